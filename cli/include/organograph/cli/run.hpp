@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <iosfwd>
+#include <span>
+#include <string>
+
+namespace organograph::cli {
+
+/// Exit codes: 0 done, 1 wrong use, 2 faults in the data, 3 the environment, 4 a fault of the program.
+enum ExitCode : int { done = 0, wrong_use = 1, faulty_data = 2, environment = 3, program_fault = 4 };
+
+/// What the surroundings allow; main() fills it in, tests choose.
+struct Surroundings {
+  bool colour = false; ///< standard output is a terminal and NO_COLOR is not set
+};
+
+/// The whole program but for main(): arguments (without the program's name) in, an exit code out. The
+/// result goes to `out` and nothing else does; notes and diagnostics go to `err`.
+int run(std::span<const std::string> args, std::ostream &out, std::ostream &err,
+        const Surroundings &surroundings = {});
+
+} // namespace organograph::cli

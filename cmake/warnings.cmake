@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: Apache-2.0
+# All of the project's warnings in one place; third-party headers are system headers and not meant.
+function(organograph_warnings target)
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
+                         -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual -Wformat=2 -Wundef)
+  if(ORGANOGRAPH_WERROR)
+    target_compile_options(${target} PRIVATE -Werror)
+  endif()
+endfunction()
+
+# One library of the house: its headers are organograph/NAME/*.hpp, installed with it.
+function(organograph_library name)
+  add_library(organograph_${name} STATIC ${ARGN})
+  add_library(organograph::${name} ALIAS organograph_${name})
+  set_target_properties(organograph_${name} PROPERTIES EXPORT_NAME ${name} OUTPUT_NAME organograph_${name})
+  target_include_directories(organograph_${name} PUBLIC
+    $<BUILD_INTERFACE:${CMAKE_CURRENT_SOURCE_DIR}/include>
+    $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+  target_compile_features(organograph_${name} PUBLIC cxx_std_20)
+  organograph_warnings(organograph_${name})
+  install(DIRECTORY include/organograph DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
+          PATTERN detail EXCLUDE)
+  install(TARGETS organograph_${name} EXPORT organographTargets
+          ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+endfunction()

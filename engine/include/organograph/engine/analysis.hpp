@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "organograph/engine/bridges.hpp"
+#include "organograph/engine/co_attendance.hpp"
+#include "organograph/engine/duplicated_attendance.hpp"
+#include "organograph/engine/integration_depth.hpp"
+#include "organograph/engine/meeting_pairs.hpp"
+#include "organograph/engine/partner_contact.hpp"
+#include "organograph/engine/span_of_control.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace organograph {
+
+struct AnalysisOptions {
+  SpanOptions span;
+  DuplicatedAttendanceOptions duplicated;
+  MeetingPairsOptions pairs;
+  CoAttendanceOptions co_attendance;
+  BridgeOptions bridges;
+  bool bridges_at_any_size = false; ///< measure bridges above 100,000 posts too
+  unsigned threads = 1;             ///< used by every measure; the answer does not depend on it
+};
+
+/// Every measure of one model. A measure that could not be taken is empty and named in not_measured.
+struct Analysis {
+  SpanOfControl span_of_control;
+  std::optional<DuplicatedAttendance> duplicated_attendance;
+  std::optional<MeetingPairs> meeting_pairs;
+  std::optional<CoAttendance> co_attendance;
+  std::optional<PartnerContact> partner_contact;
+  std::vector<Integration> integration_depth;
+  std::optional<Bridges> bridges;
+  std::vector<std::pair<std::string, std::string>> not_measured; ///< measure, reason
+  AnalysisOptions options;                                       ///< as asked
+};
+
+/// Takes all measures. Cannot fail but for memory.
+Analysis analyse(const Model &model, const AnalysisOptions &options = {});
+
+} // namespace organograph

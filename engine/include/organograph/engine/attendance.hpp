@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "organograph/engine/model.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace organograph {
+
+/// Who sits in each series, one seat a person.
+struct ReducedAttendance {
+  Csr<Seat> seats;                        ///< by MeetingId, PostId rising
+  std::vector<std::uint32_t> same_holder; ///< by MeetingId: seats taken out
+};
+
+/// Where one person (the same single holder) holds two attending posts of a series, only the post of the
+/// smaller tier stays; a tie: the byte-smallest post_id (measures.md section 2). Without meetings: empty.
+/// O(seats log seats of a meeting).
+ReducedAttendance reduce_attendance(const Model &model, unsigned threads = 1);
+
+/// Kind of each series, by MeetingId: as given, else inferred. `team` if no partner attends, and either
+/// all attending posts have one and the same (not blank) function, or one of them is a superior of all the
+/// others; else `representation`; `none` without attending posts.
+std::vector<MeetingKind> meeting_kinds(const Model &model, const ReducedAttendance &attendance,
+                                       unsigned threads = 1);
+
+/// True when a is above b in line management. O(layers).
+bool is_superior(const Model &model, PostId a, PostId b);
+
+} // namespace organograph

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "organograph/engine/model.hpp"
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace organograph {
+
+struct BridgeOptions {
+  std::uint32_t ties_at_least = 1;     ///< series that two posts must share to be tied, >= 1
+  std::uint32_t exact_up_to = 2000;    ///< posts; above, betweenness is sampled
+  std::uint32_t sampled_sources = 256; ///< drawn with a fixed seed
+};
+
+using OrganisationPair = std::pair<OrganisationId, OrganisationId>;
+
+struct Bridge {
+  PostId post;
+  std::vector<OrganisationPair> organisations; ///< that it alone connects, model order
+};
+
+struct Bridges {
+  std::uint64_t lines = 0;                 ///< management lines
+  std::uint64_t ties = 0;                  ///< pairs of posts tied by meetings
+  std::vector<OrganisationPair> connected; ///< model order
+  std::vector<Bridge> posts;               ///< PostId rising
+  std::vector<double> betweenness;         ///< by PostId: unordered pairs, ends left out, not normalised
+  bool sampled = false;
+  std::uint32_t sources = 0; ///< used for betweenness
+};
+
+/// Bridges and betweenness, measures.md section 6, on the graph of posts with direct lines and meeting
+/// ties (rows as given; lines alone where there are no meetings). Named people are at stake: not for
+/// publication. Cannot fail but for memory. Betweenness O(sources x (posts + edges)) (Brandes 2001);
+/// bridges O(connected pairs of organisations x distance x (posts + edges)).
+Bridges bridges(const Model &model, const BridgeOptions &options = {});
+
+} // namespace organograph

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "organograph/engine/model.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace organograph {
+
+struct CoAttendanceOptions {
+  std::uint32_t at_least = 5; ///< k: series that a pair must share to be listed, >= 1
+  unsigned threads = 1;       ///< the answer does not depend on it
+};
+
+struct CoAttendancePair {
+  PostId a, b;                          ///< a's identifier before b's in bytes
+  std::uint32_t series;                 ///< that both attend
+  std::optional<double> hours_per_year; ///< of those series; empty where no duration is known
+};
+
+/// A symmetric matrix of exact counts, kept dense row by row: size x size.
+struct CountMatrix {
+  std::size_t size = 0;
+  std::vector<std::uint64_t> counts;
+  std::uint64_t at(std::size_t row, std::size_t column) const { return counts[row * size + column]; }
+};
+
+struct CoAttendance {
+  std::uint32_t at_least = 0;
+  std::vector<CoAttendancePair> pairs; ///< series falling, ids in bytes
+  std::uint64_t external = 0;          ///< pairs with no served organisation in common
+  std::uint64_t internal = 0;
+  std::optional<double> e_i_index; ///< in [-1, 1]; empty without pairs
+  CountMatrix by_function;         ///< unordered pairs of attending posts, summed over meetings
+  CountMatrix by_organisation;     ///< the same for each unordered pair of organisations it joins
+};
+
+/// Who meets whom, measures.md section 2, on the rows as given. The model must have meetings. Cannot fail.
+/// Pairs: O(sum over posts of the seats of their series). Matrices: sparse products.
+/// E-I index: Krackhardt and Stern (1988).
+CoAttendance co_attendance(const Model &model, const CoAttendanceOptions &options = {});
+
+} // namespace organograph

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace organograph {
+
+enum class Severity : std::uint8_t { error, warning, note };
+
+/// Every code that a diagnostic can carry. The catalogue (name, severity, meaning, what mends it)
+/// is `code_catalogue()`; docs/diagnostics.md is tested against it.
+enum class Code : std::uint8_t {
+  // reading
+  missing_table,
+  missing_column,
+  duplicate_column,
+  not_utf8,
+  unclosed_quote,
+  text_after_quote,
+  bare_carriage_return,
+  wrong_cell_count,
+  too_many_rows,
+  // cells
+  missing_value,
+  bad_number,
+  out_of_range,
+  unknown_value,
+  bad_colour,
+  bad_date,
+  // references
+  duplicate_id,
+  duplicate_row,
+  unknown_post,
+  unknown_organisation,
+  unknown_function,
+  unknown_meeting,
+  unknown_partner,
+  unknown_attendee,
+  unknown_convenor,
+  reports_to_itself,
+  reporting_cycle,
+  shares_do_not_sum,
+  same_organisation,
+  // organogram files
+  reference_conflict,
+  unknown_senior_post,
+  // warnings
+  post_without_function,
+  several_tops,
+  vacant_with_holder,
+  vacant_with_reports,
+  holder_on_several_posts,
+  meeting_with_few_attendees,
+  meeting_without_duration,
+  joint_post_not_serving_employer,
+  joint_post_without_reports,
+  tier_not_below_manager,
+  partner_without_links,
+  organisation_without_posts,
+  function_of_no_post,
+  published_differs,
+  organogram_not_utf8,
+  // notes
+  unknown_column,
+  unknown_table,
+  organogram_eliminated,
+  organogram_not_in_post,
+  organogram_job_share,
+  organogram_repaired,
+  organogram_undisclosed,
+};
+
+struct CodeInfo {
+  Code code;
+  std::string_view name; ///< as printed: `unknown-post`
+  Severity severity;
+  std::string_view meaning;
+  std::string_view remedy; ///< what mends it in general; a diagnostic may know better
+};
+
+/// All codes, in the order of the enumeration.
+std::span<const CodeInfo> code_catalogue();
+const CodeInfo &info(Code code);
+
+/// One fault, warning or note about the data. A plain value: who prints it decides where.
+struct Diagnostic {
+  Code code;
+  std::string file;       ///< table's file name; empty for the model as a whole
+  std::uint64_t line = 0; ///< line where the record begins, from 1; 0: the file as a whole
+  std::uint32_t cell = 0; ///< cell number from 1; 0: the whole row
+  std::string value;      ///< the offending text as read, empty if none
+  std::string problem;    ///< what is wrong, with the value
+  std::string expected;   ///< what was expected; may be empty
+  std::string remedy;     ///< what would mend it; empty: the catalogue's
+
+  Severity severity() const { return info(code).severity; }
+};
+
+/// `posts.csv:17:4: error[unknown-post]: reports_to 'P99' is no post; expected ...; remedy`.
+/// Control characters and line breaks of values are shown as escapes; a value of over 120 bytes is
+/// cut in the text (never inside a character).
+std::string to_string(const Diagnostic &diagnostic);
+
+/// A value as it is shown in messages: quoted, cut, control characters escaped.
+std::string shown(std::string_view value);
+
+/// True when any of them is an error.
+bool has_errors(std::span<const Diagnostic> diagnostics);
+
+} // namespace organograph

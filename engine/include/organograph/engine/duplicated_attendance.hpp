@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "organograph/engine/attendance.hpp"
+#include "organograph/engine/model.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace organograph {
+
+struct DuplicatedAttendanceOptions {
+  double hours_per_fte = 1670; ///< hours a year: 37 h x 52.14 weeks less 27 days' leave and 8 bank holidays
+  unsigned threads = 1;        ///< the answer does not depend on it
+};
+
+/// The figures of a meeting, a function or the whole. Counts of attendances of the reduced list.
+struct DuplicatedFigures {
+  std::uint64_t attendances = 0, compared = 0, duplicated = 0;
+  std::uint64_t across_organisations = 0, within_organisation = 0;
+  std::optional<double> duplicated_share;          ///< duplicated / compared
+  std::optional<double> hours_per_year;            ///< person-hours
+  std::optional<double> duplicated_hours_per_year; ///< person-hours
+  std::optional<double> duplicated_cost_per_year;  ///< at least; model's currency
+};
+
+/// Attendances of one compared meeting with the same function and tier: two or more.
+struct CounterpartGroup {
+  MeetingId meeting;
+  FunctionId function;
+  std::uint32_t tier;
+  std::vector<PostId> posts; ///< rising
+  std::uint32_t across_organisations, within_organisation;
+  bool inferred_tier;                   ///< some member's tier is only its layer
+  std::optional<double> hours_per_year; ///< of the duplicated seats (posts.size() - 1)
+  std::optional<double> cost_per_year;  ///< of the duplicated seats
+};
+
+struct DuplicatedAttendance {
+  DuplicatedFigures all;
+  std::uint64_t same_holder = 0, not_compared = 0;
+  std::uint64_t team_meetings = 0, team_attendances = 0, other_meetings = 0, other_attendances = 0;
+  std::uint64_t across_on_inferred_tiers = 0, duplicated_without_cost = 0, meetings_without_duration = 0;
+  std::uint64_t both_managers_present = 0, layered = 0, with_own_manager = 0, under_a_superior = 0;
+  std::vector<DuplicatedFigures> functions; ///< by FunctionId
+  std::vector<DuplicatedFigures> meetings;  ///< by MeetingId
+  std::vector<MeetingKind> kinds;           ///< by MeetingId, as counted
+  std::vector<CounterpartGroup> groups;     ///< by meeting, then function, then tier
+};
+
+/// Duplicated meeting attendance, measures.md section 2: overlapping seats - same meeting, same service,
+/// same level. Overlap is not waste and hours are not savings. `kinds`, `attendance`: from attendance.hpp.
+/// The model must have meetings. Cannot fail. O(seats x (1 + layers)).
+/// Source: the 3.8 meeting of the 2017 consultation; both_managers_present: Viva Insights' lower-level
+/// redundancy.
+DuplicatedAttendance duplicated_attendance(const Model &model, const ReducedAttendance &attendance,
+                                           std::span<const MeetingKind> kinds,
+                                           const DuplicatedAttendanceOptions &options = {});
+
+/// Duplicated attendances that a meeting of exactly these seats would have, were it compared: the groups'
+/// sizes less one, added up. Seats are reduced first (one a person). O(n log n).
+std::uint64_t duplicated_among(const Model &model, std::span<const Seat> seats);
+
+} // namespace organograph

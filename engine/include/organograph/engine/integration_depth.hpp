@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "organograph/engine/attendance.hpp"
+#include "organograph/engine/model.hpp"
+#include "organograph/engine/partner_contact.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace organograph {
+
+/// Level names 0 to 7.
+inline constexpr std::array<const char *, 8> integration_levels = {
+    "separate",          "networked",   "aligned",          "resourced",
+    "shared leadership", "shared team", "common operation", "full integration"};
+
+/// Tests 1 to 7 at positions 1 to 7 (0 unused); empty where a table that it needs is missing.
+using IntegrationTests = std::array<std::optional<bool>, 8>;
+
+/// Each in [0, 1]; empty where undefined.
+struct IntegrationVector {
+  std::optional<double> joint_tiers, joint_fte, joint_lines, joint_hours, one_voice;
+  std::array<std::optional<double>, dimension_count> dimensions; ///< by Dimension: 0, 0.5 or 1
+};
+
+struct Integration {
+  FunctionId function;
+  OrganisationId organisation_a, organisation_b; ///< a before b in model order
+  int reached = 0;                               ///< highest level whose test holds
+  int secured = 0; ///< highest level with every lower test met too (3 never blocks)
+  std::uint32_t joint_tiers = 0, tiers = 0;
+  int operation = 0; ///< highest of 1, 2, 3, 5, 6, 7 that holds
+  std::vector<int> missing;
+  IntegrationTests tests;
+  IntegrationVector vector;
+  std::optional<double> level_5_share; ///< joint FTE / FTE below the heads; empty when nobody is below
+  std::optional<int> reached_otherwise, secured_otherwise; ///< were test 5 the other way
+  std::optional<int> target, gap;
+  TextId target_reason{};
+  // what the figures rest on
+  std::vector<PostId> heads;               ///< function tier 1
+  std::vector<MeetingId> meetings;         ///< that make test 1 hold
+  std::vector<std::uint32_t> arrangements; ///< rows of the register (positions in the model's list)
+};
+
+inline constexpr double level_5_threshold = 0.5;
+
+/// Integration depth, measures.md section 4: how deep a shared service is, on two axes. One entry for each
+/// function and pair of organisations that is measured, in model order. Higher is not better: sharing is
+/// not an end in itself. `attendance`: null where the model has no meetings; `contact`: null without links.
+/// Cannot fail. O(sum over functions of pairs x posts of the function x layers).
+/// Sources: Himmelman 2002; Leutz 1999; Ahgren and Axelsson 2005; Frey 2006; LGA.
+std::vector<Integration> integration_depth(const Model &model, const ReducedAttendance *attendance,
+                                           const PartnerContact *contact);
+
+/// The ladder alone: reached, secured, missing and operation of seven tests.
+struct Ladder {
+  int reached, secured, operation;
+  std::vector<int> missing;
+};
+Ladder climb(const IntegrationTests &tests);
+
+} // namespace organograph

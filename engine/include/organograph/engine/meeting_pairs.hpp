@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "organograph/engine/model.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace organograph {
+
+struct MeetingPairsOptions {
+  double overlap = 0.7; ///< same_people: smallest Jaccard of the two sets of attendees, in (0, 1]
+  unsigned threads = 1; ///< the answer does not depend on it
+};
+
+/// Two series whose attendees (posts and partners, rows as given) are nearly the same.
+/// `a` stands before `b` in the bytes of their identifiers.
+struct SamePeoplePair {
+  MeetingId a, b;
+  std::uint32_t common; ///< attendees of both
+  double jaccard;       ///< common / attendees of either
+};
+
+enum class MirrorRule : std::uint8_t { subject, partners };
+
+/// Two series that the same partner must attend twice because two organisations run them apart.
+struct MirrorPair {
+  MeetingId a, b;
+  FunctionId function;
+  MirrorRule rule; ///< which of the two tests of likeness held (subject first)
+  double subject_jaccard, partner_jaccard;
+  std::vector<PartnerId> common_partners;                       ///< rising
+  std::vector<OrganisationId> organisations_a, organisations_b; ///< rising
+  std::uint64_t attendances_that_become_duplicated;             ///< once the two are one
+};
+
+struct MeetingPairs {
+  std::vector<SamePeoplePair> same_people;           ///< jaccard falling, common falling, ids
+  std::vector<MirrorPair> mirror;                    ///< number of common partners falling, ids
+  std::vector<std::vector<MeetingId>> mirror_groups; ///< connected groups, each rising, by first member
+  std::optional<double> partner_hours_freed_per_year;
+  std::uint64_t attendances_that_become_duplicated = 0; ///< once each group is one meeting
+  /// By PartnerId: hours of the groups' meetings that it attends less the largest of each; empty where
+  /// no duration is known (see docs/analysis-json.md).
+  std::vector<std::optional<double>> mirrored_hours_per_year;
+};
+
+/// Meetings that repeat each other, measures.md section 2: candidates for a look, an upper bound. Exact,
+/// not sampled; on the rows as given. `kinds`: meeting_kinds() of the model, which must have meetings.
+/// Cannot fail. Worst case O(sum over attendees of their series squared); the prefix filter keeps a
+/// post's largest meetings from making candidates that could not reach the overlap.
+MeetingPairs meeting_pairs(const Model &model, std::span<const MeetingKind> kinds,
+                           const MeetingPairsOptions &options = {});
+
+} // namespace organograph

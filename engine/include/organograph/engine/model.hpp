@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "organograph/engine/csr.hpp"
+#include "organograph/engine/ids.hpp"
+#include "organograph/engine/schema.hpp"
+#include "organograph/engine/text_pool.hpp"
+
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace organograph {
+
+/// A money amount or duration that is not known. Test with is_known().
+inline constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+inline bool is_known(double value) {
+  return !std::isnan(value);
+}
+
+enum class Status : std::uint8_t { filled, interim, acting, seconded, vacant };
+enum class MeetingKind : std::uint8_t { none, representation, team, case_, statutory };
+enum class Role : std::uint8_t { required, chair, optional, statutory };
+enum class State : std::uint8_t { none, partial, full };
+enum class Dimension : std::uint8_t {
+  governance,
+  policy,
+  provision,
+  contracts,
+  systems,
+  data,
+  terms,
+  budget,
+  front_door
+};
+inline constexpr std::size_t dimension_count = 9;
+
+std::string_view name(Status status);
+std::string_view name(MeetingKind kind); ///< empty for none
+std::string_view name(Role role);
+std::string_view name(State state);
+std::string_view name(Dimension dimension);
+
+/// An organisation that a post serves, with its part of the post (post_shares.csv).
+struct Served {
+  OrganisationId organisation;
+  double share;     ///< > 0; a post's shares sum to 1 (+- 0.001)
+  TextId grade;     ///< in that organisation
+  double sole_cost; ///< what a post for this organisation alone would cost; may be unknown
+};
+
+struct Organisations {
+  std::vector<TextId> id, name, kind, colour;
+};
+
+struct Functions {
+  std::vector<TextId> id, name; ///< name: the id where functions.csv is missing
+};
+
+/// Columns by PostId, in file order.
+struct Posts {
+  std::vector<TextId> id, title, unit, grade, holder, source, note;
+  std::vector<OrganisationId> employer;
+  std::vector<PostId> manager;      ///< none at the top
+  std::vector<FunctionId> function; ///< none where blank
+  std::vector<std::uint32_t> layer; ///< 1 + number of managers above
+  std::vector<std::uint32_t> tier;  ///< as given, else the layer
+  std::vector<std::uint8_t> tier_given;
+  std::vector<double> fte, annual_cost; ///< annual_cost may be unknown
+  std::vector<Status> status;
+  std::vector<HolderId> single_holder; ///< none without a holder and for a job share
+  std::vector<std::uint8_t> reports_known;
+  std::vector<PostId> top_down;      ///< every post after its manager; not a column
+  Csr<PostId> reports;               ///< direct reports, in file order
+  Csr<Served> serves;                ///< at least one; organisations rising
+  Csr<FunctionId> further_functions; ///< rising, the post's own left out
+  std::size_t size() const { return id.size(); }
+};
+
+struct ReportingLine {
+  PostId post, reports_to;
+  TextId kind, source;
+};
+
+struct StaffGroup {
+  TextId id, title, grade, source;
+  PostId reports_to;
+  FunctionId function;         ///< none where blank
+  OrganisationId organisation; ///< none where blank
+  double fte, annual_cost;     ///< annual_cost may be unknown
+};
+
+/// A post's seat in a meeting series.
+struct Seat {
+  PostId post;
+  Role role;
+};
+
+/// Columns by MeetingId, in file order.
+struct Meetings {
+  std::vector<TextId> id, subject, source;
+  std::vector<FunctionId> function;
+  std::vector<OrganisationId> convened_by_organisation; ///< none where a partner or nobody is named
+  std::vector<PartnerId> convened_by_partner;
+  std::vector<MeetingKind> kind;                            ///< as given; none where it is to be inferred
+  std::vector<double> duration_hours, occurrences_per_year; ///< the duration may be unknown
+  Csr<Seat> seats;                                          ///< rows as given, PostId rising
+  Csr<PartnerId> partners;                                  ///< rows as given, PartnerId rising
+  std::size_t size() const { return id.size(); }
+  /// Hours a year of one series; unknown without a duration.
+  double hours_per_year(std::size_t meeting) const {
+    return duration_hours[meeting] * occurrences_per_year[meeting];
+  }
+};
+
+struct Partners {
+  std::vector<TextId> id, name, kind;
+  std::size_t size() const { return id.size(); }
+};
+
+struct PartnerLink {
+  PartnerId partner;
+  PostId post;
+  FunctionId function; ///< as given, else the post's own; none where both are blank
+  bool lead;
+  TextId kind, source;
+};
+
+/// organisation_a stands before organisation_b in model order, whichever way the row had it.
+struct Arrangement {
+  FunctionId function;
+  OrganisationId organisation_a, organisation_b;
+  Dimension dimension;
+  State state;
+  TextId source;
+};
+
+struct IntegrationTarget {
+  FunctionId function;
+  OrganisationId organisation_a, organisation_b;
+  std::uint8_t level; ///< 0 to 7
+  TextId reason, agreed_by, source;
+};
+
+struct Published {
+  TextId measure, source;
+  double value, tolerance;
+  std::uint64_t line; ///< of published.csv, for the diagnostic when it differs
+};
+
+/// What the rows of one table rest on, by their `source` cell.
+struct Provenance {
+  std::uint64_t rows = 0, published = 0, assumed = 0, without_source = 0;
+};
+
+/// Everything a model holds. build_model() alone makes one; a Model hands it out read-only.
+struct ModelData {
+  TextPool text;
+  TextId title{}, date{}, source{}, currency{};
+  Organisations organisations;
+  Functions functions;
+  Posts posts;
+  std::vector<ReportingLine> reporting_lines;
+  std::vector<StaffGroup> staff_groups;
+  std::optional<Meetings> meetings; ///< empty unless both meetings.csv and attendance.csv are there
+  std::uint64_t meeting_rows = 0;   ///< rows of meetings.csv, also where attendance.csv is missing
+  std::optional<Partners> partners; ///< partners.csv
+  std::optional<std::vector<PartnerLink>> partner_links;
+  std::optional<std::vector<Arrangement>> arrangements;
+  std::vector<IntegrationTarget> integration_targets;
+  std::vector<Published> published;
+  std::array<std::optional<Provenance>, table_count> provenance; ///< by TableId; empty: no such table
+  bool has_meetings_table = false, has_attendance_table = false;
+};
+
+/// A valid organisation model: every reference resolved, no cycle in line management, every number in
+/// its range. It cannot be changed; measures take it by const reference.
+class Model {
+public:
+  const ModelData &operator*() const { return data_; }
+  const ModelData *operator->() const { return &data_; }
+  std::string_view text(TextId id) const { return data_.text[id]; }
+
+  bool serves(PostId post, OrganisationId organisation) const;
+  bool joint(PostId post) const { return data_.posts.serves[index(post)].size() >= 2; }
+  /// True when some organisation is served by both. O(organisations served).
+  bool serve_in_common(PostId a, PostId b) const;
+  /// The post of that identifier; none<PostId> if there is no such post. O(posts).
+  PostId find_post(std::string_view id) const;
+
+private:
+  friend struct ModelMaker; // build_model's key
+  explicit Model(ModelData &&data) : data_(static_cast<ModelData &&>(data)) {}
+
+  ModelData data_;
+};
+
+} // namespace organograph

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace organograph {
+
+/// The tables of a model folder in the order of docs/model.md. One description drives the reader, the
+/// checks of single cells, `organograph new` and the documentation test.
+enum class TableId : std::uint8_t {
+  model,
+  organisations,
+  functions,
+  posts,
+  post_functions,
+  post_shares,
+  reporting_lines,
+  staff_groups,
+  meetings,
+  attendance,
+  partners,
+  partner_links,
+  arrangements,
+  integration_targets,
+  published,
+};
+inline constexpr std::size_t table_count = 15;
+
+enum class CellKind : std::uint8_t {
+  text,       ///< free text, kept as it is
+  identifier, ///< trimmed of outer blanks, compared byte by byte
+  number,     ///< decimal, within [low, high] (low excluded when low_excluded)
+  whole,      ///< whole number within [low, high]
+  date,       ///< YYYY, YYYY-MM or YYYY-MM-DD
+  colour,     ///< #rrggbb
+  choice,     ///< one of `choices` (separated by '|')
+};
+
+struct ColumnSchema {
+  std::string_view name;
+  CellKind kind = CellKind::text;
+  bool required = false;
+  double low = 0;
+  double high = 1e15;
+  bool low_excluded = false;
+  std::string_view choices = {};
+  std::string_view example = {}; ///< cell of the example row that `organograph new` writes
+};
+
+struct TableSchema {
+  TableId id;
+  std::string_view name; ///< `posts`; the file is posts.csv
+  bool required;
+  std::span<const ColumnSchema> columns; ///< `source` and `note` included
+};
+
+/// All tables, in TableId's order.
+std::span<const TableSchema> schema();
+const TableSchema &schema(TableId table);
+/// Position of a column in its table's schema; empty when there is none of that name.
+std::optional<std::size_t> column_of(TableId table, std::string_view name);
+
+} // namespace organograph

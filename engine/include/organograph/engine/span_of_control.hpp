@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "organograph/engine/model.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace organograph {
+
+struct SpanTarget {
+  std::uint32_t low = 0, high = 0; ///< both included, low <= high
+};
+
+struct SpanOptions {
+  bool archetypes = false;               ///< also count managers by McKinsey's archetypes
+  std::optional<SpanTarget> span_target; ///< list the managers outside; there is no built-in right span
+};
+
+/// Managers by span: 1, 2-3, 4-7, 8-12, 13-16, 17+ (Orgvue's bands).
+inline constexpr std::array<const char *, 6> span_bands = {"1", "2-3", "4-7", "8-12", "13-16", "17+"};
+/// McKinsey: 3-5, 6-7, 8-10, 11-15, 16+. Spans of 1 and 2 are none of them.
+inline constexpr std::array<const char *, 5> span_archetypes = {"player-coach", "coach", "supervisor",
+                                                                "facilitator", "coordinator"};
+
+/// Figures of one scope: everything, the posts serving an organisation, of a function, of a layer.
+struct SpanScope {
+  std::uint64_t posts = 0;
+  double fte = 0;             ///< weighted by share in an organisation
+  std::optional<double> cost; ///< of posts with a known cost; weighted by share in an organisation
+  std::uint64_t cost_unknown_posts = 0;
+  std::uint64_t managers = 0; ///< posts with at least one direct report that counts in the scope
+  std::optional<double> span_mean, span_median;
+  std::optional<std::uint32_t> span_max;
+  std::optional<std::uint32_t> layers; ///< deepest layer - highest layer + 1
+  std::uint64_t one_to_one = 0;        ///< managers with exactly one direct report
+  std::uint64_t reports_not_known = 0;
+  std::optional<double> manager_share, manager_cost_share;
+  std::array<std::uint64_t, 6> bands{};
+  std::array<std::uint64_t, 5> archetypes{};
+};
+
+enum class IsManager : std::uint8_t { no, yes, not_known };
+
+/// Columns by PostId.
+struct PostSpans {
+  std::vector<std::uint32_t> direct_reports, all_reports;
+  std::vector<double> fte_below;
+  std::vector<std::optional<double>> cost_below; ///< 0 where nothing is below; empty where none is known
+  std::vector<std::uint64_t> cost_unknown_below; ///< posts and staff groups
+  std::vector<std::uint32_t> functions_below;    ///< distinct own functions of the posts below
+  std::vector<IsManager> manager;
+};
+
+struct SpanOfControl {
+  PostSpans posts;
+  SpanScope all;
+  std::vector<SpanScope> organisations; ///< by OrganisationId
+  std::vector<SpanScope> functions;     ///< by FunctionId
+  std::vector<SpanScope> layers;        ///< layers[0] is layer 1
+  std::optional<SpanTarget> span_target;
+  std::vector<PostId> below_target, above_target; ///< managers, file order
+};
+
+/// Span of control, measures.md section 1: who manages how many, in how many layers.
+/// Vacant posts count (a span holds when the post is vacant). Cannot fail.
+/// O(posts + shares + reports x organisations served); functions_below adds O(posts x depth) at worst.
+/// Bands: Orgvue; archetypes: McKinsey (2017), 'How to identify the right spans of control'.
+SpanOfControl span_of_control(const Model &model, const SpanOptions &options = {});
+
+} // namespace organograph

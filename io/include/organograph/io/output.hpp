@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace organograph::io {
+
+/// File name relative to a folder ('tables/spans.csv'), and its bytes.
+using NamedFile = std::pair<std::string, std::string>;
+
+/// Writes to a temporary name beside the target, flushes to disk and renames: whoever looks sees the old
+/// file or the whole new one. Throws EnvironmentError; the old file is then untouched and no temporary left.
+void write_file(const std::filesystem::path &target, std::string_view bytes);
+
+/// What may be done with a folder that is to hold a run's files.
+enum class FolderState { absent, empty, ours, foreign };
+
+/// `ours`: it holds a manifest (`files.txt`, first line 'organograph KIND') of an earlier run.
+FolderState folder_state(const std::filesystem::path &folder, std::string_view kind);
+
+/// Writes a set of files into a folder that is absent, empty or ours: all are written under temporary
+/// names first and renamed only when every one of them is on disk; then files of the last manifest that
+/// are not in the new one are removed. Nothing else in the folder is touched. A manifest is written too.
+/// Throws EnvironmentError (also for a foreign folder) and leaves the old files as they were.
+void write_folder(const std::filesystem::path &folder, std::string_view kind,
+                  const std::vector<NamedFile> &files);
+
+/// Writes a new model folder (no manifest): the folder must be absent or empty, else EnvironmentError.
+void write_new_folder(const std::filesystem::path &folder, const std::vector<NamedFile> &files);
+
+} // namespace organograph::io

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facts.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace organograph::oracle {
+
+bool is_post(const Rows &rows, const std::string &id) {
+  return std::any_of(rows.posts.begin(), rows.posts.end(),
+                     [&](const PostRow &row) { return row.post_id == id; });
+}
+
+const PostRow &post(const Rows &rows, const std::string &id) {
+  for (const PostRow &row : rows.posts)
+    if (row.post_id == id)
+      return row;
+  throw std::logic_error("no post " + id);
+}
+
+Ids post_ids(const Rows &rows) {
+  Ids out;
+  for (const PostRow &row : rows.posts)
+    out.push_back(row.post_id);
+  return out;
+}
+
+double fte(const PostRow &row) { return row.fte.value_or(1.0); }
+
+bool reports_known(const PostRow &row) { return row.reports_known != "no"; }
+
+Ids managers_above(const Rows &rows, const std::string &id) {
+  Ids out;
+  for (std::string above = post(rows, id).reports_to; !above.empty();
+       above = post(rows, above).reports_to)
+    out.push_back(above);
+  return out;
+}
+
+int layer(const Rows &rows, const std::string &id) {
+  return 1 + static_cast<int>(managers_above(rows, id).size());
+}
+
+int tier(const Rows &rows, const std::string &id) {
+  return post(rows, id).tier.value_or(layer(rows, id));
+}
+
+Ids direct_reports(const Rows &rows, const std::string &id) {
+  Ids out;
+  for (const PostRow &row : rows.posts)
+    if (row.reports_to == id)
+      out.push_back(row.post_id);
+  return out;
+}
+
+Ids everyone_below(const Rows &rows, const std::string &id) {
+  Ids out;
+  for (const PostRow &row : rows.posts) {
+    const Ids above = managers_above(rows, row.post_id);
+    if (std::find(above.begin(), above.end(), id) != above.end())
+      out.push_back(row.post_id);
+  }
+  return out;
+}
+
+std::string single_holder(const PostRow &row) {
+  return row.holder.find(';') == std::string::npos ? row.holder : std::string();
+}
+
+Ids organisation_ids(const Rows &rows) {
+  Ids out;
+  for (const OrganisationRow &row : rows.organisations)
+    out.push_back(row.organisation_id);
+  return out;
+}
+
+Ids function_ids(const Rows &rows) {
+  Ids out;
+  if (rows.functions) {
+    for (const FunctionRow &row : *rows.functions)
+      out.push_back(row.function);
+    return out;
+  }
+  for (const PostRow &row : rows.posts)
+    if (!row.function.empty() && std::find(out.begin(), out.end(), row.function) == out.end())
+      out.push_back(row.function);
+  return out;
+}
+
+std::vector<std::pair<std::string, std::string>> organisation_pairs(const Rows &rows) {
+  std::vector<std::pair<std::string, std::string>> out;
+  const Ids ids = organisation_ids(rows);
+  for (std::size_t a = 0; a < ids.size(); ++a)
+    for (std::size_t b = a + 1; b < ids.size(); ++b)
+      out.emplace_back(ids[a], ids[b]);
+  return out;
+}
+
+IdSet serves(const Rows &rows, const std::string &post_id) {
+  IdSet out;
+  for (const PostShareRow &row : rows_of(rows.post_shares))
+    if (row.post_id == post_id)
+      out.insert(row.organisation_id);
+  if (out.empty())
+    out.insert(post(rows, post_id).organisation_id);
+  return out;
+}
+
+double share_in(const Rows &rows, const std::string &post_id, const std::string &organisation) {
+  bool has_shares = false;
+  for (const PostShareRow &row : rows_of(rows.post_shares)) {
+    if (row.post_id != post_id)
+      continue;
+    has_shares = true;
+    if (row.organisation_id == organisation)
+      return row.cost_share;
+  }
+  return !has_shares && post(rows, post_id).organisation_id == organisation ? 1.0 : 0.0;
+}
+
+IdSet common(const IdSet &a, const IdSet &b) {
+  IdSet out;
+  for (const std::string &id : a)
+    if (b.count(id))
+      out.insert(id);
+  return out;
+}
+
+bool have_common(const IdSet &a, const IdSet &b) { return !common(a, b).empty(); }
+
+IdSet united(const IdSet &a, const IdSet &b) {
+  IdSet out = a;
+  out.insert(b.begin(), b.end());
+  return out;
+}
+
+double jaccard(const IdSet &a, const IdSet &b) {
+  const IdSet all = united(a, b);
+  return all.empty() ? 0.0
+                     : static_cast<double>(common(a, b).size()) / static_cast<double>(all.size());
+}
+
+Ids in_order(const Ids &order, const IdSet &chosen) {
+  Ids out;
+  for (const std::string &id : order)
+    if (chosen.count(id))
+      out.push_back(id);
+  return out;
+}
+
+bool meetings_known(const Rows &rows) { return rows.meetings && rows.attendance; }
+
+Ids partner_ids(const Rows &rows) {
+  Ids out;
+  for (const PartnerRow &row : rows_of(rows.partners))
+    out.push_back(row.partner_id);
+  return out;
+}
+
+double occurrences(const MeetingRow &meeting) { return meeting.occurrences_per_year.value_or(1.0); }
+
+std::optional<double> hours(const MeetingRow &meeting) {
+  if (!meeting.duration_hours)
+    return std::nullopt;
+  return *meeting.duration_hours * occurrences(meeting);
+}
+
+std::vector<Seat> seats_as_given(const Rows &rows, const std::string &meeting_id) {
+  std::vector<Seat> out;
+  for (const AttendanceRow &row : rows_of(rows.attendance))
+    if (row.meeting_id == meeting_id && is_post(rows, row.attendee_id))
+      out.push_back({row.attendee_id, row.role == "statutory"});
+  return out;
+}
+
+std::vector<Seat> reduced(const Rows &rows, const std::vector<Seat> &seats) {
+  std::vector<Seat> out;
+  for (const Seat &seat : seats) {
+    const std::string person = single_holder(post(rows, seat.post_id));
+    const auto stays_instead = [&](const Seat &other) {
+      return single_holder(post(rows, other.post_id)) == person &&
+             std::make_pair(tier(rows, other.post_id), other.post_id) <
+                 std::make_pair(tier(rows, seat.post_id), seat.post_id);
+    };
+    if (person.empty() || std::none_of(seats.begin(), seats.end(), stays_instead))
+      out.push_back(seat);
+  }
+  return out;
+}
+
+IdSet posts_of(const std::vector<Seat> &seats) {
+  IdSet out;
+  for (const Seat &seat : seats)
+    out.insert(seat.post_id);
+  return out;
+}
+
+IdSet attending_posts(const Rows &rows, const std::string &meeting_id) {
+  return posts_of(seats_as_given(rows, meeting_id));
+}
+
+IdSet attending_partners(const Rows &rows, const std::string &meeting_id) {
+  IdSet out;
+  for (const AttendanceRow &row : rows_of(rows.attendance))
+    if (row.meeting_id == meeting_id && !is_post(rows, row.attendee_id))
+      out.insert(row.attendee_id);
+  return out;
+}
+
+namespace {
+
+bool all_of_one_function(const Rows &rows, const IdSet &posts) {
+  IdSet functions;
+  for (const std::string &id : posts)
+    functions.insert(post(rows, id).function);
+  return functions.size() == 1 && !functions.count("");
+}
+
+// A lone post is superior of all the others too: there are none.
+bool one_is_above_all_others(const Rows &rows, const IdSet &posts) {
+  for (const std::string &chief : posts) {
+    bool above_all = true;
+    for (const std::string &other : posts) {
+      const Ids above = managers_above(rows, other);
+      if (other != chief && std::find(above.begin(), above.end(), chief) == above.end())
+        above_all = false;
+    }
+    if (above_all)
+      return true;
+  }
+  return false;
+}
+
+} // namespace
+
+std::optional<std::string> kind_of(const Rows &rows, const MeetingRow &meeting) {
+  if (!meeting.kind.empty())
+    return meeting.kind;
+  const IdSet posts = posts_of(reduced(rows, seats_as_given(rows, meeting.meeting_id)));
+  if (posts.empty())
+    return std::nullopt;
+  const bool is_team = attending_partners(rows, meeting.meeting_id).empty() &&
+                       (all_of_one_function(rows, posts) || one_is_above_all_others(rows, posts));
+  return is_team ? "team" : "representation";
+}
+
+int common_series(const Rows &rows, const std::string &a, const std::string &b) {
+  int count = 0;
+  for (const MeetingRow &meeting : rows_of(rows.meetings)) {
+    const IdSet posts = attending_posts(rows, meeting.meeting_id);
+    count += posts.count(a) && posts.count(b) ? 1 : 0;
+  }
+  return count;
+}
+
+} // namespace organograph::oracle

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// Look-ups that the definitions are made of, each by walking the rows anew. Internal to the oracle.
+#pragma once
+
+#include "rows.hpp"
+
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace organograph::oracle {
+
+using Ids = std::vector<std::string>;
+using IdSet = std::set<std::string>;
+
+template <typename Row> std::vector<Row> rows_of(const OptionalTable<Row> &table) {
+  return table ? *table : std::vector<Row>{};
+}
+
+// Posts
+bool is_post(const Rows &rows, const std::string &id);
+const PostRow &post(const Rows &rows, const std::string &id);
+Ids post_ids(const Rows &rows);
+double fte(const PostRow &row);
+bool reports_known(const PostRow &row);
+Ids managers_above(const Rows &rows, const std::string &id); // the nearest first
+int layer(const Rows &rows, const std::string &id);
+int tier(const Rows &rows, const std::string &id);
+Ids direct_reports(const Rows &rows, const std::string &id);
+Ids everyone_below(const Rows &rows, const std::string &id);
+std::string single_holder(const PostRow &row); // empty: nobody named, or a job share
+
+// Organisations and functions, in model order
+Ids organisation_ids(const Rows &rows);
+Ids function_ids(const Rows &rows);
+std::vector<std::pair<std::string, std::string>> organisation_pairs(const Rows &rows);
+IdSet serves(const Rows &rows, const std::string &post_id);
+double share_in(const Rows &rows, const std::string &post_id, const std::string &organisation);
+bool have_common(const IdSet &a, const IdSet &b);
+IdSet common(const IdSet &a, const IdSet &b);
+IdSet united(const IdSet &a, const IdSet &b);
+double jaccard(const IdSet &a, const IdSet &b); // two empty sets: 0
+Ids in_order(const Ids &order, const IdSet &chosen);
+
+// Meetings
+struct Seat {
+  std::string post_id;
+  bool statutory = false;
+};
+
+bool meetings_known(const Rows &rows);
+Ids partner_ids(const Rows &rows);
+std::optional<double> hours(const MeetingRow &meeting); // of one year; unknown without duration
+double occurrences(const MeetingRow &meeting);
+std::vector<Seat> seats_as_given(const Rows &rows, const std::string &meeting_id);
+std::vector<Seat> reduced(const Rows &rows, const std::vector<Seat> &seats);
+IdSet posts_of(const std::vector<Seat> &seats);
+IdSet attending_posts(const Rows &rows, const std::string &meeting_id); // as given
+IdSet attending_partners(const Rows &rows, const std::string &meeting_id);
+std::optional<std::string> kind_of(const Rows &rows, const MeetingRow &meeting);
+
+// The number of meetings (rows as given) that both attend.
+int common_series(const Rows &rows, const std::string &a, const std::string &b);
+
+} // namespace organograph::oracle

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// A slow second calculation of the measures, written from docs/ alone, to hold the engine against.
+// Nothing here may share code or tricks with the engine.
+#pragma once
+
+#include "rows.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace organograph::oracle {
+
+using Json = nlohmann::ordered_json;
+
+struct Options {
+  double hours_per_fte = 1670;
+  double overlap = 0.7;
+  int co_attendance = 5;
+  bool archetypes = false;
+  std::optional<std::pair<int, int>> span_target; // lowest and highest span that is inside
+  int bridge_ties = 1;
+};
+
+// An object with the keys model (counts only), span_of_control, duplicated_attendance,
+// meeting_pairs, partner_contact, integration_depth and bridges of analysis.json.
+Json expected(const Rows &rows, const Options &options = {});
+
+// tables/spans.csv: one object a post in file order, keys in column order, a blank cell is null.
+std::vector<Json> expected_spans(const Rows &rows);
+
+// Every post's betweenness: for comparing near ties at the end of bridges.betweenness_top.
+std::map<std::string, double> betweenness_by_post(const Rows &rows, const Options &options = {});
+
+} // namespace organograph::oracle

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// The CSV tables of a model, one struct a row, cells as written. An empty string is an empty cell.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace organograph::oracle {
+
+using Number = std::optional<double>;
+
+struct ModelRow {
+  std::string title, date, source, currency, note;
+};
+
+struct OrganisationRow {
+  std::string organisation_id, name, kind, colour, source, note;
+};
+
+struct FunctionRow {
+  std::string function, name, source, note;
+};
+
+struct PostRow {
+  std::string post_id, title, organisation_id, reports_to, function, unit, grade;
+  std::optional<int> tier;
+  Number fte, annual_cost;
+  std::string status, holder, reports_known, source, note;
+};
+
+struct PostFunctionRow {
+  std::string post_id, function, source, note;
+};
+
+struct PostShareRow {
+  std::string post_id, organisation_id;
+  double cost_share = 1;
+  std::string grade;
+  Number sole_cost;
+  std::string source, note;
+};
+
+struct ReportingLineRow {
+  std::string post_id, reports_to, kind, source, note;
+};
+
+struct StaffGroupRow {
+  std::string group_id, reports_to;
+  double fte = 1;
+  std::string title, grade, function, organisation_id;
+  Number annual_cost;
+  std::string source, note;
+};
+
+struct MeetingRow {
+  std::string meeting_id, subject, function, convened_by, kind;
+  Number duration_hours, occurrences_per_year;
+  std::string source, note;
+};
+
+struct AttendanceRow {
+  std::string meeting_id, attendee_id, role, source, note;
+};
+
+struct PartnerRow {
+  std::string partner_id, name, kind, source, note;
+};
+
+struct PartnerLinkRow {
+  std::string partner_id, post_id, function, kind, source, note;
+};
+
+struct ArrangementRow {
+  std::string function, organisation_a, organisation_b, dimension, state, source, note;
+};
+
+struct IntegrationTargetRow {
+  std::string function, organisation_a, organisation_b;
+  int target_level = 0;
+  std::string reason, agreed_by, source, note;
+};
+
+struct PublishedRow {
+  std::string measure;
+  double value = 0;
+  Number tolerance;
+  std::string source, note;
+};
+
+template <typename Row> using OptionalTable = std::optional<std::vector<Row>>;
+
+// An absent table is nullopt; a table with nothing but its header row is an empty vector.
+struct Rows {
+  std::vector<OrganisationRow> organisations;
+  std::vector<PostRow> posts;
+  OptionalTable<ModelRow> model;
+  OptionalTable<FunctionRow> functions;
+  OptionalTable<PostFunctionRow> post_functions;
+  OptionalTable<PostShareRow> post_shares;
+  OptionalTable<ReportingLineRow> reporting_lines;
+  OptionalTable<StaffGroupRow> staff_groups;
+  OptionalTable<MeetingRow> meetings;
+  OptionalTable<AttendanceRow> attendance;
+  OptionalTable<PartnerRow> partners;
+  OptionalTable<PartnerLinkRow> partner_links;
+  OptionalTable<ArrangementRow> arrangements;
+  OptionalTable<IntegrationTargetRow> integration_targets;
+  OptionalTable<PublishedRow> published;
+};
+
+// File name ("posts.csv") -> RFC 4180 text, for every table that is there.
+std::map<std::string, std::string> to_csv(const Rows &rows);
+
+} // namespace organograph::oracle

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <stdexcept>
+#include <string>
+
+namespace organograph::viz {
+
+enum class Picture { svg, pdf, png };
+
+/// Graphviz could not draw, or warned: its messages are in what(). Never a broken picture.
+class RenderError : public std::runtime_error {
+public:
+  using std::runtime_error::runtime_error;
+};
+
+/// Lays out DOT text with Graphviz dot and draws it. The same bytes for the same text on the same packages
+/// and fonts: dates inside a PDF are overwritten. Safe to call from several threads (one at a time draws).
+/// Throws RenderError with Graphviz's own messages, warnings included.
+std::string render(const std::string &dot, Picture picture);
+
+} // namespace organograph::viz
