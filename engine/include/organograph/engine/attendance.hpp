@@ -4,6 +4,7 @@
 #include "organograph/engine/model.hpp"
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace organograph {
@@ -16,12 +17,15 @@ struct ReducedAttendance {
 
 /// Where one person (the same single holder) holds two attending posts of a series, only the post of the
 /// smaller tier stays; a tie: the byte-smallest post_id (measures.md section 2). Without meetings: empty.
-/// O(seats log seats of a meeting).
+/// The answer does not depend on the threads. Cannot fail but for memory. O(seats log seats of a meeting).
 ReducedAttendance reduce_attendance(const Model &model, unsigned threads = 1);
+
+/// The same for one meeting of exactly these seats, whose order stays. O(seats log seats).
+std::vector<Seat> reduce_seats(const Model &model, std::span<const Seat> seats);
 
 /// Kind of each series, by MeetingId: as given, else inferred. `team` if no partner attends, and either
 /// all attending posts have one and the same (not blank) function, or one of them is a superior of all the
-/// others; else `representation`; `none` without attending posts.
+/// others; else `representation`; `none` without attending posts. Without meetings: empty. O(posts + seats).
 std::vector<MeetingKind> meeting_kinds(const Model &model, const ReducedAttendance &attendance,
                                        unsigned threads = 1);
 

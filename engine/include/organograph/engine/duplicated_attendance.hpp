@@ -52,7 +52,7 @@ struct DuplicatedAttendance {
 
 /// Duplicated meeting attendance, measures.md section 2: overlapping seats - same meeting, same service,
 /// same level. Overlap is not waste and hours are not savings. `kinds`, `attendance`: from attendance.hpp.
-/// The model must have meetings. Cannot fail. O(seats x (1 + layers)).
+/// The model must have meetings. Cannot fail. O(posts + meetings + seats log seats of a meeting).
 /// Source: the 3.8 meeting of the 2017 consultation; both_managers_present: Viva Insights' lower-level
 /// redundancy.
 DuplicatedAttendance duplicated_attendance(const Model &model, const ReducedAttendance &attendance,
@@ -60,7 +60,8 @@ DuplicatedAttendance duplicated_attendance(const Model &model, const ReducedAtte
                                            const DuplicatedAttendanceOptions &options = {});
 
 /// Duplicated attendances that a meeting of exactly these seats would have, were it compared: the groups'
-/// sizes less one, added up. Seats are reduced first (one a person). O(n log n).
+/// sizes less one, added up. One seat a post, in any order; they are reduced first (one a person).
+/// O(n log n).
 std::uint64_t duplicated_among(const Model &model, std::span<const Seat> seats);
 
 } // namespace organograph

@@ -3,7 +3,9 @@
 
 #include "organograph/engine/diagnostic.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,14 +14,25 @@
 namespace organograph::io {
 
 /// Reads RFC 4180 text record by record: quotes, doubled quotes, line breaks inside quotes, CR LF or LF,
-/// a byte-order mark at the start. Records whose cells are all blank are passed over.
+/// a byte-order mark at the start. Records whose cells are all blank (spaces, tabs, line breaks) are
+/// passed over.
 ///
 /// Faults (text that is not UTF-8, an unclosed quote, text after a closing quote, a carriage return that
-/// is not part of a line end) are added to `diagnostics` with their line, and reading goes on behind them.
-/// A quote inside an unquoted cell is text. `bytes` must outlive the reader; cells are valid until next().
+/// is not part of a line end) are added to `diagnostics` with their line, and reading goes on behind them:
+/// - not UTF-8, or a zero byte: once a record, with the first cell that has it; in the cells each such
+///   byte becomes U+FFFD, so that every cell is valid UTF-8. A file that begins with the byte-order mark
+///   of UTF-16 gets one fault and has no records.
+/// - an unclosed quote: the opening quote is dropped and its line is read on as if the cell were unquoted.
+/// - text after a closing quote: it is added to the cell, up to the next comma or line end.
+/// - a bare carriage return outside quotes: once a file; each is a line end.
+/// A quote inside an unquoted cell is text. Lines are counted by LF, CR LF and CR, inside quotes too.
+/// `bytes` must outlive the reader; cells are valid until next(). Time is linear in the bytes.
 class CsvReader {
 public:
   CsvReader(std::string_view bytes, std::string file, std::vector<Diagnostic> &diagnostics);
+  // Cells may point into the reader itself.
+  CsvReader(const CsvReader &) = delete;
+  CsvReader &operator=(const CsvReader &) = delete;
 
   /// Moves to the next record that is not blank; false at the end.
   bool next();
@@ -28,20 +41,36 @@ public:
   std::span<const std::string_view> cells() const { return cells_; }
 
 private:
-  bool read_record();
-  std::size_t read_quoted(std::size_t at);
-  void fault(Code code, std::uint64_t line, std::string value, std::string problem,
-             std::string expected = {});
+  void read_record();
+  std::string_view read_cell();
+  std::string_view read_plain();
+  std::string_view read_quoted();
+  std::string_view read_unclosed();
+  std::string_view mended(std::string_view cell, std::size_t begin);
+  void end_line_at_carriage_return();
+  std::size_t cell_end(std::size_t at);
+  void find_line_end(std::size_t at);
+  std::string &spare_text();
+  void fault(Code code, std::string value, std::string problem, std::string expected, std::string remedy = {});
 
   std::string_view bytes_;
   std::string file_;
   std::vector<Diagnostic> *diagnostics_;
   std::size_t at_ = 0;
+  std::size_t line_end_ = 0; // first LF or CR at or behind at_; so are the next two for their bytes
+  std::size_t line_feed_ = 0;
+  std::size_t bad_at_ = 0; // first byte of no UTF-8 character
   std::uint64_t line_ = 1;
   std::uint64_t record_line_ = 1;
+  bool bad_bytes_reported_ = false;        // in this record
+  bool carriage_return_reported_ = false;  // in this file
   std::vector<std::string_view> cells_;
-  std::vector<std::string> unescaped_; // cells that held doubled quotes; stable while cells_ points here
-  std::size_t unescaped_used_ = 0;
+  std::deque<std::string> spare_texts_; // cells that differ from the bytes; a deque: cells_ points into them
+  std::size_t spare_texts_used_ = 0;
 };
+
+/// The text with every byte that is part of no UTF-8 character, and every zero byte, written as \xNN:
+/// for messages and for names of files. Valid UTF-8, and the text itself where that is.
+std::string bad_bytes_shown(std::string_view text);
 
 } // namespace organograph::io

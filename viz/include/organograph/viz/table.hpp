@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -19,21 +22,66 @@ struct TableColumn {
 
 /// Not known, a count, a number, a text. A flag is the text `yes` or `no`.
 using TableCell = std::variant<std::monostate, std::uint64_t, double, std::string>;
+using TableRow = std::vector<TableCell>;
+
+/// The rows of a table: given as they are, or made one at a time when asked for, so that a table of
+/// millions of rows takes no memory. A maker may look at the model and the analysis that the table is of:
+/// such a table must not outlive them.
+class TableRows {
+public:
+  /// Appends the cells of one row to `cells`, which is empty. Must give the same row every time.
+  using Maker = std::function<void(std::size_t row, TableRow &cells)>;
+
+  TableRows() = default;
+  TableRows(std::vector<TableRow> rows);
+  TableRows(std::initializer_list<TableRow> rows);
+  TableRows(std::size_t count, Maker maker) : count_(count), maker_(static_cast<Maker &&>(maker)) {}
+
+  std::size_t size() const { return count_; }
+  bool empty() const { return count_ == 0; }
+  /// The row's cells; row < size().
+  TableRow operator[](std::size_t row) const;
+  /// The same into a row that is used again: what a writer of many rows calls.
+  void read(std::size_t row, TableRow &cells) const;
+
+private:
+  std::size_t count_ = 0;
+  Maker maker_;
+};
 
 /// The waist between measures and writers: one measure makes a Table, each format writes any Table.
 struct Table {
   std::string name;  ///< file stem: `spans`
   std::string title; ///< for people, with the caveat that belongs to it
   std::vector<TableColumn> columns;
-  std::vector<std::vector<TableCell>> rows; ///< each of columns.size() cells
+  TableRows rows;    ///< each of columns.size() cells
+  std::string rank;  ///< column whose largest values matter most; empty: the first rows do
 };
 
-/// RFC 4180 text, LF: heads, then rows. Unknown is an empty cell; numbers in the fewest digits that read
-/// back as the same double. Texts are written as they are, quoted where needed.
+/// RFC 4180 text, LF: heads, then rows. Unknown is an empty cell, and so is a number that is not finite;
+/// numbers in the fewest digits that read back as the same double. Texts are written as they are, quoted
+/// where needed. O(cells).
 std::string to_csv(const Table &table);
 
+/// Only the n rows that are largest by table.rank, in the table's order; all where there are not more.
+/// Equal ones: the earlier. Rows without a number come last. O(rows log rows); the rows stay made on
+/// demand.
+Table largest(const Table &table, std::size_t n);
+
+/// Several texts in one cell: joined by ` | `; a backslash or `|` inside a text has a backslash before it,
+/// so that the list can be read back whatever identifiers hold.
+class CellList {
+public:
+  void add(std::string_view item);
+  /// The list; an empty text without items.
+  std::string take() { return static_cast<std::string &&>(text_); }
+
+private:
+  std::string text_;
+};
+
 /// The fewest digits that read back as the same double; whole numbers without a point. No exponent
-/// below 1e15.
+/// below 1e15. Empty for what is not finite.
 std::string shortest(double value);
 
 } // namespace organograph::viz

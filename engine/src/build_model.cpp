@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "organograph/engine/build_model.hpp"
+
+#include "model_maker.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <tuple>
+#include <utility>
+
+namespace organograph {
+
+namespace {
+
+// File order: tables as model.md lists them, then files that are no table by name; in a file by line and cell.
+void put_in_file_order(const Draft &draft, std::vector<Diagnostic> &diagnostics) {
+  std::map<std::string, std::size_t, std::less<>> order;
+  for (std::size_t t = 0; t < table_count; ++t) {
+    order.emplace(std::string(schema()[t].name) + ".csv", t);
+    if (draft.tables[t])
+      order[draft.tables[t]->file()] = t;
+  }
+  const auto position = [&](const Diagnostic &d) {
+    const auto at = order.find(d.file);
+    return at == order.end() ? table_count : at->second;
+  };
+  std::ranges::stable_sort(diagnostics, [&](const Diagnostic &a, const Diagnostic &b) {
+    const auto pa = position(a);
+    const auto pb = position(b);
+    return std::tie(pa, a.file, a.line, a.cell) < std::tie(pb, b.file, b.line, b.cell);
+  });
+}
+
+} // namespace
+
+TextId ModelMaker::intern(std::string_view text) {
+  if (text.empty())
+    return TextId{};
+  const auto [at, added] = interned.try_emplace(text, TextId{});
+  if (added)
+    at->second = data.text.append(text);
+  return at->second;
+}
+
+OrganisationId ModelMaker::organisation(TableReader &table, std::size_t row, const TableColumn &column) {
+  const std::string_view id = table.identifier(row, column);
+  if (id.empty())
+    return none<OrganisationId>;
+  const std::uint32_t found = organisations.find(id);
+  if (found != Identifiers::not_there)
+    return id_at<OrganisationId>(found);
+  table.fault(row, column, Code::unknown_organisation, id,
+              std::string(column.schema->name) + " " + shown(id) + " is no organisation",
+              "an organisation_id of organisations.csv", organisations.hint(id));
+  return none<OrganisationId>;
+}
+
+FunctionId ModelMaker::function(TableReader &table, std::size_t row, const TableColumn &column) {
+  const std::string_view id = table.identifier(row, column);
+  if (id.empty())
+    return none<FunctionId>;
+  const std::uint32_t found = functions.find(id);
+  if (found != Identifiers::not_there)
+    return id_at<FunctionId>(found);
+  if (draft[TableId::functions]) {
+    table.fault(row, column, Code::unknown_function, id, "function " + shown(id) + " is not in functions.csv",
+                "a function of functions.csv", functions.hint(id));
+    return none<FunctionId>;
+  }
+  const auto added = id_at<FunctionId>(functions.size());
+  functions.add(id, static_cast<std::uint32_t>(added));
+  data.functions.id.push_back(intern(id));
+  data.functions.name.push_back(intern(id));
+  return added;
+}
+
+PostId ModelMaker::post(TableReader &table, std::size_t row, const TableColumn &column) {
+  const std::string_view id = table.identifier(row, column);
+  if (id.empty())
+    return none<PostId>;
+  const std::uint32_t found = posts.find(id);
+  if (found != Identifiers::not_there)
+    return id_at<PostId>(found);
+  table.fault(row, column, Code::unknown_post, id, std::string(column.schema->name) + " " + shown(id) + " is no post",
+              "a post_id of posts.csv", posts.hint(id));
+  return none<PostId>;
+}
+
+PartnerId ModelMaker::partner(TableReader &table, std::size_t row, const TableColumn &column) {
+  const std::string_view id = table.identifier(row, column);
+  if (id.empty())
+    return none<PartnerId>;
+  const std::uint32_t found = partners.find(id);
+  if (found != Identifiers::not_there)
+    return id_at<PartnerId>(found);
+  table.fault(row, column, Code::unknown_partner, id, "partner_id " + shown(id) + " is no partner",
+              "a partner_id of partners.csv",
+              draft[TableId::partners] ? partners.hint(id) : std::string("add partners.csv"));
+  return none<PartnerId>;
+}
+
+std::string_view ModelMaker::add_identifier(Identifiers &known, TableReader &table, std::size_t row,
+                                            const TableColumn &column) {
+  const std::string_view id = table.identifier(row, column);
+  if (id.empty() || known.add(id, static_cast<std::uint32_t>(row)))
+    return id;
+  table.fault(row, column, Code::duplicate_id, id,
+              std::string(column.schema->name) + " " + shown(id) + " stands on line " +
+                  std::to_string(table.line(known.find(id))) + " already",
+              "each " + std::string(column.schema->name) + " once");
+  return id;
+}
+
+BuildResult build_model(const Draft &draft) {
+  ModelMaker maker(draft);
+  maker.diagnostics = draft.diagnostics;
+  maker.read_model();
+  maker.read_organisations();
+  maker.read_functions();
+  maker.read_posts();
+  maker.read_post_functions();
+  maker.functions_of_posts = maker.functions.size();
+  maker.read_post_shares();
+  maker.read_reporting_lines();
+  maker.read_staff_groups();
+  maker.read_partners();
+  maker.read_meetings();
+  maker.read_attendance();
+  maker.read_partner_links();
+  maker.read_arrangements();
+  maker.read_integration_targets();
+  maker.read_published();
+  maker.count_sources();
+  maker.warn();
+
+  BuildResult result;
+  result.diagnostics = std::move(maker.diagnostics);
+  put_in_file_order(draft, result.diagnostics);
+  if (!has_errors(result.diagnostics))
+    result.model = maker.finished();
+  return result;
+}
+
+} // namespace organograph

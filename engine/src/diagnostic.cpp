@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "organograph/engine/diagnostic.hpp"
+
+#include <algorithm>
+
+namespace organograph {
+
+namespace {
+
+constexpr std::size_t longest_shown = 120;
+
+std::string_view name(Severity severity) {
+  switch (severity) {
+  case Severity::error:
+    return "error";
+  case Severity::warning:
+    return "warning";
+  case Severity::note:
+    return "note";
+  }
+  return "error";
+}
+
+void append_escape(std::string &out, unsigned char byte) {
+  constexpr char digits[] = "0123456789abcdef";
+  out += "\\x";
+  out += digits[byte >> 4];
+  out += digits[byte & 15];
+}
+
+// Bytes of a bidirectional control (U+202A-202E, U+2066-2069), which would reorder the rest of a line.
+bool is_bidi_control(std::string_view text, std::size_t at) {
+  if (text.size() - at < 3 || text[at] != '\xe2')
+    return false;
+  const auto second = static_cast<unsigned char>(text[at + 1]);
+  const auto third = static_cast<unsigned char>(text[at + 2]);
+  return (second == 0x80 && third >= 0xaa && third <= 0xae) ||
+         (second == 0x81 && third >= 0xa6 && third <= 0xa9);
+}
+
+} // namespace
+
+std::string shown(std::string_view value) {
+  std::string out = "'";
+  std::size_t at = 0;
+  for (; at < value.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(value[at]);
+    const bool starts_character = (byte & 0xc0) != 0x80;
+    if (starts_character && out.size() > longest_shown)
+      break;
+    if (byte == '\n')
+      out += "\\n";
+    else if (byte == '\r')
+      out += "\\r";
+    else if (byte == '\t')
+      out += "\\t";
+    else if (byte < 0x20 || byte == 0x7f)
+      append_escape(out, byte);
+    else if (is_bidi_control(value, at)) {
+      for (std::size_t i = 0; i < 3; ++i)
+        append_escape(out, static_cast<unsigned char>(value[at + i]));
+      at += 2;
+    } else
+      out += value[at];
+  }
+  if (at < value.size())
+    out += "... (" + std::to_string(value.size()) + " bytes)";
+  return out + "'";
+}
+
+std::string to_string(const Diagnostic &diagnostic) {
+  const CodeInfo &code = info(diagnostic.code);
+  std::string out = diagnostic.file.empty() ? "model" : diagnostic.file;
+  if (diagnostic.line > 0)
+    out += ":" + std::to_string(diagnostic.line);
+  if (diagnostic.cell > 0)
+    out += ":" + std::to_string(diagnostic.cell);
+  out += ": ";
+  out += name(code.severity);
+  out += "[";
+  out += code.name;
+  out += "]: " + diagnostic.problem;
+  if (!diagnostic.expected.empty())
+    out += "; expected " + diagnostic.expected;
+  const std::string_view remedy = diagnostic.remedy.empty() ? code.remedy : diagnostic.remedy;
+  if (!remedy.empty()) {
+    out += "; ";
+    out += remedy;
+  }
+  return out;
+}
+
+bool has_errors(std::span<const Diagnostic> diagnostics) {
+  return std::ranges::any_of(diagnostics, [](const Diagnostic &d) { return d.severity() == Severity::error; });
+}
+
+} // namespace organograph

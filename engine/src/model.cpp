@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "organograph/engine/model.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace organograph {
+
+namespace {
+
+template <std::size_t N> std::string_view pick(const std::array<std::string_view, N> &names, auto value) {
+  return names[static_cast<std::size_t>(value)];
+}
+
+} // namespace
+
+std::string_view name(Status status) {
+  static constexpr std::array<std::string_view, 5> names = {"filled", "interim", "acting", "seconded", "vacant"};
+  return pick(names, status);
+}
+
+std::string_view name(MeetingKind kind) {
+  static constexpr std::array<std::string_view, 5> names = {"", "representation", "team", "case", "statutory"};
+  return pick(names, kind);
+}
+
+std::string_view name(Role role) {
+  static constexpr std::array<std::string_view, 4> names = {"required", "chair", "optional", "statutory"};
+  return pick(names, role);
+}
+
+std::string_view name(State state) {
+  static constexpr std::array<std::string_view, 3> names = {"none", "partial", "full"};
+  return pick(names, state);
+}
+
+std::string_view name(Dimension dimension) {
+  static constexpr std::array<std::string_view, dimension_count> names = {
+      "governance", "policy", "provision", "contracts", "systems", "data", "terms", "budget", "front_door"};
+  return pick(names, dimension);
+}
+
+bool Model::serves(PostId post, OrganisationId organisation) const {
+  const auto served = data_.posts.serves[index(post)];
+  return std::ranges::any_of(served, [&](const Served &s) { return s.organisation == organisation; });
+}
+
+bool Model::serve_in_common(PostId a, PostId b) const {
+  const auto served = data_.posts.serves[index(b)];
+  return std::ranges::any_of(served, [&](const Served &s) { return serves(a, s.organisation); });
+}
+
+PostId Model::find_post(std::string_view id) const {
+  for (std::size_t p = 0; p < data_.posts.size(); ++p)
+    if (text(data_.posts.id[p]) == id)
+      return id_at<PostId>(p);
+  return none<PostId>;
+}
+
+} // namespace organograph

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "table_reader.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <utility>
+
+namespace organograph {
+
+namespace {
+
+std::optional<double> parsed(std::string_view text) {
+  double value = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (problem != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
+    return std::nullopt;
+  return value;
+}
+
+// 'write 52000' for '£52,000' and the like.
+std::string number_remedy(std::string_view value) {
+  std::string digits;
+  for (const char c : value)
+    if ((c >= '0' && c <= '9') || c == '.' || c == '-')
+      digits += c;
+  const bool decimal_comma = value.find(',') != std::string_view::npos && value.find('.') == std::string_view::npos &&
+                             value.size() - value.rfind(',') != 4;
+  if (decimal_comma) {
+    std::string with_point(value);
+    with_point[with_point.rfind(',')] = '.';
+    if (parsed(with_point))
+      return "write " + with_point;
+  }
+  return digits != value && parsed(digits) ? "write " + digits : std::string{};
+}
+
+std::string in_words(std::string_view choices) {
+  std::string out = "one of ";
+  for (const char c : choices) {
+    if (c == '|')
+      out += ", ";
+    else
+      out += c;
+  }
+  return out;
+}
+
+bool is_digits(std::string_view text, std::size_t count) {
+  return text.size() == count && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+unsigned digits_value(std::string_view text) {
+  unsigned value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+bool is_date(std::string_view text) {
+  if (!is_digits(text.substr(0, 4), 4))
+    return false;
+  if (text.size() == 4)
+    return true;
+  const unsigned year = digits_value(text.substr(0, 4));
+  if (text.size() < 7 || text[4] != '-' || !is_digits(text.substr(5, 2), 2))
+    return false;
+  const unsigned month = digits_value(text.substr(5, 2));
+  if (month < 1 || month > 12)
+    return false;
+  if (text.size() == 7)
+    return true;
+  if (text.size() != 10 || text[7] != '-' || !is_digits(text.substr(8, 2), 2))
+    return false;
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  constexpr unsigned days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const unsigned last = month == 2 && leap ? 29 : days[month - 1];
+  const unsigned day = digits_value(text.substr(8, 2));
+  return day >= 1 && day <= last;
+}
+
+bool is_colour(std::string_view text) {
+  return text.size() == 7 && text[0] == '#' &&
+         text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string_view::npos;
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool equal_but_for_case(std::string_view a, std::string_view b) {
+  return std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
+}
+
+} // namespace
+
+std::string plain_number(double value) {
+  char buffer[64];
+  char *end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed, 6).ptr;
+  while (end[-1] == '0')
+    --end;
+  if (end[-1] == '.')
+    --end;
+  return {buffer, end};
+}
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos)
+    return {};
+  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+TableReader::TableReader(const Draft &draft, TableId table, std::vector<Diagnostic> &diagnostics)
+    : id_(table), table_(draft[table] ? &*draft[table] : nullptr), diagnostics_(&diagnostics) {}
+
+TableColumn TableReader::column(std::string_view name) const {
+  TableColumn out{&schema(id_).columns[*column_of(id_, name)], std::nullopt};
+  if (table_ != nullptr) {
+    const auto at = std::ranges::find(table_->columns(), name);
+    if (at != table_->columns().end())
+      out.position = static_cast<std::size_t>(at - table_->columns().begin());
+  }
+  return out;
+}
+
+std::string_view TableReader::raw(std::size_t row, const TableColumn &column) const {
+  return column.position ? table_->cell(row, *column.position) : std::string_view{};
+}
+
+void TableReader::fault(std::size_t row, const TableColumn &column, Code code, std::string_view value,
+                        std::string problem, std::string expected, std::string remedy) {
+  if (table_->misshapen(row))
+    return;
+  const auto cell = column.position ? static_cast<std::uint32_t>(*column.position + 1) : 0U;
+  diagnostics_->push_back({code, table_->file(), table_->line(row), cell, std::string(value), std::move(problem),
+                           std::move(expected), std::move(remedy)});
+}
+
+std::string_view TableReader::text(std::size_t row, const TableColumn &column) {
+  const std::string_view cell = raw(row, column);
+  if (!trimmed(cell).empty())
+    return cell;
+  if (column.schema->required && column.position)
+    fault(row, column, Code::missing_value, {}, std::string(column.schema->name) + " is empty");
+  return {};
+}
+
+std::string_view TableReader::identifier(std::size_t row, const TableColumn &column) {
+  return trimmed(text(row, column));
+}
+
+void TableReader::range_fault(std::size_t row, const TableColumn &column, std::string_view value) {
+  const ColumnSchema &limits = *column.schema;
+  const std::string low = (limits.low_excluded ? "more than " : "at least ") + plain_number(limits.low);
+  fault(row, column, Code::out_of_range, value,
+        std::string(limits.name) + " is " + shown(value), low + " and at most " + plain_number(limits.high));
+}
+
+std::optional<double> TableReader::number(std::size_t row, const TableColumn &column) {
+  const std::string_view cell = identifier(row, column);
+  if (cell.empty())
+    return std::nullopt;
+  const auto value = parsed(cell);
+  const ColumnSchema &limits = *column.schema;
+  if (!value) {
+    fault(row, column, Code::bad_number, cell, std::string(limits.name) + " " + shown(cell) + " is no number",
+          "a number such as 0.5", number_remedy(cell));
+    return std::nullopt;
+  }
+  if (*value < limits.low || *value > limits.high || (limits.low_excluded && *value == limits.low)) {
+    range_fault(row, column, cell);
+    return std::nullopt;
+  }
+  return value;
+}
+
+std::optional<std::uint32_t> TableReader::whole(std::size_t row, const TableColumn &column) {
+  const std::string_view cell = identifier(row, column);
+  if (cell.empty())
+    return std::nullopt;
+  const auto value = parsed(cell);
+  if (!value || *value != std::floor(*value)) {
+    fault(row, column, Code::bad_number, cell,
+          std::string(column.schema->name) + " " + shown(cell) + " is no whole number", "a whole number such as 3",
+          value ? "write a whole number" : number_remedy(cell));
+    return std::nullopt;
+  }
+  if (*value < column.schema->low || *value > column.schema->high) {
+    range_fault(row, column, cell);
+    return std::nullopt;
+  }
+  return static_cast<std::uint32_t>(*value);
+}
+
+std::optional<std::size_t> TableReader::choice(std::size_t row, const TableColumn &column) {
+  const std::string_view cell = identifier(row, column);
+  if (cell.empty())
+    return std::nullopt;
+  std::string remedy;
+  std::string_view rest = column.schema->choices;
+  for (std::size_t i = 0; !rest.empty(); ++i) {
+    const std::string_view one = rest.substr(0, rest.find('|'));
+    if (one == cell)
+      return i;
+    if (equal_but_for_case(one, cell))
+      remedy = "write '" + std::string(one) + "': only the case differs";
+    rest.remove_prefix(std::min(rest.size(), one.size() + 1));
+  }
+  fault(row, column, Code::unknown_value, cell, std::string(column.schema->name) + " is " + shown(cell),
+        in_words(column.schema->choices), std::move(remedy));
+  return std::nullopt;
+}
+
+std::string_view TableReader::date(std::size_t row, const TableColumn &column) {
+  const std::string_view cell = identifier(row, column);
+  if (!cell.empty() && !is_date(cell))
+    fault(row, column, Code::bad_date, cell, std::string(column.schema->name) + " is " + shown(cell),
+          "a date of the calendar, year first");
+  return cell;
+}
+
+std::string_view TableReader::colour(std::size_t row, const TableColumn &column) {
+  const std::string_view cell = identifier(row, column);
+  if (!cell.empty() && !is_colour(cell))
+    fault(row, column, Code::bad_colour, cell, std::string(column.schema->name) + " is " + shown(cell),
+          "# and six hexadecimal digits");
+  return cell;
+}
+
+} // namespace organograph

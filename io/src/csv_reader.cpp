@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "organograph/io/csv_reader.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+namespace organograph::io {
+
+namespace {
+
+constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
+constexpr std::size_t context_bytes = 24; // shown on each side of a bad byte
+
+bool within(char byte, unsigned char low, unsigned char high) {
+  const auto value = static_cast<unsigned char>(byte);
+  return value >= low && value <= high;
+}
+
+bool is_continuation(char byte) { return within(byte, 0x80, 0xBF); }
+
+// Bytes of the UTF-8 character that begins at `at` (Unicode, table 3-7: no overlong forms, no surrogates,
+// nothing above U+10FFFF); 0 where none does. A zero byte counts as none.
+std::size_t character_length(std::string_view text, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  if (lead < 0x80)
+    return lead == 0 ? 0 : 1;
+  const std::size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  if (lead < 0xC2 || lead > 0xF4 || text.size() - at < length)
+    return 0;
+  const unsigned char low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+  const unsigned char high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+  if (!within(text[at + 1], low, high))
+    return 0;
+  for (std::size_t i = 2; i < length; ++i)
+    if (!is_continuation(text[at + i]))
+      return 0;
+  return length;
+}
+
+// First byte at or behind `at`, the start of a character, that is part of no character; text.size() if none.
+std::size_t find_bad_byte(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t ones = 0x0101010101010101U;
+  constexpr std::uint64_t high_bits = 0x8080808080808080U;
+  while (at < text.size()) {
+    if (text.size() - at >= sizeof(std::uint64_t)) { // eight ASCII bytes, none of them zero, at once
+      std::uint64_t eight = 0;
+      std::memcpy(&eight, text.data() + at, sizeof eight);
+      if (((eight | (eight - ones)) & high_bits) == 0) {
+        at += sizeof eight;
+        continue;
+      }
+    }
+    const std::size_t length = character_length(text, at);
+    if (length == 0)
+      return at;
+    at += length;
+  }
+  return text.size();
+}
+
+template <class OnBadByte> std::string replaced(std::string_view text, OnBadByte replacement) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t bad = find_bad_byte(text, at);
+    out += text.substr(at, bad - at);
+    if (bad < text.size())
+      out += replacement(static_cast<unsigned char>(text[bad]));
+    at = bad + 1;
+  }
+  return out;
+}
+
+// What stands around the bad byte in text[begin, end), cut between characters.
+std::string_view around(std::string_view text, std::size_t begin, std::size_t bad, std::size_t end) {
+  std::size_t first = bad - std::min(bad - begin, context_bytes);
+  while (first > begin && first < bad && is_continuation(text[first]))
+    ++first;
+  std::size_t last = bad + std::min(end - bad, context_bytes);
+  for (int i = 0; i < 3 && last < end && is_continuation(text[last]); ++i)
+    ++last;
+  return text.substr(first, last - first);
+}
+
+std::uint64_t line_breaks(std::string_view text) {
+  std::uint64_t count = 0;
+  for (std::size_t at = text.find_first_of("\r\n"); at != std::string_view::npos;
+       at = text.find_first_of("\r\n", at + 1))
+    if (text[at] == '\n' || at + 1 == text.size() || text[at + 1] != '\n')
+      ++count;
+  return count;
+}
+
+void append_unescaped(std::string &out, std::string_view quoted) {
+  for (std::size_t at = 0; at < quoted.size();) {
+    const std::size_t quote = std::min(quoted.find('"', at), quoted.size() - 1);
+    out += quoted.substr(at, quote + 1 - at);
+    at = quoted[quote] == '"' ? quote + 2 : quote + 1;
+  }
+}
+
+bool is_blank(std::span<const std::string_view> cells) {
+  return std::ranges::all_of(cells, [](std::string_view cell) {
+    return cell.find_first_not_of(" \t\r\n") == std::string_view::npos;
+  });
+}
+
+} // namespace
+
+CsvReader::CsvReader(std::string_view bytes, std::string file, std::vector<Diagnostic> &diagnostics)
+    : bytes_(bytes), file_(std::move(file)), diagnostics_(&diagnostics) {
+  if (bytes_.starts_with("\xFF\xFE") || bytes_.starts_with("\xFE\xFF")) {
+    diagnostics_->push_back({Code::not_utf8, file_, 0, 0, bad_bytes_shown(bytes_.substr(0, 2)),
+                             "the file begins with the byte-order mark of UTF-16", "UTF-8",
+                             "save the file as 'CSV UTF-8', not as UTF-16 ('Unicode text')"});
+    bytes_ = {};
+  }
+  if (bytes_.starts_with("\xEF\xBB\xBF"))
+    at_ = 3;
+  bad_at_ = find_bad_byte(bytes_, at_);
+  line_feed_ = std::min(bytes_.find('\n', at_), bytes_.size());
+  find_line_end(at_);
+}
+
+bool CsvReader::next() {
+  while (at_ < bytes_.size()) {
+    read_record();
+    if (!is_blank(cells_))
+      return true;
+  }
+  cells_.clear();
+  return false;
+}
+
+void CsvReader::read_record() {
+  record_line_ = line_;
+  cells_.clear();
+  spare_texts_used_ = 0;
+  bad_bytes_reported_ = false;
+  for (;;) {
+    cells_.push_back(read_cell());
+    if (at_ == bytes_.size())
+      return;
+    const char end = bytes_[at_++];
+    if (end == ',')
+      continue; // a cell follows, even at the end of the bytes
+    if (end == '\r')
+      end_line_at_carriage_return();
+    ++line_;
+    return;
+  }
+}
+
+// Moves at_ to the comma or line end behind the cell.
+std::string_view CsvReader::read_cell() {
+  const std::size_t begin = at_;
+  const bool is_quoted = at_ < bytes_.size() && bytes_[at_] == '"';
+  const std::string_view cell = is_quoted ? read_quoted() : read_plain();
+  return bad_at_ < at_ ? mended(cell, begin) : cell;
+}
+
+std::string_view CsvReader::read_plain() {
+  const std::size_t begin = std::exchange(at_, cell_end(at_));
+  return bytes_.substr(begin, at_ - begin);
+}
+
+std::string_view CsvReader::read_quoted() {
+  const std::size_t begin = at_ + 1;
+  bool has_doubled = false;
+  std::size_t close = bytes_.find('"', begin);
+  for (; close + 1 < bytes_.size() && bytes_[close + 1] == '"'; close = bytes_.find('"', close + 2))
+    has_doubled = true;
+  // At most once a file, or time would not be linear: from here on every quote is one of a pair, and a
+  // pair at the start of a cell is an empty quoted cell.
+  if (close == std::string_view::npos)
+    return read_unclosed();
+
+  const std::string_view content = bytes_.substr(begin, close - begin);
+  const std::uint64_t breaks = line_breaks(content);
+  line_ += breaks;
+  at_ = close + 1;
+  const std::string_view rest = read_plain();
+  if (rest.empty() && !has_doubled)
+    return content;
+  std::string &cell = spare_text();
+  append_unescaped(cell, content);
+  if (!rest.empty()) {
+    std::string value = bad_bytes_shown(rest);
+    std::string problem = shown(value) + " stands after the closing quote of " + shown(bad_bytes_shown(cell));
+    fault(Code::text_after_quote, std::move(value), std::move(problem), "a comma or the line's end there",
+          breaks == 0 ? std::string{}
+                      : "close the quote on the line where the cell begins; write a quote inside it twice");
+    cell += rest;
+  }
+  return cell;
+}
+
+std::string_view CsvReader::read_unclosed() {
+  ++at_;
+  const std::string_view cell = read_plain();
+  std::string value = bad_bytes_shown(cell);
+  std::string problem = "the quote before " + shown(value) + " is not closed" +
+                        (line_ == record_line_ ? "" : " (line " + std::to_string(line_) + ")");
+  fault(Code::unclosed_quote, std::move(value), std::move(problem), "a closing quote before the file ends");
+  return cell;
+}
+
+// The cell, whose bytes begin at `begin` and hold bad_at_, as valid UTF-8.
+std::string_view CsvReader::mended(std::string_view cell, std::size_t begin) {
+  if (!std::exchange(bad_bytes_reported_, true)) {
+    std::string value = bad_bytes_shown(around(bytes_, begin, bad_at_, at_));
+    std::string problem =
+        shown(value) + (bytes_[bad_at_] == '\0' ? " holds a zero byte; the file may be UTF-16" : " is not UTF-8");
+    fault(Code::not_utf8, std::move(value), std::move(problem), "UTF-8");
+  }
+  bad_at_ = find_bad_byte(bytes_, at_);
+  return spare_text() = replaced(cell, [](unsigned char) { return replacement_character; });
+}
+
+void CsvReader::end_line_at_carriage_return() {
+  if (at_ < bytes_.size() && bytes_[at_] == '\n') {
+    ++at_;
+    return;
+  }
+  if (std::exchange(carriage_return_reported_, true))
+    return;
+  diagnostics_->push_back({Code::bare_carriage_return, file_, record_line_,
+                           static_cast<std::uint32_t>(cells_.size()), "\r",
+                           "a carriage return without a line feed; it and others like it are read as line ends",
+                           "LF or CR LF", {}});
+}
+
+std::size_t CsvReader::cell_end(std::size_t at) {
+  if (line_end_ < at)
+    find_line_end(at);
+  return std::min(bytes_.substr(0, line_end_).find(',', at), line_end_);
+}
+
+// Each search begins where the last one of its byte ended: a file with CR alone is not searched for LF
+// again on every line.
+void CsvReader::find_line_end(std::size_t at) {
+  if (line_feed_ < at)
+    line_feed_ = std::min(bytes_.find('\n', at), bytes_.size());
+  line_end_ = std::min(bytes_.substr(0, line_feed_).find('\r', at), line_feed_);
+}
+
+std::string &CsvReader::spare_text() {
+  if (spare_texts_used_ == spare_texts_.size())
+    spare_texts_.emplace_back();
+  std::string &text = spare_texts_[spare_texts_used_++];
+  text.clear();
+  return text;
+}
+
+// Of the record and the cell that are being read.
+void CsvReader::fault(Code code, std::string value, std::string problem, std::string expected,
+                      std::string remedy) {
+  diagnostics_->push_back({code, file_, record_line_, static_cast<std::uint32_t>(cells_.size() + 1),
+                           std::move(value), std::move(problem), std::move(expected), std::move(remedy)});
+}
+
+std::string bad_bytes_shown(std::string_view text) {
+  return replaced(text, [](unsigned char byte) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    return std::string("\\x") + digits[byte >> 4U] + digits[byte & 15U];
+  });
+}
+
+} // namespace organograph::io

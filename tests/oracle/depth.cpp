@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: Apache-2.0
+// measures.md, section 4.
+#include "sections.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace organograph::oracle {
+namespace {
+
+using Test = std::optional<bool>;     // no value: not known
+using Tests = std::array<Test, 8>;    // [1] to [7]
+
+const char *const dimensions[] = {"governance", "policy", "provision", "contracts", "systems",
+                                  "data",       "terms",  "budget",    "front_door"};
+
+// What is measured: a function and two organisations, a before b in model order.
+struct Case {
+  const Rows &rows;
+  std::string function, a, b;
+  Ids members; // F
+};
+
+bool joins(const Case &c, const std::string &one, const std::string &other) {
+  return (one == c.a && other == c.b) || (one == c.b && other == c.a);
+}
+
+bool serves_one(const Rows &rows, const std::string &id, const std::string &organisation) {
+  return serves(rows, id).count(organisation) > 0;
+}
+
+bool serves_both(const Case &c, const std::string &id) {
+  return serves_one(c.rows, id, c.a) && serves_one(c.rows, id, c.b);
+}
+
+bool works_in(const Rows &rows, const std::string &id, const std::string &function) {
+  if (post(rows, id).function == function)
+    return true;
+  for (const PostFunctionRow &row : rows_of(rows.post_functions))
+    if (row.post_id == id && row.function == function)
+      return true;
+  return false;
+}
+
+Ids members_of(const Case &c) {
+  Ids out;
+  for (const std::string &id : post_ids(c.rows))
+    if (works_in(c.rows, id, c.function) &&
+        (serves_one(c.rows, id, c.a) || serves_one(c.rows, id, c.b)))
+      out.push_back(id);
+  return out;
+}
+
+bool is_member(const Case &c, const std::string &id) {
+  return std::find(c.members.begin(), c.members.end(), id) != c.members.end();
+}
+
+int function_tier(const Case &c, const std::string &id) {
+  int out = 1;
+  for (const std::string &above : managers_above(c.rows, id))
+    out += is_member(c, above);
+  return out;
+}
+
+Ids at_tier(const Case &c, int tier) {
+  Ids out;
+  for (const std::string &id : c.members)
+    if (function_tier(c, id) == tier)
+      out.push_back(id);
+  return out;
+}
+
+Ids below_heads(const Case &c) {
+  Ids out;
+  for (const std::string &id : c.members)
+    if (function_tier(c, id) > 1)
+      out.push_back(id);
+  return out;
+}
+
+bool all_serve_both(const Case &c, const Ids &posts) {
+  return std::all_of(posts.begin(), posts.end(),
+                     [&](const std::string &id) { return serves_both(c, id); });
+}
+
+double score(const Case &c, const std::string &dimension) {
+  for (const ArrangementRow &row : rows_of(c.rows.arrangements))
+    if (row.function == c.function && row.dimension == dimension &&
+        joins(c, row.organisation_a, row.organisation_b))
+      return row.state == "full" ? 1.0 : row.state == "partial" ? 0.5 : 0.0;
+  return 0.0;
+}
+
+bool is_named_in_register(const Case &c) {
+  for (const ArrangementRow &row : rows_of(c.rows.arrangements))
+    if (row.function == c.function && joins(c, row.organisation_a, row.organisation_b))
+      return true;
+  return false;
+}
+
+bool is_measured(const Case &c) {
+  bool for_a = false, for_b = false;
+  for (const std::string &id : c.members) {
+    for_a = for_a || serves_one(c.rows, id, c.a);
+    for_b = for_b || serves_one(c.rows, id, c.b);
+  }
+  return (for_a && for_b) || is_named_in_register(c);
+}
+
+IdSet present(const Case &c, const MeetingRow &meeting) {
+  return posts_of(reduced(c.rows, seats_as_given(c.rows, meeting.meeting_id)));
+}
+
+Test networked(const Case &c) {
+  if (!meetings_known(c.rows))
+    return std::nullopt;
+  for (const MeetingRow &meeting : *c.rows.meetings) {
+    if (meeting.function != c.function || occurrences(meeting) < 2)
+      continue;
+    const IdSet posts = present(c, meeting);
+    for (const std::string &p : posts)
+      for (const std::string &q : posts)
+        if (p != q && serves_one(c.rows, p, c.a) && serves_one(c.rows, q, c.b))
+          return true;
+  }
+  return false;
+}
+
+bool has_line_between_employers(const Case &c) {
+  for (const std::string &id : c.members) {
+    const PostRow &row = post(c.rows, id);
+    if (is_member(c, row.reports_to) &&
+        joins(c, row.organisation_id, post(c.rows, row.reports_to).organisation_id))
+      return true;
+  }
+  return false;
+}
+
+// In thousandths, so that 'half of the FTE' does not hang on the last bit of a sum.
+long long thousandths(const Case &c, const Ids &posts) {
+  long long out = 0;
+  for (const std::string &id : posts)
+    out += std::llround(fte(post(c.rows, id)) * 1000);
+  return out;
+}
+
+Ids joint_of(const Case &c, const Ids &posts) {
+  Ids out;
+  for (const std::string &id : posts)
+    if (serves_both(c, id))
+      out.push_back(id);
+  return out;
+}
+
+Json fte_share(const Case &c, const Ids &posts) {
+  return ratio(static_cast<double>(thousandths(c, joint_of(c, posts))),
+               static_cast<double>(thousandths(c, posts)));
+}
+
+Tests tests_of(const Case &c) {
+  const Ids below = below_heads(c);
+  Tests t;
+  t[1] = networked(c);
+  t[3] = score(c, "provision") >= 0.5 || has_line_between_employers(c);
+  t[4] = !c.members.empty() && all_serve_both(c, at_tier(c, 1));
+  t[5] = !below.empty() && 2 * thousandths(c, joint_of(c, below)) >= thousandths(c, below);
+  if (!c.rows.arrangements)
+    return t;
+  t[2] = score(c, "policy") >= 0.5 || score(c, "governance") >= 0.5;
+  t[6] = score(c, "front_door") == 1 ||
+         ((score(c, "systems") >= 0.5 || score(c, "data") >= 0.5) &&
+          (score(c, "policy") >= 0.5 || score(c, "contracts") >= 0.5));
+  t[7] = *t[6] && score(c, "budget") == 1;
+  return t;
+}
+
+int reached(const Tests &t) {
+  int out = 0;
+  for (int level = 1; level <= 7; ++level)
+    if (t[level] == true)
+      out = level;
+  return out;
+}
+
+bool counts_as_met(const Tests &t, int level) {
+  return t[level] == true || (level == 1 && t[4] == true);
+}
+
+int secured(const Tests &t) {
+  int out = 0;
+  for (int level = 1; level <= 7; ++level) {
+    bool lower_met = true;
+    for (int lower = 1; lower < level; ++lower)
+      lower_met = lower_met && (lower == 3 || counts_as_met(t, lower));
+    if (lower_met && counts_as_met(t, level))
+      out = level;
+  }
+  return out;
+}
+
+int operation(const Tests &t) {
+  int out = 0;
+  for (const int level : {1, 2, 3, 5, 6, 7})
+    if (t[level] == true)
+      out = level;
+  return out;
+}
+
+Json missing(const Tests &t) {
+  Json out = Json::array();
+  for (int level = secured(t) + 1; level <= 7; ++level)
+    if (level != 3 && t[level] == false)
+      out.push_back(level);
+  return out;
+}
+
+int tiers(const Case &c) {
+  std::set<int> seen;
+  for (const std::string &id : c.members)
+    seen.insert(function_tier(c, id));
+  return static_cast<int>(seen.size());
+}
+
+int joint_tiers(const Case &c) {
+  int out = 0;
+  while (out < tiers(c) && all_serve_both(c, at_tier(c, out + 1)))
+    ++out;
+  return out;
+}
+
+Json joint_lines(const Case &c) {
+  int lines = 0, joining = 0;
+  for (const std::string &id : c.members) {
+    const PostRow &row = post(c.rows, id);
+    if (!is_member(c, row.reports_to))
+      continue;
+    ++lines;
+    joining += row.organisation_id != post(c.rows, row.reports_to).organisation_id;
+  }
+  return ratio(joining, lines);
+}
+
+Json joint_hours(const Case &c) {
+  if (!meetings_known(c.rows))
+    return nullptr;
+  double both = 0, either = 0;
+  for (const MeetingRow &meeting : *c.rows.meetings) {
+    if (meeting.function != c.function || !hours(meeting))
+      continue;
+    IdSet served;
+    for (const std::string &id : present(c, meeting))
+      served = united(served, serves(c.rows, id));
+    both += served.count(c.a) && served.count(c.b) ? *hours(meeting) : 0.0;
+    either += served.count(c.a) || served.count(c.b) ? *hours(meeting) : 0.0;
+  }
+  return ratio(both, either);
+}
+
+Json one_voice(const Case &c) {
+  int reaching = 0, with_one_voice = 0;
+  for (const Contact &contact : contacts(c.rows)) {
+    if (contact.function != c.function || !contact.organisations.count(c.a) ||
+        !contact.organisations.count(c.b))
+      continue;
+    ++reaching;
+    with_one_voice += contact.one_voice;
+  }
+  return ratio(with_one_voice, reaching);
+}
+
+Json vector_of(const Case &c) {
+  Json out;
+  out["joint_tiers"] = ratio(joint_tiers(c), tiers(c));
+  out["joint_fte"] = fte_share(c, c.members);
+  out["joint_lines"] = joint_lines(c);
+  out["joint_hours"] = joint_hours(c);
+  out["one_voice"] = one_voice(c);
+  for (const char *dimension : dimensions)
+    out[dimension] = c.rows.arrangements ? Json(score(c, dimension)) : Json(nullptr);
+  return out;
+}
+
+Json level_5(const Case &c, const Tests &t) {
+  Json out;
+  out["share"] = fte_share(c, below_heads(c));
+  out["threshold"] = 0.5;
+  Tests otherwise = t;
+  otherwise[5] = !*t[5];
+  out["reached_otherwise"] = out["share"].is_null() ? Json(nullptr) : Json(reached(otherwise));
+  out["secured_otherwise"] = out["share"].is_null() ? Json(nullptr) : Json(secured(otherwise));
+  return out;
+}
+
+void add_target(Json &out, const Case &c, int secured_level) {
+  out["target"] = out["gap"] = out["reason"] = nullptr;
+  for (const IntegrationTargetRow &row : rows_of(c.rows.integration_targets)) {
+    if (row.function != c.function || !joins(c, row.organisation_a, row.organisation_b))
+      continue;
+    out["target"] = row.target_level;
+    out["gap"] = std::max(0, row.target_level - secured_level);
+    if (!row.reason.empty())
+      out["reason"] = row.reason;
+  }
+}
+
+Json measure(const Case &c) {
+  const Tests t = tests_of(c);
+  Json out;
+  out["function"] = c.function;
+  out["organisation_a"] = c.a;
+  out["organisation_b"] = c.b;
+  out["reached"] = reached(t);
+  out["secured"] = secured(t);
+  out["joint_tiers"] = joint_tiers(c);
+  out["tiers"] = tiers(c);
+  out["operation"] = operation(t);
+  out["missing"] = missing(t);
+  for (int level = 1; level <= 7; ++level)
+    out["tests"][std::to_string(level)] = known(t[level]);
+  out["vector"] = vector_of(c);
+  out["level_5"] = level_5(c, t);
+  add_target(out, c, secured(t));
+  return out;
+}
+
+} // namespace
+
+Json integration_depth(const Rows &rows) {
+  Json out = Json::array();
+  for (const std::string &function : function_ids(rows))
+    for (const auto &[a, b] : organisation_pairs(rows)) {
+      Case c = {rows, function, a, b, {}};
+      c.members = members_of(c);
+      if (is_measured(c))
+        out.push_back(measure(c));
+    }
+  return out;
+}
+
+} // namespace organograph::oracle

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "rows.hpp"
+
+#include <cstdint>
+
+namespace organograph::oracle {
+
+// A small model (1 to 40 posts, 1 to 4 organisations) without an error in it, the same for a seed
+// on every platform. Warnings may well apply to it. coverage_test.cpp holds what seeds must bring.
+Rows random_model(std::uint64_t seed);
+
+} // namespace organograph::oracle

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+// The worked examples of measures.md, computed by the oracle alone.
+#include "oracle.hpp"
+#include "sections.hpp"
+
+#include <gtest/gtest.h>
+
+namespace organograph::oracle {
+namespace {
+
+PostRow a_post(const std::string &id, const std::string &organisation, const std::string &line,
+               const std::string &function = "", std::optional<int> tier = std::nullopt,
+               const std::string &holder = "") {
+  PostRow row;
+  row.post_id = id;
+  row.title = id;
+  row.organisation_id = organisation;
+  row.reports_to = line;
+  row.function = function;
+  row.tier = tier;
+  row.holder = holder;
+  return row;
+}
+
+void add_organisations(Rows &rows, const Ids &ids) {
+  for (const std::string &id : ids)
+    rows.organisations.push_back({id, "Council " + id, "", "", "", ""});
+}
+
+void add_share(Rows &rows, const std::string &post_id, const std::string &organisation,
+               double share) {
+  if (!rows.post_shares)
+    rows.post_shares.emplace();
+  rows.post_shares->push_back({post_id, organisation, share, "", std::nullopt, "", ""});
+}
+
+void add_meeting(Rows &rows, const std::string &id, const std::string &function,
+                 const Ids &attendees, double duration = 2, double a_year = 12,
+                 const std::string &subject = "") {
+  if (!rows.meetings) {
+    rows.meetings.emplace();
+    rows.attendance.emplace();
+  }
+  MeetingRow row;
+  row.meeting_id = id;
+  row.subject = subject.empty() ? id : subject;
+  row.function = function;
+  row.duration_hours = duration;
+  row.occurrences_per_year = a_year;
+  rows.meetings->push_back(row);
+  for (const std::string &attendee : attendees)
+    rows.attendance->push_back({id, attendee, "", "", ""});
+}
+
+void add_arrangement(Rows &rows, const std::string &dimension, const std::string &state) {
+  if (!rows.arrangements)
+    rows.arrangements.emplace();
+  rows.arrangements->push_back({"f", "A", "B", dimension, state, "", ""});
+}
+
+Rows one_line() {
+  Rows rows;
+  add_organisations(rows, {"A"});
+  rows.posts = {a_post("P1", "A", ""), a_post("P2", "A", "P1"), a_post("P3", "A", "P1"),
+                a_post("P4", "A", "P1"), a_post("P5", "A", "P2")};
+  return rows;
+}
+
+TEST(Oracle, SpanWorkedExample) {
+  const Json all = expected(one_line())["span_of_control"]["all"];
+  EXPECT_EQ(all["posts"], 5);
+  EXPECT_EQ(all["managers"], 2);
+  EXPECT_EQ(all["span_mean"], 2.0);
+  EXPECT_EQ(all["span_median"], 2.0);
+  EXPECT_EQ(all["span_max"], 3);
+  EXPECT_EQ(all["layers"], 3);
+  EXPECT_EQ(all["one_to_one"], 1);
+  EXPECT_EQ(all["manager_share"], 0.4);
+  EXPECT_EQ(all["cost"], nullptr);
+  EXPECT_EQ(all["bands"]["2-3"], 1);
+}
+
+TEST(Oracle, SpanRowsAndOptions) {
+  Rows rows = one_line();
+  rows.staff_groups.emplace().push_back({"g", "P2", 7.5, "", "", "", "", 1000.0, "", ""});
+  rows.posts[4].reports_known = "no";
+  const std::vector<Json> spans = expected_spans(rows);
+  EXPECT_EQ(spans[0]["all_reports"], 4);
+  EXPECT_EQ(spans[0]["fte_below"], 11.5);
+  EXPECT_EQ(spans[0]["cost_below"], 1000);
+  EXPECT_EQ(spans[0]["cost_unknown_below"], 4);
+  EXPECT_EQ(spans[2]["direct_reports"], nullptr);
+  EXPECT_EQ(spans[2]["cost_below"], 0);
+  EXPECT_EQ(spans[4]["manager"], "not known");
+  Options options;
+  options.archetypes = true;
+  options.span_target = std::make_pair(2, 2);
+  const Json all = expected(rows, options)["span_of_control"]["all"];
+  EXPECT_EQ(all["manager_share"], 0.5);
+  EXPECT_EQ(all["archetypes"]["player-coach"], 1);
+  EXPECT_EQ(all["outside_target"]["post_ids"], Json::array({"P1", "P2"}));
+}
+
+// Source 000, 3.8: adult services meet health.
+Rows adults_meet_health(const std::string &director_a, const std::string &director_b) {
+  Rows rows;
+  add_organisations(rows, {"A", "B"});
+  rows.posts = {a_post("ED-A", "A", "", "people", 2, director_a),
+                a_post("ED-B", "B", "", "people", 2, director_b),
+                a_post("SD-A1", "A", "ED-A", "adults", 3), a_post("SD-A2", "A", "ED-A", "adults", 3),
+                a_post("SD-B", "B", "ED-B", "adults", 3)};
+  rows.partners.emplace().push_back({"health", "Health", "health", "", ""});
+  add_meeting(rows, "M", "adults", {"ED-A", "ED-B", "SD-A1", "SD-A2", "SD-B", "health"});
+  return rows;
+}
+
+TEST(Oracle, AttendanceWorkedExample) {
+  const Json now = expected(adults_meet_health("X", "Y"))["duplicated_attendance"];
+  EXPECT_EQ(now["attendances"], 5);
+  EXPECT_EQ(now["compared"], 5);
+  EXPECT_EQ(now["duplicated"], 3);
+  EXPECT_EQ(now["across_organisations"], 2);
+  EXPECT_EQ(now["within_organisation"], 1);
+  EXPECT_EQ(now["same_holder"], 0);
+  EXPECT_EQ(now["hours_per_year"], 120);
+  EXPECT_EQ(now["duplicated_hours_per_year"], 72);
+  EXPECT_EQ(now["duplicated_cost_per_year"], nullptr);
+  EXPECT_EQ(now["duplicated_without_cost"], 3);
+}
+
+TEST(Oracle, AttendanceFromOctober2016) {
+  const Json now = expected(adults_meet_health("X", "X"))["duplicated_attendance"];
+  EXPECT_EQ(now["attendances"], 4);
+  EXPECT_EQ(now["same_holder"], 1);
+  EXPECT_EQ(now["duplicated"], 2);
+}
+
+TEST(Oracle, AttendanceUnderTheProposal) {
+  Rows rows = adults_meet_health("X", "Y");
+  rows.posts = {a_post("ED", "A", "", "people", 2), a_post("SD", "A", "ED", "adults", 3)};
+  for (const char *id : {"ED", "SD"}) {
+    add_share(rows, id, "A", 0.5);
+    add_share(rows, id, "B", 0.5);
+  }
+  rows.meetings.reset();
+  add_meeting(rows, "M", "adults", {"ED", "SD", "health"});
+  const Json now = expected(rows)["duplicated_attendance"];
+  EXPECT_EQ(now["attendances"], 2);
+  EXPECT_EQ(now["duplicated"], 0);
+  EXPECT_EQ(now["duplicated_share"], 0);
+}
+
+TEST(Oracle, DuplicatedCostIsTheMeanOfTheKnown) {
+  Rows rows = adults_meet_health("X", "Y");
+  rows.posts[2].annual_cost = 16700;
+  rows.posts[3].annual_cost = 33400;
+  const Json now = expected(rows)["duplicated_attendance"];
+  EXPECT_DOUBLE_EQ(now["duplicated_cost_per_year"], 2 * 24 * 15.0);
+  EXPECT_EQ(now["duplicated_without_cost"], 1);
+}
+
+TEST(Oracle, MirrorBoards) {
+  Rows rows = adults_meet_health("X", "Y");
+  rows.meetings.reset();
+  add_meeting(rows, "MA", "adults", {"SD-A1", "health"}, 2, 12, "Council A: ÄRZTE Board");
+  add_meeting(rows, "MB", "adults", {"SD-B", "health"}, 2, 6, "ärzte-board (B)");
+  const Json result = expected(rows);
+  const Json mirror = result["meeting_pairs"]["mirror"];
+  EXPECT_EQ(mirror["count"], 1);
+  EXPECT_EQ(mirror["pairs"][0]["subject_jaccard"], 1);
+  EXPECT_EQ(mirror["partner_hours_freed_per_year"], 12);
+  EXPECT_EQ(mirror["attendances_that_become_duplicated"], 1);
+}
+
+TEST(Oracle, Words) {
+  EXPECT_EQ(words("Café—ÜBER 3, x_y"), (IdSet{"café", "über", "3", "x", "y"}));
+  EXPECT_EQ(words("ŁÓDŹ ΦΡΟΝΤΊΔΑ СОВЕТ Ÿ"), (IdSet{"łódź", "φροντίδα", "совет", "ÿ"}));
+  EXPECT_TRUE(words("***").empty());
+}
+
+// A joint head over two teams. Employed by a third body here: if A or B employed the head, its line
+// to the other's team would meet test 3 and `operation` would be 3, not the 2 that is printed.
+Rows joint_commissioning(const std::string &employer_of_head) {
+  Rows rows;
+  add_organisations(rows, {"A", "B", "C"});
+  rows.posts = {a_post("H", employer_of_head, "", "f"), a_post("TA", "A", "H", "f"),
+                a_post("TB", "B", "H", "f")};
+  add_share(rows, "H", "A", 0.5);
+  add_share(rows, "H", "B", 0.5);
+  add_arrangement(rows, "policy", "partial");
+  add_arrangement(rows, "contracts", "none");
+  return rows;
+}
+
+TEST(Oracle, DepthOfJointCommissioning) {
+  const Json depth = expected(joint_commissioning("C"))["integration_depth"][0];
+  EXPECT_EQ(depth["reached"], 4);
+  EXPECT_EQ(depth["secured"], 4);
+  EXPECT_EQ(depth["joint_tiers"], 1);
+  EXPECT_EQ(depth["operation"], 2);
+  EXPECT_EQ(depth["missing"], Json::array({5, 6, 7}));
+  EXPECT_EQ(depth["level_5"]["share"], 0);
+  EXPECT_EQ(depth["level_5"]["secured_otherwise"], 5);
+  EXPECT_EQ(expected(joint_commissioning("A"))["integration_depth"][0]["operation"], 3);
+}
+
+TEST(Oracle, DepthOfAHub) {
+  Rows rows;
+  add_organisations(rows, {"A", "B"});
+  rows.posts = {a_post("HA", "A", "", "f"), a_post("HB", "B", "", "f")};
+  add_arrangement(rows, "governance", "full");
+  add_arrangement(rows, "front_door", "full");
+  add_meeting(rows, "board", "f", {"HA", "HB"});
+  rows.integration_targets.emplace().push_back({"f", "B", "A", 4, "", "", "", ""});
+  const Json depth = expected(rows)["integration_depth"][0];
+  EXPECT_EQ(depth["reached"], 6);
+  EXPECT_EQ(depth["secured"], 2);
+  EXPECT_EQ(depth["joint_tiers"], 0);
+  EXPECT_EQ(depth["operation"], 6);
+  EXPECT_EQ(depth["missing"], Json::array({4, 5, 7}));
+  EXPECT_EQ(depth["gap"], 2);
+  EXPECT_EQ(depth["reason"], nullptr);
+}
+
+TEST(Oracle, BridgeOfAChain) {
+  Rows rows;
+  add_organisations(rows, {"A", "B", "C"});
+  rows.posts = {a_post("1", "A", ""), a_post("2", "A", "1"), a_post("3", "B", "2"),
+                a_post("4", "C", "")};
+  const Json found = expected(rows)["bridges"];
+  EXPECT_EQ(found["connected"], Json::array({Json::array({"A", "B"})}));
+  EXPECT_EQ(found["posts"].size(), 2); // without 2 nothing joins; without 3 B has no post
+  EXPECT_EQ(found["betweenness_top"][0]["post_id"], "2");
+  EXPECT_EQ(found["betweenness_top"][0]["betweenness"], 1);
+}
+
+TEST(Oracle, CsvIsQuotedWhereNeeded) {
+  Rows rows = one_line();
+  rows.posts[0].title = "Head, \"acting\"";
+  rows.posts[0].fte = 0.1;
+  const auto files = to_csv(rows);
+  EXPECT_EQ(files.size(), 2u);
+  EXPECT_NE(files.at("posts.csv").find("P1,\"Head, \"\"acting\"\"\",A,,,,,,0.1,"), std::string::npos);
+}
+
+} // namespace
+} // namespace organograph::oracle

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string_view>
+
+// What every output of a measure has to say about it, once for all outputs.
+namespace organograph::viz::caveat {
+
+inline constexpr std::string_view layers = "the top is layer 1";
+inline constexpr std::string_view spans =
+    "Vacant posts count, since a span holds while a post is vacant. No span is right by itself.";
+inline constexpr std::string_view duplicated =
+    "Counts seats that speak for the same service at the same level. Overlap is not waste, and hours are not "
+    "savings.";
+inline constexpr std::string_view pairs = "Candidates for a look, and an upper bound: not findings.";
+inline constexpr std::string_view contact =
+    "As declared by the councils. A partner may see it otherwise.";
+inline constexpr std::string_view depth = "Higher is not better: sharing is not an end in itself.";
+inline constexpr std::string_view bridges = "About named people's posts: not for publication.";
+
+} // namespace organograph::viz::caveat
