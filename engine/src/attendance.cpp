@@ -61,23 +61,23 @@ struct SecondSeats {
 std::vector<SecondSeats> second_seats(const Model &model, unsigned threads) {
   const Csr<Seat> &seats = model->meetings->seats;
   const std::vector<std::uint8_t> several = holder_has_several(model->posts);
-  return detail::fold_blocks<SecondSeats>(
-      seats.rows(), meetings_per_block, threads, [&](std::size_t first, std::size_t last) {
-        SecondSeats found;
-        std::vector<PostId> posts;
-        for (std::size_t m = first; m < last; ++m) {
-          posts.clear();
-          for (const Seat &seat : seats[m])
-            if (several[index(seat.post)])
-              posts.push_back(seat.post);
-          if (posts.size() < 2)
-            continue;
-          keep_second_seats(model, posts);
-          if (!posts.empty())
-            found.of.emplace_back(id_at<MeetingId>(m), posts);
-        }
-        return found;
-      });
+  return detail::fold_blocks<SecondSeats>(seats.rows(), meetings_per_block, threads,
+                                          [&](std::size_t first, std::size_t last) {
+                                            SecondSeats found;
+                                            std::vector<PostId> posts;
+                                            for (std::size_t m = first; m < last; ++m) {
+                                              posts.clear();
+                                              for (const Seat &seat : seats[m])
+                                                if (several[index(seat.post)])
+                                                  posts.push_back(seat.post);
+                                              if (posts.size() < 2)
+                                                continue;
+                                              keep_second_seats(model, posts);
+                                              if (!posts.empty())
+                                                found.of.emplace_back(id_at<MeetingId>(m), posts);
+                                            }
+                                            return found;
+                                          });
 }
 
 /// `team` or `representation` of a meeting that at least one post and no partner attends.

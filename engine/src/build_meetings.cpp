@@ -53,11 +53,14 @@ void ModelMaker::read_meetings() {
     to.convened_by_organisation.push_back(id_at<OrganisationId>(by_organisation));
     to.convened_by_partner.push_back(by_organisation == Identifiers::not_there ? id_at<PartnerId>(by_partner)
                                                                                : none<PartnerId>);
-    if (!convenor.empty() && by_organisation == Identifiers::not_there && by_partner == Identifiers::not_there) {
+    if (!convenor.empty() && by_organisation == Identifiers::not_there &&
+        by_partner == Identifiers::not_there && readable(TableId::organisations) &&
+        readable(TableId::partners)) {
       std::string hint = organisations.hint(convenor);
       table.fault(row, convened_by, Code::unknown_convenor, convenor,
                   "convened_by " + shown(convenor) + " is no organisation or partner",
-                  "an organisation_id or a partner_id", hint.empty() ? partners.hint(convenor) : std::move(hint));
+                  "an organisation_id or a partner_id",
+                  hint.empty() ? partners.hint(convenor) : std::move(hint));
     }
     const auto given = table.choice(row, kind);
     to.kind.push_back(given ? static_cast<MeetingKind>(*given + 1) : MeetingKind::none);
@@ -89,22 +92,23 @@ void ModelMaker::read_attendance() {
     const std::string_view attendee = table.identifier(row, attendee_id);
     const auto given = static_cast<Role>(table.choice(row, role).value_or(0));
     const std::uint32_t m = meetings.find(meeting);
-    if (m == Identifiers::not_there && !meeting.empty())
-      table.fault(row, meeting_id, Code::unknown_meeting, meeting, "meeting_id " + shown(meeting) + " is no meeting",
-                  "a meeting_id of meetings.csv",
+    if (m == Identifiers::not_there && !meeting.empty() && readable(TableId::meetings))
+      table.fault(row, meeting_id, Code::unknown_meeting, meeting,
+                  "meeting_id " + shown(meeting) + " is no meeting", "a meeting_id of meetings.csv",
                   data.meetings ? meetings.hint(meeting) : std::string("add meetings.csv"));
     const std::uint32_t as_post = posts.find(attendee);
     const std::uint32_t as_partner = partners.find(attendee);
     const bool is_post = as_post != Identifiers::not_there;
     if (!is_post && as_partner == Identifiers::not_there) {
-      if (!attendee.empty()) {
+      if (!attendee.empty() && readable(TableId::posts) && readable(TableId::partners)) {
         std::string hint = posts.hint(attendee);
         table.fault(row, attendee_id, Code::unknown_attendee, attendee,
                     "attendee_id " + shown(attendee) + " is neither a post nor a partner",
                     "a post_id or a partner_id", hint.empty() ? partners.hint(attendee) : std::move(hint));
       }
     } else if (m != Identifiers::not_there) {
-      pairs.emplace_back(m, Row{is_post ? as_post : post_count + as_partner, given, static_cast<std::uint32_t>(row)});
+      pairs.emplace_back(
+          m, Row{is_post ? as_post : post_count + as_partner, given, static_cast<std::uint32_t>(row)});
     }
   }
   if (!data.meetings)
@@ -121,8 +125,8 @@ void ModelMaker::read_attendance() {
     for (auto at = first; at != last; ++at) {
       if (at != first && at->attendee == (at - 1)->attendee) {
         table.fault(at->row, attendee_id, Code::duplicate_row, table.identifier(at->row, attendee_id),
-                    "the attendee stands on line " + std::to_string(table.line((at - 1)->row)) +
-                        " for this meeting already",
+                    "the attendee " + shown(table.identifier(at->row, attendee_id)) + " stands on line " +
+                        std::to_string(table.line((at - 1)->row)) + " for this meeting already",
                     "each attendee of a meeting once");
         continue;
       }

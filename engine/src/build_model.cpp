@@ -13,7 +13,7 @@ namespace organograph {
 
 namespace {
 
-// File order: tables as model.md lists them, then files that are no table by name; in a file by line and cell.
+// Tables as model.md lists them, then files that are no table by name; in a file by line and cell.
 void put_in_file_order(const Draft &draft, std::vector<Diagnostic> &diagnostics) {
   std::map<std::string, std::size_t, std::less<>> order;
   for (std::size_t t = 0; t < table_count; ++t) {
@@ -34,6 +34,18 @@ void put_in_file_order(const Draft &draft, std::vector<Diagnostic> &diagnostics)
 
 } // namespace
 
+void ModelMaker::find_unreadable() {
+  for (const TableSchema &table : schema()) {
+    const std::optional<DraftTable> &there = draft[table.id];
+    const std::string file = std::string(table.name) + ".csv";
+    unreadable[static_cast<std::size_t>(table.id)] =
+        there ? std::ranges::find(there->columns(), table.columns[0].name) == there->columns().end()
+              : std::ranges::any_of(draft.diagnostics, [&](const Diagnostic &d) {
+                  return d.severity() == Severity::error && d.file == file;
+                });
+  }
+}
+
 TextId ModelMaker::intern(std::string_view text) {
   if (text.empty())
     return TextId{};
@@ -50,9 +62,10 @@ OrganisationId ModelMaker::organisation(TableReader &table, std::size_t row, con
   const std::uint32_t found = organisations.find(id);
   if (found != Identifiers::not_there)
     return id_at<OrganisationId>(found);
-  table.fault(row, column, Code::unknown_organisation, id,
-              std::string(column.schema->name) + " " + shown(id) + " is no organisation",
-              "an organisation_id of organisations.csv", organisations.hint(id));
+  if (readable(TableId::organisations))
+    table.fault(row, column, Code::unknown_organisation, id,
+                std::string(column.schema->name) + " " + shown(id) + " is no organisation",
+                "an organisation_id of organisations.csv", organisations.hint(id));
   return none<OrganisationId>;
 }
 
@@ -64,8 +77,10 @@ FunctionId ModelMaker::function(TableReader &table, std::size_t row, const Table
   if (found != Identifiers::not_there)
     return id_at<FunctionId>(found);
   if (draft[TableId::functions]) {
-    table.fault(row, column, Code::unknown_function, id, "function " + shown(id) + " is not in functions.csv",
-                "a function of functions.csv", functions.hint(id));
+    if (readable(TableId::functions))
+      table.fault(row, column, Code::unknown_function, id,
+                  "function " + shown(id) + " is not in functions.csv", "a function of functions.csv",
+                  functions.hint(id));
     return none<FunctionId>;
   }
   const auto added = id_at<FunctionId>(functions.size());
@@ -82,8 +97,10 @@ PostId ModelMaker::post(TableReader &table, std::size_t row, const TableColumn &
   const std::uint32_t found = posts.find(id);
   if (found != Identifiers::not_there)
     return id_at<PostId>(found);
-  table.fault(row, column, Code::unknown_post, id, std::string(column.schema->name) + " " + shown(id) + " is no post",
-              "a post_id of posts.csv", posts.hint(id));
+  if (readable(TableId::posts))
+    table.fault(row, column, Code::unknown_post, id,
+                std::string(column.schema->name) + " " + shown(id) + " is no post", "a post_id of posts.csv",
+                posts.hint(id));
   return none<PostId>;
 }
 
@@ -94,9 +111,10 @@ PartnerId ModelMaker::partner(TableReader &table, std::size_t row, const TableCo
   const std::uint32_t found = partners.find(id);
   if (found != Identifiers::not_there)
     return id_at<PartnerId>(found);
-  table.fault(row, column, Code::unknown_partner, id, "partner_id " + shown(id) + " is no partner",
-              "a partner_id of partners.csv",
-              draft[TableId::partners] ? partners.hint(id) : std::string("add partners.csv"));
+  if (readable(TableId::partners))
+    table.fault(row, column, Code::unknown_partner, id, "partner_id " + shown(id) + " is no partner",
+                "a partner_id of partners.csv",
+                draft[TableId::partners] ? partners.hint(id) : std::string("add partners.csv"));
   return none<PartnerId>;
 }
 
@@ -115,6 +133,7 @@ std::string_view ModelMaker::add_identifier(Identifiers &known, TableReader &tab
 BuildResult build_model(const Draft &draft) {
   ModelMaker maker(draft);
   maker.diagnostics = draft.diagnostics;
+  maker.find_unreadable();
   maker.read_model();
   maker.read_organisations();
   maker.read_functions();

@@ -99,7 +99,8 @@ void ModelMaker::read_posts() {
     const std::string_view manager_id = table.identifier(row, reports_to);
     PostId manager = post(table, row, reports_to);
     if (manager == id_at<PostId>(row)) {
-      table.fault(row, reports_to, Code::reports_to_itself, manager_id, "reports_to " + shown(manager_id) + " is the post itself",
+      table.fault(row, reports_to, Code::reports_to_itself, manager_id,
+                  "reports_to " + shown(manager_id) + " is the post itself",
                   "another post, or nothing at the top");
       manager = none<PostId>;
     }
@@ -118,7 +119,8 @@ void ModelMaker::read_posts() {
     to.holder.push_back(intern(names));
     const std::string_view name = only_holder(names);
     to.single_holder.push_back(
-        name.empty() ? none<HolderId> : holders.try_emplace(name, id_at<HolderId>(holders.size())).first->second);
+        name.empty() ? none<HolderId>
+                     : holders.try_emplace(name, id_at<HolderId>(holders.size())).first->second);
     to.reports_known.push_back(table.choice(row, known).value_or(0) == 0);
     to.source.push_back(intern(table.text(row, source)));
     to.note.push_back(intern(table.text(row, note)));
@@ -171,11 +173,15 @@ void ModelMaker::report_cycles() {
     std::size_t first = at;
     for (std::size_t p = index(of.manager[at]); p != at; p = index(of.manager[p]))
       first = std::min(first, p);
-    std::string circle(data.text[of.id[first]]);
+    const auto shown_bare = [&](std::size_t post) {
+      const std::string quoted = shown(data.text[of.id[post]]);
+      return quoted.substr(1, quoted.size() - 2);
+    };
+    std::string circle = shown_bare(first);
     std::size_t p = first;
     do {
       p = index(of.manager[p]);
-      circle += " -> " + std::string(data.text[of.id[p]]);
+      circle += " -> " + shown_bare(p);
     } while (p != first);
     table.fault(first, reports_to, Code::reporting_cycle, data.text[of.id[index(of.manager[first])]],
                 "line management runs in a circle: " + circle, "a line manager above the post");
@@ -203,7 +209,9 @@ void ModelMaker::read_post_functions() {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (i > 0 && rows[i].post == rows[i - 1].post && rows[i].function == rows[i - 1].function)
       table.fault(rows[i].row, further, Code::duplicate_row, table.identifier(rows[i].row, further),
-                  "the post has this further function already");
+                  "the post's further function " + shown(table.identifier(rows[i].row, further)) +
+                      " stands on line " + std::to_string(table.line(rows[i - 1].row)) + " already",
+                  "each once");
     else if (data.posts.function[index(rows[i].post)] != rows[i].function)
       pairs.emplace_back(static_cast<std::uint32_t>(rows[i].post), rows[i].function);
   }
@@ -241,7 +249,7 @@ void ModelMaker::read_post_shares() {
     for (const Row &r : rows)
       sum += r.served.share;
     if (is_known(sum) && std::abs(sum - 1) > 0.001 + 1e-9)
-      table.fault(rows[0].row, share, Code::shares_do_not_sum, table.identifier(rows[0].row, share),
+      table.fault(rows[0].row, share, Code::shares_do_not_sum, {},
                   "the shares of " + shown(data.text[data.posts.id[p]]) + " sum to " + plain_number(sum),
                   "1 (within 0.001)");
     std::ranges::stable_sort(rows, {}, [](const Row &r) { return r.served.organisation; });
@@ -250,7 +258,9 @@ void ModelMaker::read_post_shares() {
           rows[i].served.organisation != none<OrganisationId>)
         table.fault(rows[i].row, organisation_id, Code::duplicate_row,
                     table.identifier(rows[i].row, organisation_id),
-                    "the post has a share in this organisation already");
+                    "the post's share in " + shown(table.identifier(rows[i].row, organisation_id)) +
+                        " stands on line " + std::to_string(table.line(rows[i - 1].row)) + " already",
+                    "each organisation of a post once");
       serves.emplace_back(p, rows[i].served);
     }
   }
@@ -275,7 +285,8 @@ void ModelMaker::read_reporting_lines() {
     const TextId line_kind = intern(table.identifier(row, kind));
     if (from != none<PostId> && from == to)
       table.fault(row, reports_to, Code::reports_to_itself, table.identifier(row, reports_to),
-                  "reports_to " + shown(table.identifier(row, reports_to)) + " is the post itself", "another post");
+                  "reports_to " + shown(table.identifier(row, reports_to)) + " is the post itself",
+                  "another post");
     if (from == none<PostId> || to == none<PostId>)
       continue;
     data.reporting_lines.push_back({from, to, line_kind, intern(table.text(row, source))});
@@ -285,7 +296,9 @@ void ModelMaker::read_reporting_lines() {
   for (std::size_t i = 1; i < keys.size(); ++i)
     if (keys[i].first == keys[i - 1].first)
       table.fault(keys[i].second, post_id, Code::duplicate_row, table.identifier(keys[i].second, post_id),
-                  "the same line stands on line " + std::to_string(table.line(keys[i - 1].second)) + " already");
+                  "the same further line of " + shown(table.identifier(keys[i].second, post_id)) +
+                      " stands on line " + std::to_string(table.line(keys[i - 1].second)) + " already",
+                  "each once");
 }
 
 void ModelMaker::read_staff_groups() {

@@ -28,14 +28,20 @@ void append_escape(std::string &out, unsigned char byte) {
   out += digits[byte & 15];
 }
 
-// Bytes of a bidirectional control (U+202A-202E, U+2066-2069), which would reorder the rest of a line.
-bool is_bidi_control(std::string_view text, std::size_t at) {
-  if (text.size() - at < 3 || text[at] != '\xe2')
-    return false;
-  const auto second = static_cast<unsigned char>(text[at + 1]);
-  const auto third = static_cast<unsigned char>(text[at + 2]);
-  return (second == 0x80 && third >= 0xaa && third <= 0xae) ||
-         (second == 0x81 && third >= 0xa6 && third <= 0xa9);
+// Bytes of the character at `at` if a terminal would act on it instead of showing it, else 0: the C1 controls
+// (U+0080-009F), line and paragraph separator (U+2028, 2029) and the bidirectional controls (U+200E, 200F,
+// U+202A-202E, U+2066-2069), which would reorder the rest of a line.
+std::size_t control_character(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+  if (text.size() - at >= 2 && byte(0) == 0xc2 && byte(1) >= 0x80 && byte(1) <= 0x9f)
+    return 2;
+  if (text.size() - at < 3 || byte(0) != 0xe2)
+    return 0;
+  const unsigned char third = byte(2);
+  const bool acts = byte(1) == 0x80   ? third == 0x8e || third == 0x8f || (third >= 0xa8 && third <= 0xae)
+                    : byte(1) == 0x81 ? third >= 0xa6 && third <= 0xa9
+                                      : false;
+  return acts ? 3 : 0;
 }
 
 } // namespace
@@ -56,10 +62,10 @@ std::string shown(std::string_view value) {
       out += "\\t";
     else if (byte < 0x20 || byte == 0x7f)
       append_escape(out, byte);
-    else if (is_bidi_control(value, at)) {
-      for (std::size_t i = 0; i < 3; ++i)
+    else if (const std::size_t length = control_character(value, at); length > 0) {
+      for (std::size_t i = 0; i < length; ++i)
         append_escape(out, static_cast<unsigned char>(value[at + i]));
-      at += 2;
+      at += length - 1;
     } else
       out += value[at];
   }
@@ -91,7 +97,8 @@ std::string to_string(const Diagnostic &diagnostic) {
 }
 
 bool has_errors(std::span<const Diagnostic> diagnostics) {
-  return std::ranges::any_of(diagnostics, [](const Diagnostic &d) { return d.severity() == Severity::error; });
+  return std::ranges::any_of(diagnostics,
+                             [](const Diagnostic &d) { return d.severity() == Severity::error; });
 }
 
 } // namespace organograph

@@ -268,9 +268,8 @@ private:
   }
 
   bool three_layers_of_one_organisation() {
-    const auto [top, bottom] =
-        std::minmax_element(here_.begin(), here_.end(),
-                            [](const PostFacts &a, const PostFacts &b) { return a.layer < b.layer; });
+    const auto [top, bottom] = std::minmax_element(
+        here_.begin(), here_.end(), [](const PostFacts &a, const PostFacts &b) { return a.layer < b.layer; });
     if (bottom->layer - top->layer < 2)
       return false;
     layers_.clear();

@@ -23,10 +23,13 @@ std::string lower_case(std::string_view text) {
 
 std::string_view without_leading_zeros(std::string_view text) {
   const std::size_t first = text.find_first_not_of('0');
-  return first == std::string_view::npos ? text.substr(text.size() - (text.empty() ? 0 : 1)) : text.substr(first);
+  return first == std::string_view::npos ? text.substr(text.size() - (text.empty() ? 0 : 1))
+                                         : text.substr(first);
 }
 
-std::string folded(std::string_view text) { return lower_case(without_leading_zeros(text)); }
+std::string folded(std::string_view text) {
+  return lower_case(without_leading_zeros(text));
+}
 
 } // namespace
 
@@ -78,22 +81,36 @@ std::string Identifiers::nearest(std::string_view id) {
 }
 
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
+  while (!a.empty() && !b.empty() && a.front() == b.front()) {
+    a.remove_prefix(1);
+    b.remove_prefix(1);
+  }
+  while (!a.empty() && !b.empty() && a.back() == b.back()) {
+    a.remove_suffix(1);
+    b.remove_suffix(1);
+  }
   const std::size_t difference = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
   if (difference > limit || a.size() > 64 || b.size() > 64)
     return limit + 1;
-  std::array<std::array<std::size_t, 65>, 3> rows{};
+  std::array<std::array<std::size_t, 65>, 3> rows;
   for (std::size_t j = 0; j <= b.size(); ++j)
     rows[0][j] = j;
+  std::size_t least_above = 0;
   for (std::size_t i = 1; i <= a.size(); ++i) {
     auto &row = rows[i % 3];
     const auto &above = rows[(i + 2) % 3];
     const auto &before = rows[(i + 1) % 3];
     row[0] = i;
+    std::size_t least = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
       row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U)});
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
         row[j] = std::min(row[j], before[j - 2] + 1);
+      least = std::min(least, row[j]);
     }
+    if (least > limit && least_above > limit) // a row builds on the two above it
+      return limit + 1;
+    least_above = least;
   }
   return std::min(rows[a.size() % 3][b.size()], limit + 1);
 }

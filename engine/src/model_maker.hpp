@@ -9,6 +9,7 @@
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -27,12 +28,18 @@ struct ModelMaker {
   ModelData data;
   std::vector<Diagnostic> diagnostics;
 
+  // By TableId: it is not there though the source reported on it, or it lacks its identifiers. Nothing that
+  // refers to it can be judged.
+  std::array<std::uint8_t, table_count> unreadable{};
   Identifiers organisations, functions, posts, meetings, partners;
   boost::unordered_flat_map<std::string_view, TextId> interned;
   boost::unordered_flat_map<std::string_view, HolderId> holders;
-  std::vector<std::uint8_t> manager_faulty;       // by PostId: reports_to names nothing usable
-  std::size_t functions_of_posts = 0;             // functions that posts name, when functions.csv is missing
-  std::vector<std::uint32_t> links_of_partner;    // by PartnerId
+  std::vector<std::uint8_t> manager_faulty;    // by PostId: reports_to names nothing usable
+  std::size_t functions_of_posts = 0;          // functions that posts name, when functions.csv is missing
+  std::vector<std::uint32_t> links_of_partner; // by PartnerId
+
+  void find_unreadable();
+  bool readable(TableId table) const { return unreadable[static_cast<std::size_t>(table)] == 0; }
 
   // build_posts.cpp
   void read_model();
@@ -61,7 +68,8 @@ struct ModelMaker {
   TextId intern(std::string_view text);
   TableReader reader(TableId table) { return {draft, table, diagnostics}; }
 
-  // Resolve the identifier in a cell; a blank cell is none<> without a fault (required ones are faults already).
+  // Resolve the identifier in a cell; a blank cell is none<> without a fault (required ones are faults
+  // already).
   OrganisationId organisation(TableReader &table, std::size_t row, const TableColumn &column);
   FunctionId function(TableReader &table, std::size_t row, const TableColumn &column);
   PostId post(TableReader &table, std::size_t row, const TableColumn &column);

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-// What model.md lists as warnings: the run goes on. They are looked for even when there are errors, on what could
-// be read, so that one run shows everything.
+// What model.md lists as warnings: the run goes on. They are looked for even when there are errors, on what
+// could be read, so that one run shows everything.
 namespace organograph {
 
 namespace {
@@ -26,7 +26,9 @@ public:
 
 private:
   std::string post(std::size_t p) const { return shown(data_.text[posts_.id[p]]); }
-  std::string organisation(OrganisationId o) const { return shown(data_.text[data_.organisations.id[index(o)]]); }
+  std::string organisation(OrganisationId o) const {
+    return shown(data_.text[data_.organisations.id[index(o)]]);
+  }
 
   ModelMaker &maker_;
   const ModelData &data_;
@@ -44,9 +46,11 @@ void Warnings::of_posts() {
   const auto holder = table.column("holder");
   const auto tier = table.column("tier");
   // One warning instead of one a post where no post has a function: the model has none at all.
-  const bool no_functions = std::ranges::all_of(posts_.function, [](FunctionId f) { return f == none<FunctionId>; });
+  const bool no_functions =
+      std::ranges::all_of(posts_.function, [](FunctionId f) { return f == none<FunctionId>; });
   for (std::size_t p = 0; p < posts_.size(); ++p) {
-    if (posts_.function[p] == none<FunctionId> && table.identifier(p, function).empty() && (!no_functions || p == 0))
+    if (posts_.function[p] == none<FunctionId> && table.identifier(p, function).empty() &&
+        (!no_functions || p == 0))
       table.fault(p, function, Code::post_without_function, {},
                   no_functions ? "no post has a function (" + counted(posts_.size(), "post") + ")"
                                : post(p) + " has no function");
@@ -55,7 +59,8 @@ void Warnings::of_posts() {
                   post(p) + " is vacant and has the holder " + shown(data_.text[posts_.holder[p]]));
     if (const auto reports = posts_.reports[p]; posts_.status[p] == Status::vacant && !reports.empty())
       table.fault(p, status, Code::vacant_with_reports, "vacant",
-                  post(p) + " is vacant and " + counted(reports.size(), "post") + (reports.size() == 1 ? " reports" : " report") + " to it");
+                  post(p) + " is vacant and " + counted(reports.size(), "post") +
+                      (reports.size() == 1 ? " reports" : " report") + " to it");
     const PostId manager = posts_.manager[p];
     if (manager != none<PostId> && posts_.layer[p] != 0 && posts_.tier[p] <= posts_.tier[index(manager)])
       table.fault(p, tier, Code::tier_not_below_manager, table.identifier(p, tier),
@@ -69,7 +74,8 @@ void Warnings::of_tops() {
   const auto reports_to = table.column("reports_to");
   std::vector<std::vector<std::size_t>> tops(data_.organisations.id.size());
   for (std::size_t p = 0; p < posts_.size(); ++p)
-    if (posts_.manager[p] == none<PostId> && !maker_.manager_faulty[p] && posts_.employer[p] != none<OrganisationId>)
+    if (posts_.manager[p] == none<PostId> && !maker_.manager_faulty[p] &&
+        posts_.employer[p] != none<OrganisationId>)
       tops[index(posts_.employer[p])].push_back(p);
   for (std::size_t o = 0; o < tops.size(); ++o) {
     if (tops[o].size() < 2)
@@ -98,7 +104,8 @@ void Warnings::of_holders() {
       first[index(h)] = p;
     else
       table.fault(p, holder, Code::holder_on_several_posts, table.identifier(p, holder),
-                  shown(table.identifier(p, holder)) + " holds " + post(p) + " and also " + post(first[index(h)]));
+                  shown(table.identifier(p, holder)) + " holds " + post(p) + " and also " +
+                      post(first[index(h)]));
   }
 }
 
@@ -112,25 +119,30 @@ void Warnings::of_joint_posts() {
       has_group[index(group.reports_to)] = 1;
   for (std::size_t p = 0; p < posts_.size(); ++p) {
     const auto served = posts_.serves[p];
-    if (served.size() < 2 || std::ranges::any_of(served, [](const Served &s) { return s.organisation == none<OrganisationId>; }))
+    if (served.size() < 2 ||
+        std::ranges::any_of(served, [](const Served &s) { return s.organisation == none<OrganisationId>; }))
       continue;
     const auto has = [&](std::span<const Served> list, OrganisationId o) {
       return std::ranges::any_of(list, [&](const Served &s) { return s.organisation == o; });
     };
     if (posts_.employer[p] != none<OrganisationId> && !has(served, posts_.employer[p]))
-      table.fault(p, organisation_id, Code::joint_post_not_serving_employer, table.identifier(p, organisation_id),
-                  post(p) + " is employed by " + organisation(posts_.employer[p]) + " and serves others only");
+      table.fault(
+          p, organisation_id, Code::joint_post_not_serving_employer, table.identifier(p, organisation_id),
+          post(p) + " is employed by " + organisation(posts_.employer[p]) + " and serves others only");
     if (posts_.reports_known[p] == 0 || has_group[p] != 0)
       continue;
     for (const Served &s : served)
-      if (std::ranges::none_of(posts_.reports[p],
-                               [&](PostId report) { return has(posts_.serves[index(report)], s.organisation); }))
+      if (std::ranges::none_of(posts_.reports[p], [&](PostId report) {
+            return has(posts_.serves[index(report)], s.organisation);
+          }))
         table.fault(p, id, Code::joint_post_without_reports, table.identifier(p, id),
                     "nothing in " + organisation(s.organisation) + " reports to the joint post " + post(p));
   }
 }
 
 void Warnings::of_organisations() {
+  if (!maker_.draft[TableId::posts])
+    return;
   TableReader table = maker_.reader(TableId::organisations);
   const auto id = table.column("organisation_id");
   std::vector<std::uint8_t> seen(data_.organisations.id.size(), 0);
@@ -165,18 +177,21 @@ void Warnings::of_meetings() {
     if (attendees < 2)
       table.fault(m, id, Code::meeting_with_few_attendees, data_.text[meetings.id[m]],
                   name + (attendees == 0 ? " has no attendee" : " has one attendee"));
-    if (!is_known(meetings.duration_hours[m]) && table.identifier(m, duration).empty() && (!no_durations || m == 0))
+    if (!is_known(meetings.duration_hours[m]) && table.identifier(m, duration).empty() &&
+        (!no_durations || m == 0))
       table.fault(m, duration, Code::meeting_without_duration, {},
                   no_durations ? "no meeting has a duration (" + counted(meetings.size(), "meeting") + ")"
                                : name + " has no duration");
   }
 }
 
-// Without functions.csv a misspelt function would go unseen: whatever no post has is named, once a table and function.
+// Without functions.csv a misspelt function would go unseen: whatever no post has is named, once a table and
+// function.
 void Warnings::of_functions() {
-  if (maker_.draft[TableId::functions])
+  if (maker_.draft[TableId::functions] || !maker_.readable(TableId::functions) ||
+      !maker_.draft[TableId::posts])
     return;
-  constexpr TableId tables[] = {TableId::staff_groups,  TableId::meetings,     TableId::partner_links,
+  constexpr TableId tables[] = {TableId::staff_groups, TableId::meetings, TableId::partner_links,
                                 TableId::arrangements, TableId::integration_targets};
   for (const TableId which : tables) {
     TableReader table = maker_.reader(which);

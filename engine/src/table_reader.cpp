@@ -15,24 +15,50 @@ std::optional<double> parsed(std::string_view text) {
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (problem != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
     return std::nullopt;
-  return value;
+  return value == 0 ? 0 : value; // no -0
 }
 
-// 'write 52000' for '£52,000' and the like.
-std::string number_remedy(std::string_view value) {
-  std::string digits;
-  for (const char c : value)
-    if ((c >= '0' && c <= '9') || c == '.' || c == '-')
-      digits += c;
-  const bool decimal_comma = value.find(',') != std::string_view::npos && value.find('.') == std::string_view::npos &&
-                             value.size() - value.rfind(',') != 4;
-  if (decimal_comma) {
-    std::string with_point(value);
-    with_point[with_point.rfind(',')] = '.';
-    if (parsed(with_point))
-      return "write " + with_point;
+// '1,234,567' or '52 000' without its separators; empty where the commas or spaces do not group thousands.
+std::string without_thousands(std::string_view text) {
+  const std::size_t point = std::min(text.find('.'), text.size());
+  std::string out;
+  std::size_t group = 0; // digits since the last separator
+  char separator = '\0';
+  for (const char c : text.substr(0, point)) {
+    const bool is_digit = c >= '0' && c <= '9';
+    const bool leads = separator == '\0';
+    if (is_digit) {
+      out += c;
+      ++group;
+    } else if ((c == ',' || c == ' ') &&
+               (leads ? group >= 1 && group <= 3 && out[0] != '0' : c == separator && group == 3)) {
+      separator = c;
+      group = 0;
+    } else {
+      return {};
+    }
   }
-  return digits != value && parsed(digits) ? "write " + digits : std::string{};
+  return separator == '\0' || group == 3 ? out + std::string(text.substr(point)) : std::string{};
+}
+
+// 'write 52000' for '£52,000' and the like, 'write 0.5' for '0,5'; empty where another number may be meant.
+std::string number_remedy(std::string_view value) {
+  std::string_view digits = value;
+  for (const std::string_view sign : {"+", "£", "$", "€"})
+    if (digits.starts_with(sign))
+      digits = trimmed(digits.substr(sign.size()));
+  const bool minus = digits.starts_with('-');
+  if (minus)
+    digits.remove_prefix(1);
+  std::string plain = without_thousands(digits);
+  if (plain.empty() && std::ranges::count(digits, ',') == 1 &&
+      digits.find_first_of(". ") == std::string_view::npos) {
+    plain = digits; // a decimal comma
+    plain[plain.find(',')] = '.';
+  }
+  if (minus)
+    plain.insert(0, "-");
+  return plain != value && parsed(plain) ? "write " + plain : std::string{};
 }
 
 std::string in_words(std::string_view choices) {
@@ -83,7 +109,9 @@ bool is_colour(std::string_view text) {
          text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string_view::npos;
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 bool equal_but_for_case(std::string_view a, std::string_view b) {
   return std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
@@ -122,7 +150,11 @@ TableColumn TableReader::column(std::string_view name) const {
 }
 
 std::string_view TableReader::raw(std::size_t row, const TableColumn &column) const {
-  return column.position ? table_->cell(row, *column.position) : std::string_view{};
+  // The first column of a table's schema is what others know the row by; any other cell of a misshapen row
+  // may be its neighbour's.
+  if (!column.position || (table_->misshapen(row) && column.schema != schema(id_).columns.data()))
+    return {};
+  return table_->cell(row, *column.position);
 }
 
 void TableReader::fault(std::size_t row, const TableColumn &column, Code code, std::string_view value,
@@ -130,8 +162,8 @@ void TableReader::fault(std::size_t row, const TableColumn &column, Code code, s
   if (table_->misshapen(row))
     return;
   const auto cell = column.position ? static_cast<std::uint32_t>(*column.position + 1) : 0U;
-  diagnostics_->push_back({code, table_->file(), table_->line(row), cell, std::string(value), std::move(problem),
-                           std::move(expected), std::move(remedy)});
+  diagnostics_->push_back({code, table_->file(), table_->line(row), cell, std::string(value),
+                           std::move(problem), std::move(expected), std::move(remedy)});
 }
 
 std::string_view TableReader::text(std::size_t row, const TableColumn &column) {
@@ -150,8 +182,8 @@ std::string_view TableReader::identifier(std::size_t row, const TableColumn &col
 void TableReader::range_fault(std::size_t row, const TableColumn &column, std::string_view value) {
   const ColumnSchema &limits = *column.schema;
   const std::string low = (limits.low_excluded ? "more than " : "at least ") + plain_number(limits.low);
-  fault(row, column, Code::out_of_range, value,
-        std::string(limits.name) + " is " + shown(value), low + " and at most " + plain_number(limits.high));
+  fault(row, column, Code::out_of_range, value, std::string(limits.name) + " is " + shown(value),
+        low + " and at most " + plain_number(limits.high));
 }
 
 std::optional<double> TableReader::number(std::size_t row, const TableColumn &column) {
@@ -179,8 +211,8 @@ std::optional<std::uint32_t> TableReader::whole(std::size_t row, const TableColu
   const auto value = parsed(cell);
   if (!value || *value != std::floor(*value)) {
     fault(row, column, Code::bad_number, cell,
-          std::string(column.schema->name) + " " + shown(cell) + " is no whole number", "a whole number such as 3",
-          value ? "write a whole number" : number_remedy(cell));
+          std::string(column.schema->name) + " " + shown(cell) + " is no whole number",
+          "a whole number such as 3", value ? "write a whole number" : number_remedy(cell));
     return std::nullopt;
   }
   if (*value < column.schema->low || *value > column.schema->high) {

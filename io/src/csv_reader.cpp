@@ -10,14 +10,16 @@ namespace organograph::io {
 namespace {
 
 constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
-constexpr std::size_t context_bytes = 24; // shown on each side of a bad byte
+constexpr std::size_t context_bytes = 12; // shown on each side of a bad byte
 
 bool within(char byte, unsigned char low, unsigned char high) {
   const auto value = static_cast<unsigned char>(byte);
   return value >= low && value <= high;
 }
 
-bool is_continuation(char byte) { return within(byte, 0x80, 0xBF); }
+bool is_continuation(char byte) {
+  return within(byte, 0x80, 0xBF);
+}
 
 // Bytes of the UTF-8 character that begins at `at` (Unicode, table 3-7: no overlong forms, no surrogates,
 // nothing above U+10FFFF); 0 where none does. A zero byte counts as none.
@@ -82,21 +84,35 @@ std::string_view around(std::string_view text, std::size_t begin, std::size_t ba
   return text.substr(first, last - first);
 }
 
-std::uint64_t line_breaks(std::string_view text) {
-  std::uint64_t count = 0;
-  for (std::size_t at = text.find_first_of("\r\n"); at != std::string_view::npos;
-       at = text.find_first_of("\r\n", at + 1))
-    if (text[at] == '\n' || at + 1 == text.size() || text[at + 1] != '\n')
-      ++count;
-  return count;
+// First quote at or behind `at` that is not one of a pair; npos if none.
+std::size_t closing_quote(std::string_view text, std::size_t at) {
+  for (;;) {
+    const std::size_t quote = text.find('"', at);
+    if (quote == std::string_view::npos || quote + 1 == text.size() || text[quote + 1] != '"')
+      return quote;
+    at = quote + 2;
+  }
 }
 
-void append_unescaped(std::string &out, std::string_view quoted) {
+std::string unescaped(std::string_view quoted) {
+  std::string out;
   for (std::size_t at = 0; at < quoted.size();) {
-    const std::size_t quote = std::min(quoted.find('"', at), quoted.size() - 1);
-    out += quoted.substr(at, quote + 1 - at);
-    at = quoted[quote] == '"' ? quote + 2 : quote + 1;
+    const std::size_t pair = std::min(quoted.find("\"\"", at), quoted.size());
+    out += quoted.substr(at, pair + 1 - at); // with the first quote of the pair
+    at = pair + 2;
   }
+  return out;
+}
+
+// LF, CR LF and CR alone count as one each.
+std::uint64_t line_breaks(std::string_view text) {
+  std::uint64_t count = 0;
+  char before = '\0';
+  for (const char c : text) {
+    count += c == '\r' || (c == '\n' && before != '\r') ? 1U : 0U;
+    before = c;
+  }
+  return count;
 }
 
 bool is_blank(std::span<const std::string_view> cells) {
@@ -135,7 +151,7 @@ bool CsvReader::next() {
 void CsvReader::read_record() {
   record_line_ = line_;
   cells_.clear();
-  spare_texts_used_ = 0;
+  kept_texts_used_ = 0;
   bad_bytes_reported_ = false;
   for (;;) {
     cells_.push_back(read_cell());
@@ -166,12 +182,9 @@ std::string_view CsvReader::read_plain() {
 
 std::string_view CsvReader::read_quoted() {
   const std::size_t begin = at_ + 1;
-  bool has_doubled = false;
-  std::size_t close = bytes_.find('"', begin);
-  for (; close + 1 < bytes_.size() && bytes_[close + 1] == '"'; close = bytes_.find('"', close + 2))
-    has_doubled = true;
-  // At most once a file, or time would not be linear: from here on every quote is one of a pair, and a
-  // pair at the start of a cell is an empty quoted cell.
+  const std::size_t close = closing_quote(bytes_, begin);
+  // At most once a file, which keeps time linear: all quotes behind this one are pairs, and a pair at the
+  // start of a cell is an empty quoted cell.
   if (close == std::string_view::npos)
     return read_unclosed();
 
@@ -180,10 +193,9 @@ std::string_view CsvReader::read_quoted() {
   line_ += breaks;
   at_ = close + 1;
   const std::string_view rest = read_plain();
-  if (rest.empty() && !has_doubled)
+  if (rest.empty() && content.find('"') == std::string_view::npos)
     return content;
-  std::string &cell = spare_text();
-  append_unescaped(cell, content);
+  std::string cell = unescaped(content);
   if (!rest.empty()) {
     std::string value = bad_bytes_shown(rest);
     std::string problem = shown(value) + " stands after the closing quote of " + shown(bad_bytes_shown(cell));
@@ -192,7 +204,7 @@ std::string_view CsvReader::read_quoted() {
                       : "close the quote on the line where the cell begins; write a quote inside it twice");
     cell += rest;
   }
-  return cell;
+  return kept(std::move(cell));
 }
 
 std::string_view CsvReader::read_unclosed() {
@@ -210,11 +222,12 @@ std::string_view CsvReader::mended(std::string_view cell, std::size_t begin) {
   if (!std::exchange(bad_bytes_reported_, true)) {
     std::string value = bad_bytes_shown(around(bytes_, begin, bad_at_, at_));
     std::string problem =
-        shown(value) + (bytes_[bad_at_] == '\0' ? " holds a zero byte; the file may be UTF-16" : " is not UTF-8");
+        shown(value) +
+        (bytes_[bad_at_] == '\0' ? " holds a zero byte; the file may be UTF-16" : " is not UTF-8");
     fault(Code::not_utf8, std::move(value), std::move(problem), "UTF-8");
   }
   bad_at_ = find_bad_byte(bytes_, at_);
-  return spare_text() = replaced(cell, [](unsigned char) { return replacement_character; });
+  return kept(replaced(cell, [](unsigned char) { return replacement_character; }));
 }
 
 void CsvReader::end_line_at_carriage_return() {
@@ -224,10 +237,15 @@ void CsvReader::end_line_at_carriage_return() {
   }
   if (std::exchange(carriage_return_reported_, true))
     return;
-  diagnostics_->push_back({Code::bare_carriage_return, file_, record_line_,
-                           static_cast<std::uint32_t>(cells_.size()), "\r",
-                           "a carriage return without a line feed; it and others like it are read as line ends",
-                           "LF or CR LF", {}});
+  diagnostics_->push_back(
+      {Code::bare_carriage_return,
+       file_,
+       record_line_,
+       static_cast<std::uint32_t>(cells_.size()),
+       "\r",
+       "a carriage return without a line feed; it and others like it are read as line ends",
+       "LF or CR LF",
+       {}});
 }
 
 std::size_t CsvReader::cell_end(std::size_t at) {
@@ -244,12 +262,10 @@ void CsvReader::find_line_end(std::size_t at) {
   line_end_ = std::min(bytes_.substr(0, line_feed_).find('\r', at), line_feed_);
 }
 
-std::string &CsvReader::spare_text() {
-  if (spare_texts_used_ == spare_texts_.size())
-    spare_texts_.emplace_back();
-  std::string &text = spare_texts_[spare_texts_used_++];
-  text.clear();
-  return text;
+std::string_view CsvReader::kept(std::string text) {
+  if (kept_texts_used_ == kept_texts_.size())
+    kept_texts_.emplace_back();
+  return kept_texts_[kept_texts_used_++] = std::move(text);
 }
 
 // Of the record and the cell that are being read.

@@ -49,8 +49,8 @@ std::optional<double> hourly_cost(const Rows &rows, const Group &group, const Op
   return known ? std::optional<double>(sum / known) : std::nullopt;
 }
 
-void add_group(Tally &tally, const Rows &rows, const Group &group,
-               const std::optional<double> &meeting_hours, const Options &options) {
+void add_group(Tally &tally, const Rows &rows, const Group &group, const std::optional<double> &meeting_hours,
+               const Options &options) {
   const int copies = static_cast<int>(group.members.size()) - 1;
   std::set<IdSet> sides;
   bool on_layer_only = false;
@@ -82,8 +82,7 @@ void add_meeting(Tally &tally, const Rows &rows, const MeetingRow &meeting,
     if (compares)
       ++(is_compared(rows, seat) ? tally.compared : tally.not_compared);
   }
-  tally.same_holder +=
-      static_cast<int>(seats_as_given(rows, meeting.meeting_id).size() - kept.size());
+  tally.same_holder += static_cast<int>(seats_as_given(rows, meeting.meeting_id).size() - kept.size());
   if (!compares)
     return;
   for (const Group &group : counterparts(rows, kept))
@@ -131,9 +130,8 @@ InLine within_one_line(const Rows &rows) {
       const bool next = above.size() >= 2 && present.count(above[1]);
       out.with_own_manager += own;
       out.both_managers_present += own && next;
-      out.under_a_superior += std::any_of(above.begin(), above.end(), [&](const std::string &boss) {
-        return present.count(boss) > 0;
-      });
+      out.under_a_superior += std::any_of(above.begin(), above.end(),
+                                          [&](const std::string &boss) { return present.count(boss) > 0; });
     }
     out.layered += has_three_layers(rows, present);
   }
@@ -214,9 +212,8 @@ std::vector<Group> counterparts(const Rows &rows, const std::vector<Seat> &reduc
       continue;
     const std::string &function = post(rows, seat.post_id).function;
     const int at = tier(rows, seat.post_id);
-    auto group = std::find_if(out.begin(), out.end(), [&](const Group &g) {
-      return g.function == function && g.tier == at;
-    });
+    auto group = std::find_if(out.begin(), out.end(),
+                              [&](const Group &g) { return g.function == function && g.tier == at; });
     if (group == out.end())
       group = out.insert(out.end(), Group{function, at, {}});
     group->members.push_back(seat.post_id);

@@ -3,14 +3,13 @@
 #include "sections.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace organograph::oracle {
 namespace {
 
-using Test = std::optional<bool>;     // no value: not known
-using Tests = std::array<Test, 8>;    // [1] to [7]
+using Test = std::optional<bool>;  // no value: not known
+using Tests = std::map<int, Test>; // 1 to 7
 
 const char *const dimensions[] = {"governance", "policy", "provision", "contracts", "systems",
                                   "data",       "terms",  "budget",    "front_door"};
@@ -46,8 +45,7 @@ bool works_in(const Rows &rows, const std::string &id, const std::string &functi
 Ids members_of(const Case &c) {
   Ids out;
   for (const std::string &id : post_ids(c.rows))
-    if (works_in(c.rows, id, c.function) &&
-        (serves_one(c.rows, id, c.a) || serves_one(c.rows, id, c.b)))
+    if (works_in(c.rows, id, c.function) && (serves_one(c.rows, id, c.a) || serves_one(c.rows, id, c.b)))
       out.push_back(id);
   return out;
 }
@@ -80,8 +78,7 @@ Ids below_heads(const Case &c) {
 }
 
 bool all_serve_both(const Case &c, const Ids &posts) {
-  return std::all_of(posts.begin(), posts.end(),
-                     [&](const std::string &id) { return serves_both(c, id); });
+  return std::all_of(posts.begin(), posts.end(), [&](const std::string &id) { return serves_both(c, id); });
 }
 
 double score(const Case &c, const std::string &dimension) {
@@ -168,14 +165,13 @@ Tests tests_of(const Case &c) {
   if (!c.rows.arrangements)
     return t;
   t[2] = score(c, "policy") >= 0.5 || score(c, "governance") >= 0.5;
-  t[6] = score(c, "front_door") == 1 ||
-         ((score(c, "systems") >= 0.5 || score(c, "data") >= 0.5) &&
-          (score(c, "policy") >= 0.5 || score(c, "contracts") >= 0.5));
+  t[6] = score(c, "front_door") == 1 || ((score(c, "systems") >= 0.5 || score(c, "data") >= 0.5) &&
+                                         (score(c, "policy") >= 0.5 || score(c, "contracts") >= 0.5));
   t[7] = *t[6] && score(c, "budget") == 1;
   return t;
 }
 
-int reached(const Tests &t) {
+int reached(Tests t) {
   int out = 0;
   for (int level = 1; level <= 7; ++level)
     if (t[level] == true)
@@ -183,11 +179,11 @@ int reached(const Tests &t) {
   return out;
 }
 
-bool counts_as_met(const Tests &t, int level) {
+bool counts_as_met(Tests t, int level) {
   return t[level] == true || (level == 1 && t[4] == true);
 }
 
-int secured(const Tests &t) {
+int secured(Tests t) {
   int out = 0;
   for (int level = 1; level <= 7; ++level) {
     bool lower_met = true;
@@ -199,7 +195,7 @@ int secured(const Tests &t) {
   return out;
 }
 
-int operation(const Tests &t) {
+int operation(Tests t) {
   int out = 0;
   for (const int level : {1, 2, 3, 5, 6, 7})
     if (t[level] == true)
@@ -207,7 +203,7 @@ int operation(const Tests &t) {
   return out;
 }
 
-Json missing(const Tests &t) {
+Json missing(Tests t) {
   Json out = Json::array();
   for (int level = secured(t) + 1; level <= 7; ++level)
     if (level != 3 && t[level] == false)
@@ -281,7 +277,7 @@ Json vector_of(const Case &c) {
   return out;
 }
 
-Json level_5(const Case &c, const Tests &t) {
+Json level_5(const Case &c, Tests t) {
   Json out;
   out["share"] = fte_share(c, below_heads(c));
   out["threshold"] = 0.5;
@@ -305,7 +301,7 @@ void add_target(Json &out, const Case &c, int secured_level) {
 }
 
 Json measure(const Case &c) {
-  const Tests t = tests_of(c);
+  Tests t = tests_of(c);
   Json out;
   out["function"] = c.function;
   out["organisation_a"] = c.a;

@@ -25,14 +25,17 @@ Ids post_ids(const Rows &rows) {
   return out;
 }
 
-double fte(const PostRow &row) { return row.fte.value_or(1.0); }
+double fte(const PostRow &row) {
+  return row.fte.value_or(1.0);
+}
 
-bool reports_known(const PostRow &row) { return row.reports_known != "no"; }
+bool reports_known(const PostRow &row) {
+  return row.reports_known != "no";
+}
 
 Ids managers_above(const Rows &rows, const std::string &id) {
   Ids out;
-  for (std::string above = post(rows, id).reports_to; !above.empty();
-       above = post(rows, above).reports_to)
+  for (std::string above = post(rows, id).reports_to; !above.empty(); above = post(rows, above).reports_to)
     out.push_back(above);
   return out;
 }
@@ -126,7 +129,9 @@ IdSet common(const IdSet &a, const IdSet &b) {
   return out;
 }
 
-bool have_common(const IdSet &a, const IdSet &b) { return !common(a, b).empty(); }
+bool have_common(const IdSet &a, const IdSet &b) {
+  return !common(a, b).empty();
+}
 
 IdSet united(const IdSet &a, const IdSet &b) {
   IdSet out = a;
@@ -136,8 +141,7 @@ IdSet united(const IdSet &a, const IdSet &b) {
 
 double jaccard(const IdSet &a, const IdSet &b) {
   const IdSet all = united(a, b);
-  return all.empty() ? 0.0
-                     : static_cast<double>(common(a, b).size()) / static_cast<double>(all.size());
+  return all.empty() ? 0.0 : static_cast<double>(common(a, b).size()) / static_cast<double>(all.size());
 }
 
 Ids in_order(const Ids &order, const IdSet &chosen) {
@@ -148,7 +152,9 @@ Ids in_order(const Ids &order, const IdSet &chosen) {
   return out;
 }
 
-bool meetings_known(const Rows &rows) { return rows.meetings && rows.attendance; }
+bool meetings_known(const Rows &rows) {
+  return rows.meetings && rows.attendance;
+}
 
 Ids partner_ids(const Rows &rows) {
   Ids out;
@@ -157,7 +163,9 @@ Ids partner_ids(const Rows &rows) {
   return out;
 }
 
-double occurrences(const MeetingRow &meeting) { return meeting.occurrences_per_year.value_or(1.0); }
+double occurrences(const MeetingRow &meeting) {
+  return meeting.occurrences_per_year.value_or(1.0);
+}
 
 std::optional<double> hours(const MeetingRow &meeting) {
   if (!meeting.duration_hours)

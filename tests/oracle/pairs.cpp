@@ -40,8 +40,7 @@ Json same_people(const Rows &rows, const Options &options) {
         continue;
       const auto both = static_cast<long>(common(in_a, in_b).size());
       found.emplace_back(-alike, -both,
-                         Json{{"meeting_a", a}, {"meeting_b", b}, {"jaccard", alike},
-                              {"common", both}});
+                         Json{{"meeting_a", a}, {"meeting_b", b}, {"jaccard", alike}, {"common", both}});
     }
   // Pairs were met in the order of their ids, which a stable sort keeps.
   std::stable_sort(found.begin(), found.end(), [](const auto &x, const auto &y) {
@@ -87,8 +86,7 @@ bool is_mirror(const Rows &rows, const std::string &a, const std::string &b) {
   const double subjects = jaccard(subject_words(rows, a), subject_words(rows, b));
   if (both == 0)
     return false;
-  return subjects >= 0.5 ||
-         (subjects >= 0.2 && both >= 2 && jaccard(partners_a, partners_b) >= 0.8);
+  return subjects >= 0.5 || (subjects >= 0.2 && both >= 2 && jaccard(partners_a, partners_b) >= 0.8);
 }
 
 // Duplicated attendances if the meetings were one, less those that each has now.
@@ -190,8 +188,8 @@ Json co_attendance(const Rows &rows, const Options &options) {
       if (series == 0 || series < options.co_attendance)
         continue;
       ++(have_common(serves(rows, a), serves(rows, b)) ? internal : external);
-      pairs.push_back({{"post_a", a}, {"post_b", b}, {"series", series},
-                       {"hours_per_year", common_hours(rows, a, b)}});
+      pairs.push_back(
+          {{"post_a", a}, {"post_b", b}, {"series", series}, {"hours_per_year", common_hours(rows, a, b)}});
     }
   std::stable_sort(pairs.begin(), pairs.end(),
                    [](const Json &x, const Json &y) { return x["series"] > y["series"]; });
@@ -206,8 +204,7 @@ Json co_attendance(const Rows &rows, const Options &options) {
 using Unordered = std::set<std::pair<std::string, std::string>>; // both ways round
 
 // For every pair of posts in every meeting: add 1 for each label pair that it joins.
-template <typename Labels>
-Json matrix(const Rows &rows, const Ids &order, Labels labels) {
+template <typename Labels> Json matrix(const Rows &rows, const Ids &order, Labels labels) {
   std::map<std::string, std::map<std::string, int>> counts;
   for (const MeetingRow &meeting : *rows.meetings) {
     const IdSet posts = attending_posts(rows, meeting.meeting_id);

@@ -72,12 +72,10 @@ struct Hours {
   int meetings = 0, with_duration = 0;
 };
 
-template <typename Chosen>
-Hours hours_attended(const Rows &rows, const std::string &partner, Chosen chosen) {
+template <typename Chosen> Hours hours_attended(const Rows &rows, const std::string &partner, Chosen chosen) {
   Hours out;
   for (const MeetingRow &meeting : *rows.meetings) {
-    if (!chosen(meeting.meeting_id) ||
-        !attending_partners(rows, meeting.meeting_id).count(partner))
+    if (!chosen(meeting.meeting_id) || !attending_partners(rows, meeting.meeting_id).count(partner))
       continue;
     ++out.meetings;
     if (!hours(meeting))
@@ -101,8 +99,8 @@ Json by_partner(const Rows &rows, const std::string &partner) {
   double mirrored = 0;
   bool not_known = false;
   for (const IdSet &group : mirror_groups(rows)) {
-    const Hours in_group = hours_attended(
-        rows, partner, [&](const std::string &id) { return group.count(id) > 0; });
+    const Hours in_group =
+        hours_attended(rows, partner, [&](const std::string &id) { return group.count(id) > 0; });
     mirrored += in_group.sum - in_group.largest;
     not_known = not_known || (in_group.meetings >= 2 && in_group.with_duration == 0);
   }

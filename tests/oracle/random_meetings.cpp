@@ -134,8 +134,7 @@ std::string board_subject(Meetings &m, int way, std::size_t stem, std::size_t nu
     return number % 2 ? stems[stem].second : stems[stem].first;
   if (way == 2)
     return organisation + " " + stems[stem].first;
-  return m.random().chance(50) ? stems[stem].second + ", " + organisation
-                               : "New " + stems[stem].first;
+  return m.random().chance(50) ? stems[stem].second + ", " + organisation : "New " + stems[stem].first;
 }
 
 // Two or more organisations run the same board, with the same partners, each for itself.

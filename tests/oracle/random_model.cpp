@@ -14,18 +14,19 @@ enum class Shape { any, flat, chain };
 struct Growth {
   Shape shape;
   bool one_chief, no_functions;
-  int id_style, tier_mode, cost_percent;
+  int id_style, tier_mode, cost_percent, flat_percent;
 };
 
 Growth draw_growth(Random &random) {
   Growth out;
   const int shape = random.below(10);
-  out.shape = shape == 0 ? Shape::flat : shape == 1 ? Shape::chain : Shape::any;
+  out.shape = shape <= 1 ? Shape::flat : shape == 2 ? Shape::chain : Shape::any;
   out.one_chief = random.chance(25);
   out.no_functions = random.chance(4);
   out.id_style = random.below(3);
   out.tier_mode = random.below(4);
   out.cost_percent = random.pick(std::vector<int>{0, 60, 90, 100});
+  out.flat_percent = random.pick(std::vector<int>{90, 60, 40});
   return out;
 }
 
@@ -48,14 +49,14 @@ std::string draw_manager(Draft &draft, const Growth &growth, const std::string &
       own.push_back(row.post_id);
   if (growth.one_chief && own.empty())
     return posts.front().post_id;
+  if (growth.shape == Shape::flat)
+    return random.chance(growth.flat_percent) ? posts.front().post_id : random.pick(posts).post_id;
   if (random.chance(6))
     return "";
   if (random.chance(8))
     return random.pick(posts).post_id;
   if (own.empty())
     return "";
-  if (growth.shape == Shape::flat)
-    return own.front();
   return growth.shape == Shape::chain ? own.back() : random.pick(own);
 }
 
@@ -138,8 +139,7 @@ void draw_posts(Draft &draft) {
     employers.pop_back();
   random.shuffle(employers);
   const Growth growth = draw_growth(random);
-  const int count = random.chance(6) ? 1 : random.chance(40) ? random.between(2, 12)
-                                                             : random.between(10, 40);
+  const int count = random.chance(6) ? 1 : random.chance(40) ? random.between(2, 12) : random.between(10, 40);
   std::vector<int> numbers;
   for (int number = 1; number <= count; ++number)
     numbers.push_back(number);

@@ -40,9 +40,8 @@ void double_up(Draft &draft, int number) {
   const bool alike = random.chance(60);
   int wanted = random.chance(25) ? 3 : 2;
   for (PostRow &row : posts) {
-    const bool fits =
-        !alike || (row.function == first.function &&
-                   tier(draft.rows, row.post_id) == tier(draft.rows, first.post_id));
+    const bool fits = !alike || (row.function == first.function &&
+                                 tier(draft.rows, row.post_id) == tier(draft.rows, first.post_id));
     if (wanted == 0 || !fits || !random.chance(60))
       continue;
     row.holder = "Double " + std::to_string(number);
@@ -55,8 +54,8 @@ void double_up(Draft &draft, int number) {
 std::vector<double> draw_parts(Random &random, std::size_t count) {
   using Parts = std::vector<double>;
   if (count == 3)
-    return random.pick(std::vector<Parts>{
-        {0.5, 0.3, 0.2}, {0.5, 0.3, 0.2}, {0.25, 0.35, 0.4}, {0.3333, 0.3333, 0.3333}});
+    return random.pick(
+        std::vector<Parts>{{0.5, 0.3, 0.2}, {0.5, 0.3, 0.2}, {0.25, 0.35, 0.4}, {0.3333, 0.3333, 0.3333}});
   return random.pick(std::vector<Parts>{{0.5, 0.5}, {0.7, 0.3}, {0.7, 0.3}, {0.4, 0.6}});
 }
 
@@ -102,11 +101,11 @@ void merge_function(Draft &draft) {
   Ids pair = organisation_ids(draft.rows);
   random.shuffle(pair);
   pair.resize(2);
-  const std::string function = random.pick(draft.functions);
-  const int below_percent = random.pick(std::vector<int>{0, 30, 90, 90, 100});
+  const std::string function = random.pick(draft.rows.posts).function; // large ones more often
+  const int below_percent = random.pick(std::vector<int>{0, 30, 90, 100, 100});
   for (const PostRow &row : draft.rows.posts) {
     const bool in_pair = row.organisation_id == pair[0] || row.organisation_id == pair[1];
-    if (row.function != function || !in_pair)
+    if (function.empty() || row.function != function || !in_pair)
       continue;
     bool is_head = true;
     for (const std::string &above : managers_above(draft.rows, row.post_id))
@@ -158,8 +157,7 @@ void draw_reporting_lines(Draft &draft) {
     row.post_id = random.pick(draft.rows.posts).post_id;
     row.reports_to = random.pick(draft.rows.posts).post_id;
     row.kind = random.pick(Ids{"dotted", "professional", "statutory"});
-    if (row.post_id != row.reports_to &&
-        taken.emplace(row.post_id, row.reports_to, "").second)
+    if (row.post_id != row.reports_to && taken.emplace(row.post_id, row.reports_to, "").second)
       draft.rows.reporting_lines->push_back(row);
   }
 }
@@ -189,7 +187,7 @@ void draw_shares(Draft &draft) {
     else if (several && random.chance(5))
       set_shares(draft, row.post_id, {random.pick(organisation_ids(draft.rows))});
   }
-  if (several && !draft.functions.empty() && random.chance(55))
+  if (several && random.chance(65))
     merge_function(draft);
   if (random.chance(30))
     random.shuffle(*draft.rows.post_shares);

@@ -7,8 +7,8 @@
 namespace organograph::oracle {
 namespace {
 
-void link(Draft &draft, const std::string &partner, const std::string &post_id,
-          const std::string &function, const std::string &kind) {
+void link(Draft &draft, const std::string &partner, const std::string &post_id, const std::string &function,
+          const std::string &kind) {
   const auto of = [&](const PartnerLinkRow &row) {
     return row.function.empty() ? post(draft.rows, row.post_id).function : row.function;
   };
@@ -51,12 +51,10 @@ void draw_contacts(Draft &draft, const std::string &partner, const std::string &
   }
 }
 
-void add_row(Draft &draft, ArrangementRow row, const std::string &dimension,
-             const std::string &state) {
+void add_row(Draft &draft, ArrangementRow row, const std::string &dimension, const std::string &state) {
   for (const ArrangementRow &there : *draft.rows.arrangements)
     if (there.function == row.function && there.dimension == dimension &&
-        IdSet{there.organisation_a, there.organisation_b} ==
-            IdSet{row.organisation_a, row.organisation_b})
+        IdSet{there.organisation_a, there.organisation_b} == IdSet{row.organisation_a, row.organisation_b})
       return;
   if (draft.random.chance(30))
     std::swap(row.organisation_a, row.organisation_b);
@@ -86,8 +84,9 @@ bool is_run_as_one(const Rows &rows, const ArrangementRow &row) {
 // What two organisations have agreed for a function: a rung of the ladder, and noise beside it.
 void draw_arrangements(Draft &draft, const ArrangementRow &row) {
   Random &random = draft.random;
-  const int rung = is_run_as_one(draft.rows, row) ? random.between(4, 7) : random.between(0, 7);
-  const bool skips = random.chance(25); // a high rung without the lower ones
+  const bool as_one = is_run_as_one(draft.rows, row);
+  const int rung = as_one ? random.pick(std::vector<int>{2, 2, 6, 7, 7}) : random.between(0, 7);
+  const bool skips = random.chance(as_one ? 10 : 25); // a high rung without the lower ones
   if (rung >= 6 && random.chance(50))
     add_row(draft, row, "front_door", "full");
   else if (rung >= 6) {
@@ -151,9 +150,11 @@ void draw_register(Draft &draft) {
   Random &random = draft.random;
   if (begin_table(draft, draft.rows.arrangements))
     for (const std::string &function : draft.functions)
-      for (const auto &[a, b] : organisation_pairs(draft.rows))
-        if (random.chance(65))
-          draw_arrangements(draft, {function, a, b, "", "", "", ""});
+      for (const auto &[a, b] : organisation_pairs(draft.rows)) {
+        const ArrangementRow row = {function, a, b, "", "", "", ""};
+        if (is_run_as_one(draft.rows, row) || random.chance(60))
+          draw_arrangements(draft, row);
+      }
   if (draft.rows.arrangements && random.chance(40))
     random.shuffle(*draft.rows.arrangements);
   draw_targets(draft);

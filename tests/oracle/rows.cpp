@@ -11,12 +11,13 @@ using Cells = std::vector<std::string>;
 // Fewest digits that read back as the same double, never in exponent form: spreadsheets' numbers.
 std::string text(double value) {
   char buffer[64];
-  const auto end =
-      std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed).ptr;
+  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed).ptr;
   return {buffer, end};
 }
 
-std::string text(const Number &value) { return value ? text(*value) : std::string(); }
+std::string text(const Number &value) {
+  return value ? text(*value) : std::string();
+}
 
 std::string text(const std::optional<int> &value) {
   return value ? std::to_string(*value) : std::string();
@@ -49,66 +50,80 @@ std::string table(const Cells &header, const std::vector<Row> &rows, ToCells to_
   return out;
 }
 
-template <typename Row, typename ToCells>
-void put(std::map<std::string, std::string> &files, const std::string &name, const Cells &header,
-         const OptionalTable<Row> &rows, ToCells to_cells) {
+template <typename Row, typename ToCells> void put(std::map<std::string, std::string> &files,
+                                                   const std::string &name, const Cells &header,
+                                                   const OptionalTable<Row> &rows, ToCells to_cells) {
   if (rows)
     files[name] = table(header, *rows, to_cells);
 }
 
 void put_posts(std::map<std::string, std::string> &files, const Rows &rows) {
-  files["organisations.csv"] = table(
-      {"organisation_id", "name", "kind", "colour", "source", "note"}, rows.organisations,
-      [](const OrganisationRow &r) {
-        return Cells{r.organisation_id, r.name, r.kind, r.colour, r.source, r.note};
-      });
-  files["posts.csv"] = table(
-      {"post_id", "title", "organisation_id", "reports_to", "function", "unit", "grade", "tier",
-       "fte", "annual_cost", "status", "holder", "reports_known", "source", "note"},
-      rows.posts, [](const PostRow &r) {
-        return Cells{r.post_id,      r.title,         r.organisation_id,   r.reports_to, r.function,
-                     r.unit,         r.grade,         text(r.tier),        text(r.fte),
-                     text(r.annual_cost), r.status, r.holder, r.reports_known, r.source, r.note};
-      });
-  put(files, "model.csv", {"title", "date", "source", "currency", "note"}, rows.model,
-      [](const ModelRow &r) { return Cells{r.title, r.date, r.source, r.currency, r.note}; });
+  files["organisations.csv"] =
+      table({"organisation_id", "name", "kind", "colour", "source", "note"}, rows.organisations,
+            [](const OrganisationRow &r) {
+              return Cells{r.organisation_id, r.name, r.kind, r.colour, r.source, r.note};
+            });
+  files["posts.csv"] =
+      table({"post_id", "title", "organisation_id", "reports_to", "function", "unit", "grade", "tier", "fte",
+             "annual_cost", "status", "holder", "reports_known", "source", "note"},
+            rows.posts, [](const PostRow &r) {
+              return Cells{r.post_id, r.title,  r.organisation_id, r.reports_to, r.function,
+                           r.unit,    r.grade,  text(r.tier),      text(r.fte),  text(r.annual_cost),
+                           r.status,  r.holder, r.reports_known,   r.source,     r.note};
+            });
+  put(files, "model.csv", {"title", "date", "source", "currency", "note"}, rows.model, [](const ModelRow &r) {
+    return Cells{r.title, r.date, r.source, r.currency, r.note};
+  });
   put(files, "functions.csv", {"function", "name", "source", "note"}, rows.functions,
-      [](const FunctionRow &r) { return Cells{r.function, r.name, r.source, r.note}; });
-  put(files, "post_functions.csv", {"post_id", "function", "source", "note"}, rows.post_functions,
-      [](const PostFunctionRow &r) { return Cells{r.post_id, r.function, r.source, r.note}; });
-  put(files, "post_shares.csv",
-      {"post_id", "organisation_id", "cost_share", "grade", "sole_cost", "source", "note"},
-      rows.post_shares, [](const PostShareRow &r) {
-        return Cells{r.post_id, r.organisation_id, text(r.cost_share), r.grade,
-                     text(r.sole_cost), r.source, r.note};
+      [](const FunctionRow &r) {
+        return Cells{r.function, r.name, r.source, r.note};
       });
-  put(files, "reporting_lines.csv", {"post_id", "reports_to", "kind", "source", "note"},
-      rows.reporting_lines, [](const ReportingLineRow &r) {
+  put(files, "post_functions.csv", {"post_id", "function", "source", "note"}, rows.post_functions,
+      [](const PostFunctionRow &r) {
+        return Cells{r.post_id, r.function, r.source, r.note};
+      });
+  put(files, "post_shares.csv",
+      {"post_id", "organisation_id", "cost_share", "grade", "sole_cost", "source", "note"}, rows.post_shares,
+      [](const PostShareRow &r) {
+        return Cells{r.post_id, r.organisation_id, text(r.cost_share), r.grade, text(r.sole_cost), r.source,
+                     r.note};
+      });
+  put(files, "reporting_lines.csv", {"post_id", "reports_to", "kind", "source", "note"}, rows.reporting_lines,
+      [](const ReportingLineRow &r) {
         return Cells{r.post_id, r.reports_to, r.kind, r.source, r.note};
       });
   put(files, "staff_groups.csv",
-      {"group_id", "reports_to", "fte", "title", "grade", "function", "organisation_id",
-       "annual_cost", "source", "note"},
+      {"group_id", "reports_to", "fte", "title", "grade", "function", "organisation_id", "annual_cost",
+       "source", "note"},
       rows.staff_groups, [](const StaffGroupRow &r) {
-        return Cells{r.group_id, r.reports_to, text(r.fte), r.title, r.grade, r.function,
-                     r.organisation_id, text(r.annual_cost), r.source, r.note};
+        return Cells{r.group_id, r.reports_to,      text(r.fte),         r.title,  r.grade,
+                     r.function, r.organisation_id, text(r.annual_cost), r.source, r.note};
       });
 }
 
 void put_meetings(std::map<std::string, std::string> &files, const Rows &rows) {
   put(files, "meetings.csv",
-      {"meeting_id", "subject", "function", "convened_by", "kind", "duration_hours",
-       "occurrences_per_year", "source", "note"},
+      {"meeting_id", "subject", "function", "convened_by", "kind", "duration_hours", "occurrences_per_year",
+       "source", "note"},
       rows.meetings, [](const MeetingRow &r) {
-        return Cells{r.meeting_id, r.subject, r.function, r.convened_by, r.kind,
-                     text(r.duration_hours), text(r.occurrences_per_year), r.source, r.note};
+        return Cells{r.meeting_id,
+                     r.subject,
+                     r.function,
+                     r.convened_by,
+                     r.kind,
+                     text(r.duration_hours),
+                     text(r.occurrences_per_year),
+                     r.source,
+                     r.note};
       });
-  put(files, "attendance.csv", {"meeting_id", "attendee_id", "role", "source", "note"},
-      rows.attendance, [](const AttendanceRow &r) {
+  put(files, "attendance.csv", {"meeting_id", "attendee_id", "role", "source", "note"}, rows.attendance,
+      [](const AttendanceRow &r) {
         return Cells{r.meeting_id, r.attendee_id, r.role, r.source, r.note};
       });
   put(files, "partners.csv", {"partner_id", "name", "kind", "source", "note"}, rows.partners,
-      [](const PartnerRow &r) { return Cells{r.partner_id, r.name, r.kind, r.source, r.note}; });
+      [](const PartnerRow &r) {
+        return Cells{r.partner_id, r.name, r.kind, r.source, r.note};
+      });
   put(files, "partner_links.csv", {"partner_id", "post_id", "function", "kind", "source", "note"},
       rows.partner_links, [](const PartnerLinkRow &r) {
         return Cells{r.partner_id, r.post_id, r.function, r.kind, r.source, r.note};
@@ -119,15 +134,14 @@ void put_register(std::map<std::string, std::string> &files, const Rows &rows) {
   put(files, "arrangements.csv",
       {"function", "organisation_a", "organisation_b", "dimension", "state", "source", "note"},
       rows.arrangements, [](const ArrangementRow &r) {
-        return Cells{r.function, r.organisation_a, r.organisation_b, r.dimension, r.state,
-                     r.source, r.note};
+        return Cells{r.function, r.organisation_a, r.organisation_b, r.dimension, r.state, r.source, r.note};
       });
   put(files, "integration_targets.csv",
-      {"function", "organisation_a", "organisation_b", "target_level", "reason", "agreed_by",
-       "source", "note"},
+      {"function", "organisation_a", "organisation_b", "target_level", "reason", "agreed_by", "source",
+       "note"},
       rows.integration_targets, [](const IntegrationTargetRow &r) {
-        return Cells{r.function, r.organisation_a, r.organisation_b,
-                     std::to_string(r.target_level), r.reason, r.agreed_by, r.source, r.note};
+        return Cells{r.function, r.organisation_a, r.organisation_b, std::to_string(r.target_level),
+                     r.reason,   r.agreed_by,      r.source,         r.note};
       });
   put(files, "published.csv", {"measure", "value", "tolerance", "source", "note"}, rows.published,
       [](const PublishedRow &r) {

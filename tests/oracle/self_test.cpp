@@ -27,16 +27,14 @@ void add_organisations(Rows &rows, const Ids &ids) {
     rows.organisations.push_back({id, "Council " + id, "", "", "", ""});
 }
 
-void add_share(Rows &rows, const std::string &post_id, const std::string &organisation,
-               double share) {
+void add_share(Rows &rows, const std::string &post_id, const std::string &organisation, double share) {
   if (!rows.post_shares)
     rows.post_shares.emplace();
   rows.post_shares->push_back({post_id, organisation, share, "", std::nullopt, "", ""});
 }
 
-void add_meeting(Rows &rows, const std::string &id, const std::string &function,
-                 const Ids &attendees, double duration = 2, double a_year = 12,
-                 const std::string &subject = "") {
+void add_meeting(Rows &rows, const std::string &id, const std::string &function, const Ids &attendees,
+                 double duration = 2, double a_year = 12, const std::string &subject = "") {
   if (!rows.meetings) {
     rows.meetings.emplace();
     rows.attendance.emplace();
@@ -106,9 +104,8 @@ Rows adults_meet_health(const std::string &director_a, const std::string &direct
   Rows rows;
   add_organisations(rows, {"A", "B"});
   rows.posts = {a_post("ED-A", "A", "", "people", 2, director_a),
-                a_post("ED-B", "B", "", "people", 2, director_b),
-                a_post("SD-A1", "A", "ED-A", "adults", 3), a_post("SD-A2", "A", "ED-A", "adults", 3),
-                a_post("SD-B", "B", "ED-B", "adults", 3)};
+                a_post("ED-B", "B", "", "people", 2, director_b), a_post("SD-A1", "A", "ED-A", "adults", 3),
+                a_post("SD-A2", "A", "ED-A", "adults", 3), a_post("SD-B", "B", "ED-B", "adults", 3)};
   rows.partners.emplace().push_back({"health", "Health", "health", "", ""});
   add_meeting(rows, "M", "adults", {"ED-A", "ED-B", "SD-A1", "SD-A2", "SD-B", "health"});
   return rows;
@@ -222,11 +219,76 @@ TEST(Oracle, DepthOfAHub) {
   EXPECT_EQ(depth["reason"], nullptr);
 }
 
+// J serves A and B; PA and PB one each. f: J leads, PA stays a local contact. g: PA and PB apart.
+Rows two_councils() {
+  Rows rows;
+  add_organisations(rows, {"A", "B"});
+  rows.posts = {a_post("J", "A", "", "f"), a_post("PA", "A", "J", "f"), a_post("PB", "B", "J", "g")};
+  add_share(rows, "J", "A", 0.7);
+  add_share(rows, "J", "B", 0.3);
+  rows.partners.emplace().push_back({"q", "Q", "", "", ""});
+  rows.partner_links.emplace();
+  rows.partner_links->push_back({"q", "J", "", "lead", "", ""});
+  rows.partner_links->push_back({"q", "PA", "", "", "", ""});
+  rows.partner_links->push_back({"q", "PA", "g", "", "", ""});
+  rows.partner_links->push_back({"q", "PB", "g", "", "", ""});
+  return rows;
+}
+
+TEST(Oracle, PartnerContact) {
+  const Json found = expected(two_councils())["partner_contact"];
+  EXPECT_EQ(found["links"], 4);
+  EXPECT_EQ(found["shared"], 2);
+  EXPECT_EQ(found["one_voice"], 1);
+  EXPECT_EQ(found["dual_ownership"], 1);
+  EXPECT_EQ(found["joint_lead_local_contacts"], 1);
+  EXPECT_EQ(found["one_voice_share"], 0.5);
+  EXPECT_EQ(found["pairs"][0]["function"], "g");
+  EXPECT_EQ(found["pairs"][0]["post_ids"], Json::array({"PA", "PB"}));
+  EXPECT_EQ(found["pairs"][1]["further_contacts"], 1);
+  EXPECT_EQ(found["by_partner"]["q"]["series_attended"], nullptr);
+}
+
+TEST(Oracle, CoAttendance) {
+  Rows rows = two_councils();
+  for (const char *id : {"1", "2", "3", "4", "5"})
+    add_meeting(rows, id, "f", {"J", "PA", "PB"}, 2, 1);
+  add_meeting(rows, "6", "f", {"J", "PB"}, 2, 1);
+  const Json found = expected(rows)["meeting_pairs"];
+  const Json met = found["co_attendance"];
+  EXPECT_EQ(met["pairs_count"], 3);
+  EXPECT_EQ(met["external"], 1); // PA and PB
+  EXPECT_EQ(met["internal"], 2);
+  EXPECT_DOUBLE_EQ(met["e_i_index"], -1 / 3.0);
+  EXPECT_EQ(met["top"][0]["post_b"], "PB");
+  EXPECT_EQ(met["top"][0]["hours_per_year"], 12);
+  EXPECT_EQ(found["by_function"]["f"]["g"], 11);
+  EXPECT_EQ(found["by_function"]["g"].size(), 1);
+  EXPECT_EQ(found["by_organisation"]["A"]["B"], 5 + 5 + 6);
+  EXPECT_EQ(found["by_organisation"]["B"]["B"], 6);
+  EXPECT_EQ(found["same_people"]["count"], 10);
+  Options options;
+  options.overlap = 0.6;
+  EXPECT_EQ(expected(rows, options)["meeting_pairs"]["same_people"]["count"], 15);
+}
+
+TEST(Oracle, WithinOneLine) {
+  Rows rows = one_line();
+  add_meeting(rows, "M", "", {"P1", "P2", "P5", "P3"});
+  add_meeting(rows, "N", "", {"P1", "P5"});
+  const Json found = expected(rows)["duplicated_attendance"];
+  EXPECT_EQ(found["with_own_manager"], 3);
+  EXPECT_EQ(found["both_managers_present"], 1);
+  EXPECT_EQ(found["under_a_superior"], 4);
+  EXPECT_EQ(found["layered"], 1);
+  EXPECT_EQ(found["team_meetings"], 2);
+  EXPECT_EQ(found["team_attendances"], 6);
+}
+
 TEST(Oracle, BridgeOfAChain) {
   Rows rows;
   add_organisations(rows, {"A", "B", "C"});
-  rows.posts = {a_post("1", "A", ""), a_post("2", "A", "1"), a_post("3", "B", "2"),
-                a_post("4", "C", "")};
+  rows.posts = {a_post("1", "A", ""), a_post("2", "A", "1"), a_post("3", "B", "2"), a_post("4", "C", "")};
   const Json found = expected(rows)["bridges"];
   EXPECT_EQ(found["connected"], Json::array({Json::array({"A", "B"})}));
   EXPECT_EQ(found["posts"].size(), 2); // without 2 nothing joins; without 3 B has no post

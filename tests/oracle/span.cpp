@@ -14,7 +14,7 @@ struct Band {
 };
 
 constexpr int no_limit = 1 << 30;
-constexpr Band bands[] = {{"1", 1, 1},   {"2-3", 2, 3},    {"4-7", 4, 7},
+constexpr Band bands[] = {{"1", 1, 1},     {"2-3", 2, 3},     {"4-7", 4, 7},
                           {"8-12", 8, 12}, {"13-16", 13, 16}, {"17+", 17, no_limit}};
 constexpr Band archetypes[] = {{"player-coach", 3, 5},
                                {"coach", 6, 7},
@@ -37,9 +37,8 @@ int span_in(const Rows &rows, const Scope &scope, const std::string &id) {
 template <std::size_t N> Json by_band(const std::vector<int> &spans, const Band (&list)[N]) {
   Json out = Json::object();
   for (const Band &band : list)
-    out[band.name] = std::count_if(spans.begin(), spans.end(), [&](int span) {
-      return band.low <= span && span <= band.high;
-    });
+    out[band.name] = std::count_if(spans.begin(), spans.end(),
+                                   [&](int span) { return band.low <= span && span <= band.high; });
   return out;
 }
 
@@ -110,8 +109,7 @@ Json measure(const Rows &rows, const Scope &scope, const Options &options) {
   out["layers"] = layers(rows, scope.posts);
   out["one_to_one"] = std::count(spans.begin(), spans.end(), 1);
   out["reports_not_known"] = reports_not_known;
-  out["manager_share"] =
-      ratio(managers, static_cast<double>(scope.posts.size()) - reports_not_known);
+  out["manager_share"] = ratio(managers, static_cast<double>(scope.posts.size()) - reports_not_known);
   out["manager_cost_share"] = sums.known ? ratio(sums.managers_cost, sums.cost) : Json(nullptr);
   out["bands"] = by_band(spans, bands);
   if (options.archetypes)
@@ -136,7 +134,9 @@ Json outside_target(const Rows &rows, std::pair<int, int> target) {
           {"post_ids", outside}};
 }
 
-Json text_or_null(const std::string &cell) { return cell.empty() ? Json(nullptr) : Json(cell); }
+Json text_or_null(const std::string &cell) {
+  return cell.empty() ? Json(nullptr) : Json(cell);
+}
 
 struct Below {
   double fte = 0, cost = 0;
@@ -215,12 +215,9 @@ Json span_of_control(const Rows &rows, const Options &options) {
     out["all"]["outside_target"] = outside_target(rows, *options.span_target);
   out["organisations"] = out["functions"] = out["by_layer"] = Json::object();
   for (const std::string &organisation : organisation_ids(rows)) {
-    const auto served = [&](const std::string &id) {
-      return serves(rows, id).count(organisation) > 0;
-    };
+    const auto served = [&](const std::string &id) { return serves(rows, id).count(organisation) > 0; };
     const auto share = [&](const std::string &id) { return share_in(rows, id, organisation); };
-    out["organisations"][organisation] =
-        measure(rows, {posts_where(rows, served), served, share}, options);
+    out["organisations"][organisation] = measure(rows, {posts_where(rows, served), served, share}, options);
   }
   for (const std::string &function : function_ids(rows)) {
     const auto own = [&](const std::string &id) { return post(rows, id).function == function; };

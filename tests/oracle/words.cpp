@@ -8,15 +8,17 @@ namespace {
 
 using Letter = char32_t;
 
-bool within(Letter c, Letter low, Letter high) { return low <= c && c <= high; }
+bool within(Letter c, Letter low, Letter high) {
+  return low <= c && c <= high;
+}
 
 std::u32string decoded(const std::string &text) {
   std::u32string out;
   for (std::size_t i = 0; i < text.size();) {
     const auto lead = static_cast<unsigned char>(text[i]);
-    const int more = lead < 0x80 ? 0 : lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
+    const std::size_t more = lead < 0x80 ? 0 : lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
     Letter c = more == 0 ? lead : lead & (0x3Fu >> more);
-    for (int k = 1; k <= more; ++k)
+    for (std::size_t k = 1; k <= more; ++k)
       c = (c << 6) | (static_cast<unsigned char>(text.at(i + k)) & 0x3Fu);
     out += c;
     i += 1 + more;
@@ -41,7 +43,9 @@ bool is_letter_or_digit(Letter c) {
 }
 
 // Where capital and small letters alternate: the capital is the even, or the odd, one.
-Letter small_of_pair(Letter c, Letter capital_is) { return c % 2 == capital_is ? c + 1 : c; }
+Letter small_of_pair(Letter c, Letter capital_is) {
+  return c % 2 == capital_is ? c + 1 : c;
+}
 
 Letter lower_latin(Letter c) {
   if (within(c, 0xC0, 0xDE))
@@ -80,8 +84,7 @@ Letter lower_cyrillic(Letter c) {
     return 0x4CF;
   if (within(c, 0x4C1, 0x4CE))
     return small_of_pair(c, 1);
-  const bool alternates =
-      within(c, 0x460, 0x481) || within(c, 0x48A, 0x4BF) || within(c, 0x4D0, 0x52F);
+  const bool alternates = within(c, 0x460, 0x481) || within(c, 0x48A, 0x4BF) || within(c, 0x4D0, 0x52F);
   return alternates ? small_of_pair(c, 0) : c;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "identifiers.hpp"
 #include "organograph/engine/analysis.hpp"
 #include "organograph/engine/model.hpp"
 
@@ -32,20 +33,6 @@ inline Json text_or_null(std::string_view text) { return text.empty() ? Json(nul
 /// Adds an entry whose key is known to be new: the container's own insertion looks through all keys.
 inline void append(Json &object, std::string_view key, Json value) {
   object.get_ref<Json::object_t &>().emplace_back(std::string(key), std::move(value));
-}
-
-inline std::string_view id(const Model &model, PostId post) { return model.text(model->posts.id[index(post)]); }
-inline std::string_view id(const Model &model, OrganisationId organisation) {
-  return model.text(model->organisations.id[index(organisation)]);
-}
-inline std::string_view id(const Model &model, FunctionId function) {
-  return model.text(model->functions.id[index(function)]);
-}
-inline std::string_view id(const Model &model, MeetingId meeting) {
-  return model.text(model->meetings->id[index(meeting)]);
-}
-inline std::string_view id(const Model &model, PartnerId partner) {
-  return model.text(model->partners->id[index(partner)]);
 }
 
 /// The identifiers of a list of rows.

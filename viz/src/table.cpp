@@ -132,8 +132,9 @@ Table largest(const Table &table, std::size_t n) {
 }
 
 void CellList::add(std::string_view item) {
-  if (!text_.empty())
+  if (any_)
     text_ += " | ";
+  any_ = true;
   for (const char c : item) {
     if (c == '|' || c == '\\')
       text_ += '\\';

@@ -12,7 +12,8 @@ namespace organograph {
 struct BridgeOptions {
   std::uint32_t ties_at_least = 1;     ///< series that two posts must share to be tied, >= 1
   std::uint32_t exact_up_to = 2000;    ///< posts; above, betweenness is sampled
-  std::uint32_t sampled_sources = 256; ///< drawn with a fixed seed
+  std::uint32_t sampled_sources = 256; ///< drawn with a fixed seed, >= 1
+  unsigned threads = 1;                ///< the answer does not depend on it
 };
 
 using OrganisationPair = std::pair<OrganisationId, OrganisationId>;
@@ -28,14 +29,14 @@ struct Bridges {
   std::vector<OrganisationPair> connected; ///< model order
   std::vector<Bridge> posts;               ///< PostId rising
   std::vector<double> betweenness;         ///< by PostId: unordered pairs, ends left out, not normalised
-  bool sampled = false;
+  bool sampled = false;      ///< not every post was a source
   std::uint32_t sources = 0; ///< used for betweenness
 };
 
 /// Bridges and betweenness, measures.md section 6, on the graph of posts with direct lines and meeting
 /// ties (rows as given; lines alone where there are no meetings). Named people are at stake: not for
-/// publication. Cannot fail but for memory. Betweenness O(sources x (posts + edges)) (Brandes 2001);
-/// bridges O(connected pairs of organisations x distance x (posts + edges)).
+/// publication. Cannot fail but for memory. Betweenness O(sources x (posts + edges)) (Brandes 2001); bridges
+/// O(posts x organisations x log posts + edges) and what the pairs themselves take (Tarjan 1972).
 Bridges bridges(const Model &model, const BridgeOptions &options = {});
 
 } // namespace organograph

@@ -20,11 +20,17 @@ struct CoAttendancePair {
   std::optional<double> hours_per_year; ///< of those series; empty where no duration is known
 };
 
-/// A symmetric matrix of exact counts, kept dense row by row: size x size.
+/// A symmetric matrix of exact counts, size x size. Only entries above 0 are kept, both ways round: a model
+/// may name thousands of functions of which few meet.
 struct CountMatrix {
+  struct Entry {
+    std::uint32_t column;
+    std::uint64_t count; ///< > 0
+  };
   std::size_t size = 0;
-  std::vector<std::uint64_t> counts;
-  std::uint64_t at(std::size_t row, std::size_t column) const { return counts[row * size + column]; }
+  Csr<Entry> rows; ///< columns rising
+  /// The count, 0 where there is no entry. O(log entries of the row).
+  std::uint64_t at(std::size_t row, std::size_t column) const;
 };
 
 struct CoAttendance {

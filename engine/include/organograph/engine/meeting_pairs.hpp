@@ -33,7 +33,7 @@ struct MirrorPair {
   double subject_jaccard, partner_jaccard;
   std::vector<PartnerId> common_partners;                       ///< rising
   std::vector<OrganisationId> organisations_a, organisations_b; ///< rising
-  std::uint64_t attendances_that_become_duplicated;             ///< once the two are one
+  std::int64_t attendances_that_become_duplicated; ///< once the two are one; below 0 where one holder sat in both
 };
 
 struct MeetingPairs {
@@ -41,7 +41,8 @@ struct MeetingPairs {
   std::vector<MirrorPair> mirror;                    ///< number of common partners falling, ids
   std::vector<std::vector<MeetingId>> mirror_groups; ///< connected groups, each rising, by first member
   std::optional<double> partner_hours_freed_per_year;
-  std::uint64_t attendances_that_become_duplicated = 0; ///< once each group is one meeting
+  /// Once each group is one meeting; below 0 where the same seats were duplicated in several of its meetings.
+  std::int64_t attendances_that_become_duplicated = 0;
   /// By PartnerId: hours of the groups' meetings that it attends less the largest of each; empty where
   /// no duration is known (see docs/analysis-json.md).
   std::vector<std::optional<double>> mirrored_hours_per_year;
@@ -49,8 +50,8 @@ struct MeetingPairs {
 
 /// Meetings that repeat each other, measures.md section 2: candidates for a look, an upper bound. Exact,
 /// not sampled; on the rows as given. `kinds`: meeting_kinds() of the model, which must have meetings.
-/// Cannot fail. Worst case O(sum over attendees of their series squared); the prefix filter keeps a
-/// post's largest meetings from making candidates that could not reach the overlap.
+/// Cannot fail but for memory: all pairs are returned. Worst case O(sum over attendees of their series
+/// squared); the prefix filter looks a series up by its rarest attendees (words, partners) only.
 MeetingPairs meeting_pairs(const Model &model, std::span<const MeetingKind> kinds,
                            const MeetingPairsOptions &options = {});
 

@@ -66,7 +66,7 @@ struct SpanOfControl {
 
 /// Span of control, measures.md section 1: who manages how many, in how many layers.
 /// Vacant posts count (a span holds when the post is vacant). Cannot fail.
-/// O(posts + shares + reports x organisations served); functions_below adds O(posts x depth) at worst.
+/// O(posts + shares log organisations of a manager), and O(posts log posts) above 64 functions.
 /// Bands: Orgvue; archetypes: McKinsey (2017), 'How to identify the right spans of control'.
 SpanOfControl span_of_control(const Model &model, const SpanOptions &options = {});
 

@@ -50,8 +50,9 @@ private:
   void end_line_at_carriage_return();
   std::size_t cell_end(std::size_t at);
   void find_line_end(std::size_t at);
-  std::string &spare_text();
-  void fault(Code code, std::string value, std::string problem, std::string expected, std::string remedy = {});
+  std::string_view kept(std::string text);
+  void fault(Code code, std::string value, std::string problem, std::string expected,
+             std::string remedy = {});
 
   std::string_view bytes_;
   std::string file_;
@@ -62,11 +63,11 @@ private:
   std::size_t bad_at_ = 0; // first byte of no UTF-8 character
   std::uint64_t line_ = 1;
   std::uint64_t record_line_ = 1;
-  bool bad_bytes_reported_ = false;        // in this record
-  bool carriage_return_reported_ = false;  // in this file
+  bool bad_bytes_reported_ = false;       // in this record
+  bool carriage_return_reported_ = false; // in this file
   std::vector<std::string_view> cells_;
-  std::deque<std::string> spare_texts_; // cells that differ from the bytes; a deque: cells_ points into them
-  std::size_t spare_texts_used_ = 0;
+  std::deque<std::string> kept_texts_; // cells that differ from the bytes; a deque: cells_ points into them
+  std::size_t kept_texts_used_ = 0;
 };
 
 /// The text with every byte that is part of no UTF-8 character, and every zero byte, written as \xNN:

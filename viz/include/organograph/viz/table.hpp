@@ -78,6 +78,7 @@ public:
 
 private:
   std::string text_;
+  bool any_ = false;
 };
 
 /// The fewest digits that read back as the same double; whole numbers without a point. No exponent

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "commands.hpp"
+
+#include "organograph/io/environment_error.hpp"
+#include "organograph/io/model_folder.hpp"
+#include "organograph/io/organogram.hpp"
+#include "organograph/io/output.hpp"
+#include "organograph/viz/analysis_json.hpp"
+#include "organograph/viz/published.hpp"
+#include "organograph/viz/render.hpp"
+#include "organograph/viz/structure.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <ostream>
+#include <utility>
+#include <vector>
+
+namespace organograph::cli {
+
+namespace {
+
+constexpr std::size_t no_limit = SIZE_MAX;
+
+nlohmann::ordered_json as_json(std::span<const Diagnostic> diagnostics) {
+  auto list = nlohmann::ordered_json::array();
+  for (const Diagnostic &d : diagnostics)
+    list.push_back({{"severity", d.severity() == Severity::error     ? "error"
+                                 : d.severity() == Severity::warning ? "warning"
+                                                                     : "note"},
+                    {"code", info(d.code).name},
+                    {"file", d.file},
+                    {"line", d.line},
+                    {"cell", d.cell},
+                    {"value", d.value},
+                    {"problem", d.problem},
+                    {"expected", d.expected},
+                    {"remedy", d.remedy.empty() ? std::string(info(d.code).remedy) : d.remedy}});
+  return list;
+}
+
+io::SourceFile source_file(const std::string &path) {
+  std::ifstream in(path, std::ios::binary);
+  std::string bytes;
+  if (in)
+    bytes.assign(std::istreambuf_iterator<char>(in), {});
+  if (!in)
+    throw io::EnvironmentError("cannot read '" + path + "': " + std::strerror(errno));
+  return {std::filesystem::path(path).filename().string(), std::move(bytes)};
+}
+
+} // namespace
+
+Loaded load(const std::string &folder) {
+  Loaded loaded{io::read_model_folder(folder), {}};
+  loaded.result = build_model(loaded.draft);
+  return loaded;
+}
+
+void print_diagnostics(std::span<const Diagnostic> diagnostics, std::size_t most, std::ostream &to) {
+  std::size_t others = 0;
+  for (const Diagnostic &d : diagnostics)
+    if (d.severity() == Severity::error || others++ < most)
+      to << to_string(d) << '\n';
+  if (most > 0 && others > most)
+    to << "and " << others - most << " more warnings and notes: 'organograph check MODEL' lists all\n";
+}
+
+std::string counted(std::span<const Diagnostic> diagnostics) {
+  std::array<std::size_t, 3> counts{};
+  for (const Diagnostic &d : diagnostics)
+    ++counts[static_cast<std::size_t>(d.severity())];
+  const auto part = [](std::size_t count, const std::string &noun) {
+    return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+  };
+  return part(counts[0], "error") + ", " + part(counts[1], "warning") + ", " + part(counts[2], "note");
+}
+
+int check_command(const CheckArguments &arguments, const Streams &streams) {
+  Loaded loaded = load(arguments.model);
+  std::vector<Diagnostic> diagnostics = std::move(loaded.result.diagnostics);
+  std::string published;
+  if (loaded.result.model && !(*loaded.result.model)->published.empty()) {
+    const Model &model = *loaded.result.model;
+    const auto tree = viz::analysis_json(model, analyse(model), diagnostics);
+    const auto checks = viz::check_published(model, loaded.draft, tree);
+    const auto agree = std::ranges::count_if(checks, &viz::PublishedCheck::agrees);
+    published = "; published figures: " + std::to_string(agree) + " of " + std::to_string(checks.size()) + " agree";
+    std::ranges::move(viz::published_warnings(model, checks), std::back_inserter(diagnostics));
+  }
+  if (arguments.json) {
+    streams.out << as_json(diagnostics).dump(1) << '\n';
+  } else {
+    print_diagnostics(diagnostics, arguments.quiet ? 0 : no_limit, streams.out);
+    if (!arguments.quiet)
+      streams.out << counted(diagnostics) << published << '\n';
+  }
+  return has_errors(diagnostics) ? faulty_data : done;
+}
+
+int draw_command(const DrawArguments &arguments, const Streams &streams) {
+  const std::string extension = std::filesystem::path(arguments.file).extension().string();
+  const std::array<std::pair<std::string_view, viz::Picture>, 3> pictures = {
+      {{".svg", viz::Picture::svg}, {".pdf", viz::Picture::pdf}, {".png", viz::Picture::png}}};
+  const auto picture = std::ranges::find(pictures, extension, &std::pair<std::string_view, viz::Picture>::first);
+  if (picture == pictures.end() && extension != ".dot")
+    throw WrongUse("'" + arguments.file + "' ends in none of .svg, .pdf, .png and .dot");
+
+  Loaded loaded = load(arguments.model);
+  if (!loaded.result.model) {
+    print_diagnostics(loaded.result.diagnostics, 0, streams.err);
+    streams.err << "organograph: " << counted(loaded.result.diagnostics) << "; nothing was written\n";
+    return faulty_data;
+  }
+  const Model &model = *loaded.result.model;
+  viz::StructureOptions options;
+  options.depth = arguments.depth;
+  options.all = arguments.all;
+  if (!arguments.root.empty()) {
+    options.root = model.find_post(arguments.root);
+    if (options.root == none<PostId>)
+      throw WrongUse("--root " + shown(arguments.root) + " is no post of the model");
+  }
+  std::string dot = viz::structure_dot(model, span_of_control(model), options);
+  io::write_file(arguments.file, picture == pictures.end() ? dot : viz::render(dot, picture->second));
+  if (!arguments.quiet)
+    streams.err << "Written to " << arguments.file << '\n';
+  return done;
+}
+
+int import_organogram_command(const ImportArguments &arguments, const Streams &streams) {
+  std::optional<io::SourceFile> junior;
+  if (!arguments.junior.empty())
+    junior = source_file(arguments.junior);
+  const io::OrganogramResult read =
+      io::read_organogram(source_file(arguments.senior), junior, {.repair = arguments.repair});
+  print_diagnostics(read.diagnostics, arguments.quiet ? 0 : no_limit, streams.err);
+  if (has_errors(read.diagnostics)) {
+    streams.err << "organograph: " << counted(read.diagnostics) << "; nothing was written"
+                << (arguments.repair ? "" : " (--repair applies the hints)") << '\n';
+    return faulty_data;
+  }
+  std::vector<io::NamedFile> files;
+  for (const auto &table : read.draft.tables)
+    if (table)
+      files.emplace_back(table->file(), io::to_csv(*table));
+  io::write_new_folder(arguments.out, files);
+  if (!arguments.quiet)
+    streams.err << "Written to " << arguments.out << "; next: organograph analyse " << arguments.out << '\n';
+  return done;
+}
+
+int new_command(const std::string &folder, const Streams &streams) {
+  io::write_new_folder(folder, io::new_model_files());
+  streams.err << "Written to " << folder << "; next: fill in the tables, then organograph check " << folder << '\n';
+  return done;
+}
+
+} // namespace organograph::cli

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "organograph/cli/run.hpp"
+
+#include "commands.hpp"
+#include "organograph/io/environment_error.hpp"
+#include "organograph/viz/render.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <exception>
+#include <filesystem>
+#include <new>
+#include <ostream>
+#include <system_error>
+#include <thread>
+
+namespace organograph::cli {
+
+namespace {
+
+struct Arguments {
+  AnalyseArguments analyse;
+  CheckArguments check;
+  DrawArguments draw;
+  ImportArguments import_organogram;
+  std::string new_folder;
+  std::string span_target;
+  std::string tables = "all";
+};
+
+SpanTarget parsed_span_target(const std::string &text) {
+  SpanTarget target;
+  const std::size_t colon = text.find(':');
+  const auto whole = [](std::string_view part, std::uint32_t &value) {
+    const auto [end, problem] = std::from_chars(part.data(), part.data() + part.size(), value);
+    return problem == std::errc{} && end == part.data() + part.size();
+  };
+  const std::string_view view = text;
+  if (colon == std::string::npos || !whole(view.substr(0, colon), target.low) ||
+      !whole(view.substr(colon + 1), target.high) || target.low > target.high)
+    throw CLI::ValidationError("--span-target", "write it as LOW:HIGH, such as 5:8, not " + text);
+  return target;
+}
+
+void add_analyse(CLI::App &app, Arguments &to) {
+  CLI::App *command = app.add_subcommand("analyse", "Measure a model: summary, analysis.json, tables, diagrams")
+                          ->alias("analyze");
+  AnalyseArguments &a = to.analyse;
+  command->add_option("MODEL", a.model, "Model folder")->required();
+  command->add_option("-o,--output", a.out, "Folder to write (default: MODEL-analysis)");
+  command->add_option("--overlap", a.options.pairs.overlap, "Meetings with the same people: smallest Jaccard overlap")
+      ->check(CLI::Range(0.01, 1.0))
+      ->capture_default_str();
+  command->add_option("--co-attendance", a.options.co_attendance.at_least, "Pairs of posts: series in common")
+      ->check(CLI::Range(1U, 1'000'000U))
+      ->capture_default_str();
+  command->add_option("--span-target", to.span_target, "LOW:HIGH; list the managers outside");
+  command->add_flag("--archetypes", a.options.span.archetypes, "Also count managers by McKinsey's archetypes");
+  command->add_option("--hours-per-fte", a.options.duplicated.hours_per_fte, "Working hours of a full-time year")
+      ->check(CLI::Range(1.0, 8784.0))
+      ->capture_default_str();
+  command->add_flag("--bridges", a.options.bridges_at_any_size, "Measure bridges above 100,000 posts too");
+  command->add_option("--bridge-ties", a.options.bridges.ties_at_least, "Series in common that tie two posts")
+      ->check(CLI::Range(1U, 1'000'000U))
+      ->capture_default_str();
+  a.options.threads = std::max(1U, std::thread::hardware_concurrency());
+  command->add_option("--threads", a.options.threads, "Threads to use (default: all)")->check(CLI::Range(1U, 1024U));
+  command->add_option("--tables", to.tables, "Which tables to write: none or all")
+      ->check(CLI::IsMember({"none", "all"}))
+      ->capture_default_str();
+  command->add_flag("--no-diagrams", a.no_diagrams, "Draw nothing");
+  command->add_flag("--quiet", a.quiet, "Print errors only");
+  command->add_flag("--json", a.json, "Print analysis.json instead of the summary");
+  command->footer("Example: organograph analyse examples/cambridgeshire-peterborough-2017 -o out\n"
+                  "The files it leaves are described in docs/analysis-json.md and docs/tables.md.");
+}
+
+void add_check(CLI::App &app, Arguments &to) {
+  CLI::App *command = app.add_subcommand("check", "List every fault and warning; recompute published figures");
+  command->add_option("MODEL", to.check.model, "Model folder")->required();
+  command->add_flag("--quiet", to.check.quiet, "Print errors only");
+  command->add_flag("--json", to.check.json, "Print the diagnostics as JSON");
+  command->footer("Example: organograph check examples/cambridgeshire-peterborough-2017\n"
+                  "Exit code 2 means that the data has errors. Every code is explained in docs/diagnostics.md.");
+}
+
+void add_draw(CLI::App &app, Arguments &to) {
+  CLI::App *command = app.add_subcommand("draw", "Draw a model");
+  DrawArguments &a = to.draw;
+  command->add_option("MODEL", a.model, "Model folder")->required();
+  command->add_option("VIEW", a.view, "structure")->required()->check(CLI::IsMember({"structure"}));
+  command->add_option("-o,--output", a.file, "File to write: .svg, .pdf, .png or .dot")->required();
+  command->add_option("--root", a.root, "Draw this post and those below it only");
+  command->add_option("--depth", a.depth, "Draw this many layers; teams below them fold")->check(CLI::Range(1U, 1000U));
+  command->add_flag("--all", a.all, "Fold nothing, however many boxes");
+  command->add_flag("--quiet", a.quiet, "Print errors only");
+  command->footer("Example: organograph draw examples/cambridgeshire-peterborough-2017 structure -o structure.svg");
+}
+
+void add_import(CLI::App &app, Arguments &to) {
+  CLI::App *command = app.add_subcommand("import", "Make a model folder from another format");
+  command->require_subcommand(1);
+  CLI::App *organogram = command->add_subcommand("organogram", "A UK government organogram (data.gov.uk CSV)");
+  ImportArguments &a = to.import_organogram;
+  organogram->add_option("--senior", a.senior, "CSV file of senior posts")->required();
+  organogram->add_option("--junior", a.junior, "CSV file of junior posts");
+  organogram->add_flag("--repair", a.repair, "Apply the hints of faults that can be understood, and list each");
+  organogram->add_option("-o,--output", a.out, "Model folder to write; must not exist, or be empty")->required();
+  organogram->add_flag("--quiet", a.quiet, "Print errors only");
+  organogram->footer("Example: organograph import organogram --senior senior.csv --junior junior.csv -o treasury\n"
+                     "The format, and what real files get wrong: docs/organogram.md.");
+}
+
+void add_new(CLI::App &app, Arguments &to) {
+  CLI::App *command = app.add_subcommand("new", "Write an empty model folder: heads and one example row");
+  command->add_option("DIR", to.new_folder, "Folder to write; must not exist, or be empty")->required();
+  command->footer("Example: organograph new my-council\nThe tables are described in docs/model-format.md.");
+}
+
+std::string version_text() {
+  return "organograph " ORGANOGRAPH_VERSION "\n"
+         "Boost " ORGANOGRAPH_BOOST ", Eigen " ORGANOGRAPH_EIGEN ", Graphviz " ORGANOGRAPH_GRAPHVIZ
+         ", ICU " ORGANOGRAPH_ICU ", nlohmann-json " ORGANOGRAPH_JSON ", CLI11 " CLI11_VERSION;
+}
+
+int dispatch(std::span<const std::string> args, const Streams &streams) {
+  CLI::App app("Organograph measures organisations: who reports to whom, which meetings several officers of the\n"
+               "same service attend, and how deep a shared service is. It draws the structure too.",
+               "organograph");
+  app.require_subcommand(1);
+  app.set_version_flag("--version", version_text(), "Versions of the program and of its libraries");
+  app.footer("Start: organograph analyse examples/cambridgeshire-peterborough-2017\n"
+             "       organograph COMMAND --help shows an example of each command.\n"
+             "Exit codes: 0 done, 1 wrong use, 2 faults in the data, 3 file, disk or memory, 4 a fault of the program.");
+  Arguments arguments;
+  add_analyse(app, arguments);
+  add_check(app, arguments);
+  add_draw(app, arguments);
+  add_import(app, arguments);
+  add_new(app, arguments);
+  std::vector<std::string> reversed(args.rbegin(), args.rend()); // as CLI11 takes them
+  try {
+    app.parse(reversed);
+    if (!arguments.span_target.empty())
+      arguments.analyse.options.span.span_target = parsed_span_target(arguments.span_target);
+  } catch (const CLI::ParseError &problem) {
+    return app.exit(problem, streams.out, streams.err) == 0 ? done : wrong_use;
+  }
+  arguments.analyse.tables = arguments.tables == "none" ? Tables::none : Tables::all;
+  if (app.got_subcommand("analyse"))
+    return analyse_command(arguments.analyse, streams);
+  if (app.got_subcommand("check"))
+    return check_command(arguments.check, streams);
+  if (app.got_subcommand("draw"))
+    return draw_command(arguments.draw, streams);
+  if (app.got_subcommand("import"))
+    return import_organogram_command(arguments.import_organogram, streams);
+  return new_command(arguments.new_folder, streams);
+}
+
+} // namespace
+
+int run(std::span<const std::string> args, std::ostream &out, std::ostream &err, const Surroundings &surroundings) {
+  const auto fail = [&](std::string_view problem, ExitCode code) {
+    err << "organograph: " << problem << '\n';
+    return code;
+  };
+  try {
+    const int code = dispatch(args, {out, err, surroundings});
+    out.flush();
+    return out ? code : fail("standard output cannot be written", environment);
+  } catch (const WrongUse &problem) {
+    return fail(problem.what(), wrong_use);
+  } catch (const io::EnvironmentError &problem) {
+    return fail(problem.what(), environment);
+  } catch (const viz::RenderError &problem) {
+    return fail(problem.what(), environment);
+  } catch (const std::filesystem::filesystem_error &problem) {
+    return fail(problem.what(), environment);
+  } catch (const std::bad_alloc &) {
+    return fail("not enough memory", environment);
+  } catch (const std::system_error &problem) {
+    return fail(problem.what(), environment);
+  } catch (const std::exception &problem) {
+    return fail(std::string("a fault of the program: ") + problem.what(), program_fault);
+  }
+}
+
+} // namespace organograph::cli

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "organograph/engine/integration_depth.hpp"
+
+namespace organograph {
+namespace {
+
+constexpr int top_level = 7;
+
+bool holds(const IntegrationTests &tests, int level) {
+  return tests[static_cast<std::size_t>(level)].value_or(false);
+}
+
+bool is_not_met(const IntegrationTests &tests, int level) {
+  return !tests[static_cast<std::size_t>(level)].value_or(true);
+}
+
+} // namespace
+
+Ladder climb(const IntegrationTests &tests) {
+  Ladder out{0, 0, 0, {}};
+  bool every_lower_met = true;
+  for (int level = 1; level <= top_level; ++level) {
+    const bool joint_head_networks = level == 1 && holds(tests, 4);
+    const bool met = holds(tests, level) || joint_head_networks;
+    if (holds(tests, level))
+      out.reached = level;
+    if (holds(tests, level) && level != 4)
+      out.operation = level;
+    if (met && every_lower_met)
+      out.secured = level;
+    every_lower_met = every_lower_met && (met || level == 3);
+  }
+  for (int level = out.secured + 1; level <= top_level; ++level)
+    if (level != 3 && is_not_met(tests, level))
+      out.missing.push_back(level);
+  return out;
+}
+
+} // namespace organograph

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "support/program.hpp"
+#include "support/temporary_folder.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace organograph {
+namespace {
+
+using test::program;
+using test::Ran;
+using test::TemporaryFolder;
+
+const std::string example = std::string(ORGANOGRAPH_EXAMPLES) + "/cambridgeshire-peterborough-2017";
+
+TEST(Commands, wrong_use_is_exit_code_1_and_says_what_to_do) {
+  const std::vector<std::vector<std::string>> wrong = {
+      {},
+      {"dance"},
+      {"analyse"},
+      {"analyse", example, "--overlap", "1.5"},
+      {"analyse", example, "--overlap", "many"},
+      {"analyse", example, "--co-attendance", "0"},
+      {"analyse", example, "--threads", "0"},
+      {"analyse", example, "--span-target", "8:5"},
+      {"analyse", example, "--span-target", "wide"},
+      {"analyse", example, "--tables", "some"},
+      {"analyse", example, "--unheard-of"},
+      {"draw", example, "structure"},
+      {"draw", example, "painting", "-o", "x.svg"},
+      {"draw", example, "structure", "-o", "x.bmp"},
+      {"draw", example, "structure", "-o", "x.svg", "--root", "nobody"},
+      {"import", "organogram", "-o", "x"},
+      {"new"},
+  };
+  for (const auto &args : wrong) {
+    const Ran ran = program(args);
+    EXPECT_EQ(ran.code, 1) << testing::PrintToString(args);
+    EXPECT_NE(ran.err, "") << testing::PrintToString(args);
+    EXPECT_EQ(ran.out, "") << testing::PrintToString(args);
+  }
+  EXPECT_FALSE(std::filesystem::exists("x.svg"));
+}
+
+TEST(Commands, a_path_that_is_not_there_is_exit_code_3_and_named) {
+  const TemporaryFolder folder;
+  for (const std::vector<std::string> &args :
+       {std::vector<std::string>{"analyse", folder / "absent", "-o", folder / "out"},
+        {"check", folder / "absent"},
+        {"draw", folder / "absent", "structure", "-o", folder / "out.svg"},
+        {"import", "organogram", "--senior", folder / "absent", "-o", folder / "out"},
+        {"analyse", example, "-o", folder / "no/such/place", "--no-diagrams"}}) {
+    const Ran ran = program(args);
+    EXPECT_EQ(ran.code, 3) << ran.err;
+    EXPECT_NE(ran.err.find(folder / ""), std::string::npos) << ran.err;
+  }
+}
+
+TEST(Commands, help_of_every_command_shows_an_example) {
+  EXPECT_NE(program({"--help"}).out.find("organograph analyse"), std::string::npos);
+  for (const char *command : {"analyse", "check", "draw", "new"}) {
+    const Ran ran = program({command, "--help"});
+    EXPECT_EQ(ran.code, 0);
+    EXPECT_NE(ran.out.find(std::string("Example: organograph ") + command), std::string::npos) << ran.out;
+  }
+  EXPECT_NE(program({"import", "organogram", "--help"}).out.find("Example: organograph import organogram"),
+            std::string::npos);
+}
+
+TEST(Commands, version_names_the_libraries) {
+  const Ran ran = program({"--version"});
+  EXPECT_EQ(ran.code, 0);
+  for (const char *library : {"organograph ", "Boost 1.81", "Eigen 3.", "Graphviz ", "ICU ", "nlohmann-json 3.", "CLI11 "})
+    EXPECT_NE(ran.out.find(library), std::string::npos) << ran.out;
+}
+
+TEST(Commands, check_lists_every_warning_on_standard_output) {
+  const Ran ran = program({"check", example});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_NE(ran.out.find("0 errors, "), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("agree"), std::string::npos) << ran.out;
+  const auto list = nlohmann::json::parse(program({"check", example, "--json"}).out);
+  EXPECT_TRUE(list.is_array());
+  EXPECT_FALSE(list.empty());
+  EXPECT_EQ(list[0]["severity"], "warning");
+}
+
+TEST(Commands, a_published_figure_that_differs_is_a_warning_with_both_values) {
+  const TemporaryFolder folder;
+  std::filesystem::copy(example, folder / "model", std::filesystem::copy_options::recursive);
+  test::write_text(folder / "model/published.csv",
+                   "measure,value,tolerance,source\ncount(posts),18,,000\ncount(posts),20,1,invented\nno.such.path,1,,x\n");
+  const Ran ran = program({"check", folder / "model"});
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_NE(ran.out.find("published.csv:3"), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("20"), std::string::npos);
+  EXPECT_NE(ran.out.find("published.csv:4"), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("1 of 3 agree"), std::string::npos) << ran.out;
+}
+
+TEST(Commands, new_writes_a_model_that_analyses_and_is_never_written_over) {
+  const TemporaryFolder folder;
+  ASSERT_EQ(program({"new", folder / "mine"}).code, 0);
+  const Ran checked = program({"check", folder / "mine"});
+  EXPECT_EQ(checked.code, 0) << checked.out;
+  EXPECT_NE(checked.out.find("0 errors"), std::string::npos);
+  EXPECT_EQ(program({"analyse", folder / "mine", "-o", folder / "out"}).code, 0);
+  const auto before = test::files_below(folder / "mine");
+  EXPECT_EQ(before.size(), 15U);
+  EXPECT_NE(program({"new", folder / "mine"}).code, 0);
+  EXPECT_EQ(test::files_below(folder / "mine"), before);
+}
+
+TEST(Commands, draw_writes_each_format) {
+  const TemporaryFolder folder;
+  const std::vector<std::pair<std::string, std::string>> starts = {
+      {"svg", "<?xml"}, {"pdf", "%PDF-"}, {"png", "\x89PNG"}, {"dot", "digraph"}};
+  for (const auto &[format, start] : starts) {
+    const Ran ran = program({"draw", example, "structure", "-o", folder / ("s." + format)});
+    ASSERT_EQ(ran.code, 0) << ran.err;
+    EXPECT_EQ(test::read_file(folder / ("s." + format)).substr(0, start.size()), start);
+  }
+}
+
+TEST(Commands, draw_of_a_faulty_model_writes_nothing) {
+  const TemporaryFolder folder;
+  test::write_text(folder / "model/posts.csv", "post_id,title\nP1,Chief\n");
+  const Ran ran = program({"draw", folder / "model", "structure", "-o", folder / "s.svg"});
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_NE(ran.err.find("organisations.csv: error[missing-table]"), std::string::npos) << ran.err;
+  EXPECT_NE(ran.err.find("posts.csv:1: error[missing-column]"), std::string::npos) << ran.err;
+  EXPECT_FALSE(std::filesystem::exists(folder / "s.svg"));
+}
+
+TEST(Commands, import_without_repair_names_the_faults_with_hints) {
+  const TemporaryFolder folder;
+  test::write_text(folder / "senior.csv",
+                   "Post Unique Reference,Name,Grade,Job Title,Job/Team Function,Parent Department,Organisation,Unit,"
+                   "Contact Phone,Contact E-mail,Reports to Senior Post,Salary Cost of Reports,FTE,Actual Pay Floor,"
+                   "Actual Pay Ceiling,Professional/Occupational Group,Notes,Valid?\n"
+                   "AB-7,N/D,SCS3,Director General,Leads,Dept,Office,Unit,,,XX,0,1,0,0,Policy,,1\n"
+                   "AB-8,N/D,SCS1,Deputy Director,Leads,Dept,Office,Unit,,,ab-7,0,1,0,0,Policy,,1\n");
+  const Ran ran = program({"import", "organogram", "--senior", folder / "senior.csv", "-o", folder / "model"});
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_NE(ran.err.find("only the case differs"), std::string::npos) << ran.err;
+  EXPECT_FALSE(std::filesystem::exists(folder / "model"));
+  const Ran repaired =
+      program({"import", "organogram", "--senior", folder / "senior.csv", "--repair", "-o", folder / "model"});
+  EXPECT_EQ(repaired.code, 0) << repaired.err;
+  EXPECT_NE(repaired.err.find("organogram-repaired"), std::string::npos) << repaired.err;
+  EXPECT_EQ(program({"check", folder / "model"}).code, 0);
+}
+
+} // namespace
+} // namespace organograph

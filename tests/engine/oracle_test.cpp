@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every figure of analysis.json and of tables/spans.csv against tests/oracle, which shares no code with the engine,
+// over random models. The whole way is taken: CSV text, reader, builder, measures, JSON.
+#include "oracle/oracle.hpp"
+#include "oracle/random_model.hpp"
+#include "organograph/engine/analysis.hpp"
+#include "organograph/viz/analysis_json.hpp"
+#include "organograph/viz/tabulate.hpp"
+#include "support/models.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <string>
+
+namespace organograph {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// Where a and b differ, as 'path: ours, oracle's'. Numbers may differ in the last bits of a double.
+void differences(const std::string &path, const Json &ours, const Json &theirs, std::vector<std::string> &out) {
+  const auto differ = [&] { out.push_back(path + ": " + ours.dump() + ", oracle " + theirs.dump()); };
+  if (ours.is_number() && theirs.is_number()) {
+    const double a = ours.get<double>();
+    const double b = theirs.get<double>();
+    if (std::abs(a - b) > 1e-9 * std::max({1.0, std::abs(a), std::abs(b)}))
+      differ();
+  } else if (theirs.is_object() && ours.is_object()) {
+    for (const auto &[key, value] : theirs.items())
+      if (ours.contains(key))
+        differences(path + "." + key, ours[key], value, out);
+      else
+        out.push_back(path + "." + key + ": missing, oracle " + value.dump());
+    for (const auto &[key, value] : ours.items())
+      if (!theirs.contains(key))
+        out.push_back(path + "." + key + ": " + value.dump() + ", the oracle has no such figure");
+  } else if (theirs.is_array() && ours.is_array() && ours.size() == theirs.size()) {
+    for (std::size_t i = 0; i < theirs.size(); ++i)
+      differences(path + "[" + std::to_string(i) + "]", ours[i], theirs[i], out);
+  } else if (ours != theirs) {
+    differ();
+  }
+}
+
+struct Case {
+  const char *name;
+  AnalysisOptions ours;
+  oracle::Options theirs;
+};
+
+std::vector<Case> cases() {
+  Case defaults{"defaults", {}, {}};
+  Case others{"other options", {}, {}};
+  others.ours.pairs.overlap = others.theirs.overlap = 0.5;
+  others.ours.co_attendance.at_least = 2;
+  others.theirs.co_attendance = 2;
+  others.ours.span.archetypes = others.theirs.archetypes = true;
+  others.ours.span.span_target = SpanTarget{2, 4};
+  others.theirs.span_target = std::pair(2, 4);
+  others.ours.duplicated.hours_per_fte = others.theirs.hours_per_fte = 1500;
+  others.ours.bridges.ties_at_least = 3;
+  others.theirs.bridge_ties = 3;
+  return {defaults, others};
+}
+
+class Oracle : public testing::TestWithParam<unsigned> {};
+
+// Sections of which every key is compared; model only in the oracle's counts, the caveats not at all.
+constexpr const char *sections[] = {"span_of_control", "duplicated_attendance", "meeting_pairs",
+                                    "partner_contact", "integration_depth",     "bridges"};
+
+// A betweenness of two posts may differ in the last bits, and then the order of equals: compared by post.
+void compare_betweenness(Json &ours, Json &theirs, const std::map<std::string, double> &by_post,
+                         std::vector<std::string> &out) {
+  if (!ours.contains("bridges") || ours["bridges"].is_null())
+    return;
+  for (const Json &entry : ours["bridges"]["betweenness_top"]) {
+    const double expected = by_post.at(entry["post_id"].get<std::string>());
+    if (std::abs(entry["betweenness"].get<double>() - expected) > 1e-9 * std::max(1.0, expected))
+      out.push_back("betweenness " + entry.dump() + ", oracle " + std::to_string(expected));
+  }
+  if (ours["bridges"]["betweenness_top"].size() != theirs["bridges"]["betweenness_top"].size())
+    out.push_back("betweenness_top has another size");
+  ours["bridges"].erase("betweenness_top");
+  theirs["bridges"].erase("betweenness_top");
+}
+
+std::vector<std::string> compared(const oracle::Rows &rows, const Case &c) {
+  test::Files files;
+  for (const auto &[name, text] : oracle::to_csv(rows))
+    files.emplace_back(name, text);
+  const Model model = test::model_of(files);
+  const Analysis analysis = analyse(model, c.ours);
+  Json ours = viz::analysis_json(model, analysis, {});
+  Json theirs = oracle::expected(rows, c.theirs);
+
+  std::vector<std::string> out;
+  compare_betweenness(ours, theirs, oracle::betweenness_by_post(rows, c.theirs), out);
+  for (const char *section : sections)
+    differences(section, ours[section], theirs[section], out);
+  for (const auto &[key, value] : theirs["model"].items())
+    differences("model." + key, ours["model"][key], value, out);
+  return out;
+}
+
+// 20 tests of 15 seeds, so that a failure names few models and the tests run side by side.
+TEST_P(Oracle, every_figure_equals_that_of_an_independent_slow_calculation) {
+  for (unsigned seed = GetParam() * 15 + 1; seed <= GetParam() * 15 + 15; ++seed)
+    for (const Case &c : cases()) {
+      std::string all;
+      for (const std::string &difference : compared(oracle::random_model(seed), c))
+        all += difference + "\n";
+      EXPECT_EQ(all, "") << "seed " << seed << ", " << c.name;
+    }
+}
+
+const viz::Table &spans_table(const std::vector<viz::Table> &tables) {
+  return *std::ranges::find(tables, "spans", &viz::Table::name);
+}
+
+TEST_P(Oracle, every_row_of_the_spans_table_equals_the_oracles) {
+  for (unsigned seed = GetParam() * 15 + 1; seed <= GetParam() * 15 + 15; ++seed) {
+    const oracle::Rows rows = oracle::random_model(seed);
+    test::Files files;
+    for (const auto &[name, text] : oracle::to_csv(rows))
+      files.emplace_back(name, text);
+    const Model model = test::model_of(files);
+    const auto tables = viz::tabulate(model, analyse(model), {});
+    const viz::Table &table = spans_table(tables);
+    const auto expected = oracle::expected_spans(rows);
+    ASSERT_EQ(table.rows.size(), expected.size()) << "seed " << seed;
+    for (std::size_t r = 0; r < expected.size(); ++r) {
+      Json ours;
+      for (std::size_t column = 0; column < table.columns.size(); ++column)
+        std::visit(
+            [&](const auto &value) {
+              if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::monostate>)
+                ours[table.columns[column].name] = nullptr;
+              else if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::string>)
+                ours[table.columns[column].name] = value.empty() ? Json(nullptr) : Json(value);
+              else
+                ours[table.columns[column].name] = value;
+            },
+            table.rows[r][column]);
+      std::vector<std::string> out;
+      differences("row " + std::to_string(r), ours, expected[r], out);
+      EXPECT_EQ(out, std::vector<std::string>{}) << "seed " << seed;
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(seeds, Oracle, testing::Range(0U, 20U));
+
+TEST(OracleModels, the_thread_count_changes_no_byte) {
+  for (unsigned seed = 1; seed <= 40; ++seed) {
+    test::Files files;
+    for (const auto &[name, text] : oracle::to_csv(oracle::random_model(seed)))
+      files.emplace_back(name, text);
+    const Model model = test::model_of(files);
+    std::string first;
+    for (const unsigned threads : {1U, 2U, 7U}) {
+      AnalysisOptions options;
+      options.threads = threads;
+      const std::string text = viz::analysis_json(model, analyse(model, options), {}).dump();
+      if (first.empty())
+        first = text;
+      EXPECT_EQ(text, first) << "seed " << seed << ", " << threads << " threads";
+    }
+  }
+}
+
+} // namespace
+} // namespace organograph

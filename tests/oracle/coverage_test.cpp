@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0
+// random_model must go on bringing every situation that the measures speak of: each must occur in
+// at least five of the models of seeds 1 to 300, and no model may have an error.
+#include "random_model.hpp"
+#include "sections.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace organograph::oracle {
+namespace {
+
+constexpr int last_seed = 300;
+constexpr int at_least = 5;
+
+// Situation -> number of models in which it occurs; a situation is declared by being noted at all.
+class Coverage {
+public:
+  void note(const std::string &situation, bool occurs) { models_[situation] += occurs; }
+  const std::map<std::string, int> &models() const { return models_; }
+
+private:
+  std::map<std::string, int> models_;
+};
+
+template <typename List, typename Test> bool any(const List &list, Test test) {
+  for (const auto &item : list)
+    if (test(item))
+      return true;
+  return false;
+}
+
+template <typename Row>
+void note_table(Coverage &c, const std::string &name, const OptionalTable<Row> &table) {
+  c.note("table absent: " + name, !table);
+  c.note("table empty: " + name, table && table->empty());
+  c.note("table filled: " + name, table && !table->empty());
+}
+
+void note_tables(Coverage &c, const Rows &rows) {
+  note_table(c, "post_functions", rows.post_functions);
+  note_table(c, "post_shares", rows.post_shares);
+  note_table(c, "reporting_lines", rows.reporting_lines);
+  note_table(c, "staff_groups", rows.staff_groups);
+  note_table(c, "meetings", rows.meetings);
+  note_table(c, "attendance", rows.attendance);
+  note_table(c, "partners", rows.partners);
+  note_table(c, "partner_links", rows.partner_links);
+  note_table(c, "arrangements", rows.arrangements);
+  note_table(c, "integration_targets", rows.integration_targets);
+  c.note("functions.csv present", rows.functions.has_value());
+  c.note("functions.csv absent", !rows.functions);
+  c.note("published.csv present", rows.published.has_value());
+  c.note("model.csv absent", !rows.model);
+}
+
+void note_status(Coverage &c, const Rows &rows) {
+  for (const std::string status : {"", "filled", "vacant", "interim", "acting", "seconded"})
+    c.note("status " + status, any(rows.posts, [&](const PostRow &p) { return p.status == status; }));
+  c.note("vacant with holder",
+         any(rows.posts, [](const PostRow &p) { return p.status == "vacant" && !p.holder.empty(); }));
+  c.note("job share", any(rows.posts, [](const PostRow &p) { return p.holder.find(';') != p.holder.npos; }));
+  std::map<std::string, int> posts_held;
+  for (const PostRow &p : rows.posts)
+    ++posts_held[single_holder(p)];
+  posts_held.erase("");
+  c.note("holder on two posts", any(posts_held, [](const auto &h) { return h.second == 2; }));
+  c.note("holder on three posts", any(posts_held, [](const auto &h) { return h.second == 3; }));
+}
+
+void note_tree(Coverage &c, const Rows &rows) {
+  int tops = 0, known_costs = 0, given_tiers = 0, position = 0;
+  bool out_of_order = false, across = false, unknown_with = false, unknown_without = false;
+  IdSet before;
+  for (const PostRow &p : rows.posts) {
+    tops += p.reports_to.empty();
+    known_costs += p.annual_cost.has_value();
+    given_tiers += p.tier.has_value();
+    out_of_order = out_of_order || (!p.reports_to.empty() && !before.count(p.reports_to));
+    across =
+        across || (!p.reports_to.empty() && post(rows, p.reports_to).organisation_id != p.organisation_id);
+    const bool has_reports = !direct_reports(rows, p.post_id).empty();
+    unknown_with = unknown_with || (!reports_known(p) && has_reports);
+    unknown_without = unknown_without || (!reports_known(p) && !has_reports);
+    before.insert(p.post_id);
+    ++position;
+  }
+  c.note("one post", position == 1);
+  c.note("30 posts or more", position >= 30);
+  c.note("several tops", tops >= 2);
+  c.note("costs all", known_costs == position);
+  c.note("costs none", known_costs == 0);
+  c.note("costs some", known_costs > 0 && known_costs < position);
+  c.note("tiers all", given_tiers == position);
+  c.note("tiers none", given_tiers == 0);
+  c.note("tiers some", given_tiers > 0 && given_tiers < position);
+  c.note("tier above layer",
+         any(rows.posts, [&](const PostRow &p) { return tier(rows, p.post_id) > layer(rows, p.post_id); }));
+  c.note("report before manager", out_of_order);
+  c.note("line across employers", across);
+  c.note("reports not known, with reports", unknown_with);
+  c.note("reports not known, without", unknown_without);
+  c.note("blank function", any(rows.posts, [](const PostRow &p) { return p.function.empty(); }));
+  c.note("all functions blank", function_ids(rows).empty());
+}
+
+void note_shares(Coverage &c, const Rows &rows) {
+  bool single = false, uneven = false, three = false, not_employer = false;
+  IdSet served;
+  for (const PostRow &p : rows.posts) {
+    const IdSet orgs = serves(rows, p.post_id);
+    served = united(served, orgs);
+    const double share = share_in(rows, p.post_id, *orgs.begin());
+    single = single || (orgs.size() == 1 && !orgs.count(p.organisation_id));
+    uneven = uneven || (orgs.size() == 2 && share != 0.5);
+    three = three || orgs.size() == 3;
+    not_employer = not_employer || (orgs.size() >= 2 && !orgs.count(p.organisation_id));
+  }
+  c.note("one share elsewhere", single);
+  c.note("uneven shares", uneven);
+  c.note("three-way share", three);
+  c.note("joint post not for its employer", not_employer);
+  c.note("organisation without posts", served.size() < rows.organisations.size());
+  for (std::size_t n = 1; n <= 4; ++n)
+    c.note("organisations " + std::to_string(n), rows.organisations.size() == n);
+}
+
+void note_spans(Coverage &c, const Json &spans) {
+  const Json &all = spans["all"];
+  for (const auto &[band, count] : all["bands"].items())
+    c.note("band " + band, count > 0);
+  c.note("no manager", all["managers"] == 0);
+  c.note("manager share not known",
+         any(spans["by_layer"], [](const Json &scope) { return scope["manager_share"].is_null(); }));
+  c.note("half a median", any(spans["by_layer"], [](const Json &scope) {
+           return scope["span_median"].is_number() &&
+                  scope["span_median"] != std::floor(scope["span_median"].get<double>());
+         }));
+  c.note("function without posts",
+         any(spans["functions"], [](const Json &scope) { return scope["posts"] == 0; }));
+}
+
+void note_meeting_rows(Coverage &c, const Rows &rows) {
+  for (const std::string kind : {"", "representation", "team", "case", "statutory"})
+    c.note("kind given: " + kind,
+           any(rows_of(rows.meetings), [&](const MeetingRow &m) { return m.kind == kind; }));
+  for (const std::string role : {"", "chair", "required", "optional", "statutory"})
+    c.note("role " + role,
+           any(rows_of(rows.attendance), [&](const AttendanceRow &a) { return a.role == role; }));
+  bool empty = false, tie = false, inferred_team = false, inferred_representation = false;
+  for (const MeetingRow &m : rows_of(rows.meetings)) {
+    const std::vector<Seat> seats = seats_as_given(rows, m.meeting_id);
+    empty = empty || (seats.empty() && meetings_known(rows));
+    inferred_team = inferred_team || (m.kind.empty() && kind_of(rows, m) == "team");
+    inferred_representation =
+        inferred_representation || (m.kind.empty() && kind_of(rows, m) == "representation");
+    for (const Seat &a : seats)
+      for (const Seat &b : seats)
+        tie = tie || (a.post_id != b.post_id && !single_holder(post(rows, a.post_id)).empty() &&
+                      post(rows, a.post_id).holder == post(rows, b.post_id).holder &&
+                      tier(rows, a.post_id) == tier(rows, b.post_id));
+  }
+  c.note("meeting without posts", empty);
+  c.note("same holder, same tier, one meeting", tie);
+  c.note("inferred team", inferred_team);
+  c.note("inferred representation", inferred_representation);
+  c.note("without occurrences",
+         any(rows_of(rows.meetings), [](const MeetingRow &m) { return !m.occurrences_per_year; }));
+  c.note("subject not ASCII", any(rows_of(rows.meetings), [](const MeetingRow &m) {
+           return any(m.subject, [](char x) { return static_cast<unsigned char>(x) > 127; });
+         }));
+}
+
+void note_attendance(Coverage &c, const Json &found) {
+  c.note("attendance not measured", found.is_null());
+  if (found.is_null())
+    return;
+  for (const char *key :
+       {"same_holder", "compared", "not_compared", "team_meetings", "team_attendances", "other_meetings",
+        "other_attendances", "duplicated", "across_organisations", "within_organisation",
+        "across_on_inferred_tiers", "duplicated_without_cost", "meetings_without_duration",
+        "both_managers_present", "layered", "with_own_manager", "under_a_superior"})
+    c.note(std::string(key) + " > 0", found[key] > 0);
+  c.note("across > inferred", found["across_organisations"] > found["across_on_inferred_tiers"]);
+  c.note("duplicated, hours not known", found["duplicated_hours_per_year"].is_null());
+  c.note("duplicated, cost known", found["duplicated_cost_per_year"] > 0);
+  c.note("duplicated, cost partly known",
+         found["duplicated_cost_per_year"] > 0 && found["duplicated_without_cost"] > 0);
+}
+
+void note_pairs(Coverage &c, const Rows &rows, const Json &found) {
+  if (found.is_null())
+    return;
+  const Json &mirror = found["mirror"];
+  c.note("same people", found["same_people"]["count"] > 0);
+  c.note("same people, not all",
+         any(found["same_people"]["pairs"], [](const Json &p) { return p["jaccard"] < 1.0; }));
+  c.note("mirror pair", mirror["count"] > 0);
+  c.note("mirror on faint subjects",
+         any(mirror["pairs"], [](const Json &p) { return p["subject_jaccard"] < 0.5; }));
+  c.note("mirror group of 3", any(mirror_groups(rows), [](const IdSet &g) { return g.size() >= 3; }));
+  c.note("mirror of two groups", mirror["groups"] >= 2);
+  c.note("mirror frees hours", mirror["partner_hours_freed_per_year"] > 0);
+  c.note("mirror hours not known", mirror["partner_hours_freed_per_year"].is_null());
+  c.note("mirror makes duplicates", mirror["attendances_that_become_duplicated"] > 0);
+  c.note("co-attendance external", found["co_attendance"]["external"] > 0);
+  c.note("co-attendance internal", found["co_attendance"]["internal"] > 0);
+  c.note("co-attendance, hours not known",
+         any(found["co_attendance"]["top"], [](const Json &p) { return p["hours_per_year"].is_null(); }));
+}
+
+void note_contacts(Coverage &c, const Json &found) {
+  c.note("contacts not measured", found.is_null());
+  if (found.is_null())
+    return;
+  for (const char *key : {"shared", "one_voice", "dual_ownership", "joint_lead_local_contacts"})
+    c.note(std::string(key) + " > 0", found[key] > 0);
+  c.note("one voice share not known", found["one_voice_share"].is_null());
+  c.note("shared, neither one voice nor dual", any(found["pairs"], [](const Json &p) {
+           return p["shared"] == true && p["one_voice"] == false && p["dual_ownership"] == false;
+         }));
+  c.note("mirrored hours",
+         any(found["by_partner"], [](const Json &p) { return p["mirrored_hours_per_year"] > 0; }));
+  c.note("mirrored hours not known", any(found["by_partner"], [](const Json &p) {
+           return p["series_attended"] > 0 && p["mirrored_hours_per_year"].is_null();
+         }));
+}
+
+void note_depth(Coverage &c, const Json &depth) {
+  const auto with = [&](const char *key, const Json &value) {
+    return any(depth, [&](const Json &d) { return d[key] == value; });
+  };
+  for (int level = 0; level <= 7; ++level) {
+    c.note("reached " + std::to_string(level), with("reached", level));
+    c.note("secured " + std::to_string(level), with("secured", level));
+    if (level != 4)
+      c.note("operation " + std::to_string(level), with("operation", level));
+  }
+  for (const std::string test : {"1", "2", "3", "4", "5", "6", "7"}) {
+    const auto is = [&](const Json &value) {
+      return any(depth, [&](const Json &d) { return d["tests"][test] == value; });
+    };
+    c.note("test " + test + " true", is(true));
+    c.note("test " + test + " false", is(false));
+    if (test != "3" && test != "4" && test != "5") // these are always known
+      c.note("test " + test + " null", is(nullptr));
+  }
+  c.note("F is empty", with("tiers", 0));
+  c.note("two joint tiers", with("joint_tiers", 2));
+  c.note("a gap", any(depth, [](const Json &d) { return d["gap"] > 0; }));
+  c.note("no gap", with("gap", 0));
+  c.note("4 secured without 1",
+         any(depth, [](const Json &d) { return d["secured"] >= 4 && d["tests"]["1"] != true; }));
+  for (const char *key : {"joint_tiers", "joint_fte", "joint_lines", "joint_hours", "one_voice"}) {
+    const auto between = [&](const Json &d) { return d["vector"][key] > 0 && d["vector"][key] < 1; };
+    c.note(std::string(key) + " between 0 and 1", any(depth, between));
+  }
+}
+
+void note_bridges(Coverage &c, const Json &found, std::size_t organisations) {
+  const std::size_t pairs = organisations * (organisations - 1) / 2;
+  c.note("bridging post", !found["posts"].empty());
+  c.note("two bridging posts", found["posts"].size() >= 2);
+  c.note("connected, no bridge", !found["connected"].empty() && found["posts"].empty());
+  c.note("organisations not connected", found["connected"].size() < pairs);
+  c.note("bridge of two pairs",
+         any(found["posts"], [](const Json &p) { return p["organisations"].size() >= 2; }));
+  c.note("more than 20 between", found["betweenness_top"].size() == 20);
+}
+
+TEST(RandomModel, BringsEverySituation) {
+  Coverage coverage;
+  for (int seed = 1; seed <= last_seed; ++seed) {
+    const Rows rows = random_model(static_cast<std::uint64_t>(seed));
+    const Json found = expected(rows);
+    note_tables(coverage, rows);
+    note_status(coverage, rows);
+    note_tree(coverage, rows);
+    note_shares(coverage, rows);
+    note_spans(coverage, found["span_of_control"]);
+    note_meeting_rows(coverage, rows);
+    note_attendance(coverage, found["duplicated_attendance"]);
+    note_pairs(coverage, rows, found["meeting_pairs"]);
+    note_contacts(coverage, found["partner_contact"]);
+    note_depth(coverage, found["integration_depth"]);
+    note_bridges(coverage, found["bridges"], rows.organisations.size());
+  }
+  for (const auto &[situation, models] : coverage.models())
+    EXPECT_GE(models, at_least) << situation;
+}
+
+} // namespace
+} // namespace organograph::oracle

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "organograph/viz/published.hpp"
+
+#include "published_tables.hpp"
+
+#include "organograph/viz/table.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <string_view>
+#include <utility>
+
+namespace organograph::viz {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr double arithmetic = 1e-9; // of decimals that binary numbers cannot hold
+
+const Json *walk(const Json &from, std::string_view path);
+
+// The part of the path behind a key, and the key's value.
+using Step = std::pair<std::string_view, const Json *>;
+
+std::vector<Step> steps(const Json &object, std::string_view path) {
+  std::vector<Step> out;
+  for (const auto &[key, value] : object.items()) {
+    if (!path.starts_with(key))
+      continue;
+    if (path.size() == key.size())
+      out.emplace_back(std::string_view{}, &value);
+    else if (path[key.size()] == '.' && path.size() > key.size() + 1)
+      out.emplace_back(path.substr(key.size() + 1), &value);
+  }
+  std::ranges::sort(out, {}, [](const Step &step) { return step.first.size(); }); // longest key first
+  return out;
+}
+
+const Json *walk_list(const Json &list, std::string_view path) {
+  std::size_t place = 0;
+  const auto [end, problem] = std::from_chars(path.data(), path.data() + path.size(), place);
+  if (problem != std::errc{} || place >= list.size())
+    return nullptr;
+  const auto used = static_cast<std::size_t>(end - path.data());
+  if (used == path.size())
+    return &list[place];
+  return path[used] == '.' && path.size() > used + 1 ? walk(list[place], path.substr(used + 1)) : nullptr;
+}
+
+// What a path names; a null pointer where it names nothing. Never deeper than the tree.
+const Json *walk(const Json &from, std::string_view path) {
+  if (from.is_array())
+    return walk_list(from, path);
+  if (!from.is_object())
+    return nullptr;
+  for (const auto &[rest, value] : steps(from, path)) {
+    const Json *found = rest.empty() ? value : walk(*value, rest);
+    if (found)
+      return found;
+  }
+  return nullptr;
+}
+
+// Why a path leads nowhere: the measure that it is of was not taken.
+std::string not_taken(const Json &analysis, std::string_view path) {
+  for (const auto &[measure, reason] : analysis.at("not_measured").items())
+    if (reason.is_string() && path.starts_with(measure))
+      return "it is not measured: " + reason.get<std::string>();
+  return {};
+}
+
+Recomputed at_path(const Json &analysis, std::string_view path) {
+  if (path == "scenarios" || path.starts_with("scenarios."))
+    return {{}, "scenarios are not measured by this version"};
+  const Json *found = walk(analysis, path);
+  if (found && found->is_number())
+    return {found->get<double>(), {}};
+  if (std::string reason = not_taken(analysis, path); !reason.empty())
+    return {{}, std::move(reason)};
+  if (!found)
+    return {{}, "analysis.json has nothing of that name"};
+  return {{}, found->is_null() ? "the figure is not known" : "it is no number in analysis.json"};
+}
+
+} // namespace
+
+std::vector<PublishedCheck> check_published(const Model &model, const Draft &draft, const Json &analysis) {
+  std::vector<PublishedCheck> out;
+  for (std::size_t row = 0; row < model->published.size(); ++row) {
+    const Published &figure = model->published[row];
+    const std::string_view measure = trimmed(model.text(figure.measure));
+    Recomputed computed = is_table_expression(measure) ? over_table(draft, measure) : at_path(analysis, measure);
+    const double slack = figure.tolerance + arithmetic * std::max(1.0, std::abs(figure.value));
+    const bool agrees = computed.value && std::abs(*computed.value - figure.value) <= slack;
+    out.push_back({row, computed.value, agrees, std::move(computed.reason)});
+  }
+  return out;
+}
+
+std::vector<Diagnostic> published_warnings(const Model &model, const std::vector<PublishedCheck> &checks) {
+  std::vector<Diagnostic> out;
+  for (const PublishedCheck &check : checks) {
+    if (check.agrees)
+      continue;
+    const Published &figure = model->published[check.row];
+    const std::string published = shortest(figure.value);
+    std::string problem = shown(model.text(figure.measure)) + " is published as " + published;
+    problem += check.computed ? " and comes to " + shortest(*check.computed) + " here"
+                              : " and cannot be computed here: " + check.reason;
+    std::string expected = published;
+    if (figure.tolerance > 0)
+      expected += " within " + shortest(figure.tolerance);
+    out.push_back({.code = Code::published_differs,
+                   .file = "published.csv",
+                   .line = figure.line,
+                   .cell = 0,
+                   .value = published,
+                   .problem = std::move(problem),
+                   .expected = std::move(expected),
+                   .remedy = {}});
+  }
+  return out;
+}
+
+Json published_json(const Model &model, const std::vector<PublishedCheck> &checks) {
+  Json figures = Json::array();
+  for (const PublishedCheck &check : checks) {
+    const Published &figure = model->published[check.row];
+    const std::string_view source = model.text(figure.source);
+    figures.push_back({{"measure", model.text(figure.measure)},
+                       {"value", figure.value},
+                       {"tolerance", figure.tolerance},
+                       {"computed", check.computed ? Json(*check.computed) : Json(nullptr)},
+                       {"agrees", check.agrees},
+                       {"source", source.empty() ? Json(nullptr) : Json(source)}});
+  }
+  const auto agree = std::ranges::count_if(checks, &PublishedCheck::agrees);
+  return {{"checked", checks.size()},
+          {"agree", agree},
+          {"differ", checks.size() - static_cast<std::size_t>(agree)},
+          {"figures", std::move(figures)}};
+}
+
+} // namespace organograph::viz

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "published_tables.hpp"
+
+#include "organograph/engine/diagnostic.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstddef>
+#include <vector>
+
+namespace organograph::viz {
+
+namespace {
+
+constexpr std::string_view blanks = " \t\r\n";
+constexpr std::string_view conjunction = " and ";
+
+// What a blank cell stands for (docs/model.md).
+struct Default {
+  TableId table;
+  std::string_view column, value;
+};
+constexpr Default defaults[] = {{TableId::posts, "fte", "1"},
+                                {TableId::posts, "status", "filled"},
+                                {TableId::posts, "reports_known", "yes"},
+                                {TableId::meetings, "occurrences_per_year", "1"},
+                                {TableId::attendance, "role", "required"},
+                                {TableId::published, "tolerance", "0"}};
+
+// A column of a draft's table as figures are computed from it.
+struct Column {
+  std::size_t position;
+  std::string_view blank_is; ///< the default; empty where there is none
+  bool numeric;
+};
+
+struct Condition {
+  Column column;
+  std::string_view value;
+};
+
+// A table of the draft by its name, with no more than a reason where there is none.
+struct NamedTable {
+  const DraftTable *rows = nullptr;
+  TableId id{};
+  std::string reason = {};
+};
+
+std::optional<double> parsed(std::string_view text) {
+  double value = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (problem != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
+    return std::nullopt;
+  return value;
+}
+
+NamedTable find_table(const Draft &draft, std::string_view name) {
+  if (name.starts_with("scenarios/"))
+    return {.reason = "scenarios are not measured by this version"};
+  const auto found = std::ranges::find(schema(), name, &TableSchema::name);
+  if (found == schema().end())
+    return {.reason = "there is no table of the name " + shown(name)};
+  if (!draft[found->id])
+    return {.reason = "the model has no table " + std::string(name)};
+  return {.rows = &*draft[found->id], .id = found->id, .reason = {}};
+}
+
+std::optional<Column> find_column(const NamedTable &table, std::string_view name) {
+  const auto &columns = table.rows->columns();
+  const auto found = std::ranges::find(columns, name, [](const std::string &head) { return trimmed(head); });
+  if (found == columns.end())
+    return std::nullopt;
+  Column out{.position = static_cast<std::size_t>(found - columns.begin()), .blank_is = {}, .numeric = false};
+  for (const Default &entry : defaults)
+    if (entry.table == table.id && entry.column == name)
+      out.blank_is = entry.value;
+  if (const auto listed = column_of(table.id, name)) {
+    const CellKind kind = schema(table.id).columns[*listed].kind;
+    out.numeric = kind == CellKind::number || kind == CellKind::whole;
+  }
+  return out;
+}
+
+std::string no_column(const NamedTable &table, std::string_view name) {
+  return shown(name) + " is no column of " + table.rows->file();
+}
+
+std::string_view cell_of(const DraftTable &rows, std::size_t row, const Column &column) {
+  const std::string_view cell = trimmed(rows.cell(row, column.position));
+  return cell.empty() ? column.blank_is : cell;
+}
+
+bool holds(const DraftTable &rows, std::size_t row, const Condition &condition) {
+  const std::string_view cell = cell_of(rows, row, condition.column);
+  if (cell == condition.value)
+    return true;
+  if (!condition.column.numeric)
+    return false;
+  const auto number = parsed(cell), wanted = parsed(condition.value);
+  return number && wanted && *number == *wanted;
+}
+
+Recomputed sum(const Draft &draft, std::string_view argument) {
+  const std::size_t dot = argument.find('.');
+  if (dot == std::string_view::npos)
+    return {{}, "sum needs TABLE.COLUMN"};
+  const NamedTable table = find_table(draft, trimmed(argument.substr(0, dot)));
+  if (!table.rows)
+    return {{}, table.reason};
+  const std::string_view name = trimmed(argument.substr(dot + 1));
+  const auto column = find_column(table, name);
+  if (!column)
+    return {{}, no_column(table, name)};
+  double total = 0;
+  bool any = table.rows->rows() == 0; // of no rows the sum is 0, of rows without a value it is not known
+  for (std::size_t row = 0; row < table.rows->rows(); ++row) {
+    const std::string_view cell = cell_of(*table.rows, row, *column);
+    if (cell.empty())
+      continue;
+    const auto value = parsed(cell);
+    if (!value)
+      return {{}, table.rows->file() + " holds " + shown(cell) + " in " + shown(name) + ", which is no number"};
+    total += *value;
+    any = true;
+  }
+  if (!any)
+    return {{}, "no row of " + table.rows->file() + " has a value in " + shown(name)};
+  return {total, {}};
+}
+
+// The place of the next ` and COLUMN=` in a list of conditions: a value may hold the word 'and'.
+std::size_t next_condition(const NamedTable &table, std::string_view text) {
+  for (std::size_t at = text.find(conjunction); at != std::string_view::npos; at = text.find(conjunction, at + 1)) {
+    const std::string_view behind = text.substr(at + conjunction.size());
+    if (find_column(table, trimmed(behind.substr(0, behind.find('=')))) && behind.find('=') != behind.npos)
+      return at;
+  }
+  return std::string_view::npos;
+}
+
+Recomputed count_where(const NamedTable &table, std::string_view text) {
+  std::vector<Condition> conditions;
+  while (true) {
+    const std::size_t end = next_condition(table, text);
+    const std::string_view condition = text.substr(0, end);
+    const std::size_t equals = condition.find('=');
+    if (equals == std::string_view::npos)
+      return {{}, "where needs COLUMN=VALUE"};
+    const std::string_view name = trimmed(condition.substr(0, equals));
+    const auto column = find_column(table, name);
+    if (!column)
+      return {{}, no_column(table, name)};
+    conditions.push_back({*column, trimmed(condition.substr(equals + 1))});
+    if (end == std::string_view::npos)
+      break;
+    text.remove_prefix(end + conjunction.size());
+  }
+  double count = 0;
+  for (std::size_t row = 0; row < table.rows->rows(); ++row)
+    count += std::ranges::all_of(conditions, [&](const Condition &c) { return holds(*table.rows, row, c); });
+  return {count, {}};
+}
+
+Recomputed count(const Draft &draft, std::string_view argument) {
+  constexpr std::string_view where = " where ";
+  const std::size_t at = argument.find(where);
+  const NamedTable table = find_table(draft, trimmed(argument.substr(0, at)));
+  if (!table.rows)
+    return {{}, table.reason};
+  if (at == std::string_view::npos)
+    return {static_cast<double>(table.rows->rows()), {}};
+  return count_where(table, argument.substr(at + where.size()));
+}
+
+} // namespace
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(blanks);
+  if (first == std::string_view::npos)
+    return {};
+  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+bool is_table_expression(std::string_view measure) {
+  return (measure.starts_with("sum(") || measure.starts_with("count(")) && measure.ends_with(')');
+}
+
+Recomputed over_table(const Draft &draft, std::string_view expression) {
+  const std::size_t open = expression.find('(');
+  const std::string_view argument = expression.substr(open + 1, expression.size() - open - 2);
+  return expression.starts_with("sum(") ? sum(draft, argument) : count(draft, argument);
+}
+
+} // namespace organograph::viz

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+// The hops of the structure diagram, each a plain value: model -> boxes -> cells placed -> lines -> DOT text.
+#pragma once
+
+#include "organograph/viz/structure.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace organograph::viz::structure {
+
+inline constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+
+// ---- structure_labels.cpp: text and colours
+
+/// Valid UTF-8 for a drawing: control characters and bidirectional overrides taken out, line breaks and
+/// tabs as '\n' and ' ', a backslash as U+29F5, broken bytes as U+FFFD.
+std::string drawable(std::string_view text);
+/// Points that the text needs in DejaVu Sans; at least what it needs in a font that stands in for it.
+double text_width(std::string_view utf8, double points, bool bold);
+/// Lines of at most `width` points, broken at blanks where there are any; the last of `most` ends in an ellipsis
+/// when there is more text.
+std::vector<std::string> wrapped(std::string_view utf8, double width, double points, bool bold, std::size_t most);
+/// For an HTML label. An '&' that would read as an entity is followed by U+200B: Graphviz's SVG decodes twice.
+std::string html(std::string_view utf8);
+/// A quoted DOT string, for tooltips and other attributes that Graphviz escapes itself.
+std::string quoted(std::string_view utf8);
+/// 0.25 -> "0.25", 36 -> "36": at most two decimals.
+std::string plain_number(double value);
+/// "1 post", "2 posts".
+std::string counted(std::size_t n, std::string_view one, std::string_view many);
+
+struct Paint {
+  std::string fill; ///< #rrggbb
+  std::string text; ///< black or white, whichever has the greater contrast (always at least 4.58:1)
+};
+/// As organisations.csv says, else from Paul Tol's `light` scheme, made for the colour-blind.
+Paint paint_of(const Model &model, OrganisationId organisation);
+
+// ---- structure_fold.cpp: what is drawn
+
+enum class BoxKind : std::uint8_t { post, fold, staff };
+
+struct Box {
+  BoxKind kind;
+  PostId post;                   ///< of a fold or staff box: whose reports they are; none at the tops
+  std::size_t manager = nowhere; ///< box above in line management
+  std::uint64_t tier = 0;
+  std::size_t column = 0;                         ///< in Selection::columns
+  bool leaf = true;                               ///< nothing hangs below it, but for a box of staff
+  bool under_leaf = false;                        ///< a staff box right below its post
+  OrganisationId organisation{};                  ///< whose colour it has; none: several
+  std::uint64_t posts = 0;                        ///< folded
+  double fte = 0;                                 ///< folded or staff
+  std::vector<std::size_t> groups;                ///< of a staff box: staff_groups
+  double width = 0, height = 0, x = 0, y = 0;     ///< points; centre, y down; set by place()
+};
+
+struct Column {
+  OrganisationId organisation; ///< none: joint posts
+};
+
+struct Selection {
+  std::vector<Box> boxes;       ///< each after its manager
+  std::vector<Column> columns;  ///< empty: no columns (one organisation or more than three)
+  std::vector<std::string> notes; ///< what was folded or left out
+};
+
+Selection select(const Model &model, const StructureOptions &options);
+
+// ---- structure_layout.cpp: where it stands
+
+/// A box, or a stack of boxes that hang from one line.
+struct Cell {
+  std::vector<std::size_t> boxes;
+  std::size_t manager = nowhere; ///< box
+  std::size_t column = 0, band = 0, row = 0;
+  double slot = 0;    ///< centre, in slots from the left of the drawing's first column
+  bool stack = false; ///< entered from a line at its left
+};
+
+struct Band {
+  std::uint64_t first_tier, last_tier;  ///< differ for tiers without a post
+  bool empty;
+  std::size_t first_row = 0, rows = 1;
+  double top = 0, bottom = 0;
+};
+
+struct Placement {
+  std::vector<Cell> cells;
+  std::vector<Band> bands;
+  std::vector<std::size_t> cell_of;      ///< by box
+  std::vector<double> column_slots;      ///< width of each column in slots
+  std::size_t rows = 0;
+  bool wrapped = false;                  ///< slots are whole numbers, lines may pass between any two
+};
+
+inline constexpr double box_width = 166, slot_gap = 16, stack_indent = 12, stack_gap = 7;
+inline constexpr double slot_width = box_width + slot_gap;
+
+/// `share`: of the natural width; below 1 wide bands wrap into rows.
+Placement place(const Selection &selection, double share);
+/// Height of a cell in points; the boxes' heights must be known.
+double height_of(const Selection &selection, const Cell &cell);
+
+// ---- structure_route.cpp: lines, and every coordinate
+
+struct Point {
+  double x, y;
+};
+
+struct Line {
+  std::size_t from, to; ///< boxes
+  std::size_t further = nowhere; ///< reporting_lines; nowhere: line management
+  std::vector<Point> points;
+  Point label{}; ///< of a further line
+};
+
+struct Drawing {
+  std::vector<Line> lines;
+  std::vector<double> column_lefts; ///< one more than columns
+  double left = 0, right = 0, top = 0, bottom = 0; ///< of the bands
+};
+
+/// Sets the boxes' places and draws the lines between channels above the rows and gutters beside the slots.
+Drawing route(const Model &model, Selection &selection, Placement &placement);
+
+// ---- structure_boxes.cpp: labels
+
+void measure(const Model &model, const SpanOfControl &spans, Selection &selection);
+std::string label_of(const Model &model, const SpanOfControl &spans, const Selection &selection,
+                     const Box &box);
+std::string tooltip_of(const Model &model, const SpanOfControl &spans, const Selection &selection,
+                       const Box &box);
+
+} // namespace organograph::viz::structure

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "summary_sections.hpp"
+
+#include "identifiers.hpp"
+#include "ranking.hpp"
+#include "terminal_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+namespace organograph::viz {
+
+namespace {
+
+constexpr std::size_t shown_items = 3;
+constexpr std::size_t item_columns = 64;
+
+std::string titled_post(const Model &model, PostId post) {
+  return titled(model.text(model->posts.title[index(post)]), id(model, post), item_columns);
+}
+
+std::string titled_meeting(const Model &model, MeetingId meeting, std::size_t columns = item_columns) {
+  return titled(model.text(model->meetings->subject[index(meeting)]), id(model, meeting), columns);
+}
+
+std::string pair_of_meetings(const Model &model, MeetingId a, MeetingId b) {
+  constexpr std::size_t half = (item_columns - 3) / 2;
+  return titled_meeting(model, a, half) + " / " + titled_meeting(model, b, half);
+}
+
+std::string function_name(const Model &model, FunctionId function) {
+  return harmless(model.text(model->functions.name[index(function)]));
+}
+
+// The first posts of a key, falling; equal ones in file order. Only posts with a key above 0.
+template <class Key> std::vector<PostId> largest_posts(const Model &model, Key key) {
+  std::vector<PostId> out;
+  for (std::size_t p = 0; p < model->posts.size(); ++p)
+    if (key(id_at<PostId>(p)) > 0)
+      out.push_back(id_at<PostId>(p));
+  const auto before = [&](PostId a, PostId b) { return std::tuple(key(b), a) < std::tuple(key(a), b); };
+  const auto kept = static_cast<std::ptrdiff_t>(std::min(shown_items, out.size()));
+  std::partial_sort(out.begin(), out.begin() + kept, out.end(), before);
+  out.resize(static_cast<std::size_t>(kept));
+  return out;
+}
+
+std::string money(const Model &model, double amount) {
+  const std::string currency = harmless(model.text(model->currency), 8);
+  return rounded(amount) + (currency.empty() ? " (in the model's currency)" : " " + currency);
+}
+
+// The hours and the cost of the duplicated seats, or why they are not known.
+std::string duplicated_effort(const Model &model, const DuplicatedAttendance &result) {
+  const DuplicatedFigures &all = result.all;
+  std::string out;
+  if (!all.duplicated_hours_per_year)
+    return "Their hours and cost are not known: no duration is given.";
+  out = "They take " + rounded(*all.duplicated_hours_per_year) + " person-hours a year";
+  if (result.meetings_without_duration > 0)
+    out += " (" + counted(result.meetings_without_duration, "meeting has", "meetings have") + " no duration)";
+  if (!all.duplicated_cost_per_year)
+    return out + "; the cost is not known.";
+  out += result.duplicated_without_cost > 0 ? ", at a cost of at least " : ", at a cost of ";
+  return out + money(model, *all.duplicated_cost_per_year) + ".";
+}
+
+// '4.2' where two tiers from the top are joint, else the level.
+std::string level_shown(const Integration &entry) {
+  const bool shared_leadership = entry.reached == 4 && entry.joint_tiers > 0;
+  return std::to_string(entry.reached) + (shared_leadership ? "." + std::to_string(entry.joint_tiers) : "");
+}
+
+std::string integration_item(const Model &model, const Integration &entry) {
+  const auto level = static_cast<std::size_t>(entry.reached);
+  const std::string behind = ": " + std::string(integration_levels[level]) +
+                             (entry.secured < entry.reached ? ", secured " + std::to_string(entry.secured) : "") +
+                             (entry.target ? ", target " + std::to_string(*entry.target) : "");
+  const std::string sides = " (" + cut(harmless(id(model, entry.organisation_a)), 10) + ", " +
+                            cut(harmless(id(model, entry.organisation_b)), 10) + ")";
+  const std::size_t used = width(behind) + width(sides);
+  return cut(function_name(model, entry.function), item_columns - std::min(used, item_columns)) + sides + behind;
+}
+
+} // namespace
+
+void summarise_spans(Page &page, const Model &model, const SpanOfControl &result) {
+  const SpanScope &all = result.all;
+  page.heading("SPAN OF CONTROL", "no span is right by itself; vacant posts count");
+  std::string text = counted(all.managers, "manager", "managers");
+  if (all.span_mean && all.span_median && all.span_max)
+    text += ": " + rounded(*all.span_mean) + " direct reports each on average, " + rounded(*all.span_median) +
+            " in the middle (median), " + std::to_string(*all.span_max) + " at most";
+  text += ". " + counted(all.layers.value_or(0), "layer", "layers") + ", the top being layer 1.";
+  if (all.one_to_one > 0)
+    text += " " + counted(all.one_to_one, "manager has", "managers have") + " a single direct report.";
+  if (all.reports_not_known > 0)
+    text += " Of " + counted(all.reports_not_known, "post", "posts") + " the reports are not known.";
+  page.text(text);
+  const auto span = [&](PostId post) { return result.posts.direct_reports[index(post)]; };
+  for (const PostId post : largest_posts(model, span))
+    page.item(counted(span(post), "report", "reports"), titled_post(model, post));
+}
+
+void summarise_duplicated(Page &page, const Model &model, const DuplicatedAttendance &result) {
+  const DuplicatedFigures &all = result.all;
+  page.heading("DUPLICATED MEETING ATTENDANCE", "overlap is not waste, hours are not savings");
+  std::string text = counted(all.duplicated, "seat", "seats") + " of " + rounded(static_cast<double>(all.compared)) +
+                     " compared" + (all.duplicated_share ? " (" + percent(*all.duplicated_share) + ")" : "") +
+                     (all.duplicated == 1 ? " speaks" : " speak") +
+                     " for the same service at the same level as another in the room";
+  if (all.duplicated > 0)
+    text += ": " + rounded(static_cast<double>(all.across_organisations)) + " across organisations, " +
+            rounded(static_cast<double>(all.within_organisation)) + " within one. " +
+            duplicated_effort(model, result);
+  else
+    text += ".";
+  page.text(text);
+  for (const MeetingId meeting : most_duplicated(model, result, shown_items))
+    page.item(counted(result.meetings[index(meeting)].duplicated, "seat", "seats"), titled_meeting(model, meeting));
+}
+
+void summarise_pairs(Page &page, const Model &model, const Analysis &analysis) {
+  const MeetingPairs &pairs = *analysis.meeting_pairs;
+  page.heading("MEETINGS THAT REPEAT EACH OTHER", "candidates for a look, an upper bound");
+  std::string text = counted(pairs.same_people.size(), "pair has", "pairs have") + " nearly the same people (" +
+                     percent(analysis.options.pairs.overlap) + " or more). In " +
+                     counted(pairs.mirror.size(), "pair", "pairs") +
+                     " a partner attends twice, as two organisations meet apart (mirror)";
+  if (pairs.partner_hours_freed_per_year && !pairs.mirror.empty())
+    text += "; held once, partners would sit " + rounded(*pairs.partner_hours_freed_per_year) + " hours a year less";
+  text += ". " + counted(analysis.co_attendance->pairs.size(), "pair of posts shares ", "pairs of posts share ") +
+          std::to_string(analysis.co_attendance->at_least) + " or more series.";
+  page.text(text);
+  const std::size_t mirror = std::min(pairs.mirror.size(), shown_items - !pairs.same_people.empty());
+  for (std::size_t i = 0; i < mirror; ++i)
+    page.item("mirror", pair_of_meetings(model, pairs.mirror[i].a, pairs.mirror[i].b));
+  for (std::size_t i = 0; i < std::min(pairs.same_people.size(), shown_items - mirror); ++i)
+    page.item(percent(pairs.same_people[i].jaccard) + " same",
+              pair_of_meetings(model, pairs.same_people[i].a, pairs.same_people[i].b));
+}
+
+void summarise_contact(Page &page, const Model &model, const PartnerContact &result) {
+  page.heading("PARTNER CONTACT", "as declared by the councils; a partner may see it otherwise");
+  std::string text = "Partners speak about " + counted(result.shared, "service", "services") +
+                     " with more than one organisation";
+  if (result.one_voice_share)
+    text += ": " + rounded(static_cast<double>(result.one_voice)) + " with one voice (a single post, " +
+            percent(*result.one_voice_share) + "), " + rounded(static_cast<double>(result.dual_ownership)) +
+            " in dual ownership (posts that have no organisation in common)";
+  page.text(text + ".");
+  const auto pairs = contacts_in_order(model, result);
+  for (std::size_t i = 0; i < std::min(pairs.size(), shown_items); ++i) {
+    const std::size_t q = index(pairs[i]->partner);
+    const std::string function = " - " + cut(function_name(model, pairs[i]->function), 28);
+    page.item(counted(pairs[i]->posts.size(), "contact", "contacts"),
+              titled(model.text(model->partners->name[q]), id(model, pairs[i]->partner),
+                     item_columns - width(function)) + function);
+  }
+}
+
+void summarise_integration(Page &page, const Model &model, const std::vector<Integration> &result) {
+  page.heading("INTEGRATION DEPTH", "higher is not better: sharing is not an end in itself");
+  std::array<std::uint64_t, 8> at_level{};
+  std::uint64_t targets = 0, gaps = 0;
+  for (const Integration &entry : result) {
+    ++at_level[static_cast<std::size_t>(entry.reached)];
+    targets += entry.target.has_value();
+    gaps += entry.gap.value_or(0) > 0;
+  }
+  std::string text = counted(result.size(), "service", "services") +
+                     " of two organisations, by the level reached from 0 (separate) to 7 (full):";
+  for (std::size_t level = 0; level < at_level.size(); ++level)
+    if (at_level[level] > 0)
+      text += " " + rounded(static_cast<double>(at_level[level])) + " at " + std::to_string(level) + ",";
+  text.back() = '.';
+  if (targets > 0)
+    text += " " + counted(gaps, "is", "are") + " below the agreed target.";
+  page.text(text);
+  std::vector<const Integration *> order;
+  for (const Integration &entry : result)
+    order.push_back(&entry);
+  std::ranges::stable_sort(order, std::ranges::greater{}, [](const Integration *entry) {
+    return std::tuple(entry->gap.value_or(0), entry->reached, entry->joint_tiers);
+  });
+  for (std::size_t i = 0; i < std::min(order.size(), shown_items); ++i)
+    page.item("level " + level_shown(*order[i]), integration_item(model, *order[i]));
+}
+
+void summarise_bridges(Page &page, const Model &model, const Bridges &result) {
+  page.heading("BRIDGES", "about named people's posts: not for publication");
+  page.text(counted(result.posts.size(), "post is the only link", "posts are each the only link") +
+            " between two organisations; " + counted(result.connected.size(), "pair", "pairs") +
+            " of organisations connected, by reporting lines and shared meetings." +
+            (result.sampled ? " The number of ways is an estimate." : ""));
+  std::vector<Bridge> bridges = result.posts;
+  std::ranges::stable_sort(bridges, std::ranges::greater{}, [](const Bridge &b) { return b.organisations.size(); });
+  bridges.resize(std::min(bridges.size(), shown_items));
+  for (const Bridge &bridge : bridges)
+    page.item(counted(bridge.organisations.size(), "pair", "pairs"), titled_post(model, bridge.post));
+  if (bridges.empty())
+    for (const PostId post : most_between(model, result, shown_items))
+      page.item(counted(static_cast<std::uint64_t>(result.betweenness[index(post)] + 0.5), "way", "ways"),
+                titled_post(model, post) + "");
+}
+
+} // namespace organograph::viz

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "identifiers.hpp"
+#include "organograph/engine/analysis.hpp"
+#include "organograph/engine/diagnostic.hpp"
+#include "organograph/engine/model.hpp"
+#include "organograph/viz/table.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+// One function a table of docs/tables.md, and what their rows are written with. The tables look at the
+// model and the analysis when a row is asked for.
+namespace organograph::viz {
+
+/// Writes the cells of one row, from left to right.
+class Cells {
+public:
+  Cells(const Model &model, TableRow &row) : model_(&model), row_(&row) {}
+
+  Cells &blank() { return put(std::monostate{}); }
+  Cells &text(std::string_view text) { return text.empty() ? blank() : put(std::string(text)); }
+  Cells &text(TextId text) { return this->text(model_->text(text)); }
+  Cells &count(std::uint64_t count) { return put(count); }
+  template <class Whole> Cells &count(const std::optional<Whole> &count) {
+    return count ? put(static_cast<std::uint64_t>(*count)) : blank();
+  }
+  Cells &number(double number) { return is_known(number) ? put(number) : blank(); }
+  Cells &number(std::optional<double> number) { return number ? this->number(*number) : blank(); }
+  Cells &flag(bool flag) { return text(flag ? "yes" : "no"); }
+  Cells &flag(std::optional<bool> flag) { return flag ? this->flag(*flag) : blank(); }
+  template <class Id> Cells &id(Id row) { return text(viz::id(*model_, row)); }
+  /// The identifiers of a list of rows, as a CellList.
+  template <class List> Cells &ids(const List &rows) {
+    CellList list;
+    for (const auto row : rows)
+      list.add(viz::id(*model_, row));
+    return text(list.take());
+  }
+
+private:
+  template <class Value> Cells &put(Value value) {
+    row_->emplace_back(std::move(value));
+    return *this;
+  }
+
+  const Model *model_;
+  TableRow *row_;
+};
+
+Table spans_table(const Model &model, const Analysis &analysis);
+Table span_scopes_table(const Model &model, const Analysis &analysis);
+Table meetings_table(const Model &model, const DuplicatedAttendance &result);
+Table duplicated_groups_table(const Model &model, const DuplicatedAttendance &result);
+Table duplicated_by_function_table(const Model &model, const DuplicatedAttendance &result);
+Table meeting_pairs_table(const Model &model, const MeetingPairs &result);
+Table co_attendance_table(const Model &model, const CoAttendance &result);
+Table co_attendance_by_function_table(const Model &model, const CoAttendance &result);
+Table co_attendance_by_organisation_table(const Model &model, const CoAttendance &result);
+Table partners_table(const Model &model, const Analysis &analysis);
+Table partner_contact_table(const Model &model, const PartnerContact &result);
+Table integration_table(const Model &model, const std::vector<Integration> &result);
+Table bridges_table(const Model &model, const Bridges &result);
+Table diagnostics_table(const Model &model, std::span<const Diagnostic> diagnostics);
+
+} // namespace organograph::viz
