@@ -3,6 +3,9 @@
 function(organograph_warnings target)
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
                          -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual -Wformat=2 -Wundef)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+    target_compile_options(${target} PRIVATE -Wno-restrict) # GCC 12 sees overlaps in std::string + (its bug 105329)
+  endif()
   if(ORGANOGRAPH_WERROR)
     target_compile_options(${target} PRIVATE -Werror)
   endif()

@@ -11,6 +11,7 @@
 
 #include <boost/graph/breadth_first_search.hpp>
 #include <boost/graph/compressed_sparse_row_graph.hpp>
+#include <boost/graph/two_bit_color_map.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -57,20 +58,18 @@ struct PathCount {
 
 double ratio(const PathCount &part, const PathCount &whole) {
   const double quotient = part.value / whole.value;
-  return part.exponent == whole.exponent ? quotient
-                                         : std::ldexp(quotient, part.exponent - whole.exponent);
+  return part.exponent == whole.exponent ? quotient : std::ldexp(quotient, part.exponent - whole.exponent);
 }
 
 // What one search finds out about the shortest paths from its source.
 struct Search {
-  std::vector<Vertex> order; // by rising distance
+  std::vector<Vertex> order;        // by rising distance
+  std::vector<std::uint32_t> level; // level[d]: where the posts at distance d begin in order
   std::vector<std::uint32_t> distance;
   std::vector<PathCount> paths;
-  std::vector<boost::default_color_type> colour;
   std::vector<double> dependency;
 
-  explicit Search(std::size_t posts)
-      : distance(posts, 0), paths(posts), colour(posts, boost::white_color), dependency(posts, 0) {
+  explicit Search(std::size_t posts) : distance(posts, 0), paths(posts), dependency(posts, 0) {
     order.reserve(posts);
   }
 
@@ -78,10 +77,10 @@ struct Search {
     for (const Vertex v : order) {
       distance[v] = 0;
       paths[v] = {};
-      colour[v] = boost::white_color;
       dependency[v] = 0;
     }
     order.clear();
+    level.clear();
   }
 };
 
@@ -90,6 +89,8 @@ public:
   explicit CountPaths(Search &search) : search_(&search) {}
 
   void examine_vertex(Vertex v, const Graph &) { // its count is complete
+    if (search_->distance[v] == search_->level.size())
+      search_->level.push_back(static_cast<std::uint32_t>(search_->order.size()));
     search_->order.push_back(v);
     search_->paths[v].keep_in_range();
   }
@@ -97,7 +98,7 @@ public:
     search_->distance[target(edge, graph)] = search_->distance[source(edge, graph)] + 1;
     search_->paths[target(edge, graph)] = search_->paths[source(edge, graph)];
   }
-  void non_tree_edge(const Edge &edge, const Graph &graph) {
+  void gray_target(const Edge &edge, const Graph &graph) { // a post farther off still waits in the queue
     const Vertex from = source(edge, graph), to = target(edge, graph);
     if (search_->distance[to] == search_->distance[from] + 1)
       search_->paths[to] += search_->paths[from];
@@ -121,19 +122,46 @@ Graph graph_of(const Csr<PostId> &neighbours) {
                static_cast<Vertex>(neighbours.rows()));
 }
 
+std::size_t edges_of(const Csr<PostId> &neighbours, std::span<const Vertex> posts) {
+  std::size_t edges = 0;
+  for (const Vertex v : posts)
+    edges += neighbours[v].size();
+  return edges;
+}
+
+// Hands the dependencies of the posts at one distance on to those before them. Either side knows the edges
+// between the two: those of the side that has fewer are looked at, which in a dense graph is most of the
+// work.
+void hand_on(const Csr<PostId> &neighbours, std::span<const Vertex> nearer, std::span<const Vertex> farther,
+             Search &search) {
+  const auto hand = [&](Vertex v, Vertex w) {
+    search.dependency[v] += ratio(search.paths[v], search.paths[w]) * (1 + search.dependency[w]);
+  };
+  const bool from_farther = edges_of(neighbours, farther) <= edges_of(neighbours, nearer);
+  const std::uint32_t other = search.distance[from_farther ? nearer.front() : farther.front()];
+  for (const Vertex post : from_farther ? farther : nearer)
+    for (const PostId neighbour : neighbours[post])
+      if (const auto n = static_cast<Vertex>(neighbour); search.distance[n] == other)
+        from_farther ? hand(n, post) : hand(post, n);
+}
+
 void add_dependencies(const Graph &graph, const Csr<PostId> &neighbours, Vertex source, Search &search,
                       std::vector<double> &out) {
   boost::queue<Vertex> queue;
   search.paths[source] = {1, 0};
-  const auto colour = boost::make_iterator_property_map(search.colour.data(), get(boost::vertex_index, graph));
-  boost::breadth_first_visit(graph, source, queue, CountPaths(search), colour);
-  for (std::size_t i = search.order.size(); i-- > 1;) { // the source itself is an end of every path
-    const Vertex w = search.order[i];
-    const double through = 1 + search.dependency[w];
-    for (const PostId post : neighbours[w])
-      if (const auto v = static_cast<Vertex>(post); search.distance[v] + 1 == search.distance[w])
-        search.dependency[v] += ratio(search.paths[v], search.paths[w]) * through;
-    out[w] += search.dependency[w];
+  boost::breadth_first_visit(
+      graph, source, queue, CountPaths(search),
+      boost::make_two_bit_color_map(neighbours.rows(), get(boost::vertex_index, graph)));
+  search.level.push_back(static_cast<std::uint32_t>(search.order.size()));
+  const auto at_distance = [&](std::size_t d) {
+    return std::span<const Vertex>(search.order)
+        .subspan(search.level[d], search.level[d + 1] - search.level[d]);
+  };
+  for (std::size_t d = search.level.size() - 2; d > 0; --d) { // the source itself is an end of every path
+    if (d > 1)
+      hand_on(neighbours, at_distance(d - 1), at_distance(d), search);
+    for (const Vertex v : at_distance(d))
+      out[v] += search.dependency[v];
   }
   search.forget();
 }

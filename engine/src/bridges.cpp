@@ -153,8 +153,8 @@ OrganisationPair pair_of(std::uint64_t key) {
 class BridgeFinder {
 public:
   BridgeFinder(const Model &model, const SearchTree &tree)
-      : model_(model), tree_(tree), numbers_(model->organisations.id.size()),
-        total_(numbers_.size(), 0), parted_(numbers_.size(), 0), parts_of_(numbers_.size()) {
+      : model_(model), tree_(tree), numbers_(model->organisations.id.size()), total_(numbers_.size(), 0),
+        parted_(numbers_.size(), 0), parts_of_(numbers_.size()) {
     for (std::uint32_t number = 0; number < tree.post.size(); ++number)
       for (const Served &served : served_by(number))
         numbers_[index(served.organisation)].push_back(number);
@@ -241,7 +241,8 @@ private:
   // Without it there are two parts or more, or an organisation has no post left.
   bool matters(std::uint32_t number, std::uint32_t root) const {
     const auto own = served_by(number);
-    if (std::any_of(own.begin(), own.end(), [&](const Served &s) { return total_[index(s.organisation)] == 1; }))
+    if (std::any_of(own.begin(), own.end(),
+                    [&](const Served &s) { return total_[index(s.organisation)] == 1; }))
       return true;
     std::size_t parts = number == root ? 0 : 1; // whatever lies above
     for_each_parted(number, [&](std::uint32_t) { ++parts; });
@@ -323,7 +324,8 @@ private:
   // Of the component being searched:
   Counts present_;
   std::vector<std::uint32_t> total_; // by OrganisationId: posts of the component that serve it
-  // Of the post being looked at, by OrganisationId: posts in parted subtrees and itself; parts with its posts.
+  // Of the post being looked at, by OrganisationId: posts in parted subtrees and itself; parts with its
+  // posts.
   std::vector<std::uint32_t> parted_;
   std::vector<std::vector<std::uint32_t>> parts_of_;
   std::uint32_t largest_ = 0;

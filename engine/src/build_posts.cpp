@@ -286,7 +286,7 @@ void ModelMaker::read_reporting_lines() {
     if (from != none<PostId> && from == to)
       table.fault(row, reports_to, Code::reports_to_itself, table.identifier(row, reports_to),
                   "reports_to " + shown(table.identifier(row, reports_to)) + " is the post itself",
-                  "another post");
+                  "another post", "name the post it reports to, or remove the row");
     if (from == none<PostId> || to == none<PostId>)
       continue;
     data.reporting_lines.push_back({from, to, line_kind, intern(table.text(row, source))});

@@ -125,8 +125,8 @@ std::vector<CommonSeries> pairs_with_common_series(const SeriesIndex &index, std
   // Each block has a counter for every post: few blocks in a large model, small ones in a small model.
   const std::size_t posts = index.series.rows();
   const std::size_t block = std::max<std::size_t>(64, posts / 64);
-  const auto partials = fold_blocks<std::vector<CommonSeries>>(
-      posts, block, threads, [&](std::size_t first, std::size_t last) {
+  const auto partials =
+      fold_blocks<std::vector<CommonSeries>>(posts, block, threads, [&](std::size_t first, std::size_t last) {
         std::vector<CommonSeries> pairs;
         SeriesCounter counter(index, at_least);
         for (std::size_t p = first; p < last; ++p)
@@ -358,10 +358,16 @@ CoAttendance co_attendance(const Model &model, const CoAttendanceOptions &option
   if (!out.pairs.empty())
     out.e_i_index = (static_cast<double>(out.external) - static_cast<double>(out.internal)) /
                     static_cast<double>(out.pairs.size());
-  out.by_function = pairs_by_label(model, functions_of_posts(model->posts), model->functions.id.size(),
-                                   options.threads);
-  out.by_organisation = pairs_by_label(model, organisations_of_posts(model->posts),
-                                       model->organisations.id.size(), options.threads);
+  auto matrices =
+      detail::fold_blocks<CountMatrix>(2, 1, options.threads, [&](std::size_t which, std::size_t) {
+        const unsigned threads = std::max(1u, options.threads / 2);
+        return which == 0 ? pairs_by_label(model, functions_of_posts(model->posts),
+                                           model->functions.id.size(), threads)
+                          : pairs_by_label(model, organisations_of_posts(model->posts),
+                                           model->organisations.id.size(), threads);
+      });
+  out.by_function = std::move(matrices[0]);
+  out.by_organisation = std::move(matrices[1]);
   return out;
 }
 

@@ -22,8 +22,8 @@ public:
   std::size_t size() const { return in_order_.size(); }
 
   /// "is there as 'ab-7': only the case differs", "is there without the leading zeros: '7'", "did you
-  /// mean 'P9'?", or empty. Near spellings are looked for in tables of up to 50,000 identifiers and for
-  /// the first 200 faults, so that a broken file of millions of rows is still answered.
+  /// mean 'P9'?", or empty. Near spellings are looked for until two million have been compared, so that a
+  /// broken file of millions of rows is still answered.
   std::string hint(std::string_view id);
 
 private:
@@ -33,7 +33,7 @@ private:
   boost::unordered_flat_map<std::string_view, std::uint32_t> rows_;
   std::vector<std::string_view> in_order_;
   boost::unordered_flat_map<std::string, std::string_view> by_folded_; // made at the first hint
-  std::size_t near_searches_ = 0;
+  std::size_t compared_ = 0;
 };
 
 /// Edits (insert, delete, replace, swap of neighbours) that turn a into b; more than `limit`: limit + 1.

@@ -268,8 +268,7 @@ std::int64_t become_duplicated(const Model &model, std::span<const MeetingKind> 
   if (!compared)
     return 0;
   const auto key = [](const Seat &seat) { return std::pair(seat.post, seat.role != Role::statutory); };
-  std::stable_sort(seats.begin(), seats.end(),
-                   [&](const Seat &x, const Seat &y) { return key(x) < key(y); });
+  std::stable_sort(seats.begin(), seats.end(), [&](const Seat &x, const Seat &y) { return key(x) < key(y); });
   const auto same_post = [](const Seat &x, const Seat &y) { return x.post == y.post; };
   seats.erase(std::unique(seats.begin(), seats.end(), same_post), seats.end());
   return static_cast<std::int64_t>(duplicated_among(model, seats)) - before;
@@ -319,8 +318,7 @@ void add_mirror(const Model &model, std::span<const MeetingKind> kinds, unsigned
   detail::fold_blocks<char>(out.mirror.size(), 256, threads, [&](std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) {
       MirrorPair &pair = out.mirror[i];
-      pair.attendances_that_become_duplicated =
-          become_duplicated(model, kinds, std::array{pair.a, pair.b});
+      pair.attendances_that_become_duplicated = become_duplicated(model, kinds, std::array{pair.a, pair.b});
     }
     return char{};
   });

@@ -302,8 +302,7 @@ private:
     const std::uint32_t partners = common_from(partner_, partners_a, partners_b);
     if (partners == 0)
       return;
-    const std::uint32_t words =
-        common_from(a.word, series_.words[a.series], series_.words[b.series]);
+    const std::uint32_t words = common_from(a.word, series_.words[a.series], series_.words[b.series]);
     if (!reaches(threshold(rule), words, a.size, b.size))
       return;
     if (rule == MirrorRule::partners &&

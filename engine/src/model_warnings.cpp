@@ -26,6 +26,9 @@ public:
 
 private:
   std::string post(std::size_t p) const { return shown(data_.text[posts_.id[p]]); }
+  std::string tier_of(std::size_t p) const {
+    return "tier " + std::to_string(posts_.tier[p]) + (posts_.tier_given[p] != 0 ? "" : " (its layer)");
+  }
   std::string organisation(OrganisationId o) const {
     return shown(data_.text[data_.organisations.id[index(o)]]);
   }
@@ -37,6 +40,11 @@ private:
 
 std::string counted(std::size_t count, const std::string &noun) {
   return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+// False for a row without an identifier and for one that repeats another's: nothing can refer to it.
+bool is_row_of(const Identifiers &known, std::string_view id, std::size_t row) {
+  return known.find(id) == row;
 }
 
 void Warnings::of_posts() {
@@ -64,8 +72,8 @@ void Warnings::of_posts() {
     const PostId manager = posts_.manager[p];
     if (manager != none<PostId> && posts_.layer[p] != 0 && posts_.tier[p] <= posts_.tier[index(manager)])
       table.fault(p, tier, Code::tier_not_below_manager, table.identifier(p, tier),
-                  post(p) + " is tier " + std::to_string(posts_.tier[p]) + " and its line manager " +
-                      post(index(manager)) + " is tier " + std::to_string(posts_.tier[index(manager)]));
+                  post(p) + " is " + tier_of(p) + " and its line manager " + post(index(manager)) + " is " +
+                      tier_of(index(manager)));
   }
 }
 
@@ -155,8 +163,9 @@ void Warnings::of_organisations() {
   for (const Served &s : posts_.serves.items)
     see(s.organisation);
   for (std::size_t o = 0; o < seen.size(); ++o)
-    if (seen[o] == 0 && !table.identifier(o, id).empty())
-      table.fault(o, id, Code::organisation_without_posts, table.identifier(o, id),
+    if (const std::string_view text = data_.text[data_.organisations.id[o]];
+        seen[o] == 0 && is_row_of(maker_.organisations, text, o))
+      table.fault(o, id, Code::organisation_without_posts, text,
                   organisation(id_at<OrganisationId>(o)) + " has no post");
 }
 
@@ -174,7 +183,7 @@ void Warnings::of_meetings() {
   for (std::size_t m = 0; m < meetings.size(); ++m) {
     const std::string name = shown(data_.text[meetings.id[m]]);
     const std::size_t attendees = meetings.seats[m].size() + meetings.partners[m].size();
-    if (attendees < 2)
+    if (attendees < 2 && is_row_of(maker_.meetings, data_.text[meetings.id[m]], m))
       table.fault(m, id, Code::meeting_with_few_attendees, data_.text[meetings.id[m]],
                   name + (attendees == 0 ? " has no attendee" : " has one attendee"));
     if (!is_known(meetings.duration_hours[m]) && table.identifier(m, duration).empty() &&
@@ -214,9 +223,9 @@ void Warnings::of_partners() {
   TableReader table = maker_.reader(TableId::partners);
   const auto id = table.column("partner_id");
   for (std::size_t q = 0; q < data_.partners->size(); ++q)
-    if (maker_.links_of_partner[q] == 0)
-      table.fault(q, id, Code::partner_without_links, table.identifier(q, id),
-                  shown(table.identifier(q, id)) + " has no link");
+    if (const std::string_view text = data_.text[data_.partners->id[q]];
+        maker_.links_of_partner[q] == 0 && is_row_of(maker_.partners, text, q))
+      table.fault(q, id, Code::partner_without_links, text, shown(text) + " has no link");
 }
 
 } // namespace

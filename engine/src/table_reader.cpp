@@ -43,7 +43,11 @@ std::string without_thousands(std::string_view text) {
 
 // 'write 52000' for '£52,000' and the like, 'write 0.5' for '0,5'; empty where another number may be meant.
 std::string number_remedy(std::string_view value) {
-  std::string_view digits = value;
+  std::string with_spaces(value);
+  for (const std::string_view blank : {"\u00a0", "\u202f"}) // no-break spaces, as spreadsheets group with
+    for (std::size_t at = 0; (at = with_spaces.find(blank, at)) != std::string::npos;)
+      with_spaces.replace(at, blank.size(), " ");
+  std::string_view digits = trimmed(with_spaces);
   for (const std::string_view sign : {"+", "£", "$", "€"})
     if (digits.starts_with(sign))
       digits = trimmed(digits.substr(sign.size()));
@@ -210,9 +214,11 @@ std::optional<std::uint32_t> TableReader::whole(std::size_t row, const TableColu
     return std::nullopt;
   const auto value = parsed(cell);
   if (!value || *value != std::floor(*value)) {
+    const std::string remedy = number_remedy(cell);
     fault(row, column, Code::bad_number, cell,
           std::string(column.schema->name) + " " + shown(cell) + " is no whole number",
-          "a whole number such as 3", value ? "write a whole number" : number_remedy(cell));
+          "a whole number such as 3",
+          remedy.empty() || remedy.find('.') != std::string::npos ? "write a whole number" : remedy);
     return std::nullopt;
   }
   if (*value < column.schema->low || *value > column.schema->high) {

@@ -29,7 +29,7 @@ std::string slug(std::string_view name) {
     if (gap && !out.empty())
       out += '-';
     gap = false;
-    out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    out += lower(c);
   };
   for (const char c : name) {
     if (is_letter_or_digit(c)) {
@@ -107,18 +107,20 @@ DraftTable posts_table(const SeniorPosts &seniors) {
     const Post &post = seniors.posts[i];
     const std::size_t row = post.rows.front();
     const std::string title = one_line(sheet.cell(row, senior::title));
+    const std::string grade = one_line(sheet.cell(row, senior::grade));
+    const std::string profession = one_line(sheet.cell(row, senior::profession));
     const std::string unit = one_line(sheet.cell(row, senior::unit));
     const std::string function = one_line(sheet.cell(row, senior::function));
     const std::string source = source_cell(sheet, post.rows);
     const std::string_view superior =
         post.reports_to ? std::string_view(seniors.references.text(*post.reports_to)) : std::string_view{};
     const bool below_unknown = post.has_groups && !post.has_reports;
-    table.add_row(table.rows() + 2, std::array<std::string_view, 16>{
-                                        seniors.references.text(static_cast<std::uint32_t>(i)), title,
-                                        post.organisation, superior, unit, sheet.cell(row, senior::grade),
-                                        post.fte, post.vacant ? "vacant" : "filled", post.holder,
-                                        below_unknown ? "no" : "yes", post.pay_floor, post.pay_ceiling,
-                                        function, sheet.cell(row, senior::profession), source, post.note});
+    table.add_row(table.rows() + 2,
+                  std::array<std::string_view, 16>{
+                      seniors.references.text(static_cast<std::uint32_t>(i)), title, post.organisation,
+                      superior, unit, grade, post.fte, post.vacant ? "vacant" : "filled", post.holder,
+                      below_unknown ? "no" : "yes", post.pay_floor, post.pay_ceiling, function, profession,
+                      source, post.note});
   }
   return table;
 }

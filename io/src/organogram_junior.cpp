@@ -99,11 +99,12 @@ void JuniorReader::add_group(std::size_t row) {
   }
   const std::string id = "G" + std::to_string(groups_.rows() + 1);
   const std::string title = one_line(sheet_.cell(row, junior::title));
+  const std::string grade = one_line(sheet_.cell(row, junior::grade));
+  const std::string profession = one_line(sheet_.cell(row, junior::profession));
   const std::string unit = one_line(sheet_.cell(row, junior::unit));
-  groups_.add_row(groups_.rows() + 2,
-                  std::array<std::string_view, 12>{
-                      id, reports_to, posts->text, title, sheet_.cell(row, junior::grade), organisation, unit,
-                      sheet_.cell(row, junior::profession), scale.minimum, scale.maximum, cost, source});
+  groups_.add_row(groups_.rows() + 2, std::array<std::string_view, 12>{
+                                          id, reports_to, posts->text, title, grade, organisation, unit,
+                                          profession, scale.minimum, scale.maximum, cost, source});
 }
 
 std::string JuniorReader::superior(std::size_t row) {

@@ -76,12 +76,22 @@ struct Number {
   std::string text;
 };
 
+/// Decimal digits with '-', '£' and thousands commas as they may stand in front and between; else empty.
+std::optional<Number> parsed_number(std::string_view text);
+
 /// The number in a cell; empty when the cell is blank, `N/D` or at fault (which is reported).
 std::optional<Number> number(const Sheet &sheet, std::size_t row, std::size_t column, Report &report);
 
 /// Shortest text that reads back as the value rounded to 15 digits, never with an exponent.
 std::string plain(double value);
 
+/// The file's text as UTF-8: as it is, or the whole file read as windows-1252 with a warning.
+std::string utf8_text(const SourceFile &source, Report &report);
+
+/// ASCII alone.
+constexpr char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 std::string_view trimmed(std::string_view text);
 /// Without outer blanks (also the no-break ones) and quotes.
 std::string_view unquoted(std::string_view text);
@@ -144,6 +154,7 @@ struct Post {
   bool has_reports = false, has_groups = false;
   std::string organisation, fte, holder, pay_floor, pay_ceiling, note;
   bool vacant = false;
+  bool conflict = false; ///< its rows cannot be one post
 };
 
 namespace senior {

@@ -7,14 +7,6 @@ namespace organograph::io::organogram {
 
 namespace {
 
-std::string lower_case(std::string_view text) {
-  std::string out(text);
-  for (char &c : out)
-    if (c >= 'A' && c <= 'Z')
-      c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
 std::string_view without_zeros(std::string_view text) {
   const std::size_t first = text.find_first_not_of('0');
   return first == std::string_view::npos ? text.substr(text.size() - std::min<std::size_t>(text.size(), 1))
@@ -23,7 +15,9 @@ std::string_view without_zeros(std::string_view text) {
 
 // Equal for references that differ only in the ways in which real files spoil them.
 std::string fold(std::string_view reference) {
-  return lower_case(without_zeros(unquoted(reference)));
+  std::string out(without_zeros(unquoted(reference)));
+  std::ranges::transform(out, out.begin(), lower);
+  return out;
 }
 
 // How a reference that is not there differs from the one that is: both have the same fold.

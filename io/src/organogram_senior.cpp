@@ -179,7 +179,7 @@ void SeniorReader::report_unknown(const std::vector<std::size_t> &rows, bool top
 
 // A repeated reference is a job share when its rows agree in the post; else a fault that names the columns.
 void SeniorReader::check_share(std::size_t index) {
-  const Post &post = out_.posts[index];
+  Post &post = out_.posts[index];
   const std::size_t first = post.rows.front();
   for (std::size_t i = 1; i < post.rows.size(); ++i) {
     const std::size_t row = post.rows[i];
@@ -195,6 +195,7 @@ void SeniorReader::check_share(std::size_t index) {
       differing.push_back(reports_to);
     if (differing.empty())
       continue;
+    post.conflict = true;
     std::string names;
     for (const Column column : differing)
       names += (names.empty() ? "" : ", ") + std::string(sheet().head(column));
@@ -328,7 +329,7 @@ void SeniorReader::add_notes() {
            " with reference 0 (paid, but not in a post) left out");
   add_note(Code::organogram_undisclosed, undisclosed_, " without the holder's name (N/D)");
   for (const Post &post : out_.posts)
-    if (post.rows.size() > 1)
+    if (post.rows.size() > 1 && !post.conflict)
       add_note(Code::organogram_job_share, post.rows,
                " are the job share " + shown_reference(post) + ", one post of " + post.fte + " FTE");
 }

@@ -58,29 +58,29 @@ TEST(ReduceAttendance, keeps_the_byte_smallest_post_id_of_equal_tiers) {
 }
 
 TEST(ReduceAttendance, takes_the_layer_for_a_tier_that_is_not_given) {
-  const Model model = meeting_of("post_id,title,organisation_id,reports_to,tier,holder\n"
-                                 "P1,t,A,,,Zoe\nP2,t,A,P1,,Ada\nP3,t,B,,9,Ada\nP4,t,B,P2,2,Ada\n",
-                                 "meeting_id,subject\nM1,s\nM2,s\n",
-                                 "meeting_id,attendee_id\nM1,P2\nM1,P3\nM2,P4\nM2,P2\n");
+  const Model model =
+      meeting_of("post_id,title,organisation_id,reports_to,tier,holder\n"
+                 "P1,t,A,,,Zoe\nP2,t,A,P1,,Ada\nP3,t,B,,9,Ada\nP4,t,B,P2,2,Ada\n",
+                 "meeting_id,subject\nM1,s\nM2,s\n", "meeting_id,attendee_id\nM1,P2\nM1,P3\nM2,P4\nM2,P2\n");
   const ReducedAttendance reduced = reduce_attendance(model);
   EXPECT_THAT(seated(model, reduced.seats[0]), ElementsAre("P2"));
   EXPECT_THAT(seated(model, reduced.seats[1]), ElementsAre("P2")); // 2 and 2: a tie
 }
 
 TEST(ReduceAttendance, takes_nobody_out_for_a_job_share_or_an_unknown_holder) {
-  const Model model = meeting_of("post_id,title,organisation_id,tier,holder\n"
-                                 "P1,t,A,1,Ada; Ben\nP2,t,B,2,Ada; Ben\nP3,t,A,2,\nP4,t,B,2,\nP5,t,B,3,Ada\n",
-                                 "meeting_id,subject\nM1,s\n",
-                                 "meeting_id,attendee_id\nM1,P1\nM1,P2\nM1,P3\nM1,P4\nM1,P5\n");
+  const Model model =
+      meeting_of("post_id,title,organisation_id,tier,holder\n"
+                 "P1,t,A,1,Ada; Ben\nP2,t,B,2,Ada; Ben\nP3,t,A,2,\nP4,t,B,2,\nP5,t,B,3,Ada\n",
+                 "meeting_id,subject\nM1,s\n", "meeting_id,attendee_id\nM1,P1\nM1,P2\nM1,P3\nM1,P4\nM1,P5\n");
   const ReducedAttendance reduced = reduce_attendance(model);
   EXPECT_EQ(reduced.seats[0].size(), 5U);
   EXPECT_THAT(reduced.same_holder, ElementsAre(0));
 }
 
 TEST(ReduceAttendance, keeps_the_role_of_the_seat_that_stays) {
-  const Model model = meeting_of("post_id,title,organisation_id,tier,holder\nP1,t,A,1,Ada\nP2,t,B,2,Ada\n",
-                                 "meeting_id,subject\nM1,s\n",
-                                 "meeting_id,attendee_id,role\nM1,P1,chair\nM1,P2,statutory\n");
+  const Model model =
+      meeting_of("post_id,title,organisation_id,tier,holder\nP1,t,A,1,Ada\nP2,t,B,2,Ada\n",
+                 "meeting_id,subject\nM1,s\n", "meeting_id,attendee_id,role\nM1,P1,chair\nM1,P2,statutory\n");
   const ReducedAttendance reduced = reduce_attendance(model);
   ASSERT_EQ(reduced.seats[0].size(), 1U);
   EXPECT_EQ(reduced.seats[0][0].role, Role::chair);
@@ -143,10 +143,10 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(std::tuple("", MeetingKind::none), std::tuple("health", MeetingKind::none),
                     std::tuple("P1", MeetingKind::team), std::tuple("P5", MeetingKind::team),
                     std::tuple("P1 health", MeetingKind::representation),
-                    std::tuple("P2 P4", MeetingKind::team),           // one function
+                    std::tuple("P2 P4", MeetingKind::team), // one function
                     std::tuple("P2 P4 health", MeetingKind::representation),
-                    std::tuple("P1 P2 P3 P4", MeetingKind::team),     // P1 is above all
-                    std::tuple("P1 P3", MeetingKind::team),           // not only directly
+                    std::tuple("P1 P2 P3 P4", MeetingKind::team), // P1 is above all
+                    std::tuple("P1 P3", MeetingKind::team),       // not only directly
                     std::tuple("P2 P3", MeetingKind::team),
                     std::tuple("P2 P3 P4", MeetingKind::representation),
                     std::tuple("P3 P4", MeetingKind::representation), // a superior, but not there
@@ -161,12 +161,20 @@ TEST(MeetingKinds, does_not_take_two_blank_functions_for_one) {
   EXPECT_THAT(kinds_of(model), ElementsAre(MeetingKind::representation));
 }
 
+TEST(MeetingKinds, takes_a_chief_of_some_for_no_chief_of_all) {
+  const Model model =
+      meeting_of("post_id,title,organisation_id,reports_to,function\n"
+                 "chief,t,A,,x\nother,t,B,,y\nreport,t,A,chief,z\n",
+                 "meeting_id,subject\nM1,s\n", "meeting_id,attendee_id\nM1,chief\nM1,other\nM1,report\n");
+  EXPECT_THAT(kinds_of(model), ElementsAre(MeetingKind::representation));
+}
+
 TEST(MeetingKinds, looks_at_one_seat_a_person) {
   // Without Ada's second seat (y) all are of function x.
-  const Model model = meeting_of("post_id,title,organisation_id,tier,function,holder\n"
-                                 "P1,t,A,1,x,Ada\nP2,t,B,2,y,Ada\nP3,t,B,2,x,Ben\n",
-                                 "meeting_id,subject\nM1,s\n",
-                                 "meeting_id,attendee_id\nM1,P1\nM1,P2\nM1,P3\n");
+  const Model model =
+      meeting_of("post_id,title,organisation_id,tier,function,holder\n"
+                 "P1,t,A,1,x,Ada\nP2,t,B,2,y,Ada\nP3,t,B,2,x,Ben\n",
+                 "meeting_id,subject\nM1,s\n", "meeting_id,attendee_id\nM1,P1\nM1,P2\nM1,P3\n");
   EXPECT_THAT(kinds_of(model), ElementsAre(MeetingKind::team));
 }
 

@@ -103,7 +103,8 @@ TEST(SpanOfControl, adds_up_what_is_below_a_post_without_the_post) {
 
 TEST(SpanOfControl, leaves_the_cost_below_empty_only_where_something_is_below_and_none_is_known) {
   const Model model = posts_of_two("post_id,title,organisation_id,reports_to,annual_cost\n"
-                                   "top,t,A,,\nmid,t,A,top,50\nlow,t,A,mid,\nalone,t,A,,\nhost,t,A,,7\n",
+                                   "top,t,A,,\nmid,t,A,top,50\nlow,t,A,mid,\nalone,t,A,,\nhost,t,A,,7\n"
+                                   "first,t,A,,\nsecond,t,A,first,\nthird,t,A,second,8\n",
                                    {{"staff_groups.csv", "group_id,reports_to,fte\nG,host,2\n"}});
   const PostSpans spans = span_of_control(model).posts;
   EXPECT_EQ(spans.cost_below[at(model, "top")], 50.0);
@@ -111,6 +112,7 @@ TEST(SpanOfControl, leaves_the_cost_below_empty_only_where_something_is_below_an
   EXPECT_EQ(spans.cost_below[at(model, "low")], 0.0);
   EXPECT_EQ(spans.cost_below[at(model, "alone")], 0.0);
   EXPECT_EQ(spans.cost_below[at(model, "host")], std::nullopt);
+  EXPECT_EQ(spans.cost_below[at(model, "first")], 8.0); // known of the one below the one below
   EXPECT_EQ(spans.cost_unknown_below[at(model, "host")], 1U);
 }
 
@@ -245,11 +247,13 @@ TEST_F(SpanOfAJointPost, spans_in_an_organisation_the_reports_that_serve_it) {
 
 TEST(SpanOfControl, counts_a_manager_whose_known_reports_serve_elsewhere_as_not_known_in_the_organisation) {
   const Model model = posts_of_two("post_id,title,organisation_id,reports_to,reports_known\n"
-                                   "P1,t,A,,no\nP2,t,B,P1,\n");
+                                   "P1,t,A,,no\nP2,t,B,P1,\nP3,t,B,,\nP4,t,A,P3,\n");
   const SpanOfControl spans = span_of_control(model);
   EXPECT_EQ(spans.all.reports_not_known, 0U);
   EXPECT_EQ(organisation(spans, model, "A").reports_not_known, 1U);
-  EXPECT_EQ(organisation(spans, model, "A").manager_share, std::nullopt);
+  EXPECT_EQ(organisation(spans, model, "A").manager_share, 0.0);
+  EXPECT_EQ(organisation(spans, model, "A").managers, 0U);
+  EXPECT_EQ(organisation(spans, model, "B").managers, 0U);
 }
 
 TEST(SpanOfControl, counts_every_direct_report_in_functions_and_layers) {

@@ -72,12 +72,9 @@ Json co_attendance_json(const Model &model, const CoAttendance &result) {
                    {"post_b", id(model, pair.b)},
                    {"series", pair.series},
                    {"hours_per_year", number(pair.hours_per_year)}});
-  return {{"at_least", result.at_least},
-          {"pairs_count", result.pairs.size()},
-          {"external", result.external},
-          {"internal", result.internal},
-          {"e_i_index", number(result.e_i_index)},
-          {"top", std::move(top)}};
+  return {{"at_least", result.at_least},           {"pairs_count", result.pairs.size()},
+          {"external", result.external},           {"internal", result.internal},
+          {"e_i_index", number(result.e_i_index)}, {"top", std::move(top)}};
 }
 
 template <class Id> Json matrix_json(const Model &model, const CountMatrix &matrix) {
@@ -94,7 +91,8 @@ template <class Id> Json matrix_json(const Model &model, const CountMatrix &matr
 }
 
 Json partner_json(const Analysis &analysis, std::size_t partner) {
-  Json out = {{"series_attended", nullptr}, {"hours_per_year", nullptr}, {"mirrored_hours_per_year", nullptr}};
+  Json out = {
+      {"series_attended", nullptr}, {"hours_per_year", nullptr}, {"mirrored_hours_per_year", nullptr}};
   if (!analysis.meeting_pairs) // no meetings: not known, rather than none
     return out;
   const PartnerLoad &load = analysis.partner_contact->by_partner[partner];

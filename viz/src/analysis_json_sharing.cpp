@@ -67,8 +67,8 @@ Json integration_depth_json(const Model &model, const std::vector<Integration> &
 Json bridges_json(const Model &model, const Bridges &result) {
   Json posts = Json::array(), top = Json::array();
   for (const Bridge &bridge : result.posts)
-    posts.push_back({{"post_id", id(model, bridge.post)},
-                     {"organisations", pairs_json(model, bridge.organisations)}});
+    posts.push_back(
+        {{"post_id", id(model, bridge.post)}, {"organisations", pairs_json(model, bridge.organisations)}});
   for (const PostId post : most_between(model, result, betweenness_limit))
     top.push_back({{"post_id", id(model, post)}, {"betweenness", number(result.betweenness[index(post)])}});
   return {{"ties", result.ties},

@@ -13,8 +13,7 @@ inline constexpr std::string_view duplicated =
     "Counts seats that speak for the same service at the same level. Overlap is not waste, and hours are not "
     "savings.";
 inline constexpr std::string_view pairs = "Candidates for a look, and an upper bound: not findings.";
-inline constexpr std::string_view contact =
-    "As declared by the councils. A partner may see it otherwise.";
+inline constexpr std::string_view contact = "As declared by the councils. A partner may see it otherwise.";
 inline constexpr std::string_view depth = "Higher is not better: sharing is not an end in itself.";
 inline constexpr std::string_view bridges = "About named people's posts: not for publication.";
 

@@ -23,12 +23,18 @@ using Json = nlohmann::ordered_json;
 inline constexpr std::size_t json_list_limit = 100;
 
 /// A number, or null where it is not known or not finite (which JSON cannot hold).
-inline Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-inline Json number(std::optional<double> value) { return value ? number(*value) : Json(nullptr); }
+inline Json number(double value) {
+  return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
+inline Json number(std::optional<double> value) {
+  return value ? number(*value) : Json(nullptr);
+}
 template <class Whole> Json count_or_null(const std::optional<Whole> &value) {
   return value ? Json(*value) : Json(nullptr);
 }
-inline Json text_or_null(std::string_view text) { return text.empty() ? Json(nullptr) : Json(text); }
+inline Json text_or_null(std::string_view text) {
+  return text.empty() ? Json(nullptr) : Json(text);
+}
 
 /// Adds an entry whose key is known to be new: the container's own insertion looks through all keys.
 inline void append(Json &object, std::string_view key, Json value) {

@@ -67,7 +67,10 @@ const Json *walk(const Json &from, std::string_view path) {
 
 // Why a path leads nowhere: the measure that it is of was not taken.
 std::string not_taken(const Json &analysis, std::string_view path) {
-  for (const auto &[measure, reason] : analysis.at("not_measured").items())
+  const auto not_measured = analysis.find("not_measured");
+  if (not_measured == analysis.end())
+    return {};
+  for (const auto &[measure, reason] : not_measured->items())
     if (reason.is_string() && path.starts_with(measure))
       return "it is not measured: " + reason.get<std::string>();
   return {};
@@ -93,7 +96,8 @@ std::vector<PublishedCheck> check_published(const Model &model, const Draft &dra
   for (std::size_t row = 0; row < model->published.size(); ++row) {
     const Published &figure = model->published[row];
     const std::string_view measure = trimmed(model.text(figure.measure));
-    Recomputed computed = is_table_expression(measure) ? over_table(draft, measure) : at_path(analysis, measure);
+    Recomputed computed =
+        is_table_expression(measure) ? over_table(draft, measure) : at_path(analysis, measure);
     const double slack = figure.tolerance + arithmetic * std::max(1.0, std::abs(figure.value));
     const bool agrees = computed.value && std::abs(*computed.value - figure.value) <= slack;
     out.push_back({row, computed.value, agrees, std::move(computed.reason)});

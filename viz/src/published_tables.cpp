@@ -120,7 +120,8 @@ Recomputed sum(const Draft &draft, std::string_view argument) {
       continue;
     const auto value = parsed(cell);
     if (!value)
-      return {{}, table.rows->file() + " holds " + shown(cell) + " in " + shown(name) + ", which is no number"};
+      return {{},
+              table.rows->file() + " holds " + shown(cell) + " in " + shown(name) + ", which is no number"};
     total += *value;
     any = true;
   }
@@ -131,7 +132,8 @@ Recomputed sum(const Draft &draft, std::string_view argument) {
 
 // The place of the next ` and COLUMN=` in a list of conditions: a value may hold the word 'and'.
 std::size_t next_condition(const NamedTable &table, std::string_view text) {
-  for (std::size_t at = text.find(conjunction); at != std::string_view::npos; at = text.find(conjunction, at + 1)) {
+  for (std::size_t at = text.find(conjunction); at != std::string_view::npos;
+       at = text.find(conjunction, at + 1)) {
     const std::string_view behind = text.substr(at + conjunction.size());
     if (find_column(table, trimmed(behind.substr(0, behind.find('=')))) && behind.find('=') != behind.npos)
       return at;

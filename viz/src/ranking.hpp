@@ -14,8 +14,7 @@ namespace organograph::viz {
 
 /// The first n meetings with duplicated attendances: by their hours, then their number, both falling,
 /// then meeting_id.
-std::vector<MeetingId> most_duplicated(const Model &model, const DuplicatedAttendance &result,
-                                       std::size_t n);
+std::vector<MeetingId> most_duplicated(const Model &model, const DuplicatedAttendance &result, std::size_t n);
 
 /// All pairs of partner and function: dual ownership first, then shared, then contacts falling, then ids.
 std::vector<const PartnerFunction *> contacts_in_order(const Model &model, const PartnerContact &result);

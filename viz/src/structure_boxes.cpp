@@ -2,13 +2,14 @@
 #include "structure_parts.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace organograph::viz::structure {
 
 namespace {
 
 constexpr double title_size = 9, text_size = 8;
-constexpr double title_line = 11.4, text_line = 10.2, padding = 8, strip_line = 12;
+constexpr double title_line = 11.4, text_line = 10.2, padding = 8, strip_line = 14;
 constexpr std::size_t title_lines = 4, holder_lines = 2, fact_lines = 2, strip_cells = 3;
 
 struct Lines {
@@ -36,7 +37,8 @@ std::string span_text(const Model &model, const SpanOfControl &spans, PostId pos
 std::string facts_text(const Model &model, const SpanOfControl &spans, PostId post) {
   std::string text;
   if (model->organisations.id.size() > 1 && !model.joint(post))
-    text = drawable(model.text(model->organisations.id[index(model->posts.serves[index(post)][0].organisation)])) +
+    text = drawable(
+               model.text(model->organisations.id[index(model->posts.serves[index(post)][0].organisation)])) +
            " · ";
   text += plain_number(model->posts.fte[index(post)]) + " FTE";
   if (const std::string span = span_text(model, spans, post); !span.empty())
@@ -84,7 +86,8 @@ bool is_joint(const Model &model, const Box &box) {
 }
 
 std::size_t strip_rows(const Model &model, const Box &box) {
-  return is_joint(model, box) ? (model->posts.serves[index(box.post)].size() + strip_cells - 1) / strip_cells : 0;
+  return is_joint(model, box) ? (model->posts.serves[index(box.post)].size() + strip_cells - 1) / strip_cells
+                              : 0;
 }
 
 std::string share_text(const Model &model, const Served &served) {
@@ -96,8 +99,8 @@ std::string text_rows(const Lines &lines, const std::string &colour) {
   std::string out;
   const auto line = [&](const std::string &text, double size, const char *open, const char *close) {
     out += (out.empty() ? "" : "<BR/>") +
-           ("<FONT COLOR=\"" + colour + "\" POINT-SIZE=\"" + plain_number(size) + "\">") + open + html(text) + close +
-           "</FONT>";
+           ("<FONT COLOR=\"" + colour + "\" POINT-SIZE=\"" + plain_number(size) + "\">") + open + html(text) +
+           close + "</FONT>";
   };
   for (const std::string &text : lines.title)
     line(text, title_size, "<B>", "</B>");
@@ -111,18 +114,20 @@ std::string text_rows(const Lines &lines, const std::string &colour) {
 /// The colours of all that a joint post serves, side by side, each with its name and its part.
 std::string strip(const Model &model, const Box &box) {
   const auto serves = model->posts.serves[index(box.post)];
-  const double cell = box.width / static_cast<double>(std::min(serves.size(), strip_cells));
+  const double cell = (box.width - 4) / static_cast<double>(std::min(serves.size(), strip_cells));
   std::string out;
   for (std::size_t i = 0; i < serves.size(); ++i) {
     if (i % strip_cells == 0)
-      out += i == 0 ? "<TR><TD BORDER=\"0\"><TABLE BORDER=\"0\" CELLBORDER=\"1\" CELLSPACING=\"0\" CELLPADDING=\"0\">"
+      out += i == 0 ? "<TR><TD BORDER=\"0\"><TABLE BORDER=\"0\" CELLBORDER=\"1\" CELLSPACING=\"0\" "
+                      "CELLPADDING=\"0\">"
                       "<TR>"
                     : "</TR><TR>";
     const Paint paint = paint_of(model, serves[i].organisation);
     const auto text = wrapped(share_text(model, serves[i]), cell - 4, text_size, true, 1);
-    out += "<TD WIDTH=\"" + plain_number(std::floor(cell)) + "\" HEIGHT=\"" + plain_number(strip_line) +
-           "\" BGCOLOR=\"" + paint.fill + "\"><FONT COLOR=\"" + paint.text + "\" POINT-SIZE=\"" +
-           plain_number(text_size) + "\"><B>" + (text.empty() ? "" : html(text[0])) + "</B></FONT></TD>";
+    out += "<TD WIDTH=\"" + plain_number(std::floor(cell)) + "\" HEIGHT=\"" + plain_number(strip_line - 1) +
+           "\" VALIGN=\"BOTTOM\" BGCOLOR=\"" + paint.fill + "\"><FONT COLOR=\"" + paint.text +
+           "\" POINT-SIZE=\"" + plain_number(text_size) + "\"><B>" + (text.empty() ? "" : html(text[0])) +
+           "</B></FONT></TD>";
   }
   return out + "</TR></TABLE></TD></TR>";
 }
@@ -200,28 +205,37 @@ std::string staff_tooltip(const Model &model, const Box &box) {
 
 } // namespace
 
-void measure(const Model &model, const SpanOfControl &spans, Selection &selection) {
-  for (Box &box : selection.boxes) {
+void measure(const Model &model, const SpanOfControl &spans, const Placement &placement,
+             Selection &selection) {
+  for (std::size_t b = 0; b < selection.boxes.size(); ++b) {
+    Box &box = selection.boxes[b];
+    box.width = box_width - (placement.cells[placement.cell_of[b]].stack ? stack_indent : 0) -
+                (box.under_leaf ? stack_indent : 0);
     const Lines lines = lines_of(model, spans, box);
     const auto count = [](const std::vector<std::string> &list) { return static_cast<double>(list.size()); };
-    box.height = padding + title_line * count(lines.title) + text_line * (count(lines.holder) + count(lines.facts)) +
-                 (strip_line + 2) * static_cast<double>(strip_rows(model, box));
+    box.height = padding + title_line * count(lines.title) +
+                 text_line * (count(lines.holder) + count(lines.facts)) +
+                 strip_line * static_cast<double>(strip_rows(model, box));
+    box.height = std::ceil(box.height);
   }
 }
 
-std::string label_of(const Model &model, const SpanOfControl &spans, const Selection &, const Box &box) {
+std::string label_of(const Model &model, const SpanOfControl &spans, const Box &box) {
   const Frame frame = frame_of(model, box);
-  std::string out = "<TABLE BORDER=\"" + std::to_string(frame.border) + "\" CELLBORDER=\"0\" CELLSPACING=\"0\"" +
-                    " CELLPADDING=\"0\" WIDTH=\"" + plain_number(box.width) + "\" HEIGHT=\"" +
-                    plain_number(box.height) + "\" BGCOLOR=\"" + frame.fill + "\" COLOR=\"#333333\"" + frame.style +
-                    "><TR><TD CELLPADDING=\"2\">" + text_rows(lines_of(model, spans, box), frame.text) +
-                    "</TD></TR>";
+  // The cell carries the size: a table that is larger than its cells leaves them in its corner.
+  const double text_height = box.height - strip_line * static_cast<double>(strip_rows(model, box));
+  std::string out = "<TABLE BORDER=\"" + std::to_string(frame.border) +
+                    "\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\" BGCOLOR=\"" + frame.fill +
+                    "\" COLOR=\"#333333\"" + frame.style + "><TR><TD WIDTH=\"" +
+                    plain_number(box.width - 2 * frame.border) + "\" HEIGHT=\"" +
+                    plain_number(text_height - 2 * frame.border) + "\">" +
+                    text_rows(lines_of(model, spans, box), frame.text) + "</TD></TR>";
   if (is_joint(model, box))
     out += strip(model, box);
   return out + "</TABLE>";
 }
 
-std::string tooltip_of(const Model &model, const SpanOfControl &spans, const Selection &, const Box &box) {
+std::string tooltip_of(const Model &model, const SpanOfControl &spans, const Box &box) {
   if (box.kind == BoxKind::post)
     return post_tooltip(model, spans, box.post);
   if (box.kind == BoxKind::staff)

@@ -20,8 +20,8 @@ using StackKey = std::tuple<std::uint64_t, std::uint32_t, std::size_t>; // manag
 /// What is known of each post before folding.
 struct Scope {
   std::vector<PostId> roots;
-  std::vector<std::uint32_t> depth; ///< below the root; unseen: outside
-  std::vector<PostId> top_down;     ///< within the scope
+  std::vector<std::uint32_t> depth;             ///< below the root; unseen: outside
+  std::vector<PostId> top_down;                 ///< within the scope
   std::vector<std::vector<std::size_t>> groups; ///< by post
   std::vector<std::size_t> column;              ///< by post
   std::vector<Column> columns;
@@ -185,9 +185,9 @@ Cut cut_of(const Scope &scope, const Counts &counts, const StructureOptions &opt
 /// Makes the boxes of a cut, in an order where each stands after its manager.
 class Drawer {
 public:
-  Drawer(const Model &model, const Scope &scope, const std::map<StackKey, std::vector<PostId>> &stacks, Cut cut)
-      : model_(model), scope_(scope), stacks_(stacks), cut_(cut), box_of_(model->posts.size(), nowhere),
-        stack_drawn_(model->posts.size(), 0) {}
+  Drawer(const Model &model, const Scope &scope, const std::map<StackKey, std::vector<PostId>> &stacks,
+         Cut cut)
+      : model_(model), scope_(scope), stacks_(stacks), cut_(cut), box_of_(model->posts.size(), nowhere) {}
 
   Selection draw() {
     selection_.columns = scope_.columns;
@@ -210,7 +210,8 @@ private:
     const auto reports = model_->posts.reports[p];
     if (reports.empty() && fold_stack(post))
       return;
-    const std::size_t at = add(BoxKind::post, post, manager_box(post), model_->posts.tier[p], scope_.column[p]);
+    const std::size_t at =
+        add(BoxKind::post, post, manager_box(post), model_->posts.tier[p], scope_.column[p]);
     box_of_[p] = at;
     if (scope_.depth[p] >= cut_.depth && !reports.empty()) {
       fold_below(post, at);
@@ -279,7 +280,8 @@ private:
     for (std::size_t i = 0; i < groups.size(); ++i) {
       if (i == 0 || !together) {
         const Box owner = selection_.boxes[at];
-        const std::size_t staff = add(BoxKind::staff, post, at, owner.tier + (owner.leaf ? 0 : 1), owner.column);
+        const std::size_t staff =
+            add(BoxKind::staff, post, at, owner.tier + (owner.leaf ? 0 : 1), owner.column);
         selection_.boxes[staff].under_leaf = owner.leaf;
         selection_.boxes[staff].organisation = model_->staff_groups[groups[i]].organisation;
       }
@@ -305,7 +307,6 @@ private:
   Cut cut_;
   Selection selection_;
   std::vector<std::size_t> box_of_;
-  std::vector<std::uint8_t> stack_drawn_;
 };
 
 void note_folds(Selection &selection) {
@@ -317,7 +318,8 @@ void note_folds(Selection &selection) {
     }
   if (boxes > 0)
     selection.notes.push_back("Folded for room: " + counted(posts, "post", "posts") + " in " +
-                              counted(boxes, "box", "boxes") + " of 'n posts, x FTE' (staff groups included).");
+                              counted(boxes, "box", "boxes") +
+                              " of 'n posts, x FTE' (staff groups included).");
 }
 
 } // namespace

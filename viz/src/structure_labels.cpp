@@ -2,6 +2,8 @@
 #include "structure_parts.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cctype>
 #include <charconv>
 #include <cmath>
 
@@ -11,17 +13,17 @@ namespace {
 
 // Advance widths of DejaVu Sans, thousandths of the size, U+0020 to U+007E (read from the font's hmtx table).
 constexpr std::array<std::uint16_t, 95> regular = {
-    318, 401, 460, 838, 636, 950, 780, 275, 390, 390, 500, 838, 318, 361, 318, 337, 636, 636, 636,
+    318, 401, 460, 838, 636, 950, 780, 275, 390, 390, 500, 838, 318, 361,  318, 337, 636, 636, 636,
     636, 636, 636, 636, 636, 636, 636, 337, 337, 838, 838, 838, 531, 1000, 684, 686, 698, 770, 632,
-    575, 775, 752, 295, 295, 656, 557, 863, 748, 787, 603, 787, 695, 635, 611, 732, 684, 989, 685,
-    611, 685, 390, 337, 390, 838, 500, 500, 613, 635, 550, 635, 615, 352, 635, 634, 278, 278, 579,
-    278, 974, 634, 612, 635, 635, 411, 521, 392, 634, 592, 818, 592, 592, 525, 636, 337, 636, 838};
+    575, 775, 752, 295, 295, 656, 557, 863, 748, 787, 603, 787, 695, 635,  611, 732, 684, 989, 685,
+    611, 685, 390, 337, 390, 838, 500, 500, 613, 635, 550, 635, 615, 352,  635, 634, 278, 278, 579,
+    278, 974, 634, 612, 635, 635, 411, 521, 392, 634, 592, 818, 592, 592,  525, 636, 337, 636, 838};
 constexpr std::array<std::uint16_t, 95> bold_face = {
-    348, 456, 521, 838, 696, 1002, 872, 306, 457, 457, 523, 838, 380, 415, 380, 365, 696, 696, 696,
-    696, 696, 696, 696, 696, 696, 696, 400, 400, 838, 838, 838, 580, 1000, 774, 762, 734, 830, 683,
-    683, 821, 837, 372, 372, 775, 637, 995, 837, 850, 733, 850, 770, 720, 682, 812, 774, 1103, 771,
-    724, 725, 457, 365, 457, 838, 500, 500, 675, 716, 593, 716, 678, 435, 716, 712, 343, 343, 665,
-    343, 1042, 712, 687, 716, 716, 493, 595, 478, 712, 652, 924, 645, 652, 582, 712, 365, 712, 838};
+    348, 456,  521, 838, 696, 1002, 872, 306, 457, 457, 523, 838, 380, 415,  380, 365, 696, 696,  696,
+    696, 696,  696, 696, 696, 696,  696, 400, 400, 838, 838, 838, 580, 1000, 774, 762, 734, 830,  683,
+    683, 821,  837, 372, 372, 775,  637, 995, 837, 850, 733, 850, 770, 720,  682, 812, 774, 1103, 771,
+    724, 725,  457, 365, 457, 838,  500, 500, 675, 716, 593, 716, 678, 435,  716, 712, 343, 343,  665,
+    343, 1042, 712, 687, 716, 716,  493, 595, 478, 712, 652, 924, 645, 652,  582, 712, 365, 712,  838};
 
 constexpr char32_t broken = 0xFFFD;
 
@@ -70,11 +72,18 @@ bool is_dropped(char32_t c) {
          c == 0xFEFF || within(c, 0xFDD0, 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
 }
 
+bool is_stacked(char32_t c) {
+  return within(c, 0x300, 0x36F) || within(c, 0x1AB0, 0x1AFF) || within(c, 0x1DC0, 0x1DFF) ||
+         within(c, 0x20D0, 0x20FF);
+}
+
+/// Takes no room of its own: combining marks, joiners, selectors and other characters that do not show.
 bool is_combining(char32_t c) {
-  return within(c, 0x300, 0x36F) || within(c, 0x483, 0x489) || within(c, 0x591, 0x5BD) ||
-         within(c, 0x610, 0x61A) || within(c, 0x64B, 0x65F) || within(c, 0x1AB0, 0x1AFF) ||
-         within(c, 0x1DC0, 0x1DFF) || within(c, 0x200B, 0x200F) || within(c, 0x20D0, 0x20FF) ||
-         within(c, 0xFE00, 0xFE0F) || within(c, 0xFE20, 0xFE2F) || within(c, 0x1F3FB, 0x1F3FF);
+  return c == 0xAD || c == 0x61C || within(c, 0x2060, 0x206F) || within(c, 0x180B, 0x180E) || c == 0x3164 ||
+         c == 0xFFA0 || within(c, 0xFFF0, 0xFFF8) || within(c, 0xE0000, 0xE0FFF) || is_stacked(c) ||
+         within(c, 0x483, 0x489) || within(c, 0x591, 0x5BD) || within(c, 0x610, 0x61A) ||
+         within(c, 0x64B, 0x65F) || within(c, 0x200B, 0x200F) || within(c, 0xFE00, 0xFE0F) ||
+         within(c, 0xFE20, 0xFE2F) || within(c, 0x1F3FB, 0x1F3FF);
 }
 
 double em_width(char32_t c, bool bold) {
@@ -84,9 +93,34 @@ double em_width(char32_t c, bool bold) {
     return 0;
   if (c < 0x370)
     return bold ? 0.80 : 0.72;
-  if (c < 0x1100)
+  if (c < 0x700 || within(c, 0x10A0, 0x10FF) || within(c, 0x1D00, 0x2BFF))
     return bold ? 1.0 : 0.85;
-  return 1.35; // ideographs, emoji and whatever a stand-in font makes of the rest
+  return 2.3; // not in DejaVu: a stand-in font's, or the box with the code that Pango draws
+}
+
+/// Letters, digits and signs that every font shows with some width. Not all of them: those beyond doubt.
+bool surely_shows(char32_t c) {
+  return within(c, 0x21, 0x7E) || (within(c, 0xA1, 0x24F) && c != 0xAD) || within(c, 0x391, 0x481) ||
+         within(c, 0x5D0, 0x5EA) || within(c, 0x620, 0x64A) || within(c, 0x3041, 0x3096) ||
+         within(c, 0x30A1, 0x30FA) || within(c, 0x4E00, 0x9FFF) || within(c, 0xAC00, 0xD7A3);
+}
+
+/// Pango draws nothing, and complains, where a whole line takes no room: a no-break space gives it some.
+/// More marks on one letter than any script has would run into the lines above: four stay.
+std::string with_room(std::string_view text) {
+  bool shows = false;
+  std::string line;
+  std::size_t marks = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_character(text, at);
+    shows = shows || surely_shows(c);
+    marks = is_stacked(c) ? marks + 1 : 0;
+    if (marks <= 4)
+      append(line, c);
+  }
+  if (!shows)
+    append(line, 0xA0);
+  return line;
 }
 
 /// Bytes of `text` that fit into `width`, at least one character; combining marks stay with their letter.
@@ -157,7 +191,7 @@ std::string drawable(std::string_view text) {
     else if (c == '\t' || c == '\v' || c == '\f')
       out += ' ';
     else if (c == '\\')
-      append(out, 0x29F5); // Graphviz expands \N, \G and the like wherever a backslash comes through
+      append(out, 0x2216); // Graphviz expands \N, \G and the like wherever a backslash comes through
     else if (!is_dropped(c))
       append(out, c);
   }
@@ -171,7 +205,8 @@ double text_width(std::string_view utf8, double points, bool bold) {
   return ems * points;
 }
 
-std::vector<std::string> wrapped(std::string_view utf8, double width, double points, bool bold, std::size_t most) {
+std::vector<std::string> wrapped(std::string_view utf8, double width, double points, bool bold,
+                                 std::size_t most) {
   std::vector<std::string> lines;
   std::string_view rest = trimmed(utf8);
   while (!rest.empty()) {
@@ -182,8 +217,8 @@ std::vector<std::string> wrapped(std::string_view utf8, double width, double poi
     std::string line(trimmed(rest.substr(0, end)));
     if (last)
       line += "…";
-    if (!line.empty())
-      lines.push_back(std::move(line));
+    if (text_width(line, points, bold) > 0)
+      lines.push_back(with_room(line));
     if (last)
       break;
     rest.remove_prefix(next);
@@ -221,8 +256,14 @@ std::string html(std::string_view utf8) {
 }
 
 std::string quoted(std::string_view utf8) {
+  constexpr std::size_t piece = 8000; // Graphviz cannot read a string of 16,384 bytes, but joins shorter ones
   std::string out = "\"";
+  std::size_t begun = 0;
   for (const char c : utf8) {
+    if (out.size() - begun > piece && static_cast<unsigned char>(c) < 0x80) {
+      out += "\" + \"";
+      begun = out.size();
+    }
     if (c == '"')
       out += "&quot;";
     else if (c == '&')
@@ -237,7 +278,8 @@ std::string quoted(std::string_view utf8) {
 
 std::string plain_number(double value) {
   std::array<char, 64> buffer{};
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, 2);
+  const auto end =
+      std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, 2);
   std::string text(buffer.data(), end.ptr);
   while (text.back() == '0')
     text.pop_back();
@@ -251,8 +293,8 @@ std::string counted(std::size_t n, std::string_view one, std::string_view many) 
 }
 
 Paint paint_of(const Model &model, OrganisationId organisation) {
-  static constexpr std::array<std::string_view, 9> light = {"#77aadd", "#eedd88", "#ffaabb", "#44bb99", "#ee8866",
-                                                            "#bbcc33", "#99ddff", "#aaaa00", "#dddddd"};
+  static constexpr std::array<std::string_view, 9> light = {
+      "#77aadd", "#eedd88", "#ffaabb", "#44bb99", "#ee8866", "#bbcc33", "#99ddff", "#aaaa00", "#dddddd"};
   std::string fill(light[index(organisation) % light.size()]);
   const std::string_view given = model.text(model->organisations.colour[index(organisation)]);
   const bool is_colour = given.size() == 7 && given[0] == '#' &&

@@ -5,155 +5,120 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
-#include <tuple>
 
 namespace organograph::viz::structure {
 
 namespace {
 
-constexpr std::size_t stack_most = 8;
+/// The outline of a subtree, band by band. Kept from the deepest band up, so that a manager is added at the
+/// end, and with one shift for all, so that the larger of two is never copied: O(cells log cells) in all.
+struct Outline {
+  struct Extent {
+    double left = std::numeric_limits<double>::infinity(), right = -std::numeric_limits<double>::infinity();
+  };
+  std::vector<Extent> upward; ///< before the shift
+  double shift = 0;
+  std::size_t bottom = 0; ///< the deepest band
 
-void make_bands(const Selection &selection, Placement &placement) {
-  std::vector<std::uint64_t> tiers;
-  for (const Box &box : selection.boxes)
-    tiers.push_back(box.tier);
-  std::sort(tiers.begin(), tiers.end());
-  tiers.erase(std::unique(tiers.begin(), tiers.end()), tiers.end());
-  for (const std::uint64_t tier : tiers) {
-    if (!placement.bands.empty() && placement.bands.back().last_tier + 1 < tier)
-      placement.bands.push_back({placement.bands.back().last_tier + 1, tier - 1, true});
-    placement.bands.push_back({tier, tier, false});
+  std::size_t top() const { return bottom + 1 - upward.size(); }
+  Extent &at(std::size_t band) { return upward[bottom - band]; }
+  Extent extent(std::size_t band) const {
+    const Extent &e = upward[bottom - band];
+    return {e.left + shift, e.right + shift};
   }
-}
-
-std::size_t band_of(const Placement &placement, std::uint64_t tier) {
-  const auto found = std::lower_bound(placement.bands.begin(), placement.bands.end(), tier,
-                                      [](const Band &band, std::uint64_t t) { return band.last_tier < t; });
-  return static_cast<std::size_t>(found - placement.bands.begin());
-}
-
-std::size_t add_cell(const Selection &selection, Placement &placement, std::size_t box) {
-  Cell cell;
-  cell.manager = selection.boxes[box].manager;
-  cell.column = selection.boxes[box].column;
-  cell.band = band_of(placement, selection.boxes[box].tier);
-  placement.cells.push_back(std::move(cell));
-  return placement.cells.size() - 1;
-}
-
-/// Managers alone, leaves of one manager, tier and column in stacks of equal height, at most 8 high.
-void make_cells(const Selection &selection, Placement &placement) {
-  std::map<std::tuple<std::size_t, std::uint64_t, std::size_t>, std::vector<std::size_t>> leaves;
-  placement.cell_of.assign(selection.boxes.size(), nowhere);
-  for (std::size_t b = 0; b < selection.boxes.size(); ++b) {
-    const Box &box = selection.boxes[b];
-    if (box.under_leaf)
-      continue;
-    if (box.leaf) {
-      leaves[{box.manager + 1, box.tier, box.column}].push_back(b);
-      continue;
-    }
-    placement.cell_of[b] = add_cell(selection, placement, b);
-    placement.cells.back().boxes.push_back(b);
+  void rise_to(std::size_t band, Extent extent) {
+    while (top() > band)
+      upward.push_back({extent.left - shift, extent.right - shift});
   }
-  for (const auto &[key, boxes] : leaves) {
-    const std::size_t stacks = (boxes.size() + stack_most - 1) / stack_most;
-    for (std::size_t s = 0; s < stacks; ++s) {
-      const std::size_t first = boxes.size() * s / stacks, last = boxes.size() * (s + 1) / stacks;
-      const std::size_t cell = add_cell(selection, placement, boxes[first]);
-      placement.cells[cell].stack = boxes.size() > 1;
-      for (std::size_t i = first; i < last; ++i) {
-        placement.cells[cell].boxes.push_back(boxes[i]);
-        placement.cell_of[boxes[i]] = cell;
-      }
-    }
-  }
-  for (std::size_t b = 0; b < selection.boxes.size(); ++b)
-    if (selection.boxes[b].under_leaf) { // right below its post, which stands before it
-      const std::size_t cell = placement.cell_of[selection.boxes[b].manager];
-      auto &boxes = placement.cells[cell].boxes;
-      auto at = std::find(boxes.begin(), boxes.end(), selection.boxes[b].manager) + 1;
-      while (at != boxes.end() && selection.boxes[*at].under_leaf)
-        ++at;
-      boxes.insert(at, b);
-      placement.cell_of[b] = cell;
-    }
-}
-
-/// Cells that stand below another in the same column, and those that begin a tree of their own.
-struct Forest {
-  std::vector<std::size_t> parent;               ///< by cell
-  std::vector<std::vector<std::size_t>> children; ///< by cell, managers before stacks
-  std::vector<std::vector<std::size_t>> roots;    ///< by column
-  std::vector<std::size_t> order;                 ///< every cell after its parent
 };
 
-Forest forest_of(const Selection &selection, const Placement &placement, std::size_t columns) {
-  Forest forest;
-  const std::size_t cells = placement.cells.size();
-  forest.parent.assign(cells, nowhere);
-  forest.children.resize(cells);
-  forest.roots.resize(columns);
-  // Boxes stand in the order of a walk down the tree; cells by their first box do too.
-  std::vector<std::size_t> by_box(cells);
-  for (std::size_t c = 0; c < cells; ++c)
-    by_box[c] = c;
-  std::sort(by_box.begin(), by_box.end(), [&](std::size_t a, std::size_t b) {
-    const Cell &x = placement.cells[a], &y = placement.cells[b];
-    const bool x_leaf = selection.boxes[x.boxes[0]].leaf, y_leaf = selection.boxes[y.boxes[0]].leaf;
-    if (x.manager == y.manager && x_leaf != y_leaf)
-      return y_leaf;
-    return x.boxes[0] < y.boxes[0];
-  });
-  for (const std::size_t c : by_box) {
-    const Cell &cell = placement.cells[c];
-    const std::size_t above = cell.manager == nowhere ? nowhere : placement.cell_of[cell.manager];
-    if (above != nowhere && placement.cells[above].column == cell.column && placement.cells[above].band < cell.band) {
-      forest.parent[c] = above;
-      forest.children[above].push_back(c);
-    } else {
-      forest.roots[cell.column].push_back(c);
-    }
+/// Sets `right` as near to the right of `left` as no band forbids; returns how far it moved.
+double join(Outline &left, Outline &&right) {
+  if (left.upward.empty()) {
+    left = std::move(right);
+    return 0;
   }
-  for (const auto &roots : forest.roots)
-    forest.order.insert(forest.order.end(), roots.begin(), roots.end());
-  for (std::size_t i = 0; i < forest.order.size(); ++i)
-    for (const std::size_t child : forest.children[forest.order[i]])
-      forest.order.push_back(child);
-  return forest;
+  const std::size_t top = std::min(left.top(), right.top());
+  left.rise_to(top, {});
+  right.rise_to(top, {});
+  const std::size_t bottom = std::min(left.bottom, right.bottom);
+  double move = -std::numeric_limits<double>::infinity();
+  for (std::size_t band = top; band <= bottom; ++band)
+    move = std::max(move, left.extent(band).right - right.extent(band).left);
+  if (!std::isfinite(move))
+    move = 0; // no band in common: one above the other
+  right.shift += move;
+  const bool keep_left = left.bottom >= right.bottom;
+  Outline &kept = keep_left ? left : right;
+  for (std::size_t band = top; band <= bottom; ++band) {
+    const Outline::Extent a = left.extent(band), b = right.extent(band);
+    kept.at(band) = {std::min(a.left, b.left) - kept.shift, std::max(a.right, b.right) - kept.shift};
+  }
+  if (!keep_left)
+    left = std::move(right);
+  return move;
 }
 
-/// Each subtree has slots of its own; a manager stands over the middle of its first and last report.
-std::vector<double> natural_slots(Placement &placement, const Forest &forest) {
+/// The band from which a cell's line comes straight down to it.
+std::size_t line_top(const Placement &placement, const Cell &cell) {
+  if (cell.manager == nowhere)
+    return cell.band;
+  const Cell &manager = placement.cells[placement.cell_of[cell.manager]];
+  return std::min(cell.band, manager.band + 1);
+}
+
+/// A tidy tree by bands (Reingold and Tilford 1981): subtrees as near to each other as their outlines allow,
+/// a manager over the middle of its first and last report. Sets column_slots.
+void natural_slots(Placement &placement, const Forest &forest) {
   const std::size_t cells = placement.cells.size();
-  std::vector<double> width(cells, 0), start(cells, 0), column(forest.roots.size(), 0);
-  for (std::size_t i = cells; i-- > 0;) {
-    const std::size_t c = forest.order[i];
-    width[c] = std::max(width[c], 1.0);
-    if (forest.parent[c] != nowhere)
-      width[forest.parent[c]] += width[c];
-  }
-  for (std::size_t k = 0; k < forest.roots.size(); ++k)
-    for (const std::size_t root : forest.roots[k]) {
-      start[root] = column[k];
-      column[k] += width[root];
+  std::vector<Outline> outlines(cells);
+  std::vector<double> moved(cells, 0); // against the parent's frame
+  const auto joined = [&](const std::vector<std::size_t> &list) {
+    Outline all;
+    for (const std::size_t c : list) {
+      const Cell &cell = placement.cells[c];
+      outlines[c].rise_to(line_top(placement, cell), {cell.slot - 0.5, cell.slot + 0.5});
+      moved[c] = join(all, std::move(outlines[c]));
     }
+    return all;
+  };
+  for (std::size_t i = cells; i-- > 0;) {
+    Cell &cell = placement.cells[forest.order[i]];
+    const auto &below = forest.children[forest.order[i]];
+    Outline all = joined(below);
+    if (below.empty())
+      cell.slot = 0;
+    else
+      cell.slot = (placement.cells[below.front()].slot + moved[below.front()] +
+                   placement.cells[below.back()].slot + moved[below.back()]) /
+                  2;
+    if (below.empty()) {
+      all.bottom = cell.band;
+      all.upward.push_back({cell.slot - 0.5, cell.slot + 0.5});
+    } else {
+      all.rise_to(cell.band, {cell.slot - 0.5, cell.slot + 0.5});
+    }
+    outlines[forest.order[i]] = std::move(all);
+  }
+  for (std::size_t k = 0; k < forest.roots.size(); ++k) {
+    const Outline all = joined(forest.roots[k]);
+    double left = 0, right = 1;
+    for (std::size_t i = 0; i < all.upward.size(); ++i) {
+      left = i == 0 ? all.upward[i].left : std::min(left, all.upward[i].left);
+      right = i == 0 ? all.upward[i].right : std::max(right, all.upward[i].right);
+    }
+    placement.column_slots[k] = std::max(1.0, std::ceil(right - left - 1e-9));
+    const double spare = (placement.column_slots[k] - (right - left)) / 2;
+    for (const std::size_t root : forest.roots[k])
+      moved[root] += spare - left - all.shift;
+  }
   for (const std::size_t c : forest.order) {
-    double at = start[c];
-    for (const std::size_t child : forest.children[c]) {
-      start[child] = at;
-      at += width[child];
-    }
+    if (forest.parent[c] != nowhere)
+      moved[c] += moved[forest.parent[c]];
+    placement.cells[c].slot += moved[c];
   }
-  for (std::size_t i = cells; i-- > 0;) {
-    const std::size_t c = forest.order[i];
-    const auto &below = forest.children[c];
-    placement.cells[c].slot = below.empty() ? start[c] + 0.5
-                                            : (placement.cells[below.front()].slot +
-                                               placement.cells[below.back()].slot) / 2;
-  }
-  return column;
 }
 
 /// Whole slots for the cells of one band in one column: as near as can be to where they would stand, in
@@ -188,7 +153,8 @@ void spread(Placement &placement, const std::vector<std::size_t> &cells, std::si
 
 /// Draws each column's natural places together into fewer slots; from the lowest band up, so that a manager
 /// stays over its reports.
-void draw_together(Placement &placement, const Forest &forest, const std::vector<double> &natural, double share) {
+void draw_together(Placement &placement, const Forest &forest, double share) {
+  const std::vector<double> natural = placement.column_slots;
   placement.wrapped = true;
   for (std::size_t k = 0; k < natural.size(); ++k) {
     const double slots = std::max(1.0, std::round(natural[k] * share));
@@ -237,16 +203,11 @@ void number_rows(Placement &placement) {
 } // namespace
 
 Placement place(const Selection &selection, double share) {
-  Placement placement;
-  make_bands(selection, placement);
-  make_cells(selection, placement);
-  const std::size_t columns = std::max<std::size_t>(selection.columns.size(), 1);
-  const Forest forest = forest_of(selection, placement, columns);
-  placement.column_slots = natural_slots(placement, forest);
-  for (double &slots : placement.column_slots)
-    slots = std::max(slots, 1.0);
+  Placement placement = cells_of(selection);
+  const Forest forest = forest_of(selection, placement);
+  natural_slots(placement, forest);
   if (share < 1)
-    draw_together(placement, forest, placement.column_slots, share);
+    draw_together(placement, forest, share);
   number_rows(placement);
   return placement;
 }

@@ -18,14 +18,16 @@ inline constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 // ---- structure_labels.cpp: text and colours
 
 /// Valid UTF-8 for a drawing: control characters and bidirectional overrides taken out, line breaks and
-/// tabs as '\n' and ' ', a backslash as U+29F5, broken bytes as U+FFFD.
+/// tabs as '\n' and ' ', a backslash as U+2216 (DejaVu has no U+29F5), broken bytes as U+FFFD.
 std::string drawable(std::string_view text);
 /// Points that the text needs in DejaVu Sans; at least what it needs in a font that stands in for it.
 double text_width(std::string_view utf8, double points, bool bold);
-/// Lines of at most `width` points, broken at blanks where there are any; the last of `most` ends in an ellipsis
-/// when there is more text.
-std::vector<std::string> wrapped(std::string_view utf8, double width, double points, bool bold, std::size_t most);
-/// For an HTML label. An '&' that would read as an entity is followed by U+200B: Graphviz's SVG decodes twice.
+/// Lines of at most `width` points, broken at blanks where there are any; the last of `most` ends in an
+/// ellipsis when there is more text.
+std::vector<std::string> wrapped(std::string_view utf8, double width, double points, bool bold,
+                                 std::size_t most);
+/// For an HTML label. An '&' that would read as an entity is followed by U+200B: Graphviz's SVG decodes
+/// twice.
 std::string html(std::string_view utf8);
 /// A quoted DOT string, for tooltips and other attributes that Graphviz escapes itself.
 std::string quoted(std::string_view utf8);
@@ -50,14 +52,14 @@ struct Box {
   PostId post;                   ///< of a fold or staff box: whose reports they are; none at the tops
   std::size_t manager = nowhere; ///< box above in line management
   std::uint64_t tier = 0;
-  std::size_t column = 0;                         ///< in Selection::columns
-  bool leaf = true;                               ///< nothing hangs below it, but for a box of staff
-  bool under_leaf = false;                        ///< a staff box right below its post
-  OrganisationId organisation{};                  ///< whose colour it has; none: several
-  std::uint64_t posts = 0;                        ///< folded
-  double fte = 0;                                 ///< folded or staff
-  std::vector<std::size_t> groups;                ///< of a staff box: staff_groups
-  double width = 0, height = 0, x = 0, y = 0;     ///< points; centre, y down; set by place()
+  std::size_t column = 0;                     ///< in Selection::columns
+  bool leaf = true;                           ///< nothing hangs below it, but for a box of staff
+  bool under_leaf = false;                    ///< a staff box right below its post
+  OrganisationId organisation{};              ///< whose colour it has; none: several
+  std::uint64_t posts = 0;                    ///< folded
+  double fte = 0;                             ///< folded or staff
+  std::vector<std::size_t> groups;            ///< of a staff box: staff_groups
+  double width = 0, height = 0, x = 0, y = 0; ///< points; centre, y down; set by place()
 };
 
 struct Column {
@@ -65,8 +67,8 @@ struct Column {
 };
 
 struct Selection {
-  std::vector<Box> boxes;       ///< each after its manager
-  std::vector<Column> columns;  ///< empty: no columns (one organisation or more than three)
+  std::vector<Box> boxes;         ///< each after its manager
+  std::vector<Column> columns;    ///< empty: no columns (one organisation or more than three)
   std::vector<std::string> notes; ///< what was folded or left out
 };
 
@@ -84,7 +86,7 @@ struct Cell {
 };
 
 struct Band {
-  std::uint64_t first_tier, last_tier;  ///< differ for tiers without a post
+  std::uint64_t first_tier, last_tier; ///< differ for tiers without a post
   bool empty;
   std::size_t first_row = 0, rows = 1;
   double top = 0, bottom = 0;
@@ -93,28 +95,41 @@ struct Band {
 struct Placement {
   std::vector<Cell> cells;
   std::vector<Band> bands;
-  std::vector<std::size_t> cell_of;      ///< by box
-  std::vector<double> column_slots;      ///< width of each column in slots
+  std::vector<std::size_t> cell_of; ///< by box
+  std::vector<double> column_slots; ///< width of each column in slots
   std::size_t rows = 0;
-  bool wrapped = false;                  ///< slots are whole numbers, lines may pass between any two
+  bool wrapped = false; ///< slots are whole numbers, lines may pass between any two
 };
 
 inline constexpr double box_width = 166, slot_gap = 16, stack_indent = 12, stack_gap = 7;
 inline constexpr double slot_width = box_width + slot_gap;
+
+/// Bands and cells, without places. structure_cells.cpp
+Placement cells_of(const Selection &selection);
+
+/// Cells that stand below another in the same column, and those that begin a tree of their own.
+struct Forest {
+  std::vector<std::size_t> parent;                ///< by cell
+  std::vector<std::vector<std::size_t>> children; ///< by cell, managers before stacks
+  std::vector<std::vector<std::size_t>> roots;    ///< by column
+  std::vector<std::size_t> order;                 ///< every cell after its parent
+};
+
+Forest forest_of(const Selection &selection, const Placement &placement);
 
 /// `share`: of the natural width; below 1 wide bands wrap into rows.
 Placement place(const Selection &selection, double share);
 /// Height of a cell in points; the boxes' heights must be known.
 double height_of(const Selection &selection, const Cell &cell);
 
-// ---- structure_route.cpp: lines, and every coordinate
+// ---- structure_ways.cpp and structure_route.cpp: lines, and every coordinate
 
 struct Point {
   double x, y;
 };
 
 struct Line {
-  std::size_t from, to; ///< boxes
+  std::size_t from, to;          ///< boxes
   std::size_t further = nowhere; ///< reporting_lines; nowhere: line management
   std::vector<Point> points;
   Point label{}; ///< of a further line
@@ -122,19 +137,30 @@ struct Line {
 
 struct Drawing {
   std::vector<Line> lines;
-  std::vector<double> column_lefts; ///< one more than columns
+  std::vector<double> column_lefts;                ///< one more than columns
   double left = 0, right = 0, top = 0, bottom = 0; ///< of the bands
 };
 
-/// Sets the boxes' places and draws the lines between channels above the rows and gutters beside the slots.
-Drawing route(const Model &model, Selection &selection, Placement &placement);
+/// Adds a note on further lines whose ends are not drawn.
+void note_lines(const Model &model, Selection &selection);
+/// Sets the boxes' places and draws the lines, in channels above the rows and gutters beside the slots.
+/// `slack`: points added to each band. Top left of the bands at (0, 0).
+Drawing route(const Model &model, Selection &selection, Placement &placement, double slack);
 
 // ---- structure_boxes.cpp: labels
 
-void measure(const Model &model, const SpanOfControl &spans, Selection &selection);
-std::string label_of(const Model &model, const SpanOfControl &spans, const Selection &selection,
-                     const Box &box);
-std::string tooltip_of(const Model &model, const SpanOfControl &spans, const Selection &selection,
-                       const Box &box);
+/// Sets the boxes' widths and heights; they do not depend on the share of place().
+void measure(const Model &model, const SpanOfControl &spans, const Placement &placement,
+             Selection &selection);
+std::string label_of(const Model &model, const SpanOfControl &spans, const Box &box);
+std::string tooltip_of(const Model &model, const SpanOfControl &spans, const Box &box);
+
+// ---- structure_sheet.cpp: the sheet around it, and the text
+
+/// Points that the sheet adds to the bands' width, and the least that it adds to their height.
+inline constexpr double sheet_side = 92, sheet_least_height = 80, sheet_least_width = 480;
+
+std::string sheet(const Model &model, const SpanOfControl &spans, const Selection &selection,
+                  const Placement &placement, const Drawing &drawing);
 
 } // namespace organograph::viz::structure

@@ -17,37 +17,49 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-void write_model(Page &page, const Model &model, const Analysis &analysis) {
-  const std::string title = harmless(model.text(model->title)), date = harmless(model.text(model->date));
-  page.title((title.empty() ? "Organisation model" : title) + (date.empty() ? "" : " (" + date + ")"));
-  std::uint64_t joint = 0;
+std::uint64_t joint_posts(const Model &model) {
+  std::uint64_t out = 0;
   for (std::size_t p = 0; p < model->posts.size(); ++p)
-    joint += model.joint(id_at<PostId>(p));
-  page.text(counted(model->posts.size(), "post", "posts") + " = " + rounded(analysis.span_of_control.all.fte) +
-                " full-time equivalents, in " +
-                counted(model->organisations.id.size(), "organisation", "organisations") + "; " +
-                counted(joint, "post serves", "posts serve") + " more than one.",
-            0);
-  std::string beside;
+    out += model.joint(id_at<PostId>(p));
+  return out;
+}
+
+std::string full_time(double fte) {
+  const std::string shown = rounded(fte);
+  return shown + (shown == "1" ? " full-time equivalent" : " full-time equivalents");
+}
+
+std::string meetings_and_partners(const Model &model) {
+  std::string out;
   if (model->meetings)
-    beside += counted(model->meetings->size(), "meeting series", "meeting series") + ", " +
-              counted(model->meetings->seats.items.size(), "seat", "seats") + " of posts. ";
+    out += counted(model->meetings->size(), "meeting series", "meeting series") + " with " +
+           counted(model->meetings->seats.items.size(), "seat", "seats") + ". ";
   if (model->partners)
-    beside += counted(model->partners->size(), "partner", "partners") + ". ";
-  if (!model->staff_groups.empty()) {
-    double fte = 0;
-    for (const StaffGroup &group : model->staff_groups)
-      fte += group.fte;
-    beside += counted(model->staff_groups.size(), "staff group", "staff groups") + " known only as a number (" +
-              rounded(fte) + ").";
-  }
-  if (!beside.empty())
-    page.text(beside, 0);
+    out += counted(model->partners->size(), "partner", "partners") + ". ";
+  if (model->staff_groups.empty())
+    return out;
+  double fte = 0;
+  for (const StaffGroup &group : model->staff_groups)
+    fte += group.fte;
+  return out + full_time(fte) + " more in " +
+         counted(model->staff_groups.size(), "staff group", "staff groups") + ".";
+}
+
+void write_model(Page &page, const Model &model, const Analysis &analysis) {
+  const std::string title = harmless(model.text(model->title)), date = harmless(model.text(model->date), 20);
+  page.title(title.empty() ? "Organisation model" : title);
+  page.text((date.empty() ? "" : "As of " + date + ": ") + counted(model->posts.size(), "post", "posts") +
+                " (" + rounded(analysis.span_of_control.all.fte) + " full-time equivalents) in " +
+                counted(model->organisations.id.size(), "organisation", "organisations") + ", " +
+                counted(joint_posts(model), "joint post", "joint posts") + ". " +
+                meetings_and_partners(model),
+            0);
 }
 
 // 'integration_depth.tests.1' as words.
 std::string in_words(std::string name) {
-  std::ranges::replace_if(name, [](char c) { return c == '_' || c == '.'; }, ' ');
+  std::ranges::replace_if(
+      name, [](char c) { return c == '_' || c == '.'; }, ' ');
   return name;
 }
 
@@ -69,14 +81,16 @@ void write_warnings(Page &page, std::span<const Diagnostic> diagnostics) {
     notes += diagnostic.severity() == Severity::note;
     ++by_code[static_cast<std::size_t>(diagnostic.code)];
   }
-  std::string out = warnings == 0 ? "No warnings" : "Warnings about the data: " + counted(warnings, "in all", "in all");
+  std::string out = counted(warnings, "warning", "warnings") + " about the data";
   char before = ':';
-  for (const CodeInfo &code : code_catalogue())
-    if (const auto count = by_code[static_cast<std::size_t>(code.code)]; count > 0 && code.severity == Severity::warning) {
-      out += before;
-      out += " " + counted(count, code.name, code.name);
-      before = ',';
-    }
+  for (const CodeInfo &code : code_catalogue()) {
+    const std::uint64_t count = by_code[static_cast<std::size_t>(code.code)];
+    if (count == 0 || code.severity != Severity::warning)
+      continue;
+    out += before;
+    out += " " + std::string(code.name) + " (" + std::to_string(count) + ")";
+    before = ',';
+  }
   if (notes > 0)
     out += "; " + counted(notes, "note", "notes");
   page.text(out + ".", 0);
@@ -84,11 +98,12 @@ void write_warnings(Page &page, std::span<const Diagnostic> diagnostics) {
 
 void write_published(Page &page, const Json &tree) {
   const auto published = tree.find("published");
-  if (published == tree.end() || !published->is_object() || published->value("checked", 0) == 0)
+  if (published == tree.end() || !published->is_object() || published->at("checked") == 0)
     return;
-  const auto checked = published->value("checked", std::uint64_t{0}), agree = published->value("agree", checked);
-  page.text("Published figures: " + counted(checked, "recomputed", "recomputed") + ", " + rounded(static_cast<double>(agree)) +
-                " agree, " + rounded(static_cast<double>(checked - agree)) + " differ.",
+  const auto number = [&](const char *key) { return published->at(key).get<std::uint64_t>(); };
+  page.text(counted(number("checked"), "published figure", "published figures") +
+                " computed again: " + counted(number("agree"), "agrees", "agree") + ", " +
+                counted(number("differ"), "differs", "differ") + ".",
             0);
 }
 
@@ -103,10 +118,9 @@ void write_provenance(Page &page, const Model &model) {
     all.assumed += own->assumed;
     all.without_source += own->without_source;
   }
-  page.text("What this rests on: of " + counted(all.rows, "row", "rows") + ", " +
-                counted(all.published, "names", "name") + " a source, " +
-                counted(all.assumed, "is an assumption", "are assumptions") + ", " +
-                counted(all.without_source, "has", "have") + " no source.",
+  page.text("All this rests on " + counted(all.rows, "row", "rows") + ": " + figure(all.published) +
+                " published, " + figure(all.assumed) + " assumed, " + figure(all.without_source) +
+                " without a source.",
             0);
 }
 

@@ -12,7 +12,7 @@ namespace organograph::viz {
 namespace {
 
 constexpr std::size_t page_width = 80;
-constexpr std::size_t figure_width = 14;
+constexpr std::size_t figure_width = 12;
 constexpr std::string_view bold = "\x1b[1m", dim = "\x1b[2m", plain = "\x1b[0m";
 
 std::string grouped(std::string digits) {
@@ -58,8 +58,12 @@ void Page::item(std::string_view figure, std::string_view of) {
   line(cut(out + std::string(of), page_width));
 }
 
+std::string figure(std::uint64_t count) {
+  return grouped(std::to_string(count));
+}
+
 std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
-  return grouped(std::to_string(count)) + " " + std::string(count == 1 ? one : many);
+  return figure(count) + " " + std::string(count == 1 ? one : many);
 }
 
 std::string rounded(double value) {
@@ -71,7 +75,9 @@ std::string rounded(double value) {
   return shortest(tenths);
 }
 
-std::string percent(double share) { return rounded(share * 100) + " %"; }
+std::string percent(double share) {
+  return rounded(share * 100) + " %";
+}
 
 std::string titled(std::string_view title, std::string_view id, std::size_t columns) {
   const std::string behind = " (" + cut(harmless(id), columns / 2) + ")";

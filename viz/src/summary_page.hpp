@@ -32,6 +32,8 @@ private:
   bool colour_;
 };
 
+/// `12,000`.
+std::string figure(std::uint64_t count);
 /// `3 posts`, `1 post`, `12,000 posts`.
 std::string counted(std::uint64_t count, std::string_view one, std::string_view many);
 /// Grouped by thousands; below 100 with one decimal unless that is 0.

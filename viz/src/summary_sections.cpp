@@ -17,7 +17,7 @@ namespace organograph::viz {
 namespace {
 
 constexpr std::size_t shown_items = 3;
-constexpr std::size_t item_columns = 64;
+constexpr std::size_t item_columns = 66;
 
 std::string titled_post(const Model &model, PostId post) {
   return titled(model.text(model->posts.title[index(post)]), id(model, post), item_columns);
@@ -54,6 +54,19 @@ std::string money(const Model &model, double amount) {
   return rounded(amount) + (currency.empty() ? " (in the model's currency)" : " " + currency);
 }
 
+std::string duplicated_seats(const DuplicatedFigures &all) {
+  return figure(all.duplicated) + " of " + counted(all.compared, "compared seat", "compared seats") +
+         " are duplicated" + (all.duplicated_share ? " (" + percent(*all.duplicated_share) + ")" : "") +
+         ": another seat speaks for the same service at the same level; " + figure(all.across_organisations) +
+         " across organisations, " + figure(all.within_organisation) + " within one.";
+}
+
+std::string nothing_compared(const DuplicatedAttendance &result) {
+  return "No seats to compare: " + counted(result.team_attendances, "is", "are") + " in team meetings, " +
+         figure(result.other_attendances) + " in case or statutory meetings, " + figure(result.not_compared) +
+         " held by law or by a post without a service.";
+}
+
 // The hours and the cost of the duplicated seats, or why they are not known.
 std::string duplicated_effort(const Model &model, const DuplicatedAttendance &result) {
   const DuplicatedFigures &all = result.all;
@@ -77,13 +90,17 @@ std::string level_shown(const Integration &entry) {
 
 std::string integration_item(const Model &model, const Integration &entry) {
   const auto level = static_cast<std::size_t>(entry.reached);
-  const std::string behind = ": " + std::string(integration_levels[level]) +
-                             (entry.secured < entry.reached ? ", secured " + std::to_string(entry.secured) : "") +
-                             (entry.target ? ", target " + std::to_string(*entry.target) : "");
+  const bool leads = entry.reached == 4 && entry.joint_tiers > 0;
+  const std::string behind =
+      ": " + std::string(integration_levels[level]) +
+      (leads ? " in " + counted(entry.joint_tiers, "tier", "tiers") : "") +
+      (entry.secured < entry.reached ? ", secured " + std::to_string(entry.secured) : "") +
+      (entry.target ? ", target " + std::to_string(*entry.target) : "");
   const std::string sides = " (" + cut(harmless(id(model, entry.organisation_a)), 10) + ", " +
                             cut(harmless(id(model, entry.organisation_b)), 10) + ")";
   const std::size_t used = width(behind) + width(sides);
-  return cut(function_name(model, entry.function), item_columns - std::min(used, item_columns)) + sides + behind;
+  return cut(function_name(model, entry.function), item_columns - std::min(used, item_columns)) + sides +
+         behind;
 }
 
 } // namespace
@@ -93,13 +110,12 @@ void summarise_spans(Page &page, const Model &model, const SpanOfControl &result
   page.heading("SPAN OF CONTROL", "no span is right by itself; vacant posts count");
   std::string text = counted(all.managers, "manager", "managers");
   if (all.span_mean && all.span_median && all.span_max)
-    text += ": " + rounded(*all.span_mean) + " direct reports each on average, " + rounded(*all.span_median) +
-            " in the middle (median), " + std::to_string(*all.span_max) + " at most";
-  text += ". " + counted(all.layers.value_or(0), "layer", "layers") + ", the top being layer 1.";
-  if (all.one_to_one > 0)
-    text += " " + counted(all.one_to_one, "manager has", "managers have") + " a single direct report.";
+    text += " with " + rounded(*all.span_mean) + " direct reports on average (median " +
+            rounded(*all.span_median) + ", largest " + figure(*all.span_max) + "); " +
+            figure(all.one_to_one) + " with just one report";
+  text += ". " + counted(all.layers.value_or(0), "layer", "layers") + " (the top is layer 1).";
   if (all.reports_not_known > 0)
-    text += " Of " + counted(all.reports_not_known, "post", "posts") + " the reports are not known.";
+    text += " The reports of " + counted(all.reports_not_known, "post", "posts") + " are not known.";
   page.text(text);
   const auto span = [&](PostId post) { return result.posts.direct_reports[index(post)]; };
   for (const PostId post : largest_posts(model, span))
@@ -107,33 +123,31 @@ void summarise_spans(Page &page, const Model &model, const SpanOfControl &result
 }
 
 void summarise_duplicated(Page &page, const Model &model, const DuplicatedAttendance &result) {
-  const DuplicatedFigures &all = result.all;
   page.heading("DUPLICATED MEETING ATTENDANCE", "overlap is not waste, hours are not savings");
-  std::string text = counted(all.duplicated, "seat", "seats") + " of " + rounded(static_cast<double>(all.compared)) +
-                     " compared" + (all.duplicated_share ? " (" + percent(*all.duplicated_share) + ")" : "") +
-                     (all.duplicated == 1 ? " speaks" : " speak") +
-                     " for the same service at the same level as another in the room";
-  if (all.duplicated > 0)
-    text += ": " + rounded(static_cast<double>(all.across_organisations)) + " across organisations, " +
-            rounded(static_cast<double>(all.within_organisation)) + " within one. " +
-            duplicated_effort(model, result);
-  else
-    text += ".";
+  std::string text = result.all.compared > 0 ? duplicated_seats(result.all) : nothing_compared(result);
+  if (result.all.duplicated > 0)
+    text += " " + duplicated_effort(model, result);
   page.text(text);
-  for (const MeetingId meeting : most_duplicated(model, result, shown_items))
-    page.item(counted(result.meetings[index(meeting)].duplicated, "seat", "seats"), titled_meeting(model, meeting));
+  for (const MeetingId meeting : most_duplicated(model, result, shown_items)) {
+    const DuplicatedFigures &figures = result.meetings[index(meeting)];
+    std::string hours;
+    if (figures.duplicated_hours_per_year)
+      hours = ", " + rounded(*figures.duplicated_hours_per_year) + " hours a year";
+    page.item(counted(figures.duplicated, "seat", "seats"),
+              titled_meeting(model, meeting, item_columns - width(hours)) + hours);
+  }
 }
 
 void summarise_pairs(Page &page, const Model &model, const Analysis &analysis) {
   const MeetingPairs &pairs = *analysis.meeting_pairs;
   page.heading("MEETINGS THAT REPEAT EACH OTHER", "candidates for a look, an upper bound");
-  std::string text = counted(pairs.same_people.size(), "pair has", "pairs have") + " nearly the same people (" +
-                     percent(analysis.options.pairs.overlap) + " or more). In " +
-                     counted(pairs.mirror.size(), "pair", "pairs") +
-                     " a partner attends twice, as two organisations meet apart (mirror)";
+  std::string text = counted(pairs.mirror.size(), "mirror pair", "mirror pairs") +
+                     " (a partner attends twice, as two organisations meet apart)";
   if (pairs.partner_hours_freed_per_year && !pairs.mirror.empty())
-    text += "; held once, partners would sit " + rounded(*pairs.partner_hours_freed_per_year) + " hours a year less";
-  text += ". " + counted(analysis.co_attendance->pairs.size(), "pair of posts shares ", "pairs of posts share ") +
+    text += ", " + rounded(*pairs.partner_hours_freed_per_year) + " partner hours a year fewer if joined";
+  text += ". " + counted(pairs.same_people.size(), "pair has", "pairs have") + " " +
+          percent(analysis.options.pairs.overlap) + " or more of the people in common. " +
+          counted(analysis.co_attendance->pairs.size(), "pair", "pairs") + " of posts share " +
           std::to_string(analysis.co_attendance->at_least) + " or more series.";
   page.text(text);
   const std::size_t mirror = std::min(pairs.mirror.size(), shown_items - !pairs.same_people.empty());
@@ -146,12 +160,12 @@ void summarise_pairs(Page &page, const Model &model, const Analysis &analysis) {
 
 void summarise_contact(Page &page, const Model &model, const PartnerContact &result) {
   page.heading("PARTNER CONTACT", "as declared by the councils; a partner may see it otherwise");
-  std::string text = "Partners speak about " + counted(result.shared, "service", "services") +
-                     " with more than one organisation";
+  std::string text = counted(result.links, "link", "links") + ". " +
+                     counted(result.shared, "service of a partner reaches", "services of partners reach") +
+                     " two or more organisations";
   if (result.one_voice_share)
-    text += ": " + rounded(static_cast<double>(result.one_voice)) + " with one voice (a single post, " +
-            percent(*result.one_voice_share) + "), " + rounded(static_cast<double>(result.dual_ownership)) +
-            " in dual ownership (posts that have no organisation in common)";
+    text += ": " + figure(result.one_voice) + " by one voice (a single post), " +
+            figure(result.dual_ownership) + " in dual ownership (posts of separate organisations)";
   page.text(text + ".");
   const auto pairs = contacts_in_order(model, result);
   for (std::size_t i = 0; i < std::min(pairs.size(), shown_items); ++i) {
@@ -159,7 +173,8 @@ void summarise_contact(Page &page, const Model &model, const PartnerContact &res
     const std::string function = " - " + cut(function_name(model, pairs[i]->function), 28);
     page.item(counted(pairs[i]->posts.size(), "contact", "contacts"),
               titled(model.text(model->partners->name[q]), id(model, pairs[i]->partner),
-                     item_columns - width(function)) + function);
+                     item_columns - width(function)) +
+                  function);
   }
 }
 
@@ -173,13 +188,14 @@ void summarise_integration(Page &page, const Model &model, const std::vector<Int
     gaps += entry.gap.value_or(0) > 0;
   }
   std::string text = counted(result.size(), "service", "services") +
-                     " of two organisations, by the level reached from 0 (separate) to 7 (full):";
+                     " of two organisations by the level reached, 0 (separate) to 7 (full):";
   for (std::size_t level = 0; level < at_level.size(); ++level)
     if (at_level[level] > 0)
       text += " " + rounded(static_cast<double>(at_level[level])) + " at " + std::to_string(level) + ",";
   text.back() = '.';
   if (targets > 0)
-    text += " " + counted(gaps, "is", "are") + " below the agreed target.";
+    text += " Of " + counted(targets, "target ", "targets ") + counted(gaps, "is", "are") + " not reached.";
+  text += " Secured: every lower level is met too.";
   page.text(text);
   std::vector<const Integration *> order;
   for (const Integration &entry : result)
@@ -193,19 +209,20 @@ void summarise_integration(Page &page, const Model &model, const std::vector<Int
 
 void summarise_bridges(Page &page, const Model &model, const Bridges &result) {
   page.heading("BRIDGES", "about named people's posts: not for publication");
-  page.text(counted(result.posts.size(), "post is the only link", "posts are each the only link") +
-            " between two organisations; " + counted(result.connected.size(), "pair", "pairs") +
-            " of organisations connected, by reporting lines and shared meetings." +
-            (result.sampled ? " The number of ways is an estimate." : ""));
   std::vector<Bridge> bridges = result.posts;
-  std::ranges::stable_sort(bridges, std::ranges::greater{}, [](const Bridge &b) { return b.organisations.size(); });
+  std::ranges::stable_sort(bridges, std::ranges::greater{},
+                           [](const Bridge &b) { return b.organisations.size(); });
   bridges.resize(std::min(bridges.size(), shown_items));
+  const auto between = bridges.empty() ? most_between(model, result, shown_items) : std::vector<PostId>{};
+  page.text(
+      counted(result.connected.size(), "pair of organisations is", "pairs of organisations are") +
+      " connected by reporting lines and shared meetings; " +
+      counted(result.posts.size(), "post is the only link of a pair.", "posts are the only link of a pair.") +
+      (between.empty() ? "" : " Most shortest ways between other posts lead through:"));
   for (const Bridge &bridge : bridges)
     page.item(counted(bridge.organisations.size(), "pair", "pairs"), titled_post(model, bridge.post));
-  if (bridges.empty())
-    for (const PostId post : most_between(model, result, shown_items))
-      page.item(counted(static_cast<std::uint64_t>(result.betweenness[index(post)] + 0.5), "way", "ways"),
-                titled_post(model, post) + "");
+  for (const PostId post : between)
+    page.item(rounded(result.betweenness[index(post)]) + " ways", titled_post(model, post));
 }
 
 } // namespace organograph::viz

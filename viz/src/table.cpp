@@ -120,8 +120,10 @@ Table largest(const Table &table, std::size_t n) {
   std::iota(chosen->begin(), chosen->end(), std::size_t{0});
   const auto column = std::ranges::find(table.columns, table.rank, &TableColumn::name);
   if (column != table.columns.end()) {
-    const auto magnitudes = column_magnitudes(table, static_cast<std::size_t>(column - table.columns.begin()));
-    std::ranges::stable_sort(*chosen, std::ranges::greater{}, [&](std::size_t row) { return magnitudes[row]; });
+    const auto magnitudes =
+        column_magnitudes(table, static_cast<std::size_t>(column - table.columns.begin()));
+    std::ranges::stable_sort(*chosen, std::ranges::greater{},
+                             [&](std::size_t row) { return magnitudes[row]; });
   }
   chosen->resize(n);
   std::ranges::sort(*chosen);

@@ -3,7 +3,9 @@
 
 #include "tabulate_sections.hpp"
 
+#include <memory>
 #include <string_view>
+#include <utility>
 
 namespace organograph::viz {
 
@@ -73,6 +75,17 @@ std::vector<Table> tabulate(const Model &model, const Analysis &analysis,
   if (const auto &result = analysis.bridges)
     out.push_back(bridges_table(model, *result));
   out.push_back(diagnostics_table(model, diagnostics));
+  return out;
+}
+
+std::vector<Table> tabulate(const Model &model, Analysis &&analysis,
+                            std::span<const Diagnostic> diagnostics) {
+  const auto kept = std::make_shared<const Analysis>(std::move(analysis));
+  std::vector<Table> out = tabulate(model, *kept, diagnostics);
+  for (Table &table : out) {
+    auto row = [kept, rows = table.rows](std::size_t i, TableRow &cells) { rows.read(i, cells); };
+    table.rows = TableRows(table.rows.size(), std::move(row));
+  }
   return out;
 }
 

@@ -105,8 +105,9 @@ Table duplicated_groups_table(const Model &model, const DuplicatedAttendance &re
         .text(model->meetings->source[index(group.meeting)]);
   };
   return {.name = "duplicated_groups",
-          .title = with_caveat("Counterparts: attendances of one meeting for the same service at the same tier",
-                               caveat::duplicated),
+          .title =
+              with_caveat("Counterparts: attendances of one meeting for the same service at the same tier",
+                          caveat::duplicated),
           .columns = {{"meeting_id"},
                       {"subject"},
                       {"function"},
@@ -132,7 +133,8 @@ Table duplicated_by_function_table(const Model &model, const DuplicatedAttendanc
     write_figures(cells, result.functions[f]);
   };
   return {.name = "duplicated_by_function",
-          .title = with_caveat("Duplicated attendances by the function of the attending post", caveat::duplicated),
+          .title =
+              with_caveat("Duplicated attendances by the function of the attending post", caveat::duplicated),
           .columns = std::move(columns),
           .rows = TableRows(result.functions.size(), std::move(row)),
           .rank = "duplicated"};

@@ -42,7 +42,7 @@ void write_mirror(Cells cells, const Model &model, const MirrorPair &pair, std::
       .ids(pair.common_partners)
       .ids(pair.organisations_a)
       .ids(pair.organisations_b)
-      .count(pair.attendances_that_become_duplicated)
+      .number(static_cast<double>(pair.attendances_that_become_duplicated)) // may be below 0
       .count(group);
 }
 
@@ -55,7 +55,8 @@ std::vector<std::uint64_t> group_numbers(const MeetingPairs &result) {
   std::ranges::sort(members);
   std::vector<std::uint64_t> out;
   for (const MirrorPair &pair : result.mirror)
-    out.push_back(std::ranges::lower_bound(members, pair.a, {}, &std::pair<MeetingId, std::uint64_t>::first)->second);
+    out.push_back(
+        std::ranges::lower_bound(members, pair.a, {}, &std::pair<MeetingId, std::uint64_t>::first)->second);
   return out;
 }
 
@@ -70,9 +71,8 @@ Csr<MeetingId> series_by_post(const Model &model) {
   return group_by_row(model->posts.size(), attended);
 }
 
-template <class Id>
-Table matrix_table(const Model &model, const CountMatrix &matrix, std::string name, std::string title,
-                   const std::string &of) {
+template <class Id> Table matrix_table(const Model &model, const CountMatrix &matrix, std::string name,
+                                       std::string title, const std::string &of) {
   std::vector<std::pair<Id, Id>> entries; // symmetric: one row for each unordered pair
   for (std::size_t a = 0; a < matrix.size; ++a)
     for (std::size_t b = a; b < matrix.size; ++b)
@@ -115,7 +115,7 @@ Table meeting_pairs_table(const Model &model, const MeetingPairs &result) {
                       {"common_partners"},
                       {"organisations_a"},
                       {"organisations_b"},
-                      {"attendances_that_become_duplicated", Format::count},
+                      {"attendances_that_become_duplicated", Format::number},
                       {"group", Format::count}},
           .rows = TableRows(result.same_people.size() + result.mirror.size(), std::move(row)),
           .rank = {}};
@@ -126,7 +126,8 @@ Table co_attendance_table(const Model &model, const CoAttendance &result) {
   auto row = [&model, &result, series = std::move(series)](std::size_t i, TableRow &out) {
     const CoAttendancePair &pair = result.pairs[i];
     std::vector<MeetingId> common;
-    std::ranges::set_intersection((*series)[index(pair.a)], (*series)[index(pair.b)], std::back_inserter(common));
+    std::ranges::set_intersection((*series)[index(pair.a)], (*series)[index(pair.b)],
+                                  std::back_inserter(common));
     Cells(model, out)
         .id(pair.a)
         .text(model->posts.title[index(pair.a)])
@@ -159,9 +160,9 @@ Table co_attendance_by_function_table(const Model &model, const CoAttendance &re
 }
 
 Table co_attendance_by_organisation_table(const Model &model, const CoAttendance &result) {
-  return matrix_table<OrganisationId>(model, result.by_organisation, "co_attendance_by_organisation",
-                                      "Which organisations meet: pairs of attending posts, summed over meetings",
-                                      "organisation");
+  return matrix_table<OrganisationId>(
+      model, result.by_organisation, "co_attendance_by_organisation",
+      "Which organisations meet: pairs of attending posts, summed over meetings", "organisation");
 }
 
 } // namespace organograph::viz

@@ -20,7 +20,8 @@ std::vector<const PartnerLink *> links_in_order(const Model &model) {
   std::vector<const PartnerLink *> out;
   for (const PartnerLink &link : *model->partner_links)
     out.push_back(&link);
-  std::ranges::stable_sort(out, {}, [](const PartnerLink *link) { return std::pair(link->partner, link->function); });
+  std::ranges::stable_sort(out, {},
+                           [](const PartnerLink *link) { return std::pair(link->partner, link->function); });
   return out;
 }
 

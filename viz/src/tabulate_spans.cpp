@@ -19,7 +19,8 @@ struct ScopeRow {
 std::vector<ScopeRow> scope_rows(const Model &model, const SpanOfControl &result) {
   std::vector<ScopeRow> out = {{"all", {}, &result.all}};
   for (std::size_t o = 0; o < result.organisations.size(); ++o)
-    out.push_back({"organisation", std::string(id(model, id_at<OrganisationId>(o))), &result.organisations[o]});
+    out.push_back(
+        {"organisation", std::string(id(model, id_at<OrganisationId>(o))), &result.organisations[o]});
   for (std::size_t f = 0; f < result.functions.size(); ++f)
     out.push_back({"function", std::string(id(model, id_at<FunctionId>(f))), &result.functions[f]});
   for (std::size_t layer = 0; layer < result.layers.size(); ++layer)

@@ -33,7 +33,8 @@ struct MirrorPair {
   double subject_jaccard, partner_jaccard;
   std::vector<PartnerId> common_partners;                       ///< rising
   std::vector<OrganisationId> organisations_a, organisations_b; ///< rising
-  std::int64_t attendances_that_become_duplicated; ///< once the two are one; below 0 where one holder sat in both
+  std::int64_t
+      attendances_that_become_duplicated; ///< once the two are one; below 0 where one holder sat in both
 };
 
 struct MeetingPairs {

@@ -21,12 +21,17 @@ struct OrganogramOptions {
 };
 
 struct OrganogramResult {
-  Draft draft;                         ///< model, organisations, posts, staff_groups; empty on errors
+  /// model, organisations, posts and, with a junior file, staff_groups; empty on errors. Its own diagnostics
+  /// are empty. Tables are named as in a model folder and their lines are those of to_csv()'s text; the line
+  /// of the source file stands in each row's `source`.
+  Draft draft;
   std::vector<Diagnostic> diagnostics; ///< of the source files: errors, warnings, notes in file order
 };
 
-/// Turns a data.gov.uk organogram (senior posts, and optionally the junior return) into a draft.
-/// The format, and what real files get wrong: docs/organogram.md. Never throws but for memory.
+/// Turns a data.gov.uk organogram (senior posts, and optionally the junior return) into a draft that
+/// build_model() accepts. The format, and what real files get wrong: docs/organogram.md. All faults of both
+/// files come out in one run, the senior file's first. Never throws but for memory. Time and memory linear
+/// in the bytes, but for sorting the diagnostics.
 OrganogramResult read_organogram(const SourceFile &senior, const std::optional<SourceFile> &junior,
                                  const OrganogramOptions &options = {});
 

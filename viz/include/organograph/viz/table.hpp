@@ -54,8 +54,8 @@ struct Table {
   std::string name;  ///< file stem: `spans`
   std::string title; ///< for people, with the caveat that belongs to it
   std::vector<TableColumn> columns;
-  TableRows rows;    ///< each of columns.size() cells
-  std::string rank;  ///< column whose largest values matter most; empty: the first rows do
+  TableRows rows;   ///< each of columns.size() cells
+  std::string rank; ///< column whose largest values matter most; empty: the first rows do
 };
 
 /// RFC 4180 text, LF: heads, then rows. Unknown is an empty cell, and so is a number that is not finite;

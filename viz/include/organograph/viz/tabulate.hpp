@@ -17,8 +17,8 @@ namespace organograph::viz {
 /// Cannot fail but for memory. O(posts + seats + links), and each row its own cells.
 std::vector<Table> tabulate(const Model &model, const Analysis &analysis,
                             std::span<const Diagnostic> diagnostics);
-std::vector<Table> tabulate(const Model &model, const Analysis &&analysis,
-                            std::span<const Diagnostic> diagnostics) = delete;
+/// The same of an analysis that the tables keep.
+std::vector<Table> tabulate(const Model &model, Analysis &&analysis, std::span<const Diagnostic> diagnostics);
 std::vector<Table> tabulate(const Model &&model, const Analysis &analysis,
                             std::span<const Diagnostic> diagnostics) = delete;
 

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "file_changes.hpp"
+
+#include "organograph/io/environment_error.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <cstdio>
+#include <set>
+#include <system_error>
+#include <utility>
+
+namespace organograph::io {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view temporary_prefix = ".organograph-";
+constexpr std::string_view temporary_suffix = ".tmp";
+
+// No part of the target's name: that may be as long as a name can be.
+fs::path temporary_in(const fs::path &folder) {
+  static std::atomic<unsigned long> counter{0};
+  return folder / (std::string(temporary_prefix) + std::to_string(::getpid()) + "-" +
+                   std::to_string(counter++) + std::string(temporary_suffix));
+}
+
+class Descriptor {
+public:
+  explicit Descriptor(int number) : number_(number) {}
+  ~Descriptor() {
+    if (number_ >= 0)
+      ::close(number_);
+  }
+  Descriptor(const Descriptor &) = delete;
+  Descriptor &operator=(const Descriptor &) = delete;
+
+  bool is_open() const { return number_ >= 0; }
+  int number() const { return number_; }
+  // False when what was written did not arrive; errno says why.
+  bool close() { return ::close(std::exchange(number_, -1)) == 0; }
+
+private:
+  int number_;
+};
+
+// False on failure; errno says why.
+bool write_all(const Descriptor &file, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(file.number(), bytes.data(), bytes.size());
+    if (written < 0 && errno != EINTR)
+      return false;
+    if (written > 0)
+      bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+} // namespace
+
+void cannot_write(const fs::path &path, const std::string &why) {
+  throw EnvironmentError("cannot write '" + path.string() + "': " + why);
+}
+
+void cannot_write(const fs::path &path, int error) {
+  cannot_write(path, std::generic_category().message(error));
+}
+
+bool is_own_temporary(std::string_view name) {
+  return name.starts_with(temporary_prefix) && name.ends_with(temporary_suffix);
+}
+
+Temporary::Temporary(const fs::path &target, std::string_view bytes) : Temporary() {
+  // Delegated: a throw below runs the destructor.
+  Descriptor file(create(folder_of(target)));
+  if (!file.is_open())
+    cannot_write(target, errno);
+  struct stat old {};
+  if (::lstat(target.c_str(), &old) == 0 && S_ISREG(old.st_mode))
+    ::fchmod(file.number(), old.st_mode & 0777U);
+  if (!write_all(file, bytes) || (::fsync(file.number()) != 0 && errno != EINVAL) || !file.close())
+    cannot_write(target, errno);
+}
+
+Temporary::~Temporary() {
+  if (!path_.empty())
+    ::unlink(path_.c_str());
+}
+
+int Temporary::create(const fs::path &folder) {
+  for (;;) {
+    fs::path path = temporary_in(folder);
+    const int number = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (number < 0 && errno == EEXIST) // left by a killed run of the same process number
+      continue;
+    if (number >= 0)
+      path_ = std::move(path);
+    return number;
+  }
+}
+
+void Temporary::put_in_place(const fs::path &target) {
+  if (std::rename(path_.c_str(), target.c_str()) != 0)
+    cannot_write(target, errno);
+  path_.clear();
+}
+
+Changes::~Changes() {
+  if (!is_kept_)
+    undo();
+}
+
+void Changes::make_folder(const fs::path &folder, bool may_be_link) {
+  if (::mkdir(folder.c_str(), 0777) == 0) {
+    made_folders_.push_back(folder);
+    return;
+  }
+  const int error = errno;
+  std::error_code unknown;
+  if (error != EEXIST || !fs::is_directory(folder, unknown))
+    cannot_write(folder, error);
+  if (!may_be_link && fs::is_symlink(folder, unknown))
+    cannot_write(folder, "it is a symbolic link, and files in it would be elsewhere");
+}
+
+void Changes::replace(const fs::path &target, std::string_view bytes) {
+  struct stat old {};
+  if (::lstat(target.c_str(), &old) != 0) {
+    if (errno != ENOENT)
+      cannot_write(target, errno);
+  } else if (S_ISDIR(old.st_mode)) {
+    cannot_write(target, EISDIR);
+  } else if (!S_ISREG(old.st_mode) && !S_ISLNK(old.st_mode)) {
+    cannot_write(target, "what stands there is no file");
+  }
+  Change &change = changes_.emplace_back();
+  change.target = target;
+  change.fresh.emplace(target, bytes);
+}
+
+void Changes::remove(const fs::path &target) {
+  changes_.emplace_back().target = target;
+}
+
+void Changes::keep() {
+  for (Change &change : changes_) {
+    if (change.fresh)
+      put_in_place(change);
+    else
+      take_away(change);
+  }
+  is_kept_ = true;
+  std::set<fs::path> folders;
+  for (const Change &change : changes_) {
+    if (!change.old.empty())
+      ::unlink(change.old.c_str());
+    folders.insert(folder_of(change.target));
+  }
+  for (const fs::path &made : made_folders_)
+    folders.insert(folder_of(made.has_filename() ? made : made.parent_path()));
+  std::ranges::for_each(folders, flush_folder);
+}
+
+// A second name keeps the old file meanwhile, so that the target always stands there.
+void Changes::put_in_place(Change &change) {
+  for (;;) {
+    change.old = temporary_in(folder_of(change.target));
+    if (::linkat(AT_FDCWD, change.target.c_str(), AT_FDCWD, change.old.c_str(), 0) == 0)
+      break;
+    if (errno != EEXIST) { // there is nothing to keep, or there are no hard links here
+      change.is_new = errno == ENOENT;
+      change.old.clear();
+      break;
+    }
+  }
+  change.fresh->put_in_place(change.target);
+  change.is_done = true;
+}
+
+void Changes::take_away(Change &change) {
+  change.old = temporary_in(folder_of(change.target));
+  if (std::rename(change.target.c_str(), change.old.c_str()) != 0) {
+    change.old.clear();
+    if (errno != ENOENT)
+      cannot_write(change.target, errno);
+  }
+  change.is_done = true;
+}
+
+void Changes::undo() noexcept {
+  for (auto change = changes_.rbegin(); change != changes_.rend(); ++change) {
+    if (change->is_done && change->is_new)
+      ::unlink(change->target.c_str());
+    if (change->old.empty())
+      continue;
+    if (change->is_done)
+      std::rename(change->old.c_str(), change->target.c_str());
+    else
+      ::unlink(change->old.c_str());
+  }
+  changes_.clear(); // and with them the temporaries
+  for (auto folder = made_folders_.rbegin(); folder != made_folders_.rend(); ++folder)
+    ::rmdir(folder->c_str());
+}
+
+void write_directly(const fs::path &target, std::string_view bytes) {
+  Descriptor file(::open(target.c_str(), O_WRONLY | O_CLOEXEC));
+  if (!file.is_open() || !write_all(file, bytes) || !file.close())
+    cannot_write(target, errno);
+}
+
+void flush_folder(const fs::path &folder) {
+  const Descriptor file(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (file.is_open())
+    ::fsync(file.number());
+}
+
+fs::path folder_of(const fs::path &file) {
+  const fs::path folder = file.parent_path();
+  return folder.empty() ? fs::path(".") : folder;
+}
+
+} // namespace organograph::io

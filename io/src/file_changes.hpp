@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <deque>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace organograph::io {
+
+/// Throws EnvironmentError: `cannot write 'PATH': WHY`. error: an errno.
+[[noreturn]] void cannot_write(const std::filesystem::path &path, const std::string &why);
+[[noreturn]] void cannot_write(const std::filesystem::path &path, int error);
+
+/// True for the names that Temporary and Changes use and that a killed run may leave behind.
+bool is_own_temporary(std::string_view name);
+
+/// What is to become a file, whole and on disk under a temporary name beside it. The destructor removes it
+/// unless it was put in place.
+class Temporary {
+public:
+  /// With the permissions of the file that stands at `target`. Throws EnvironmentError and leaves nothing.
+  Temporary(const std::filesystem::path &target, std::string_view bytes);
+  ~Temporary();
+  Temporary(const Temporary &) = delete;
+  Temporary &operator=(const Temporary &) = delete;
+
+  /// Renames it to the target, which is replaced. Throws EnvironmentError and leaves the target as it was.
+  void put_in_place(const std::filesystem::path &target);
+
+private:
+  Temporary() = default;
+  int create(const std::filesystem::path &folder);
+
+  std::filesystem::path path_;
+};
+
+/// Several changes to the files of a folder, made together by keep() or, if that is never called or throws,
+/// not at all. Where the file system has no hard links, replaced files do not come back.
+class Changes {
+public:
+  Changes() = default;
+  ~Changes();
+  Changes(const Changes &) = delete;
+  Changes &operator=(const Changes &) = delete;
+
+  /// Makes a folder if it is not there; at once, since files are staged in it. Throws EnvironmentError.
+  void make_folder(const std::filesystem::path &folder, bool may_be_link);
+  /// Writes the bytes beside the target. Throws EnvironmentError, also if the target is no file or link.
+  void replace(const std::filesystem::path &target, std::string_view bytes);
+  void remove(const std::filesystem::path &target);
+  /// Makes the changes in their order. Throws EnvironmentError.
+  void keep();
+
+private:
+  struct Change {
+    std::filesystem::path target;
+    std::optional<Temporary> fresh; // none: the target is to go
+    std::filesystem::path old;      // where the old file is kept until all is done; empty if there is none
+    bool is_new = false;            // nothing stood there
+    bool is_done = false;
+  };
+
+  static void put_in_place(Change &change);
+  static void take_away(Change &change);
+  void undo() noexcept;
+
+  std::deque<Change> changes_;
+  std::vector<std::filesystem::path> made_folders_;
+  bool is_kept_ = false;
+};
+
+/// Writes what is no regular file (a device, a pipe). Throws EnvironmentError.
+void write_directly(const std::filesystem::path &target, std::string_view bytes);
+
+/// Flushes the names of a folder's files to disk, if that is possible. The files are in place already: what
+/// fails here only means that a power cut may bring the old ones back.
+void flush_folder(const std::filesystem::path &folder);
+
+/// The folder that holds the file: '.' for a mere name.
+std::filesystem::path folder_of(const std::filesystem::path &file);
+
+} // namespace organograph::io

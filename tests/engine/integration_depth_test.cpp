@@ -1,0 +1,466 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "organograph/engine/integration_depth.hpp"
+
+#include "support/models.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace organograph::test {
+namespace {
+
+using testing::DoubleEq;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Optional;
+
+constexpr auto yes = std::optional(true);
+constexpr auto no = std::optional(false);
+constexpr std::optional<bool> null;
+
+std::vector<Integration> measured(const Model &model) {
+  const ReducedAttendance attendance = reduce_attendance(model);
+  std::optional<PartnerContact> contact;
+  if (model->partner_links)
+    contact = partner_contact(model);
+  return integration_depth(model, model->meetings ? &attendance : nullptr, contact ? &*contact : nullptr);
+}
+
+/// A model of organisations A, B and C, of which one function and pair is measured.
+Integration measured_alone(const Files &files) {
+  Files all = {{"organisations.csv", "organisation_id,name\nA,a\nB,b\nC,c\n"}};
+  all.insert(all.end(), files.begin(), files.end());
+  const std::vector<Integration> found = measured(model_of(all));
+  if (found.size() != 1)
+    throw std::runtime_error(std::to_string(found.size()) + " are measured, not one");
+  return found.front();
+}
+
+const std::string post_columns = "post_id,title,organisation_id,reports_to,function,fte\n";
+const std::string share_columns = "post_id,organisation_id,cost_share\n";
+const std::string arrangement_columns = "function,organisation_a,organisation_b,dimension,state\n";
+
+/// One post in each of A and B, with these rows of the register ('policy,partial').
+Integration apart_with(const std::vector<std::string> &register_rows) {
+  std::string arrangements = arrangement_columns;
+  for (const std::string &row : register_rows)
+    arrangements += "x,A,B," + row + "\n";
+  return measured_alone(
+      {{"posts.csv", post_columns + "a,t,A,,x,\nb,t,B,,x,\n"}, {"arrangements.csv", arrangements}});
+}
+
+/// a and b of one organisation each and ab of both in function x; a2 of A, ab2 of both and c of C in none.
+Integration meeting_in(const std::string &meetings, const std::string &attendance) {
+  return measured_alone(
+      {{"functions.csv", "function,name\nx,X\ny,Y\n"},
+       {"posts.csv", post_columns + "a,t,A,,x,\nb,t,B,,x,\na2,t,A,,,\nab,t,A,,x,\nc,t,C,,,\nab2,t,B,,,\n"},
+       {"post_shares.csv", share_columns + "ab,A,0.5\nab,B,0.5\nab2,A,0.5\nab2,B,0.5\n"},
+       {"meetings.csv", "meeting_id,subject,function,duration_hours,occurrences_per_year\n" + meetings},
+       {"attendance.csv", "meeting_id,attendee_id\n" + attendance}});
+}
+
+// ---- the ladder -----------------------------------------------------------------------------------
+
+Ladder climbed(std::initializer_list<std::optional<bool>> one_to_seven) {
+  IntegrationTests tests;
+  std::copy(one_to_seven.begin(), one_to_seven.end(), tests.begin() + 1);
+  return climb(tests);
+}
+
+TEST(Climb, stays_at_0_where_nothing_holds) {
+  const Ladder ladder = climbed({no, no, no, no, no, no, no});
+  EXPECT_EQ(ladder.reached, 0);
+  EXPECT_EQ(ladder.secured, 0);
+  EXPECT_EQ(ladder.operation, 0);
+  EXPECT_THAT(ladder.missing, ElementsAre(1, 2, 4, 5, 6, 7));
+}
+
+TEST(Climb, arrives_at_7_where_everything_holds) {
+  const Ladder ladder = climbed({yes, yes, yes, yes, yes, yes, yes});
+  EXPECT_EQ(ladder.reached, 7);
+  EXPECT_EQ(ladder.secured, 7);
+  EXPECT_EQ(ladder.operation, 7);
+  EXPECT_THAT(ladder.missing, IsEmpty());
+}
+
+TEST(Climb, is_never_blocked_by_level_3) {
+  const Ladder ladder = climbed({yes, yes, no, yes, yes, no, no});
+  EXPECT_EQ(ladder.secured, 5);
+  EXPECT_EQ(ladder.operation, 5);
+  EXPECT_THAT(ladder.missing, ElementsAre(6, 7));
+  EXPECT_EQ(climbed({yes, yes, null, yes, no, no, no}).secured, 4);
+}
+
+TEST(Climb, counts_level_3_when_it_is_met_and_everything_lower_is) {
+  EXPECT_EQ(climbed({yes, yes, yes, no, no, no, no}).secured, 3);
+  EXPECT_THAT(climbed({yes, yes, yes, no, no, no, no}).missing, ElementsAre(4, 5, 6, 7));
+  EXPECT_EQ(climbed({yes, no, yes, no, no, no, no}).secured, 1);
+  EXPECT_EQ(climbed({yes, no, yes, no, no, no, no}).reached, 3);
+}
+
+TEST(Climb, counts_level_1_as_met_where_level_4_holds) {
+  EXPECT_EQ(climbed({no, yes, no, yes, no, no, no}).secured, 4);
+  EXPECT_EQ(climbed({null, yes, no, yes, no, no, no}).secured, 4);
+  const Ladder without_2 = climbed({no, no, no, yes, no, no, no});
+  EXPECT_EQ(without_2.secured, 1);
+  EXPECT_EQ(without_2.reached, 4);
+  EXPECT_EQ(without_2.operation, 0);
+  EXPECT_THAT(without_2.missing, ElementsAre(2, 5, 6, 7));
+}
+
+TEST(Climb, stops_before_a_test_that_is_not_known_and_does_not_call_it_missing) {
+  const Ladder ladder = climbed({yes, null, yes, yes, no, null, null});
+  EXPECT_EQ(ladder.reached, 4);
+  EXPECT_EQ(ladder.secured, 1);
+  EXPECT_EQ(ladder.operation, 3);
+  EXPECT_THAT(ladder.missing, ElementsAre(5));
+}
+
+TEST(Climb, names_a_gap_below_what_is_reached) {
+  const Ladder ladder = climbed({yes, no, no, no, no, yes, no});
+  EXPECT_EQ(ladder.reached, 6);
+  EXPECT_EQ(ladder.secured, 1);
+  EXPECT_EQ(ladder.operation, 6);
+  EXPECT_THAT(ladder.missing, ElementsAre(2, 4, 5, 7));
+}
+
+// ---- the worked examples --------------------------------------------------------------------------
+
+//          head (A, B)
+//     a1 (A)        b1 (B)
+TEST(IntegrationDepth, gives_the_figures_of_the_worked_commissioning_service) {
+  const Integration found = measured_alone(
+      {{"posts.csv", post_columns + "head,t,A,,x,\na1,t,A,head,x,\nb1,t,B,head,x,\n"},
+       {"post_shares.csv", share_columns + "head,A,0.5\nhead,B,0.5\n"},
+       {"arrangements.csv", arrangement_columns + "x,A,B,policy,partial\nx,A,B,contracts,none\n"},
+       {"meetings.csv", "meeting_id,subject\n"},
+       {"attendance.csv", "meeting_id,attendee_id\n"}});
+  EXPECT_EQ(found.reached, 4);
+  EXPECT_EQ(found.secured, 4);
+  EXPECT_EQ(found.joint_tiers, 1U);
+  EXPECT_EQ(found.tiers, 2U);
+  // b1, employed by B, reports to the head, employed by A: level 3 holds too
+  EXPECT_EQ(found.operation, 3);
+  EXPECT_THAT(found.missing, ElementsAre(5, 6, 7));
+  EXPECT_EQ(found.heads.size(), 1U);
+}
+
+// The same with a head whom neither employs: 'operation 2' of the worked example.
+TEST(IntegrationDepth,
+     gives_the_operation_of_the_worked_commissioning_service_without_a_line_between_employers) {
+  const Integration found = measured_alone(
+      {{"posts.csv", post_columns + "head,t,C,,x,\na1,t,A,head,x,\nb1,t,B,head,x,\n"},
+       {"post_shares.csv", share_columns + "head,A,0.5\nhead,B,0.5\n"},
+       {"arrangements.csv", arrangement_columns + "x,A,B,policy,partial\nx,A,B,contracts,none\n"}});
+  EXPECT_EQ(found.reached, 4);
+  EXPECT_EQ(found.secured, 4); // without meetings too
+  EXPECT_EQ(found.operation, 2);
+  EXPECT_THAT(found.missing, ElementsAre(5, 6, 7));
+}
+
+TEST(IntegrationDepth, gives_the_figures_of_the_worked_hub) {
+  const Integration found = measured_alone(
+      {{"posts.csv", post_columns + "a,t,A,,x,\nb,t,B,,x,\n"},
+       {"arrangements.csv", arrangement_columns + "x,A,B,governance,full\nx,B,A,front_door,full\n"},
+       {"meetings.csv", "meeting_id,subject,function,occurrences_per_year\nM,Joint board,x,12\n"},
+       {"attendance.csv", "meeting_id,attendee_id\nM,a\nM,b\n"}});
+  EXPECT_EQ(found.reached, 6);
+  EXPECT_EQ(found.secured, 2);
+  EXPECT_EQ(found.joint_tiers, 0U);
+  EXPECT_EQ(found.operation, 6);
+  EXPECT_THAT(found.missing, ElementsAre(4, 5, 7));
+  EXPECT_EQ(found.meetings.size(), 1U);
+  EXPECT_THAT(found.arrangements, ElementsAre(0, 1));
+  EXPECT_EQ(found.vector.joint_tiers, 0.0);
+}
+
+// ---- test 1 and joint hours -----------------------------------------------------------------------
+
+TEST(IntegrationDepth, takes_two_posts_and_two_occurrences_for_a_network) {
+  EXPECT_EQ(meeting_in("M,s,x,1,2\n", "M,a\nM,b\n").tests[1], yes);
+  EXPECT_EQ(meeting_in("M,s,x,1,\n", "M,a\nM,b\n").tests[1], no);     // once a year
+  EXPECT_EQ(meeting_in("M,s,y,1,2\n", "M,a\nM,b\n").tests[1], no);    // another function
+  EXPECT_EQ(meeting_in("M,s,,1,2\n", "M,a\nM,b\n").tests[1], no);     // none
+  EXPECT_EQ(meeting_in("M,s,x,1,2\n", "M,a\nM,a2\n").tests[1], no);   // one side
+  EXPECT_EQ(meeting_in("M,s,x,1,2\n", "M,ab\n").tests[1], no);        // one post alone
+  EXPECT_EQ(meeting_in("M,s,x,1,2\n", "M,ab\nM,c\n").tests[1], no);   // c serves neither
+  EXPECT_EQ(meeting_in("M,s,x,1,2\n", "M,ab\nM,a2\n").tests[1], yes); // of any function
+  EXPECT_EQ(meeting_in("M,s,x,1,2\n", "M,ab\nM,b\n").tests[1], yes);
+  EXPECT_EQ(meeting_in("M,s,x,1,2\n", "M,ab\nM,ab2\n").tests[1], yes);
+  EXPECT_EQ(meeting_in("M,s,x,1,1\nN,s,x,,2.5\n", "N,b\nN,a\nM,a\nM,b\n").meetings.size(), 1U);
+}
+
+TEST(IntegrationDepth, counts_one_person_on_two_posts_once_in_a_network) {
+  const Integration found = measured_alone(
+      {{"posts.csv", "post_id,title,organisation_id,function,holder\na,t,A,x,Ada\nb,t,B,x,Ada\n"},
+       {"meetings.csv", "meeting_id,subject,function,duration_hours,occurrences_per_year\nM,s,x,1,2\n"},
+       {"attendance.csv", "meeting_id,attendee_id\nM,a\nM,b\n"}});
+  EXPECT_EQ(found.tests[1], no);
+  EXPECT_EQ(found.vector.joint_hours, 0.0);
+}
+
+TEST(IntegrationDepth, shares_the_hours_attended_for_both_among_those_attended_for_either) {
+  const std::string meetings = "M1,s,x,2,1\nM2,s,x,1,3\nM3,s,x,1,\nM4,s,x,,8\nM5,s,x,9,1\nM6,s,y,5,1\n";
+  const std::string attendance = "M1,a\nM1,b\nM2,a\nM2,a2\nM3,ab\nM4,a\nM4,b\nM5,c\nM6,a\n";
+  // M1 2 h and M3 1 h for both, M2 3 h for A; M4 has no duration, M5 neither, M6 is of y
+  EXPECT_EQ(meeting_in(meetings, attendance).vector.joint_hours, 0.5);
+  EXPECT_EQ(meeting_in("M4,s,x,,8\n", "M4,a\nM4,b\n").vector.joint_hours, std::nullopt);
+  EXPECT_EQ(meeting_in("M5,s,x,9,1\n", "M5,c\n").vector.joint_hours, std::nullopt);
+}
+
+// ---- tests 2, 3, 6, 7: the register and the lines --------------------------------------------------
+
+TEST(IntegrationDepth, reads_the_register_at_its_thresholds) {
+  const auto tests = [](const std::vector<std::string> &rows) { return apart_with(rows).tests; };
+  EXPECT_EQ(tests({})[2], no);
+  EXPECT_EQ(tests({"policy,none", "governance,none"})[2], no);
+  EXPECT_EQ(tests({"policy,partial"})[2], yes);
+  EXPECT_EQ(tests({"governance,partial"})[2], yes);
+  EXPECT_EQ(tests({"provision,none"})[3], no);
+  EXPECT_EQ(tests({"provision,partial"})[3], yes);
+  EXPECT_EQ(tests({"front_door,partial"})[6], no);
+  EXPECT_EQ(tests({"front_door,full"})[6], yes);
+  EXPECT_EQ(tests({"systems,full", "data,full"})[6], no);
+  EXPECT_EQ(tests({"policy,full", "contracts,full"})[6], no);
+  EXPECT_EQ(tests({"systems,partial", "policy,partial"})[6], yes);
+  EXPECT_EQ(tests({"data,partial", "contracts,partial"})[6], yes);
+  EXPECT_EQ(tests({"data,partial", "governance,full", "terms,full"})[6], no);
+  EXPECT_EQ(tests({"budget,full"})[7], no);
+  EXPECT_EQ(tests({"budget,full", "front_door,full"})[7], yes);
+  EXPECT_EQ(tests({"budget,partial", "front_door,full"})[7], no);
+}
+
+TEST(IntegrationDepth, gives_every_register_dimension_its_score) {
+  const IntegrationVector vector =
+      apart_with({"governance,full", "data,partial", "terms,none", "front_door,full"}).vector;
+  EXPECT_THAT(vector.dimensions, ElementsAre(1.0, 0.0, 0.0, 0.0, 0.0, 0.5, 0.0, 0.0, 1.0));
+}
+
+TEST(IntegrationDepth, knows_nothing_of_tests_2_6_and_7_without_a_register) {
+  const Integration found =
+      measured_alone({{"posts.csv", post_columns + "a,t,A,,x,\nb,t,B,,x,\n"},
+                      {"meetings.csv", "meeting_id,subject,function,occurrences_per_year\nM,s,x,2\n"},
+                      {"attendance.csv", "meeting_id,attendee_id\nM,a\nM,b\n"}});
+  EXPECT_THAT(found.tests, ElementsAre(null, yes, null, no, no, no, null, null));
+  EXPECT_EQ(found.secured, 1);
+  EXPECT_THAT(found.missing, ElementsAre(4, 5));
+  for (const auto &dimension : found.vector.dimensions)
+    EXPECT_EQ(dimension, std::nullopt);
+}
+
+TEST(IntegrationDepth, knows_nothing_of_test_1_without_meetings_and_of_voices_without_links) {
+  const Integration found = apart_with({"policy,full"});
+  EXPECT_THAT(found.tests, ElementsAre(null, null, yes, no, no, no, no, no));
+  EXPECT_EQ(found.secured, 0);
+  EXPECT_EQ(found.reached, 2);
+  EXPECT_THAT(found.missing, ElementsAre(4, 5, 6, 7));
+  EXPECT_EQ(found.vector.joint_hours, std::nullopt);
+  EXPECT_EQ(found.vector.one_voice, std::nullopt);
+}
+
+TEST(IntegrationDepth, takes_a_line_between_the_two_employers_for_level_3) {
+  const auto line = [](const std::string &posts) {
+    return measured_alone(
+        {{"functions.csv", "function,name\ny,Y\nx,X\n"}, {"posts.csv", post_columns + posts}});
+  };
+  const Integration up = line("a,t,A,,x,\nb,t,B,a,x,\nb2,t,B,b,x,\n");
+  EXPECT_EQ(up.tests[3], yes);
+  EXPECT_EQ(up.vector.joint_lines, 0.5);
+  EXPECT_EQ(line("b,t,B,,x,\na,t,A,b,x,\n").tests[3], yes); // either way up
+  EXPECT_EQ(line("a,t,A,,x,\nb,t,B,,x,\n").tests[3], no);
+  EXPECT_EQ(line("a,t,A,,x,\nb,t,B,,x,\n").vector.joint_lines, std::nullopt);
+  const Integration over_a_gap = line("a,t,A,,x,\nm,t,A,a,y,\nb,t,B,m,x,\n"); // m is not of F
+  EXPECT_EQ(over_a_gap.tests[3], no);
+  EXPECT_EQ(over_a_gap.vector.joint_lines, std::nullopt);
+  EXPECT_EQ(over_a_gap.tiers, 2U);
+}
+
+// F of A and B: j is employed by C and serves both; b reports to it.
+TEST(IntegrationDepth, asks_for_the_two_employers_themselves_at_level_3_but_any_two_in_joint_lines) {
+  const Integration found =
+      measured_alone({{"posts.csv", post_columns + "j,t,C,,x,\na,t,A,j,x,\nb,t,B,j,x,\nb2,t,B,b,x,\n"},
+                      {"post_shares.csv", share_columns + "j,A,0.5\nj,B,0.5\n"}});
+  EXPECT_EQ(found.tests[3], no);
+  EXPECT_THAT(found.vector.joint_lines, Optional(DoubleEq(2.0 / 3)));
+}
+
+// ---- tests 4 and 5, tiers and FTE -----------------------------------------------------------------
+
+//        head (A, B)                 out (y)
+//   j (A, B)     a (A)                b (B)
+//   k (A, B)
+class JointTeam : public testing::Test {
+protected:
+  static Integration with_fte(const std::string &of_j, const std::string &of_k, const std::string &of_a,
+                              const std::string &b = "") {
+    return measured_alone(
+        {{"functions.csv", "function,name\nx,X\ny,Y\n"},
+         {"posts.csv", post_columns + "k,t,A,j,x," + of_k + "\nhead,t,A,,x,3\nj,t,A,head,x," + of_j +
+                           "\na,t,A,head,x," + of_a + "\nout,t,B,,y,\n" + b},
+         {"post_shares.csv", share_columns + "head,A,0.9\nhead,B,0.1\nj,A,0.3\nj,B,0.7\n"
+                                             "k,B,0.5\nk,A,0.5\n"}});
+  }
+};
+
+TEST_F(JointTeam, has_joint_tiers_from_the_top_only) {
+  const Integration found = with_fte("1", "1", "1");
+  EXPECT_EQ(found.tiers, 3U);
+  EXPECT_EQ(found.joint_tiers, 1U); // the third is joint again, and does not count
+  EXPECT_THAT(found.vector.joint_tiers, Optional(DoubleEq(1.0 / 3)));
+  EXPECT_EQ(found.tests[4], yes);
+  EXPECT_EQ(found.heads.size(), 1U);
+}
+
+TEST_F(JointTeam, has_no_joint_head_where_one_of_the_heads_is_of_one_organisation) {
+  const Integration found = with_fte("1", "1", "1", "b,t,B,out,x,1\n");
+  EXPECT_EQ(found.heads.size(), 2U);
+  EXPECT_EQ(found.tests[4], no);
+  EXPECT_EQ(found.joint_tiers, 0U);
+}
+
+TEST_F(JointTeam, is_met_at_exactly_half_of_the_fte_below_the_heads) {
+  const Integration half = with_fte("0.5", "0.5", "1");
+  EXPECT_EQ(half.tests[5], yes);
+  EXPECT_EQ(half.level_5_share, 0.5);
+  EXPECT_THAT(half.vector.joint_fte, Optional(DoubleEq(4.0 / 5)));
+  EXPECT_EQ(with_fte("0.5", "0.49", "1").tests[5], no);
+  EXPECT_EQ(with_fte("0.5", "0.5", "1.01").tests[5], no);
+  EXPECT_EQ(with_fte("0.5", "0.51", "1").tests[5], yes);
+}
+
+TEST_F(JointTeam, is_met_at_half_in_decimals_that_have_no_exact_sum) {
+  // 0.1 + 0.2 and 0.3 in any order of adding
+  EXPECT_EQ(with_fte("0.1", "0.2", "0.3").tests[5], yes);
+  EXPECT_EQ(with_fte("0.7", "0.1", "0.8").tests[5], yes);
+  EXPECT_EQ(with_fte("0.1", "0.1", "0.1", "b,t,B,j,x,0.1\n").tests[5], yes);
+  EXPECT_EQ(with_fte("0.1", "0.2", "0.300001").tests[5], no);
+}
+
+TEST_F(JointTeam, says_what_the_levels_would_be_were_test_5_the_other_way) {
+  const Integration met = with_fte("1", "1", "1");
+  EXPECT_EQ(met.tests[5], yes);
+  EXPECT_EQ(met.reached, 5);
+  EXPECT_EQ(met.reached_otherwise, 4);
+  EXPECT_EQ(met.secured, 1); // test 2 is null
+  EXPECT_EQ(met.secured_otherwise, 1);
+  const Integration not_met = with_fte("0.1", "0.1", "1");
+  EXPECT_EQ(not_met.reached, 4);
+  EXPECT_EQ(not_met.reached_otherwise, 5);
+}
+
+TEST(IntegrationDepth, changes_what_is_secured_with_test_5) {
+  const Integration found =
+      measured_alone({{"posts.csv", post_columns + "head,t,A,,x,\na,t,A,head,x,\nj,t,B,head,x,\n"},
+                      {"post_shares.csv", share_columns + "head,A,0.5\nhead,B,0.5\nj,A,0.5\nj,B,0.5\n"},
+                      {"arrangements.csv", arrangement_columns + "x,A,B,policy,full\n"}});
+  EXPECT_EQ(found.secured, 5);
+  EXPECT_EQ(found.secured_otherwise, 4);
+}
+
+TEST(IntegrationDepth, has_no_level_5_share_where_nobody_is_below_the_heads) {
+  const Integration found = apart_with({});
+  EXPECT_EQ(found.tests[5], no);
+  EXPECT_EQ(found.level_5_share, std::nullopt);
+  EXPECT_EQ(found.reached_otherwise, std::nullopt);
+  EXPECT_EQ(found.secured_otherwise, std::nullopt);
+}
+
+TEST(IntegrationDepth, measures_what_only_the_register_names_without_posts) {
+  const Integration found =
+      measured_alone({{"functions.csv", "function,name\nx,X\n"},
+                      {"posts.csv", post_columns + "p,t,A,,,\n"},
+                      {"arrangements.csv", arrangement_columns + "x,C,B,policy,full\n"}});
+  EXPECT_THAT(found.tests, ElementsAre(null, null, yes, no, no, no, no, no));
+  EXPECT_EQ(found.tiers, 0U);
+  EXPECT_EQ(found.vector.joint_tiers, std::nullopt);
+  EXPECT_EQ(found.vector.joint_fte, std::nullopt);
+  EXPECT_THAT(found.heads, IsEmpty());
+  EXPECT_LT(found.organisation_a, found.organisation_b);
+}
+
+// ---- which are measured, and the rest --------------------------------------------------------------
+
+std::string list(const Model &model, const std::vector<Integration> &found) {
+  std::string out;
+  for (const Integration &of : found)
+    out += std::string(model.text(model->functions.id[index(of.function)])) + " " +
+           std::string(model.text(model->organisations.id[index(of.organisation_a)])) + " " +
+           std::string(model.text(model->organisations.id[index(of.organisation_b)])) + "\n";
+  return out;
+}
+
+TEST(IntegrationDepth, measures_pairs_with_posts_on_both_sides_or_a_register_row_in_model_order) {
+  const Model model =
+      model_of({{"organisations.csv", "organisation_id,name\nB,b\nA,a\nC,c\n"},
+                {"functions.csv", "function,name\ny,Y\nx,X\nw,W\nv,V\n"},
+                {"posts.csv", post_columns + "a,t,A,,x,\nb,t,B,,x,\nc,t,C,,w,\nj,t,A,,y,\n"},
+                {"post_functions.csv", "post_id,function\nc,x\n"},
+                {"post_shares.csv", share_columns + "j,A,0.5\nj,C,0.5\n"},
+                {"arrangements.csv", arrangement_columns + "w,A,B,policy,none\nx,A,C,data,full\n"},
+                {"integration_targets.csv",
+                 "function,organisation_a,organisation_b,target_level\nw,B,C,3\nv,A,B,2\n"}});
+  // y: j alone serves A and C; x: c by its further function; w: by the register; v: a target alone is nothing
+  EXPECT_EQ(list(model, measured(model)), "y A C\nx B A\nx B C\nx A C\nw B A\n");
+}
+
+TEST(IntegrationDepth, uses_further_functions_of_a_post) {
+  const Integration found = measured_alone({{"functions.csv", "function,name\nx,X\ny,Y\n"},
+                                            {"posts.csv", post_columns + "a,t,A,,x,\nb,t,B,a,y,\n"},
+                                            {"post_functions.csv", "post_id,function\nb,x\n"}});
+  EXPECT_EQ(found.tiers, 2U);
+  EXPECT_EQ(found.tests[3], yes);
+}
+
+TEST(IntegrationDepth, looks_at_the_posts_of_the_pair_alone) {
+  // c, of C, is above both: not in F of A and B
+  const Model model = model_of({{"organisations.csv", "organisation_id,name\nA,a\nB,b\nC,c\n"},
+                                {"posts.csv", post_columns + "c,t,C,,x,5\na,t,A,c,x,1\nb,t,B,c,x,2\n"}});
+  const std::vector<Integration> found = measured(model);
+  ASSERT_EQ(list(model, found), "x A B\nx A C\nx B C\n");
+  EXPECT_EQ(found[0].tiers, 1U);
+  EXPECT_EQ(found[0].heads.size(), 2U);
+  EXPECT_EQ(found[1].tiers, 2U);
+  EXPECT_EQ(found[1].tests[3], yes);
+  EXPECT_EQ(found[0].tests[3], no);
+}
+
+TEST(IntegrationDepth, shares_the_partners_of_both_that_have_one_voice) {
+  const Integration found =
+      measured_alone({{"posts.csv", post_columns + "a,t,A,,x,\nb,t,B,,x,\nab,t,A,,x,\n"},
+                      {"post_shares.csv", share_columns + "ab,A,0.5\nab,B,0.5\n"},
+                      {"partners.csv", "partner_id,name\np,P\nq,Q\nr,R\ns,S\n"},
+                      {"partner_links.csv", "partner_id,post_id,kind\n"
+                                            "p,ab,\nq,a,\nq,b,\nr,a,\ns,ab,lead\ns,a,\n"}});
+  EXPECT_THAT(found.vector.one_voice, Optional(DoubleEq(2.0 / 3))); // p and s of p, q and s
+}
+
+TEST(IntegrationDepth, has_no_voice_where_no_partner_reaches_both) {
+  const Integration found = measured_alone({{"posts.csv", post_columns + "a,t,A,,x,\nb,t,B,,x,\n"},
+                                            {"partners.csv", "partner_id,name\np,P\n"},
+                                            {"partner_links.csv", "partner_id,post_id\np,a\n"}});
+  EXPECT_EQ(found.vector.one_voice, std::nullopt);
+}
+
+TEST(IntegrationDepth, measures_the_gap_to_a_target_never_below_0) {
+  const auto with_target = [](const std::string &row) {
+    return measured_alone(
+        {{"functions.csv", "function,name\nx,X\ny,Y\n"},
+         {"posts.csv", post_columns + "head,t,A,,x,\n"},
+         {"post_shares.csv", share_columns + "head,A,0.5\nhead,B,0.5\n"},
+         {"arrangements.csv", arrangement_columns + "x,A,B,policy,full\n"},
+         {"integration_targets.csv", "function,organisation_a,organisation_b,target_level,reason\n" + row}});
+  };
+  const Integration above = with_target("x,B,A,6,one front door\n");
+  EXPECT_EQ(above.secured, 4);
+  EXPECT_EQ(above.target, 6);
+  EXPECT_EQ(above.gap, 2);
+  EXPECT_NE(above.target_reason, TextId{});
+  EXPECT_EQ(with_target("x,A,B,1,sovereign by design\n").gap, 0);
+  const Integration other = with_target("y,A,B,5,\nx,A,C,5,\n");
+  EXPECT_EQ(other.target, std::nullopt);
+  EXPECT_EQ(other.gap, std::nullopt);
+  EXPECT_EQ(other.target_reason, TextId{});
+}
+
+} // namespace
+} // namespace organograph::test
