@@ -11,6 +11,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <iterator>
 #include <ostream>
 #include <string>
 #include <utility>
@@ -36,12 +38,14 @@ std::string output_folder(const AnalyseArguments &arguments) {
 // Before anything is measured: a folder of somebody else's is never written into.
 void refuse_foreign(const std::string &folder) {
   if (io::folder_state(folder, "analysis") == io::FolderState::foreign)
-    throw WrongUse("'" + folder + "' exists and is not the output of an earlier analysis: choose another -o OUT, or "
-                                  "remove it");
+    throw WrongUse("'" + folder +
+                   "' exists and is not the output of an earlier analysis: choose another -o OUT, or "
+                   "remove it");
 }
 
-std::vector<io::NamedFile> files_of(const AnalyseArguments &arguments, const Model &model, const Analysis &analysis,
-                                    std::span<const Diagnostic> diagnostics, const nlohmann::ordered_json &tree) {
+std::vector<io::NamedFile> files_of(const AnalyseArguments &arguments, const Model &model,
+                                    const Analysis &analysis, std::span<const Diagnostic> diagnostics,
+                                    const nlohmann::ordered_json &tree) {
   std::vector<io::NamedFile> files;
   files.emplace_back("analysis.json", tree.dump(1) + "\n");
   if (arguments.tables == Tables::all)
@@ -72,11 +76,9 @@ int analyse_command(const AnalyseArguments &arguments, const Streams &streams) {
   std::vector<Diagnostic> diagnostics = std::move(loaded.result.diagnostics);
   nlohmann::ordered_json tree = viz::analysis_json(model, analysis, diagnostics);
   const auto checks = viz::check_published(model, loaded.draft, tree);
-  if (auto differing = viz::published_warnings(model, checks); !differing.empty()) {
-    diagnostics.insert(diagnostics.end(), differing.begin(), differing.end());
-    tree = viz::analysis_json(model, analysis, diagnostics);
-  }
+  std::ranges::move(viz::published_warnings(model, checks), std::back_inserter(diagnostics));
   tree["published"] = viz::published_json(model, checks);
+  tree["diagnostics"] = viz::diagnostics_json(diagnostics);
 
   io::write_folder(folder, "analysis", files_of(arguments, model, analysis, diagnostics, tree));
   print_diagnostics(diagnostics, arguments.quiet ? 0 : warnings_on_screen, streams.err);

@@ -91,7 +91,8 @@ int check_command(const CheckArguments &arguments, const Streams &streams) {
     const auto tree = viz::analysis_json(model, analyse(model), diagnostics);
     const auto checks = viz::check_published(model, loaded.draft, tree);
     const auto agree = std::ranges::count_if(checks, &viz::PublishedCheck::agrees);
-    published = "; published figures: " + std::to_string(agree) + " of " + std::to_string(checks.size()) + " agree";
+    published =
+        "; published figures: " + std::to_string(agree) + " of " + std::to_string(checks.size()) + " agree";
     std::ranges::move(viz::published_warnings(model, checks), std::back_inserter(diagnostics));
   }
   if (arguments.json) {
@@ -108,7 +109,8 @@ int draw_command(const DrawArguments &arguments, const Streams &streams) {
   const std::string extension = std::filesystem::path(arguments.file).extension().string();
   const std::array<std::pair<std::string_view, viz::Picture>, 3> pictures = {
       {{".svg", viz::Picture::svg}, {".pdf", viz::Picture::pdf}, {".png", viz::Picture::png}}};
-  const auto picture = std::ranges::find(pictures, extension, &std::pair<std::string_view, viz::Picture>::first);
+  const auto picture =
+      std::ranges::find(pictures, extension, &std::pair<std::string_view, viz::Picture>::first);
   if (picture == pictures.end() && extension != ".dot")
     throw WrongUse("'" + arguments.file + "' ends in none of .svg, .pdf, .png and .dot");
 
@@ -158,7 +160,8 @@ int import_organogram_command(const ImportArguments &arguments, const Streams &s
 
 int new_command(const std::string &folder, const Streams &streams) {
   io::write_new_folder(folder, io::new_model_files());
-  streams.err << "Written to " << folder << "; next: fill in the tables, then organograph check " << folder << '\n';
+  streams.err << "Written to " << folder << "; next: fill in the tables, then organograph check " << folder
+              << '\n';
   return done;
 }
 

@@ -45,20 +45,25 @@ SpanTarget parsed_span_target(const std::string &text) {
 }
 
 void add_analyse(CLI::App &app, Arguments &to) {
-  CLI::App *command = app.add_subcommand("analyse", "Measure a model: summary, analysis.json, tables, diagrams")
-                          ->alias("analyze");
+  CLI::App *command =
+      app.add_subcommand("analyse", "Measure a model: summary, analysis.json, tables, diagrams")
+          ->alias("analyze");
   AnalyseArguments &a = to.analyse;
   command->add_option("MODEL", a.model, "Model folder")->required();
   command->add_option("-o,--output", a.out, "Folder to write (default: MODEL-analysis)");
-  command->add_option("--overlap", a.options.pairs.overlap, "Meetings with the same people: smallest Jaccard overlap")
+  command
+      ->add_option("--overlap", a.options.pairs.overlap,
+                   "Meetings with the same people: smallest Jaccard overlap")
       ->check(CLI::Range(0.01, 1.0))
       ->capture_default_str();
   command->add_option("--co-attendance", a.options.co_attendance.at_least, "Pairs of posts: series in common")
       ->check(CLI::Range(1U, 1'000'000U))
       ->capture_default_str();
   command->add_option("--span-target", to.span_target, "LOW:HIGH; list the managers outside");
-  command->add_flag("--archetypes", a.options.span.archetypes, "Also count managers by McKinsey's archetypes");
-  command->add_option("--hours-per-fte", a.options.duplicated.hours_per_fte, "Working hours of a full-time year")
+  command->add_flag("--archetypes", a.options.span.archetypes,
+                    "Also count managers by McKinsey's archetypes");
+  command
+      ->add_option("--hours-per-fte", a.options.duplicated.hours_per_fte, "Working hours of a full-time year")
       ->check(CLI::Range(1.0, 8784.0))
       ->capture_default_str();
   command->add_flag("--bridges", a.options.bridges_at_any_size, "Measure bridges above 100,000 posts too");
@@ -66,7 +71,8 @@ void add_analyse(CLI::App &app, Arguments &to) {
       ->check(CLI::Range(1U, 1'000'000U))
       ->capture_default_str();
   a.options.threads = std::max(1U, std::thread::hardware_concurrency());
-  command->add_option("--threads", a.options.threads, "Threads to use (default: all)")->check(CLI::Range(1U, 1024U));
+  command->add_option("--threads", a.options.threads, "Threads to use (default: all)")
+      ->check(CLI::Range(1U, 1024U));
   command->add_option("--tables", to.tables, "Which tables to write: none or all")
       ->check(CLI::IsMember({"none", "all"}))
       ->capture_default_str();
@@ -78,12 +84,14 @@ void add_analyse(CLI::App &app, Arguments &to) {
 }
 
 void add_check(CLI::App &app, Arguments &to) {
-  CLI::App *command = app.add_subcommand("check", "List every fault and warning; recompute published figures");
+  CLI::App *command =
+      app.add_subcommand("check", "List every fault and warning; recompute published figures");
   command->add_option("MODEL", to.check.model, "Model folder")->required();
   command->add_flag("--quiet", to.check.quiet, "Print errors only");
   command->add_flag("--json", to.check.json, "Print the diagnostics as JSON");
-  command->footer("Example: organograph check examples/cambridgeshire-peterborough-2017\n"
-                  "Exit code 2 means that the data has errors. Every code is explained in docs/diagnostics.md.");
+  command->footer(
+      "Example: organograph check examples/cambridgeshire-peterborough-2017\n"
+      "Exit code 2 means that the data has errors. Every code is explained in docs/diagnostics.md.");
 }
 
 void add_draw(CLI::App &app, Arguments &to) {
@@ -93,24 +101,30 @@ void add_draw(CLI::App &app, Arguments &to) {
   command->add_option("VIEW", a.view, "structure")->required()->check(CLI::IsMember({"structure"}));
   command->add_option("-o,--output", a.file, "File to write: .svg, .pdf, .png or .dot")->required();
   command->add_option("--root", a.root, "Draw this post and those below it only");
-  command->add_option("--depth", a.depth, "Draw this many layers; teams below them fold")->check(CLI::Range(1U, 1000U));
+  command->add_option("--depth", a.depth, "Draw this many layers; teams below them fold")
+      ->check(CLI::Range(1U, 1000U));
   command->add_flag("--all", a.all, "Fold nothing, however many boxes");
   command->add_flag("--quiet", a.quiet, "Print errors only");
-  command->footer("Example: organograph draw examples/cambridgeshire-peterborough-2017 structure -o structure.svg");
+  command->footer(
+      "Example: organograph draw examples/cambridgeshire-peterborough-2017 structure -o structure.svg");
 }
 
 void add_import(CLI::App &app, Arguments &to) {
   CLI::App *command = app.add_subcommand("import", "Make a model folder from another format");
   command->require_subcommand(1);
-  CLI::App *organogram = command->add_subcommand("organogram", "A UK government organogram (data.gov.uk CSV)");
+  CLI::App *organogram =
+      command->add_subcommand("organogram", "A UK government organogram (data.gov.uk CSV)");
   ImportArguments &a = to.import_organogram;
   organogram->add_option("--senior", a.senior, "CSV file of senior posts")->required();
   organogram->add_option("--junior", a.junior, "CSV file of junior posts");
-  organogram->add_flag("--repair", a.repair, "Apply the hints of faults that can be understood, and list each");
-  organogram->add_option("-o,--output", a.out, "Model folder to write; must not exist, or be empty")->required();
+  organogram->add_flag("--repair", a.repair,
+                       "Apply the hints of faults that can be understood, and list each");
+  organogram->add_option("-o,--output", a.out, "Model folder to write; must not exist, or be empty")
+      ->required();
   organogram->add_flag("--quiet", a.quiet, "Print errors only");
-  organogram->footer("Example: organograph import organogram --senior senior.csv --junior junior.csv -o treasury\n"
-                     "The format, and what real files get wrong: docs/organogram.md.");
+  organogram->footer(
+      "Example: organograph import organogram --senior senior.csv --junior junior.csv -o treasury\n"
+      "The format, and what real files get wrong: docs/organogram.md.");
 }
 
 void add_new(CLI::App &app, Arguments &to) {
@@ -126,14 +140,16 @@ std::string version_text() {
 }
 
 int dispatch(std::span<const std::string> args, const Streams &streams) {
-  CLI::App app("Organograph measures organisations: who reports to whom, which meetings several officers of the\n"
-               "same service attend, and how deep a shared service is. It draws the structure too.",
-               "organograph");
+  CLI::App app(
+      "Organograph measures organisations: who reports to whom, which meetings several officers of the\n"
+      "same service attend, and how deep a shared service is. It draws the structure too.",
+      "organograph");
   app.require_subcommand(1);
   app.set_version_flag("--version", version_text(), "Versions of the program and of its libraries");
   app.footer("Start: organograph analyse examples/cambridgeshire-peterborough-2017\n"
              "       organograph COMMAND --help shows an example of each command.\n"
-             "Exit codes: 0 done, 1 wrong use, 2 faults in the data, 3 file, disk or memory, 4 a fault of the program.");
+             "Exit codes: 0 done, 1 wrong use, 2 faults in the data, 3 file, disk or memory, 4 a fault of "
+             "the program.");
   Arguments arguments;
   add_analyse(app, arguments);
   add_check(app, arguments);
@@ -162,7 +178,8 @@ int dispatch(std::span<const std::string> args, const Streams &streams) {
 
 } // namespace
 
-int run(std::span<const std::string> args, std::ostream &out, std::ostream &err, const Surroundings &surroundings) {
+int run(std::span<const std::string> args, std::ostream &out, std::ostream &err,
+        const Surroundings &surroundings) {
   const auto fail = [&](std::string_view problem, ExitCode code) {
     err << "organograph: " << problem << '\n';
     return code;

@@ -21,6 +21,7 @@ void measure_meetings(const Model &model, Analysis &to, const ReducedAttendance 
   to.options.duplicated.threads = threads;
   to.options.pairs.threads = threads;
   to.options.co_attendance.threads = threads;
+  to.options.bridges.threads = threads;
   to.duplicated_attendance = duplicated_attendance(model, attendance, kinds, to.options.duplicated);
   to.meeting_pairs = meeting_pairs(model, kinds, to.options.pairs);
   to.co_attendance = co_attendance(model, to.options.co_attendance);

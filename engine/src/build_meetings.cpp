@@ -8,6 +8,47 @@
 
 namespace organograph {
 
+namespace {
+
+struct Attendance {
+  std::uint32_t attendee; // posts first, then partners
+  Role role;
+  std::uint32_t row;
+};
+
+// Gives each meeting its attendees, by (meeting, attendance) in file order; one that stands twice is a fault.
+void seat_all(TableReader &table, const TableColumn &attendee_id,
+              const std::vector<std::pair<std::uint32_t, Attendance>> &pairs, std::uint32_t post_count,
+              Meetings &to) {
+  Csr<Attendance> by_meeting = group_by_row(to.size(), pairs);
+  std::vector<std::pair<std::uint32_t, Seat>> seats;
+  std::vector<std::pair<std::uint32_t, PartnerId>> partner_seats;
+  for (std::uint32_t m = 0; m < to.size(); ++m) {
+    const auto first = by_meeting.items.begin() + by_meeting.offsets[m];
+    const auto last = by_meeting.items.begin() + by_meeting.offsets[m + 1];
+    std::sort(first, last, [](const Attendance &a, const Attendance &b) {
+      return std::pair(a.attendee, a.row) < std::pair(b.attendee, b.row);
+    });
+    for (auto at = first; at != last; ++at) {
+      if (at != first && at->attendee == (at - 1)->attendee) {
+        table.fault(at->row, attendee_id, Code::duplicate_row, table.identifier(at->row, attendee_id),
+                    "the attendee " + shown(table.identifier(at->row, attendee_id)) + " stands on line " +
+                        std::to_string(table.line((at - 1)->row)) + " for this meeting already",
+                    "each attendee of a meeting once");
+        continue;
+      }
+      if (at->attendee < post_count)
+        seats.emplace_back(m, Seat{id_at<PostId>(at->attendee), at->role});
+      else
+        partner_seats.emplace_back(m, id_at<PartnerId>(at->attendee - post_count));
+    }
+  }
+  to.seats = group_by_row(to.size(), seats);
+  to.partners = group_by_row(to.size(), partner_seats);
+}
+
+} // namespace
+
 void ModelMaker::read_partners() {
   TableReader table = reader(TableId::partners);
   if (!table.present())
@@ -80,12 +121,7 @@ void ModelMaker::read_attendance() {
   const auto attendee_id = table.column("attendee_id");
   const auto role = table.column("role");
   const auto post_count = static_cast<std::uint32_t>(data.posts.size());
-  struct Row {
-    std::uint32_t attendee; // posts first, then partners
-    Role role;
-    std::uint32_t row;
-  };
-  std::vector<std::pair<std::uint32_t, Row>> pairs;
+  std::vector<std::pair<std::uint32_t, Attendance>> pairs;
   pairs.reserve(table.rows());
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::string_view meeting = table.identifier(row, meeting_id);
@@ -108,36 +144,12 @@ void ModelMaker::read_attendance() {
       }
     } else if (m != Identifiers::not_there) {
       pairs.emplace_back(
-          m, Row{is_post ? as_post : post_count + as_partner, given, static_cast<std::uint32_t>(row)});
+          m, Attendance{is_post ? as_post : post_count + as_partner, given, static_cast<std::uint32_t>(row)});
     }
   }
   if (!data.meetings)
     return;
-  Csr<Row> by_meeting = group_by_row(data.meetings->size(), pairs);
-  std::vector<std::pair<std::uint32_t, Seat>> seats;
-  std::vector<std::pair<std::uint32_t, PartnerId>> partner_seats;
-  for (std::uint32_t m = 0; m < data.meetings->size(); ++m) {
-    const auto first = by_meeting.items.begin() + by_meeting.offsets[m];
-    const auto last = by_meeting.items.begin() + by_meeting.offsets[m + 1];
-    std::sort(first, last, [](const Row &a, const Row &b) {
-      return std::pair(a.attendee, a.row) < std::pair(b.attendee, b.row);
-    });
-    for (auto at = first; at != last; ++at) {
-      if (at != first && at->attendee == (at - 1)->attendee) {
-        table.fault(at->row, attendee_id, Code::duplicate_row, table.identifier(at->row, attendee_id),
-                    "the attendee " + shown(table.identifier(at->row, attendee_id)) + " stands on line " +
-                        std::to_string(table.line((at - 1)->row)) + " for this meeting already",
-                    "each attendee of a meeting once");
-        continue;
-      }
-      if (at->attendee < post_count)
-        seats.emplace_back(m, Seat{id_at<PostId>(at->attendee), at->role});
-      else
-        partner_seats.emplace_back(m, id_at<PartnerId>(at->attendee - post_count));
-    }
-  }
-  data.meetings->seats = group_by_row(data.meetings->size(), seats);
-  data.meetings->partners = group_by_row(data.meetings->size(), partner_seats);
+  seat_all(table, attendee_id, pairs, post_count, *data.meetings);
 }
 
 } // namespace organograph

@@ -26,12 +26,12 @@ constexpr std::array catalogue = {
              "Text stands between a closing quote and the next comma.",
              "write a quote inside a quoted cell twice"},
     CodeInfo{Code::bare_carriage_return, "bare-carriage-return", error,
-             "A carriage return stands alone, without a line feed.", "save the file with LF or CR LF line ends"},
+             "A carriage return stands alone, without a line feed.",
+             "save the file with LF or CR LF line ends"},
     CodeInfo{Code::wrong_cell_count, "wrong-cell-count", error,
              "A row has more or fewer cells than the table has heads.",
              "quote cells that hold a comma, or add the missing commas"},
-    CodeInfo{Code::too_many_rows, "too-many-rows", error, "model.csv has more than one row.",
-             "keep one row"},
+    CodeInfo{Code::too_many_rows, "too-many-rows", error, "model.csv has more than one row.", "keep one row"},
     CodeInfo{Code::missing_value, "missing-value", error, "A required cell is empty.", "fill it in"},
     CodeInfo{Code::bad_number, "bad-number", error, "The cell is not a number.",
              "write digits and a decimal point, without currency signs or thousands separators"},
@@ -55,8 +55,8 @@ constexpr std::array catalogue = {
              "correct it, or add the meeting"},
     CodeInfo{Code::unknown_partner, "unknown-partner", error, "No row of partners.csv has this partner_id.",
              "correct it, or add the partner"},
-    CodeInfo{Code::unknown_attendee, "unknown-attendee", error, "The attendee is neither a post nor a partner.",
-             "correct it, or add the post or partner"},
+    CodeInfo{Code::unknown_attendee, "unknown-attendee", error,
+             "The attendee is neither a post nor a partner.", "correct it, or add the post or partner"},
     CodeInfo{Code::unknown_convenor, "unknown-convenor", error,
              "The convenor is neither an organisation nor a partner.",
              "correct it, or add the organisation or partner"},
@@ -136,8 +136,12 @@ static_assert(in_order() && catalogue.back().code == Code::organogram_undisclose
 
 } // namespace
 
-std::span<const CodeInfo> code_catalogue() { return catalogue; }
+std::span<const CodeInfo> code_catalogue() {
+  return catalogue;
+}
 
-const CodeInfo &info(Code code) { return catalogue[static_cast<std::size_t>(code)]; }
+const CodeInfo &info(Code code) {
+  return catalogue[static_cast<std::size_t>(code)];
+}
 
 } // namespace organograph

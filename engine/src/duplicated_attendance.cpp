@@ -5,6 +5,7 @@
 #include "organograph/engine/detail/parallel.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <iterator>
 #include <map>
 #include <utility>
@@ -20,8 +21,10 @@ struct PostFacts {
   std::uint32_t tier, layer;
   PostId manager;
   LineInterval line;
-  std::uint32_t served_set; ///< equal for posts that serve the same organisations
+  std::uint32_t served_set; ///< equal for posts that serve the same organisations; see serves_one()
   bool tier_given;
+
+  bool serves_one() const { return served_set % 2 == 0; } ///< then served_set is twice its number
 };
 
 std::vector<PostFacts> facts_of(const Posts &posts) {
@@ -30,7 +33,6 @@ std::vector<PostFacts> facts_of(const Posts &posts) {
   std::vector<PostFacts> facts(posts.size());
   for (std::size_t p = 0; p < posts.size(); ++p) {
     const auto served = posts.serves[p];
-    // Even numbers are single organisations, odd ones sets of several.
     std::uint32_t set = static_cast<std::uint32_t>(index(served.front().organisation)) * 2;
     if (served.size() > 1) {
       std::vector<OrganisationId> organisations;
@@ -70,6 +72,17 @@ struct Tally {
   std::uint64_t attendances = 0, compared = 0, duplicated = 0, across = 0;
   PartlyKnown hours, duplicated_hours, duplicated_cost;
 
+  void attend(std::uint64_t seats, double hours_of_each) {
+    attendances += seats;
+    hours.add(seats, hours_of_each);
+  }
+  void add(const CounterpartGroup &group, double hours_of_each, double cost_of_each) {
+    const std::uint64_t seats = group.posts.size() - 1;
+    duplicated += seats;
+    across += group.across_organisations;
+    duplicated_hours.add(seats, hours_of_each);
+    duplicated_cost.add(seats, cost_of_each);
+  }
   void merge(const Tally &other) {
     attendances += other.attendances;
     compared += other.compared;
@@ -95,20 +108,23 @@ struct Tally {
   }
 };
 
-/// A seat among those of its meeting: sorted, counterparts stand side by side, posts rising.
-struct Place {
-  std::uint64_t function_and_tier;
-  std::uint32_t seat;
-  bool operator<(const Place &other) const {
-    return std::pair(function_and_tier, seat) < std::pair(other.function_and_tier, other.seat);
-  }
-};
-
-std::uint64_t joined(std::uint32_t high, std::uint32_t low) {
+/// Two numbers as one to sort by; the low one is a seat's place in its meeting.
+std::uint64_t joined(std::size_t high, std::size_t low) {
   return std::uint64_t{high} << 32 | low;
 }
-FunctionId function_of(const Place &place) {
-  return static_cast<FunctionId>(place.function_and_tier >> 32);
+std::size_t high_of(std::uint64_t both) {
+  return both >> 32;
+}
+std::size_t seat_of(std::uint64_t both) {
+  return both & UINT32_MAX;
+}
+
+/// The first position of [from, keys.size()) whose high number is another than that at `from`.
+std::size_t end_of_run(const std::vector<std::uint64_t> &keys, std::size_t from) {
+  std::size_t end = from + 1;
+  while (end < keys.size() && high_of(keys[end]) == high_of(keys[from]))
+    ++end;
+  return end;
 }
 
 /// What one block of meetings adds up to. Merged in block order.
@@ -132,8 +148,9 @@ public:
       here_.push_back(facts_[index(seat.post)]);
     hours_ = model_->meetings->hours_per_year(index(meeting));
     Tally tally;
+    tally.attend(seats.size(), hours_);
     count_kind(kind);
-    count_counterparts(meeting, kind == MeetingKind::representation, tally);
+    count_functions(meeting, kind == MeetingKind::representation, tally);
     count_line();
     out_.all.merge(tally);
     return tally.figures();
@@ -152,71 +169,77 @@ private:
     }
   }
 
-  void count_counterparts(MeetingId meeting, bool compares, Tally &tally) {
-    places_.clear();
-    for (std::uint32_t s = 0; s < here_.size(); ++s) {
-      const auto function = static_cast<std::uint32_t>(index(here_[s].function));
-      places_.push_back({joined(function, here_[s].tier), s});
-    }
-    std::sort(places_.begin(), places_.end());
-    for (auto first = places_.begin(); first != places_.end();) {
-      const FunctionId function = function_of(*first);
-      const auto last = std::find_if(first, places_.end(),
-                                     [&](const Place &place) { return function_of(place) != function; });
-      Tally of_function;
-      of_function.attendances = static_cast<std::uint64_t>(last - first);
-      of_function.hours.add(of_function.attendances, hours_);
-      if (compares && function != none<FunctionId>)
-        compare(meeting, function, {first, last}, of_function);
+  void count_functions(MeetingId meeting, bool compares, Tally &of_meeting) {
+    by_function_.clear();
+    for (std::size_t s = 0; s < here_.size(); ++s)
+      by_function_.push_back(joined(index(here_[s].function), s));
+    std::sort(by_function_.begin(), by_function_.end());
+    for (std::size_t first = 0, last; first < by_function_.size(); first = last) {
+      last = end_of_run(by_function_, first);
+      const auto function = id_at<FunctionId>(high_of(by_function_[first]));
+      std::uint64_t compared = 0;
+      if (function != none<FunctionId>) {
+        Tally &of_function = tally_of(function);
+        of_function.attend(last - first, hours_);
+        if (compares)
+          compared = compare(meeting, first, last, of_meeting, of_function);
+        of_function.compared += compared;
+        of_meeting.compared += compared;
+      }
       if (compares)
-        out_.counts.not_compared += of_function.attendances - of_function.compared;
-      tally.merge(of_function);
-      if (function != none<FunctionId>)
-        tally_of(function).merge(of_function);
-      first = last;
+        out_.counts.not_compared += last - first - compared;
     }
   }
 
-  /// The attendances of one function in a compared meeting, tier by tier.
-  void compare(MeetingId meeting, FunctionId function, std::span<const Place> places, Tally &tally) {
-    for (std::size_t i = 0; i < places.size();) {
-      const std::uint64_t key = places[i].function_and_tier;
-      counterparts_.clear();
-      for (; i < places.size() && places[i].function_and_tier == key; ++i)
-        if (seats_[places[i].seat].role != Role::statutory)
-          counterparts_.push_back(places[i].seat);
-      tally.compared += counterparts_.size();
-      if (counterparts_.size() >= 2)
-        add_group(meeting, function, tally);
+  /// Finds the counterparts among the seats of one function, tier by tier; returns how many are compared.
+  std::uint64_t compare(MeetingId meeting, std::size_t first, std::size_t last, Tally &of_meeting,
+                        Tally &of_function) {
+    by_tier_.clear();
+    for (std::size_t i = first; i < last; ++i)
+      if (const std::size_t s = seat_of(by_function_[i]); seats_[s].role != Role::statutory)
+        by_tier_.push_back(joined(here_[s].tier, s));
+    std::sort(by_tier_.begin(), by_tier_.end());
+    for (std::size_t from = 0, to; from < by_tier_.size(); from = to) {
+      to = end_of_run(by_tier_, from);
+      if (to - from < 2)
+        continue;
+      CounterpartGroup group = group_of(meeting, std::span(by_tier_).subspan(from, to - from));
+      const double cost = hours_ * mean_hourly_cost(group.posts); // of each; unknown if either is
+      of_meeting.add(group, hours_, cost);
+      of_function.add(group, hours_, cost);
+      add_group(std::move(group), cost);
     }
+    return by_tier_.size();
   }
 
-  void add_group(MeetingId meeting, FunctionId function, Tally &tally) {
-    CounterpartGroup group{meeting, function, here_[counterparts_.front()].tier, {}, 0, 0, false, {}, {}};
-    group.posts.reserve(counterparts_.size());
+  CounterpartGroup group_of(MeetingId meeting, std::span<const std::uint64_t> counterparts) {
+    const PostFacts &some = here_[seat_of(counterparts.front())];
+    CounterpartGroup group{meeting, some.function, some.tier, {}, 0, 0, false, {}, {}};
+    group.posts.reserve(counterparts.size());
     served_sets_.clear();
-    for (const std::uint32_t s : counterparts_) {
-      group.posts.push_back(seats_[s].post);
-      served_sets_.push_back(here_[s].served_set);
-      group.inferred_tier = group.inferred_tier || !here_[s].tier_given;
+    for (const std::uint64_t key : counterparts) {
+      group.posts.push_back(seats_[seat_of(key)].post);
+      served_sets_.push_back(here_[seat_of(key)].served_set);
+      group.inferred_tier = group.inferred_tier || !here_[seat_of(key)].tier_given;
     }
     std::sort(served_sets_.begin(), served_sets_.end());
     const auto distinct = std::unique(served_sets_.begin(), served_sets_.end()) - served_sets_.begin();
-    const std::size_t duplicated = counterparts_.size() - 1;
     group.across_organisations = static_cast<std::uint32_t>(distinct - 1);
-    group.within_organisation = static_cast<std::uint32_t>(duplicated) - group.across_organisations;
-    const double cost = hours_ * mean_hourly_cost(group.posts); // of each; unknown if either is
+    group.within_organisation =
+        static_cast<std::uint32_t>(counterparts.size()) - 1 - group.across_organisations;
+    return group;
+  }
 
-    tally.duplicated += duplicated;
-    tally.across += group.across_organisations;
-    tally.duplicated_hours.add(duplicated, hours_);
-    tally.duplicated_cost.add(duplicated, cost);
-    out_.counts.across_on_inferred_tiers += group.inferred_tier ? group.across_organisations : 0;
-    out_.counts.duplicated_without_cost += is_known(cost) ? 0 : duplicated;
+  void add_group(CounterpartGroup &&group, double cost_of_each) {
+    const std::uint64_t duplicated = group.posts.size() - 1;
     if (is_known(hours_))
       group.hours_per_year = static_cast<double>(duplicated) * hours_;
-    if (is_known(cost))
-      group.cost_per_year = static_cast<double>(duplicated) * cost;
+    if (is_known(cost_of_each))
+      group.cost_per_year = static_cast<double>(duplicated) * cost_of_each;
+    else
+      out_.counts.duplicated_without_cost += duplicated;
+    if (group.inferred_tier)
+      out_.counts.across_on_inferred_tiers += group.across_organisations;
     out_.counts.groups.push_back(std::move(group));
   }
 
@@ -244,42 +267,47 @@ private:
   void count_line() {
     if (here_.size() < 2)
       return;
-    in_line_.clear();
+    depth_first_.clear();
+    for (std::size_t s = 0; s < here_.size(); ++s)
+      depth_first_.push_back(joined(here_[s].line.enter, s));
+    std::sort(depth_first_.begin(), depth_first_.end());
     above_.clear();
-    for (std::uint32_t s = 0; s < here_.size(); ++s)
-      in_line_.push_back(joined(here_[s].line.enter, s));
-    std::sort(in_line_.begin(), in_line_.end());
-    for (const std::uint64_t place : in_line_) {
-      const auto s = static_cast<std::uint32_t>(place);
-      while (!above_.empty() && !here_[above_.back()].line.holds(here_[s].line.enter))
+    const auto attends = [&](std::size_t nth_above, PostId post) {
+      return above_.size() >= nth_above && seats_[above_[above_.size() - nth_above]].post == post;
+    };
+    for (const std::uint64_t key : depth_first_) {
+      const PostFacts &post = here_[seat_of(key)];
+      while (!above_.empty() && !here_[above_.back()].line.holds(post.line.enter))
         above_.pop_back();
       if (!above_.empty()) {
-        const auto attends = [&](std::size_t nth_above, PostId post) {
-          return above_.size() >= nth_above && seats_[above_[above_.size() - nth_above]].post == post;
-        };
-        const bool own = attends(1, here_[s].manager);
+        const bool own = attends(1, post.manager);
         out_.counts.under_a_superior += 1;
         out_.counts.with_own_manager += own;
         out_.counts.both_managers_present += own && attends(2, here_[above_.back()].manager);
       }
-      above_.push_back(s);
+      above_.push_back(seat_of(key));
     }
     out_.counts.layered += three_layers_of_one_organisation();
   }
 
   bool three_layers_of_one_organisation() {
-    const auto [top, bottom] = std::minmax_element(
-        here_.begin(), here_.end(), [](const PostFacts &a, const PostFacts &b) { return a.layer < b.layer; });
-    if (bottom->layer - top->layer < 2)
+    constexpr std::uint32_t last_bit = 63; // stands for all layers from there on
+    std::uint64_t layers = 0;
+    for (const PostFacts &post : here_)
+      layers |= std::uint64_t{1} << std::min(post.layer, last_bit);
+    if (std::popcount(layers) < 3 && layers >> last_bit == 0)
       return false;
     layers_.clear();
     for (std::size_t s = 0; s < here_.size(); ++s)
-      for (const Served &served : model_->posts.serves[index(seats_[s].post)])
-        layers_.push_back(joined(static_cast<std::uint32_t>(index(served.organisation)), here_[s].layer));
+      if (here_[s].serves_one())
+        layers_.push_back(joined(here_[s].served_set / 2, here_[s].layer));
+      else
+        for (const Served &served : model_->posts.serves[index(seats_[s].post)])
+          layers_.push_back(joined(index(served.organisation), here_[s].layer));
     std::sort(layers_.begin(), layers_.end());
     layers_.erase(std::unique(layers_.begin(), layers_.end()), layers_.end());
     for (std::size_t i = 2; i < layers_.size(); ++i)
-      if (layers_[i] >> 32 == layers_[i - 2] >> 32)
+      if (high_of(layers_[i]) == high_of(layers_[i - 2]))
         return true;
     return false;
   }
@@ -293,9 +321,9 @@ private:
   std::span<const Seat> seats_;
   std::vector<PostFacts> here_; // of the seats
   double hours_ = unknown;
-  std::vector<Place> places_;
-  std::vector<std::uint32_t> counterparts_, served_sets_, above_;
-  std::vector<std::uint64_t> in_line_, layers_;
+  std::vector<std::uint64_t> by_function_, by_tier_, depth_first_, layers_;
+  std::vector<std::uint32_t> served_sets_;
+  std::vector<std::size_t> above_; // seats whose line is being gone through
 };
 
 void add_counts(DuplicatedAttendance &into, DuplicatedAttendance &&from) {
@@ -358,8 +386,7 @@ std::uint64_t duplicated_among(const Model &model, std::span<const Seat> seats) 
   for (const Seat &seat : reduce_seats(model, seats)) {
     const FunctionId function = posts.function[index(seat.post)];
     if (function != none<FunctionId> && seat.role != Role::statutory)
-      counterparts.push_back(
-          joined(static_cast<std::uint32_t>(index(function)), posts.tier[index(seat.post)]));
+      counterparts.push_back(joined(index(function), posts.tier[index(seat.post)]));
   }
   std::sort(counterparts.begin(), counterparts.end());
   const auto distinct = std::unique(counterparts.begin(), counterparts.end()) - counterparts.begin();

@@ -12,11 +12,10 @@
 namespace organograph {
 namespace {
 
-/// A meeting of the function, as one organisation attends it.
-struct Attended {
-  MeetingId meeting;
-  PostId first;        ///< a post that serves the organisation
-  std::uint32_t posts; ///< how many do
+/// The function's meetings that posts of either organisation of a pair attend.
+struct JointMeetings {
+  std::vector<MeetingId> networked; ///< those that test 1 asks for, rising
+  double hours = 0, joint_hours = 0;
 };
 
 /// What every function is read from.
@@ -37,9 +36,9 @@ struct FunctionParts {
   FunctionId function;
   std::vector<OrganisationPair> pairs;    ///< to measure, in model order
   std::vector<std::uint32_t> position_of; ///< by OrganisationId: its row below; UINT32_MAX for the others
-  Csr<PostId> posts;                      ///< that serve it, depth first
-  Csr<Attended> attended;                 ///< meetings rising
+  Csr<TeamMember> posts;                  ///< that serve it, depth first
   Csr<std::uint32_t> contacts;            ///< positions in contact->pairs, rising
+  std::vector<JointMeetings> meetings;    ///< by position in pairs; empty without a meetings table
 
   std::uint32_t position(OrganisationId organisation) const { return position_of[index(organisation)]; }
 };
@@ -135,32 +134,80 @@ std::vector<OrganisationPair> pairs_of(const Sources &sources, FunctionId functi
   return pairs;
 }
 
-Csr<Attended> attended_by_organisation(const Sources &sources, const FunctionParts &parts, std::size_t rows) {
-  std::vector<std::pair<std::uint32_t, Attended>> attended;
-  std::vector<std::pair<std::uint32_t, PostId>> here;
+/// The seats of one meeting that are an organisation's.
+struct Attended {
+  OrganisationId organisation;
+  PostId first;
+  std::uint32_t posts;
+};
+
+/// By organisation, those of no measured pair left out.
+void attended_by(const Sources &sources, const FunctionParts &parts, MeetingId meeting,
+                 std::vector<std::pair<OrganisationId, PostId>> &seats, std::vector<Attended> &out) {
+  seats.clear();
+  out.clear();
+  for (const Seat &seat : sources.attendance->seats[index(meeting)])
+    for (const Served &served : sources.model->posts.serves[index(seat.post)])
+      if (parts.position(served.organisation) != UINT32_MAX)
+        seats.emplace_back(served.organisation, seat.post);
+  std::sort(seats.begin(), seats.end());
+  for (const auto &[organisation, post] : seats)
+    if (!out.empty() && out.back().organisation == organisation)
+      ++out.back().posts;
+    else
+      out.push_back({organisation, post, 1});
+}
+
+/// Some post of the one organisation and another post of the other.
+bool two_posts(const Attended &a, const Attended &b) {
+  return a.posts > 1 || b.posts > 1 || a.first != b.first;
+}
+
+/// Meeting by meeting, not pair by pair: few of many organisations attend any one meeting.
+std::vector<JointMeetings> joint_meetings(const Sources &sources, const FunctionParts &parts,
+                                          std::size_t rows) {
+  const Meetings &meetings = *sources.model->meetings;
+  std::vector<JointMeetings> out(parts.pairs.size());
+  std::vector<double> hours_of(rows);
+  std::vector<std::pair<OrganisationId, PostId>> seats;
+  std::vector<Attended> attended;
   for (const MeetingId meeting : sources.meetings[index(parts.function)]) {
-    here.clear();
-    for (const Seat &seat : sources.attendance->seats[index(meeting)])
-      for (const Served &served : sources.model->posts.serves[index(seat.post)])
-        if (const std::uint32_t row = parts.position(served.organisation); row != UINT32_MAX)
-          here.emplace_back(row, seat.post);
-    std::sort(here.begin(), here.end());
-    for (std::size_t i = 0; i < here.size(); ++i)
-      if (i > 0 && here[i].first == here[i - 1].first)
-        ++attended.back().second.posts;
-      else
-        attended.emplace_back(here[i].first, Attended{meeting, here[i].second, 1});
+    attended_by(sources, parts, meeting, seats, attended);
+    const double duration = meetings.hours_per_year(index(meeting));
+    const double hours = is_known(duration) ? duration : 0;
+    for (auto a = attended.begin(); a != attended.end(); ++a) {
+      hours_of[parts.position(a->organisation)] += hours;
+      for (auto b = std::next(a); b != attended.end(); ++b) {
+        const OrganisationPair pair{a->organisation, b->organisation};
+        const auto at = std::ranges::lower_bound(parts.pairs, pair);
+        if (at == parts.pairs.end() || *at != pair)
+          continue;
+        JointMeetings &of_pair = out[static_cast<std::size_t>(at - parts.pairs.begin())];
+        of_pair.joint_hours += hours;
+        if (meetings.occurrences_per_year[index(meeting)] >= 2 && two_posts(*a, *b))
+          of_pair.networked.push_back(meeting);
+      }
+    }
   }
-  return group_by_row(rows, attended);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const auto &[a, b] = parts.pairs[i];
+    const double joint = out[i].joint_hours; // the share is to stay in [0, 1] whatever the sums round to
+    out[i].hours = std::max(joint, hours_of[parts.position(a)] + hours_of[parts.position(b)] - joint);
+  }
+  return out;
 }
 
 /// Rows are numbered from 0 for each function: a model may have many functions and many organisations.
 void lay_out(const Sources &sources, FunctionParts &parts, std::size_t rows) {
-  std::vector<std::pair<std::uint32_t, PostId>> posts;
+  const Posts &columns = sources.model->posts;
+  std::vector<std::pair<std::uint32_t, TeamMember>> posts;
   for (const PostId post : sources.posts[index(parts.function)])
-    for (const Served &served : sources.model->posts.serves[index(post)])
-      if (const std::uint32_t row = parts.position(served.organisation); row != UINT32_MAX)
-        posts.emplace_back(row, post);
+    for (const Served &served : columns.serves[index(post)])
+      if (const std::uint32_t row = parts.position(served.organisation); row != UINT32_MAX) {
+        const std::size_t p = index(post);
+        posts.push_back(
+            {row, {post, columns.manager[p], sources.line[p], columns.fte[p], columns.employer[p]}});
+      }
   parts.posts = group_by_row(rows, posts);
   std::vector<std::pair<std::uint32_t, std::uint32_t>> contacts;
   for (const std::uint32_t at : sources.contacts[index(parts.function)])
@@ -168,46 +215,16 @@ void lay_out(const Sources &sources, FunctionParts &parts, std::size_t rows) {
       if (const std::uint32_t row = parts.position(organisation); row != UINT32_MAX)
         contacts.emplace_back(row, at);
   parts.contacts = group_by_row(rows, contacts);
+  parts.meetings.clear();
   if (sources.attendance)
-    parts.attended = attended_by_organisation(sources, parts, rows);
-}
-
-/// The function's meetings that posts of either organisation attend.
-struct JointMeetings {
-  std::vector<MeetingId> networked; ///< those that test 1 asks for
-  double hours = 0, joint_hours = 0;
-};
-
-JointMeetings joint_meetings(const Meetings &meetings, std::span<const Attended> of_a,
-                             std::span<const Attended> of_b) {
-  JointMeetings out;
-  while (!of_a.empty() || !of_b.empty()) {
-    const bool a = !of_a.empty() && (of_b.empty() || of_a.front().meeting <= of_b.front().meeting);
-    const bool b = !of_b.empty() && (of_a.empty() || of_b.front().meeting <= of_a.front().meeting);
-    const MeetingId meeting = a ? of_a.front().meeting : of_b.front().meeting;
-    if (const double hours = meetings.hours_per_year(index(meeting)); is_known(hours)) {
-      out.hours += hours;
-      out.joint_hours += a && b ? hours : 0;
-    }
-    if (a && b && meetings.occurrences_per_year[index(meeting)] >= 2) {
-      const bool one_post_alone =
-          of_a.front().posts == 1 && of_b.front().posts == 1 && of_a.front().first == of_b.front().first;
-      if (!one_post_alone)
-        out.networked.push_back(meeting);
-    }
-    of_a = of_a.subspan(a);
-    of_b = of_b.subspan(b);
-  }
-  return out;
+    parts.meetings = joint_meetings(sources, parts, rows);
 }
 
 std::optional<double> share(double part, double whole) {
   return whole > 0 ? std::optional(part / whole) : std::nullopt;
 }
 
-void read_meetings(const Sources &sources, std::span<const Attended> of_a, std::span<const Attended> of_b,
-                   Integration &out) {
-  JointMeetings found = joint_meetings(*sources.model->meetings, of_a, of_b);
+void read_meetings(JointMeetings &found, Integration &out) {
   out.tests[1] = !found.networked.empty();
   out.meetings = std::move(found.networked);
   out.vector.joint_hours = share(found.joint_hours, found.hours);
@@ -288,15 +305,16 @@ void read_target(const Sources &sources, Integration &out) {
   out.target_reason = target.reason;
 }
 
-Integration measure(const Sources &sources, const FunctionParts &parts, OrganisationPair pair) {
+Integration measure(const Sources &sources, FunctionParts &parts, std::size_t of) {
+  const OrganisationPair pair = parts.pairs[of];
   Integration out;
   out.function = parts.function;
   std::tie(out.organisation_a, out.organisation_b) = pair;
   const std::uint32_t a = parts.position(pair.first);
   const std::uint32_t b = parts.position(pair.second);
-  read_team(team_of(sources.model->posts, sources.line, pair, parts.posts[a], parts.posts[b]), out);
+  read_team(team_of(parts.posts[a], parts.posts[b], pair), out);
   if (sources.attendance)
-    read_meetings(sources, parts.attended[a], parts.attended[b], out);
+    read_meetings(parts.meetings[of], out);
   read_register(sources, out);
   read_contacts(sources, parts.contacts[a], parts.contacts[b], out);
   climb_ladder(out);
@@ -323,8 +341,8 @@ std::vector<Integration> integration_depth(const Model &model, const ReducedAtte
     if (rows == 0)
       continue;
     lay_out(sources, parts, rows);
-    for (const OrganisationPair &pair : parts.pairs)
-      out.push_back(measure(sources, parts, pair));
+    for (std::size_t i = 0; i < parts.pairs.size(); ++i)
+      out.push_back(measure(sources, parts, i));
     for (const auto &[a, b] : parts.pairs)
       parts.position_of[index(a)] = parts.position_of[index(b)] = UINT32_MAX;
   }

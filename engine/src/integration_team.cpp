@@ -6,46 +6,37 @@
 namespace organograph {
 namespace {
 
+/// Takes the members of F depth first.
 class TeamBuilder {
 public:
-  TeamBuilder(const Posts &posts, const std::vector<LineInterval> &line, OrganisationPair pair)
-      : posts_(posts), line_(line), pair_(pair) {}
+  explicit TeamBuilder(OrganisationPair pair) : pair_(pair) {}
 
-  Team build(std::span<const PostId> of_a, std::span<const PostId> of_b) {
-    const auto enter = [&](PostId post) { return line_[index(post)].enter; };
-    while (!of_a.empty() || !of_b.empty()) {
-      const bool a = !of_a.empty() && (of_b.empty() || enter(of_a.front()) <= enter(of_b.front()));
-      const bool b = !of_b.empty() && (of_a.empty() || enter(of_b.front()) <= enter(of_a.front()));
-      add(a ? of_a.front() : of_b.front(), a && b);
-      of_a = of_a.subspan(a);
-      of_b = of_b.subspan(b);
-    }
-    std::sort(team_.heads.begin(), team_.heads.end());
-    return std::move(team_);
-  }
-
-private:
-  void add(PostId post, bool joint) {
-    const std::size_t p = index(post);
-    while (!above_.empty() && !line_[index(above_.back())].holds(line_[p].enter))
+  void add(const TeamMember &member, bool joint) {
+    while (!above_.empty() && !above_.back()->line.holds(member.line.enter))
       above_.pop_back();
     const std::size_t tier = above_.size(); // from 0
     if (team_.tier_is_joint.size() == tier)
       team_.tier_is_joint.push_back(true);
     team_.tier_is_joint[tier] &= joint;
-    if (tier == 0)
-      team_.heads.push_back(post);
-    team_.fte += posts_.fte[p];
-    team_.joint_fte += joint ? posts_.fte[p] : 0;
-    if (tier > 0) {
-      team_.fte_below += posts_.fte[p];
-      team_.joint_fte_below += joint ? posts_.fte[p] : 0;
-      if (above_.back() == posts_.manager[p])
-        add_line(posts_.employer[p], posts_.employer[index(above_.back())]);
+    team_.fte += member.fte;
+    team_.joint_fte += joint ? member.fte : 0;
+    if (tier == 0) {
+      team_.heads.push_back(member.post);
+    } else {
+      team_.fte_below += member.fte;
+      team_.joint_fte_below += joint ? member.fte : 0;
+      if (above_.back()->post == member.manager)
+        add_line(member.employer, above_.back()->employer);
     }
-    above_.push_back(post);
+    above_.push_back(&member);
   }
 
+  Team finish() && {
+    std::sort(team_.heads.begin(), team_.heads.end());
+    return std::move(team_);
+  }
+
+private:
   void add_line(OrganisationId employer, OrganisationId managers_employer) {
     ++team_.lines;
     team_.lines_of_two_employers += employer != managers_employer;
@@ -53,18 +44,23 @@ private:
       team_.line_between = true;
   }
 
-  const Posts &posts_;
-  const std::vector<LineInterval> &line_;
   OrganisationPair pair_;
   Team team_;
-  std::vector<PostId> above_; // those of F above the post in hand
+  std::vector<const TeamMember *> above_; // those of F above the member in hand
 };
 
 } // namespace
 
-Team team_of(const Posts &posts, const std::vector<LineInterval> &line, OrganisationPair pair,
-             std::span<const PostId> of_a, std::span<const PostId> of_b) {
-  return TeamBuilder(posts, line, pair).build(of_a, of_b);
+Team team_of(std::span<const TeamMember> of_a, std::span<const TeamMember> of_b, OrganisationPair pair) {
+  TeamBuilder builder(pair);
+  while (!of_a.empty() || !of_b.empty()) {
+    const bool a = !of_a.empty() && (of_b.empty() || of_a.front().line.enter <= of_b.front().line.enter);
+    const bool b = !of_b.empty() && (of_a.empty() || of_b.front().line.enter <= of_a.front().line.enter);
+    builder.add(a ? of_a.front() : of_b.front(), a && b);
+    of_a = of_a.subspan(a);
+    of_b = of_b.subspan(b);
+  }
+  return std::move(builder).finish();
 }
 
 } // namespace organograph

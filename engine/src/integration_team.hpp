@@ -13,6 +13,14 @@ namespace organograph {
 
 using OrganisationPair = std::pair<OrganisationId, OrganisationId>;
 
+/// A post of a function, with what its team asks of it side by side.
+struct TeamMember {
+  PostId post, manager;
+  LineInterval line;
+  double fte;
+  OrganisationId employer;
+};
+
 /// F of measures.md section 4: a function's posts that serve either of two organisations, and how far they
 /// serve both.
 struct Team {
@@ -25,7 +33,6 @@ struct Team {
 };
 
 /// of_a, of_b: the function's posts that serve the one and the other, depth first. O(posts of both).
-Team team_of(const Posts &posts, const std::vector<LineInterval> &line, OrganisationPair pair,
-             std::span<const PostId> of_a, std::span<const PostId> of_b);
+Team team_of(std::span<const TeamMember> of_a, std::span<const TeamMember> of_b, OrganisationPair pair);
 
 } // namespace organograph

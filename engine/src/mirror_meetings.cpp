@@ -261,7 +261,7 @@ private:
 
   bool partner_is_in_prefix(std::uint32_t member) const {
     const auto partners = series_.partners[member];
-    return partners.size() >= 2 && partners[prefix(partners_alike, partners.size()) - 1] >= partner_;
+    return partners[prefix(partners_alike, partners.size()) - 1] >= partner_;
   }
 
   void enter(std::uint32_t member, MirrorRule rule) {

@@ -15,12 +15,14 @@ template <std::size_t N> std::string_view pick(const std::array<std::string_view
 } // namespace
 
 std::string_view name(Status status) {
-  static constexpr std::array<std::string_view, 5> names = {"filled", "interim", "acting", "seconded", "vacant"};
+  static constexpr std::array<std::string_view, 5> names = {"filled", "interim", "acting", "seconded",
+                                                            "vacant"};
   return pick(names, status);
 }
 
 std::string_view name(MeetingKind kind) {
-  static constexpr std::array<std::string_view, 5> names = {"", "representation", "team", "case", "statutory"};
+  static constexpr std::array<std::string_view, 5> names = {"", "representation", "team", "case",
+                                                            "statutory"};
   return pick(names, kind);
 }
 

@@ -25,7 +25,12 @@ constexpr ColumnSchema required(std::string_view name, CellKind kind, std::strin
 
 // > 0
 constexpr ColumnSchema positive(std::string_view name, std::string_view example, bool is_required = false) {
-  return {.name = name, .kind = number, .required = is_required, .low = 0, .high = most, .low_excluded = true,
+  return {.name = name,
+          .kind = number,
+          .required = is_required,
+          .low = 0,
+          .high = most,
+          .low_excluded = true,
           .example = example};
 }
 
@@ -48,7 +53,9 @@ constexpr std::array model = {column("title", text, "An example model"),
 constexpr std::array organisations = {required("organisation_id", identifier, "county"),
                                       required("name", text, "Example County Council"),
                                       column("kind", text, "county"),
-                                      column("colour", CellKind::colour, "#9ecae1"), source, note};
+                                      column("colour", CellKind::colour, "#9ecae1"),
+                                      source,
+                                      note};
 constexpr std::array functions = {required("function", identifier, "adults"),
                                   required("name", text, "Adult services"), source, note};
 constexpr std::array posts = {required("post_id", identifier, "P1"),
@@ -66,11 +73,15 @@ constexpr std::array posts = {required("post_id", identifier, "P1"),
                               one_of("reports_known", "yes|no", "yes"),
                               source,
                               note};
-constexpr std::array post_functions = {required("post_id", identifier, {}), required("function", identifier, {}),
-                                       source, note};
-constexpr std::array post_shares = {
-    required("post_id", identifier, "P1"), required("organisation_id", identifier, "county"),
-    positive("cost_share", "1", true), column("grade"), amount("sole_cost"), source, note};
+constexpr std::array post_functions = {required("post_id", identifier, {}),
+                                       required("function", identifier, {}), source, note};
+constexpr std::array post_shares = {required("post_id", identifier, "P1"),
+                                    required("organisation_id", identifier, "county"),
+                                    positive("cost_share", "1", true),
+                                    column("grade"),
+                                    amount("sole_cost"),
+                                    source,
+                                    note};
 constexpr std::array reporting_lines = {required("post_id", identifier, {}),
                                         required("reports_to", identifier, {}), required("kind", text, {}),
                                         source, note};
@@ -93,20 +104,24 @@ constexpr std::array meetings = {required("meeting_id", identifier, "M1"),
                                  positive("occurrences_per_year", "12"),
                                  source,
                                  note};
-constexpr std::array attendance = {required("meeting_id", identifier, "M1"),
-                                   required("attendee_id", identifier, "P1"),
-                                   one_of("role", "required|chair|optional|statutory", "chair"), source, note};
+constexpr std::array attendance = {
+    required("meeting_id", identifier, "M1"), required("attendee_id", identifier, "P1"),
+    one_of("role", "required|chair|optional|statutory", "chair"), source, note};
 constexpr std::array partners = {required("partner_id", identifier, "health"),
                                  required("name", text, "Health commissioners"),
                                  column("kind", text, "health"), source, note};
 constexpr std::array partner_links = {required("partner_id", identifier, "health"),
-                                      required("post_id", identifier, "P1"), column("function", identifier),
-                                      column("kind", text, "lead"), source, note};
+                                      required("post_id", identifier, "P1"),
+                                      column("function", identifier),
+                                      column("kind", text, "lead"),
+                                      source,
+                                      note};
 constexpr std::array arrangements = {
     required("function", identifier, {}),
     required("organisation_a", identifier, {}),
     required("organisation_b", identifier, {}),
-    one_of("dimension", "governance|policy|provision|contracts|systems|data|terms|budget|front_door", {}, true),
+    one_of("dimension", "governance|policy|provision|contracts|systems|data|terms|budget|front_door", {},
+           true),
     one_of("state", "none|partial|full", {}, true),
     source,
     note};
@@ -121,7 +136,8 @@ constexpr std::array integration_targets = {
     note};
 constexpr std::array published = {
     required("measure", text, "count(posts)"),
-    ColumnSchema{.name = "value", .kind = number, .required = true, .low = -most, .high = most, .example = "1"},
+    ColumnSchema{
+        .name = "value", .kind = number, .required = true, .low = -most, .high = most, .example = "1"},
     amount("tolerance"), source, note};
 
 constexpr std::array tables = {
@@ -145,9 +161,13 @@ static_assert(tables.size() == table_count);
 
 } // namespace
 
-std::span<const TableSchema> schema() { return tables; }
+std::span<const TableSchema> schema() {
+  return tables;
+}
 
-const TableSchema &schema(TableId table) { return tables[static_cast<std::size_t>(table)]; }
+const TableSchema &schema(TableId table) {
+  return tables[static_cast<std::size_t>(table)];
+}
 
 std::optional<std::size_t> column_of(TableId table, std::string_view name) {
   const auto columns = schema(table).columns;

@@ -20,7 +20,8 @@ struct TableColumn {
 };
 
 /// Reads the cells of one draft table by its schema and reports what is wrong with a single cell. A table
-/// that is not there has no rows. Faults of a misshapen row are not reported: its cells are in the wrong places.
+/// that is not there has no rows. Faults of a misshapen row are not reported: its cells are in the wrong
+/// places.
 class TableReader {
 public:
   TableReader(const Draft &draft, TableId table, std::vector<Diagnostic> &diagnostics);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// `organograph analyse` as its user runs it: the published truth of every real input, and what a run leaves behind.
+// `organograph analyse` as its user runs it: the published truth of every real input, and what a run leaves
+// behind.
 #include "organograph/io/output.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
@@ -108,7 +109,8 @@ TEST_P(OrganogramTruth, is_reached_by_import_and_analyse) {
 }
 
 INSTANTIATE_TEST_SUITE_P(real_files, OrganogramTruth,
-                         testing::Values(Organogram{"uk-statistics-authority", 45, 6, 11, 4.000, 4, 8, 2922.03},
+                         testing::Values(Organogram{"uk-statistics-authority", 45, 6, 11, 4.000, 4, 8,
+                                                    2922.03},
                                          Organogram{"dcms", 37, 3, 7, 5.143, 6, 8, 343.64},
                                          Organogram{"hm-treasury", 88, 5, 24, 3.625, 3, 7, 1020.49}));
 
@@ -127,8 +129,8 @@ TEST(Analyse, leaves_what_the_manifest_says_and_prints_the_summary_alone) {
   const Ran ran = program({"analyse", example, "-o", folder / "out"});
   ASSERT_EQ(ran.code, 0) << ran.err;
   const auto files = test::files_below(folder / "out");
-  for (const char *name : {"analysis.json", "tables/spans.csv", "tables/meetings.csv", "diagrams/structure.svg",
-                           "diagrams/structure.dot", "files.txt"})
+  for (const char *name : {"analysis.json", "tables/spans.csv", "tables/meetings.csv",
+                           "diagrams/structure.svg", "diagrams/structure.dot", "files.txt"})
     EXPECT_TRUE(files.contains(name)) << name;
   EXPECT_NE(ran.out.find("verlap"), std::string::npos) << "the caveat is on the screen";
   EXPECT_EQ(ran.out.find("warning["), std::string::npos);
@@ -158,17 +160,20 @@ TEST(Analyse, replaces_its_own_files_and_leaves_others_alone) {
   ASSERT_EQ(program({"analyse", example, "-o", folder / "out", "--no-diagrams"}).code, 0);
   const auto files = test::files_below(folder / "out");
   EXPECT_TRUE(files.contains("notes.txt"));
-  EXPECT_FALSE(files.contains("diagrams/structure.svg")) << "a picture of an earlier run would not fit the figures";
+  EXPECT_FALSE(files.contains("diagrams/structure.svg"))
+      << "a picture of an earlier run would not fit the figures";
 }
 
 TEST(Analyse, faults_in_the_data_are_printed_and_nothing_is_written) {
   const TemporaryFolder folder;
   test::write_text(folder / "model/organisations.csv", "organisation_id,name\na,A\n");
-  test::write_text(folder / "model/posts.csv", "post_id,title,organisation_id,reports_to\nP1,Chief,a,P9\nP2,Second,b,P1\n");
+  test::write_text(folder / "model/posts.csv",
+                   "post_id,title,organisation_id,reports_to\nP1,Chief,a,P9\nP2,Second,b,P1\n");
   const Ran ran = program({"analyse", folder / "model", "-o", folder / "out"});
   EXPECT_EQ(ran.code, 2);
   EXPECT_EQ(ran.out, "");
-  EXPECT_NE(ran.err.find("posts.csv:2:4: error[unknown-post]: reports_to 'P9' is no post"), std::string::npos) << ran.err;
+  EXPECT_NE(ran.err.find("posts.csv:2:4: error[unknown-post]: reports_to 'P9' is no post"), std::string::npos)
+      << ran.err;
   EXPECT_NE(ran.err.find("posts.csv:3:3: error[unknown-organisation]"), std::string::npos) << ran.err;
   EXPECT_FALSE(std::filesystem::exists(folder / "out"));
 }

@@ -75,7 +75,8 @@ TEST(Commands, help_of_every_command_shows_an_example) {
 TEST(Commands, version_names_the_libraries) {
   const Ran ran = program({"--version"});
   EXPECT_EQ(ran.code, 0);
-  for (const char *library : {"organograph ", "Boost 1.81", "Eigen 3.", "Graphviz ", "ICU ", "nlohmann-json 3.", "CLI11 "})
+  for (const char *library :
+       {"organograph ", "Boost 1.81", "Eigen 3.", "Graphviz ", "ICU ", "nlohmann-json 3.", "CLI11 "})
     EXPECT_NE(ran.out.find(library), std::string::npos) << ran.out;
 }
 
@@ -93,8 +94,8 @@ TEST(Commands, check_lists_every_warning_on_standard_output) {
 TEST(Commands, a_published_figure_that_differs_is_a_warning_with_both_values) {
   const TemporaryFolder folder;
   std::filesystem::copy(example, folder / "model", std::filesystem::copy_options::recursive);
-  test::write_text(folder / "model/published.csv",
-                   "measure,value,tolerance,source\ncount(posts),18,,000\ncount(posts),20,1,invented\nno.such.path,1,,x\n");
+  test::write_text(folder / "model/published.csv", "measure,value,tolerance,source\ncount(posts),18,,"
+                                                   "000\ncount(posts),20,1,invented\nno.such.path,1,,x\n");
   const Ran ran = program({"check", folder / "model"});
   EXPECT_EQ(ran.code, 0);
   EXPECT_NE(ran.out.find("published.csv:3"), std::string::npos) << ran.out;
@@ -139,18 +140,20 @@ TEST(Commands, draw_of_a_faulty_model_writes_nothing) {
 
 TEST(Commands, import_without_repair_names_the_faults_with_hints) {
   const TemporaryFolder folder;
-  test::write_text(folder / "senior.csv",
-                   "Post Unique Reference,Name,Grade,Job Title,Job/Team Function,Parent Department,Organisation,Unit,"
-                   "Contact Phone,Contact E-mail,Reports to Senior Post,Salary Cost of Reports,FTE,Actual Pay Floor,"
-                   "Actual Pay Ceiling,Professional/Occupational Group,Notes,Valid?\n"
-                   "AB-7,N/D,SCS3,Director General,Leads,Dept,Office,Unit,,,XX,0,1,0,0,Policy,,1\n"
-                   "AB-8,N/D,SCS1,Deputy Director,Leads,Dept,Office,Unit,,,ab-7,0,1,0,0,Policy,,1\n");
-  const Ran ran = program({"import", "organogram", "--senior", folder / "senior.csv", "-o", folder / "model"});
+  test::write_text(
+      folder / "senior.csv",
+      "Post Unique Reference,Name,Grade,Job Title,Job/Team Function,Parent Department,Organisation,Unit,"
+      "Contact Phone,Contact E-mail,Reports to Senior Post,Salary Cost of Reports,FTE,Actual Pay Floor,"
+      "Actual Pay Ceiling,Professional/Occupational Group,Notes,Valid?\n"
+      "AB-7,N/D,SCS3,Director General,Leads,Dept,Office,Unit,,,XX,0,1,0,0,Policy,,1\n"
+      "AB-8,N/D,SCS1,Deputy Director,Leads,Dept,Office,Unit,,,ab-7,0,1,0,0,Policy,,1\n");
+  const Ran ran =
+      program({"import", "organogram", "--senior", folder / "senior.csv", "-o", folder / "model"});
   EXPECT_EQ(ran.code, 2);
   EXPECT_NE(ran.err.find("only the case differs"), std::string::npos) << ran.err;
   EXPECT_FALSE(std::filesystem::exists(folder / "model"));
-  const Ran repaired =
-      program({"import", "organogram", "--senior", folder / "senior.csv", "--repair", "-o", folder / "model"});
+  const Ran repaired = program(
+      {"import", "organogram", "--senior", folder / "senior.csv", "--repair", "-o", folder / "model"});
   EXPECT_EQ(repaired.code, 0) << repaired.err;
   EXPECT_NE(repaired.err.find("organogram-repaired"), std::string::npos) << repaired.err;
   EXPECT_EQ(program({"check", folder / "model"}).code, 0);

@@ -290,6 +290,9 @@ TEST(Betweenness, shares_a_pair_among_its_shortest_paths) {
   //      P3
   EXPECT_THAT(betweenness_of("P1:A P2:A P3:A P4:A", "P1-P2 P1-P3 P2-P4 P3-P4"),
               ElementsAre(0.5, 0.5, 0.5, 0.5));
+  // A line beside the tie of P1 and P2 makes no further path.
+  EXPECT_THAT(betweenness_of("P1:A P2:A P3:A P4:A", "P1-P2 P1<P2 P1-P3 P2-P4 P3-P4"),
+              ElementsAre(0.5, 0.5, 0.5, 0.5));
 }
 
 std::vector<double> by_boost(const RandomGraph &graph) {

@@ -457,6 +457,18 @@ TEST(BuildModel, warns_once_of_an_identifier_that_stands_twice) {
                                     {"posts.csv", "post_id,title,organisation_id,function\nA1,X,a,care\n"}});
   ASSERT_EQ(result.diagnostics.size(), 1U); // not: 'a' has no post
   EXPECT_EQ(result.diagnostics[0].code, Code::duplicate_id);
+  EXPECT_THAT(to_string(result.diagnostics[0]), HasSubstr("organisation_id 'a' stands on line 2 already"));
+}
+
+TEST(BuildModel, takes_no_post_for_a_top_whose_manager_is_faulty) {
+  for (const std::string manager : {"A9", "A2"}) {
+    const BuildResult result =
+        built(files_with("post_id,title,organisation_id,reports_to,function\nA1,X,a,,care\n"
+                         "A2,X,a," +
+                         manager + ",care\nB1,X,b,,care\n"));
+    ASSERT_EQ(result.diagnostics.size(), 1U) << manager; // not: 2 posts of 'a' report to nobody
+    EXPECT_EQ(result.diagnostics[0].severity(), Severity::error);
+  }
 }
 
 TEST(BuildModel, shows_no_control_character_of_an_identifier) {

@@ -298,6 +298,13 @@ TEST(DuplicatedAttendance, has_0_hours_where_nobody_attends) {
   EXPECT_EQ(found.team_meetings, 0U);
 }
 
+TEST(DuplicatedAttendance, measures_meetings_of_a_model_without_posts) {
+  const DuplicatedAttendance found = measured(meeting_of(
+      "post_id,title,organisation_id\n", "meeting_id,subject\nM,s\n", "meeting_id,attendee_id\nM,health\n"));
+  EXPECT_EQ(found.all.attendances, 0U);
+  EXPECT_THAT(found.kinds, ElementsAre(MeetingKind::none));
+}
+
 TEST(DuplicatedAttendance, is_all_0_where_there_is_no_meeting) {
   const Model model = meeting_of("post_id,title,organisation_id,function\nP1,t,A,x\n", "meeting_id,subject\n",
                                  "meeting_id,attendee_id\n");
@@ -308,14 +315,14 @@ TEST(DuplicatedAttendance, is_all_0_where_there_is_no_meeting) {
   EXPECT_EQ(found.functions[0].hours_per_year, 0.0);
 }
 
-// P1 - P2 - P3 - P4      P6 - P7
+// P1 - P2 - P3 - P4      P6 - P7 - P9
 //    - P5 - P8
 class WithinOneLine : public testing::Test {
 protected:
   static DuplicatedAttendance of(const std::string &attendance, Files more = {}) {
     return measured(meeting_of("post_id,title,organisation_id,reports_to,holder\n"
                                "P4,t,A,P3,h4\nP3,t,A,P2,h3\nP2,t,A,P1,h2\nP5,t,A,P1,h5\nP1,t,A,,h1\n"
-                               "P6,t,B,,h6\nP7,t,B,P6,h1\nP8,t,A,P5,h8\n",
+                               "P6,t,B,,h6\nP7,t,B,P6,h1\nP8,t,A,P5,h8\nP9,t,B,P7,h9\n",
                                "meeting_id,subject\nM,s\nN,s\n", "meeting_id,attendee_id\n" + attendance,
                                std::move(more)));
   }
@@ -351,12 +358,24 @@ TEST_F(WithinOneLine, sees_each_meeting_alone) {
 }
 
 TEST_F(WithinOneLine, counts_three_layers_only_within_one_organisation) {
-  EXPECT_EQ(of("M,P6\nM,P2\nM,P3\n").layered, 0U); // layers 1 | 2, 3
-  EXPECT_EQ(of("M,P5\nM,P2\nM,P1\n").layered, 0U); // layers 1, 2, 2
-  EXPECT_EQ(of("M,P1\nM,P3\nM,P8\n").layered, 0U); // layers 1, 3, 3
-  EXPECT_EQ(of("M,P1\nM,P5\nM,P4\n").layered, 1U); // layers 1, 2, 4
+  EXPECT_EQ(of("M,P6\nM,P2\nM,P3\n").layered, 0U);       // layers 1 | 2, 3
+  EXPECT_EQ(of("M,P5\nM,P2\nM,P1\n").layered, 0U);       // layers 1, 2, 2
+  EXPECT_EQ(of("M,P1\nM,P3\nM,P8\n").layered, 0U);       // layers 1, 3, 3
+  EXPECT_EQ(of("M,P1\nM,P2\nM,P5\nM,P9\n").layered, 0U); // layers 1, 2, 2 | 3
+  EXPECT_EQ(of("M,P1\nM,P5\nM,P4\n").layered, 1U);       // layers 1, 2, 4
   const Files joint = {{"post_shares.csv", "post_id,organisation_id,cost_share\nP6,B,0.5\nP6,A,0.5\n"}};
   EXPECT_EQ(of("M,P6\nM,P2\nM,P3\n", joint).layered, 1U); // P6 serves A too
+  const Files of_others = {{"post_shares.csv", "post_id,organisation_id,cost_share\nP2,B,0.5\nP2,C,0.5\n"}};
+  EXPECT_EQ(of("M,P6\nM,P2\nM,P9\n", of_others).layered, 1U); // layers 1, 2, 3 of B
+}
+
+TEST_F(WithinOneLine, counts_layers_however_deep) {
+  std::string posts = "post_id,title,organisation_id,reports_to\nP1,t,A,\n";
+  for (int p = 2; p <= 80; ++p)
+    posts += "P" + std::to_string(p) + ",t,A,P" + std::to_string(p - 1) + "\n";
+  const Model model = meeting_of(posts, "meeting_id,subject\nM,s\nN,s\nO,s\n",
+                                 "meeting_id,attendee_id\nM,P70\nM,P71\nM,P80\nN,P1\nN,P80\nO,P79\nO,P80\n");
+  EXPECT_EQ(measured(model).layered, 1U);
 }
 
 TEST_F(WithinOneLine, looks_at_one_seat_a_person) {

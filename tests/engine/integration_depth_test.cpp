@@ -53,7 +53,9 @@ Integration apart_with(const std::vector<std::string> &register_rows) {
 Integration meeting_in(const std::string &meetings, const std::string &attendance) {
   return measured_alone(
       {{"functions.csv", "function,name\nx,X\ny,Y\n"},
-       {"posts.csv", post_columns + "a,t,A,,x,\nb,t,B,,x,\na2,t,A,,,\nab,t,A,,x,\nc,t,C,,,\nab2,t,B,,,\n"},
+       {"posts.csv",
+        post_columns +
+            "a,t,A,,x,\nb,t,B,,x,\na2,t,A,,,\nab,t,A,,x,\nc,t,C,,,\nab2,t,B,,,\nb2,t,B,,,\na3,t,A,,,\n"},
        {"post_shares.csv", share_columns + "ab,A,0.5\nab,B,0.5\nab2,A,0.5\nab2,B,0.5\n"},
        {"meetings.csv", "meeting_id,subject,function,duration_hours,occurrences_per_year\n" + meetings},
        {"attendance.csv", "meeting_id,attendee_id\n" + attendance}});
@@ -187,6 +189,8 @@ TEST(IntegrationDepth, takes_two_posts_and_two_occurrences_for_a_network) {
   EXPECT_EQ(meeting_in("M,s,x,1,2\n", "M,ab\nM,a2\n").tests[1], yes); // of any function
   EXPECT_EQ(meeting_in("M,s,x,1,2\n", "M,ab\nM,b\n").tests[1], yes);
   EXPECT_EQ(meeting_in("M,s,x,1,2\n", "M,ab\nM,ab2\n").tests[1], yes);
+  EXPECT_EQ(meeting_in("M,s,x,1,2\n", "M,ab\nM,a3\n").tests[1], yes);
+  EXPECT_EQ(meeting_in("M,s,x,1,2\n", "M,ab\nM,b2\n").tests[1], yes);
   EXPECT_EQ(meeting_in("M,s,x,1,1\nN,s,x,,2.5\n", "N,b\nN,a\nM,a\nM,b\n").meetings.size(), 1U);
 }
 
@@ -206,6 +210,23 @@ TEST(IntegrationDepth, shares_the_hours_attended_for_both_among_those_attended_f
   EXPECT_EQ(meeting_in(meetings, attendance).vector.joint_hours, 0.5);
   EXPECT_EQ(meeting_in("M4,s,x,,8\n", "M4,a\nM4,b\n").vector.joint_hours, std::nullopt);
   EXPECT_EQ(meeting_in("M5,s,x,9,1\n", "M5,c\n").vector.joint_hours, std::nullopt);
+}
+
+TEST(IntegrationDepth, gives_no_hours_of_a_pair_that_is_not_measured_to_another) {
+  const Model model =
+      model_of({{"organisations.csv", "organisation_id,name\nA,a\nB,b\nC,c\n"},
+                {"functions.csv", "function,name\nx,X\n"},
+                {"posts.csv", post_columns + "a,t,A,,,\nb,t,B,,,\nc,t,C,,,\n"},
+                {"arrangements.csv", arrangement_columns + "x,A,C,policy,none\nx,B,C,policy,none\n"},
+                {"meetings.csv", "meeting_id,subject,function,duration_hours,occurrences_per_year\n"
+                                 "M,s,x,1,2\nN,s,x,3,2\n"},
+                {"attendance.csv", "meeting_id,attendee_id\nM,a\nM,b\nN,b\nN,c\n"}});
+  const std::vector<Integration> found = measured(model);
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].vector.joint_hours, 0.0);
+  EXPECT_EQ(found[0].tests[1], no);
+  EXPECT_EQ(found[1].vector.joint_hours, 0.75);
+  EXPECT_EQ(found[1].tests[1], yes);
 }
 
 // ---- tests 2, 3, 6, 7: the register and the lines --------------------------------------------------

@@ -341,6 +341,12 @@ TEST(Mirror, hours_that_are_not_known_are_null_and_not_0) {
               ElementsAre(Optional(6.0), std::nullopt, Optional(0.0), Optional(0.0), Optional(0.0)));
 }
 
+TEST(Mirror, one_series_of_a_group_frees_nothing_even_if_its_hours_are_not_known) {
+  const Model model = mirrored("M1,board,adults,,1,6\nM2,board,adults,,,\n", "M1:A1,p M2:B1,p,q");
+  EXPECT_THAT(pairs_of(model).mirrored_hours_per_year,
+              ElementsAre(Optional(0.0), Optional(0.0), Optional(0.0), Optional(0.0), Optional(0.0)));
+}
+
 TEST(Mirror, without_pairs_nothing_is_freed) {
   const Model model = mirrored("M1,board,adults,,,\n", "M1:A1,p");
   const MeetingPairs result = pairs_of(model);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every figure of analysis.json and of tables/spans.csv against tests/oracle, which shares no code with the engine,
-// over random models. The whole way is taken: CSV text, reader, builder, measures, JSON.
+// Every figure of analysis.json and of tables/spans.csv against tests/oracle, which shares no code with the
+// engine, over random models. The whole way is taken: CSV text, reader, builder, measures, JSON.
 #include "oracle/oracle.hpp"
 #include "oracle/random_model.hpp"
 #include "organograph/engine/analysis.hpp"
@@ -22,7 +22,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 // Where a and b differ, as 'path: ours, oracle's'. Numbers may differ in the last bits of a double.
-void differences(const std::string &path, const Json &ours, const Json &theirs, std::vector<std::string> &out) {
+void differences(const std::string &path, const Json &ours, const Json &theirs,
+                 std::vector<std::string> &out) {
   const auto differ = [&] { out.push_back(path + ": " + ours.dump() + ", oracle " + theirs.dump()); };
   if (ours.is_number() && theirs.is_number()) {
     const double a = ours.get<double>();

@@ -309,6 +309,15 @@ TEST(SpanOfControl, counts_the_functions_below_however_many_there_are) {
     EXPECT_EQ(spans.functions_below[p], functions[p].size()) << "P" << p;
 }
 
+TEST(SpanOfControl, measures_a_model_without_posts) {
+  const SpanOfControl spans = span_of_control(posts_of_two("post_id,title,organisation_id\n"));
+  EXPECT_EQ(spans.all.posts, 0U);
+  EXPECT_EQ(spans.all.layers, std::nullopt);
+  EXPECT_EQ(spans.all.manager_share, std::nullopt);
+  EXPECT_EQ(spans.organisations.size(), 2U);
+  EXPECT_TRUE(spans.layers.empty());
+}
+
 TEST(SpanOfControl, measures_a_line_of_100000_posts) {
   std::string posts = "post_id,title,organisation_id,reports_to\nP0,t,A,\n";
   for (int p = 1; p < 100000; ++p)

@@ -17,7 +17,9 @@ namespace organograph::test {
 using Files = std::vector<std::pair<std::string, std::string>>;
 
 /// Reads and builds CSV texts, file name to text; all diagnostics come along.
-inline BuildResult built(const Files &files) { return build_model(io::read_model_files(files)); }
+inline BuildResult built(const Files &files) {
+  return build_model(io::read_model_files(files));
+}
 
 /// A model of CSV texts that must be valid: otherwise the test fails with the diagnostics.
 inline Model model_of(const Files &files) {

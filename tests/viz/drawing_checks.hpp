@@ -64,10 +64,11 @@ inline Drawn read_drawing(const std::string &dot) {
     at = end + 1;
     if (line.starts_with("subgraph ")) {
       auto &members = out.subgraphs[between(line, "subgraph ", " {")];
-      for (std::size_t from = line.find('{'), semicolon; (semicolon = line.find(';', from)) != std::string::npos;
-           from = semicolon + 1) {
-        const std::string word = line.substr(from + 1, semicolon - from - 1);
-        members.push_back(word.substr(word.find_first_not_of(" {")));
+      for (std::size_t from = line.find('{'), semicolon;
+           (semicolon = line.find(';', from + 1)) != std::string::npos; from = semicolon) {
+        const std::string word = line.substr(from + 2, semicolon - from - 2);
+        if (word != "rank=same")
+          members.push_back(word);
       }
     } else if (const std::size_t pos = line.find(" [pos=\""); pos != std::string::npos) {
       const std::string head = line.substr(0, pos), place = between(line, "[pos=\"", "\"");
@@ -202,9 +203,14 @@ private:
 
 /// Texts of an SVG or of a label with the five entities and numbers below 128 decoded.
 inline std::string decoded(std::string text) {
-  for (const auto &[entity, plain] : std::vector<std::pair<std::string, std::string>>{
-           {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&#45;", "-"}, {"&#10;", "\n"},
-           {"&#160;", "\u00a0"}, {"&amp;", "&"}})
+  for (const auto &[entity, plain] : std::vector<std::pair<std::string, std::string>>{{"&lt;", "<"},
+                                                                                      {"&gt;", ">"},
+                                                                                      {"&quot;", "\""},
+                                                                                      {"&#39;", "'"},
+                                                                                      {"&#45;", "-"},
+                                                                                      {"&#10;", "\n"},
+                                                                                      {"&#160;", "\u00a0"},
+                                                                                      {"&amp;", "&"}})
     for (std::size_t at = 0; (at = text.find(entity, at)) != std::string::npos; at += plain.size())
       text.replace(at, entity.size(), plain);
   return text;

@@ -29,6 +29,7 @@ public:
 
   Drawing draw(double slack) {
     set_x();
+    part_verticals();
     assign_levels();
     set_y(slack);
     for (std::size_t n = 0; n < nets_.size(); ++n)
@@ -77,6 +78,30 @@ private:
       if (k < placement_.column_slots.size())
         left += placement_.column_slots[k];
     }
+  }
+
+  /// A line that comes down into a channel and one that leaves it downwards at the same place could lie on
+  /// each other: the second moves a little.
+  void part_verticals() {
+    std::vector<std::vector<std::pair<double, std::size_t>>> coming(placement_.rows + 1);
+    for (std::size_t n = 0; n < nets_.size(); ++n)
+      coming[nets_[n].channel].emplace_back(nets_[n].x, n);
+    for (auto &channel : coming)
+      std::sort(channel.begin(), channel.end());
+    for (std::size_t n = 0; n < nets_.size(); ++n)
+      for (Entry &entry : nets_[n].entries) {
+        const auto &channel = coming[entry.straight ? nets_[n].channel : entry.row];
+        const double step = entry.offset == 0 ? 8 : 3.5, wanted = entry.x;
+        for (const double move : {0.0, step, -step, 2 * step, -2 * step}) {
+          entry.x = wanted + move;
+          const auto near =
+              std::lower_bound(channel.begin(), channel.end(), std::pair(entry.x - 3, std::size_t{0}));
+          if (std::none_of(near, channel.end(), [&](const auto &other) {
+                return other.second != n && std::abs(other.first - entry.x) < 3;
+              }))
+            break;
+        }
+      }
   }
 
   /// The net's part in each channel that it touches.
@@ -186,7 +211,7 @@ private:
     const Net &net = nets_[n];
     const Box &from = selection_.boxes[net.from];
     std::vector<Point> begin;
-    if (net.offset == right_side) {
+    if (net.aside) {
       begin.push_back({from.x + from.width / 2 - tuck, from.y});
       begin.push_back({net.x, from.y});
     } else {

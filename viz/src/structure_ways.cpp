@@ -56,27 +56,14 @@ private:
         net.slot = from.slot;
         ways_.nets.push_back(std::move(net));
       }
-      ways_.nets[net_of[cell.manager]].entries.push_back({c, nowhere, cell.row, cell.slot,
-                                                          cell.stack             ? stack_entry
-                                                          : under_stranger(cell) ? 9.0
-                                                                                 : 0.0});
+      ways_.nets[net_of[cell.manager]].entries.push_back(
+          {c, nowhere, cell.row, cell.slot, cell.stack ? stack_entry : 0.0});
     }
-  }
-
-  /// True when a manager of others stands right above: its line down and this one's would meet.
-  bool under_stranger(const Cell &cell) const {
-    if (cell.row == 0)
-      return false;
-    const auto manager = cell.manager == nowhere ? nullptr : &cell_of(cell.manager);
-    const bool own =
-        manager != nullptr && manager->row + 1 == cell.row && std::abs(manager->slot - cell.slot) < 0.03;
-    const auto &row = cells_in_row_[cell.row - 1];
-    const auto found = std::lower_bound(row.begin(), row.end(), cell.slot - 0.03);
-    return !own && found != row.end() && *found < cell.slot + 0.03;
   }
 
   void make_further_nets() {
     const std::vector<std::size_t> box_of = boxes_of_posts(model_, selection_);
+    std::vector<std::size_t> beside(placement_.cells.size(), 0); // further lines right of a cell
     for (std::size_t i = 0; i < model_->reporting_lines.size(); ++i) {
       const ReportingLine &line = model_->reporting_lines[i];
       const std::size_t to = box_of[index(line.post)], from = box_of[index(line.reports_to)];
@@ -88,11 +75,16 @@ private:
       net.further = i;
       net.channel = upper.row + 1;
       net.slot = upper.slot;
-      net.offset = upper.boxes.size() == 1 ? box_width / 4 : right_side;
-      net.entries.push_back({placement_.cell_of[to], to, lower.row, lower.slot, right_side});
+      net.aside = upper.boxes.size() > 1;
+      net.offset = net.aside ? next_to(beside[placement_.cell_of[from]]++) : box_width / 4;
+      net.entries.push_back(
+          {placement_.cell_of[to], to, lower.row, lower.slot, next_to(beside[placement_.cell_of[to]]++)});
       ways_.nets.push_back(std::move(net));
     }
   }
+
+  /// Three lines fit beside a cell; more lie on each other.
+  static double next_to(std::size_t lines) { return right_side - 2.5 + 2.5 * static_cast<double>(lines % 3); }
 
   static double at(const Entry &entry) { return entry.slot + entry.offset / slot_width; }
 

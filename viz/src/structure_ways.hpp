@@ -25,6 +25,7 @@ struct Net {
   std::vector<Entry> entries;
   std::size_t channel = 0; ///< below `from`
   double slot = 0, offset = 0;
+  bool aside = false; ///< leaves at the right side, not at the foot
   std::size_t gutter = nowhere, lane = 0;
   std::size_t low = 0, high = 0; ///< channels that the gutter's line joins
   double x = 0, trunk = 0;

@@ -41,15 +41,15 @@ std::string meetings_and_partners(const Model &model) {
   double fte = 0;
   for (const StaffGroup &group : model->staff_groups)
     fte += group.fte;
-  return out + full_time(fte) + " more in " +
-         counted(model->staff_groups.size(), "staff group", "staff groups") + ".";
+  return out + counted(model->staff_groups.size(), "staff group", "staff groups") + " (" + rounded(fte) +
+         ").";
 }
 
 void write_model(Page &page, const Model &model, const Analysis &analysis) {
   const std::string title = harmless(model.text(model->title)), date = harmless(model.text(model->date), 20);
   page.title(title.empty() ? "Organisation model" : title);
   page.text((date.empty() ? "" : "As of " + date + ": ") + counted(model->posts.size(), "post", "posts") +
-                " (" + rounded(analysis.span_of_control.all.fte) + " full-time equivalents) in " +
+                " (" + full_time(analysis.span_of_control.all.fte) + ") in " +
                 counted(model->organisations.id.size(), "organisation", "organisations") + ", " +
                 counted(joint_posts(model), "joint post", "joint posts") + ". " +
                 meetings_and_partners(model),

@@ -112,10 +112,10 @@ void summarise_spans(Page &page, const Model &model, const SpanOfControl &result
   if (all.span_mean && all.span_median && all.span_max)
     text += " with " + rounded(*all.span_mean) + " direct reports on average (median " +
             rounded(*all.span_median) + ", largest " + figure(*all.span_max) + "); " +
-            figure(all.one_to_one) + " with just one report";
+            figure(all.one_to_one) + " with one";
   text += ". " + counted(all.layers.value_or(0), "layer", "layers") + " (the top is layer 1).";
   if (all.reports_not_known > 0)
-    text += " The reports of " + counted(all.reports_not_known, "post", "posts") + " are not known.";
+    text += " Reports of " + counted(all.reports_not_known, "post", "posts") + " are not known.";
   page.text(text);
   const auto span = [&](PostId post) { return result.posts.direct_reports[index(post)]; };
   for (const PostId post : largest_posts(model, span))
@@ -142,12 +142,12 @@ void summarise_pairs(Page &page, const Model &model, const Analysis &analysis) {
   const MeetingPairs &pairs = *analysis.meeting_pairs;
   page.heading("MEETINGS THAT REPEAT EACH OTHER", "candidates for a look, an upper bound");
   std::string text = counted(pairs.mirror.size(), "mirror pair", "mirror pairs") +
-                     " (a partner attends twice, as two organisations meet apart)";
+                     " (a partner attends twice: two organisations meet apart)";
   if (pairs.partner_hours_freed_per_year && !pairs.mirror.empty())
     text += ", " + rounded(*pairs.partner_hours_freed_per_year) + " partner hours a year fewer if joined";
-  text += ". " + counted(pairs.same_people.size(), "pair has", "pairs have") + " " +
-          percent(analysis.options.pairs.overlap) + " or more of the people in common. " +
-          counted(analysis.co_attendance->pairs.size(), "pair", "pairs") + " of posts share " +
+  text += ". " + counted(pairs.same_people.size(), "pair", "pairs") + " with at least " +
+          percent(analysis.options.pairs.overlap) + " of the people in common. " +
+          counted(analysis.co_attendance->pairs.size(), "pair of posts shares ", "pairs of posts share ") +
           std::to_string(analysis.co_attendance->at_least) + " or more series.";
   page.text(text);
   const std::size_t mirror = std::min(pairs.mirror.size(), shown_items - !pairs.same_people.empty());
@@ -214,11 +214,10 @@ void summarise_bridges(Page &page, const Model &model, const Bridges &result) {
                            [](const Bridge &b) { return b.organisations.size(); });
   bridges.resize(std::min(bridges.size(), shown_items));
   const auto between = bridges.empty() ? most_between(model, result, shown_items) : std::vector<PostId>{};
-  page.text(
-      counted(result.connected.size(), "pair of organisations is", "pairs of organisations are") +
-      " connected by reporting lines and shared meetings; " +
-      counted(result.posts.size(), "post is the only link of a pair.", "posts are the only link of a pair.") +
-      (between.empty() ? "" : " Most shortest ways between other posts lead through:"));
+  page.text(counted(result.connected.size(), "pair of organisations is", "pairs of organisations are") +
+            " connected by lines and meetings; " +
+            counted(result.posts.size(), "post is the only link.", "posts are the only link.") +
+            (between.empty() ? "" : " Shortest ways between other posts lead most often through:"));
   for (const Bridge &bridge : bridges)
     page.item(counted(bridge.organisations.size(), "pair", "pairs"), titled_post(model, bridge.post));
   for (const PostId post : between)

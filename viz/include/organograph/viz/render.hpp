@@ -14,7 +14,9 @@ public:
   using std::runtime_error::runtime_error;
 };
 
-/// Lays out DOT text with Graphviz dot and draws it. The same bytes for the same text on the same packages
+/// Lays out DOT text with Graphviz dot, or as its `layout` attribute says, and draws it. Graph attributes
+/// drawing_title and drawing_description become <title> and <desc> of an SVG. A PNG or PDF too large for its
+/// format is scaled down. The same bytes for the same text on the same packages
 /// and fonts: dates inside a PDF are overwritten. Safe to call from several threads (one at a time draws).
 /// Throws RenderError with Graphviz's own messages, warnings included.
 std::string render(const std::string &dot, Picture picture);
