@@ -174,7 +174,7 @@ std::vector<PostId> draw_posts(std::size_t posts, std::size_t count) {
     all[i] = id_at<PostId>(i);
   // Fisher and Yates, by hand: the standard distributions differ from one library to the next.
   std::mt19937 random(20170301);
-  for (std::size_t i = 0; i < count; ++i)
+  for (std::size_t i = 0; i < std::min(count, posts); ++i)
     std::swap(all[i], all[i + random() % (posts - i)]);
   all.resize(count);
   std::sort(all.begin(), all.end());

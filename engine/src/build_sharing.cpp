@@ -52,7 +52,8 @@ void ModelMaker::read_partner_links() {
       f = data.posts.function[index(p)];
     const std::string_view link_kind = table.identifier(row, kind);
     const TextId kind_text = intern(link_kind);
-    to.push_back({q, p, f, link_kind == "lead", kind_text, intern(table.text(row, source))});
+    to.push_back(
+        {q, p, f, equal_but_for_case(link_kind, "lead"), kind_text, intern(table.text(row, source))});
     keys.emplace_back(Key{q, p, f, kind_text}, row);
   }
   report_repeated(table, keys, post_id, "the same link");
@@ -137,6 +138,7 @@ void ModelMaker::read_published() {
 }
 
 void ModelMaker::count_sources() {
+  constexpr std::string_view assumption = "assumption:";
   for (std::size_t t = 0; t < table_count; ++t) {
     TableReader table = reader(static_cast<TableId>(t));
     if (!table.present())
@@ -148,7 +150,7 @@ void ModelMaker::count_sources() {
       ++of.rows;
       if (cell.empty())
         ++of.without_source;
-      else if (cell.starts_with("assumption:"))
+      else if (equal_but_for_case(cell.substr(0, assumption.size()), assumption))
         ++of.assumed;
       else
         ++of.published;

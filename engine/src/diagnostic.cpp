@@ -76,7 +76,9 @@ std::string shown(std::string_view value) {
 
 std::string to_string(const Diagnostic &diagnostic) {
   const CodeInfo &code = info(diagnostic.code);
-  std::string out = diagnostic.file.empty() ? "model" : diagnostic.file;
+  std::string out = diagnostic.file.empty() ? "model" : shown(diagnostic.file);
+  if (out == "'" + diagnostic.file + "'")
+    out = diagnostic.file; // quotes only round a name that would break the line
   if (diagnostic.line > 0)
     out += ":" + std::to_string(diagnostic.line);
   if (diagnostic.cell > 0)

@@ -36,7 +36,4 @@ private:
   std::size_t compared_ = 0;
 };
 
-/// Edits (insert, delete, replace, swap of neighbours) that turn a into b; more than `limit`: limit + 1.
-std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
-
 } // namespace organograph

@@ -7,9 +7,11 @@ namespace organograph {
 
 std::vector<LineInterval> line_intervals(const Posts &posts) {
   std::vector<std::uint32_t> size(posts.size(), 1); // of the post and everyone below it
-  for (const PostId post : posts.top_down | std::views::reverse)
+  for (std::size_t i = posts.top_down.size(); i-- > 0;) {
+    const PostId post = posts.top_down[i];
     if (const PostId manager = posts.manager[index(post)]; manager != none<PostId>)
       size[index(manager)] += size[index(post)];
+  }
 
   std::vector<LineInterval> line(posts.size());
   std::vector<std::uint32_t> next_below(posts.size()); // first number not given to a report yet

@@ -279,7 +279,7 @@ private:
         std::size_t last = first + 1;
         while (last < entries_.size() && entries_[last].run() == entries_[first].run())
           ++last;
-        runs_.push_back(std::span(entries_).subspan(first, last - first));
+        runs_.emplace_back(entries_.data() + first, last - first);
         first = last;
       }
       for (std::size_t i = 0; i < runs_.size(); ++i)

@@ -139,12 +139,15 @@ void Warnings::of_joint_posts() {
           post(p) + " is employed by " + organisation(posts_.employer[p]) + " and serves others only");
     if (posts_.reports_known[p] == 0 || has_group[p] != 0)
       continue;
+    std::string without;
     for (const Served &s : served)
       if (std::ranges::none_of(posts_.reports[p], [&](PostId report) {
             return has(posts_.serves[index(report)], s.organisation);
           }))
-        table.fault(p, id, Code::joint_post_without_reports, table.identifier(p, id),
-                    "nothing in " + organisation(s.organisation) + " reports to the joint post " + post(p));
+        without += (without.empty() ? "" : " or ") + organisation(s.organisation);
+    if (!without.empty())
+      table.fault(p, id, Code::joint_post_without_reports, table.identifier(p, id),
+                  "nothing in " + without + " reports to the joint post " + post(p));
   }
 }
 

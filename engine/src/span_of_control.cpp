@@ -116,7 +116,8 @@ std::vector<std::uint32_t> spans_by_organisation(const Posts &posts) {
 /// Up to 64 functions: the posts below hand their functions up as bits.
 std::vector<std::uint32_t> few_functions_below(const Posts &posts) {
   std::vector<std::uint64_t> below(posts.size());
-  for (const PostId post : posts.top_down | std::views::reverse) {
+  for (std::size_t i = posts.top_down.size(); i-- > 0;) {
+    const PostId post = posts.top_down[i];
     const PostId manager = posts.manager[index(post)];
     if (manager == none<PostId>)
       continue;
@@ -193,8 +194,8 @@ void sum_below(const ModelData &model, PostSpans &spans) {
   };
   for (const StaffGroup &group : model.staff_groups)
     add(index(group.reports_to), group.fte, group.annual_cost);
-  for (const PostId post : posts.top_down | std::views::reverse) {
-    const std::size_t p = index(post);
+  for (std::size_t i = posts.top_down.size(); i-- > 0;) {
+    const std::size_t p = index(posts.top_down[i]);
     if (const PostId manager = posts.manager[p]; manager != none<PostId>) {
       const std::size_t m = index(manager);
       spans.all_reports[m] += spans.all_reports[p] + 1;

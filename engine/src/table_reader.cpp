@@ -113,14 +113,6 @@ bool is_colour(std::string_view text) {
          text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string_view::npos;
 }
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool equal_but_for_case(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
-}
-
 } // namespace
 
 std::string plain_number(double value) {
@@ -131,13 +123,6 @@ std::string plain_number(double value) {
   if (end[-1] == '.')
     --end;
   return {buffer, end};
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos)
-    return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
 TableReader::TableReader(const Draft &draft, TableId table, std::vector<Diagnostic> &diagnostics)

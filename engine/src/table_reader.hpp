@@ -4,6 +4,7 @@
 #include "organograph/engine/diagnostic.hpp"
 #include "organograph/engine/draft.hpp"
 #include "organograph/engine/schema.hpp"
+#include "organograph/engine/spelling.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -55,9 +56,6 @@ private:
   const DraftTable *table_;
   std::vector<Diagnostic> *diagnostics_;
 };
-
-/// Without outer spaces, tabs and line breaks.
-std::string_view trimmed(std::string_view text);
 
 /// A number as people write it, up to six decimals: 0.95, 1000000.
 std::string plain_number(double value);

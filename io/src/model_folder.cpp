@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/io/model_folder.hpp"
 
+#include "organograph/engine/spelling.hpp"
 #include "table_heads.hpp"
 
 #include "organograph/engine/schema.hpp"
@@ -228,6 +229,7 @@ Draft read_model_folder(const fs::path &folder) {
 
 Draft read_model_files(const std::vector<std::pair<std::string, std::string>> &files) {
   std::vector<std::string> names;
+  names.reserve(files.size());
   for (const auto &[name, text] : files)
     names.push_back(name);
   std::ranges::sort(names);

@@ -6,6 +6,7 @@
 
 #include "organograph/engine/diagnostic.hpp"
 #include "organograph/engine/draft.hpp"
+#include "organograph/engine/spelling.hpp"
 #include "organograph/io/organogram.hpp"
 
 #include <cstddef>
@@ -92,7 +93,6 @@ std::string utf8_text(const SourceFile &source, Report &report);
 constexpr char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
-std::string_view trimmed(std::string_view text);
 /// Without outer blanks (also the no-break ones) and quotes.
 std::string_view unquoted(std::string_view text);
 /// What unquoted() takes off: 'quotes' (and blanks), 'blanks' or nothing.

@@ -125,13 +125,6 @@ std::string utf8_text(const SourceFile &source, Report &report) {
   return std::move(as_windows.text);
 }
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos)
-    return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
 std::string_view unquoted(std::string_view text) {
   while (take_off(text, blanks) || take_off(text, quotes))
     ;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "table_heads.hpp"
 
+#include "organograph/engine/spelling.hpp"
+
 #include <algorithm>
 #include <map>
 #include <numeric>
@@ -20,20 +22,6 @@ std::string folded(std::string_view name) {
     if (c != ' ' && c != '\t' && c != '_' && c != '-')
       out += lower(c);
   return out;
-}
-
-// Insertions, deletions and replacements that make one name of the other.
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i + 1);
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i] == b[j] ? 0U : 1U);
-      diagonal = std::exchange(row[j + 1], std::min({row[j + 1] + 1, row[j] + 1, replaced}));
-    }
-  }
-  return row.back();
 }
 
 std::vector<std::string> column_names(const TableSchema &table) {
@@ -144,9 +132,9 @@ std::optional<std::string> nearest(std::string_view name, const std::vector<std:
   std::size_t limit = wanted.size() < 5 ? 2 : 3;
   for (const std::string &candidate : names) {
     const std::string other = folded(candidate);
-    if (other.empty() || other.size() > wanted.size() + 2 || wanted.size() > other.size() + 2)
+    if (other.empty())
       continue;
-    if (const std::size_t distance = edit_distance(wanted, other); distance < limit) {
+    if (const std::size_t distance = edit_distance(wanted, other, limit); distance < limit) {
       limit = distance;
       found = candidate;
     }
@@ -165,13 +153,6 @@ std::vector<std::string> without(const std::vector<std::string> &names,
     if (std::ranges::find(others, name) == others.end())
       out.push_back(name);
   return out;
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos)
-    return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
 std::string file_name(const TableSchema &table) {

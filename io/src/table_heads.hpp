@@ -38,9 +38,6 @@ std::string did_you_mean(const std::optional<std::string> &name);
 std::vector<std::string> without(const std::vector<std::string> &names,
                                  const std::vector<std::string> &others);
 
-/// Without outer spaces, tabs and line breaks: what build_model() takes for blank.
-std::string_view trimmed(std::string_view text);
-
 /// 'posts.csv'.
 std::string file_name(const TableSchema &table);
 

@@ -79,11 +79,10 @@ Json co_attendance_json(const Model &model, const CoAttendance &result) {
 
 template <class Id> Json matrix_json(const Model &model, const CountMatrix &matrix) {
   Json out = Json::object();
-  for (std::size_t row = 0; row < matrix.size; ++row) {
+  for (std::size_t row = 0; row < matrix.rows.rows(); ++row) {
     Json entries = Json::object();
-    for (std::size_t column = 0; column < matrix.size; ++column)
-      if (const std::uint64_t count = matrix.at(row, column); count > 0)
-        append(entries, id(model, id_at<Id>(column)), count);
+    for (const CountMatrix::Entry &entry : matrix.rows[row])
+      append(entries, id(model, id_at<Id>(entry.column)), entry.count);
     if (!entries.empty())
       append(out, id(model, id_at<Id>(row)), std::move(entries));
   }

@@ -73,15 +73,15 @@ Csr<MeetingId> series_by_post(const Model &model) {
 
 template <class Id> Table matrix_table(const Model &model, const CountMatrix &matrix, std::string name,
                                        std::string title, const std::string &of) {
-  std::vector<std::pair<Id, Id>> entries; // symmetric: one row for each unordered pair
-  for (std::size_t a = 0; a < matrix.size; ++a)
-    for (std::size_t b = a; b < matrix.size; ++b)
-      if (matrix.at(a, b) > 0)
-        entries.emplace_back(id_at<Id>(a), id_at<Id>(b));
+  std::vector<std::pair<std::size_t, CountMatrix::Entry>> entries; // symmetric: one row an unordered pair
+  for (std::size_t a = 0; a < matrix.rows.rows(); ++a)
+    for (const CountMatrix::Entry &entry : matrix.rows[a])
+      if (entry.column >= a)
+        entries.emplace_back(a, entry);
   const std::size_t size = entries.size();
-  auto row = [&model, &matrix, entries = std::move(entries)](std::size_t i, TableRow &out) {
-    const auto [a, b] = entries[i];
-    Cells(model, out).id(a).id(b).count(matrix.at(index(a), index(b)));
+  auto row = [&model, entries = std::move(entries)](std::size_t i, TableRow &out) {
+    const auto &[a, entry] = entries[i];
+    Cells(model, out).id(id_at<Id>(a)).id(id_at<Id>(entry.column)).count(entry.count);
   };
   return {.name = std::move(name),
           .title = std::move(title),

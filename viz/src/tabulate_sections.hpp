@@ -8,6 +8,7 @@
 #include "organograph/viz/table.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -34,11 +35,11 @@ public:
   Cells &flag(bool flag) { return text(flag ? "yes" : "no"); }
   Cells &flag(std::optional<bool> flag) { return flag ? this->flag(*flag) : blank(); }
   template <class Id> Cells &id(Id row) { return text(viz::id(*model_, row)); }
-  /// The identifiers of a list of rows, as a CellList.
-  template <class List> Cells &ids(const List &rows) {
+  /// The identifiers of a list of rows (or of what `row_of` takes for the row of an item), as a CellList.
+  template <class List, class RowOf = std::identity> Cells &ids(const List &items, RowOf row_of = {}) {
     CellList list;
-    for (const auto row : rows)
-      list.add(viz::id(*model_, row));
+    for (const auto &item : items)
+      list.add(viz::id(*model_, std::invoke(row_of, item)));
     return text(list.take());
   }
 

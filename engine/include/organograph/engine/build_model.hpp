@@ -15,9 +15,9 @@ struct BuildResult {
   std::vector<Diagnostic> diagnostics; ///< errors, warnings, notes in file order
 };
 
-/// Checks a draft against docs/model.md and makes the model of it: the only way to a Model.
+/// Checks a draft against docs/model-format.md and makes the model of it: the only way to a Model.
 /// All faults of all tables are reported together, the reader's own (draft.diagnostics) among them,
-/// ordered by table (model.md's order), line and cell. Never throws but for memory.
+/// ordered by table (docs/model-format.md's order), line and cell. Never throws but for memory.
 /// Time and memory linear in the cells (looking for a near identifier costs more, on faults only).
 BuildResult build_model(const Draft &draft);
 

@@ -8,7 +8,7 @@
 
 namespace organograph {
 
-/// The tables of a model folder in the order of docs/model.md. One description drives the reader, the
+/// The tables of a model folder in the order of docs/model-format.md. One description drives the reader, the
 /// checks of single cells, `organograph new` and the documentation test.
 enum class TableId : std::uint8_t {
   model,

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace organograph {
+
+/// Without outer spaces, tabs and line breaks: how cells and identifiers are compared.
+std::string_view trimmed(std::string_view text);
+
+/// The same but for A to Z against a to z.
+bool equal_but_for_case(std::string_view a, std::string_view b);
+
+/// Edits (insert, delete, replace, swap of neighbours) that turn a into b; more than `limit`: limit + 1.
+/// Texts that differ over more than 64 bytes count as far apart. O(limit x length).
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
+
+} // namespace organograph
