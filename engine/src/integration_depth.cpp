@@ -59,9 +59,9 @@ template <class Row> std::vector<std::uint32_t> positions_by_key(const std::vect
 
 template <class Row, class Key> std::span<const std::uint32_t>
 positions_of(const std::vector<std::uint32_t> &sorted, const std::vector<Row> &rows, const Key &key) {
-  const auto found =
-      std::ranges::equal_range(sorted, key, {}, [&](std::uint32_t at) { return key_of(rows[at]); });
-  return {found.begin(), found.end()};
+  const auto key_at = [&](std::uint32_t at) { return key_of(rows[at]); };
+  return {std::ranges::lower_bound(sorted, key, {}, key_at),
+          std::ranges::upper_bound(sorted, key, {}, key_at)};
 }
 
 Csr<PostId> posts_by_function(const ModelData &model, const std::vector<LineInterval> &line) {
@@ -124,10 +124,10 @@ std::vector<OrganisationPair> pairs_of(const Sources &sources, FunctionId functi
     for (std::size_t b = a + 1; b < served.size(); ++b)
       pairs.emplace_back(served[a], served[b]);
   if (const auto &rows = sources.model->arrangements) {
-    const auto of_function = std::ranges::equal_range(sources.arrangements, function, {},
-                                                      [&](std::uint32_t at) { return (*rows)[at].function; });
-    for (const std::uint32_t at : of_function)
-      pairs.emplace_back((*rows)[at].organisation_a, (*rows)[at].organisation_b);
+    const auto function_at = [&](std::uint32_t at) { return (*rows)[at].function; };
+    const auto end = std::ranges::upper_bound(sources.arrangements, function, {}, function_at);
+    for (auto at = std::ranges::lower_bound(sources.arrangements, function, {}, function_at); at != end; ++at)
+      pairs.emplace_back((*rows)[*at].organisation_a, (*rows)[*at].organisation_b);
   }
   std::sort(pairs.begin(), pairs.end());
   pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());

@@ -216,7 +216,7 @@ void SeniorReader::check_circles() {
         superiors[post].push_back(superior_of_[row].post);
   for (auto &above : superiors) { // the rows of a job share name the same superior
     std::ranges::sort(above);
-    above.erase(std::ranges::unique(above).begin(), above.end());
+    above.erase(std::unique(above.begin(), above.end()), above.end());
   }
   report_cycles(out_, superiors, *report_);
 }

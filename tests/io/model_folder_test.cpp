@@ -173,8 +173,9 @@ TEST(ModelFiles, with_another_separator_are_told_so_once_for_each_column) {
 
 TEST(ModelFiles, with_heads_that_are_nearly_right_are_told_the_right_ones) {
   const std::vector<std::pair<std::string, std::string>> cases = {
-      {"Post_ID", "post_id"},     {"post id", "post_id"}, {"PostId", "post_id"}, {"post-id", "post_id"},
-      {"post - - id", "post_id"}, {"pots_id", "post_id"}, {"psot_ids", "post_id"}, {"psot_idxs", ""},      {"id", ""}};
+      {"Post_ID", "post_id"},  {"post id", "post_id"},     {"PostId", "post_id"},
+      {"post-id", "post_id"},  {"post - - id", "post_id"}, {"pots_id", "post_id"},
+      {"psot_ids", "post_id"}, {"psot_idxs", ""},          {"id", ""}};
   for (const auto &[head, meant] : cases) {
     const Draft draft = read_with("posts.csv", head + ",title,organisation_id\nP1,Chief,ccc\n");
     ASSERT_EQ(draft.diagnostics.size(), 2U) << head;

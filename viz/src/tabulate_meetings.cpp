@@ -58,9 +58,7 @@ void write_meeting(Cells cells, const Model &model, const DuplicatedAttendance &
       .number(meetings.occurrences_per_year[m])
       .count(meetings.seats[m].size() - result.meetings[m].attendances);
   write_figures(cells, result.meetings[m]);
-  cells.ids(meetings.seats[m], &Seat::post)
-      .ids(meetings.partners[m])
-      .text(meetings.source[m]);
+  cells.ids(meetings.seats[m], &Seat::post).ids(meetings.partners[m]).text(meetings.source[m]);
 }
 
 } // namespace

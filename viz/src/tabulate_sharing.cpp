@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <span>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -31,18 +32,22 @@ Links shared_links(const Model &model) {
   return std::make_shared<const std::vector<const PartnerLink *>>(links_in_order(model));
 }
 
-auto links_of(const Links &links, PartnerId partner) {
-  return std::ranges::equal_range(*links, partner, {}, &PartnerLink::partner);
+using SomeLinks = std::span<const PartnerLink *const>;
+
+SomeLinks links_of(const Links &links, PartnerId partner) {
+  return {std::ranges::lower_bound(*links, partner, {}, &PartnerLink::partner),
+          std::ranges::upper_bound(*links, partner, {}, &PartnerLink::partner)};
 }
 
-auto links_of(const Links &links, PartnerId partner, FunctionId function) {
-  return std::ranges::equal_range(*links, std::pair(partner, function), {}, [](const PartnerLink *link) {
-    return std::pair(link->partner, link->function);
-  });
+SomeLinks links_of(const Links &links, PartnerId partner, FunctionId function) {
+  const std::pair key(partner, function);
+  const auto key_of = [](const PartnerLink *link) { return std::pair(link->partner, link->function); };
+  return {std::ranges::lower_bound(*links, key, {}, key_of),
+          std::ranges::upper_bound(*links, key, {}, key_of)};
 }
 
 // Each source once, in the order of the links.
-template <class Range> std::string sources_of(const Model &model, const Range &links) {
+std::string sources_of(const Model &model, SomeLinks links) {
   std::vector<TextId> seen;
   CellList out;
   for (const PartnerLink *link : links) {
