@@ -49,7 +49,8 @@ Analysis analyse(const Model &model, const AnalysisOptions &options) {
   to.integration_depth = integration_depth(model, model->meetings ? &attendance : nullptr,
                                            to.partner_contact ? &*to.partner_contact : nullptr);
   if (!model->arrangements)
-    to.not_measured.emplace_back("integration_depth.tests.2, 6 and 7", "no arrangements table");
+    for (const char *test : {"2", "6", "7"})
+      to.not_measured.emplace_back(std::string("integration_depth.tests.") + test, "no arrangements table");
   if (!model->meetings)
     to.not_measured.emplace_back("integration_depth.tests.1", missing_meetings(model));
   if (model->posts.size() <= bridges_up_to || options.bridges_at_any_size)

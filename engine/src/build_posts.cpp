@@ -16,7 +16,7 @@ std::string_view only_holder(std::string_view cell) {
   std::string_view found;
   while (!cell.empty()) {
     const std::size_t end = std::min(cell.find(';'), cell.size());
-    const std::string_view name = trimmed(cell.substr(0, end));
+    const std::string_view name = without_blanks(cell.substr(0, end));
     if (!name.empty() && !found.empty())
       return {};
     if (!name.empty())

@@ -33,12 +33,14 @@ void append_escape(std::string &out, unsigned char byte) {
 // U+202A-202E, U+2066-2069), which would reorder the rest of a line.
 std::size_t control_character(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
-  if (text.size() - at >= 2 && byte(0) == 0xc2 && byte(1) >= 0x80 && byte(1) <= 0x9f)
+  if (text.size() - at >= 2 && byte(0) == 0xc2 && byte(1) >= 0x80 && byte(1) <= 0xa0)
     return 2;
+  if (text.substr(at).starts_with("\ufeff"))
+    return 3;
   if (text.size() - at < 3 || byte(0) != 0xe2)
     return 0;
   const unsigned char third = byte(2);
-  const bool acts = byte(1) == 0x80   ? third == 0x8e || third == 0x8f || (third >= 0xa8 && third <= 0xae)
+  const bool acts = byte(1) == 0x80   ? (third >= 0x8b && third <= 0x8f) || (third >= 0xa8 && third <= 0xae)
                     : byte(1) == 0x81 ? third >= 0xa6 && third <= 0xa9
                                       : false;
   return acts ? 3 : 0;

@@ -116,19 +116,25 @@ std::vector<OrganisationId> served_by(const Sources &sources, FunctionId functio
   return served;
 }
 
-/// The pairs to measure, in model order: both served by posts of the function, or named by the register.
+/// The pairs to measure, in model order: both served by posts of the function, or named by the register or a
+/// target.
 std::vector<OrganisationPair> pairs_of(const Sources &sources, FunctionId function,
                                        const std::vector<OrganisationId> &served) {
   std::vector<OrganisationPair> pairs;
   for (std::size_t a = 0; a < served.size(); ++a)
     for (std::size_t b = a + 1; b < served.size(); ++b)
       pairs.emplace_back(served[a], served[b]);
-  if (const auto &rows = sources.model->arrangements) {
-    const auto function_at = [&](std::uint32_t at) { return (*rows)[at].function; };
-    const auto end = std::ranges::upper_bound(sources.arrangements, function, {}, function_at);
-    for (auto at = std::ranges::lower_bound(sources.arrangements, function, {}, function_at); at != end; ++at)
-      pairs.emplace_back((*rows)[*at].organisation_a, (*rows)[*at].organisation_b);
-  }
+  const auto add_named = [&](const auto &rows, const std::vector<std::uint32_t> &by_function) {
+    const auto function_at = [&](std::uint32_t at) { return rows[at].function; };
+    const auto end = std::ranges::upper_bound(by_function, function, {}, function_at);
+    for (auto at = std::ranges::lower_bound(by_function, function, {}, function_at); at != end; ++at)
+      pairs.emplace_back(rows[*at].organisation_a, rows[*at].organisation_b);
+  };
+  if (sources.model->arrangements)
+    add_named(*sources.model->arrangements, sources.arrangements);
+  // An agreed target says that the service is meant to be shared: nothing shared yet is the answer, not
+  // silence.
+  add_named(sources.model->integration_targets, sources.targets);
   std::sort(pairs.begin(), pairs.end());
   pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
   return pairs;

@@ -27,6 +27,25 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
+std::string_view without_blanks(std::string_view text) {
+  constexpr std::string_view invisible[] = {" ",      "\t",     "\r",     "\n",     "\u00a0",
+                                            "\u2007", "\u200b", "\u202f", "\u2060", "\ufeff"};
+  for (bool found = true; found;) {
+    found = false;
+    for (const std::string_view blank : invisible) {
+      if (text.starts_with(blank)) {
+        text.remove_prefix(blank.size());
+        found = true;
+      }
+      if (text.ends_with(blank)) {
+        text.remove_suffix(blank.size());
+        found = true;
+      }
+    }
+  }
+  return text;
+}
+
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
   while (!a.empty() && !b.empty() && a.front() == b.front()) {
     a.remove_prefix(1);

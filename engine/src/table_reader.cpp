@@ -157,7 +157,7 @@ void TableReader::fault(std::size_t row, const TableColumn &column, Code code, s
 
 std::string_view TableReader::text(std::size_t row, const TableColumn &column) {
   const std::string_view cell = raw(row, column);
-  if (!trimmed(cell).empty())
+  if (!without_blanks(cell).empty())
     return cell;
   if (column.schema->required && column.position)
     fault(row, column, Code::missing_value, {}, std::string(column.schema->name) + " is empty");
@@ -165,7 +165,7 @@ std::string_view TableReader::text(std::size_t row, const TableColumn &column) {
 }
 
 std::string_view TableReader::identifier(std::size_t row, const TableColumn &column) {
-  return trimmed(text(row, column));
+  return without_blanks(text(row, column));
 }
 
 void TableReader::range_fault(std::size_t row, const TableColumn &column, std::string_view value) {

@@ -75,11 +75,14 @@ private:
   Report *report_;
   Sheet sheet_;
   DraftTable groups_;
+  bool is_nobody_ = false; // the row's FTE is 0 or less
 };
 
 void JuniorReader::add_group(std::size_t row) {
-  const std::string reports_to = superior(row);
   const std::optional<Number> posts = fte(row);
+  if (!posts && is_nobody_ && report_->repair)
+    return; // a row left out has no superior to find
+  const std::string reports_to = superior(row);
   const PayScale scale = pay(row);
   if (!posts)
     return; // at fault, or nobody
@@ -112,7 +115,10 @@ std::string JuniorReader::superior(std::size_t row) {
     return {}; // no posts to compare with; the senior file's fault is reported
   const auto found = seniors_->references.find(sheet_.cell(row, junior::superior));
   if (found.post == References::none) {
-    report_->add(unknown_superior(*seniors_, sheet_, row, junior::superior, found));
+    Diagnostic fault = unknown_superior(*seniors_, sheet_, row, junior::superior, found);
+    if (fault.code == Code::unknown_senior_post && fault.remedy.empty())
+      fault.remedy = "name a senior post of the senior file"; // XX is for senior posts
+    report_->add(std::move(fault));
     return {};
   }
   if (!found.hint.empty())
@@ -124,13 +130,15 @@ std::string JuniorReader::superior(std::size_t row) {
 std::optional<Number> JuniorReader::fte(std::size_t row) {
   const std::string_view cell = sheet_.cell(row, junior::fte);
   const std::string what = std::string(sheet_.head(junior::fte)) + " " + shown(cell);
+  is_nobody_ = false;
   if (unquoted(cell).empty() || is_word(cell, "n/d")) {
     report_->add(
         sheet_.at(Code::missing_value, row, junior::fte, what + " is not given", "a number such as 12.5"));
     return std::nullopt;
   }
   const auto given = number(sheet_, row, junior::fte, *report_);
-  if (!given || given->value > 0)
+  is_nobody_ = given && given->value <= 0;
+  if (!is_nobody_)
     return given;
   report_->mend(sheet_.at(Code::out_of_range, row, junior::fte, what + " is out of range", "more than 0",
                           "the row is nobody: leave it out"),

@@ -572,6 +572,17 @@ TEST(BuildModel, reports_faults_in_long_identifiers_quickly) {
   EXPECT_EQ(errors(result).size(), 50'000U);
 }
 
+TEST(BuildModel, takes_blanks_that_nobody_sees_for_blanks) {
+  const Model model = model_of({{"organisations.csv", "organisation_id,name\na,A\n"},
+                                {"posts.csv", "post_id,title,organisation_id,reports_to,holder\n"
+                                              "p1,Chief,a,\u00a0,\u00a0\n"
+                                              "p2\u00a0,Second,a,\ufeffp1\u200b,\u2007\n"}});
+  EXPECT_EQ(model->posts.manager[0], none<PostId>);
+  EXPECT_EQ(model.text(model->posts.id[1]), "p2");
+  EXPECT_EQ(model->posts.manager[1], id_at<PostId>(0));
+  EXPECT_EQ(model->posts.single_holder[1], none<HolderId>); // two such cells are not one person
+}
+
 // ---- schema and documentation
 
 TEST(Schema, is_whole_and_finds_its_columns) {

@@ -73,7 +73,9 @@ TEST(Shown, escapes_what_a_terminal_would_act_on) {
   EXPECT_EQ(shown("\u200fabc"), "'\\xe2\\x80\\x8fabc'");
   EXPECT_EQ(shown("a\u2028b\u2029c"), "'a\\xe2\\x80\\xa8b\\xe2\\x80\\xa9c'"); // line and paragraph separator
   EXPECT_EQ(shown("\u0085\u009b31m"), "'\\xc2\\x85\\xc2\\x9b31m'");           // C1: next line, CSI
-  EXPECT_EQ(shown("\u00a0£\u2013\u2014\u206a"), "'\u00a0£\u2013\u2014\u206a'"); // their neighbours
+  EXPECT_EQ(shown("¡£\u2013\u2014\u206a"), "'¡£\u2013\u2014\u206a'");         // their neighbours
+  EXPECT_EQ(shown("P1\u00a0"), "'P1\\xc2\\xa0'");                             // blanks that nobody sees
+  EXPECT_EQ(shown("P\u200b1\ufeff"), "'P\\xe2\\x80\\x8b1\\xef\\xbb\\xbf'");
 }
 
 TEST(Shown, cuts_a_long_value_between_characters) {

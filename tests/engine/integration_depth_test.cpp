@@ -410,7 +410,7 @@ std::string list(const Model &model, const std::vector<Integration> &found) {
   return out;
 }
 
-TEST(IntegrationDepth, measures_pairs_with_posts_on_both_sides_or_a_register_row_in_model_order) {
+TEST(IntegrationDepth, measures_pairs_with_posts_on_both_sides_a_register_row_or_a_target_in_model_order) {
   const Model model =
       model_of({{"organisations.csv", "organisation_id,name\nB,b\nA,a\nC,c\n"},
                 {"functions.csv", "function,name\ny,Y\nx,X\nw,W\nv,V\n"},
@@ -420,8 +420,8 @@ TEST(IntegrationDepth, measures_pairs_with_posts_on_both_sides_or_a_register_row
                 {"arrangements.csv", arrangement_columns + "w,A,B,policy,none\nx,A,C,data,full\n"},
                 {"integration_targets.csv",
                  "function,organisation_a,organisation_b,target_level\nw,B,C,3\nv,A,B,2\n"}});
-  // y: j alone serves A and C; x: c by its further function; w: by the register; v: a target alone is nothing
-  EXPECT_EQ(list(model, measured(model)), "y A C\nx B A\nx B C\nx A C\nw B A\n");
+  // y: j alone serves A and C; x: c by its further function; w: by the register and a target; v: by a target
+  EXPECT_EQ(list(model, measured(model)), "y A C\nx B A\nx B C\nx A C\nw B A\nw B C\nv B A\n");
 }
 
 TEST(IntegrationDepth, uses_further_functions_of_a_post) {
@@ -477,10 +477,21 @@ TEST(IntegrationDepth, measures_the_gap_to_a_target_never_below_0) {
   EXPECT_EQ(above.gap, 2);
   EXPECT_NE(above.target_reason, TextId{});
   EXPECT_EQ(with_target("x,A,B,1,sovereign by design\n").gap, 0);
-  const Integration other = with_target("y,A,B,5,\nx,A,C,5,\n");
-  EXPECT_EQ(other.target, std::nullopt);
-  EXPECT_EQ(other.gap, std::nullopt);
-  EXPECT_EQ(other.target_reason, TextId{});
+  const Integration without = with_target("");
+  EXPECT_EQ(without.target, std::nullopt);
+  EXPECT_EQ(without.gap, std::nullopt);
+  EXPECT_EQ(without.target_reason, TextId{});
+}
+
+TEST(IntegrationDepth, shows_an_agreed_target_where_nothing_is_shared_yet) {
+  const Integration found = measured_alone(
+      {{"functions.csv", "function,name\nx,X\n"},
+       {"organisations.csv", "organisation_id,name\nA,a\nB,b\n"},
+       {"posts.csv", post_columns + "head,t,A,,x,\n"},
+       {"integration_targets.csv", "function,organisation_a,organisation_b,target_level\nx,B,A,5\n"}});
+  EXPECT_EQ(found.reached, 0);
+  EXPECT_EQ(found.target, 5);
+  EXPECT_EQ(found.gap, 5);
 }
 
 } // namespace

@@ -96,13 +96,20 @@ bool is_named_in_register(const Case &c) {
   return false;
 }
 
+bool has_target(const Case &c) {
+  for (const IntegrationTargetRow &row : rows_of(c.rows.integration_targets))
+    if (row.function == c.function && joins(c, row.organisation_a, row.organisation_b))
+      return true;
+  return false;
+}
+
 bool is_measured(const Case &c) {
   bool for_a = false, for_b = false;
   for (const std::string &id : c.members) {
     for_a = for_a || serves_one(c.rows, id, c.a);
     for_b = for_b || serves_one(c.rows, id, c.b);
   }
-  return (for_a && for_b) || is_named_in_register(c);
+  return (for_a && for_b) || is_named_in_register(c) || has_target(c);
 }
 
 IdSet present(const Case &c, const MeetingRow &meeting) {

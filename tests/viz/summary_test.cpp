@@ -97,7 +97,7 @@ PARTNER CONTACT (as declared by the councils; a partner may see it otherwise)
    1 contact  Police (police) - Adult services
 INTEGRATION DEPTH (higher is not better: sharing is not an end in itself)
   2 services of two organisations by the level reached, 0 (separate) to 7
-  (full): 1 at 0, 1 at 2. Of 1 target 1 is not reached. Secured: every lower
+  (full): 1 at 0, 1 at 2. Of 1 target 1 is not secured. Secured: every lower
   level is met too.
      level 2  Adult services (ccc, pcc): aligned, target 4
      level 0  People (ccc, pcc): separate
@@ -109,7 +109,7 @@ BRIDGES (about named people's posts: not for publication)
 
 1 warning about the data: post-without-function (1).
 2 published figures computed again: 1 agrees, 1 differs.
-All this rests on 37 rows: 13 published, 1 assumed, 23 without a source.
+All this rests on 37 rows: 13 with a source, 1 assumed, 23 without a source.
 )");
 }
 

@@ -9,7 +9,8 @@ namespace organograph::viz::structure {
 namespace {
 
 constexpr double title_size = 9, text_size = 8;
-constexpr double title_line = 11.4, text_line = 10.2, padding = 8, strip_line = 14;
+/// Whole points, as Graphviz's cells are; Pango gives a line of DejaVu Sans 1.17 times its size.
+constexpr double title_line = 11, text_line = 10, padding = 8, strip_line = 14;
 constexpr std::size_t title_lines = 4, holder_lines = 2, fact_lines = 2, strip_cells = 3;
 
 struct Lines {
@@ -30,36 +31,33 @@ std::string span_text(const Model &model, const SpanOfControl &spans, PostId pos
   const std::uint32_t reports = spans.posts.direct_reports[index(post)];
   const bool known = model->posts.reports_known[index(post)] != 0;
   if (!known)
-    return reports == 0 ? "reports not known" : "span at least " + std::to_string(reports);
-  return reports == 0 ? "" : "span " + std::to_string(reports);
+    return reports == 0 ? "reports not known" : "span at least " + figure(reports);
+  return reports == 0 ? "" : "span " + figure(reports);
 }
 
 std::string facts_text(const Model &model, const SpanOfControl &spans, PostId post) {
   std::string text;
+  const TextId organisation =
+      model->organisations.id[index(model->posts.serves[index(post)][0].organisation)];
   if (model->organisations.id.size() > 1 && !model.joint(post))
-    text = drawable(
-               model.text(model->organisations.id[index(model->posts.serves[index(post)][0].organisation)])) +
-           " · ";
-  text += plain_number(model->posts.fte[index(post)]) + " FTE";
+    text = drawable(model.text(organisation)) + (runs_leftward(model.text(organisation)) ? "\n" : " · ");
+  text += figure(model->posts.fte[index(post)]) + " FTE";
   if (const std::string span = span_text(model, spans, post); !span.empty())
     text += " · " + span;
   return text;
 }
 
-/// "36 FTE" is a count of people, so it keeps its decimal: "36.0 FTE".
 std::string staff_title(const Model &model, const Box &box) {
-  std::string fte = plain_number(box.fte);
-  if (fte.find('.') == std::string::npos)
-    fte += ".0";
+  const std::string fte = figure(box.fte);
   if (box.groups.size() > 1)
-    return fte + " FTE: " + std::to_string(box.groups.size()) + " staff groups";
+    return fte + " FTE: " + counted(box.groups.size(), "staff group", "staff groups");
   const StaffGroup &group = model->staff_groups[box.groups[0]];
   const std::string title = drawable(model.text(group.title));
   return fte + " FTE: " + (title.empty() ? drawable(model.text(group.id)) : title);
 }
 
 std::string fold_title(const Box &box) {
-  return counted(box.posts, "post", "posts") + ", " + plain_number(box.fte) + " FTE";
+  return counted(box.posts, "post", "posts") + ", " + figure(box.fte) + " FTE";
 }
 
 Lines lines_of(const Model &model, const SpanOfControl &spans, const Box &box) {
@@ -95,12 +93,13 @@ std::string share_text(const Model &model, const Served &served) {
          plain_number(served.share * 100);
 }
 
+/// Each line in a cell of its own: Graphviz sets lines of mixed fonts in one cell without any leading.
 std::string text_rows(const Lines &lines, const std::string &colour) {
-  std::string out;
+  std::string out = "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\">";
   const auto line = [&](const std::string &text, double size, const char *open, const char *close) {
-    out += (out.empty() ? "" : "<BR/>") +
-           ("<FONT COLOR=\"" + colour + "\" POINT-SIZE=\"" + plain_number(size) + "\">") + open + html(text) +
-           close + "</FONT>";
+    out += "<TR><TD HEIGHT=\"" + plain_number(size == title_size ? title_line : text_line) +
+           "\"><FONT COLOR=\"" + colour + "\" POINT-SIZE=\"" + plain_number(size) + "\">" + open +
+           html(text) + close + "</FONT></TD></TR>";
   };
   for (const std::string &text : lines.title)
     line(text, title_size, "<B>", "</B>");
@@ -108,7 +107,7 @@ std::string text_rows(const Lines &lines, const std::string &colour) {
     line(text, text_size, lines.holder_slanted ? "<I>" : "", lines.holder_slanted ? "</I>" : "");
   for (const std::string &text : lines.facts)
     line(text, text_size, "", "");
-  return out;
+  return out + "</TABLE>";
 }
 
 /// The colours of all that a joint post serves, side by side, each with its name and its part.
@@ -179,12 +178,12 @@ std::string post_tooltip(const Model &model, const SpanOfControl &spans, PostId 
   add_line(out, "unit", text(posts.unit[p]));
   add_line(out, "grade", text(posts.grade[p]));
   add_line(out, "tier", std::to_string(posts.tier[p]));
-  add_line(out, "FTE", plain_number(posts.fte[p]));
+  add_line(out, "FTE", figure(posts.fte[p]));
   add_line(out, "", span_text(model, spans, post));
   if (spans.posts.all_reports[p] > 0)
-    add_line(out, "posts below", std::to_string(spans.posts.all_reports[p]));
+    add_line(out, "posts below", figure(spans.posts.all_reports[p]));
   if (spans.posts.fte_below[p] > 0)
-    add_line(out, "FTE below", plain_number(spans.posts.fte_below[p]));
+    add_line(out, "FTE below", figure(spans.posts.fte_below[p]));
   add_line(out, "post", text(posts.id[p]));
   return out;
 }
@@ -196,10 +195,10 @@ std::string staff_tooltip(const Model &model, const Box &box) {
     return out;
   for (std::size_t i = 0; i < box.groups.size() && i < listed; ++i) {
     const StaffGroup &group = model->staff_groups[box.groups[i]];
-    out += '\n' + plain_number(group.fte) + " FTE: " + drawable(model.text(group.title));
+    out += '\n' + figure(group.fte) + " FTE: " + drawable(model.text(group.title));
   }
   if (box.groups.size() > listed)
-    out += "\n… and " + std::to_string(box.groups.size() - listed) + " more";
+    out += "\n… and " + figure(static_cast<double>(box.groups.size() - listed)) + " more";
   return out;
 }
 
@@ -228,7 +227,8 @@ std::string label_of(const Model &model, const SpanOfControl &spans, const Box &
                     "\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\" BGCOLOR=\"" + frame.fill +
                     "\" COLOR=\"#333333\"" + frame.style + "><TR><TD WIDTH=\"" +
                     plain_number(box.width - 2 * frame.border) + "\" HEIGHT=\"" +
-                    plain_number(text_height - 2 * frame.border) + "\">" +
+                    plain_number(text_height - 2 * frame.border) + "\" CELLPADDING=\"" +
+                    plain_number(padding / 2 - frame.border) + "\">" +
                     text_rows(lines_of(model, spans, box), frame.text) + "</TD></TR>";
   if (is_joint(model, box))
     out += strip(model, box);
@@ -242,7 +242,7 @@ std::string tooltip_of(const Model &model, const SpanOfControl &spans, const Box
     return staff_tooltip(model, box);
   const std::string whose =
       box.post == none<PostId> ? "" : "\nbelow " + drawable(model.text(model->posts.title[index(box.post)]));
-  return fold_title(box) + whose + "\nfolded for room; staff groups included in the FTE";
+  return fold_title(box) + whose + "\nfolded; staff groups included in the FTE";
 }
 
 } // namespace organograph::viz::structure

@@ -35,6 +35,7 @@ struct Cut {
   std::uint32_t depth = unseen;       ///< posts below this fold into their manager's box
   std::uint32_t stacks_from = unseen; ///< stacks of leaves at this depth or below fold
   bool tops = false;                  ///< even the tops fold
+  std::uint32_t asked = unseen;       ///< as --depth says, where that leaves something out
 };
 
 void scope_columns(const Model &model, Scope &scope) {
@@ -161,7 +162,7 @@ Cut cut_of(const Scope &scope, const Counts &counts, const StructureOptions &opt
   Cut cut;
   const std::uint32_t asked = std::min(options.depth.value_or(scope.deepest), scope.deepest);
   if (asked < scope.deepest)
-    cut.depth = asked;
+    cut.depth = cut.asked = asked;
   if (options.all)
     return cut;
   std::uint64_t boxes = asked < scope.deepest ? counts.managers[asked] : 0;
@@ -213,13 +214,20 @@ private:
     const std::size_t at =
         add(BoxKind::post, post, manager_box(post), model_->posts.tier[p], scope_.column[p]);
     box_of_[p] = at;
-    if (scope_.depth[p] >= cut_.depth && !reports.empty()) {
+    if (scope_.depth[p] >= cut_.depth && !reports.empty() && !folding_saves_nothing(post)) {
       fold_below(post, at);
       return;
     }
     selection_.boxes[at].leaf = reports.empty();
     draw_staff(post, at);
     waiting.insert(waiting.end(), reports.rbegin(), reports.rend());
+  }
+
+  /// One post and no staff below: a box for a box, so the post itself is drawn.
+  bool folding_saves_nothing(PostId manager) const {
+    const std::size_t m = index(manager);
+    return scope_.posts_below[m] == 1 && scope_.groups[m].empty() &&
+           scope_.groups[index(model_->posts.reports[m][0])].empty();
   }
 
   std::size_t manager_box(PostId post) const {
@@ -297,8 +305,13 @@ private:
     std::map<std::pair<std::uint32_t, std::size_t>, std::vector<PostId>> tops;
     for (const PostId root : scope_.roots)
       tops[{model_->posts.tier[index(root)], scope_.column[index(root)]}].push_back(root);
+    std::vector<PostId> none_waits;
     for (const auto &[key, posts] : tops)
-      fold_into(add(BoxKind::fold, none<PostId>, nowhere, key.first, key.second), posts);
+      if (const std::size_t p = index(posts[0]);
+          posts.size() == 1 && scope_.posts_below[p] == 0 && scope_.groups[p].empty())
+        draw_post(posts[0], none_waits);
+      else
+        fold_into(add(BoxKind::fold, none<PostId>, nowhere, key.first, key.second), posts);
   }
 
   const Model &model_;
@@ -309,17 +322,31 @@ private:
   std::vector<std::size_t> box_of_;
 };
 
-void note_folds(Selection &selection) {
+void note_folds(const StructureOptions &options, const Cut &cut, Selection &selection) {
   std::uint64_t boxes = 0, posts = 0;
   for (const Box &box : selection.boxes)
     if (box.kind == BoxKind::fold) {
       ++boxes;
       posts += box.posts;
     }
-  if (boxes > 0)
-    selection.notes.push_back("Folded for room: " + counted(posts, "post", "posts") + " in " +
-                              counted(boxes, "box", "boxes") +
-                              " of 'n posts, x FTE' (staff groups included).");
+  if (boxes == 0)
+    return;
+  std::string note;
+  if (cut.asked != unseen)
+    note = "Drawn to " + counted(cut.asked, "layer", "layers") + " below the " +
+           (options.root ? "root" : "top") + ", as asked. ";
+  const bool for_room = cut.depth < cut.asked && cut.depth != unseen;
+  note += for_room || cut.stacks_from != unseen || cut.tops ? "Folded for room: " : "Folded: ";
+  selection.notes.push_back(note + counted(posts, "post", "posts") + " in " + counted(boxes, "box", "boxes") +
+                            " of 'n posts, x FTE' (staff groups included).");
+}
+
+std::string title_of(const Model &model, const Scope &scope, const StructureOptions &options) {
+  const std::string given = drawable(model.text(model->title));
+  const std::string title = given.empty() ? "Structure" : given;
+  if (!options.root || scope.roots.size() != 1 || scope.roots[0] != *options.root)
+    return title;
+  return title + ": part below " + drawable(model.text(model->posts.title[index(*options.root)]));
 }
 
 } // namespace
@@ -329,7 +356,8 @@ Selection select(const Model &model, const StructureOptions &options) {
   const auto stacks = stacks_of(model, scope);
   const Cut cut = cut_of(scope, count_boxes(model, scope, stacks), options);
   Selection selection = Drawer(model, scope, stacks, cut).draw();
-  note_folds(selection);
+  note_folds(options, cut, selection);
+  selection.title = title_of(model, scope, options);
   return selection;
 }
 

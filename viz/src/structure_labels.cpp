@@ -288,8 +288,28 @@ std::string plain_number(double value) {
   return text;
 }
 
+std::string figure(double value) {
+  std::string text = plain_number(value);
+  const std::size_t first = text[0] == '-' ? 1 : 0;
+  for (std::size_t at = std::min(text.find('.'), text.size()); at > first + 3;) {
+    at -= 3;
+    text.insert(at, 1, ',');
+  }
+  return text;
+}
+
+bool runs_leftward(std::string_view utf8) {
+  for (std::size_t at = 0; at < utf8.size();) {
+    const char32_t c = next_character(utf8, at);
+    if (within(c, 0x590, 0x8FF) || c == 0x200F || within(c, 0xFB1D, 0xFDFF) || within(c, 0xFE70, 0xFEFE) ||
+        within(c, 0x10800, 0x10FFF) || within(c, 0x1E800, 0x1EFFF))
+      return true;
+  }
+  return false;
+}
+
 std::string counted(std::size_t n, std::string_view one, std::string_view many) {
-  return std::to_string(n) + ' ' + std::string(n == 1 ? one : many);
+  return figure(static_cast<double>(n)) + ' ' + std::string(n == 1 ? one : many);
 }
 
 Paint paint_of(const Model &model, OrganisationId organisation) {

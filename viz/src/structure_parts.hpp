@@ -33,7 +33,11 @@ std::string html(std::string_view utf8);
 std::string quoted(std::string_view utf8);
 /// 0.25 -> "0.25", 36 -> "36": at most two decimals.
 std::string plain_number(double value);
-/// "1 post", "2 posts".
+/// For readers: as plain_number(), with commas between thousands: "1,499.5".
+std::string figure(double value);
+/// Whether any letter runs from right to left: such text shares no line with figures, they would move.
+bool runs_leftward(std::string_view utf8);
+/// "1 post", "2,000 posts".
 std::string counted(std::size_t n, std::string_view one, std::string_view many);
 
 struct Paint {
@@ -70,6 +74,7 @@ struct Selection {
   std::vector<Box> boxes;         ///< each after its manager
   std::vector<Column> columns;    ///< empty: no columns (one organisation or more than three)
   std::vector<std::string> notes; ///< what was folded or left out
+  std::string title;              ///< of the drawing; names the root where it is a part
 };
 
 Selection select(const Model &model, const StructureOptions &options);

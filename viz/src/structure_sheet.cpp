@@ -75,8 +75,7 @@ private:
   double inner_width() const { return std::min(width_ - 2 * margin, 1600.0); }
 
   void plan() {
-    const std::string title = drawable(model_.text(model_->title));
-    title_ = wrapped(title.empty() ? "Structure" : title, inner_width(), title_size, true, 4);
+    title_ = wrapped(selection_.title, inner_width(), title_size, true, 4);
     std::string below = drawable(model_.text(model_->date));
     if (const std::string source = drawable(model_.text(model_->source)); !source.empty())
       below += (below.empty() ? "" : " · ") + ("Source: " + source);
@@ -136,13 +135,29 @@ private:
     return out;
   }
 
+  /// Each line in a cell `step` high; lines that share a cell have no leading.
+  static std::string rows(const std::vector<std::string> &lines, int step, double size, bool bold,
+                          const std::string &colour) {
+    const std::string open =
+        "<TR><TD ALIGN=\"" + std::string(size == heading_size ? "CENTER" : "LEFT") + "\" HEIGHT=\"";
+    std::string out;
+    for (const std::string &line : lines)
+      out += open + std::to_string(step) + "\">" + font(line, size, bold, colour) + "</TD></TR>";
+    return out;
+  }
+
+  static std::string table_of(const std::string &rows) {
+    return rows.empty() ? " "
+                        : "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\">" + rows +
+                              "</TABLE>";
+  }
+
   void draw_heading() {
     const double height = heading_top_ - 10 - margin;
-    std::string text = joined(title_, title_size, true);
-    if (!below_title_.empty())
-      text += "<BR/>" + joined(below_title_, small_size, false, "#333333");
+    const std::string text =
+        rows(title_, 20, title_size, true, "#000000") + rows(below_title_, 11, small_size, false, "#333333");
     node("title", margin + inner_width() / 2, margin + height / 2,
-         text_table(inner_width(), height, "", text), drawable(model_.text(model_->title)));
+         text_table(inner_width(), height, "", table_of(text)), selection_.title);
   }
 
   void draw_bands() {
@@ -178,7 +193,7 @@ private:
                "\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\" COLOR=\"#333333\" BGCOLOR=\"" +
                paint.fill + "\"><TR><TD WIDTH=\"" + number(std::floor(std::min(width - 8, 60000.0))) +
                "\" HEIGHT=\"" + number(std::floor(heading_height_)) + "\">" +
-               joined(headings_[k], heading_size, true, paint.text) + "</TD></TR></TABLE>",
+               table_of(rows(headings_[k], 13, heading_size, true, paint.text)) + "</TD></TR></TABLE>",
            column_name(k));
       if (k > 0)
         background_.line(left, bands_top_, left, bands_top_ + drawing_.bottom, "#9a9a9a");
@@ -334,7 +349,6 @@ private:
     std::size_t posts = 0;
     for (const Box &box : selection_.boxes)
       posts += box.kind == BoxKind::post;
-    const std::string title = drawable(model_.text(model_->title));
     std::string description = "Organisation structure: " + counted(posts, "post", "posts") + " drawn in " +
                               counted(placement_.bands.size(), "tier band", "tier bands") + ".";
     for (const std::string &line : below_title_)
@@ -344,7 +358,7 @@ private:
     return "digraph structure {\ngraph [layout=nop2, pad=0, outputorder=edgesfirst, fontname=\"DejaVu "
            "Sans\", "
            "drawing_title=" +
-           quoted(title.empty() ? "Structure" : title) + ", drawing_description=" + quoted(description) +
+           quoted(selection_.title) + ", drawing_description=" + quoted(description) +
            ",\n_background=" + quoted(background_.text()) +
            "];\nnode [shape=plain, fontname=\"DejaVu Sans\", fontsize=8];\n"
            "edge [dir=none, color=\"#333333\", penwidth=1, fontname=\"DejaVu Sans\"];\n";

@@ -119,7 +119,7 @@ void write_provenance(Page &page, const Model &model) {
     all.without_source += own->without_source;
   }
   page.text("All this rests on " + counted(all.rows, "row", "rows") + ": " + figure(all.published) +
-                " published, " + figure(all.assumed) + " assumed, " + figure(all.without_source) +
+                " with a source, " + figure(all.assumed) + " assumed, " + figure(all.without_source) +
                 " without a source.",
             0);
 }

@@ -72,7 +72,9 @@ std::string duplicated_effort(const Model &model, const DuplicatedAttendance &re
   const DuplicatedFigures &all = result.all;
   std::string out;
   if (!all.duplicated_hours_per_year)
-    return "Their hours and cost are not known: no duration is given.";
+    return result.meetings_without_duration == result.meetings.size()
+               ? "Their hours and cost are not known: no duration is given."
+               : "Their hours and cost are not known: those meetings have no duration.";
   out = "They take " + rounded(*all.duplicated_hours_per_year) + " person-hours a year";
   if (result.meetings_without_duration > 0)
     out += " (" + counted(result.meetings_without_duration, "meeting has", "meetings have") + " no duration)";
@@ -194,7 +196,7 @@ void summarise_integration(Page &page, const Model &model, const std::vector<Int
       text += " " + rounded(static_cast<double>(at_level[level])) + " at " + std::to_string(level) + ",";
   text.back() = '.';
   if (targets > 0)
-    text += " Of " + counted(targets, "target ", "targets ") + counted(gaps, "is", "are") + " not reached.";
+    text += " Of " + counted(targets, "target ", "targets ") + counted(gaps, "is", "are") + " not secured.";
   text += " Secured: every lower level is met too.";
   page.text(text);
   std::vector<const Integration *> order;
@@ -207,6 +209,14 @@ void summarise_integration(Page &page, const Model &model, const std::vector<Int
     page.item("level " + level_shown(*order[i]), integration_item(model, *order[i]));
 }
 
+// An estimate in the digits that it can bear: 1,249,950,000 is 1,200,000,000.
+std::string two_digits(double value) {
+  double unit = 1;
+  while (value / unit >= 100)
+    unit *= 10;
+  return rounded(std::round(value / unit) * unit);
+}
+
 void summarise_bridges(Page &page, const Model &model, const Bridges &result) {
   page.heading("BRIDGES", "about named people's posts: not for publication");
   std::vector<Bridge> bridges = result.posts;
@@ -217,11 +227,18 @@ void summarise_bridges(Page &page, const Model &model, const Bridges &result) {
   page.text(counted(result.connected.size(), "pair of organisations is", "pairs of organisations are") +
             " connected by lines and meetings; " +
             counted(result.posts.size(), "post is the only link.", "posts are the only link.") +
-            (between.empty() ? "" : " Shortest ways between other posts lead most often through:"));
+            (between.empty() ? ""
+                             : " Shortest ways between other posts lead most often through" +
+                                   std::string(result.sampled ? " (an estimate from " +
+                                                                    figure(result.sources) + " posts):"
+                                                              : ":")));
   for (const Bridge &bridge : bridges)
     page.item(counted(bridge.organisations.size(), "pair", "pairs"), titled_post(model, bridge.post));
   for (const PostId post : between)
-    page.item(rounded(result.betweenness[index(post)]) + " ways", titled_post(model, post));
+    page.item((result.sampled ? "about " + two_digits(result.betweenness[index(post)])
+                              : rounded(result.betweenness[index(post)])) +
+                  " ways",
+              titled_post(model, post));
 }
 
 } // namespace organograph::viz

@@ -9,6 +9,10 @@ namespace organograph {
 /// Without outer spaces, tabs and line breaks: how cells and identifiers are compared.
 std::string_view trimmed(std::string_view text);
 
+/// Without outer blanks of any kind, the invisible ones of spreadsheets too (no-break, narrow and zero-width
+/// spaces, byte-order marks): a cell that looks blank is blank.
+std::string_view without_blanks(std::string_view text);
+
 /// The same but for A to Z against a to z.
 bool equal_but_for_case(std::string_view a, std::string_view b);
 
