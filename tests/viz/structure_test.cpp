@@ -160,7 +160,7 @@ TEST(StructureDot, says_in_each_box_what_is_known_of_the_post) {
   EXPECT_THAT(label("n3"), HasSubstr("<I>interim</I>"));
   EXPECT_THAT(label("n4"), HasSubstr("ccc · 1 FTE · reports not known"));
   EXPECT_THAT(label("n5"), HasSubstr("<I>acting: Cy</I>"));
-  EXPECT_THAT(label("g4"), testing::AllOf(HasSubstr("36.0 FTE: heads of service"), HasSubstr("dashed")));
+  EXPECT_THAT(label("g4"), testing::AllOf(HasSubstr("36 FTE: heads of service"), HasSubstr("dashed")));
 }
 
 TEST(StructureDot, writes_white_on_a_dark_colour_and_black_on_a_light_one) {
@@ -244,9 +244,76 @@ TEST(StructureDot, draws_below_a_root_to_a_depth) {
   EXPECT_FALSE(rooted.subgraphs.contains("column_0"));
   const Drawn shallow = drawn(model, down_to(1));
   EXPECT_EQ(boxes(shallow), 6U); // four posts, and what is below two of them
-  EXPECT_THAT(shallow.nodes.at("f2").label, HasSubstr("1 post, 1 FTE"));
-  EXPECT_THAT(shallow.nodes.at("f4").label, HasSubstr("2 posts, 38 FTE"));
+  EXPECT_TRUE(shallow.nodes.contains("n6")) << "a box for one post would save nothing";
+  EXPECT_FALSE(shallow.nodes.contains("n4"));
+  EXPECT_THAT(dot_of(model, down_to(1)), HasSubstr("2 posts, 38 FTE"));
   EXPECT_EQ(boxes(drawn(model, down_to(0))), 2U);
+}
+
+TEST(StructureDot, says_at_the_foot_why_it_folds) {
+  const auto note = [](const Model &model, const viz::StructureOptions &options) {
+    return drawn(model, options).nodes.at("notes").label;
+  };
+  const Model model = test::model_of(councils()), many = test::model_of(random_tree(500, 5, 30));
+  EXPECT_THAT(note(model, down_to(1)),
+              testing::AllOf(HasSubstr("Drawn to 1 layer below the top, as asked. Folded: 2 posts in 1 box"),
+                             Not(HasSubstr("for room"))));
+  EXPECT_THAT(note(many, down_to(0)), HasSubstr("Drawn to 0 layers below the top, as asked. Folded: 499"));
+  viz::StructureOptions both = folded_above(20);
+  both.depth = 3;
+  EXPECT_THAT(note(many, both), HasSubstr("Drawn to 3 layers below the top, as asked. Folded for room: "));
+  EXPECT_THAT(note(many, {}), Not(HasSubstr("asked")));
+}
+
+TEST(StructureDot, says_in_the_heading_that_it_is_a_part) {
+  const Model model = test::model_of(councils());
+  EXPECT_THAT(drawn(model, below(model.find_post("dc"))).nodes.at("title").label,
+              HasSubstr("Two councils: part below County Director"));
+  EXPECT_THAT(drawn(model).nodes.at("title").label, Not(HasSubstr("part below")));
+  EXPECT_THAT(drawn(model, below(model.find_post("ce"))).nodes.at("title").label,
+              Not(HasSubstr("part below")))
+      << "all of it";
+}
+
+TEST(StructureDot, sets_lines_of_text_apart) {
+  const std::string svg =
+      viz::render(dot_of(test::model_of(
+                      {{"model.csv", "title,source\nDeputy (gypsy) Policy,Ägypten Ńç\n"},
+                       {"organisations.csv", "organisation_id,name\no,O\nq,Q\n"},
+                       {"posts.csv", "post_id,title,organisation_id,reports_to,status,holder\n"
+                                     "a,Deputy (gypsy) Policy of gypsy journeys and all that,o,,,Ägypten Ńç\n"
+                                     "b,Deputy (gypsy) Policy of gypsy journeys,q,a,acting,Ägypten Ńç\n"},
+                       {"staff_groups.csv", "group_id,reports_to,fte,title\n"
+                                            "g,b,36,gypsy journeys and Ägypten and a second line\n"}})),
+                  viz::Picture::svg);
+  std::size_t pairs = 0;
+  for (std::size_t at = svg.find("<g id=\"node"); at != std::string::npos;) {
+    const std::size_t next = svg.find("<g id=\"node", at + 1);
+    const std::string node = svg.substr(at, next - at);
+    double above = 0, size_above = 0;
+    for (std::size_t text = node.find("<text "); text != std::string::npos;
+         text = node.find("<text ", text + 1)) {
+      const std::string_view rest = std::string_view(node).substr(text);
+      const double y = test::number_after(rest, " y=\""), size = test::number_after(rest, "font-size=\"");
+      if (size_above > 0) {
+        ++pairs;
+        EXPECT_GE(y - above, 1.15 * size) << node;
+      }
+      above = y;
+      size_above = size;
+    }
+    at = next;
+  }
+  EXPECT_GE(pairs, 8U);
+}
+
+TEST(StructureDot, keeps_figures_off_lines_that_run_from_right_to_left) {
+  const Drawn drawing = drawn(test::model_of(
+      {{"organisations.csv", "organisation_id,name\n\u05de\u05e0\u05d4\u05dc,One\nq,Two\n"},
+       {"posts.csv", "post_id,title,organisation_id,fte\na,A,\u05de\u05e0\u05d4\u05dc,1499\nb,B,q,1.5\n"}}));
+  EXPECT_THAT(drawing.nodes.at("n0").label,
+              testing::AllOf(HasSubstr(">\u05de\u05e0\u05d4\u05dc<"), HasSubstr(">1,499 FTE<")));
+  EXPECT_THAT(drawing.nodes.at("n1").label, HasSubstr(">q · 1.5 FTE<"));
 }
 
 TEST(StructureDot, folds_many_tops_too) {
@@ -257,7 +324,7 @@ TEST(StructureDot, folds_many_tops_too) {
       test::model_of({{"organisations.csv", "organisation_id,name\no,O\n"}, {"posts.csv", posts}});
   const Drawn drawing = drawn(model);
   EXPECT_EQ(boxes(drawing), 1U);
-  EXPECT_THAT(drawing.nodes.at("f0").label, HasSubstr("1000 posts, 1000 FTE"));
+  EXPECT_THAT(drawing.nodes.at("f0").label, HasSubstr("1,000 posts, 1,000 FTE"));
 }
 
 /// Corners of boxes and lines agree: no box on another, no line through a box that is not its own, no line

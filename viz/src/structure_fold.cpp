@@ -344,8 +344,9 @@ void note_folds(const StructureOptions &options, const Cut &cut, Selection &sele
 std::string title_of(const Model &model, const Scope &scope, const StructureOptions &options) {
   const std::string given = drawable(model.text(model->title));
   const std::string title = given.empty() ? "Structure" : given;
-  if (!options.root || scope.roots.size() != 1 || scope.roots[0] != *options.root)
-    return title;
+  if (!options.root || scope.roots.size() != 1 || scope.roots[0] != *options.root ||
+      scope.top_down.size() == model->posts.size())
+    return title; // all of it
   return title + ": part below " + drawable(model.text(model->posts.title[index(*options.root)]));
 }
 

@@ -12,6 +12,8 @@ namespace {
 constexpr double margin = 14, tier_strip = 62;
 constexpr double title_size = 16, small_size = 8, heading_size = 10, sample_width = 26;
 
+const std::string plain_table = "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\">";
+
 struct Sample {
   std::string text, swatch; ///< swatch: an HTML table, or empty for a line
   bool dashed = false;
@@ -114,11 +116,9 @@ private:
     out_ += "];\n";
   }
 
-  static std::string text_table(double width, double height, const std::string &attributes,
-                                const std::string &text) {
-    return "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\"" + attributes +
-           "><TR><TD ALIGN=\"LEFT\" BALIGN=\"LEFT\" WIDTH=\"" + number(std::floor(width)) + "\" HEIGHT=\"" +
-           number(std::floor(height)) + "\">" + text + "</TD></TR></TABLE>";
+  static std::string text_table(double width, double height, const std::string &text) {
+    return plain_table + "<TR><TD ALIGN=\"LEFT\" BALIGN=\"LEFT\" WIDTH=\"" + number(std::floor(width)) +
+           "\" HEIGHT=\"" + number(std::floor(height)) + "\">" + text + "</TD></TR></TABLE>";
   }
 
   static std::string font(const std::string &text, double size, bool bold,
@@ -127,11 +127,10 @@ private:
            html(text) + (bold ? "</B>" : "") + "</FONT>";
   }
 
-  static std::string joined(const std::vector<std::string> &lines, double size, bool bold,
-                            const std::string &colour = "#000000") {
+  static std::string joined(const std::vector<std::string> &lines, double size, bool bold) {
     std::string out;
     for (const std::string &line : lines)
-      out += (out.empty() ? "" : "<BR/>") + font(line, size, bold, colour);
+      out += (out.empty() ? "" : "<BR/>") + font(line, size, bold);
     return out;
   }
 
@@ -157,7 +156,7 @@ private:
     const std::string text =
         rows(title_, 20, title_size, true, "#000000") + rows(below_title_, 11, small_size, false, "#333333");
     node("title", margin + inner_width() / 2, margin + height / 2,
-         text_table(inner_width(), height, "", table_of(text)), selection_.title);
+         text_table(inner_width(), height, table_of(text)), selection_.title);
   }
 
   void draw_bands() {
@@ -336,13 +335,13 @@ private:
         node("s" + std::to_string(i), at.x + sample_width / 2, at.y, sample.swatch, "");
       const double width = text_width(sample.text, small_size, false) + 4;
       node("l" + std::to_string(i), at.x + sample_width + 6 + width / 2, at.y,
-           text_table(width, 12, "", font(sample.text, small_size, false)), "");
+           text_table(width, 12, font(sample.text, small_size, false)), "");
     }
     if (note_lines_.empty())
       return;
     const double height = 11.0 * static_cast<double>(note_lines_.size());
     node("notes", margin + inner_width() / 2, note_top_ + height / 2,
-         text_table(inner_width(), height, "", joined(note_lines_, small_size, false)), "");
+         text_table(inner_width(), height, joined(note_lines_, small_size, false)), "");
   }
 
   std::string head() const {
