@@ -414,7 +414,7 @@ TEST(StructureDot, survives_whatever_a_label_holds) {
       "e\u0301 combining a\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301",
       "\U0001F469\u200D\U0001F4BB \u4e3b\u4efb\u793e\u4f1a\u670d\u52a1\u90e8\u95e8",
       std::string(10000, 'x'),
-      "\u200b",
+      "\u200b\u0301",
       "\u0301",
       "]]> <!-- -- --> {a|b} %s%n",
   };

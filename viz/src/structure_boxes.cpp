@@ -10,8 +10,8 @@ namespace {
 
 constexpr double title_size = 9, text_size = 8;
 /// Whole points, as Graphviz's cells are; Pango gives a line of DejaVu Sans 1.17 times its size.
-constexpr double title_line = 11, text_line = 10, padding = 8, strip_line = 14;
-constexpr std::size_t title_lines = 4, holder_lines = 2, fact_lines = 2, strip_cells = 3;
+constexpr double title_line = 11, text_line = 10, padding = 10, strip_line = 14;
+constexpr std::size_t title_lines = 4, holder_lines = 2, fact_lines = 3, strip_cells = 3;
 
 struct Lines {
   std::vector<std::string> title, holder, facts;
@@ -61,7 +61,7 @@ std::string fold_title(const Box &box) {
 }
 
 Lines lines_of(const Model &model, const SpanOfControl &spans, const Box &box) {
-  const double width = box.width - padding - 4;
+  const double width = box.width - 12;
   Lines lines;
   if (box.kind == BoxKind::fold) {
     lines.title = wrapped(fold_title(box), width, title_size, true, title_lines);
@@ -93,13 +93,12 @@ std::string share_text(const Model &model, const Served &served) {
          plain_number(served.share * 100);
 }
 
-/// Each line in a cell of its own: Graphviz sets lines of mixed fonts in one cell without any leading.
 std::string text_rows(const Lines &lines, const std::string &colour) {
-  std::string out = "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\">";
+  std::string out;
   const auto line = [&](const std::string &text, double size, const char *open, const char *close) {
-    out += "<TR><TD HEIGHT=\"" + plain_number(size == title_size ? title_line : text_line) +
-           "\"><FONT COLOR=\"" + colour + "\" POINT-SIZE=\"" + plain_number(size) + "\">" + open +
-           html(text) + close + "</FONT></TD></TR>";
+    out += line_row("<FONT COLOR=\"" + colour + "\" POINT-SIZE=\"" + plain_number(size) + "\">" + open +
+                        html(text) + close + "</FONT>",
+                    size == title_size ? title_line : text_line, false);
   };
   for (const std::string &text : lines.title)
     line(text, title_size, "<B>", "</B>");
@@ -107,7 +106,7 @@ std::string text_rows(const Lines &lines, const std::string &colour) {
     line(text, text_size, lines.holder_slanted ? "<I>" : "", lines.holder_slanted ? "</I>" : "");
   for (const std::string &text : lines.facts)
     line(text, text_size, "", "");
-  return out + "</TABLE>";
+  return table_of(out);
 }
 
 /// The colours of all that a joint post serves, side by side, each with its name and its part.

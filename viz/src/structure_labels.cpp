@@ -255,6 +255,17 @@ std::string html(std::string_view utf8) {
   return out;
 }
 
+std::string line_row(const std::string &text, double height, bool left) {
+  return "<TR><TD ALIGN=\"" + std::string(left ? "LEFT" : "CENTER") + "\" HEIGHT=\"" + plain_number(height) +
+         "\">" + text + "</TD></TR>";
+}
+
+std::string table_of(const std::string &rows) {
+  if (rows.empty())
+    return " "; // Graphviz wants no empty tables
+  return "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\">" + rows + "</TABLE>";
+}
+
 std::string quoted(std::string_view utf8) {
   constexpr std::size_t piece = 8000; // Graphviz cannot read a string of 16,384 bytes, but joins shorter ones
   std::string out = "\"";

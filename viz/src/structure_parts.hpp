@@ -29,6 +29,10 @@ std::vector<std::string> wrapped(std::string_view utf8, double width, double poi
 /// For an HTML label. An '&' that would read as an entity is followed by U+200B: Graphviz's SVG decodes
 /// twice.
 std::string html(std::string_view utf8);
+/// A row `height` points high for one line; lines that share a cell have no leading when their fonts differ.
+std::string line_row(const std::string &text, double height, bool left);
+/// Rows without frame or gaps; a blank for no rows.
+std::string table_of(const std::string &rows);
 /// A quoted DOT string, for tooltips and other attributes that Graphviz escapes itself.
 std::string quoted(std::string_view utf8);
 /// 0.25 -> "0.25", 36 -> "36": at most two decimals.

@@ -12,8 +12,6 @@ namespace {
 constexpr double margin = 14, tier_strip = 62;
 constexpr double title_size = 16, small_size = 8, heading_size = 10, sample_width = 26;
 
-const std::string plain_table = "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\">";
-
 struct Sample {
   std::string text, swatch; ///< swatch: an HTML table, or empty for a line
   bool dashed = false;
@@ -117,8 +115,8 @@ private:
   }
 
   static std::string text_table(double width, double height, const std::string &text) {
-    return plain_table + "<TR><TD ALIGN=\"LEFT\" BALIGN=\"LEFT\" WIDTH=\"" + number(std::floor(width)) +
-           "\" HEIGHT=\"" + number(std::floor(height)) + "\">" + text + "</TD></TR></TABLE>";
+    return table_of("<TR><TD ALIGN=\"LEFT\" BALIGN=\"LEFT\" WIDTH=\"" + number(std::floor(width)) +
+                    "\" HEIGHT=\"" + number(std::floor(height)) + "\">" + text + "</TD></TR>");
   }
 
   static std::string font(const std::string &text, double size, bool bold,
@@ -134,21 +132,12 @@ private:
     return out;
   }
 
-  /// Each line in a cell `step` high; lines that share a cell have no leading.
-  static std::string rows(const std::vector<std::string> &lines, int step, double size, bool bold,
+  static std::string rows(const std::vector<std::string> &lines, double step, double size, bool bold,
                           const std::string &colour) {
-    const std::string open =
-        "<TR><TD ALIGN=\"" + std::string(size == heading_size ? "CENTER" : "LEFT") + "\" HEIGHT=\"";
     std::string out;
     for (const std::string &line : lines)
-      out += open + std::to_string(step) + "\">" + font(line, size, bold, colour) + "</TD></TR>";
+      out += line_row(font(line, size, bold, colour), step, size != heading_size);
     return out;
-  }
-
-  static std::string table_of(const std::string &rows) {
-    return rows.empty() ? " "
-                        : "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\">" + rows +
-                              "</TABLE>";
   }
 
   void draw_heading() {

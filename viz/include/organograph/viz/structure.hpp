@@ -12,7 +12,7 @@ namespace organograph::viz {
 
 struct StructureOptions {
   std::optional<PostId> root;         ///< only this post and those below it
-  std::optional<std::uint32_t> depth; ///< layers below the root (or the tops) that are drawn; the rest folds
+  std::optional<std::uint32_t> depth; ///< layers drawn below the root (or the tops); the rest folds
   bool all = false;                   ///< never fold teams, however many boxes
   std::uint32_t fold_above = 300;     ///< boxes; above, teams fold into 'n posts, x FTE' boxes
 };
