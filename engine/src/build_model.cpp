@@ -16,7 +16,7 @@ namespace {
 // Tables as model.md lists them, then files that are no table by name; in a file by line and cell.
 void put_in_file_order(const Draft &draft, std::vector<Diagnostic> &diagnostics) {
   std::map<std::string, std::size_t, std::less<>> order;
-  for (std::size_t t = 0; t < table_count; ++t) {
+  for (std::size_t t = 0; t < model_table_count; ++t) {
     order.emplace(std::string(schema()[t].name) + ".csv", t);
     if (draft.tables[t])
       order[draft.tables[t]->file()] = t;

@@ -576,7 +576,7 @@ TEST(BuildModel, reports_faults_in_long_identifiers_quickly) {
 
 TEST(Schema, is_whole_and_finds_its_columns) {
   ASSERT_EQ(schema().size(), table_count);
-  for (std::size_t t = 0; t < table_count; ++t) {
+  for (std::size_t t = 0; t < model_table_count; ++t) {
     const TableSchema &table = schema()[t];
     EXPECT_EQ(static_cast<std::size_t>(table.id), t);
     EXPECT_EQ(&schema(table.id), &table);
