@@ -254,7 +254,11 @@ static_assert(tables.size() == table_count);
 } // namespace
 
 std::span<const TableSchema> schema() {
-  return tables;
+  return std::span(tables).first<model_table_count>();
+}
+
+std::span<const TableSchema> scenario_schema() {
+  return std::span(tables).subspan<model_table_count>();
 }
 
 const TableSchema &schema(TableId table) {

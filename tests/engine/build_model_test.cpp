@@ -575,7 +575,7 @@ TEST(BuildModel, reports_faults_in_long_identifiers_quickly) {
 // ---- schema and documentation
 
 TEST(Schema, is_whole_and_finds_its_columns) {
-  ASSERT_EQ(schema().size(), table_count);
+  ASSERT_EQ(schema().size(), model_table_count);
   for (std::size_t t = 0; t < model_table_count; ++t) {
     const TableSchema &table = schema()[t];
     EXPECT_EQ(static_cast<std::size_t>(table.id), t);
