@@ -45,12 +45,16 @@ void refuse_foreign(const std::string &folder) {
 
 std::vector<io::NamedFile> files_of(const AnalyseArguments &arguments, const Model &model,
                                     const Analysis &analysis, std::span<const Diagnostic> diagnostics,
+                                    std::span<const viz::ScenarioResult> scenarios,
                                     const nlohmann::ordered_json &tree) {
   std::vector<io::NamedFile> files;
   files.emplace_back("analysis.json", tree.dump(1) + "\n");
-  if (arguments.tables == Tables::all)
+  if (arguments.tables == Tables::all) {
     for (const viz::Table &table : viz::tabulate(model, analysis, diagnostics))
       files.emplace_back("tables/" + table.name + ".csv", viz::to_csv(table));
+    for (const viz::Table &table : viz::tabulate_scenarios(scenarios))
+      files.emplace_back("tables/" + table.name + ".csv", viz::to_csv(table));
+  }
   if (!arguments.no_diagrams) {
     std::string dot = viz::structure_dot(model, analysis.span_of_control);
     files.emplace_back("diagrams/structure.svg", viz::render(dot, viz::Picture::svg));
@@ -65,27 +69,32 @@ int analyse_command(const AnalyseArguments &arguments, const Streams &streams) {
   const std::string folder = output_folder(arguments);
   refuse_foreign(folder);
   Loaded loaded = load(arguments.model);
-  if (!loaded.result.model) {
-    print_diagnostics(loaded.result.diagnostics, arguments.quiet ? 0 : warnings_on_screen, streams.err);
-    streams.err << "organograph: " << counted(loaded.result.diagnostics) << "; nothing was written\n";
+  load_scenarios(arguments.model, arguments.scenarios, loaded);
+  std::vector<Diagnostic> diagnostics = all_diagnostics(loaded);
+  if (!whole(loaded)) {
+    print_diagnostics(diagnostics, arguments.quiet ? 0 : warnings_on_screen, streams.err);
+    streams.err << "organograph: " << counted(diagnostics) << "; nothing was written\n";
     return faulty_data;
   }
   const Model &model = *loaded.result.model;
   const Analysis analysis = analyse(model, arguments.options);
+  const std::vector<Comparison> comparisons = compare_all(model, loaded.scenarios, arguments.options);
+  const std::vector<viz::ScenarioResult> scenarios = shown_scenarios(loaded, comparisons);
 
-  std::vector<Diagnostic> diagnostics = std::move(loaded.result.diagnostics);
-  nlohmann::ordered_json tree = viz::analysis_json(model, analysis, diagnostics);
-  const auto checks = viz::check_published(model, loaded.draft, tree);
+  nlohmann::ordered_json tree =
+      viz::with_scenarios(viz::analysis_json(model, analysis, diagnostics), scenarios);
+  const auto checks = viz::check_published(model, loaded.draft, tree, {loaded.scenarios, loaded.left_out});
   std::ranges::move(viz::published_warnings(model, checks), std::back_inserter(diagnostics));
   tree["published"] = viz::published_json(model, checks);
   tree["diagnostics"] = viz::diagnostics_json(diagnostics);
 
-  io::write_folder(folder, "analysis", files_of(arguments, model, analysis, diagnostics, tree));
+  io::write_folder(folder, "analysis", files_of(arguments, model, analysis, diagnostics, scenarios, tree));
   print_diagnostics(diagnostics, arguments.quiet ? 0 : warnings_on_screen, streams.err);
   if (arguments.json)
     streams.out << tree.dump(1) << '\n';
   else if (!arguments.quiet)
-    streams.out << viz::summary(model, analysis, diagnostics, tree, {streams.surroundings.colour});
+    streams.out << viz::summary(model, analysis, diagnostics, tree, {streams.surroundings.colour})
+                << viz::scenarios_summary(scenarios, {streams.surroundings.colour});
   if (!arguments.quiet)
     streams.err << "Written to " << folder << "\n";
   return done;

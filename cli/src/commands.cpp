@@ -84,12 +84,15 @@ std::string counted(std::span<const Diagnostic> diagnostics) {
 
 int check_command(const CheckArguments &arguments, const Streams &streams) {
   Loaded loaded = load(arguments.model);
-  std::vector<Diagnostic> diagnostics = std::move(loaded.result.diagnostics);
+  load_scenarios(arguments.model, {}, loaded);
+  std::vector<Diagnostic> diagnostics = all_diagnostics(loaded);
   std::string published;
-  if (loaded.result.model && !(*loaded.result.model)->published.empty()) {
+  if (whole(loaded) && !(*loaded.result.model)->published.empty()) {
     const Model &model = *loaded.result.model;
-    const auto tree = viz::analysis_json(model, analyse(model), diagnostics);
-    const auto checks = viz::check_published(model, loaded.draft, tree);
+    const std::vector<Comparison> comparisons = compare_all(model, loaded.scenarios);
+    const auto tree = viz::with_scenarios(viz::analysis_json(model, analyse(model), diagnostics),
+                                          shown_scenarios(loaded, comparisons));
+    const auto checks = viz::check_published(model, loaded.draft, tree, {loaded.scenarios, {}});
     const auto agree = std::ranges::count_if(checks, &viz::PublishedCheck::agrees);
     published =
         "; published figures: " + std::to_string(agree) + " of " + std::to_string(checks.size()) + " agree";
@@ -115,19 +118,26 @@ int draw_command(const DrawArguments &arguments, const Streams &streams) {
     throw WrongUse("'" + arguments.file + "' ends in none of .svg, .pdf, .png and .dot");
 
   Loaded loaded = load(arguments.model);
-  if (!loaded.result.model) {
-    print_diagnostics(loaded.result.diagnostics, 0, streams.err);
-    streams.err << "organograph: " << counted(loaded.result.diagnostics) << "; nothing was written\n";
+  if (!arguments.scenario.empty())
+    load_scenarios(arguments.model, {arguments.scenario}, loaded);
+  if (!whole(loaded)) {
+    const std::vector<Diagnostic> diagnostics = all_diagnostics(loaded);
+    print_diagnostics(diagnostics, 0, streams.err);
+    streams.err << "organograph: " << counted(diagnostics) << "; nothing was written\n";
     return faulty_data;
   }
-  const Model &model = *loaded.result.model;
+  const auto scenario = std::ranges::find(loaded.scenarios, arguments.scenario, &AppliedScenario::name);
+  const std::optional<Model> after =
+      scenario == loaded.scenarios.end() ? std::nullopt : std::optional(titled_after(*scenario));
+  const Model &model = after ? *after : *loaded.result.model;
   viz::StructureOptions options;
   options.depth = arguments.depth;
   options.all = arguments.all;
   if (!arguments.root.empty()) {
     options.root = model.find_post(arguments.root);
     if (options.root == none<PostId>)
-      throw WrongUse("--root " + shown(arguments.root) + " is no post of the model");
+      throw WrongUse("--root " + shown(arguments.root) + " is no post of the model" +
+                     (arguments.scenario.empty() ? "" : " after the scenario"));
   }
   std::string dot = viz::structure_dot(model, span_of_control(model), options);
   io::write_file(arguments.file, picture == pictures.end() ? dot : viz::render(dot, picture->second));

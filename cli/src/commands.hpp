@@ -4,7 +4,10 @@
 #include "organograph/cli/run.hpp"
 #include "organograph/engine/analysis.hpp"
 #include "organograph/engine/build_model.hpp"
+#include "organograph/engine/comparison.hpp"
 #include "organograph/engine/draft.hpp"
+#include "organograph/engine/scenario.hpp"
+#include "organograph/viz/scenarios.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -12,6 +15,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 namespace organograph::cli {
 
@@ -30,7 +34,8 @@ enum class Tables { none, all };
 
 struct AnalyseArguments {
   std::string model;
-  std::string out; ///< empty: MODEL-analysis
+  std::string out;                    ///< empty: MODEL-analysis
+  std::vector<std::string> scenarios; ///< empty: all of the folder
   AnalysisOptions options;
   Tables tables = Tables::all;
   bool no_diagrams = false, quiet = false, json = false;
@@ -43,8 +48,23 @@ struct CheckArguments {
 
 struct DrawArguments {
   std::string model, view, file, root;
+  std::string scenario; ///< empty: the baseline
   std::optional<std::uint32_t> depth;
   bool all = false, quiet = false;
+};
+
+struct CompareArguments {
+  std::string model;
+  std::vector<std::string> scenarios; ///< empty: all of the folder
+  unsigned threads = 1;
+  bool json = false;
+};
+
+struct DecoupleArguments {
+  std::string model;
+  std::vector<std::string> posts; ///< empty: all joint posts
+  unsigned threads = 1;
+  bool all = false, json = false;
 };
 
 struct ImportArguments {
@@ -55,6 +75,8 @@ struct ImportArguments {
 int analyse_command(const AnalyseArguments &arguments, const Streams &streams);
 int check_command(const CheckArguments &arguments, const Streams &streams);
 int draw_command(const DrawArguments &arguments, const Streams &streams);
+int compare_command(const CompareArguments &arguments, const Streams &streams);
+int decouple_command(const DecoupleArguments &arguments, const Streams &streams);
 int import_organogram_command(const ImportArguments &arguments, const Streams &streams);
 int new_command(const std::string &folder, const Streams &streams);
 
@@ -62,9 +84,28 @@ int new_command(const std::string &folder, const Streams &streams);
 struct Loaded {
   Draft draft;
   BuildResult result;
+  std::vector<AppliedScenario> scenarios = {}; ///< those asked for, and those that they start from
+  std::vector<std::string> left_out = {};      ///< scenarios of the folder that were not asked for
 };
 
 Loaded load(const std::string &folder);
+
+/// Reads the scenarios of the folder and applies those wanted (none named: all). Throws WrongUse for a name
+/// that the folder has not. Where the model has errors, what is wrong with the scenarios' text joins them.
+void load_scenarios(const std::string &folder, const std::vector<std::string> &wanted, Loaded &to);
+
+/// The model's and every scenario's, each once: a warning that a scenario leaves as it was is not repeated.
+std::vector<Diagnostic> all_diagnostics(const Loaded &loaded);
+
+/// True when the model and every scenario are without errors.
+bool whole(const Loaded &loaded);
+
+/// The model after a scenario under the scenario's title and source: the model's own are of the day before.
+Model titled_after(const AppliedScenario &scenario);
+
+/// The comparisons (compare_all of loaded.scenarios) that were asked for, with their models.
+std::vector<viz::ScenarioResult> shown_scenarios(const Loaded &loaded,
+                                                 const std::vector<Comparison> &comparisons);
 
 /// Errors all; warnings and notes up to `most` of them (0: none), then how many more there are.
 void print_diagnostics(std::span<const Diagnostic> diagnostics, std::size_t most, std::ostream &to);

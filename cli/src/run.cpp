@@ -24,6 +24,8 @@ struct Arguments {
   AnalyseArguments analyse;
   CheckArguments check;
   DrawArguments draw;
+  CompareArguments compare;
+  DecoupleArguments decouple;
   ImportArguments import_organogram;
   std::string new_folder;
   std::string span_target;
@@ -44,6 +46,24 @@ SpanTarget parsed_span_target(const std::string &text) {
   return target;
 }
 
+void add_threads(CLI::App &command, unsigned &threads) {
+  threads = std::max(1U, std::thread::hardware_concurrency());
+  command.add_option("--threads", threads, "Threads to use (default: all)")->check(CLI::Range(1U, 1024U));
+}
+
+// CLI11's own range lets 'nan' through.
+CLI::Validator number_within(double low, double high) {
+  const std::string range = CLI::detail::to_string(low) + " to " + CLI::detail::to_string(high);
+  return {[=](const std::string &text) {
+            double value = 0;
+            const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+            const bool fits =
+                problem == std::errc{} && end == text.data() + text.size() && value >= low && value <= high;
+            return fits ? std::string{} : "'" + text + "' is not a number from " + range;
+          },
+          range};
+}
+
 void add_analyse(CLI::App &app, Arguments &to) {
   CLI::App *command =
       app.add_subcommand("analyse", "Measure a model: summary, analysis.json, tables, diagrams")
@@ -51,10 +71,13 @@ void add_analyse(CLI::App &app, Arguments &to) {
   AnalyseArguments &a = to.analyse;
   command->add_option("MODEL", a.model, "Model folder")->required();
   command->add_option("-o,--output", a.out, "Folder to write (default: MODEL-analysis)");
+  command->add_option("--scenario", a.scenarios, "Scenario of the folder, several times (default: all)")
+      ->type_name("NAME")
+      ->allow_extra_args(false);
   command
       ->add_option("--overlap", a.options.pairs.overlap,
                    "Meetings with the same people: smallest Jaccard overlap")
-      ->check(CLI::Range(0.01, 1.0))
+      ->check(number_within(0.01, 1))
       ->capture_default_str();
   command->add_option("--co-attendance", a.options.co_attendance.at_least, "Pairs of posts: series in common")
       ->check(CLI::Range(1U, 1'000'000U))
@@ -64,15 +87,13 @@ void add_analyse(CLI::App &app, Arguments &to) {
                     "Also count managers by McKinsey's archetypes");
   command
       ->add_option("--hours-per-fte", a.options.duplicated.hours_per_fte, "Working hours of a full-time year")
-      ->check(CLI::Range(1.0, 8784.0))
+      ->check(number_within(1, 8784))
       ->capture_default_str();
   command->add_flag("--bridges", a.options.bridges_at_any_size, "Measure bridges above 100,000 posts too");
   command->add_option("--bridge-ties", a.options.bridges.ties_at_least, "Series in common that tie two posts")
       ->check(CLI::Range(1U, 1'000'000U))
       ->capture_default_str();
-  a.options.threads = std::max(1U, std::thread::hardware_concurrency());
-  command->add_option("--threads", a.options.threads, "Threads to use (default: all)")
-      ->check(CLI::Range(1U, 1024U));
+  add_threads(*command, a.options.threads);
   command->add_option("--tables", to.tables, "Which tables to write: none or all")
       ->check(CLI::IsMember({"none", "all"}))
       ->capture_default_str();
@@ -100,13 +121,50 @@ void add_draw(CLI::App &app, Arguments &to) {
   command->add_option("MODEL", a.model, "Model folder")->required();
   command->add_option("VIEW", a.view, "structure")->required()->check(CLI::IsMember({"structure"}));
   command->add_option("-o,--output", a.file, "File to write: .svg, .pdf, .png or .dot")->required();
+  command->add_option("--scenario", a.scenario, "Draw the structure after this scenario of the folder")
+      ->type_name("NAME");
   command->add_option("--root", a.root, "Draw this post and those below it only");
   command->add_option("--depth", a.depth, "Draw this many layers; teams below them fold")
       ->check(CLI::Range(1U, 1000U));
   command->add_flag("--all", a.all, "Fold nothing, however many boxes");
   command->add_flag("--quiet", a.quiet, "Print errors only");
   command->footer(
-      "Example: organograph draw examples/cambridgeshire-peterborough-2017 structure -o structure.svg");
+      "Example: organograph draw examples/cambridgeshire-peterborough-2017 structure -o structure.svg\n"
+      "         organograph draw examples/cambridgeshire-peterborough-2017 structure --scenario proposal "
+      "-o after.svg");
+}
+
+void add_compare(CLI::App &app, Arguments &to) {
+  CLI::App *command = app.add_subcommand("compare", "Lay scenarios side by side with the baseline");
+  CompareArguments &a = to.compare;
+  command->add_option("MODEL", a.model, "Model folder")->required();
+  command->add_option("--scenario", a.scenarios, "Scenario of the folder, several times (default: all)")
+      ->type_name("NAME")
+      ->allow_extra_args(false);
+  add_threads(*command, a.threads);
+  command->add_flag("--json", a.json, "Print the comparison as JSON");
+  command->footer(
+      "Example: organograph compare examples/cambridgeshire-peterborough-2017 --scenario proposal \\\n"
+      "             --scenario proposal-by-table-8-6\n"
+      "'Before' is what a scenario starts from: the baseline, unless its scenario.csv names another\n"
+      "scenario. Prints the comparison and writes nothing; 'organograph analyse' writes it as tables.");
+}
+
+void add_decouple(CLI::App &app, Arguments &to) {
+  CLI::App *command = app.add_subcommand("decouple", "What undoing joint posts would cost, give and take");
+  DecoupleArguments &a = to.decouple;
+  command->add_option("MODEL", a.model, "Model folder")->required();
+  command
+      ->add_option("--post", a.posts, "Joint post, several times: these together (default: all joint posts)")
+      ->type_name("ID")
+      ->allow_extra_args(false);
+  command->add_flag("--all", a.all, "List every joint post alone, not the first 50");
+  add_threads(*command, a.threads);
+  command->add_flag("--json", a.json, "Print the result as JSON");
+  command->footer("Example: organograph decouple examples/cambridgeshire-peterborough-2021 --post ce\n"
+                  "         organograph decouple examples/cambridgeshire-peterborough-2021\n"
+                  "Cost is given three ways: that disaggregation must mean duplication is a belief, not a "
+                  "fact.\nPrints the result and writes nothing.");
 }
 
 void add_import(CLI::App &app, Arguments &to) {
@@ -154,6 +212,8 @@ int dispatch(std::span<const std::string> args, const Streams &streams) {
   add_analyse(app, arguments);
   add_check(app, arguments);
   add_draw(app, arguments);
+  add_compare(app, arguments);
+  add_decouple(app, arguments);
   add_import(app, arguments);
   add_new(app, arguments);
   std::vector<std::string> reversed(args.rbegin(), args.rend()); // as CLI11 takes them
@@ -171,6 +231,10 @@ int dispatch(std::span<const std::string> args, const Streams &streams) {
     return check_command(arguments.check, streams);
   if (app.got_subcommand("draw"))
     return draw_command(arguments.draw, streams);
+  if (app.got_subcommand("compare"))
+    return compare_command(arguments.compare, streams);
+  if (app.got_subcommand("decouple"))
+    return decouple_command(arguments.decouple, streams);
   if (app.got_subcommand("import"))
     return import_organogram_command(arguments.import_organogram, streams);
   return new_command(arguments.new_folder, streams);

@@ -15,9 +15,13 @@ std::string missing_meetings(const Model &model) {
   return model->has_meetings_table ? "no attendance table" : "no meetings table, only attendance";
 }
 
-void measure_meetings(const Model &model, Analysis &to, const ReducedAttendance &attendance) {
+void measure_meetings(const Model &model, Analysis &to, const ReducedAttendance &attendance,
+                      std::span<const MeetingKind> kept_kinds) {
   const unsigned threads = to.options.threads;
-  const auto kinds = meeting_kinds(model, attendance, threads);
+  auto kinds = meeting_kinds(model, attendance, threads);
+  for (std::size_t m = 0; m < kept_kinds.size(); ++m)
+    if (kept_kinds[m] != MeetingKind::none)
+      kinds[m] = kept_kinds[m];
   to.options.duplicated.threads = threads;
   to.options.pairs.threads = threads;
   to.options.co_attendance.threads = threads;
@@ -29,14 +33,15 @@ void measure_meetings(const Model &model, Analysis &to, const ReducedAttendance 
 
 } // namespace
 
-Analysis analyse(const Model &model, const AnalysisOptions &options) {
+Analysis analyse(const Model &model, const AnalysisOptions &options,
+                 std::span<const MeetingKind> kept_kinds) {
   Analysis to;
   to.options = options;
   to.span_of_control = span_of_control(model, options.span);
   ReducedAttendance attendance;
   if (model->meetings) {
     attendance = reduce_attendance(model, options.threads);
-    measure_meetings(model, to, attendance);
+    measure_meetings(model, to, attendance, kept_kinds);
   } else {
     const std::string reason = missing_meetings(model);
     to.not_measured.emplace_back("duplicated_attendance", reason);

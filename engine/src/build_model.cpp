@@ -1,38 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/engine/build_model.hpp"
 
+#include "diagnostic_order.hpp"
 #include "model_maker.hpp"
 
 #include <algorithm>
 #include <iterator>
-#include <map>
-#include <tuple>
 #include <utility>
 
 namespace organograph {
-
-namespace {
-
-// Tables as model.md lists them, then files that are no table by name; in a file by line and cell.
-void put_in_file_order(const Draft &draft, std::vector<Diagnostic> &diagnostics) {
-  std::map<std::string, std::size_t, std::less<>> order;
-  for (std::size_t t = 0; t < table_count; ++t) {
-    order.emplace(std::string(schema()[t].name) + ".csv", t);
-    if (draft.tables[t])
-      order[draft.tables[t]->file()] = t;
-  }
-  const auto position = [&](const Diagnostic &d) {
-    const auto at = order.find(d.file);
-    return at == order.end() ? table_count : at->second;
-  };
-  std::ranges::stable_sort(diagnostics, [&](const Diagnostic &a, const Diagnostic &b) {
-    const auto pa = position(a);
-    const auto pb = position(b);
-    return std::tie(pa, a.file, a.line, a.cell) < std::tie(pb, b.file, b.line, b.cell);
-  });
-}
-
-} // namespace
 
 void ModelMaker::find_unreadable() {
   for (const TableSchema &table : schema()) {

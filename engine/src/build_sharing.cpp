@@ -139,7 +139,7 @@ void ModelMaker::read_published() {
 
 void ModelMaker::count_sources() {
   constexpr std::string_view assumption = "assumption:";
-  for (std::size_t t = 0; t < table_count; ++t) {
+  for (std::size_t t = 0; t < model_table_count; ++t) {
     TableReader table = reader(static_cast<TableId>(t));
     if (!table.present())
       continue;

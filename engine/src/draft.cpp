@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <iterator>
 #include <utility>
 
 namespace organograph {
@@ -14,6 +15,20 @@ std::string_view DraftTable::cell(std::size_t row, std::size_t column) const {
   const std::size_t at = row * columns_.size() + column;
   const std::uint64_t begin = at == 0 ? 0 : ends_[at - 1];
   return std::string_view(text_).substr(begin, ends_[at] - begin);
+}
+
+const std::string &DraftTable::file(std::size_t row) const {
+  const auto behind =
+      std::ranges::upper_bound(sources_, row, {}, &std::pair<std::uint64_t, std::string>::first);
+  return behind == sources_.begin() ? file_ : std::prev(behind)->second;
+}
+
+void DraftTable::rows_come_from(const std::string &file) {
+  if (file == (sources_.empty() ? file_ : sources_.back().second))
+    return;
+  if (!sources_.empty() && sources_.back().first == lines_.size())
+    sources_.pop_back();
+  sources_.emplace_back(lines_.size(), file);
 }
 
 bool DraftTable::misshapen(std::size_t row) const {

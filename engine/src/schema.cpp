@@ -140,6 +140,90 @@ constexpr std::array published = {
         .name = "value", .kind = number, .required = true, .low = -most, .high = most, .example = "1"},
     amount("tolerance"), source, note};
 
+// A scenario's tables. In changes and meeting_changes the columns of posts and meetings are free text here: a
+// cell may be `-` (empties it), and apply_scenario() checks the rest against the table that it changes.
+constexpr ColumnSchema effective{.name = "effective", .kind = CellKind::date};
+constexpr std::array scenario_table = {column("title"), column("source"), column("starts_from", identifier),
+                                       note};
+constexpr std::array changes = {one_of("action", "create|delete|change|share", {}, true),
+                                required("post_id", identifier, {}),
+                                column("successor", identifier),
+                                column("shares"),
+                                column("ring_fence"),
+                                column("title"),
+                                column("organisation_id", identifier),
+                                column("reports_to", identifier),
+                                column("function", identifier),
+                                column("unit"),
+                                column("grade"),
+                                column("tier"),
+                                column("fte"),
+                                column("annual_cost"),
+                                column("status"),
+                                column("holder"),
+                                column("reports_known"),
+                                effective,
+                                source,
+                                note};
+constexpr std::array staff_group_changes = {required("group_id", identifier, {}),
+                                            one_of("action", "change|delete", {}, true),
+                                            column("reports_to", identifier),
+                                            column("fte"),
+                                            column("title"),
+                                            column("grade"),
+                                            column("function", identifier),
+                                            column("organisation_id", identifier),
+                                            column("annual_cost"),
+                                            effective,
+                                            source,
+                                            note};
+constexpr std::array attendance_changes = {required("meeting_id", identifier, {}),
+                                           required("attendee_id", identifier, {}),
+                                           one_of("action", "add|remove", {}, true),
+                                           one_of("role", "required|chair|optional|statutory"),
+                                           effective,
+                                           source,
+                                           note};
+constexpr std::array meeting_changes = {required("meeting_id", identifier, {}),
+                                        one_of("action", "create|change|delete|merge", {}, true),
+                                        column("into", identifier),
+                                        column("subject"),
+                                        column("function", identifier),
+                                        column("convened_by", identifier),
+                                        column("kind"),
+                                        column("duration_hours"),
+                                        column("occurrences_per_year"),
+                                        effective,
+                                        source,
+                                        note};
+constexpr std::array link_changes = {required("partner_id", identifier, {}),
+                                     required("post_id", identifier, {}),
+                                     one_of("action", "add|remove", {}, true),
+                                     column("function", identifier),
+                                     column("kind"),
+                                     effective,
+                                     source,
+                                     note};
+constexpr std::array arrangement_changes = {
+    required("function", identifier, {}),
+    required("organisation_a", identifier, {}),
+    required("organisation_b", identifier, {}),
+    one_of("dimension", "governance|policy|provision|contracts|systems|data|terms|budget|front_door", {},
+           true),
+    one_of("state", "none|partial|full", {}, true),
+    effective,
+    source,
+    note};
+constexpr std::array other_savings = {
+    required("description", text, {}),
+    column("organisation_id", identifier),
+    ColumnSchema{.name = "annual_saving", .kind = number, .low = -most, .high = most},
+    ColumnSchema{.name = "fte", .kind = number, .low = -most, .high = most},
+    column("programme"),
+    effective,
+    source,
+    note};
+
 constexpr std::array tables = {
     TableSchema{TableId::model, "model", false, model},
     TableSchema{TableId::organisations, "organisations", true, organisations},
@@ -156,13 +240,25 @@ constexpr std::array tables = {
     TableSchema{TableId::arrangements, "arrangements", false, arrangements},
     TableSchema{TableId::integration_targets, "integration_targets", false, integration_targets},
     TableSchema{TableId::published, "published", false, published},
+    TableSchema{TableId::scenario, "scenario", false, scenario_table},
+    TableSchema{TableId::changes, "changes", false, changes},
+    TableSchema{TableId::staff_group_changes, "staff_group_changes", false, staff_group_changes},
+    TableSchema{TableId::attendance_changes, "attendance_changes", false, attendance_changes},
+    TableSchema{TableId::meeting_changes, "meeting_changes", false, meeting_changes},
+    TableSchema{TableId::link_changes, "link_changes", false, link_changes},
+    TableSchema{TableId::arrangement_changes, "arrangement_changes", false, arrangement_changes},
+    TableSchema{TableId::other_savings, "other_savings", false, other_savings},
 };
 static_assert(tables.size() == table_count);
 
 } // namespace
 
 std::span<const TableSchema> schema() {
-  return tables;
+  return std::span(tables).first<model_table_count>();
+}
+
+std::span<const TableSchema> scenario_schema() {
+  return std::span(tables).subspan<model_table_count>();
 }
 
 const TableSchema &schema(TableId table) {

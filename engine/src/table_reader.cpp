@@ -151,7 +151,7 @@ void TableReader::fault(std::size_t row, const TableColumn &column, Code code, s
   if (table_->misshapen(row))
     return;
   const auto cell = column.position ? static_cast<std::uint32_t>(*column.position + 1) : 0U;
-  diagnostics_->push_back({code, table_->file(), table_->line(row), cell, std::string(value),
+  diagnostics_->push_back({code, table_->file(row), table_->line(row), cell, std::string(value),
                            std::move(problem), std::move(expected), std::move(remedy)});
 }
 

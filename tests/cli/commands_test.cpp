@@ -25,6 +25,8 @@ TEST(Commands, wrong_use_is_exit_code_1_and_says_what_to_do) {
       {"analyse"},
       {"analyse", example, "--overlap", "1.5"},
       {"analyse", example, "--overlap", "many"},
+      {"analyse", example, "--overlap", "nan"},
+      {"analyse", example, "--hours-per-fte", "nan"},
       {"analyse", example, "--co-attendance", "0"},
       {"analyse", example, "--threads", "0"},
       {"analyse", example, "--span-target", "8:5"},

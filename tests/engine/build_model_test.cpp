@@ -586,8 +586,8 @@ TEST(BuildModel, takes_blanks_that_nobody_sees_for_blanks) {
 // ---- schema and documentation
 
 TEST(Schema, is_whole_and_finds_its_columns) {
-  ASSERT_EQ(schema().size(), table_count);
-  for (std::size_t t = 0; t < table_count; ++t) {
+  ASSERT_EQ(schema().size(), model_table_count);
+  for (std::size_t t = 0; t < model_table_count; ++t) {
     const TableSchema &table = schema()[t];
     EXPECT_EQ(static_cast<std::size_t>(table.id), t);
     EXPECT_EQ(&schema(table.id), &table);

@@ -290,8 +290,8 @@ TEST(ToCsv, quotes_where_needed_and_is_read_back) {
 
 TEST(NewModel, is_a_valid_model_with_every_table) {
   const auto files = new_model_files();
-  ASSERT_EQ(files.size(), table_count);
-  for (std::size_t t = 0; t < table_count; ++t)
+  ASSERT_EQ(files.size(), model_table_count);
+  for (std::size_t t = 0; t < model_table_count; ++t)
     EXPECT_EQ(files[t].first, std::string(schema()[t].name) + ".csv");
   const Draft draft = read_model_files(files);
   EXPECT_EQ(messages(draft), Messages{});

@@ -78,7 +78,9 @@ std::vector<std::pair<std::string, std::vector<std::string>>> documented() {
 
 TEST(Tabulate, every_table_and_column_stands_in_the_docs_and_the_other_way_round) {
   const Tabulated made(test::two_councils(), everything());
-  const auto docs = documented();
+  auto docs = documented();
+  ASSERT_GE(docs.size(), 4U);
+  docs.resize(docs.size() - 4); // the last are a scenario's: scenarios_test.cpp
   std::vector<std::string> names, documented_names;
   for (const Table &table : made.tables)
     names.push_back(table.name);

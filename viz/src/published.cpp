@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/viz/published.hpp"
 
+#include "organograph/engine/spelling.hpp"
 #include "published_tables.hpp"
 
 #include "organograph/viz/table.hpp"
@@ -19,6 +20,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr std::string_view scenarios = "scenarios.";
 constexpr double arithmetic = 1e-9; // of decimals that binary numbers cannot hold
 
 const Json *walk(const Json &from, std::string_view path);
@@ -76,28 +78,60 @@ std::string not_taken(const Json &analysis, std::string_view path) {
   return {};
 }
 
+// Whether a figure is of a scenario that the run leaves out. A name may be the beginning of another one.
+bool left_out(std::string_view measure, const PublishedScenarios &with) {
+  const std::string_view of_table = scenario_of_expression(measure);
+  const auto names = [&](const std::string &name) {
+    return of_table == name || measure.starts_with(std::string(scenarios) + name + ".");
+  };
+  std::size_t measured = 0, others = 0; // length of the longest name that fits
+  for (const AppliedScenario &scenario : with.measured)
+    if (names(scenario.name) && !std::ranges::count(with.left_out, scenario.name))
+      measured = std::max(measured, scenario.name.size());
+  for (const std::string &name : with.left_out)
+    if (names(name))
+      others = std::max(others, name.size());
+  return others > measured;
+}
+
+// Why a path into a scenario leads nowhere; empty for any other path.
+std::string no_scenario(const Json &analysis, std::string_view path) {
+  if (!path.starts_with(scenarios))
+    return {};
+  const std::string_view rest = path.substr(scenarios.size());
+  const auto found = analysis.find("scenarios");
+  if (found != analysis.end())
+    for (const auto &[name, tree] : found->items())
+      if (rest.starts_with(name + "."))
+        return {};
+  return "there is no scenario of the name " + shown(rest.substr(0, rest.find('.')));
+}
+
 Recomputed at_path(const Json &analysis, std::string_view path) {
-  if (path == "scenarios" || path.starts_with("scenarios."))
-    return {{}, "scenarios are not measured by this version"};
   const Json *found = walk(analysis, path);
   if (found && found->is_number())
     return {found->get<double>(), {}};
   if (std::string reason = not_taken(analysis, path); !reason.empty())
     return {{}, std::move(reason)};
-  if (!found)
-    return {{}, "analysis.json has nothing of that name"};
+  if (!found) {
+    std::string reason = no_scenario(analysis, path);
+    return {{}, reason.empty() ? "analysis.json has nothing of that name" : std::move(reason)};
+  }
   return {{}, found->is_null() ? "the figure is not known" : "it is no number in analysis.json"};
 }
 
 } // namespace
 
-std::vector<PublishedCheck> check_published(const Model &model, const Draft &draft, const Json &analysis) {
+std::vector<PublishedCheck> check_published(const Model &model, const Draft &draft, const Json &analysis,
+                                            const PublishedScenarios &with) {
   std::vector<PublishedCheck> out;
   for (std::size_t row = 0; row < model->published.size(); ++row) {
     const Published &figure = model->published[row];
-    const std::string_view measure = trimmed(model.text(figure.measure));
-    Recomputed computed =
-        is_table_expression(measure) ? over_table(draft, measure) : at_path(analysis, measure);
+    const std::string_view measure = without_blanks(model.text(figure.measure));
+    if (left_out(measure, with))
+      continue;
+    Recomputed computed = is_table_expression(measure) ? over_table({&draft, with.measured}, measure)
+                                                       : at_path(analysis, measure);
     const double slack = figure.tolerance + arithmetic * std::max(1.0, std::abs(figure.value));
     const bool agrees = computed.value && std::abs(*computed.value - figure.value) <= slack;
     out.push_back({row, computed.value, agrees, std::move(computed.reason)});

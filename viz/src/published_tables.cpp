@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "published_tables.hpp"
 
+#include "organograph/engine/spelling.hpp"
+
 #include "organograph/engine/diagnostic.hpp"
 
 #include <algorithm>
@@ -13,8 +15,8 @@ namespace organograph::viz {
 
 namespace {
 
-constexpr std::string_view blanks = " \t\r\n";
 constexpr std::string_view conjunction = " and ";
+constexpr std::string_view scenarios_folder = "scenarios/";
 
 // What a blank cell stands for (docs/model.md).
 struct Default {
@@ -55,20 +57,35 @@ std::optional<double> parsed(std::string_view text) {
   return value;
 }
 
-NamedTable find_table(const Draft &draft, std::string_view name) {
-  if (name.starts_with("scenarios/"))
-    return {.reason = "scenarios are not measured by this version"};
-  const auto found = std::ranges::find(schema(), name, &TableSchema::name);
-  if (found == schema().end())
+NamedTable table_of(const Draft &draft, std::span<const TableSchema> tables, std::string_view name,
+                    const std::string &whose) {
+  const auto found = std::ranges::find(tables, name, &TableSchema::name);
+  if (found == tables.end())
     return {.reason = "there is no table of the name " + shown(name)};
   if (!draft[found->id])
-    return {.reason = "the model has no table " + std::string(name)};
+    return {.reason = whose + " has no table " + std::string(name)};
   return {.rows = &*draft[found->id], .id = found->id, .reason = {}};
+}
+
+NamedTable find_table(const Tables &tables, std::string_view name) {
+  if (!name.starts_with(scenarios_folder))
+    return table_of(*tables.model, schema(), name, "the model");
+  const std::string_view behind = name.substr(scenarios_folder.size());
+  const std::size_t slash = behind.rfind('/');
+  if (slash == std::string_view::npos)
+    return {.reason = "a scenario's table is written scenarios/NAME/TABLE"};
+  const std::string_view scenario = behind.substr(0, slash);
+  const auto found = std::ranges::find(tables.scenarios, scenario, &AppliedScenario::name);
+  if (found == tables.scenarios.end())
+    return {.reason = "there is no scenario of the name " + shown(scenario)};
+  return table_of(found->own_tables, scenario_schema(), behind.substr(slash + 1),
+                  "the scenario " + shown(scenario));
 }
 
 std::optional<Column> find_column(const NamedTable &table, std::string_view name) {
   const auto &columns = table.rows->columns();
-  const auto found = std::ranges::find(columns, name, [](const std::string &head) { return trimmed(head); });
+  const auto found =
+      std::ranges::find(columns, name, [](const std::string &head) { return without_blanks(head); });
   if (found == columns.end())
     return std::nullopt;
   Column out{.position = static_cast<std::size_t>(found - columns.begin()), .blank_is = {}, .numeric = false};
@@ -87,7 +104,7 @@ std::string no_column(const NamedTable &table, std::string_view name) {
 }
 
 std::string_view cell_of(const DraftTable &rows, std::size_t row, const Column &column) {
-  const std::string_view cell = trimmed(rows.cell(row, column.position));
+  const std::string_view cell = without_blanks(rows.cell(row, column.position));
   return cell.empty() ? column.blank_is : cell;
 }
 
@@ -101,14 +118,16 @@ bool holds(const DraftTable &rows, std::size_t row, const Condition &condition) 
   return number && wanted && *number == *wanted;
 }
 
-Recomputed sum(const Draft &draft, std::string_view argument) {
-  const std::size_t dot = argument.find('.');
+Recomputed sum(const Tables &tables, std::string_view argument) {
+  const bool of_scenario =
+      without_blanks(argument).starts_with(scenarios_folder); // a folder's name may hold dots
+  const std::size_t dot = argument.find('.', of_scenario ? argument.rfind('/') : 0);
   if (dot == std::string_view::npos)
     return {{}, "sum needs TABLE.COLUMN"};
-  const NamedTable table = find_table(draft, trimmed(argument.substr(0, dot)));
+  const NamedTable table = find_table(tables, without_blanks(argument.substr(0, dot)));
   if (!table.rows)
     return {{}, table.reason};
-  const std::string_view name = trimmed(argument.substr(dot + 1));
+  const std::string_view name = without_blanks(argument.substr(dot + 1));
   const auto column = find_column(table, name);
   if (!column)
     return {{}, no_column(table, name)};
@@ -135,7 +154,8 @@ std::size_t next_condition(const NamedTable &table, std::string_view text) {
   for (std::size_t at = text.find(conjunction); at != std::string_view::npos;
        at = text.find(conjunction, at + 1)) {
     const std::string_view behind = text.substr(at + conjunction.size());
-    if (find_column(table, trimmed(behind.substr(0, behind.find('=')))) && behind.find('=') != behind.npos)
+    if (find_column(table, without_blanks(behind.substr(0, behind.find('=')))) &&
+        behind.find('=') != behind.npos)
       return at;
   }
   return std::string_view::npos;
@@ -149,11 +169,11 @@ Recomputed count_where(const NamedTable &table, std::string_view text) {
     const std::size_t equals = condition.find('=');
     if (equals == std::string_view::npos)
       return {{}, "where needs COLUMN=VALUE"};
-    const std::string_view name = trimmed(condition.substr(0, equals));
+    const std::string_view name = without_blanks(condition.substr(0, equals));
     const auto column = find_column(table, name);
     if (!column)
       return {{}, no_column(table, name)};
-    conditions.push_back({*column, trimmed(condition.substr(equals + 1))});
+    conditions.push_back({*column, without_blanks(condition.substr(equals + 1))});
     if (end == std::string_view::npos)
       break;
     text.remove_prefix(end + conjunction.size());
@@ -164,10 +184,10 @@ Recomputed count_where(const NamedTable &table, std::string_view text) {
   return {count, {}};
 }
 
-Recomputed count(const Draft &draft, std::string_view argument) {
+Recomputed count(const Tables &tables, std::string_view argument) {
   constexpr std::string_view where = " where ";
   const std::size_t at = argument.find(where);
-  const NamedTable table = find_table(draft, trimmed(argument.substr(0, at)));
+  const NamedTable table = find_table(tables, without_blanks(argument.substr(0, at)));
   if (!table.rows)
     return {{}, table.reason};
   if (at == std::string_view::npos)
@@ -177,21 +197,24 @@ Recomputed count(const Draft &draft, std::string_view argument) {
 
 } // namespace
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos)
-    return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
 bool is_table_expression(std::string_view measure) {
   return (measure.starts_with("sum(") || measure.starts_with("count(")) && measure.ends_with(')');
 }
 
-Recomputed over_table(const Draft &draft, std::string_view expression) {
+std::string_view scenario_of_expression(std::string_view expression) {
+  if (!is_table_expression(expression))
+    return {};
+  const std::string_view argument = without_blanks(expression.substr(expression.find('(') + 1));
+  if (!argument.starts_with(scenarios_folder))
+    return {};
+  const std::string_view behind = argument.substr(scenarios_folder.size());
+  return behind.substr(0, std::min(behind.find('/'), behind.size()));
+}
+
+Recomputed over_table(const Tables &tables, std::string_view expression) {
   const std::size_t open = expression.find('(');
   const std::string_view argument = expression.substr(open + 1, expression.size() - open - 2);
-  return expression.starts_with("sum(") ? sum(draft, argument) : count(draft, argument);
+  return expression.starts_with("sum(") ? sum(tables, argument) : count(tables, argument);
 }
 
 } // namespace organograph::viz

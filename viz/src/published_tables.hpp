@@ -2,8 +2,10 @@
 #pragma once
 
 #include "organograph/engine/draft.hpp"
+#include "organograph/engine/scenario.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -15,13 +17,20 @@ struct Recomputed {
   std::string reason;
 };
 
-/// The text without outer blanks.
-std::string_view trimmed(std::string_view text);
-
 /// True for sum(..) and count(..), whatever stands between.
 bool is_table_expression(std::string_view measure);
 
-/// sum(TABLE.COLUMN), count(TABLE) and count(TABLE where COLUMN=VALUE ..) over the draft; see published.hpp.
-Recomputed over_table(const Draft &draft, std::string_view expression);
+/// Where tables are looked for.
+struct Tables {
+  const Draft *model;
+  std::span<const AppliedScenario> scenarios;
+};
+
+/// sum(TABLE.COLUMN), count(TABLE) and count(TABLE where COLUMN=VALUE ..) over the model's tables or, as
+/// scenarios/NAME/TABLE, a scenario's; see published.hpp.
+Recomputed over_table(const Tables &tables, std::string_view expression);
+
+/// `scenarios/NAME/TABLE` in an expression: NAME; empty for a table of the model.
+std::string_view scenario_of_expression(std::string_view expression);
 
 } // namespace organograph::viz

@@ -10,6 +10,7 @@
 #include "organograph/engine/span_of_control.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -39,7 +40,9 @@ struct Analysis {
   AnalysisOptions options;                                       ///< as asked
 };
 
-/// Takes all measures. Cannot fail but for memory.
-Analysis analyse(const Model &model, const AnalysisOptions &options = {});
+/// Takes all measures. `kept_kinds`, by MeetingId: the kind that a meeting keeps under a scenario; `none`
+/// (and an empty list) infers it. Cannot fail but for memory.
+Analysis analyse(const Model &model, const AnalysisOptions &options = {},
+                 std::span<const MeetingKind> kept_kinds = {});
 
 } // namespace organograph

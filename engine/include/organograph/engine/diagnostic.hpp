@@ -48,6 +48,18 @@ enum class Code : std::uint8_t {
   // organogram files
   reference_conflict,
   unknown_senior_post,
+  // scenarios
+  unused_cell,
+  already_deleted,
+  not_there,
+  several_links,
+  unknown_staff_group,
+  passes_to_itself,
+  bad_shares,
+  orphan,
+  unknown_scenario,
+  scenario_circle,
+  faulty_start,
   // warnings
   post_without_function,
   several_tops,

@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace organograph {
@@ -25,6 +26,10 @@ public:
   std::size_t rows() const { return lines_.size(); }
   /// The cell's text; valid until a row is added.
   std::string_view cell(std::size_t row, std::size_t column) const;
+  /// The source that row came from: file(), or the scenario table whose row made or changed it.
+  const std::string &file(std::size_t row) const;
+  /// From now on rows that are added come from this source (until the next call).
+  void rows_come_from(const std::string &file);
   /// Line of the source on which the record begins, from 1.
   std::uint64_t line(std::size_t row) const { return lines_[row]; }
   /// True for a row whose number of cells was wrong: it is known by its identifier alone.
@@ -39,7 +44,8 @@ private:
   std::string text_;
   std::vector<std::uint64_t> ends_; // of each cell in text_, row by row
   std::vector<std::uint64_t> lines_;
-  std::vector<std::uint64_t> misshapen_; // rows, rising
+  std::vector<std::uint64_t> misshapen_;                       // rows, rising
+  std::vector<std::pair<std::uint64_t, std::string>> sources_; // from this row on, where not file_
 };
 
 /// All tables that a source gave, and what its reader had to say. See build_model().

@@ -26,8 +26,18 @@ enum class TableId : std::uint8_t {
   arrangements,
   integration_targets,
   published,
+  // scenarios/NAME/
+  scenario,
+  changes,
+  staff_group_changes,
+  attendance_changes,
+  meeting_changes,
+  link_changes,
+  arrangement_changes,
+  other_savings,
 };
-inline constexpr std::size_t table_count = 15;
+inline constexpr std::size_t table_count = 23;
+inline constexpr std::size_t model_table_count = 15; ///< the first ones; the others are a scenario's
 
 enum class CellKind : std::uint8_t {
   text,       ///< free text, kept as it is
@@ -57,8 +67,10 @@ struct TableSchema {
   std::span<const ColumnSchema> columns; ///< `source` and `note` included
 };
 
-/// All tables, in TableId's order.
+/// The tables of a model, in TableId's order.
 std::span<const TableSchema> schema();
+/// The tables of a scenario (scenarios/NAME/), in TableId's order.
+std::span<const TableSchema> scenario_schema();
 const TableSchema &schema(TableId table);
 /// Position of a column in its table's schema; empty when there is none of that name.
 std::optional<std::size_t> column_of(TableId table, std::string_view name);

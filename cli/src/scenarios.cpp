@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "organograph/viz/scenarios.hpp"
+#include "commands.hpp"
+#include "organograph/engine/comparison.hpp"
+#include "organograph/engine/decoupling.hpp"
+#include "organograph/io/csv_reader.hpp"
+#include "organograph/io/scenario_folder.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <iterator>
+#include <ostream>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace organograph::cli {
+
+namespace {
+
+constexpr std::size_t names_in_message = 20;
+
+std::string list_of(std::vector<std::string> names) {
+  std::string out;
+  const std::size_t more = names.size() - std::min(names.size(), names_in_message);
+  names.resize(names.size() - more);
+  for (const std::string &name : names)
+    out += (out.empty() ? "" : ", ") + shown(name);
+  return more == 0 ? out : out + " and " + std::to_string(more) + " more";
+}
+
+void refuse_unknown(const std::string &folder, const std::vector<Scenario> &scenarios,
+                    const std::vector<std::string> &wanted) {
+  std::vector<std::string> known;
+  std::ranges::transform(scenarios, std::back_inserter(known), &Scenario::name);
+  for (const std::string &name : wanted)
+    if (!std::ranges::count(known, name))
+      throw WrongUse("--scenario " + shown(name) + " is no folder below " + folder + "/scenarios" +
+                     (known.empty() ? ", which has none" : ": there are " + list_of(known)));
+}
+
+int stop_at_errors(const Loaded &loaded, const Streams &streams) {
+  const std::vector<Diagnostic> diagnostics = all_diagnostics(loaded);
+  print_diagnostics(diagnostics, 0, streams.err);
+  streams.err << "organograph: " << counted(diagnostics) << "; nothing was computed\n";
+  return faulty_data;
+}
+
+PostId joint_post(const Model &model, const std::string &post_id) {
+  const PostId post = model.find_post(post_id);
+  if (post == none<PostId>)
+    throw WrongUse("--post " + shown(post_id) + " is no post of the model");
+  if (model.joint(post))
+    return post;
+  std::vector<std::string> joint;
+  for (const PostId other : joint_posts(model))
+    joint.emplace_back(model.text(model->posts.id[index(other)]));
+  throw WrongUse("--post " + shown(post_id) + " serves one organisation alone, so there is nothing to undo" +
+                 (joint.empty() ? "" : "; joint posts: " + list_of(joint)));
+}
+
+} // namespace
+
+void load_scenarios(const std::string &folder, const std::vector<std::string> &wanted, Loaded &to) {
+  std::vector<Scenario> scenarios = io::read_scenarios(folder);
+  for (Scenario &scenario : scenarios) // a folder's name may be no UTF-8, what leaves must be
+    scenario.name = io::bad_bytes_shown(scenario.name);
+  refuse_unknown(folder, scenarios, wanted);
+  for (const Scenario &scenario : scenarios)
+    if (!wanted.empty() && !std::ranges::count(wanted, scenario.name))
+      to.left_out.push_back(scenario.name);
+  if (to.result.model) {
+    to.scenarios = apply_scenarios(to.draft, scenarios, wanted);
+    return;
+  }
+  for (const Scenario &scenario : scenarios) // without a model there is nothing to apply them to
+    if (!std::ranges::count(to.left_out, scenario.name))
+      std::ranges::copy(scenario.draft.diagnostics, std::back_inserter(to.result.diagnostics));
+}
+
+// What a scenario leaves as it was is said once, and of the rest where it comes from.
+std::vector<Diagnostic> all_diagnostics(const Loaded &loaded) {
+  std::vector<Diagnostic> out = loaded.result.diagnostics;
+  std::set<std::string> said;
+  for (const Diagnostic &diagnostic : out)
+    said.insert(to_string(diagnostic));
+  for (const AppliedScenario &scenario : loaded.scenarios)
+    for (const Diagnostic &diagnostic : scenario.diagnostics) {
+      if (!said.insert(to_string(diagnostic)).second)
+        continue;
+      out.push_back(diagnostic);
+      if (!diagnostic.file.starts_with("scenarios/" + scenario.name + "/"))
+        out.back().problem += ", after the scenario " + shown(scenario.name);
+    }
+  return out;
+}
+
+bool whole(const Loaded &loaded) {
+  return loaded.result.model &&
+         std::ranges::all_of(loaded.scenarios, [](const AppliedScenario &s) { return s.model.has_value(); });
+}
+
+Model titled_after(const AppliedScenario &scenario) {
+  const Model &model = *scenario.model;
+  const std::string_view before = model.text(model->title);
+  const std::string title = scenario.title.empty() ? std::string(before) + (before.empty() ? "" : ": ") +
+                                                         "after the scenario " + scenario.name
+                                                   : scenario.title + " (scenario " + scenario.name + ")";
+  Draft draft = scenario.draft;
+  draft[TableId::model].emplace("model.csv", std::vector<std::string>{"title", "source", "currency"});
+  const std::string_view cells[] = {title, scenario.source, model.text(model->currency)};
+  draft[TableId::model]->add_row(2, cells);
+  BuildResult built = build_model(draft);
+  return built.model ? std::move(*built.model) : model;
+}
+
+std::vector<viz::ScenarioResult> shown_scenarios(const Loaded &loaded,
+                                                 const std::vector<Comparison> &comparisons) {
+  std::vector<viz::ScenarioResult> out =
+      viz::scenario_results(*loaded.result.model, loaded.scenarios, comparisons);
+  std::erase_if(out, [&](const viz::ScenarioResult &result) {
+    return std::ranges::count(loaded.left_out, result.comparison->name) > 0;
+  });
+  return out;
+}
+
+int compare_command(const CompareArguments &arguments, const Streams &streams) {
+  Loaded loaded = load(arguments.model);
+  load_scenarios(arguments.model, arguments.scenarios, loaded);
+  if (!whole(loaded))
+    return stop_at_errors(loaded, streams);
+  if (loaded.scenarios.empty())
+    throw WrongUse("'" + arguments.model + "' has no folder below scenarios/: there is nothing to compare");
+  const Model &model = *loaded.result.model;
+  AnalysisOptions options;
+  options.threads = arguments.threads;
+  const std::vector<Comparison> comparisons = compare_all(model, loaded.scenarios, options);
+  std::vector<viz::ScenarioResult> results = shown_scenarios(loaded, comparisons);
+  const auto place = [&](const viz::ScenarioResult &result) { // as asked for
+    return std::ranges::find(arguments.scenarios, result.comparison->name) - arguments.scenarios.begin();
+  };
+  std::ranges::stable_sort(results, {}, place);
+  const Analysis analysis = analyse(model, options);
+  if (arguments.json)
+    streams.out << viz::compare_json(model, analysis, results).dump(1) << '\n';
+  else
+    streams.out << viz::compare_text(model, analysis, results, {streams.surroundings.colour});
+  return done;
+}
+
+int decouple_command(const DecoupleArguments &arguments, const Streams &streams) {
+  const Loaded loaded = load(arguments.model);
+  if (!whole(loaded))
+    return stop_at_errors(loaded, streams);
+  const Model &model = *loaded.result.model;
+  AnalysisOptions options;
+  options.threads = arguments.threads;
+  viz::DecouplingReport report;
+  std::vector<PostId> posts = joint_posts(model);
+  report.joint_posts = posts.size();
+  report.all = arguments.posts.empty();
+  if (!report.all) {
+    posts.clear();
+    for (const std::string &post : arguments.posts)
+      posts.push_back(joint_post(model, post));
+  } else {
+    report.alone =
+        decouple_each(loaded.draft, model, arguments.all ? posts.size() : decoupled_alone_up_to, options);
+  }
+  report.together = decouple(loaded.draft, model, posts, options);
+  if (arguments.json)
+    streams.out << viz::decouple_json(model, report).dump(1) << '\n';
+  else
+    streams.out << viz::decouple_text(model, report, {streams.surroundings.colour});
+  return done;
+}
+
+} // namespace organograph::cli

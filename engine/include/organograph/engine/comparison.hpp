@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "organograph/engine/analysis.hpp"
+#include "organograph/engine/places.hpp"
+#include "organograph/engine/scenario.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace organograph {
+
+enum class PostChange : std::uint8_t {
+  created, ///< in the model after alone
+  deleted, ///< in the model before alone
+  changed, ///< a cell of posts.csv or its shares differ; source and note are no difference
+  moved,   ///< reports_to differs and nothing else
+};
+
+struct ChangedPost {
+  PostChange change;
+  std::string post_id;
+  PostId before, after; ///< none<PostId> where it is not there
+  /// posts.csv columns that differ, in schema order, then `shares`; none where created or deleted. A tier
+  /// that is only the layer is a blank cell.
+  std::vector<std::string> columns;
+};
+
+/// A sum over posts for the whole and for each organisation (by shares), in model order (scenarios add no
+/// organisation). Staff groups are not in it.
+struct MoneyOrFte {
+  std::optional<double> all;                        ///< empty where it is not known
+  std::vector<std::optional<double>> organisations; ///< by OrganisationId; empty where not known for it
+  std::string not_known_because;                    ///< empty where known
+};
+
+struct RingFencedHolder {
+  std::string holder;                          ///< the name, or `holder of POST` where the post names none
+  std::vector<std::string> lost_posts, places; ///< post_ids; places: created posts it is ring-fenced to
+  Matched matched;
+};
+
+struct RingFencedPost {
+  std::string post_id;
+  Matched matched;
+};
+
+/// Ring-fenced places by maximum matching: one post for one holder, whatever the FTE. Places available, not
+/// appointments. Empty where no created post has a ring-fence: the question does not arise.
+struct Places {
+  std::uint64_t matched = 0; ///< holders for whom there is a place: the size of a maximum matching
+  std::vector<RingFencedHolder> holders; ///< every holder at risk, by first lost post (before's order)
+  std::vector<RingFencedPost> posts;     ///< created posts with a ring-fence (after's order)
+};
+
+/// Seats of one tier in a meeting (one a person), and the hours a year that they take.
+struct TierSeats {
+  std::uint32_t tier = 1;
+  std::uint64_t attendances_before = 0, attendances_after = 0;
+  std::optional<double> hours_before, hours_after; ///< person-hours; empty where the duration is not known
+};
+
+struct ReplayedMeeting {
+  std::string meeting_id;                         ///< of either model
+  std::optional<DuplicatedFigures> before, after; ///< empty where the meeting is not there
+  std::vector<TierSeats> tiers;                   ///< rising; every tier that sits there before or after
+};
+
+/// People and posts of one employing organisation and grade, as before; who lost several posts is counted by
+/// the first.
+struct AtRiskGroup {
+  OrganisationId employer;
+  std::string grade;
+  std::uint64_t at_risk = 0, no_impact = 0, vacant_deleted = 0;
+};
+
+struct OtherSavings {
+  std::optional<double> annual_saving; ///< sum; empty where no row gives one
+  std::optional<double> fte;           ///< the same
+  std::vector<double> by_organisation; ///< annual_saving by OrganisationId
+  double without_organisation = 0;     ///< annual_saving of rows that name none
+};
+
+struct Comparison {
+  std::string name, starts_from, title, source;
+  Analysis before, after;
+  std::vector<ChangedPost> posts; ///< created (after's order), then deleted, changed, moved (before's order)
+  std::uint64_t created = 0, deleted = 0, changed = 0, moved = 0;
+  /// The change is summed over the posts that make it: 0 exactly where nothing changed.
+  MoneyOrFte fte_before, fte_after, fte_change;
+  /// Over created and deleted posts, and those whose annual_cost, fte or shares changed: not known, and
+  /// named, where the cost of one of them is not known.
+  MoneyOrFte cost_change_per_year;
+  OtherSavings other_savings; ///< of the scenario's own other_savings.csv, not summed over starts_from
+  std::uint64_t staff_groups_changed = 0, staff_groups_moved = 0, staff_groups_deleted = 0;
+  /// at_risk: distinct holders of lost posts of status filled or seconded (each of a job share; a post that
+  /// names nobody counts as one) whom no post names after. The others: deleted posts of status interim or
+  /// acting; vacant.
+  std::uint64_t at_risk = 0, no_impact = 0, vacant_deleted = 0;
+  std::vector<AtRiskGroup> at_risk_groups; ///< employer, then grade in bytes
+  Places places;
+  /// Every meeting whose figures or seats by tier differ: by change of person-hours (not known: 0), then of
+  /// attendances, both absolute and falling, then id in bytes.
+  std::vector<ReplayedMeeting> meetings;
+};
+
+/// Compares a model with what a scenario makes of it, measures.md section 'Scenarios'. Both are measured in
+/// full; meetings keep the kind that they had before (a merged one is representation if either was). `before`
+/// is the model that the scenario starts from: the baseline, unless `starts_from` names another;
+/// `before_kinds`: the kinds of its meetings as measured (empty: to be inferred). `after` must have a model,
+/// of the same organisations. Cannot fail. Beside the measures: O(posts + shares + seats + matching).
+Comparison compare(const Model &before, std::span<const MeetingKind> before_kinds,
+                   const AppliedScenario &after, const AnalysisOptions &options = {});
+
+/// Every applied scenario against what it starts from, in the order given (each stands after the one it
+/// starts from). Left out: a scenario without a model, or whose start is not among those compared.
+std::vector<Comparison> compare_all(const Model &baseline, std::span<const AppliedScenario> scenarios,
+                                    const AnalysisOptions &options = {});
+
+} // namespace organograph

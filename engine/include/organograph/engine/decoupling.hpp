@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "organograph/engine/analysis.hpp"
+#include "organograph/engine/draft.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace organograph {
+
+/// Cost of undoing a sharing to one organisation, per year, three ways: `disaggregation must mean
+/// duplication' is a belief, not a fact (source 002).
+struct DecouplingCost {
+  std::optional<double> low;    ///< the halves share the post's cost as now
+  std::optional<double> middle; ///< each at its sole_cost; empty where one is not given
+  std::optional<double> high;   ///< each at the post's full cost
+};
+
+struct FallenService {
+  FunctionId function;
+  OrganisationId organisation_a, organisation_b;
+  int reached_before, reached_after, secured_before, secured_after;
+};
+
+struct Decoupling {
+  std::vector<std::string> posts;                   ///< that were decoupled, model order
+  std::vector<DecouplingCost> cost_by_organisation; ///< change against now, by OrganisationId
+  DecouplingCost cost;                              ///< of all organisations; empty where one of them is
+  std::vector<double> fte_gained_by_organisation;   ///< FTE of leadership, by OrganisationId
+  std::uint64_t vacancies = 0;                      ///< halves without the holder
+  std::vector<std::uint64_t> vacancies_by_organisation;
+  std::int64_t attendances_that_become_duplicated = 0; ///< after less before; 0 without meetings tables
+  std::vector<std::pair<PartnerId, FunctionId>> lost_one_voice;
+  std::vector<FallenService> fallen_services;
+  std::vector<std::pair<OrganisationId, OrganisationId>> no_longer_connected;
+  /// Hours a year of the series that the posts attend, each post's added up; empty without meetings tables
+  /// and where they attend some and none has a duration.
+  std::optional<double> meeting_hours;
+  std::uint64_t series = 0; ///< series that the posts attend, each post's added up
+};
+
+/// Posts that serve two or more organisations, in model order. O(posts).
+std::vector<PostId> joint_posts(const Model &model);
+
+/// The draft in which each of `posts` is one half `p@ORG` for each organisation that it serves, measures.md
+/// section 5. The draft must be the model's. A half has the post's FTE, function, tier, seats, links, further
+/// functions and further lines; its cost is its sole_cost, else the post's. Posts that are not joint stay as
+/// they are. Pure, and a valid model again. O(cells of the draft).
+Draft decoupled(const Draft &draft, const Model &model, std::span<const PostId> posts);
+
+/// Decouples exactly these joint posts together. Meetings keep the kind that they had. Cannot fail for a
+/// valid model. Two builds and measurements of the whole model.
+Decoupling decouple(const Draft &draft, const Model &model, std::span<const PostId> posts,
+                    const AnalysisOptions &options = {});
+
+inline constexpr std::size_t decoupled_alone_up_to = 50; ///< joint posts, unless all are asked for
+
+/// Every joint post alone: those with most meeting hours (not known: 0), then series, then first in the model
+/// come first, and no more than `limit` are decoupled. Cannot fail for a valid model. One build and
+/// measurement of the whole model for each; options.threads of them at a time.
+std::vector<Decoupling> decouple_each(const Draft &draft, const Model &model,
+                                      std::size_t limit = decoupled_alone_up_to,
+                                      const AnalysisOptions &options = {});
+
+} // namespace organograph

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "organograph/engine/diagnostic.hpp"
+#include "organograph/engine/draft.hpp"
+
+#include <vector>
+
+namespace organograph {
+
+/// Tables as model-format.md lists them, those of scenarios last, then files that are no table by name; in a
+/// file by line and cell. The draft says how its tables' files are called.
+void put_in_file_order(const Draft &draft, std::vector<Diagnostic> &diagnostics);
+
+} // namespace organograph

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "organograph/engine/comparison.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+// What tree, tables and text say about a comparison in the same way.
+namespace organograph::viz {
+
+std::string_view name(PostChange change);
+std::string_view name(Matched matched);
+
+/// The three figures of which more or less is better or worse.
+enum class Judged : std::uint8_t { not_known, same, better, worse };
+std::string_view name(Judged judged);
+
+Judged judged_duplicated(const Comparison &comparison);
+Judged judged_one_voice_share(const Comparison &comparison);
+/// By the sum of the gaps of all services with a target.
+Judged judged_gap(const Comparison &comparison);
+
+/// Sum of target - secured over the services with a target; empty without any.
+std::optional<int> total_gap(const Analysis &analysis);
+
+/// The service's entry of another model of the chain, by identifiers; null where it is not measured there.
+const Integration *same_service(const Model &model, const Integration &entry, const Model &other,
+                                const Analysis &others);
+
+} // namespace organograph::viz
