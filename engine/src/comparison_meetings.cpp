@@ -19,10 +19,10 @@ const std::vector<TextId> &meeting_ids(const Model &model) {
   return model->meetings ? model->meetings->id : no_meetings;
 }
 
+// The seats and their hours: a cost alone is no change of the meeting.
 auto as_tuple(const DuplicatedFigures &f) {
   return std::tuple(f.attendances, f.compared, f.duplicated, f.across_organisations, f.within_organisation,
-                    f.duplicated_share, f.hours_per_year, f.duplicated_hours_per_year,
-                    f.duplicated_cost_per_year);
+                    f.duplicated_share, f.hours_per_year, f.duplicated_hours_per_year);
 }
 
 bool differs(const ReplayedMeeting &meeting) {

@@ -125,11 +125,19 @@ MoneyOrFte fte_of(const SpanOfControl &spans) {
   return out;
 }
 
-bool is_affected(const ChangedPost &post) {
+/// Who pays how much of the post; a grade or sole_cost of a share is no money that is paid now.
+bool same_split(const TwoModels &models, const ChangedPost &post) {
+  return std::ranges::equal(models.before->posts.serves[index(post.before)],
+                            models.after->posts.serves[index(post.after)],
+                            [](const Served &x, const Served &y) {
+                              return x.organisation == y.organisation && x.share == y.share;
+                            });
+}
+
+bool is_affected(const TwoModels &models, const ChangedPost &post) {
   return post.change == PostChange::created || post.change == PostChange::deleted ||
-         std::ranges::any_of(post.columns, [](const std::string &column) {
-           return column == "organisation_id" || column == "fte" || column == "annual_cost" ||
-                  column == "shares";
+         !same_split(models, post) || std::ranges::any_of(post.columns, [](const std::string &column) {
+           return column == "organisation_id" || column == "fte" || column == "annual_cost";
          });
 }
 
@@ -150,7 +158,7 @@ MoneyOrFte change_of(const TwoModels &models, std::span<const ChangedPost> posts
                      std::vector<double> Posts::*amount) {
   MoneyOrFte out{0.0, std::vector<std::optional<double>>(models.before->organisations.id.size(), 0.0), {}};
   for (const ChangedPost &post : posts) {
-    if (!is_affected(post))
+    if (!is_affected(models, post))
       continue;
     if (post.after != none<PostId>)
       add(out, post_at(models.after, post.after), (models.after->posts.*amount)[index(post.after)]);
@@ -168,7 +176,8 @@ std::string cost_not_known_because(const TwoModels &models, std::span<const Chan
   std::size_t count = 0;
   std::string names;
   for (const ChangedPost &post : posts)
-    if (is_affected(post) && !(known(models.before, post.before) && known(models.after, post.after))) {
+    if (is_affected(models, post) &&
+        !(known(models.before, post.before) && known(models.after, post.after))) {
       if (++count <= named)
         names += (count == 1 ? "" : ", ") + post.post_id;
     }

@@ -53,6 +53,10 @@ Json decoupling_json(const Model &model, const Decoupling &d) {
               {"vacancies", d.vacancies},
               {"attendances_that_become_duplicated", d.attendances_that_become_duplicated}};
   out.update(lists_json(model, d));
+  if (!model->meetings) // not measured, rather than none
+    out["attendances_that_become_duplicated"] = nullptr;
+  if (!model->partner_links)
+    out["lost_one_voice"] = nullptr;
   return out;
 }
 

@@ -157,16 +157,18 @@ void write_ranked(WidePage &page, const Model &model, const std::vector<Decoupli
             "  " + left("vacancy in", 12) + right("seats", 6) + right("voice", 6) + right("falls", 6) +
             (any_cost ? right("high cost", 10) : ""));
   for (const Decoupling &d : alone)
-    page.line("  " + left(listed(d.posts, 1), 20) + right(figure(d.series), 7) +
-              right(ranked_hours(d.meeting_hours), 9) + "  " + left(gained(model, d), 18) + "  " +
-              left(vacancies(model, d), 12) +
-              right(signed_shown(static_cast<double>(d.attendances_that_become_duplicated)), 6) +
-              right(figure(d.lost_one_voice.size()), 6) + right(figure(d.fallen_services.size()), 6) +
-              (any_cost ? right(amount(d.cost.high), 10) : ""));
+    page.line(
+        "  " + left(listed(d.posts, 1), 20) + right(figure(d.series), 7) +
+        right(ranked_hours(d.meeting_hours), 9) + "  " + left(gained(model, d), 18) + "  " +
+        left(vacancies(model, d), 12) +
+        right(model->meetings ? signed_shown(static_cast<double>(d.attendances_that_become_duplicated)) : "-",
+              6) +
+        right(model->partner_links ? figure(d.lost_one_voice.size()) : "-", 6) +
+        right(figure(d.fallen_services.size()), 6) + (any_cost ? right(amount(d.cost.high), 10) : ""));
   page.text(
       "series, hours: meetings that the post attends. seats: that become duplicated. voice: partners' "
       "services that lose their one voice. falls: services whose level of integration falls, reached or "
-      "secured.",
+      "secured. '-': not measured, as the model has no such table.",
       2);
 }
 
