@@ -112,7 +112,7 @@ int draw_command(const DrawArguments &arguments, const Streams &streams) {
   const std::string extension = std::filesystem::path(arguments.file).extension().string();
   const std::array<std::pair<std::string_view, viz::Picture>, 3> pictures = {
       {{".svg", viz::Picture::svg}, {".pdf", viz::Picture::pdf}, {".png", viz::Picture::png}}};
-  const auto picture =
+  const auto *const picture =
       std::ranges::find(pictures, extension, &std::pair<std::string_view, viz::Picture>::first);
   if (picture == pictures.end() && extension != ".dot")
     throw WrongUse("'" + arguments.file + "' ends in none of .svg, .pdf, .png and .dot");

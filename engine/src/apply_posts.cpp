@@ -96,6 +96,7 @@ std::vector<ShareFault> faults_of(const std::vector<Share> &shares, std::string_
                    "the shares of " + shown(post_id) + " sum to " + plain_number(sum),
                    "1 (within 0.001)"});
   std::vector<std::string_view> of;
+  of.reserve(shares.size());
   for (const Share &share : shares)
     of.push_back(share.organisation_id);
   std::ranges::sort(of);

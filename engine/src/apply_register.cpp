@@ -141,8 +141,9 @@ void ScenarioMaker::apply_arrangements() {
     const bool has_function = function(from, row, from.column("function"));
     const bool has_a = organisation(from, row, a_column);
     const bool has_b = organisation(from, row, b_column);
-    const bool has_rest = from.cells.choice(row, from.column("dimension")).has_value() &
-                          from.cells.choice(row, from.column("state")).has_value(); // both are judged
+    const bool has_dimension = from.cells.choice(row, from.column("dimension")).has_value();
+    const bool has_state = from.cells.choice(row, from.column("state")).has_value();
+    const bool has_rest = has_dimension && has_state; // each is judged
     if (has_a && has_b && from.value(row, "organisation_a") == from.value(row, "organisation_b"))
       from.cells.fault(row, b_column, Code::same_organisation, from.value(row, "organisation_b"),
                        "organisation_a and organisation_b are both " +
