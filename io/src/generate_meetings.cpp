@@ -4,6 +4,7 @@
 #include "generate_parts.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace organograph::io {
 
@@ -12,31 +13,40 @@ namespace {
 enum class Type : std::uint8_t { team, service, services_together, across, board, mirror, copy };
 
 // Attendees: mean about 6.4, tail to 200.
-constexpr std::array<Weighted, 13> size_weights = {{{1700, 2, 2},
-                                                    {1600, 3, 3},
+constexpr std::array<Weighted, 13> size_weights = {{{1950, 2, 2},
+                                                    {1650, 3, 3},
                                                     {1350, 4, 4},
                                                     {1150, 5, 5},
                                                     {950, 6, 6},
                                                     {800, 7, 7},
-                                                    {600, 8, 8},
-                                                    {480, 9, 9},
+                                                    {500, 8, 8},
+                                                    {380, 9, 9},
                                                     {370, 10, 10},
-                                                    {600, 11, 15},
-                                                    {270, 16, 25},
-                                                    {80, 26, 50},
-                                                    {50, 51, 200}}};
+                                                    {520, 11, 15},
+                                                    {220, 16, 25},
+                                                    {70, 26, 50},
+                                                    {90, 51, 200}}};
+static_assert(whole(size_weights));
 constexpr std::array<std::string_view, 16> nouns = {
     "planning group",   "performance review", "project board",    "delivery group",
     "risk panel",       "case conference",    "budget review",    "improvement board",
     "steering group",   "contracts review",   "workforce forum",  "strategy group",
     "operations group", "quality review",     "information desk", "programme board"};
 
+// Two of them make a subject that others do not have by chance.
+constexpr std::array<std::string_view, 40> topics = {
+    "winter",     "summer",   "estates",    "safety",    "access",      "transition", "fleet",   "grants",
+    "inspection", "schemes",  "intake",     "outreach",  "recruitment", "standards",  "appeals", "capital",
+    "revenue",    "climate",  "resilience", "volunteer", "licence",     "coastal",    "rural",   "urban",
+    "family",     "youth",    "older",      "carers",    "referral",    "charging",   "records", "complaints",
+    "equality",   "heritage", "energy",     "drainage",  "parking",     "freight",    "skills",  "sickness"};
+
 struct Series {
   Type type;
   std::uint32_t original;     // of a copy or mirror
   std::uint32_t anchor;       // a post about whose place the attendees are found
   std::uint32_t organisation; // that convenes it
-  std::uint32_t service, noun, place, size;
+  std::uint32_t service, noun, topic, second_topic, place, size;
 };
 
 Type type_of(const Plan &plan, std::uint32_t row) {
@@ -95,6 +105,8 @@ Series series_of(const Plan &plan, std::uint32_t row) {
   series.organisation = tree.employer[series.anchor];
   series.service = tree.service[series.anchor];
   series.noun = draw.below(static_cast<std::uint32_t>(nouns.size()));
+  series.topic = draw.below(static_cast<std::uint32_t>(topics.size()));
+  series.second_topic = draw.below(static_cast<std::uint32_t>(topics.size()));
   series.place = drawn_place(draw);
   series.size = drawn(size_weights, draw);
   return series;
@@ -111,18 +123,25 @@ bool add_new(std::vector<std::uint32_t> &to, std::uint32_t item) {
   return true;
 }
 
-// `wanted` of the posts about that place of the list, each window choice equally likely.
-void add_about(std::span<const std::uint32_t> list, std::uint32_t place, std::uint32_t wanted, Draw &draw,
-               std::vector<std::uint32_t> &to) {
+// `wanted` of the posts about that place of the list, any choice from the window equally likely; for some
+// comes their manager.
+void add_about(const PostTree &tree, std::span<const std::uint32_t> list, std::uint32_t place,
+               std::uint32_t wanted, Draw &draw, std::vector<std::uint32_t> &to) {
   const auto count = static_cast<std::uint32_t>(list.size());
   wanted = std::min(wanted, count);
   const std::uint32_t window = std::min(count, 3 * wanted + 8);
   const std::uint32_t start = std::min(Draw::share_of(count, place), count - window);
-  for (std::uint32_t i = 0; i < window && wanted > 0; ++i)
-    if (draw.below(window - i) < wanted) {
-      --wanted;
-      add_new(to, list[start + i]);
-    }
+  for (std::uint32_t i = 0; i < window && wanted > 0; ++i) {
+    if (draw.below(window - i) >= wanted)
+      continue;
+    --wanted;
+    const std::uint32_t post = list[start + i];
+    const std::uint32_t manager = tree.manager[post];
+    const bool manager_comes =
+        manager != nothing && tree.employer[manager] == tree.employer[post] && draw.chance(250);
+    if (!manager_comes || !add_new(to, manager))
+      add_new(to, post);
+  }
 }
 
 void add_partners(const Plan &plan, std::uint32_t service, std::uint32_t wanted, Draw &draw,
@@ -148,7 +167,14 @@ void add_team(const Plan &plan, const Series &series, Draw &draw, std::vector<st
       add_new(to, tree.first_report[series.anchor] + i);
     }
   if (wanted > 0) // guests of the same service
-    add_about(tree.of(series.organisation, series.service), draw.bits(), wanted, draw, to);
+    add_about(tree, tree.of(series.organisation, series.service), draw.bits(), wanted, draw, to);
+}
+
+// A service chosen by its posts; that of the series where the organisation has none of them.
+std::uint32_t another_service(const PostTree &tree, std::uint32_t organisation, std::uint32_t service,
+                              Draw &draw) {
+  const std::uint32_t other = tree.service[draw.below(tree.size())];
+  return other == 0 || tree.of(organisation, other).empty() ? service : other;
 }
 
 void add_across(const Plan &plan, const Series &series, Draw &draw, std::vector<std::uint32_t> &to) {
@@ -157,13 +183,18 @@ void add_across(const Plan &plan, const Series &series, Draw &draw, std::vector<
   if (tree.organisations > 2 && draw.chance(250))
     other = (series.organisation + 1 + draw.below(tree.organisations - 1)) % tree.organisations;
   const std::uint32_t theirs = std::max(1U, series.size * draw.between(30, 50) / 100);
-  add_about(tree.of(series.organisation, series.service), series.place,
-            std::max(series.size, theirs + 1) - theirs, draw, to);
-  auto counterparts = tree.of(other, series.service);
-  if (counterparts.empty()) // a small organisation: whoever it has
-    for (std::uint32_t s = 0; s < services.size() && counterparts.empty(); ++s)
-      counterparts = tree.of(other, s);
-  add_about(counterparts, series.place, theirs, draw, to);
+  const std::uint32_t ours = std::max(series.size, theirs + 1) - theirs;
+  const bool two_services = draw.chance(500);
+  for (const auto &[organisation, wanted] : {std::pair{series.organisation, ours}, {other, theirs}}) {
+    const std::uint32_t second = two_services ? wanted / 2 : 0;
+    const std::uint32_t first = tree.of(organisation, series.service).empty()
+                                    ? tree.service[tree.at_row[tree.first_row[organisation]]]
+                                    : series.service;
+    add_about(tree, tree.of(organisation, first), series.place, wanted - second, draw, to);
+    if (second > 0)
+      add_about(tree, tree.of(organisation, another_service(tree, organisation, first, draw)), series.place,
+                second, draw, to);
+  }
 }
 
 void add_services_together(const Plan &plan, const Series &series, Draw &draw,
@@ -172,8 +203,8 @@ void add_services_together(const Plan &plan, const Series &series, Draw &draw,
   std::uint32_t service = series.service;
   for (std::uint32_t part = 0; part < parts; ++part) {
     const std::uint32_t wanted = series.size / parts + (part < series.size % parts ? 1 : 0);
-    add_about(plan.tree.of(series.organisation, service), series.place, wanted, draw, to);
-    service = (service + draw.between(1, 8)) % static_cast<std::uint32_t>(services.size());
+    add_about(plan.tree, plan.tree.of(series.organisation, service), series.place, wanted, draw, to);
+    service = another_service(plan.tree, series.organisation, service, draw);
   }
 }
 
@@ -182,7 +213,7 @@ void add_board(const Plan &plan, const Series &series, std::uint32_t board, Draw
   Draw partners(plan.seed, Stream::board_partners, board);
   add_partners(plan, series.service, partners.between(1, 4), partners, to.partners);
   const auto guests = static_cast<std::uint32_t>(to.partners.size());
-  add_about(plan.tree.of(series.organisation, series.service), series.place,
+  add_about(plan.tree, plan.tree.of(series.organisation, series.service), series.place,
             std::max(series.size, guests + 1) - guests, draw, to.posts);
   std::erase_if(to.posts, [&](std::uint32_t post) { return plan.tree.joint(post); });
 }
@@ -194,7 +225,7 @@ void make_first_choice(const Plan &plan, const Series &series, std::uint32_t row
   case Type::team:
     return add_team(plan, series, draw, to.posts);
   case Type::across:
-    if (draw.chance(300))
+    if (draw.chance(400))
       add_partners(plan, series.service, draw.between(1, 2), draw, to.partners);
     return add_across(plan, series, draw, to.posts);
   case Type::board:
@@ -208,7 +239,8 @@ void make_first_choice(const Plan &plan, const Series &series, std::uint32_t row
   }
   if (draw.chance(50))
     add_partners(plan, series.service, 1, draw, to.partners);
-  add_about(plan.tree.of(series.organisation, series.service), series.place, series.size, draw, to.posts);
+  add_about(plan.tree, plan.tree.of(series.organisation, series.service), series.place, series.size, draw,
+            to.posts);
 }
 
 // A tenth of a large circle changes, or a small one has one more.
@@ -218,7 +250,7 @@ void change_some(const Plan &plan, const Series &series, Draw &draw, std::vector
     posts.erase(posts.begin() + 1 + draw.below(static_cast<std::uint32_t>(posts.size()) - 1));
   const bool one_more = count >= 3 && count < 10 && draw.chance(500);
   const auto around = plan.tree.of(series.organisation, series.service);
-  add_about(around, draw.bits(), one_more ? 1 : count / 10, draw, posts);
+  add_about(plan.tree, around, draw.bits(), one_more ? 1 : count / 10, draw, posts);
 }
 
 void attend(const Plan &plan, const Series &series, std::uint32_t row, Attendees &to) {
@@ -275,7 +307,8 @@ void append_meeting(std::string &out, const Plan &plan, std::uint32_t row) {
     put(out, std::uint64_t{series.organisation} + 1);
     out += ' ';
   }
-  out.append(services[series.service].name).append(" ").append(nouns[series.noun]);
+  out.append(services[series.service].name).append(" ").append(topics[series.topic]).append(" ");
+  out.append(topics[series.second_topic]).append(" ").append(nouns[series.noun]);
   if (series.type == Type::copy)
     out += " follow-up";
   out += ',';

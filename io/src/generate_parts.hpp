@@ -67,6 +67,13 @@ struct Weighted {
   std::uint32_t weight, low, high;
 };
 
+template <std::size_t N> constexpr bool whole(const std::array<Weighted, N> &table) {
+  std::uint32_t sum = 0;
+  for (const Weighted &part : table)
+    sum += part.weight;
+  return sum == 10'000;
+}
+
 template <std::size_t N> std::uint32_t drawn(const std::array<Weighted, N> &table, Draw &draw) {
   std::uint32_t left = draw.below(10'000);
   std::size_t i = 0;
@@ -95,6 +102,7 @@ struct PostTree {
   std::vector<std::uint8_t> service, layer; ///< layer: 1 at a top
   std::vector<std::uint32_t> row;           ///< in posts.csv, from 0
   std::vector<std::uint32_t> at_row;        ///< the other way round
+  std::vector<std::uint32_t> first_row;     ///< by organisation: where the rows of its tree begin
   std::vector<std::uint32_t> managers;      ///< posts with reports
   Csr<std::uint32_t> by_service; ///< row employer x services.size() + service: its posts, highest first
   std::uint32_t organisations = 0;

@@ -14,6 +14,7 @@ constexpr std::array<std::uint32_t, 10> costs = {214'000, 158'000, 121'000, 92'0
 // Hundredths of a full-time post.
 constexpr std::array<Weighted, 5> part_time = {
     {{7000, 100, 100}, {1000, 80, 80}, {1000, 60, 60}, {600, 50, 50}, {400, 40, 40}}};
+static_assert(whole(part_time));
 constexpr std::array<std::string_view, 7> ranks = {
     "Chief Executive", "Executive Director of", "Director of", "Head of Service, ",
     "Service Manager", "Team Manager",          "Team Leader"};

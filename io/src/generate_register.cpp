@@ -20,13 +20,18 @@ void append_partner(std::string &out, std::uint32_t row) {
   out.append(",").append(kinds[row % kinds.size()]).append(",assumption: synthetic\n");
 }
 
-// A senior post of that service; nothing where the organisation has none.
-std::uint32_t contact(const PostTree &tree, std::uint32_t organisation, std::uint32_t service, Draw &draw) {
+// A post of that service, one of the highest to lead, and then rather a joint one; nothing where the
+// organisation has none.
+std::uint32_t contact(const PostTree &tree, std::uint32_t organisation, std::uint32_t service, bool leads,
+                      Draw &draw) {
   const auto posts = tree.of(organisation, service);
   if (posts.empty())
     return nothing;
   const auto count = static_cast<std::uint32_t>(posts.size());
-  return posts[draw.below(std::max(1U, count / 8))];
+  std::uint32_t post = posts[draw.below(leads ? std::min(12U, count) : std::max(1U, count / 8))];
+  for (int attempt = 0; leads && attempt < 4 && !tree.joint(post); ++attempt)
+    post = posts[draw.below(std::min(12U, count))];
+  return post;
 }
 
 void append_link(std::string &out, const PostTree &tree, std::uint32_t partner, std::uint32_t post,
@@ -53,11 +58,12 @@ void append_links(std::string &out, const Plan &plan, std::uint32_t partner) {
     const bool lead = draw.chance(400);
     for (std::uint32_t i = 0; i < contacts; ++i) {
       const std::uint32_t o = i % 2 == 0 ? organisation : neighbour(organisation, tree.organisations);
-      const std::uint32_t post = contact(tree, o, service, draw);
+      const bool leads = lead && i == 0;
+      const std::uint32_t post = contact(tree, o, service, leads, draw);
       if (post == nothing || std::ranges::find(posts, post) != posts.end())
         continue;
       posts.push_back(post);
-      append_link(out, tree, partner, post, draw.chance(500), lead && i == 0 ? "lead" : "contact");
+      append_link(out, tree, partner, post, draw.chance(500), leads ? "lead" : "contact");
     }
     service = (service + draw.between(1, 32)) % static_cast<std::uint32_t>(services.size());
   }

@@ -63,6 +63,7 @@ constexpr std::array<Weighted, 14> span_weights = {{{550, 1, 1},
                                                     {250, 16, 20},
                                                     {150, 21, 30},
                                                     {100, 31, 60}}};
+static_assert(whole(span_weights));
 
 // Of a thousand posts of a layer, how many manage. 450 of 7 reports each: a layer is three times the one
 // above.
@@ -163,6 +164,7 @@ PostTree generated_tree(std::uint64_t seed, std::uint32_t posts, std::uint32_t o
   std::uint32_t first = 0;
   for (std::uint32_t o = 0; const std::uint32_t size : tree_sizes(posts, organisations)) {
     grow(tree, seed, o++, first, first + size);
+    tree.first_row.push_back(first);
     shuffle_rows(tree, seed, first, first + size);
     first += size;
   }
