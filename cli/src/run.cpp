@@ -196,7 +196,9 @@ void add_generate(CLI::App &app, Arguments &to) {
       ->check(CLI::Range(0U, io::most_generated_meetings));
   command->add_option("--organisations", a.options.organisations, "Organisations (default: 2)")
       ->check(CLI::Range(1U, io::most_generated_organisations));
-  command->add_option("--seed", a.options.seed, "Another number gives another model")->capture_default_str();
+  command->add_option("--seed", a.options.seed, "Another number gives another model")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
   command->add_option("-o,--output", a.out, "Model folder to write; must not exist, or be empty")->required();
   add_threads(*command, a.options.threads);
   command->add_flag("--quiet", a.quiet, "Print errors only");

@@ -14,11 +14,13 @@ inline constexpr std::uint32_t most_generated_meetings = 100'000'000;
 inline constexpr std::uint32_t most_generated_organisations = 1'000;
 
 struct GenerateOptions {
-  std::uint32_t posts = 1'000;           ///< 1 to most_generated_posts
-  std::optional<std::uint32_t> meetings; ///< series, to most_generated_meetings; default: twice the posts
-  std::optional<std::uint32_t> organisations; ///< 1 to the most, and not above posts; default: 2 if there are
-  std::uint64_t seed = 1;                     ///< another seed, another model of the same shape
-  unsigned threads = 1;                       ///< the bytes do not depend on it
+  std::uint32_t posts = 1'000; ///< 1 to most_generated_posts
+  std::optional<std::uint32_t> meetings =
+      {}; ///< series, to most_generated_meetings; default: twice the posts
+  std::optional<std::uint32_t> organisations =
+      {};                 ///< 1 to the most, and not above posts; default: 2 if there are
+  std::uint64_t seed = 1; ///< another seed, another model of the same shape
+  unsigned threads = 1;   ///< the bytes do not depend on it
 };
 
 /// The files of a synthetic model folder, shaped as docs/generate.md says: file name to text. The text has
