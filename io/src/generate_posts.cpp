@@ -41,8 +41,8 @@ PostFacts facts_of(const Plan &plan, std::uint32_t post) {
   const std::uint32_t full = hundreds * draw.between(88, 112) / 100;
   facts.cost = draw.chance(20) ? 0 : full * facts.fte;
   const std::uint32_t state = draw.below(1000);
-  if (!manages && state < 100)
-    facts.status = "vacant";
+  if (state < 100)
+    facts.status = manages ? "" : "vacant";
   else if (state < 130)
     facts.status = "interim";
   else if (state < 140)
