@@ -7,6 +7,7 @@
 #include "organograph/engine/comparison.hpp"
 #include "organograph/engine/draft.hpp"
 #include "organograph/engine/scenario.hpp"
+#include "organograph/io/generate.hpp"
 #include "organograph/viz/scenarios.hpp"
 
 #include <cstdint>
@@ -72,12 +73,19 @@ struct ImportArguments {
   bool repair = false, quiet = false;
 };
 
+struct GenerateArguments {
+  io::GenerateOptions options;
+  std::string out;
+  bool quiet = false;
+};
+
 int analyse_command(const AnalyseArguments &arguments, const Streams &streams);
 int check_command(const CheckArguments &arguments, const Streams &streams);
 int draw_command(const DrawArguments &arguments, const Streams &streams);
 int compare_command(const CompareArguments &arguments, const Streams &streams);
 int decouple_command(const DecoupleArguments &arguments, const Streams &streams);
 int import_organogram_command(const ImportArguments &arguments, const Streams &streams);
+int generate_command(const GenerateArguments &arguments, const Streams &streams);
 int new_command(const std::string &folder, const Streams &streams);
 
 /// A model folder read and built; kept together because published figures are recomputed from the draft.

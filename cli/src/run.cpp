@@ -27,6 +27,7 @@ struct Arguments {
   CompareArguments compare;
   DecoupleArguments decouple;
   ImportArguments import_organogram;
+  GenerateArguments generate;
   std::string new_folder;
   std::string span_target;
   std::string tables = "all";
@@ -185,6 +186,26 @@ void add_import(CLI::App &app, Arguments &to) {
       "The format, and what real files get wrong: docs/organogram.md.");
 }
 
+void add_generate(CLI::App &app, Arguments &to) {
+  CLI::App *command = app.add_subcommand("generate", "Write a synthetic model of any size, to try things on");
+  GenerateArguments &a = to.generate;
+  command->add_option("--posts", a.options.posts, "Posts")
+      ->check(CLI::Range(1U, io::most_generated_posts))
+      ->capture_default_str();
+  command->add_option("--meetings", a.options.meetings, "Meeting series (default: twice the posts)")
+      ->check(CLI::Range(0U, io::most_generated_meetings));
+  command->add_option("--organisations", a.options.organisations, "Organisations (default: 2)")
+      ->check(CLI::Range(1U, io::most_generated_organisations));
+  command->add_option("--seed", a.options.seed, "Another number gives another model")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
+  command->add_option("-o,--output", a.out, "Model folder to write; must not exist, or be empty")->required();
+  add_threads(*command, a.options.threads);
+  command->add_flag("--quiet", a.quiet, "Print errors only");
+  command->footer("Example: organograph generate --posts 5000 -o synthetic\n"
+                  "The same options give the same bytes. What is in it, and what is not: docs/generate.md.");
+}
+
 void add_new(CLI::App &app, Arguments &to) {
   CLI::App *command = app.add_subcommand("new", "Write an empty model folder: heads and one example row");
   command->add_option("DIR", to.new_folder, "Folder to write; must not exist, or be empty")->required();
@@ -215,6 +236,7 @@ int dispatch(std::span<const std::string> args, const Streams &streams) {
   add_compare(app, arguments);
   add_decouple(app, arguments);
   add_import(app, arguments);
+  add_generate(app, arguments);
   add_new(app, arguments);
   std::vector<std::string> reversed(args.rbegin(), args.rend()); // as CLI11 takes them
   try {
@@ -237,6 +259,8 @@ int dispatch(std::span<const std::string> args, const Streams &streams) {
     return decouple_command(arguments.decouple, streams);
   if (app.got_subcommand("import"))
     return import_organogram_command(arguments.import_organogram, streams);
+  if (app.got_subcommand("generate"))
+    return generate_command(arguments.generate, streams);
   return new_command(arguments.new_folder, streams);
 }
 

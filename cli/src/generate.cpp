@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "commands.hpp"
+
+#include "organograph/io/environment_error.hpp"
+#include "organograph/io/output.hpp"
+
+#include <ostream>
+
+namespace organograph::cli {
+
+int generate_command(const GenerateArguments &arguments, const Streams &streams) {
+  const io::GenerateOptions &options = arguments.options;
+  if (options.organisations.value_or(1) > options.posts)
+    throw WrongUse("--organisations " + std::to_string(*options.organisations) + " is more than --posts " +
+                   std::to_string(options.posts) + ": each has a post at least");
+  // Before the work, which may take long.
+  const io::FolderState state = io::folder_state(arguments.out, {});
+  if (state != io::FolderState::absent && state != io::FolderState::empty)
+    throw io::EnvironmentError("cannot write '" + arguments.out +
+                               "': it is there and not empty; name another folder");
+  io::write_new_folder(arguments.out, io::generated_model_files(options));
+  if (!arguments.quiet)
+    streams.err << "Written to " << arguments.out << "; next: organograph analyse " << arguments.out << '\n';
+  return done;
+}
+
+} // namespace organograph::cli
