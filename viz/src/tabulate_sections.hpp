@@ -13,6 +13,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 // One function a table of docs/tables.md, and what their rows are written with. The tables look at the
 // model and the analysis when a row is asked for.
@@ -21,36 +22,44 @@ namespace organograph::viz {
 /// Writes the cells of one row, from left to right.
 class Cells {
 public:
-  Cells(const Model &model, TableRow &row) : model_(&model), row_(&row) {}
+  Cells(const Model &model, RowSink &row) : model_(&model), row_(&row) {}
 
-  Cells &blank() { return put(std::monostate{}); }
-  Cells &text(std::string_view text) { return text.empty() ? blank() : put(std::string(text)); }
-  Cells &text(TextId text) { return this->text(model_->text(text)); }
-  Cells &count(std::uint64_t count) { return put(count); }
-  template <class Whole> Cells &count(const std::optional<Whole> &count) {
-    return count ? put(static_cast<std::uint64_t>(*count)) : blank();
+  Cells &blank() {
+    row_->blank();
+    return *this;
   }
-  Cells &number(double number) { return is_known(number) ? put(number) : blank(); }
+  Cells &text(std::string_view text) {
+    text.empty() ? row_->blank() : row_->text(text);
+    return *this;
+  }
+  Cells &text(TextId text) { return this->text(model_->text(text)); }
+  Cells &count(std::uint64_t count) {
+    row_->count(count);
+    return *this;
+  }
+  template <class Whole> Cells &count(const std::optional<Whole> &count) {
+    return count ? this->count(static_cast<std::uint64_t>(*count)) : blank();
+  }
+  Cells &number(double number) {
+    is_known(number) ? row_->number(number) : row_->blank();
+    return *this;
+  }
   Cells &number(std::optional<double> number) { return number ? this->number(*number) : blank(); }
   Cells &flag(bool flag) { return text(flag ? "yes" : "no"); }
   Cells &flag(std::optional<bool> flag) { return flag ? this->flag(*flag) : blank(); }
   template <class Id> Cells &id(Id row) { return text(viz::id(*model_, row)); }
   /// The identifiers of a list of rows (or of what `row_of` takes for the row of an item), as a CellList.
   template <class List, class RowOf = std::identity> Cells &ids(const List &items, RowOf row_of = {}) {
-    CellList list;
+    CellList list(std::move(row_->scratch));
     for (const auto &item : items)
       list.add(viz::id(*model_, std::invoke(row_of, item)));
-    return text(list.take());
+    row_->scratch = list.take();
+    return text(row_->scratch);
   }
 
 private:
-  template <class Value> Cells &put(Value value) {
-    row_->emplace_back(std::move(value));
-    return *this;
-  }
-
   const Model *model_;
-  TableRow *row_;
+  RowSink *row_;
 };
 
 Table spans_table(const Model &model, const Analysis &analysis);
