@@ -112,6 +112,10 @@ public:
     begin();
     append_text(*out_, text);
   }
+  void plain_text(std::string_view text) override {
+    begin();
+    *out_ += text;
+  }
   void end_row() {
     *out_ += '\n';
     is_first_ = true;

@@ -56,8 +56,9 @@ std::vector<Table> tabulate(const Model &model, const Analysis &analysis,
   out.push_back(spans_table(model, analysis));
   out.push_back(span_scopes_table(model, analysis));
   if (const auto &result = analysis.duplicated_attendance) {
-    out.push_back(meetings_table(model, *result));
-    out.push_back(duplicated_groups_table(model, *result));
+    const auto post_ids = std::make_shared<const IdTexts<PostId>>(model, model->posts.id);
+    out.push_back(meetings_table(model, *result, post_ids));
+    out.push_back(duplicated_groups_table(model, *result, post_ids));
     out.push_back(duplicated_by_function_table(model, *result));
   }
   if (const auto &result = analysis.meeting_pairs)

@@ -133,7 +133,9 @@ Table meeting_pairs_table(const Model &model, const MeetingPairs &result) {
 
 Table co_attendance_table(const Model &model, const CoAttendance &result) {
   auto series = std::make_shared<const Csr<MeetingId>>(series_of_paired(model, result.pairs));
-  auto row = [&model, &result, series = std::move(series)](std::size_t i, RowSink &out) {
+  auto meeting_ids = std::make_shared<const IdTexts<MeetingId>>(model, model->meetings->id);
+  auto row = [&model, &result, series = std::move(series),
+              meeting_ids = std::move(meeting_ids)](std::size_t i, RowSink &out) {
     const CoAttendancePair &pair = result.pairs[i];
     std::vector<MeetingId> common;
     std::ranges::set_intersection((*series)[index(pair.a)], (*series)[index(pair.b)],
@@ -146,7 +148,7 @@ Table co_attendance_table(const Model &model, const CoAttendance &result) {
         .count(pair.series)
         .number(pair.hours_per_year)
         .flag(!model.serve_in_common(pair.a, pair.b))
-        .ids(common);
+        .ids(*meeting_ids, common);
   };
   return {.name = "co_attendance",
           .title = "Pairs of posts that attend at least " + std::to_string(result.at_least) +

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "id_texts.hpp"
 #include "identifiers.hpp"
 #include "organograph/engine/analysis.hpp"
 #include "organograph/engine/diagnostic.hpp"
@@ -9,6 +10,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -57,6 +59,16 @@ public:
     return text(row_->scratch);
   }
 
+  /// The same of a column whose identifiers are at hand.
+  template <class Id, class List, class RowOf = std::identity>
+  Cells &ids(const IdTexts<Id> &texts, const List &items, RowOf row_of = {}) {
+    const auto list = texts.list(items, row_->scratch, row_of);
+    if (!list)
+      return ids(items, row_of);
+    list->empty() ? row_->blank() : row_->plain_text(*list);
+    return *this;
+  }
+
 private:
   const Model *model_;
   RowSink *row_;
@@ -64,8 +76,11 @@ private:
 
 Table spans_table(const Model &model, const Analysis &analysis);
 Table span_scopes_table(const Model &model, const Analysis &analysis);
-Table meetings_table(const Model &model, const DuplicatedAttendance &result);
-Table duplicated_groups_table(const Model &model, const DuplicatedAttendance &result);
+/// The posts' identifiers, made once for the tables that list many of them.
+using PostTexts = std::shared_ptr<const IdTexts<PostId>>;
+
+Table meetings_table(const Model &model, const DuplicatedAttendance &result, PostTexts post_ids);
+Table duplicated_groups_table(const Model &model, const DuplicatedAttendance &result, PostTexts post_ids);
 Table duplicated_by_function_table(const Model &model, const DuplicatedAttendance &result);
 Table meeting_pairs_table(const Model &model, const MeetingPairs &result);
 Table co_attendance_table(const Model &model, const CoAttendance &result);

@@ -32,6 +32,8 @@ public:
   virtual void count(std::uint64_t count) = 0;
   virtual void number(double number) = 0;
   virtual void text(std::string_view text) = 0;
+  /// A text known to hold no comma, quote or line break.
+  virtual void plain_text(std::string_view text) { this->text(text); }
   void cell(const TableCell &cell);
 
   std::string scratch; ///< for texts that are put together, used again from cell to cell
