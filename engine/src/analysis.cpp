@@ -57,7 +57,8 @@ Analysis analyse(const Model &model, const AnalysisOptions &options, std::span<c
   to.options = options;
   to.options.bridges.threads = options.threads;
   const bool with_bridges = model->posts.size() <= bridges_up_to || options.bridges_at_any_size;
-  Announcer announce(begins, 2 + (model->meetings ? 3 : 0) + (model->partner_links ? 1 : 0) + with_bridges);
+  Announcer announce(begins, 2U + (model->meetings ? 3U : 0U) + (model->partner_links ? 1U : 0U) +
+                                 (with_bridges ? 1U : 0U));
   announce("span of control");
   to.span_of_control = span_of_control(model, options.span);
   ReducedAttendance attendance;
@@ -76,8 +77,9 @@ Analysis analyse(const Model &model, const AnalysisOptions &options, std::span<c
     to.not_measured.emplace_back("partner_contact", "no partner_links table");
   }
   announce("integration depth");
-  to.integration_depth = integration_depth(model, model->meetings ? &attendance : nullptr,
-                                           to.partner_contact ? &*to.partner_contact : nullptr);
+  to.integration_depth =
+      integration_depth(model, model->meetings ? &attendance : nullptr,
+                        to.partner_contact ? &*to.partner_contact : nullptr, options.threads);
   if (!model->arrangements)
     for (const char *test : {"2", "6", "7"})
       to.not_measured.emplace_back(std::string("integration_depth.tests.") + test, "no arrangements table");

@@ -40,4 +40,13 @@ std::vector<std::uint32_t> rows_by_bytes(const Model &model, const std::vector<T
   return rows;
 }
 
+std::vector<std::uint32_t> places_by_bytes(const Model &model, const std::vector<TextId> &column,
+                                           std::span<const std::uint8_t> chosen) {
+  const auto rows = rows_by_bytes(model, column, chosen);
+  std::vector<std::uint32_t> places(column.size());
+  for (std::uint32_t place = 0; place < rows.size(); ++place)
+    places[rows[place]] = place;
+  return places;
+}
+
 } // namespace organograph::detail

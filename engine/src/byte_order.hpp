@@ -15,4 +15,8 @@ namespace organograph::detail {
 std::vector<std::uint32_t> rows_by_bytes(const Model &model, const std::vector<TextId> &column,
                                          std::span<const std::uint8_t> chosen);
 
+/// By row: its place among the chosen ones in that order; 0 for the others.
+std::vector<std::uint32_t> places_by_bytes(const Model &model, const std::vector<TextId> &column,
+                                           std::span<const std::uint8_t> chosen);
+
 } // namespace organograph::detail

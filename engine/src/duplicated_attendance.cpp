@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/engine/duplicated_attendance.hpp"
 
+#include "attendance_tally.hpp"
 #include "organograph/engine/detail/parallel.hpp"
 #include "post_facts.hpp"
+#include "sort_few.hpp"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <iterator>
 #include <utility>
@@ -16,67 +17,6 @@ namespace {
 constexpr std::size_t meetings_per_block = 4096;
 constexpr std::size_t meetings_ahead = 6; // whose posts are on their way from memory
 
-/// Sums of hours or money over those attendances for which they are known.
-struct PartlyKnown {
-  double sum = 0;
-  std::uint64_t known = 0;
-
-  void add(std::uint64_t attendances, double of_each) {
-    if (!is_known(of_each))
-      return;
-    sum += static_cast<double>(attendances) * of_each;
-    known += attendances;
-  }
-  void merge(const PartlyKnown &other) {
-    sum += other.sum;
-    known += other.known;
-  }
-  /// Empty when there are attendances and nothing is known of any.
-  std::optional<double> of(std::uint64_t attendances) const {
-    return attendances > 0 && known == 0 ? std::nullopt : std::optional(sum);
-  }
-};
-
-struct Tally {
-  std::uint64_t attendances = 0, compared = 0, duplicated = 0, across = 0;
-  PartlyKnown hours, duplicated_hours, duplicated_cost;
-
-  void attend(std::uint64_t seats, double hours_of_each) {
-    attendances += seats;
-    hours.add(seats, hours_of_each);
-  }
-  void add(std::uint64_t seats, std::uint64_t across_organisations, double hours_of_each,
-           double cost_of_each) {
-    duplicated += seats;
-    across += across_organisations;
-    duplicated_hours.add(seats, hours_of_each);
-    duplicated_cost.add(seats, cost_of_each);
-  }
-  void merge(const Tally &other) {
-    attendances += other.attendances;
-    compared += other.compared;
-    duplicated += other.duplicated;
-    across += other.across;
-    hours.merge(other.hours);
-    duplicated_hours.merge(other.duplicated_hours);
-    duplicated_cost.merge(other.duplicated_cost);
-  }
-  DuplicatedFigures figures() const {
-    DuplicatedFigures out;
-    out.attendances = attendances;
-    out.compared = compared;
-    out.duplicated = duplicated;
-    out.across_organisations = across;
-    out.within_organisation = duplicated - across;
-    if (compared > 0)
-      out.duplicated_share = static_cast<double>(duplicated) / static_cast<double>(compared);
-    out.hours_per_year = hours.of(attendances);
-    out.duplicated_hours_per_year = duplicated_hours.of(duplicated);
-    out.duplicated_cost_per_year = duplicated_cost.of(duplicated);
-    return out;
-  }
-};
-
 /// Two numbers as one to sort by; the low one is a seat's place in its meeting.
 std::uint64_t joined(std::size_t high, std::size_t low) {
   return std::uint64_t{high} << 32 | low;
@@ -86,28 +26,6 @@ std::size_t high_of(std::uint64_t both) {
 }
 std::size_t seat_of(std::uint64_t both) {
   return both & UINT32_MAX;
-}
-
-/// Sorts distinct keys. Few, as of most meetings, by counting for each how many are smaller: without a branch
-/// that nobody can predict.
-void sort_keys(std::vector<std::uint64_t> &keys, std::vector<std::uint64_t> &scratch) {
-  constexpr std::size_t few = 16;
-  const std::size_t n = keys.size();
-  if (n > few) {
-    std::sort(keys.begin(), keys.end());
-    return;
-  }
-  std::array<std::uint32_t, few> smaller{};
-  for (std::size_t i = 1; i < n; ++i)
-    for (std::size_t j = 0; j < i; ++j) {
-      const std::uint32_t is_less = keys[j] < keys[i];
-      smaller[i] += is_less;
-      smaller[j] += 1 - is_less;
-    }
-  scratch.resize(n);
-  for (std::size_t i = 0; i < n; ++i)
-    scratch[smaller[i]] = keys[i];
-  keys.swap(scratch);
 }
 
 /// What one block of meetings adds up to. Merged in block order.
@@ -165,7 +83,7 @@ private:
     keys_.clear();
     for (std::size_t s = 0; s < here_.size(); ++s)
       keys_.push_back(joined(here_[s].counterparts, s));
-    sort_keys(keys_, scratch_);
+    detail::sort_few(std::span(keys_));
     for (std::size_t first = 0, last = 0; first < keys_.size(); first = last) {
       const FunctionId function = counterparts(keys_[first]).function;
       while (last < keys_.size() && counterparts(keys_[last]).function == function)
@@ -251,7 +169,7 @@ private:
     keys_.clear(); // depth first
     for (std::size_t s = 0; s < here_.size(); ++s)
       keys_.push_back(joined(here_[s].line.enter, s));
-    sort_keys(keys_, scratch_);
+    detail::sort_few(std::span(keys_));
     above_.clear();
     const auto attends = [&](std::size_t nth_above, PostId post) {
       return above_.size() >= nth_above && seats_[above_[above_.size() - nth_above]].post == post;
@@ -306,7 +224,7 @@ private:
   std::vector<PostFacts> here_; // of the seats
   double hours_ = unknown;
   Tally tally_;
-  std::vector<std::uint64_t> keys_, layers_, scratch_;
+  std::vector<std::uint64_t> keys_, layers_;
   std::vector<std::size_t> group_; // seats of counterparts
   std::vector<std::uint32_t> served_sets_;
   std::vector<std::size_t> above_; // seats whose line is being gone through

@@ -179,6 +179,13 @@ int Temporary::create(const fs::path &folder) {
   }
 }
 
+void Temporary::settle() {
+#ifdef __linux__
+  ::sync_file_range(file_.number(), 0, 0,
+                    SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER);
+#endif
+}
+
 void Temporary::flush(const fs::path &target) {
   if ((::fsync(file_.number()) != 0 && errno != EINVAL) || !file_.close())
     cannot_write(target, errno);
@@ -245,6 +252,9 @@ void Changes::remove(const fs::path &target) {
 }
 
 void Changes::keep() {
+  for (Change &change : changes_)
+    if (change.fresh && !change.is_done)
+      change.fresh->settle();
   for (Change &change : changes_)
     if (change.fresh && !change.is_done)
       change.fresh->flush(change.target);

@@ -56,6 +56,10 @@ public:
   Temporary(const Temporary &) = delete;
   Temporary &operator=(const Temporary &) = delete;
 
+  /// Waits for the disk to take the bytes, if that can be asked for. Where many files are flushed, this
+  /// first: the names and sizes of all of them then go to disk with the first flush, which is most of its
+  /// time.
+  void settle();
   /// Waits until all of it is on disk. Throws EnvironmentError, which names the target.
   void flush(const std::filesystem::path &target);
   /// Renames it to the target, which is replaced. Throws EnvironmentError and leaves the target as it was.
