@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.hpp"
+#include "progress.hpp"
 
 #include "organograph/io/output.hpp"
 #include "organograph/viz/analysis_json.hpp"
@@ -13,8 +14,10 @@
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
 #include <ostream>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -43,23 +46,43 @@ void refuse_foreign(const std::string &folder) {
                    "remove it");
 }
 
-std::vector<io::NamedFile> files_of(const AnalyseArguments &arguments, const Model &model,
-                                    const Analysis &analysis, std::span<const Diagnostic> diagnostics,
-                                    std::span<const viz::ScenarioResult> scenarios,
-                                    const nlohmann::ordered_json &tree) {
-  std::vector<io::NamedFile> files;
-  files.emplace_back("analysis.json", tree.dump(1) + "\n");
-  if (arguments.tables == Tables::all) {
-    for (const viz::Table &table : viz::tabulate(model, analysis, diagnostics))
-      files.emplace_back("tables/" + table.name + ".csv", viz::to_csv(table));
-    for (const viz::Table &table : viz::tabulate_scenarios(scenarios))
-      files.emplace_back("tables/" + table.name + ".csv", viz::to_csv(table));
+constexpr std::size_t worst_rows = 1000;
+
+using Files = std::vector<io::FileInPieces>;
+
+// The rows are made when the file is written: the tables live in the files.
+void add_tables(std::vector<viz::Table> tables, Tables which, Progress &progress, Files &to) {
+  for (viz::Table &made : tables) {
+    auto table = std::make_shared<const viz::Table>(which == Tables::worst ? viz::largest(made, worst_rows)
+                                                                           : std::move(made));
+    to.emplace_back("tables/" + table->name + ".csv", viz::csv_pieces(*table),
+                    [table, &progress](std::size_t piece, std::string &out) {
+                      viz::append_csv_piece(*table, piece, out);
+                      progress.advance();
+                    });
   }
+}
+
+Files files_of(const AnalyseArguments &arguments, const Model &model, const Analysis &analysis,
+               std::span<const Diagnostic> diagnostics, std::span<const viz::ScenarioResult> scenarios,
+               const nlohmann::ordered_json &tree, Progress &progress) {
+  Files files;
+  if (arguments.tables != Tables::none) {
+    progress.step("preparing tables");
+    add_tables(viz::tabulate(model, analysis, diagnostics), arguments.tables, progress, files);
+    add_tables(viz::tabulate_scenarios(scenarios), arguments.tables, progress, files);
+  }
+  std::uint64_t pieces = 0;
+  for (const io::FileInPieces &file : files)
+    pieces += file.pieces;
   if (!arguments.no_diagrams) {
+    progress.step("drawing the structure");
     std::string dot = viz::structure_dot(model, analysis.span_of_control);
     files.emplace_back("diagrams/structure.svg", viz::render(dot, viz::Picture::svg));
     files.emplace_back("diagrams/structure.dot", std::move(dot));
   }
+  files.emplace_back("analysis.json", tree.dump(1) + "\n");
+  progress.step("writing tables", pieces);
   return files;
 }
 
@@ -68,19 +91,31 @@ std::vector<io::NamedFile> files_of(const AnalyseArguments &arguments, const Mod
 int analyse_command(const AnalyseArguments &arguments, const Streams &streams) {
   const std::string folder = output_folder(arguments);
   refuse_foreign(folder);
+  Progress progress(!arguments.quiet && !arguments.json, streams.err, streams.surroundings);
+  progress.step("reading " + arguments.model);
   Loaded loaded = load(arguments.model);
   load_scenarios(arguments.model, arguments.scenarios, loaded);
   std::vector<Diagnostic> diagnostics = all_diagnostics(loaded);
   if (!whole(loaded)) {
+    progress.end();
     print_diagnostics(diagnostics, arguments.quiet ? 0 : warnings_on_screen, streams.err);
     streams.err << "organograph: " << counted(diagnostics) << "; nothing was written\n";
     return faulty_data;
   }
   const Model &model = *loaded.result.model;
-  const Analysis analysis = analyse(model, arguments.options);
+  if (loaded.scenarios.empty() && model->published.empty())
+    loaded.draft = {}; // its text, of nothing else's use, is as large as the files
+  const auto measuring = [&](std::string_view measure, unsigned number, unsigned of) {
+    progress.step("measuring " + std::string(measure) + ", " + std::to_string(number) + " of " +
+                  std::to_string(of));
+  };
+  const Analysis analysis = analyse(model, arguments.options, {}, measuring);
+  if (!loaded.scenarios.empty())
+    progress.step("measuring scenarios");
   const std::vector<Comparison> comparisons = compare_all(model, loaded.scenarios, arguments.options);
   const std::vector<viz::ScenarioResult> scenarios = shown_scenarios(loaded, comparisons);
 
+  progress.step("putting the figures together");
   nlohmann::ordered_json tree =
       viz::with_scenarios(viz::analysis_json(model, analysis, diagnostics), scenarios);
   const auto checks = viz::check_published(model, loaded.draft, tree, {loaded.scenarios, loaded.left_out});
@@ -88,7 +123,10 @@ int analyse_command(const AnalyseArguments &arguments, const Streams &streams) {
   tree["published"] = viz::published_json(model, checks);
   tree["diagnostics"] = viz::diagnostics_json(diagnostics);
 
-  io::write_folder(folder, "analysis", files_of(arguments, model, analysis, diagnostics, scenarios, tree));
+  io::write_folder(folder, "analysis",
+                   files_of(arguments, model, analysis, diagnostics, scenarios, tree, progress),
+                   arguments.options.threads);
+  progress.end();
   print_diagnostics(diagnostics, arguments.quiet ? 0 : warnings_on_screen, streams.err);
   if (arguments.json)
     streams.out << tree.dump(1) << '\n';

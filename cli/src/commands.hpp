@@ -31,7 +31,7 @@ struct Streams {
   Surroundings surroundings;
 };
 
-enum class Tables { none, all };
+enum class Tables { none, worst, all };
 
 struct AnalyseArguments {
   std::string model;

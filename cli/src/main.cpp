@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <iostream>
 #include <string>
+#include <sys/ioctl.h>
 #include <unistd.h>
 #include <vector>
 
@@ -12,5 +13,9 @@ int main(int argc, char **argv) {
   const char *no_colour = std::getenv("NO_COLOR");
   organograph::cli::Surroundings surroundings;
   surroundings.colour = isatty(STDOUT_FILENO) == 1 && (no_colour == nullptr || *no_colour == '\0');
+  surroundings.progress = isatty(STDERR_FILENO) == 1;
+  winsize size{};
+  if (surroundings.progress && ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+    surroundings.columns = size.ws_col;
   return organograph::cli::run(args, std::cout, std::cerr, surroundings);
 }

@@ -95,8 +95,10 @@ void add_analyse(CLI::App &app, Arguments &to) {
       ->check(CLI::Range(1U, 1'000'000U))
       ->capture_default_str();
   add_threads(*command, a.options.threads);
-  command->add_option("--tables", to.tables, "Which tables to write: none or all")
-      ->check(CLI::IsMember({"none", "all"}))
+  command
+      ->add_option("--tables", to.tables,
+                   "Which rows of the tables to write: none, worst (the 1,000 largest of each) or all")
+      ->check(CLI::IsMember({"none", "worst", "all"}))
       ->capture_default_str();
   command->add_flag("--no-diagrams", a.no_diagrams, "Draw nothing");
   command->add_flag("--quiet", a.quiet, "Print errors only");
@@ -246,7 +248,9 @@ int dispatch(std::span<const std::string> args, const Streams &streams) {
   } catch (const CLI::ParseError &problem) {
     return app.exit(problem, streams.out, streams.err) == 0 ? done : wrong_use;
   }
-  arguments.analyse.tables = arguments.tables == "none" ? Tables::none : Tables::all;
+  arguments.analyse.tables = arguments.tables == "none"    ? Tables::none
+                             : arguments.tables == "worst" ? Tables::worst
+                                                           : Tables::all;
   if (app.got_subcommand("analyse"))
     return analyse_command(arguments.analyse, streams);
   if (app.got_subcommand("check"))

@@ -84,6 +84,8 @@ void load_scenarios(const std::string &folder, const std::vector<std::string> &w
 // What a scenario leaves as it was is said once, and of the rest where it comes from.
 std::vector<Diagnostic> all_diagnostics(const Loaded &loaded) {
   std::vector<Diagnostic> out = loaded.result.diagnostics;
+  if (loaded.scenarios.empty())
+    return out;
   std::set<std::string> said;
   for (const Diagnostic &diagnostic : out)
     said.insert(to_string(diagnostic));

@@ -2,6 +2,7 @@
 #include "organograph/engine/analysis.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace organograph {
 
@@ -15,8 +16,23 @@ std::string missing_meetings(const Model &model) {
   return model->has_meetings_table ? "no attendance table" : "no meetings table, only attendance";
 }
 
+/// Says what begins, and counts.
+class Announcer {
+public:
+  Announcer(const MeasureBegins &begins, unsigned of) : begins_(begins), of_(of) {}
+  void operator()(std::string_view measure) {
+    ++number_;
+    if (begins_)
+      begins_(measure, number_, of_);
+  }
+
+private:
+  const MeasureBegins &begins_;
+  unsigned number_ = 0, of_;
+};
+
 void measure_meetings(const Model &model, Analysis &to, const ReducedAttendance &attendance,
-                      std::span<const MeetingKind> kept_kinds) {
+                      std::span<const MeetingKind> kept_kinds, Announcer &announce) {
   const unsigned threads = to.options.threads;
   auto kinds = meeting_kinds(model, attendance, threads);
   for (std::size_t m = 0; m < kept_kinds.size(); ++m)
@@ -25,43 +41,56 @@ void measure_meetings(const Model &model, Analysis &to, const ReducedAttendance 
   to.options.duplicated.threads = threads;
   to.options.pairs.threads = threads;
   to.options.co_attendance.threads = threads;
-  to.options.bridges.threads = threads;
+  announce("duplicated attendance");
   to.duplicated_attendance = duplicated_attendance(model, attendance, kinds, to.options.duplicated);
+  announce("meetings that repeat each other");
   to.meeting_pairs = meeting_pairs(model, kinds, to.options.pairs);
+  announce("who meets whom");
   to.co_attendance = co_attendance(model, to.options.co_attendance);
 }
 
 } // namespace
 
-Analysis analyse(const Model &model, const AnalysisOptions &options,
-                 std::span<const MeetingKind> kept_kinds) {
+Analysis analyse(const Model &model, const AnalysisOptions &options, std::span<const MeetingKind> kept_kinds,
+                 const MeasureBegins &begins) {
   Analysis to;
   to.options = options;
+  to.options.bridges.threads = options.threads;
+  const bool with_bridges = model->posts.size() <= bridges_up_to || options.bridges_at_any_size;
+  Announcer announce(begins, 2U + (model->meetings ? 3U : 0U) + (model->partner_links ? 1U : 0U) +
+                                 (with_bridges ? 1U : 0U));
+  announce("span of control");
   to.span_of_control = span_of_control(model, options.span);
   ReducedAttendance attendance;
   if (model->meetings) {
     attendance = reduce_attendance(model, options.threads);
-    measure_meetings(model, to, attendance, kept_kinds);
+    measure_meetings(model, to, attendance, kept_kinds, announce);
   } else {
     const std::string reason = missing_meetings(model);
     to.not_measured.emplace_back("duplicated_attendance", reason);
     to.not_measured.emplace_back("meeting_pairs", reason);
   }
-  if (model->partner_links)
+  if (model->partner_links) {
+    announce("partner contact");
     to.partner_contact = partner_contact(model);
-  else
+  } else {
     to.not_measured.emplace_back("partner_contact", "no partner_links table");
-  to.integration_depth = integration_depth(model, model->meetings ? &attendance : nullptr,
-                                           to.partner_contact ? &*to.partner_contact : nullptr);
+  }
+  announce("integration depth");
+  to.integration_depth =
+      integration_depth(model, model->meetings ? &attendance : nullptr,
+                        to.partner_contact ? &*to.partner_contact : nullptr, options.threads);
   if (!model->arrangements)
     for (const char *test : {"2", "6", "7"})
       to.not_measured.emplace_back(std::string("integration_depth.tests.") + test, "no arrangements table");
   if (!model->meetings)
     to.not_measured.emplace_back("integration_depth.tests.1", missing_meetings(model));
-  if (model->posts.size() <= bridges_up_to || options.bridges_at_any_size)
-    to.bridges = bridges(model, options.bridges);
-  else
+  if (with_bridges) {
+    announce("bridges");
+    to.bridges = bridges(model, to.options.bridges);
+  } else {
     to.not_measured.emplace_back("bridges", "more than 100,000 posts: ask for it with --bridges");
+  }
   return to;
 }
 

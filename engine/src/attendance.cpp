@@ -106,29 +106,18 @@ ReducedAttendance reduce_attendance(const Model &model, unsigned threads) {
     return out;
   const Csr<Seat> &given = model->meetings->seats;
   out.same_holder.resize(given.rows());
-  out.seats.offsets.reserve(given.rows() + 1);
-  out.seats.items.reserve(given.items.size());
-  out.seats.offsets.push_back(0);
-  std::size_t next = 0; // first meeting not copied yet
-  const auto copy_until = [&](std::size_t end) {
-    const std::uint32_t taken_out = given.offsets[next] - out.seats.offsets.back();
-    for (std::size_t m = next; m < end; ++m)
-      out.seats.offsets.push_back(given.offsets[m + 1] - taken_out);
-    out.seats.items.insert(out.seats.items.end(), given.items.begin() + given.offsets[next],
-                           given.items.begin() + given.offsets[end]);
-    next = end;
-  };
-  if (given.rows() == 0)
-    return out;
+  out.seats.given_offsets = given.offsets;
+  out.seats.given = given.items;
+  out.seats.place.assign(given.rows(), UINT32_MAX);
+  Csr<Seat> &reduced = out.seats.reduced;
+  reduced.offsets.push_back(0);
   for (const SecondSeats &block : second_seats(model, threads))
     for (const auto &[meeting, leaving] : block.of) {
-      copy_until(index(meeting));
-      append_others(given[index(meeting)], leaving, out.seats.items);
-      out.seats.offsets.push_back(static_cast<std::uint32_t>(out.seats.items.size()));
+      out.seats.place[index(meeting)] = static_cast<std::uint32_t>(reduced.rows());
+      append_others(given[index(meeting)], leaving, reduced.items);
+      reduced.offsets.push_back(static_cast<std::uint32_t>(reduced.items.size()));
       out.same_holder[index(meeting)] = static_cast<std::uint32_t>(leaving.size());
-      next = index(meeting) + 1;
     }
-  copy_until(given.rows());
   return out;
 }
 
@@ -150,15 +139,12 @@ std::vector<MeetingKind> meeting_kinds(const Model &model, const ReducedAttendan
   const Meetings &meetings = *model->meetings;
   const std::vector<LineInterval> line = line_intervals(model->posts);
   std::vector<MeetingKind> kinds = meetings.kind;
-  struct Nothing {};
-  detail::fold_blocks<Nothing>(
-      kinds.size(), meetings_per_block, threads, [&](std::size_t first, std::size_t last) {
-        for (std::size_t m = first; m < last; ++m)
-          if (const auto seats = attendance.seats[m]; kinds[m] == MeetingKind::none && !seats.empty())
-            kinds[m] = meetings.partners[m].empty() ? kind_among_posts(model->posts, line, seats)
-                                                    : MeetingKind::representation;
-        return Nothing{};
-      });
+  detail::for_each_block(kinds.size(), meetings_per_block, threads, [&](std::size_t first, std::size_t last) {
+    for (std::size_t m = first; m < last; ++m)
+      if (const auto seats = attendance.seats[m]; kinds[m] == MeetingKind::none && !seats.empty())
+        kinds[m] = meetings.partners[m].empty() ? kind_among_posts(model->posts, line, seats)
+                                                : MeetingKind::representation;
+  });
   return kinds;
 }
 

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Betweenness by Brandes' accumulation [1] over Boost's breadth-first search: how often a post lies on the
-// shortest paths between two others. Unordered pairs, ends left out, not normalised; all edges have length 1.
-// Unlike boost::brandes_betweenness_centrality it takes a sample of sources, works on blocks of them in
-// parallel, keeps no lists of predecessors, and its path counts cannot overflow.
+// Betweenness by Brandes' accumulation [1]: how often a post lies on the shortest paths between two others.
+// Unordered pairs, ends left out, not normalised; all edges have length 1. Unlike
+// boost::brandes_betweenness_centrality it takes a sample of sources, works on blocks of them in parallel,
+// keeps no lists of predecessors, and its path counts cannot overflow.
 //
 // [1] Brandes: A faster algorithm for betweenness centrality (2001).
 #include "betweenness.hpp"
 
 #include "organograph/engine/detail/parallel.hpp"
-
-#include <boost/graph/breadth_first_search.hpp>
-#include <boost/graph/compressed_sparse_row_graph.hpp>
-#include <boost/graph/two_bit_color_map.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -21,10 +17,7 @@
 namespace organograph::detail {
 namespace {
 
-using Graph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, boost::no_property,
-                                                 boost::no_property, std::uint32_t, std::uint32_t>;
 using Vertex = std::uint32_t;
-using Edge = boost::graph_traits<Graph>::edge_descriptor;
 
 // A number of shortest paths, value x 2^exponent. It doubles with every second layer of a ladder: a plain
 // double would overflow after a thousand. As long as nothing is large it is the plain double.
@@ -63,19 +56,24 @@ double ratio(const PathCount &part, const PathCount &whole) {
 
 // What one search finds out about the shortest paths from its source.
 struct Search {
+  static constexpr std::uint32_t unseen = UINT32_MAX;
+
   std::vector<Vertex> order;        // by rising distance
   std::vector<std::uint32_t> level; // level[d]: where the posts at distance d begin in order
   std::vector<std::uint32_t> distance;
   std::vector<PathCount> paths;
   std::vector<double> dependency;
 
-  explicit Search(std::size_t posts) : distance(posts, 0), paths(posts), dependency(posts, 0) {
+  explicit Search(std::size_t posts) : distance(posts, unseen), paths(posts), dependency(posts, 0) {
     order.reserve(posts);
   }
 
+  std::span<const Vertex> at_distance(std::size_t d) const {
+    return std::span<const Vertex>(order).subspan(level[d], level[d + 1] - level[d]);
+  }
   void forget() {
     for (const Vertex v : order) {
-      distance[v] = 0;
+      distance[v] = unseen;
       paths[v] = {};
       dependency[v] = 0;
     }
@@ -84,42 +82,30 @@ struct Search {
   }
 };
 
-class CountPaths : public boost::default_bfs_visitor {
-public:
-  explicit CountPaths(Search &search) : search_(&search) {}
-
-  void examine_vertex(Vertex v, const Graph &) { // its count is complete
-    if (search_->distance[v] == search_->level.size())
-      search_->level.push_back(static_cast<std::uint32_t>(search_->order.size()));
-    search_->order.push_back(v);
-    search_->paths[v].keep_in_range();
-  }
-  void tree_edge(const Edge &edge, const Graph &graph) {
-    search_->distance[target(edge, graph)] = search_->distance[source(edge, graph)] + 1;
-    search_->paths[target(edge, graph)] = search_->paths[source(edge, graph)];
-  }
-  void gray_target(const Edge &edge, const Graph &graph) { // a post farther off still waits in the queue
-    const Vertex from = source(edge, graph), to = target(edge, graph);
-    if (search_->distance[to] == search_->distance[from] + 1)
-      search_->paths[to] += search_->paths[from];
-  }
-
-private:
-  Search *search_; // the visitor is copied
-};
-
-// The neighbours' arrays as Boost knows them.
-Graph graph_of(const Csr<PostId> &neighbours) {
-  std::vector<Vertex> sources, targets;
-  sources.reserve(neighbours.items.size());
-  targets.reserve(neighbours.items.size());
-  for (std::size_t v = 0; v < neighbours.rows(); ++v)
-    for (const PostId w : neighbours[v]) {
-      sources.push_back(static_cast<Vertex>(v));
-      targets.push_back(static_cast<Vertex>(w));
+// Breadth first, distance by distance, and the paths to each post counted.
+void search_from(const Csr<PostId> &neighbours, Vertex source, Search &search) {
+  search.distance[source] = 0;
+  search.paths[source] = {1, 0};
+  search.order.push_back(source);
+  search.level = {0, 1};
+  for (std::uint32_t d = 0; search.level[d] < search.level[d + 1]; ++d) {
+    for (std::size_t i = search.level[d]; i < search.level[d + 1]; ++i) {
+      const Vertex v = search.order[i];
+      search.paths[v].keep_in_range();
+      for (const PostId neighbour : neighbours[v]) {
+        const auto w = static_cast<Vertex>(neighbour);
+        if (search.distance[w] == Search::unseen) {
+          search.distance[w] = d + 1;
+          search.paths[w] = search.paths[v];
+          search.order.push_back(w);
+        } else if (search.distance[w] == d + 1) {
+          search.paths[w] += search.paths[v];
+        }
+      }
     }
-  return Graph(boost::construct_inplace_from_sources_and_targets, sources, targets,
-               static_cast<Vertex>(neighbours.rows()));
+    search.level.push_back(static_cast<std::uint32_t>(search.order.size()));
+  }
+  search.level.pop_back(); // of a distance that no post is at
 }
 
 std::size_t edges_of(const Csr<PostId> &neighbours, std::span<const Vertex> posts) {
@@ -145,22 +131,13 @@ void hand_on(const Csr<PostId> &neighbours, std::span<const Vertex> nearer, std:
         from_farther ? hand(n, post) : hand(post, n);
 }
 
-void add_dependencies(const Graph &graph, const Csr<PostId> &neighbours, Vertex source, Search &search,
+void add_dependencies(const Csr<PostId> &neighbours, Vertex source, Search &search,
                       std::vector<double> &out) {
-  boost::queue<Vertex> queue;
-  search.paths[source] = {1, 0};
-  boost::breadth_first_visit(
-      graph, source, queue, CountPaths(search),
-      boost::make_two_bit_color_map(neighbours.rows(), get(boost::vertex_index, graph)));
-  search.level.push_back(static_cast<std::uint32_t>(search.order.size()));
-  const auto at_distance = [&](std::size_t d) {
-    return std::span<const Vertex>(search.order)
-        .subspan(search.level[d], search.level[d + 1] - search.level[d]);
-  };
+  search_from(neighbours, source, search);
   for (std::size_t d = search.level.size() - 2; d > 0; --d) { // the source itself is an end of every path
     if (d > 1)
-      hand_on(neighbours, at_distance(d - 1), at_distance(d), search);
-    for (const Vertex v : at_distance(d))
+      hand_on(neighbours, search.at_distance(d - 1), search.at_distance(d), search);
+    for (const Vertex v : search.at_distance(d))
       out[v] += search.dependency[v];
   }
   search.forget();
@@ -187,13 +164,12 @@ std::vector<double> betweenness(const Csr<PostId> &neighbours, std::span<const P
   std::vector<double> out(posts, 0);
   if (sources.empty())
     return out;
-  const Graph graph = graph_of(neighbours);
   const auto blocks = fold_blocks<std::vector<double>>(
-      sources.size(), 1 + sources.size() / 32, threads, [&](std::size_t first, std::size_t last) {
+      sources.size(), 1 + sources.size() / 32, threads, [&] { return Search(posts); },
+      [&](Search &search, std::size_t first, std::size_t last) {
         std::vector<double> sum(posts, 0);
-        Search search(posts);
         for (std::size_t s = first; s < last; ++s)
-          add_dependencies(graph, neighbours, static_cast<Vertex>(sources[s]), search, sum);
+          add_dependencies(neighbours, static_cast<Vertex>(sources[s]), search, sum);
         return sum;
       });
   for (const auto &block : blocks)

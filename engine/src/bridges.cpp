@@ -30,7 +30,8 @@ std::vector<CommonSeries> ties_of(const Model &model, const BridgeOptions &optio
   if (!model->meetings)
     return {};
   const std::uint32_t at_least = std::max(options.ties_at_least, 1u);
-  return detail::pairs_with_common_series(detail::index_series(model, at_least), at_least, options.threads);
+  return detail::pairs_with_common_series(detail::index_series(model, at_least, options.threads), at_least,
+                                          options.threads);
 }
 
 // Each post's neighbours, rising; a tie along a line is one edge.

@@ -41,8 +41,8 @@ struct Side {
   Side(const Model &of, const Analysis &measured)
       : model(of), analysis(measured), attendance(reduce_attendance(of, measured.options.threads)) {}
 
-  const DuplicatedFigures &figures(MeetingId meeting) const {
-    return analysis.duplicated_attendance->meetings[index(meeting)];
+  DuplicatedFigures figures(MeetingId meeting) const {
+    return analysis.duplicated_attendance->figures_of(model, meeting);
   }
 };
 

@@ -1,112 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/engine/duplicated_attendance.hpp"
 
-#include "line_order.hpp"
+#include "attendance_tally.hpp"
 #include "organograph/engine/detail/parallel.hpp"
+#include "post_facts.hpp"
+#include "sort_few.hpp"
 
 #include <algorithm>
 #include <bit>
 #include <iterator>
-#include <map>
 #include <utility>
 
 namespace organograph {
 namespace {
 
 constexpr std::size_t meetings_per_block = 4096;
-
-/// What the seats ask of a post, side by side: one place in memory for each seat instead of seven.
-struct PostFacts {
-  FunctionId function;
-  std::uint32_t tier, layer;
-  PostId manager;
-  LineInterval line;
-  std::uint32_t served_set; ///< equal for posts that serve the same organisations; see serves_one()
-  bool tier_given;
-
-  bool serves_one() const { return served_set % 2 == 0; } ///< then served_set is twice its number
-};
-
-std::vector<PostFacts> facts_of(const Posts &posts) {
-  const std::vector<LineInterval> line = line_intervals(posts);
-  std::map<std::vector<OrganisationId>, std::uint32_t> joint_sets;
-  std::vector<PostFacts> facts(posts.size());
-  for (std::size_t p = 0; p < posts.size(); ++p) {
-    const auto served = posts.serves[p];
-    std::uint32_t set = static_cast<std::uint32_t>(index(served.front().organisation)) * 2;
-    if (served.size() > 1) {
-      std::vector<OrganisationId> organisations;
-      for (const Served &of : served)
-        organisations.push_back(of.organisation);
-      const auto number = static_cast<std::uint32_t>(joint_sets.size()) * 2 + 1;
-      set = joint_sets.try_emplace(std::move(organisations), number).first->second;
-    }
-    facts[p] = {posts.function[p], posts.tier[p], posts.layer[p],          posts.manager[p],
-                line[p],           set,           posts.tier_given[p] != 0};
-  }
-  return facts;
-}
-
-/// Sums of hours or money over those attendances for which they are known.
-struct PartlyKnown {
-  double sum = 0;
-  std::uint64_t known = 0;
-
-  void add(std::uint64_t attendances, double of_each) {
-    if (!is_known(of_each))
-      return;
-    sum += static_cast<double>(attendances) * of_each;
-    known += attendances;
-  }
-  void merge(const PartlyKnown &other) {
-    sum += other.sum;
-    known += other.known;
-  }
-  /// Empty when there are attendances and nothing is known of any.
-  std::optional<double> of(std::uint64_t attendances) const {
-    return attendances > 0 && known == 0 ? std::nullopt : std::optional(sum);
-  }
-};
-
-struct Tally {
-  std::uint64_t attendances = 0, compared = 0, duplicated = 0, across = 0;
-  PartlyKnown hours, duplicated_hours, duplicated_cost;
-
-  void attend(std::uint64_t seats, double hours_of_each) {
-    attendances += seats;
-    hours.add(seats, hours_of_each);
-  }
-  void add(const CounterpartGroup &group, double hours_of_each, double cost_of_each) {
-    const std::uint64_t seats = group.posts.size() - 1;
-    duplicated += seats;
-    across += group.across_organisations;
-    duplicated_hours.add(seats, hours_of_each);
-    duplicated_cost.add(seats, cost_of_each);
-  }
-  void merge(const Tally &other) {
-    attendances += other.attendances;
-    compared += other.compared;
-    duplicated += other.duplicated;
-    across += other.across;
-    hours.merge(other.hours);
-    duplicated_hours.merge(other.duplicated_hours);
-    duplicated_cost.merge(other.duplicated_cost);
-  }
-  DuplicatedFigures figures() const {
-    DuplicatedFigures out;
-    out.attendances = attendances;
-    out.compared = compared;
-    out.duplicated = duplicated;
-    out.across_organisations = across;
-    out.within_organisation = duplicated - across;
-    if (compared > 0)
-      out.duplicated_share = static_cast<double>(duplicated) / static_cast<double>(compared);
-    out.hours_per_year = hours.of(attendances);
-    out.duplicated_hours_per_year = duplicated_hours.of(duplicated);
-    out.duplicated_cost_per_year = duplicated_cost.of(duplicated);
-    return out;
-  }
-};
+constexpr std::size_t meetings_ahead = 6; // whose posts are on their way from memory
 
 /// Two numbers as one to sort by; the low one is a seat's place in its meeting.
 std::uint64_t joined(std::size_t high, std::size_t low) {
@@ -119,14 +28,6 @@ std::size_t seat_of(std::uint64_t both) {
   return both & UINT32_MAX;
 }
 
-/// The first position of [from, keys.size()) whose high number is another than that at `from`.
-std::size_t end_of_run(const std::vector<std::uint64_t> &keys, std::size_t from) {
-  std::size_t end = from + 1;
-  while (end < keys.size() && high_of(keys[end]) == high_of(keys[from]))
-    ++end;
-  return end;
-}
-
 /// What one block of meetings adds up to. Merged in block order.
 struct Partial {
   DuplicatedAttendance counts; ///< its counters and groups; the figures are made at the end
@@ -137,23 +38,30 @@ struct Partial {
 /// Measures the meetings of one block, one after the other; the vectors are reused between them.
 class BlockOfMeetings {
 public:
-  BlockOfMeetings(const Model &model, const std::vector<PostFacts> &facts, double hours_per_fte)
-      : model_(model), facts_(facts), hours_per_fte_(hours_per_fte),
-        place_of_function_(model->functions.id.size(), UINT32_MAX) {}
+  BlockOfMeetings(const Model &model, const PostFactsTable &facts)
+      : model_(model), facts_(facts), place_of_function_(model->functions.id.size(), UINT32_MAX) {}
 
-  DuplicatedFigures measure(MeetingId meeting, std::span<const Seat> seats, MeetingKind kind) {
-    seats_ = seats;
-    here_.clear();
+  void expect(std::span<const Seat> seats) const {
     for (const Seat &seat : seats)
-      here_.push_back(facts_[index(seat.post)]);
+      detail::prefetch(&facts_.of[index(seat.post)]);
+  }
+
+  MeetingCounts measure(MeetingId meeting, std::span<const Seat> seats, MeetingKind kind) {
+    meeting_ = meeting;
+    seats_ = seats;
+    here_.resize(seats.size());
+    for (std::size_t s = 0; s < seats.size(); ++s)
+      here_[s] = facts_.of[index(seats[s].post)];
     hours_ = model_->meetings->hours_per_year(index(meeting));
-    Tally tally;
-    tally.attend(seats.size(), hours_);
+    tally_ = {};
+    tally_.attend(seats.size(), hours_);
+    const auto first_group = static_cast<std::uint32_t>(out_.counts.groups.size());
     count_kind(kind);
-    count_functions(meeting, kind == MeetingKind::representation, tally);
+    count_functions(kind == MeetingKind::representation);
     count_line();
-    out_.all.merge(tally);
-    return tally.figures();
+    out_.all.merge(tally_);
+    return {static_cast<std::uint32_t>(seats.size()), static_cast<std::uint32_t>(tally_.compared),
+            static_cast<std::uint32_t>(tally_.duplicated), first_group};
   }
   Partial finish() && { return std::move(out_); }
 
@@ -169,22 +77,25 @@ private:
     }
   }
 
-  void count_functions(MeetingId meeting, bool compares, Tally &of_meeting) {
-    by_function_.clear();
+  const Counterparts &counterparts(std::uint64_t key) const { return facts_.counterparts[high_of(key)]; }
+
+  void count_functions(bool compares) {
+    keys_.clear();
     for (std::size_t s = 0; s < here_.size(); ++s)
-      by_function_.push_back(joined(index(here_[s].function), s));
-    std::sort(by_function_.begin(), by_function_.end());
-    for (std::size_t first = 0, last; first < by_function_.size(); first = last) {
-      last = end_of_run(by_function_, first);
-      const auto function = id_at<FunctionId>(high_of(by_function_[first]));
+      keys_.push_back(joined(here_[s].counterparts, s));
+    detail::sort_few(std::span(keys_));
+    for (std::size_t first = 0, last = 0; first < keys_.size(); first = last) {
+      const FunctionId function = counterparts(keys_[first]).function;
+      while (last < keys_.size() && counterparts(keys_[last]).function == function)
+        ++last;
       std::uint64_t compared = 0;
       if (function != none<FunctionId>) {
         Tally &of_function = tally_of(function);
         of_function.attend(last - first, hours_);
         if (compares)
-          compared = compare(meeting, first, last, of_meeting, of_function);
+          compared = compare(std::span(keys_).subspan(first, last - first), of_function);
         of_function.compared += compared;
-        of_meeting.compared += compared;
+        tally_.compared += compared;
       }
       if (compares)
         out_.counts.not_compared += last - first - compared;
@@ -192,63 +103,51 @@ private:
   }
 
   /// Finds the counterparts among the seats of one function, tier by tier; returns how many are compared.
-  std::uint64_t compare(MeetingId meeting, std::size_t first, std::size_t last, Tally &of_meeting,
-                        Tally &of_function) {
-    by_tier_.clear();
-    for (std::size_t i = first; i < last; ++i)
-      if (const std::size_t s = seat_of(by_function_[i]); seats_[s].role != Role::statutory)
-        by_tier_.push_back(joined(here_[s].tier, s));
-    std::sort(by_tier_.begin(), by_tier_.end());
-    for (std::size_t from = 0, to; from < by_tier_.size(); from = to) {
-      to = end_of_run(by_tier_, from);
-      if (to - from < 2)
-        continue;
-      CounterpartGroup group = group_of(meeting, std::span(by_tier_).subspan(from, to - from));
-      const double cost = hours_ * mean_hourly_cost(group.posts); // of each; unknown if either is
-      of_meeting.add(group, hours_, cost);
-      of_function.add(group, hours_, cost);
-      add_group(std::move(group), cost);
+  std::uint64_t compare(std::span<const std::uint64_t> of_function, Tally &tally) {
+    std::uint64_t compared = 0;
+    for (std::size_t first = 0, last = 0; first < of_function.size(); first = last) {
+      group_.clear();
+      for (; last < of_function.size() && high_of(of_function[last]) == high_of(of_function[first]); ++last)
+        if (const std::size_t s = seat_of(of_function[last]); seats_[s].role != Role::statutory)
+          group_.push_back(s);
+      compared += group_.size();
+      if (group_.size() >= 2)
+        add_group(counterparts(of_function[first]), tally);
     }
-    return by_tier_.size();
+    return compared;
   }
 
-  CounterpartGroup group_of(MeetingId meeting, std::span<const std::uint64_t> counterparts) {
-    const PostFacts &some = here_[seat_of(counterparts.front())];
-    CounterpartGroup group{meeting, some.function, some.tier, {}, 0, 0, false, {}, {}};
-    group.posts.reserve(counterparts.size());
+  void add_group(const Counterparts &of, Tally &of_function) {
+    auto &posts = out_.counts.group_posts;
+    CounterpartGroup group{meeting_, of.function, of.tier, static_cast<std::uint32_t>(posts.size()),
+                           0,        false,       unknown};
     served_sets_.clear();
-    for (const std::uint64_t key : counterparts) {
-      group.posts.push_back(seats_[seat_of(key)].post);
-      served_sets_.push_back(here_[seat_of(key)].served_set);
-      group.inferred_tier = group.inferred_tier || !here_[seat_of(key)].tier_given;
+    for (const std::size_t s : group_) {
+      posts.push_back(seats_[s].post);
+      served_sets_.push_back(here_[s].served_set);
+      group.inferred_tier = group.inferred_tier || !here_[s].tier_given;
     }
     std::sort(served_sets_.begin(), served_sets_.end());
     const auto distinct = std::unique(served_sets_.begin(), served_sets_.end()) - served_sets_.begin();
     group.across_organisations = static_cast<std::uint32_t>(distinct - 1);
-    group.within_organisation =
-        static_cast<std::uint32_t>(counterparts.size()) - 1 - group.across_organisations;
-    return group;
-  }
 
-  void add_group(CounterpartGroup &&group, double cost_of_each) {
-    const std::uint64_t duplicated = group.posts.size() - 1;
-    if (is_known(hours_))
-      group.hours_per_year = static_cast<double>(duplicated) * hours_;
-    if (is_known(cost_of_each))
-      group.cost_per_year = static_cast<double>(duplicated) * cost_of_each;
-    else
+    const std::uint64_t duplicated = group_.size() - 1;
+    const double cost_of_each = hours_ * mean_hourly_cost(); // unknown if either is
+    group.cost_per_year = static_cast<double>(duplicated) * cost_of_each;
+    tally_.add(duplicated, group.across_organisations, hours_, cost_of_each);
+    of_function.add(duplicated, group.across_organisations, hours_, cost_of_each);
+    if (!is_known(cost_of_each))
       out_.counts.duplicated_without_cost += duplicated;
     if (group.inferred_tier)
       out_.counts.across_on_inferred_tiers += group.across_organisations;
-    out_.counts.groups.push_back(std::move(group));
+    out_.counts.groups.push_back(group);
   }
 
-  double mean_hourly_cost(std::span<const PostId> members) const {
-    const Posts &posts = model_->posts;
+  double mean_hourly_cost() const {
     double sum = 0, known = 0;
-    for (const PostId post : members)
-      if (const double cost = posts.annual_cost[index(post)]; is_known(cost)) {
-        sum += cost / (posts.fte[index(post)] * hours_per_fte_);
+    for (const std::size_t s : group_)
+      if (const double cost = here_[s].hourly_cost; is_known(cost)) {
+        sum += cost;
         ++known;
       }
     return known > 0 ? sum / known : unknown;
@@ -267,15 +166,15 @@ private:
   void count_line() {
     if (here_.size() < 2)
       return;
-    depth_first_.clear();
+    keys_.clear(); // depth first
     for (std::size_t s = 0; s < here_.size(); ++s)
-      depth_first_.push_back(joined(here_[s].line.enter, s));
-    std::sort(depth_first_.begin(), depth_first_.end());
+      keys_.push_back(joined(here_[s].line.enter, s));
+    detail::sort_few(std::span(keys_));
     above_.clear();
     const auto attends = [&](std::size_t nth_above, PostId post) {
       return above_.size() >= nth_above && seats_[above_[above_.size() - nth_above]].post == post;
     };
-    for (const std::uint64_t key : depth_first_) {
+    for (const std::uint64_t key : keys_) {
       const PostFacts &post = here_[seat_of(key)];
       while (!above_.empty() && !here_[above_.back()].line.holds(post.line.enter))
         above_.pop_back();
@@ -293,10 +192,13 @@ private:
   bool three_layers_of_one_organisation() {
     constexpr std::uint32_t last_bit = 63; // stands for all layers from there on
     std::uint64_t layers = 0;
-    for (const PostFacts &post : here_)
-      layers |= std::uint64_t{1} << std::min(post.layer, last_bit);
-    if (std::popcount(layers) < 3 && layers >> last_bit == 0)
-      return false;
+    bool one_and_the_same = here_.front().serves_one();
+    for (const PostFacts &post : here_) {
+      layers |= std::uint64_t{1} << std::min<std::uint32_t>(post.layer, last_bit);
+      one_and_the_same = one_and_the_same && post.served_set == here_.front().served_set;
+    }
+    if (layers >> last_bit == 0 && (one_and_the_same || std::popcount(layers) < 3))
+      return std::popcount(layers) >= 3;
     layers_.clear();
     for (std::size_t s = 0; s < here_.size(); ++s)
       if (here_[s].serves_one())
@@ -313,20 +215,22 @@ private:
   }
 
   const Model &model_;
-  const std::vector<PostFacts> &facts_;
-  double hours_per_fte_;
+  const PostFactsTable &facts_;
   Partial out_;
   std::vector<std::uint32_t> place_of_function_; // in out_.functions
   // the meeting in hand
+  MeetingId meeting_{};
   std::span<const Seat> seats_;
   std::vector<PostFacts> here_; // of the seats
   double hours_ = unknown;
-  std::vector<std::uint64_t> by_function_, by_tier_, depth_first_, layers_;
+  Tally tally_;
+  std::vector<std::uint64_t> keys_, layers_;
+  std::vector<std::size_t> group_; // seats of counterparts
   std::vector<std::uint32_t> served_sets_;
   std::vector<std::size_t> above_; // seats whose line is being gone through
 };
 
-void add_counts(DuplicatedAttendance &into, DuplicatedAttendance &&from) {
+void add_counts(DuplicatedAttendance &into, const DuplicatedAttendance &from) {
   into.not_compared += from.not_compared;
   into.team_meetings += from.team_meetings;
   into.team_attendances += from.team_attendances;
@@ -339,37 +243,83 @@ void add_counts(DuplicatedAttendance &into, DuplicatedAttendance &&from) {
   into.layered += from.layered;
   into.with_own_manager += from.with_own_manager;
   into.under_a_superior += from.under_a_superior;
-  std::move(from.groups.begin(), from.groups.end(), std::back_inserter(into.groups));
+}
+
+/// Puts a block's groups behind those of the blocks before it, and says so to the block's meetings.
+void add_groups(DuplicatedAttendance &into, DuplicatedAttendance &&from, std::span<MeetingCounts> meetings) {
+  const auto groups = static_cast<std::uint32_t>(into.groups.size());
+  const auto posts = static_cast<std::uint32_t>(into.group_posts.size());
+  for (MeetingCounts &meeting : meetings)
+    meeting.first_group += groups;
+  for (CounterpartGroup group : from.groups) {
+    group.first_post += posts;
+    into.groups.push_back(group);
+  }
+  into.group_posts.insert(into.group_posts.end(), from.group_posts.begin(), from.group_posts.end());
   from.groups = {};
+  from.group_posts = {};
 }
 
 } // namespace
 
+std::span<const PostId> DuplicatedAttendance::posts_of(std::size_t group) const {
+  const std::size_t first = groups[group].first_post;
+  const std::size_t last = group + 1 < groups.size() ? groups[group + 1].first_post : group_posts.size();
+  return std::span(group_posts).subspan(first, last - first);
+}
+
+DuplicatedFigures DuplicatedAttendance::figures_of(const Model &model, MeetingId meeting) const {
+  const std::size_t m = index(meeting);
+  const double hours = model->meetings->hours_per_year(m);
+  Tally tally;
+  tally.attend(meetings[m].attendances, hours);
+  tally.compared = meetings[m].compared;
+  for (std::size_t g = meetings[m].first_group; g < groups.size() && groups[g].meeting == meeting; ++g) {
+    const std::uint64_t seats = posts_of(g).size() - 1;
+    tally.add(seats, groups[g].across_organisations, hours, unknown);
+    if (is_known(groups[g].cost_per_year)) {
+      tally.duplicated_cost.sum += groups[g].cost_per_year;
+      tally.duplicated_cost.known += seats;
+    }
+  }
+  return tally.figures();
+}
+
 DuplicatedAttendance duplicated_attendance(const Model &model, const ReducedAttendance &attendance,
                                            std::span<const MeetingKind> kinds,
                                            const DuplicatedAttendanceOptions &options) {
-  const std::vector<PostFacts> facts = facts_of(model->posts);
+  const PostFactsTable facts = post_facts(model, options.hours_per_fte);
   DuplicatedAttendance out;
   out.kinds.assign(kinds.begin(), kinds.end());
   out.meetings.resize(kinds.size());
   std::vector<Partial> partials = detail::fold_blocks<Partial>(
       kinds.size(), meetings_per_block, options.threads, [&](std::size_t first, std::size_t last) {
-        BlockOfMeetings block(model, facts, options.hours_per_fte);
-        for (std::size_t m = first; m < last; ++m)
+        BlockOfMeetings block(model, facts);
+        for (std::size_t m = first; m < last; ++m) {
+          if (m + meetings_ahead < last)
+            block.expect(attendance.seats[m + meetings_ahead]);
           out.meetings[m] = block.measure(id_at<MeetingId>(m), attendance.seats[m], kinds[m]);
+        }
         return std::move(block).finish();
       });
 
-  std::size_t groups = 0;
-  for (const Partial &partial : partials)
+  std::size_t groups = 0, posts = 0;
+  for (const Partial &partial : partials) {
     groups += partial.counts.groups.size();
+    posts += partial.counts.group_posts.size();
+  }
   out.groups.reserve(groups);
+  out.group_posts.reserve(posts);
   Tally all;
   std::vector<Tally> functions(model->functions.id.size());
-  for (Partial &partial : partials) {
-    add_counts(out, std::move(partial.counts));
-    all.merge(partial.all);
-    for (const auto &[function, tally] : partial.functions)
+  for (std::size_t b = 0; b < partials.size(); ++b) {
+    const std::size_t first = b * meetings_per_block;
+    add_counts(out, partials[b].counts);
+    add_groups(
+        out, std::move(partials[b].counts),
+        std::span(out.meetings).subspan(first, std::min(meetings_per_block, out.meetings.size() - first)));
+    all.merge(partials[b].all);
+    for (const auto &[function, tally] : partials[b].functions)
       functions[index(function)].merge(tally);
   }
   out.all = all.figures();

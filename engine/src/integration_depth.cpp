@@ -3,6 +3,7 @@
 
 #include "integration_team.hpp"
 #include "line_order.hpp"
+#include "organograph/engine/detail/parallel.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -328,29 +329,49 @@ Integration measure(const Sources &sources, FunctionParts &parts, std::size_t of
   return out;
 }
 
+std::vector<Integration> measure_function(const Sources &sources, FunctionId function, FunctionParts &parts) {
+  std::vector<Integration> out;
+  parts.function = function;
+  parts.pairs = pairs_of(sources, function, served_by(sources, function, parts.position_of));
+  std::uint32_t rows = 0;
+  for (const auto &[a, b] : parts.pairs)
+    for (const OrganisationId organisation : {a, b})
+      if (std::uint32_t &position = parts.position_of[index(organisation)]; position == UINT32_MAX)
+        position = rows++;
+  if (rows == 0)
+    return out;
+  lay_out(sources, parts, rows);
+  out.reserve(parts.pairs.size());
+  for (std::size_t i = 0; i < parts.pairs.size(); ++i)
+    out.push_back(measure(sources, parts, i));
+  for (const auto &[a, b] : parts.pairs)
+    parts.position_of[index(a)] = parts.position_of[index(b)] = UINT32_MAX;
+  return out;
+}
+
 } // namespace
 
 std::vector<Integration> integration_depth(const Model &model, const ReducedAttendance *attendance,
-                                           const PartnerContact *contact) {
+                                           const PartnerContact *contact, unsigned threads) {
   const Sources sources = sources_of(model, attendance, contact);
-  FunctionParts parts;
-  parts.position_of.assign(model->organisations.id.size(), UINT32_MAX);
+  const auto no_parts = [&] {
+    FunctionParts parts;
+    parts.position_of.assign(model->organisations.id.size(), UINT32_MAX);
+    return parts;
+  };
+  auto functions = detail::fold_blocks<std::vector<Integration>>(
+      model->functions.id.size(), 1, threads, no_parts,
+      [&](FunctionParts &parts, std::size_t function, std::size_t) {
+        return measure_function(sources, id_at<FunctionId>(function), parts);
+      });
+  std::size_t entries = 0;
+  for (const auto &of_function : functions)
+    entries += of_function.size();
   std::vector<Integration> out;
-  for (std::size_t f = 0; f < model->functions.id.size(); ++f) {
-    parts.function = id_at<FunctionId>(f);
-    parts.pairs = pairs_of(sources, parts.function, served_by(sources, parts.function, parts.position_of));
-    std::uint32_t rows = 0;
-    for (const auto &[a, b] : parts.pairs)
-      for (const OrganisationId organisation : {a, b})
-        if (std::uint32_t &position = parts.position_of[index(organisation)]; position == UINT32_MAX)
-          position = rows++;
-    if (rows == 0)
-      continue;
-    lay_out(sources, parts, rows);
-    for (std::size_t i = 0; i < parts.pairs.size(); ++i)
-      out.push_back(measure(sources, parts, i));
-    for (const auto &[a, b] : parts.pairs)
-      parts.position_of[index(a)] = parts.position_of[index(b)] = UINT32_MAX;
+  out.reserve(entries);
+  for (auto &of_function : functions) {
+    std::move(of_function.begin(), of_function.end(), std::back_inserter(out));
+    of_function = {};
   }
   return out;
 }

@@ -1,228 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-// Series with nearly the same people (a set similarity join), and what mirror pairs come to.
-//
-// The join: attendees are numbered by rarity, sets are taken by size. A pair that reaches the overlap shares
-// one of the rarest attendees of both sets (prefix filter [1]), does not differ too much in size (length
-// filter), and has enough attendees left after the first common one (positional filter [2]). All bounds are
-// made with the very comparison that decides in the end, common / (double)union >= overlap: division is
-// rounded correctly, so it is monotonic, and rounding can lose no pair.
-//
-// [1] Bayardo, Ma, Srikant: Scaling up all pairs similarity search (2007).
-// [2] Xiao, Wang, Lin, Yu: Efficient similarity joins for near duplicate detection (2008).
+// What mirror pairs come to.
 #include "organograph/engine/meeting_pairs.hpp"
 
+#include "byte_order.hpp"
 #include "mirror_meetings.hpp"
 #include "organograph/engine/detail/parallel.hpp"
 #include "organograph/engine/duplicated_attendance.hpp"
+#include "same_people.hpp"
 
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/connected_components.hpp>
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <utility>
 
 namespace organograph {
 namespace {
-
-// --- same people ---------------------------------------------------------------------------------------
-
-double quotient(std::size_t common, std::size_t of) {
-  return static_cast<double>(common) / static_cast<double>(of);
-}
-
-// Bounds of the join for every size of set, exact for the given overlap.
-class Bounds {
-public:
-  Bounds(double overlap, std::size_t largest) : smallest_partner_(largest + 1, 1) {
-    common_.assign(2 * largest + 1, 1);
-    for (std::size_t sum = 2; sum < common_.size(); ++sum) {
-      common_[sum] = common_[sum - 1];
-      while (common_[sum] < sum && quotient(common_[sum], sum - common_[sum]) < overlap)
-        ++common_[sum];
-    }
-    for (std::size_t size = 2; size <= largest; ++size) {
-      smallest_partner_[size] = smallest_partner_[size - 1];
-      while (smallest_partner_[size] < size && quotient(smallest_partner_[size], size) < overlap)
-        ++smallest_partner_[size];
-    }
-  }
-
-  /// Common attendees needed by two sets whose sizes add up to `sum`.
-  std::size_t common(std::size_t sum) const { return common_[sum]; }
-  /// Size of the smallest set, and number of common attendees, that can pair with a set of `size`.
-  std::size_t smallest_partner(std::size_t size) const { return smallest_partner_[size]; }
-  /// Rarest attendees of which one is shared with any partner that is not larger.
-  std::size_t looked_up(std::size_t size) const { return size - smallest_partner_[size] + 1; }
-  /// Rarest attendees of which one is shared with any partner that is not smaller.
-  std::size_t indexed(std::size_t size) const {
-    return common_[2 * size] > size ? 0 : size - common_[2 * size] + 1;
-  }
-
-private:
-  std::vector<std::size_t> common_, smallest_partner_;
-};
-
-// Series of two or more attendees by rising size; attendees by rarity, posts and partners in one numbering.
-struct AttendeeSets {
-  std::vector<MeetingId> meeting;
-  Csr<std::uint32_t> attendees;
-  std::uint32_t attendee_count = 0;
-  std::vector<std::uint32_t> first_of_size; // position of the first set of at least that size
-};
-
-template <class Fn> void for_each_attendee(const Model &model, std::size_t meeting, Fn fn) {
-  for (const Seat &seat : model->meetings->seats[meeting])
-    fn(index(seat.post));
-  for (const PartnerId partner : model->meetings->partners[meeting])
-    fn(model->posts.size() + index(partner));
-}
-
-std::size_t attendee_number(const Meetings &meetings, std::size_t meeting) {
-  return meetings.seats[meeting].size() + meetings.partners[meeting].size();
-}
-
-// Number of each attendee, rarer ones first.
-std::vector<std::uint32_t> by_rarity(const Model &model, const std::vector<MeetingId> &sets) {
-  std::vector<std::uint32_t> uses(model->posts.size() + (model->partners ? model->partners->size() : 0), 0);
-  for (const MeetingId meeting : sets)
-    for_each_attendee(model, index(meeting), [&](std::size_t attendee) { ++uses[attendee]; });
-  std::vector<std::uint32_t> order(uses.size()), rank(uses.size());
-  std::iota(order.begin(), order.end(), 0u);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return uses[a] < uses[b]; });
-  for (std::size_t r = 0; r < order.size(); ++r)
-    rank[order[r]] = static_cast<std::uint32_t>(r);
-  return rank;
-}
-
-AttendeeSets attendee_sets(const Model &model, unsigned threads) {
-  const Meetings &meetings = *model->meetings;
-  AttendeeSets out;
-  std::vector<std::uint32_t> &from = out.first_of_size;
-  for (std::size_t m = 0; m < meetings.size(); ++m)
-    if (attendee_number(meetings, m) >= 2)
-      out.meeting.push_back(id_at<MeetingId>(m));
-  std::stable_sort(out.meeting.begin(), out.meeting.end(), [&](MeetingId a, MeetingId b) {
-    return attendee_number(meetings, index(a)) < attendee_number(meetings, index(b));
-  });
-  out.attendees.offsets.push_back(0);
-  for (std::uint32_t set = 0; set < out.meeting.size(); ++set) {
-    const std::size_t size = attendee_number(meetings, index(out.meeting[set]));
-    from.resize(std::max(from.size(), size + 1), set);
-    out.attendees.offsets.push_back(out.attendees.offsets.back() + static_cast<std::uint32_t>(size));
-  }
-  out.attendees.items.resize(out.attendees.offsets.back());
-  const std::vector<std::uint32_t> rank = by_rarity(model, out.meeting);
-  out.attendee_count = static_cast<std::uint32_t>(rank.size());
-  detail::fold_blocks<char>(out.meeting.size(), 4096, threads, [&](std::size_t first, std::size_t last) {
-    for (std::size_t set = first; set < last; ++set) {
-      std::uint32_t *const begin = out.attendees.items.data() + out.attendees.offsets[set];
-      std::uint32_t *end = begin;
-      for_each_attendee(model, index(out.meeting[set]),
-                        [&](std::size_t attendee) { *end++ = rank[attendee]; });
-      std::sort(begin, end);
-    }
-    return char{};
-  });
-  return out;
-}
-
-struct Posting {
-  std::uint32_t set, place; // of the attendee in the set
-};
-
-Csr<Posting> index_of(const AttendeeSets &sets, const Bounds &bounds) {
-  Csr<Posting> out;
-  out.offsets.assign(sets.attendee_count + 1, 0);
-  for (const bool count_only : {true, false}) {
-    std::vector<std::uint32_t> next(out.offsets.begin(), out.offsets.end() - 1);
-    for (std::uint32_t set = 0; set < sets.meeting.size(); ++set) {
-      const auto attendees = sets.attendees[set];
-      for (std::uint32_t place = 0; place < bounds.indexed(attendees.size()); ++place)
-        if (count_only)
-          ++out.offsets[attendees[place] + 1];
-        else
-          out.items[next[attendees[place]]++] = {set, place};
-    }
-    if (count_only) {
-      std::partial_sum(out.offsets.begin(), out.offsets.end(), out.offsets.begin());
-      out.items.resize(out.offsets.back());
-    }
-  }
-  return out;
-}
-
-// Common attendees of two sets that meet at places i of x and j of y; 0 if that is not the first common one
-// (the pair is then met there), or if `needed` cannot be reached.
-std::size_t common_from(std::span<const std::uint32_t> x, std::size_t i, std::span<const std::uint32_t> y,
-                        std::size_t j, std::size_t needed) {
-  for (std::size_t a = 0, b = 0; a < i && b < j;) {
-    if (x[a] == y[b])
-      return 0;
-    ++(x[a] < y[b] ? a : b);
-  }
-  std::size_t common = 0;
-  while (i < x.size() && j < y.size()) {
-    if (common + std::min(x.size() - i, y.size() - j) < needed)
-      return 0;
-    if (x[i] == y[j])
-      ++common, ++i, ++j;
-    else
-      ++(x[i] < y[j] ? i : j);
-  }
-  return common >= needed ? common : 0;
-}
-
-void append_pairs_of(std::uint32_t set, const AttendeeSets &sets, const Csr<Posting> &postings,
-                     const Bounds &bounds, std::vector<SamePeoplePair> &out) {
-  const auto x = sets.attendees[set];
-  const std::uint32_t first = sets.first_of_size[bounds.smallest_partner(x.size())];
-  for (std::size_t i = 0; i < bounds.looked_up(x.size()); ++i) {
-    const auto list = postings[x[i]];
-    auto posting = std::lower_bound(list.begin(), list.end(), first,
-                                    [](const Posting &p, std::uint32_t s) { return p.set < s; });
-    for (; posting != list.end() && posting->set < set; ++posting) {
-      const auto y = sets.attendees[posting->set];
-      const std::size_t needed = bounds.common(x.size() + y.size());
-      if (const std::size_t common = common_from(x, i, y, posting->place, needed))
-        out.push_back({sets.meeting[posting->set], sets.meeting[set], static_cast<std::uint32_t>(common),
-                       quotient(common, x.size() + y.size() - common)});
-    }
-  }
-}
-
-std::vector<SamePeoplePair> same_people(const Model &model, const MeetingPairsOptions &options) {
-  const AttendeeSets sets = attendee_sets(model, options.threads);
-  const std::size_t largest = sets.first_of_size.empty() ? 0 : sets.first_of_size.size() - 1;
-  const Bounds bounds(options.overlap, largest);
-  const Csr<Posting> postings = index_of(sets, bounds);
-  const std::size_t block = std::max<std::size_t>(64, sets.meeting.size() / 128);
-  const auto blocks = detail::fold_blocks<std::vector<SamePeoplePair>>(
-      sets.meeting.size(), block, options.threads, [&](std::size_t first, std::size_t last) {
-        std::vector<SamePeoplePair> pairs;
-        for (std::size_t set = first; set < last; ++set)
-          append_pairs_of(static_cast<std::uint32_t>(set), sets, postings, bounds, pairs);
-        return pairs;
-      });
-  const auto id = [&](MeetingId meeting) { return model.text(model->meetings->id[index(meeting)]); };
-  std::vector<SamePeoplePair> out;
-  for (const auto &pairs : blocks)
-    for (SamePeoplePair pair : pairs) {
-      if (id(pair.b) < id(pair.a))
-        std::swap(pair.a, pair.b);
-      out.push_back(pair);
-    }
-  std::sort(out.begin(), out.end(), [&](const SamePeoplePair &x, const SamePeoplePair &y) {
-    if (x.jaccard != y.jaccard)
-      return x.jaccard > y.jaccard;
-    if (x.common != y.common)
-      return x.common > y.common;
-    return x.a != y.a ? id(x.a) < id(y.a) : id(x.b) < id(y.b);
-  });
-  return out;
-}
 
 // --- what mirror pairs come to -------------------------------------------------------------------------
 
@@ -309,18 +103,21 @@ bool add_hours_freed(const Model &model, const std::vector<MeetingId> &group, Me
 
 void add_mirror(const Model &model, std::span<const MeetingKind> kinds, unsigned threads, MeetingPairs &out) {
   out.mirror = detail::mirror_pairs(model, threads);
-  const auto id = [&](MeetingId meeting) { return model.text(model->meetings->id[index(meeting)]); };
+  std::vector<std::uint8_t> paired(model->meetings->size());
+  for (const MirrorPair &pair : out.mirror)
+    paired[index(pair.a)] = paired[index(pair.b)] = 1;
+  const auto place = detail::places_by_bytes(model, model->meetings->id, paired);
+  const auto before = [&](MeetingId a, MeetingId b) { return place[index(a)] < place[index(b)]; };
   std::sort(out.mirror.begin(), out.mirror.end(), [&](const MirrorPair &x, const MirrorPair &y) {
     if (x.common_partners.size() != y.common_partners.size())
       return x.common_partners.size() > y.common_partners.size();
-    return x.a != y.a ? id(x.a) < id(y.a) : id(x.b) < id(y.b);
+    return x.a != y.a ? before(x.a, y.a) : before(x.b, y.b);
   });
-  detail::fold_blocks<char>(out.mirror.size(), 256, threads, [&](std::size_t first, std::size_t last) {
+  detail::for_each_block(out.mirror.size(), 256, threads, [&](std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) {
       MirrorPair &pair = out.mirror[i];
       pair.attendances_that_become_duplicated = become_duplicated(model, kinds, std::array{pair.a, pair.b});
     }
-    return char{};
   });
   out.mirror_groups = groups_of(out.mirror);
   out.mirrored_hours_per_year.assign(model->partners ? model->partners->size() : 0, 0.0);
@@ -339,8 +136,13 @@ void add_mirror(const Model &model, std::span<const MeetingKind> kinds, unsigned
 MeetingPairs meeting_pairs(const Model &model, std::span<const MeetingKind> kinds,
                            const MeetingPairsOptions &options) {
   MeetingPairs out;
-  out.same_people = same_people(model, options);
-  add_mirror(model, kinds, options.threads, out);
+  // Side by side: the one has parts for one thread alone while the other can use them all.
+  detail::for_each_block(2, 1, options.threads, [&](std::size_t which, std::size_t) {
+    if (which == 0)
+      out.same_people = detail::same_people(model, options);
+    else
+      add_mirror(model, kinds, options.threads, out);
+  });
   return out;
 }
 

@@ -13,11 +13,10 @@
 #include "mirror_meetings.hpp"
 
 #include "organograph/engine/detail/parallel.hpp"
+#include "subject_words.hpp"
 
 #include <boost/container_hash/hash.hpp>
 #include <boost/unordered/unordered_flat_map.hpp>
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <numeric>
@@ -46,71 +45,7 @@ std::size_t prefix(Share t, std::size_t n) {
   return n == 0 ? 0 : n - (t.numerator * n + t.denominator - 1) / t.denominator + 1;
 }
 
-// --- words ---------------------------------------------------------------------------------------------
-
-using Word = std::u32string;
-
-// Takes the next code point off the text; negative where the bytes are not UTF-8.
-UChar32 next_code_point(std::string_view text, std::size_t &at) {
-  const auto byte = static_cast<unsigned char>(text[at]);
-  UChar32 c = byte;
-  if (byte < 0x80) {
-    ++at;
-    return c;
-  }
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wconversion" // inside ICU's macro
-#pragma GCC diagnostic ignored "-Wsign-conversion"
-  U8_NEXT(text.data(), at, text.size(), c);
-#pragma GCC diagnostic pop
-  return c;
-}
-
-// Lower case, split at everything that is not a letter or a digit.
-std::vector<Word> words_of(std::string_view text) {
-  std::vector<Word> words;
-  Word word;
-  for (std::size_t at = 0; at < text.size();) {
-    const UChar32 c = next_code_point(text, at);
-    if (c >= 0 && u_isalnum(c))
-      word.push_back(static_cast<char32_t>(u_tolower(c)));
-    else if (!word.empty())
-      words.push_back(std::exchange(word, {}));
-  }
-  if (!word.empty())
-    words.push_back(std::move(word));
-  return words;
-}
-
-// Numbers words in the order in which they are first met; words of the organisations' names have none.
-class WordNumbers {
-public:
-  explicit WordNumbers(const Model &model) {
-    for (const auto *column : {&model->organisations.id, &model->organisations.name})
-      for (const TextId text : *column)
-        for (Word &word : words_of(model.text(text)))
-          numbers_.try_emplace(std::move(word), left_out);
-  }
-
-  /// The distinct words of a text, rising.
-  std::vector<std::uint32_t> operator()(std::string_view text) {
-    std::vector<std::uint32_t> numbers;
-    for (Word &word : words_of(text)) {
-      const auto [entry, is_new] = numbers_.try_emplace(std::move(word), count_);
-      count_ += is_new ? 1 : 0;
-      if (entry->second != left_out)
-        numbers.push_back(entry->second);
-    }
-    std::sort(numbers.begin(), numbers.end());
-    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
-    return numbers;
-  }
-
-private:
-  static constexpr std::uint32_t left_out = UINT32_MAX;
-  boost::unordered_flat_map<Word, std::uint32_t> numbers_;
-  std::uint32_t count_ = 0;
-};
+// --- sets ----------------------------------------------------------------------------------------------
 
 // Renames the elements of all rows so that rarer ones are smaller, and sorts each row.
 void order_by_rarity(Csr<std::uint32_t> &sets) {
@@ -141,14 +76,14 @@ void append_row(Csr<std::uint32_t> &sets, const std::vector<std::uint32_t> &row)
 
 using Side = std::vector<OrganisationId>; // rising
 
-Side side_of(const Model &model, std::size_t meeting) {
-  Side side;
+void read_side(const Model &model, std::size_t meeting, Side &side) {
+  side.clear();
   for (const Seat &seat : model->meetings->seats[meeting])
     for (const Served &served : model->posts.serves[index(seat.post)])
-      side.push_back(served.organisation);
+      if (side.empty() || side.back() != served.organisation)
+        side.push_back(served.organisation);
   std::sort(side.begin(), side.end());
   side.erase(std::unique(side.begin(), side.end()), side.end());
-  return side;
 }
 
 bool disjoint(const Side &x, const Side &y) {
@@ -180,16 +115,23 @@ Series series_that_may_be_mirrored(const Model &model) {
   WordNumbers word_numbers(model);
   boost::unordered_flat_map<Side, std::uint32_t, boost::hash<Side>> side_numbers;
   std::vector<std::uint32_t> partners;
+  boost::unordered_flat_map<std::uint32_t, std::vector<std::uint32_t>> words_of_subject; // many are the same
+  Side side;
   for (std::size_t m = 0; m < meetings.size(); ++m) {
     if (!may_be_mirrored(meetings, m))
       continue;
     out.meeting.push_back(id_at<MeetingId>(m));
-    const auto [side, is_new] =
-        side_numbers.try_emplace(side_of(model, m), static_cast<std::uint32_t>(out.sides.size()));
+    read_side(model, m, side);
+    const auto [known_side, is_new] =
+        side_numbers.try_emplace(side, static_cast<std::uint32_t>(out.sides.size()));
     if (is_new)
-      out.sides.push_back(side->first);
-    out.side.push_back(side->second);
-    append_row(out.words, word_numbers(model.text(meetings.subject[m])));
+      out.sides.push_back(side);
+    out.side.push_back(known_side->second);
+    const auto [words, is_new_subject] =
+        words_of_subject.try_emplace(static_cast<std::uint32_t>(meetings.subject[m]));
+    if (is_new_subject)
+      words->second = word_numbers(model.text(meetings.subject[m]));
+    append_row(out.words, words->second);
     partners.clear();
     for (const PartnerId partner : meetings.partners[m])
       partners.push_back(static_cast<std::uint32_t>(partner));

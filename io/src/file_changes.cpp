@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "file_changes.hpp"
 
+#include "organograph/engine/detail/parallel.hpp"
 #include "organograph/io/environment_error.hpp"
 
 #include <fcntl.h>
@@ -10,8 +11,11 @@
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
+#include <condition_variable>
 #include <cstdio>
+#include <mutex>
 #include <set>
+#include <string>
 #include <system_error>
 #include <utility>
 
@@ -31,25 +35,6 @@ fs::path temporary_in(const fs::path &folder) {
                    std::to_string(counter++) + std::string(temporary_suffix));
 }
 
-class Descriptor {
-public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ >= 0)
-      ::close(number_);
-  }
-  Descriptor(const Descriptor &) = delete;
-  Descriptor &operator=(const Descriptor &) = delete;
-
-  bool is_open() const { return number_ >= 0; }
-  int number() const { return number_; }
-  // False when what was written did not arrive; errno says why.
-  bool close() { return ::close(std::exchange(number_, -1)) == 0; }
-
-private:
-  int number_;
-};
-
 // False on failure; errno says why.
 bool write_all(const Descriptor &file, std::string_view bytes) {
   while (!bytes.empty()) {
@@ -62,7 +47,86 @@ bool write_all(const Descriptor &file, std::string_view bytes) {
   return true;
 }
 
+// False on failure; errno says why.
+bool write_all_at(const Descriptor &file, std::string_view bytes, off_t at) {
+#ifdef __linux__
+  const auto start = at, length = static_cast<off_t>(bytes.size());
+#endif
+  while (!bytes.empty()) {
+    const ssize_t written = ::pwrite(file.number(), bytes.data(), bytes.size(), at);
+    if (written < 0 && errno != EINTR)
+      return false;
+    if (written > 0) {
+      bytes.remove_prefix(static_cast<std::size_t>(written));
+      at += written;
+    }
+  }
+#ifdef __linux__
+  ::sync_file_range(file.number(), start, length, SYNC_FILE_RANGE_WRITE); // let the disk begin meanwhile
+#endif
+  return true;
+}
+
+// Pieces are made and written side by side. Where a piece goes is known once all before it are made.
+class PieceWriter {
+public:
+  explicit PieceWriter(const Descriptor &file) : file_(file) {}
+
+  void write(std::size_t pieces, const PieceMaker &append, unsigned threads) {
+    detail::for_each_block(
+        pieces, 1, threads, [] { return std::string(); },
+        [&](std::string &bytes, std::size_t piece, std::size_t, std::size_t) {
+          bytes.clear();
+          try {
+            append(piece, bytes);
+          } catch (...) {
+            stop(0);
+            throw;
+          }
+          if (const auto at = place_of(piece, bytes.size()); at && !write_all_at(file_, bytes, *at))
+            stop(errno);
+        });
+  }
+  // Of the first failure; 0 without one.
+  int error() const { return error_; }
+
+private:
+  // Nothing when a piece failed and the file will not be.
+  std::optional<off_t> place_of(std::size_t piece, std::size_t size) {
+    std::unique_lock lock(mutex_);
+    turn_.wait(lock, [&] { return next_ == piece || is_stopped_; });
+    if (is_stopped_)
+      return std::nullopt;
+    ++next_;
+    turn_.notify_all();
+    return std::exchange(end_, end_ + static_cast<off_t>(size));
+  }
+  void stop(int error) {
+    const std::scoped_lock lock(mutex_);
+    error_ = error_ == 0 ? error : error_;
+    is_stopped_ = true;
+    turn_.notify_all();
+  }
+
+  const Descriptor &file_;
+  std::mutex mutex_;
+  std::condition_variable turn_;
+  std::size_t next_ = 0;
+  off_t end_ = 0;
+  int error_ = 0;
+  bool is_stopped_ = false;
+};
+
 } // namespace
+
+Descriptor::~Descriptor() {
+  if (number_ >= 0)
+    ::close(number_);
+}
+
+bool Descriptor::close() {
+  return ::close(std::exchange(number_, -1)) == 0;
+}
 
 void cannot_write(const fs::path &path, const std::string &why) {
   throw EnvironmentError("cannot write '" + path.string() + "': " + why);
@@ -76,16 +140,26 @@ bool is_own_temporary(std::string_view name) {
   return name.starts_with(temporary_prefix) && name.ends_with(temporary_suffix);
 }
 
-Temporary::Temporary(const fs::path &target, std::string_view bytes) : Temporary() {
-  // Delegated: a throw below runs the destructor.
-  Descriptor file(create(folder_of(target)));
-  if (!file.is_open())
+Temporary::Temporary(const fs::path &target) : file_(create(folder_of(target))) {
+  if (!file_.is_open())
     cannot_write(target, errno);
   struct stat old {};
   if (::lstat(target.c_str(), &old) == 0 && S_ISREG(old.st_mode))
-    ::fchmod(file.number(), old.st_mode & 0777U);
-  if (!write_all(file, bytes) || (::fsync(file.number()) != 0 && errno != EINVAL) || !file.close())
+    ::fchmod(file_.number(), old.st_mode & 0777U);
+}
+
+// Delegated: a throw in the body runs the destructor.
+Temporary::Temporary(const fs::path &target, std::string_view bytes) : Temporary(target) {
+  if (!write_all(file_, bytes))
     cannot_write(target, errno);
+}
+
+Temporary::Temporary(const fs::path &target, std::size_t pieces, const PieceMaker &append, unsigned threads)
+    : Temporary(target) {
+  PieceWriter writer(file_);
+  writer.write(pieces, append, threads);
+  if (writer.error() != 0)
+    cannot_write(target, writer.error());
 }
 
 Temporary::~Temporary() {
@@ -103,6 +177,18 @@ int Temporary::create(const fs::path &folder) {
       path_ = std::move(path);
     return number;
   }
+}
+
+void Temporary::settle() {
+#ifdef __linux__
+  ::sync_file_range(file_.number(), 0, 0,
+                    SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER);
+#endif
+}
+
+void Temporary::flush(const fs::path &target) {
+  if ((::fsync(file_.number()) != 0 && errno != EINVAL) || !file_.close())
+    cannot_write(target, errno);
 }
 
 void Temporary::put_in_place(const fs::path &target) {
@@ -129,7 +215,7 @@ void Changes::make_folder(const fs::path &folder, bool may_be_link) {
     cannot_write(folder, "it is a symbolic link, and files in it would be elsewhere");
 }
 
-void Changes::replace(const fs::path &target, std::string_view bytes) {
+Changes::Change &Changes::change_of(const fs::path &target) {
   struct stat old {};
   if (::lstat(target.c_str(), &old) != 0) {
     if (errno != ENOENT)
@@ -141,7 +227,24 @@ void Changes::replace(const fs::path &target, std::string_view bytes) {
   }
   Change &change = changes_.emplace_back();
   change.target = target;
+  return change;
+}
+
+void Changes::replace(const fs::path &target, std::string_view bytes) {
+  change_of(target).fresh.emplace(target, bytes);
+}
+
+void Changes::replace(const fs::path &target, std::size_t pieces, const PieceMaker &append,
+                      unsigned threads) {
+  change_of(target).fresh.emplace(target, pieces, append, threads);
+}
+
+void Changes::replace_now(const fs::path &target, std::string_view bytes) {
+  Change &change = change_of(target);
   change.fresh.emplace(target, bytes);
+  change.fresh->flush(target);
+  put_in_place(change);
+  flush_folder(folder_of(target));
 }
 
 void Changes::remove(const fs::path &target) {
@@ -149,7 +252,15 @@ void Changes::remove(const fs::path &target) {
 }
 
 void Changes::keep() {
+  for (Change &change : changes_)
+    if (change.fresh && !change.is_done)
+      change.fresh->settle();
+  for (Change &change : changes_)
+    if (change.fresh && !change.is_done)
+      change.fresh->flush(change.target);
   for (Change &change : changes_) {
+    if (change.is_done)
+      continue;
     if (change.fresh)
       put_in_place(change);
     else

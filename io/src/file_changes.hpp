@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <deque>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace organograph::io {
@@ -17,24 +20,57 @@ namespace organograph::io {
 /// True for the names that Temporary and Changes use and that a killed run may leave behind.
 bool is_own_temporary(std::string_view name);
 
-/// What is to become a file, whole and on disk under a temporary name beside it. The destructor removes it
-/// unless it was put in place.
+/// A file's bytes, made piece by piece: appends the bytes of one piece. May be called by several threads.
+using PieceMaker = std::function<void(std::size_t piece, std::string &out)>;
+
+/// An open file. Closed at the latest by the destructor.
+class Descriptor {
+public:
+  explicit Descriptor(int number = -1) : number_(number) {}
+  ~Descriptor();
+  Descriptor(const Descriptor &) = delete;
+  Descriptor &operator=(const Descriptor &) = delete;
+  Descriptor(Descriptor &&other) noexcept : number_(std::exchange(other.number_, -1)) {}
+  Descriptor &operator=(Descriptor &&) = delete;
+
+  bool is_open() const { return number_ >= 0; }
+  int number() const { return number_; }
+  /// False when what was written did not arrive; errno says why.
+  bool close();
+
+private:
+  int number_;
+};
+
+/// What is to become a file, whole, under a temporary name beside it. The destructor removes it unless it was
+/// put in place.
 class Temporary {
 public:
   /// With the permissions of the file that stands at `target`. Throws EnvironmentError and leaves nothing.
   Temporary(const std::filesystem::path &target, std::string_view bytes);
+  /// The same of `pieces` pieces, made and written on up to `threads` threads. Throws what a maker throws
+  /// too.
+  Temporary(const std::filesystem::path &target, std::size_t pieces, const PieceMaker &append,
+            unsigned threads);
   ~Temporary();
   Temporary(const Temporary &) = delete;
   Temporary &operator=(const Temporary &) = delete;
 
+  /// Waits for the disk to take the bytes, if that can be asked for. Where many files are flushed, this
+  /// first: the names and sizes of all of them then go to disk with the first flush, which is most of its
+  /// time.
+  void settle();
+  /// Waits until all of it is on disk. Throws EnvironmentError, which names the target.
+  void flush(const std::filesystem::path &target);
   /// Renames it to the target, which is replaced. Throws EnvironmentError and leaves the target as it was.
   void put_in_place(const std::filesystem::path &target);
 
 private:
-  Temporary() = default;
+  explicit Temporary(const std::filesystem::path &target);
   int create(const std::filesystem::path &folder);
 
-  std::filesystem::path path_;
+  std::filesystem::path path_; // before file_, which creates it
+  Descriptor file_;
 };
 
 /// Several changes to the files of a folder, made together by keep() or, if that is never called or throws,
@@ -50,6 +86,10 @@ public:
   void make_folder(const std::filesystem::path &folder, bool may_be_link);
   /// Writes the bytes beside the target. Throws EnvironmentError, also if the target is no file or link.
   void replace(const std::filesystem::path &target, std::string_view bytes);
+  void replace(const std::filesystem::path &target, std::size_t pieces, const PieceMaker &append,
+               unsigned threads);
+  /// The same, and puts it in place at once: seen by others from now on, taken back unless keep() is called.
+  void replace_now(const std::filesystem::path &target, std::string_view bytes);
   void remove(const std::filesystem::path &target);
   /// Makes the changes in their order. Throws EnvironmentError.
   void keep();
@@ -63,6 +103,7 @@ private:
     bool is_done = false;
   };
 
+  Change &change_of(const std::filesystem::path &target);
   static void put_in_place(Change &change);
   static void take_away(Change &change);
   void undo() noexcept;

@@ -13,6 +13,7 @@
 #include <optional>
 #include <set>
 #include <system_error>
+#include <utility>
 
 namespace organograph::io {
 
@@ -83,9 +84,18 @@ std::optional<std::set<std::string>> read_manifest(const fs::path &folder, std::
   return names;
 }
 
-std::set<std::string> checked_names(const fs::path &folder, const std::vector<NamedFile> &files) {
+const std::string &name_of(const NamedFile &file) {
+  return file.first;
+}
+const std::string &name_of(const FileInPieces &file) {
+  return file.name;
+}
+
+template <class File>
+std::set<std::string> checked_names(const fs::path &folder, const std::vector<File> &files) {
   std::set<std::string> names;
-  for (const auto &[name, bytes] : files) {
+  for (const File &file : files) {
+    const std::string &name = name_of(file);
     if (!is_inner_name(name))
       cannot_write(folder / name, "the name cannot be that of a file in the folder");
     if (!names.insert(name).second)
@@ -94,8 +104,7 @@ std::set<std::string> checked_names(const fs::path &folder, const std::vector<Na
   return names;
 }
 
-void make_folders(Changes &changes, const fs::path &folder, const std::set<std::string> &names) {
-  changes.make_folder(folder, true);
+void make_subfolders(Changes &changes, const fs::path &folder, const std::set<std::string> &names) {
   std::set<std::string> inner;
   for (const std::string &name : names)
     for (std::string &subfolder : subfolders(name))
@@ -121,6 +130,13 @@ fs::path behind_links(const fs::path &path) {
 
 } // namespace
 
+FileInPieces::FileInPieces(std::string file, std::size_t count, Piece maker)
+    : name(std::move(file)), pieces(count), append(std::move(maker)) {}
+
+FileInPieces::FileInPieces(std::string file, std::string bytes)
+    : FileInPieces(std::move(file), 1,
+                   [bytes = std::move(bytes)](std::size_t, std::string &out) { out += bytes; }) {}
+
 void write_file(const fs::path &target, std::string_view bytes) {
   struct stat old {};
   if (::stat(target.c_str(), &old) == 0) {
@@ -132,7 +148,9 @@ void write_file(const fs::path &target, std::string_view bytes) {
       cannot_write(target, errno);
   }
   const fs::path file = behind_links(target);
-  Temporary(file, bytes).put_in_place(file);
+  Temporary fresh(file, bytes);
+  fresh.flush(file);
+  fresh.put_in_place(file);
   flush_folder(folder_of(file));
 }
 
@@ -156,7 +174,8 @@ FolderState folder_state(const fs::path &folder, std::string_view kind) {
   return read_manifest(folder, kind) ? FolderState::ours : FolderState::foreign;
 }
 
-void write_folder(const fs::path &folder, std::string_view kind, const std::vector<NamedFile> &files) {
+void write_folder(const fs::path &folder, std::string_view kind, const std::vector<FileInPieces> &files,
+                  unsigned threads) {
   const std::set<std::string> names = checked_names(folder, files);
   if (folder_state(folder, kind) == FolderState::foreign)
     cannot_write(folder,
@@ -167,11 +186,12 @@ void write_folder(const fs::path &folder, std::string_view kind, const std::vect
   all_names.insert(names.begin(), names.end());
 
   Changes changes;
-  make_folders(changes, folder, names);
+  changes.make_folder(folder, true);
   // First a manifest of old and new: a run that is killed from here on leaves a folder that is ours.
-  changes.replace(folder / manifest_name, manifest(kind, all_names));
-  for (const auto &[name, bytes] : files)
-    changes.replace(folder / name, bytes);
+  changes.replace_now(folder / manifest_name, manifest(kind, all_names));
+  make_subfolders(changes, folder, names);
+  for (const FileInPieces &file : files)
+    changes.replace(folder / file.name, file.pieces, file.append, threads);
   for (const std::string &name : old_names)
     if (!names.contains(name) && is_removable(folder, name))
       changes.remove(folder / name);
@@ -185,7 +205,8 @@ void write_new_folder(const fs::path &folder, const std::vector<NamedFile> &file
   if (state != FolderState::absent && state != FolderState::empty)
     cannot_write(folder, "it is there and not empty; name another folder");
   Changes changes;
-  make_folders(changes, folder, names);
+  changes.make_folder(folder, true);
+  make_subfolders(changes, folder, names);
   for (const auto &[name, bytes] : files)
     changes.replace(folder / name, bytes);
   changes.keep();

@@ -8,6 +8,8 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -183,6 +185,82 @@ TEST(Analyse, json_on_standard_output_is_the_file) {
   const TemporaryFolder folder;
   const Ran ran = program({"analyse", example, "-o", folder / "out", "--json", "--no-diagrams"});
   EXPECT_EQ(ran.out, test::read_file(folder / "out/analysis.json"));
+}
+
+// What a terminal shows of a text: a carriage return goes back, and what follows is written over.
+std::vector<std::string> terminal_lines(const std::string &text) {
+  std::vector<std::string> lines(1);
+  std::size_t at = 0;
+  for (const char c : text)
+    if (c == '\n') {
+      lines.emplace_back();
+      at = 0;
+    } else if (c == '\r') {
+      at = 0;
+    } else {
+      lines.back().resize(std::max(lines.back().size(), at + 1), ' ');
+      lines.back()[at++] = c;
+    }
+  for (std::string &line : lines)
+    line.erase(line.find_last_not_of(' ') + 1);
+  return lines;
+}
+
+TEST(Analyse, says_on_a_terminal_what_it_does_and_takes_it_back) {
+  const TemporaryFolder folder;
+  const cli::Surroundings terminal{.progress = true, .progress_after = {}};
+  const std::vector<std::string> args = {"analyse", example, "-o", folder / "out", "--no-diagrams"};
+  const Ran ran = program(args, terminal);
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  for (const char *step : {"\rreading ", "\rmeasuring span of control, 1 of 7", "\rmeasuring bridges, 7 of 7",
+                           "\rwriting tables: 0 %"})
+    EXPECT_NE(ran.err.find(step), std::string::npos) << step << " in " << ran.err;
+  EXPECT_EQ(ran.err.find('\x1b'), std::string::npos);
+  const Ran plain = program(args);
+  EXPECT_EQ(plain.err.find('\r'), std::string::npos);
+  EXPECT_EQ(plain.out, ran.out);
+  EXPECT_EQ(terminal_lines(ran.err), terminal_lines(plain.err)) << "nothing of it is left";
+
+  for (const char *silent : {"--quiet", "--json"})
+    EXPECT_EQ(
+        program({"analyse", example, "-o", folder / "out", "--no-diagrams", silent}, terminal).err.find('\r'),
+        std::string::npos);
+  cli::Surroundings patient = terminal;
+  patient.progress_after = std::chrono::hours(1);
+  EXPECT_EQ(program(args, patient).err.find('\r'), std::string::npos);
+}
+
+TEST(Analyse, progress_fits_a_narrow_terminal_and_ends_before_an_error) {
+  const TemporaryFolder folder;
+  const cli::Surroundings narrow{.progress = true, .progress_after = {}, .columns = 10};
+  const Ran ran = program({"analyse", example, "-o", folder / "out", "--no-diagrams"}, narrow);
+  EXPECT_NE(ran.err.find("\rmeasuring"), std::string::npos);
+  EXPECT_EQ(ran.err.find("measuring s"), std::string::npos) << "a full line would wrap";
+  const Ran absent = program({"analyse", folder / "absent"}, {.progress = true, .progress_after = {}});
+  EXPECT_EQ(absent.code, 3);
+  EXPECT_EQ(terminal_lines(absent.err), terminal_lines(program({"analyse", folder / "absent"}).err));
+}
+
+TEST(Analyse, worst_tables_have_the_1000_largest_rows) {
+  const TemporaryFolder folder;
+  test::write_text(folder / "model/organisations.csv", "organisation_id,name\nA,A\n");
+  std::string posts = "post_id,title,organisation_id,reports_to\ntop,t,A,\n";
+  for (int p = 0; p < 1200; ++p) // the last ones have a report each
+    posts += "m" + std::to_string(p) + ",t,A,top\n" +
+             (p >= 1100 ? "r" + std::to_string(p) + ",t,A,m" + std::to_string(p) + "\n" : "");
+  test::write_text(folder / "model/posts.csv", posts);
+  const auto spans = [&](const std::string &tables) {
+    const Ran ran = program(
+        {"analyse", folder / "model", "-o", folder / "out", "--no-diagrams", "--quiet", "--tables", tables});
+    EXPECT_EQ(ran.code, 0) << ran.err;
+    return test::read_file(folder / "out/tables/spans.csv");
+  };
+  EXPECT_EQ(std::ranges::count(spans("all"), '\n'), 1302);
+  const std::string worst = spans("worst");
+  EXPECT_EQ(std::ranges::count(worst, '\n'), 1001);
+  EXPECT_NE(worst.find("\nm1199,"), std::string::npos);
+  EXPECT_NE(worst.find("\nm898,"), std::string::npos); // 1 + 100 with reports, then the first of the others
+  EXPECT_EQ(worst.find("\nm899,"), std::string::npos);
 }
 
 } // namespace

@@ -47,11 +47,12 @@ void expect_consistent(const DuplicatedAttendance &found) {
   std::uint64_t of_functions = 0, of_meetings = 0, of_groups = 0;
   for (const DuplicatedFigures &figures : found.functions)
     of_functions += figures.duplicated;
-  for (const DuplicatedFigures &figures : found.meetings)
-    of_meetings += figures.duplicated;
-  for (const CounterpartGroup &group : found.groups) {
-    of_groups += group.posts.size() - 1;
-    EXPECT_EQ(group.posts.size() - 1, group.across_organisations + group.within_organisation);
+  for (const MeetingCounts &meeting : found.meetings)
+    of_meetings += meeting.duplicated;
+  for (std::size_t g = 0; g < found.groups.size(); ++g) {
+    ASSERT_GE(found.posts_of(g).size(), 2U);
+    of_groups += found.posts_of(g).size() - 1;
+    EXPECT_LE(found.groups[g].across_organisations, found.posts_of(g).size() - 1);
   }
   EXPECT_EQ(found.all.duplicated, of_functions);
   EXPECT_EQ(found.all.duplicated, of_meetings);
@@ -118,11 +119,11 @@ TEST(DuplicatedAttendance, counts_distinct_sets_of_served_organisations_as_acros
   const DuplicatedAttendance found = measured(model);
   ASSERT_EQ(found.groups.size(), 1U);
   const CounterpartGroup &group = found.groups.front();
-  EXPECT_EQ(group.posts.size(), 5U);
+  EXPECT_EQ(found.posts_of(0).size(), 5U);
   EXPECT_EQ(group.across_organisations, 2U);
-  EXPECT_EQ(group.within_organisation, 2U);
+  EXPECT_EQ(found.figures_of(model, MeetingId{0}).within_organisation, 2U);
   EXPECT_FALSE(group.inferred_tier);
-  EXPECT_EQ(group.hours_per_year, 40.0);
+  EXPECT_EQ(found.figures_of(model, MeetingId{0}).duplicated_hours_per_year, 40.0);
   EXPECT_EQ(found.across_on_inferred_tiers, 0U);
 }
 
@@ -181,7 +182,7 @@ TEST(DuplicatedAttendance, compares_only_representation_meetings) {
   EXPECT_EQ(found.other_attendances, 4U);
   EXPECT_EQ(found.meetings[3].duplicated, 1U);
   EXPECT_EQ(found.meetings[0].compared, 0U);
-  EXPECT_EQ(found.meetings[0].duplicated_share, std::nullopt);
+  EXPECT_EQ(found.figures_of(model, MeetingId{0}).duplicated_share, std::nullopt);
   EXPECT_THAT(found.kinds, ElementsAre(MeetingKind::team, MeetingKind::case_, MeetingKind::statutory,
                                        MeetingKind::representation, MeetingKind::team, MeetingKind::none,
                                        MeetingKind::case_));
@@ -205,11 +206,12 @@ TEST(DuplicatedAttendance, names_groups_by_meeting_then_function_then_tier) {
                  {{"functions.csv", "function,name\nx,X\ny,Y\n"}});
   const DuplicatedAttendance found = measured(model);
   std::string order;
-  for (const CounterpartGroup &group : found.groups) {
+  for (std::size_t g = 0; g < found.groups.size(); ++g) {
+    const CounterpartGroup &group = found.groups[g];
     order += std::string(model.text(model->meetings->id[index(group.meeting)])) + " " +
              std::string(model.text(model->functions.id[index(group.function)])) +
              std::to_string(group.tier) + ":";
-    for (const PostId post : group.posts)
+    for (const PostId post : found.posts_of(g))
       order += " " + std::string(model.text(model->posts.id[index(post)]));
     order += "\n";
   }
@@ -249,8 +251,13 @@ TEST_F(DuplicatedCost, is_the_mean_hourly_cost_of_the_members_times_the_hours) {
   EXPECT_THAT(found.all.duplicated_cost_per_year, Optional(DoubleEq(2 * 6.0 * 35 + 6.0 * 10)));
   EXPECT_EQ(found.duplicated_without_cost, 2U); // z has no cost, M3 no duration
   EXPECT_EQ(found.meetings_without_duration, 1U);
-  EXPECT_THAT(found.groups[0].cost_per_year, Optional(DoubleEq(420)));
-  EXPECT_EQ(found.groups[0].hours_per_year, 12.0);
+  EXPECT_DOUBLE_EQ(found.groups[0].cost_per_year, 420);
+  const DuplicatedFigures first = found.figures_of(costed, MeetingId{0});
+  EXPECT_EQ(first.hours_per_year, 30.0);
+  EXPECT_EQ(first.duplicated_hours_per_year, 18.0); // of x and of y
+  EXPECT_THAT(first.duplicated_cost_per_year, Optional(DoubleEq(480)));
+  EXPECT_EQ(found.figures_of(costed, MeetingId{1}).duplicated_hours_per_year, 2.0);
+  EXPECT_EQ(found.figures_of(costed, MeetingId{1}).duplicated_cost_per_year, std::nullopt);
   expect_consistent(found);
 
   const DuplicatedFigures &x = function(found, costed, "x");
@@ -275,9 +282,10 @@ TEST_F(DuplicatedCost, and_hours_are_empty_where_no_duration_is_known) {
   EXPECT_EQ(found.all.duplicated_hours_per_year, std::nullopt);
   EXPECT_EQ(found.all.duplicated_cost_per_year, std::nullopt);
   EXPECT_EQ(found.duplicated_without_cost, 5U);
-  EXPECT_EQ(found.groups[0].hours_per_year, std::nullopt);
-  EXPECT_EQ(found.groups[0].cost_per_year, std::nullopt);
-  EXPECT_EQ(found.meetings[0].hours_per_year, std::nullopt);
+  EXPECT_FALSE(is_known(found.groups[0].cost_per_year));
+  EXPECT_EQ(found.figures_of(timeless, MeetingId{0}).hours_per_year, std::nullopt);
+  EXPECT_EQ(found.figures_of(timeless, MeetingId{0}).duplicated_hours_per_year, std::nullopt);
+  EXPECT_EQ(found.figures_of(timeless, MeetingId{0}).duplicated_cost_per_year, std::nullopt);
 }
 
 TEST_F(DuplicatedCost, and_hours_are_0_where_nothing_is_duplicated) {
@@ -408,12 +416,13 @@ TEST(DuplicatedAttendance, gives_the_same_bytes_on_any_number_of_threads) {
     for (std::size_t f = 0; f < one.functions.size(); ++f)
       expect_same(one.functions[f], many.functions[f]);
     for (std::size_t m = 0; m < one.meetings.size(); ++m)
-      expect_same(one.meetings[m], many.meetings[m]);
+      expect_same(one.figures_of(model, id_at<MeetingId>(m)), many.figures_of(model, id_at<MeetingId>(m)));
     ASSERT_EQ(one.groups.size(), many.groups.size());
     for (std::size_t g = 0; g < one.groups.size(); ++g) {
       EXPECT_EQ(one.groups[g].meeting, many.groups[g].meeting);
-      EXPECT_EQ(one.groups[g].posts, many.groups[g].posts);
-      EXPECT_EQ(bits(one.groups[g].cost_per_year), bits(many.groups[g].cost_per_year));
+      EXPECT_TRUE(std::ranges::equal(one.posts_of(g), many.posts_of(g)));
+      EXPECT_EQ(std::bit_cast<std::uint64_t>(one.groups[g].cost_per_year),
+                std::bit_cast<std::uint64_t>(many.groups[g].cost_per_year));
     }
     EXPECT_EQ(one.same_holder, many.same_holder);
     EXPECT_EQ(one.not_compared, many.not_compared);
@@ -451,6 +460,33 @@ TEST(DuplicatedAttendance, finds_the_superiors_that_a_walk_up_the_lines_finds) {
   EXPECT_EQ(found.under_a_superior, any);
   EXPECT_GT(both, 20U);
   EXPECT_GT(any, own);
+}
+
+// A meeting's figures are made of its groups when asked for: all of them together are the whole's.
+TEST(DuplicatedAttendance, adds_up_over_the_figures_of_the_meetings) {
+  const Model model = many_meetings();
+  const DuplicatedAttendance found = measured(model);
+  DuplicatedFigures sum;
+  double hours = 0, duplicated_hours = 0, cost = 0;
+  for (std::size_t m = 0; m < found.meetings.size(); ++m) {
+    const DuplicatedFigures figures = found.figures_of(model, id_at<MeetingId>(m));
+    sum.attendances += figures.attendances;
+    sum.compared += figures.compared;
+    sum.duplicated += figures.duplicated;
+    sum.across_organisations += figures.across_organisations;
+    sum.within_organisation += figures.within_organisation;
+    hours += figures.hours_per_year.value_or(0);
+    duplicated_hours += figures.duplicated_hours_per_year.value_or(0);
+    cost += figures.duplicated_cost_per_year.value_or(0);
+  }
+  EXPECT_EQ(sum.attendances, found.all.attendances);
+  EXPECT_EQ(sum.compared, found.all.compared);
+  EXPECT_EQ(sum.duplicated, found.all.duplicated);
+  EXPECT_EQ(sum.across_organisations, found.all.across_organisations);
+  EXPECT_EQ(sum.within_organisation, found.all.within_organisation);
+  EXPECT_NEAR(hours, *found.all.hours_per_year, 1e-9 * hours);
+  EXPECT_NEAR(duplicated_hours, *found.all.duplicated_hours_per_year, 1e-9 * duplicated_hours);
+  EXPECT_NEAR(cost, *found.all.duplicated_cost_per_year, 1e-9 * cost);
 }
 
 TEST(DuplicatedAmong, counts_as_the_whole_measure_does_in_any_order) {

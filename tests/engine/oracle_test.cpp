@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every figure of analysis.json and of tables/spans.csv against tests/oracle, which shares no code with the
 // engine, over random models. The whole way is taken: CSV text, reader, builder, measures, JSON.
+#include "oracle/crowded_model.hpp"
 #include "oracle/oracle.hpp"
 #include "oracle/random_model.hpp"
 #include "organograph/engine/analysis.hpp"
@@ -90,11 +91,33 @@ void compare_betweenness(Json &ours, Json &theirs, const std::map<std::string, d
   theirs["bridges"].erase("betweenness_top");
 }
 
-std::vector<std::string> compared(const oracle::Rows &rows, const Case &c) {
+Model model_of(const oracle::Rows &rows) {
   test::Files files;
   for (const auto &[name, text] : oracle::to_csv(rows))
     files.emplace_back(name, text);
-  const Model model = test::model_of(files);
+  return test::model_of(files);
+}
+
+// Everything that leaves: the tree and every table.
+std::string bytes_of(const Model &model, const Analysis &analysis) {
+  std::string out = viz::analysis_json(model, analysis, {}).dump();
+  for (const viz::Table &table : viz::tabulate(model, analysis, {}))
+    out += viz::to_csv(table);
+  return out;
+}
+
+void compare_threads(const Model &model, const Analysis &of_one, AnalysisOptions options,
+                     std::vector<std::string> &out) {
+  const std::string bytes = bytes_of(model, of_one);
+  for (const unsigned threads : {2U, 7U}) {
+    options.threads = threads;
+    if (bytes_of(model, analyse(model, options)) != bytes)
+      out.push_back("other bytes with " + std::to_string(threads) + " threads");
+  }
+}
+
+std::vector<std::string> compared(const oracle::Rows &rows, const Case &c) {
+  const Model model = model_of(rows);
   const Analysis analysis = analyse(model, c.ours);
   Json ours = viz::analysis_json(model, analysis, {});
   Json theirs = oracle::expected(rows, c.theirs);
@@ -105,6 +128,7 @@ std::vector<std::string> compared(const oracle::Rows &rows, const Case &c) {
     differences(section, ours[section], theirs[section], out);
   for (const auto &[key, value] : theirs["model"].items())
     differences("model." + key, ours["model"][key], value, out);
+  compare_threads(model, analysis, c.ours, out);
   return out;
 }
 
@@ -126,10 +150,7 @@ const viz::Table &spans_table(const std::vector<viz::Table> &tables) {
 TEST_P(Oracle, every_row_of_the_spans_table_equals_the_oracles) {
   for (unsigned seed = GetParam() * 15 + 1; seed <= GetParam() * 15 + 15; ++seed) {
     const oracle::Rows rows = oracle::random_model(seed);
-    test::Files files;
-    for (const auto &[name, text] : oracle::to_csv(rows))
-      files.emplace_back(name, text);
-    const Model model = test::model_of(files);
+    const Model model = model_of(rows);
     const auto tables = viz::tabulate(model, analyse(model), {});
     const viz::Table &table = spans_table(tables);
     const auto expected = oracle::expected_spans(rows);
@@ -156,23 +177,47 @@ TEST_P(Oracle, every_row_of_the_spans_table_equals_the_oracles) {
 
 INSTANTIATE_TEST_SUITE_P(seeds, Oracle, testing::Range(0U, 20U));
 
-TEST(OracleModels, the_thread_count_changes_no_byte) {
-  for (unsigned seed = 1; seed <= 40; ++seed) {
-    test::Files files;
-    for (const auto &[name, text] : oracle::to_csv(oracle::random_model(seed)))
-      files.emplace_back(name, text);
-    const Model model = test::model_of(files);
-    std::string first;
-    for (const unsigned threads : {1U, 2U, 7U}) {
-      AnalysisOptions options;
-      options.threads = threads;
-      const std::string text = viz::analysis_json(model, analyse(model, options), {}).dump();
-      if (first.empty())
-        first = text;
-      EXPECT_EQ(text, first) << "seed " << seed << ", " << threads << " threads";
-    }
+// What few posts and meetings do not bring: see crowded_model.hpp.
+class OracleCrowd : public testing::TestWithParam<unsigned> {};
+
+TEST_P(OracleCrowd, every_figure_equals_that_of_an_independent_slow_calculation) {
+  for (const Case &c : cases()) {
+    std::string all;
+    for (const std::string &difference : compared(oracle::crowded_model(GetParam()), c))
+      all += difference + "\n";
+    EXPECT_EQ(all, "") << "seed " << GetParam() << ", " << c.name;
   }
 }
+
+TEST_P(OracleCrowd, has_what_it_is_for) {
+  const Model model = model_of(oracle::crowded_model(GetParam()));
+  AnalysisOptions options;
+  options.pairs.overlap = 0.5;
+  options.co_attendance.at_least = 1;
+  const Analysis analysis = analyse(model, options);
+  std::map<PostId, int> series;
+  std::size_t largest = 0;
+  for (std::size_t m = 0; m < model->meetings->size(); ++m) {
+    largest = std::max(largest, model->meetings->seats[m].size());
+    for (const Seat &seat : model->meetings->seats[m])
+      ++series[seat.post];
+  }
+  EXPECT_GE(largest, 60U);
+  EXPECT_GE(std::ranges::count_if(series, [](const auto &post) { return post.second > 64; }), 3);
+  const auto pairs_in = [&](std::uint32_t number) {
+    return std::ranges::count(analysis.co_attendance->pairs, number, &CoAttendancePair::series);
+  };
+  for (const std::uint32_t number : {1U, 2U, 4U, 5U})
+    EXPECT_GE(pairs_in(number), 1) << number;
+  const auto alike = [&](double jaccard) {
+    return std::ranges::count(analysis.meeting_pairs->same_people, jaccard, &SamePeoplePair::jaccard);
+  };
+  EXPECT_GE(alike(0.7), 2);
+  EXPECT_GE(alike(0.6), 2);
+  EXPECT_GE(alike(0.5), 2);
+}
+
+INSTANTIATE_TEST_SUITE_P(seeds, OracleCrowd, testing::Range(1U, 7U));
 
 } // namespace
 } // namespace organograph

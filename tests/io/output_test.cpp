@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -14,6 +15,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -320,8 +322,8 @@ TEST_F(OutputFolder, that_is_foreign_is_refused) {
 }
 
 TEST_F(OutputFolder, is_all_old_or_absent_when_one_file_cannot_be_written) {
-  const std::vector<NamedFile> large = {{"a", "2"}, {"sub/b", std::string(1'001, 'x')}, {"new/c", "2"}};
-  const auto write = [&](const std::vector<NamedFile> &files) {
+  const std::vector<FileInPieces> large = {{"a", "2"}, {"sub/b", std::string(1'001, 'x')}, {"new/c", "2"}};
+  const auto write = [&](const std::vector<FileInPieces> &files) {
     return refusal([&] {
       const SmallDisk disk(1'000);
       write_folder(folder_ / "out", "analysis", files);
@@ -343,6 +345,78 @@ TEST_F(OutputFolder, is_all_old_or_absent_when_one_file_cannot_be_written) {
               write_folder(folder_ / "out/a/out", "analysis", {{"a", "1"}});
             }),
             "cannot write 'T/out/a/out': Not a directory");
+}
+
+TEST_F(OutputFolder, has_files_made_in_pieces_side_by_side) {
+  // Pieces of very different sizes: some are long ready before their turn.
+  const auto piece = [](std::size_t i) {
+    return std::string(i % 7 == 0 ? 20'000 : i % 3, static_cast<char>('a' + i % 26)) + std::to_string(i) +
+           ";";
+  };
+  std::string whole;
+  for (std::size_t i = 0; i < 500; ++i)
+    whole += piece(i);
+  for (const unsigned threads : {1U, 2U, 7U}) {
+    const FileInPieces file("sub/a", 500, [&](std::size_t i, std::string &out) { out += piece(i); });
+    write_folder(folder_ / "out", "analysis", {file, {"none", 0, {}}}, threads);
+    EXPECT_EQ(get("out/sub/a"), whole) << threads << " threads";
+    EXPECT_EQ(get("out/none"), "");
+  }
+}
+
+TEST_F(OutputFolder, is_all_old_or_absent_when_a_piece_cannot_be_made_or_written) {
+  const FileInPieces broken("b", 100, [](std::size_t i, std::string &out) {
+    out += "x";
+    if (i == 40)
+      throw std::runtime_error("no such row");
+  });
+  const FileInPieces large("b", 100, [](std::size_t, std::string &out) { out += std::string(50, 'x'); });
+  const auto write = [&](const FileInPieces &file, unsigned threads) {
+    const std::string before = all();
+    std::string what = "no exception";
+    try {
+      const SmallDisk disk(1'000);
+      write_folder(folder_ / "out", "analysis", {{"a", "2"}, file}, threads);
+    } catch (const std::exception &problem) {
+      what = fs::path(problem.what()).filename().string();
+    }
+    EXPECT_EQ(all(), before);
+    return what;
+  };
+  for (const unsigned threads : {1U, 2U, 7U}) {
+    EXPECT_EQ(write(broken, threads), "no such row");
+    EXPECT_EQ(write(large, threads), "b': File too large");
+  }
+  write_folder(folder_ / "out", "analysis", {{"a", "1"}, {"old", "1"}});
+  for (const unsigned threads : {1U, 2U, 7U}) {
+    EXPECT_EQ(write(broken, threads), "no such row");
+    EXPECT_EQ(write(large, threads), "b': File too large");
+  }
+}
+
+// A process that ends while the folder is being written: what it leaves, the next run takes for its own.
+TEST_F(OutputFolder, of_a_run_that_was_killed_while_it_wrote_is_ours) {
+  const auto killed = [&] {
+    const pid_t child = ::fork();
+    if (child == 0)
+      write_folder(folder_ / "out", "analysis",
+                   {{"tables/a", "1"}, {"tables/b", 3, [](std::size_t i, std::string &out) {
+                                          out += "x";
+                                          if (i == 2)
+                                            ::_exit(0); // as a kill: nothing is cleaned up
+                                        }}});
+    int status = 0;
+    ::waitpid(child, &status, 0);
+  };
+  killed();
+  EXPECT_TRUE(fs::is_directory(folder_ / "out/tables"));
+  EXPECT_EQ(folder_state(folder_ / "out", "analysis"), FolderState::ours);
+  write_folder(folder_ / "out", "analysis", {{"tables/a", "2"}});
+  EXPECT_EQ(get("out/tables/a"), "2");
+  EXPECT_EQ(get("out/files.txt"), "organograph analysis\ntables/a\n");
+  killed();
+  EXPECT_EQ(get("out/tables/a"), "2") << "the old file is there whole";
+  EXPECT_EQ(folder_state(folder_ / "out", "analysis"), FolderState::ours);
 }
 
 TEST_F(OutputFolder, can_be_renewed_after_a_run_that_was_killed) {

@@ -15,10 +15,10 @@ struct Ran {
 };
 
 /// The program, without a process.
-inline Ran program(const std::vector<std::string> &args) {
+inline Ran program(const std::vector<std::string> &args, const cli::Surroundings &surroundings = {}) {
   std::ostringstream out;
   std::ostringstream err;
-  const int code = cli::run(args, out, err);
+  const int code = cli::run(args, out, err, surroundings);
   return {code, out.str(), err.str()};
 }
 

@@ -77,14 +77,53 @@ TEST(Table, hostile_texts_read_back_as_they_were) {
 }
 
 TEST(Table, rows_made_on_demand_are_the_same_as_rows_given) {
-  const auto maker = [](std::size_t row, TableRow &cells) {
-    cells.emplace_back(std::uint64_t{row});
-    cells.emplace_back(static_cast<double>(row) / 2);
+  const auto maker = [](std::size_t row, RowSink &cells) {
+    cells.count(row);
+    cells.number(static_cast<double>(row) / 2);
   };
   const Table made{"t", {}, {{"n"}, {"half"}}, TableRows(3, maker), {}};
   EXPECT_EQ(to_csv(made), "n,half\n0,0\n1,0.5\n2,1\n");
   EXPECT_EQ(made.rows[2], (TableRow{std::uint64_t{2}, 1.0}));
   EXPECT_TRUE(TableRows().empty());
+}
+
+TEST(Table, pieces_one_after_the_other_are_the_whole) {
+  const auto maker = [](std::size_t row, RowSink &cells) {
+    cells.count(row);
+    cells.text("a,\"b\"");
+  };
+  const Table large{"t", {}, {{"n"}, {"text"}}, TableRows(10'000, maker), {}};
+  ASSERT_GT(csv_pieces(large), 2U);
+  std::string pieces;
+  for (std::size_t piece = 0; piece < csv_pieces(large); ++piece)
+    append_csv_piece(large, piece, pieces);
+  EXPECT_EQ(pieces, to_csv(large));
+  EXPECT_EQ(std::ranges::count(pieces, '\n'), 10'001);
+  EXPECT_NE(pieces.find("\n9999,\"a,\"\"b\"\"\"\n"), std::string::npos);
+
+  const Table empty{"t", {}, {{"n"}}, {}, {}};
+  ASSERT_EQ(csv_pieces(empty), 1U); // the heads
+  EXPECT_EQ(to_csv(empty), "n\n");
+}
+
+// Numbers of few decimal places are written without the general way; both must say the same.
+TEST(Table, numbers_of_any_size_are_in_the_fewest_digits_that_read_back) {
+  std::mt19937_64 draw(7);
+  std::vector<double> values = {0.1,  0.25, 1.5, 1e-4, 1e-5, 12345.6789, 0.00015, 99999999999.9999,
+                                1e11, 1e15};
+  for (int i = 0; i < 20'000; ++i) {
+    const auto whole = static_cast<double>(draw() % 1'000'000'000);
+    for (const double value :
+         {whole, whole / 4, whole / 10, whole / 100, whole / 1e4, whole / 1e5, whole / 7})
+      values.push_back(i % 2 == 0 ? value : -value);
+  }
+  for (const double value : values) {
+    std::array<char, 400> digits;
+    const auto written =
+        std::to_chars(digits.data(), digits.data() + digits.size(), value,
+                      std::abs(value) < 1e15 ? std::chars_format::fixed : std::chars_format::general);
+    ASSERT_EQ(shortest(value), value == 0 ? "0" : std::string(digits.data(), written.ptr));
+  }
 }
 
 TEST(Table, the_largest_rows_keep_their_order_and_equal_ones_the_earlier) {

@@ -25,7 +25,7 @@ Json figures_json(const DuplicatedFigures &figures) {
 
 Json meeting_json(const Model &model, const DuplicatedAttendance &result, MeetingId meeting) {
   const std::size_t m = index(meeting);
-  Json out = figures_json(result.meetings[m]);
+  Json out = figures_json(result.figures_of(model, meeting));
   out["subject"] = model.text(model->meetings->subject[m]);
   out["kind"] = text_or_null(name(result.kinds[m]));
   out["kind_inferred"] = model->meetings->kind[m] == MeetingKind::none;

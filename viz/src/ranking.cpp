@@ -19,17 +19,29 @@ template <class Item, class Before> void keep_first(std::vector<Item> &items, st
 
 std::vector<MeetingId> most_duplicated(const Model &model, const DuplicatedAttendance &result,
                                        std::size_t n) {
-  std::vector<MeetingId> out;
-  for (std::size_t m = 0; m < result.meetings.size(); ++m)
-    if (result.meetings[m].duplicated > 0)
-      out.push_back(id_at<MeetingId>(m));
-  const auto key = [&](MeetingId meeting) {
-    const DuplicatedFigures &figures = result.meetings[index(meeting)];
-    return std::tuple(-figures.duplicated_hours_per_year.value_or(0),
-                      -static_cast<double>(figures.duplicated),
-                      model.text(model->meetings->id[index(meeting)]));
+  struct Ranked {
+    double hours;
+    std::uint32_t duplicated;
+    MeetingId meeting;
   };
-  keep_first(out, n, [&](MeetingId a, MeetingId b) { return key(a) < key(b); });
+  std::vector<Ranked> ranked;
+  for (std::size_t m = 0; m < result.meetings.size(); ++m)
+    if (const std::uint32_t duplicated = result.meetings[m].duplicated; duplicated > 0) {
+      const auto meeting = id_at<MeetingId>(m);
+      ranked.push_back(
+          {result.figures_of(model, meeting).duplicated_hours_per_year.value_or(0), duplicated, meeting});
+    }
+  keep_first(ranked, n, [&](const Ranked &a, const Ranked &b) {
+    if (a.hours != b.hours)
+      return a.hours > b.hours;
+    if (a.duplicated != b.duplicated)
+      return a.duplicated > b.duplicated;
+    return model.text(model->meetings->id[index(a.meeting)]) <
+           model.text(model->meetings->id[index(b.meeting)]);
+  });
+  std::vector<MeetingId> out;
+  for (const Ranked &meeting : ranked)
+    out.push_back(meeting.meeting);
   return out;
 }
 

@@ -131,7 +131,7 @@ void summarise_duplicated(Page &page, const Model &model, const DuplicatedAttend
     text += " " + duplicated_effort(model, result);
   page.text(text);
   for (const MeetingId meeting : most_duplicated(model, result, shown_items)) {
-    const DuplicatedFigures &figures = result.meetings[index(meeting)];
+    const DuplicatedFigures figures = result.figures_of(model, meeting);
     std::string hours;
     if (figures.duplicated_hours_per_year)
       hours = ", " + rounded(*figures.duplicated_hours_per_year) + " hours a year";

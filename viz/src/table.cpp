@@ -2,6 +2,7 @@
 #include "organograph/viz/table.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -15,8 +16,24 @@ namespace {
 
 constexpr double exponent_from = 1e15;
 
+constexpr std::size_t rows_per_piece = 4096;
+
+// A table by byte: looking for one of several characters with find_first_of() costs a call for each byte.
+constexpr auto is_any_of(std::string_view characters) {
+  std::array<bool, 256> out{};
+  for (const char c : characters)
+    out[static_cast<unsigned char>(c)] = true;
+  return out;
+}
+constexpr auto asks_for_quotes = is_any_of(",\"\r\n");
+constexpr auto asks_for_backslash = is_any_of("|\\");
+
+bool holds_any(const std::array<bool, 256> &characters, std::string_view text) {
+  return std::ranges::any_of(text, [&](char c) { return characters[static_cast<unsigned char>(c)]; });
+}
+
 void append_text(std::string &out, std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+  if (!holds_any(asks_for_quotes, text)) {
     out += text;
     return;
   }
@@ -29,6 +46,38 @@ void append_text(std::string &out, std::string_view text) {
   out += '"';
 }
 
+void append_count(std::string &out, std::uint64_t count) {
+  std::array<char, 20> digits;
+  const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), count);
+  out.append(digits.data(), written.ptr);
+}
+
+// Most numbers have few decimal places. A decimal of at most 15 digits that rounds to a double is the
+// shortest one that does: a double tells any two of them apart. So if value is nearest to n / 10,000, n's
+// digits are it.
+bool append_decimal(std::string &out, double value) {
+  constexpr double places = 1e4;
+  const double magnitude = std::abs(value);
+  if (magnitude >= 1e11)
+    return false;
+  const auto n = static_cast<std::uint64_t>(magnitude * places + 0.5);
+  if (static_cast<double>(n) / places != magnitude)
+    return false;
+  if (value < 0)
+    out += '-';
+  append_count(out, n / 10'000);
+  if (const std::uint64_t rest = n % 10'000; rest != 0) {
+    const std::array<char, 5> decimals = {
+        '.', static_cast<char>('0' + rest / 1000), static_cast<char>('0' + rest / 100 % 10),
+        static_cast<char>('0' + rest / 10 % 10), static_cast<char>('0' + rest % 10)};
+    std::size_t length = decimals.size();
+    while (decimals[length - 1] == '0')
+      --length;
+    out.append(decimals.data(), length);
+  }
+  return true;
+}
+
 void append_number(std::string &out, double value) {
   if (!std::isfinite(value))
     return;
@@ -36,6 +85,8 @@ void append_number(std::string &out, double value) {
     out += '0';
     return;
   }
+  if (append_decimal(out, value))
+    return;
   char buffer[400]; // the smallest double has 324 zeros before its digits
   char *const last = buffer + sizeof buffer;
   const auto written = std::abs(value) < exponent_from
@@ -44,72 +95,139 @@ void append_number(std::string &out, double value) {
   out.append(buffer, written.ptr);
 }
 
-void append_cell(std::string &out, const TableCell &cell) {
-  if (const auto *text = std::get_if<std::string>(&cell))
-    append_text(out, *text);
-  else if (const auto *number = std::get_if<double>(&cell))
-    append_number(out, *number);
-  else if (const auto *count = std::get_if<std::uint64_t>(&cell))
-    out += std::to_string(*count);
-}
+class CsvSink final : public RowSink {
+public:
+  explicit CsvSink(std::string &out) : out_(&out) {}
 
-// For comparing only: counts above 2^53 need not be told apart.
-double magnitude(const TableCell &cell) {
-  if (const auto *count = std::get_if<std::uint64_t>(&cell))
-    return static_cast<double>(*count);
-  const auto *number = std::get_if<double>(&cell);
-  return number && !std::isnan(*number) ? *number : -std::numeric_limits<double>::infinity();
-}
+  void blank() override { begin(); }
+  void count(std::uint64_t count) override {
+    begin();
+    append_count(*out_, count);
+  }
+  void number(double number) override {
+    begin();
+    append_number(*out_, number);
+  }
+  void text(std::string_view text) override {
+    begin();
+    append_text(*out_, text);
+  }
+  void plain_text(std::string_view text) override {
+    begin();
+    *out_ += text;
+  }
+  void end_row() {
+    *out_ += '\n';
+    is_first_ = true;
+  }
+
+private:
+  void begin() {
+    if (!is_first_)
+      *out_ += ',';
+    is_first_ = false;
+  }
+
+  std::string *out_;
+  bool is_first_ = true;
+};
+
+class RowCollector final : public RowSink {
+public:
+  explicit RowCollector(TableRow &row) : row_(&row) {}
+  void blank() override { row_->emplace_back(); }
+  void count(std::uint64_t count) override { row_->emplace_back(count); }
+  void number(double number) override { row_->emplace_back(number); }
+  void text(std::string_view text) override { row_->emplace_back(std::string(text)); }
+
+private:
+  TableRow *row_;
+};
+
+// Keeps one cell of each row as a number. For comparing only: counts above 2^53 need not be told apart.
+class MagnitudeSink final : public RowSink {
+public:
+  explicit MagnitudeSink(std::size_t column) : column_(column) {}
+  void blank() override { ++at_; }
+  void count(std::uint64_t count) override { number(static_cast<double>(count)); }
+  void number(double number) override {
+    if (at_++ == column_ && !std::isnan(number))
+      magnitude_ = number;
+  }
+  void text(std::string_view) override { ++at_; }
+  double take() {
+    at_ = 0;
+    return std::exchange(magnitude_, -std::numeric_limits<double>::infinity());
+  }
+
+private:
+  std::size_t column_, at_ = 0;
+  double magnitude_ = -std::numeric_limits<double>::infinity();
+};
 
 std::vector<double> column_magnitudes(const Table &table, std::size_t column) {
   std::vector<double> out;
   out.reserve(table.rows.size());
-  TableRow cells;
+  MagnitudeSink cells(column);
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
-    table.rows.read(row, cells);
-    out.push_back(magnitude(cells[column]));
+    table.rows.write(row, cells);
+    out.push_back(cells.take());
   }
   return out;
 }
 
 } // namespace
 
+void RowSink::cell(const TableCell &cell) {
+  if (const auto *of_text = std::get_if<std::string>(&cell))
+    text(*of_text);
+  else if (const auto *of_number = std::get_if<double>(&cell))
+    number(*of_number);
+  else if (const auto *of_count = std::get_if<std::uint64_t>(&cell))
+    count(*of_count);
+  else
+    blank();
+}
+
 TableRows::TableRows(std::vector<TableRow> rows) : count_(rows.size()) {
   auto kept = std::make_shared<const std::vector<TableRow>>(std::move(rows));
-  maker_ = [kept = std::move(kept)](std::size_t row, TableRow &cells) { cells = (*kept)[row]; };
+  maker_ = [kept = std::move(kept)](std::size_t row, RowSink &cells) {
+    for (const TableCell &cell : (*kept)[row])
+      cells.cell(cell);
+  };
 }
 
 TableRows::TableRows(std::initializer_list<TableRow> rows) : TableRows(std::vector<TableRow>(rows)) {}
 
 TableRow TableRows::operator[](std::size_t row) const {
   TableRow cells;
-  read(row, cells);
+  RowCollector collector(cells);
+  write(row, collector);
   return cells;
 }
 
-void TableRows::read(std::size_t row, TableRow &cells) const {
-  cells.clear();
-  maker_(row, cells);
+std::size_t csv_pieces(const Table &table) {
+  return std::max<std::size_t>(1, (table.rows.size() + rows_per_piece - 1) / rows_per_piece);
+}
+
+void append_csv_piece(const Table &table, std::size_t piece, std::string &out) {
+  CsvSink cells(out);
+  if (piece == 0) {
+    for (const TableColumn &column : table.columns)
+      cells.text(column.name);
+    cells.end_row();
+  }
+  const std::size_t last = std::min(table.rows.size(), (piece + 1) * rows_per_piece);
+  for (std::size_t row = piece * rows_per_piece; row < last; ++row) {
+    table.rows.write(row, cells);
+    cells.end_row();
+  }
 }
 
 std::string to_csv(const Table &table) {
   std::string out;
-  for (std::size_t c = 0; c < table.columns.size(); ++c) {
-    if (c > 0)
-      out += ',';
-    append_text(out, table.columns[c].name);
-  }
-  out += '\n';
-  TableRow cells;
-  for (std::size_t row = 0; row < table.rows.size(); ++row) {
-    table.rows.read(row, cells);
-    for (std::size_t c = 0; c < cells.size(); ++c) {
-      if (c > 0)
-        out += ',';
-      append_cell(out, cells[c]);
-    }
-    out += '\n';
-  }
+  for (std::size_t piece = 0; piece < csv_pieces(table); ++piece)
+    append_csv_piece(table, piece, out);
   return out;
 }
 
@@ -127,8 +245,8 @@ Table largest(const Table &table, std::size_t n) {
   }
   chosen->resize(n);
   std::ranges::sort(*chosen);
-  auto pick = [rows = table.rows, chosen = std::move(chosen)](std::size_t row, TableRow &out) {
-    rows.read((*chosen)[row], out);
+  auto pick = [rows = table.rows, chosen = std::move(chosen)](std::size_t row, RowSink &cells) {
+    rows.write((*chosen)[row], cells);
   };
   return {table.name, table.title, table.columns, TableRows(n, std::move(pick)), table.rank};
 }
@@ -137,6 +255,10 @@ void CellList::add(std::string_view item) {
   if (any_)
     text_ += " | ";
   any_ = true;
+  if (!holds_any(asks_for_backslash, item)) {
+    text_ += item;
+    return;
+  }
   for (const char c : item) {
     if (c == '|' || c == '\\')
       text_ += '\\';

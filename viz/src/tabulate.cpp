@@ -18,7 +18,7 @@ std::string_view severity_name(Severity severity) {
 } // namespace
 
 Table diagnostics_table(const Model &model, std::span<const Diagnostic> diagnostics) {
-  auto row = [&model, diagnostics](std::size_t i, TableRow &out) {
+  auto row = [&model, diagnostics](std::size_t i, RowSink &out) {
     const Diagnostic &diagnostic = diagnostics[i];
     const CodeInfo &code = info(diagnostic.code);
     const auto known = [](std::uint64_t place) {
@@ -56,8 +56,9 @@ std::vector<Table> tabulate(const Model &model, const Analysis &analysis,
   out.push_back(spans_table(model, analysis));
   out.push_back(span_scopes_table(model, analysis));
   if (const auto &result = analysis.duplicated_attendance) {
-    out.push_back(meetings_table(model, *result));
-    out.push_back(duplicated_groups_table(model, *result));
+    const auto post_ids = std::make_shared<const IdTexts<PostId>>(model, model->posts.id);
+    out.push_back(meetings_table(model, *result, post_ids));
+    out.push_back(duplicated_groups_table(model, *result, post_ids));
     out.push_back(duplicated_by_function_table(model, *result));
   }
   if (const auto &result = analysis.meeting_pairs)
@@ -83,7 +84,7 @@ std::vector<Table> tabulate(const Model &model, Analysis &&analysis,
   const auto kept = std::make_shared<const Analysis>(std::move(analysis));
   std::vector<Table> out = tabulate(model, *kept, diagnostics);
   for (Table &table : out) {
-    auto row = [kept, rows = table.rows](std::size_t i, TableRow &cells) { rows.read(i, cells); };
+    auto row = [kept, rows = table.rows](std::size_t i, RowSink &cells) { rows.write(i, cells); };
     table.rows = TableRows(table.rows.size(), std::move(row));
   }
   return out;

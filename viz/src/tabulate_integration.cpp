@@ -89,7 +89,7 @@ std::vector<std::uint32_t> bridge_positions(const Model &model, const Bridges &r
 } // namespace
 
 Table integration_table(const Model &model, const std::vector<Integration> &result) {
-  auto row = [&model, &result](std::size_t i, TableRow &out) {
+  auto row = [&model, &result](std::size_t i, RowSink &out) {
     const Integration &entry = result[i];
     Cells cells(model, out);
     write_levels(cells, entry);
@@ -113,7 +113,7 @@ Table integration_table(const Model &model, const std::vector<Integration> &resu
 }
 
 Table bridges_table(const Model &model, const Bridges &result) {
-  auto row = [&model, &result, positions = bridge_positions(model, result)](std::size_t p, TableRow &out) {
+  auto row = [&model, &result, positions = bridge_positions(model, result)](std::size_t p, RowSink &out) {
     std::vector<OrganisationId> side_a, side_b;
     if (positions[p] != UINT32_MAX)
       for (const auto &[a, b] : result.posts[positions[p]].organisations) {

@@ -46,7 +46,8 @@ std::string_view convenor(const Model &model, std::size_t meeting) {
   return organisation.empty() ? id(model, meetings.convened_by_partner[meeting]) : organisation;
 }
 
-void write_meeting(Cells cells, const Model &model, const DuplicatedAttendance &result, std::size_t m) {
+void write_meeting(Cells cells, const Model &model, const DuplicatedAttendance &result,
+                   const IdTexts<PostId> &post_ids, std::size_t m) {
   const Meetings &meetings = *model->meetings;
   cells.text(meetings.id[m])
       .text(meetings.subject[m])
@@ -57,13 +58,13 @@ void write_meeting(Cells cells, const Model &model, const DuplicatedAttendance &
       .number(meetings.duration_hours[m])
       .number(meetings.occurrences_per_year[m])
       .count(meetings.seats[m].size() - result.meetings[m].attendances);
-  write_figures(cells, result.meetings[m]);
-  cells.ids(meetings.seats[m], &Seat::post).ids(meetings.partners[m]).text(meetings.source[m]);
+  write_figures(cells, result.figures_of(model, id_at<MeetingId>(m)));
+  cells.ids(post_ids, meetings.seats[m], &Seat::post).ids(meetings.partners[m]).text(meetings.source[m]);
 }
 
 } // namespace
 
-Table meetings_table(const Model &model, const DuplicatedAttendance &result) {
+Table meetings_table(const Model &model, const DuplicatedAttendance &result, PostTexts post_ids) {
   std::vector<TableColumn> columns = {{"meeting_id"},
                                       {"subject"},
                                       {"function"},
@@ -75,8 +76,8 @@ Table meetings_table(const Model &model, const DuplicatedAttendance &result) {
                                       {"same_holder", Format::count}};
   add_figures_columns(columns);
   columns.insert(columns.end(), {{"post_ids"}, {"partner_ids"}, {"source"}});
-  auto row = [&model, &result](std::size_t m, TableRow &out) {
-    write_meeting(Cells(model, out), model, result, m);
+  auto row = [&model, &result, post_ids = std::move(post_ids)](std::size_t m, RowSink &out) {
+    write_meeting(Cells(model, out), model, result, *post_ids, m);
   };
   return {.name = "meetings",
           .title = with_caveat("Every meeting and its duplicated attendances", caveat::duplicated),
@@ -85,21 +86,23 @@ Table meetings_table(const Model &model, const DuplicatedAttendance &result) {
           .rank = "duplicated"};
 }
 
-Table duplicated_groups_table(const Model &model, const DuplicatedAttendance &result) {
-  auto row = [&model, &result](std::size_t i, TableRow &out) {
+Table duplicated_groups_table(const Model &model, const DuplicatedAttendance &result, PostTexts post_ids) {
+  auto row = [&model, &result, post_ids = std::move(post_ids)](std::size_t i, RowSink &out) {
     const CounterpartGroup &group = result.groups[i];
+    const auto posts = result.posts_of(i);
+    const std::uint64_t duplicated = posts.size() - 1;
     Cells(model, out)
         .id(group.meeting)
         .text(model->meetings->subject[index(group.meeting)])
         .id(group.function)
         .count(group.tier)
         .flag(group.inferred_tier)
-        .count(group.posts.size() - 1)
+        .count(duplicated)
         .count(group.across_organisations)
-        .count(group.within_organisation)
-        .number(group.hours_per_year)
+        .count(duplicated - group.across_organisations)
+        .number(static_cast<double>(duplicated) * model->meetings->hours_per_year(index(group.meeting)))
         .number(group.cost_per_year)
-        .ids(group.posts)
+        .ids(*post_ids, posts)
         .text(model->meetings->source[index(group.meeting)]);
   };
   return {.name = "duplicated_groups",
@@ -125,7 +128,7 @@ Table duplicated_groups_table(const Model &model, const DuplicatedAttendance &re
 Table duplicated_by_function_table(const Model &model, const DuplicatedAttendance &result) {
   std::vector<TableColumn> columns = {{"function"}, {"name"}};
   add_figures_columns(columns);
-  auto row = [&model, &result](std::size_t f, TableRow &out) {
+  auto row = [&model, &result](std::size_t f, RowSink &out) {
     Cells cells(model, out);
     cells.text(model->functions.id[f]).text(model->functions.name[f]);
     write_figures(cells, result.functions[f]);

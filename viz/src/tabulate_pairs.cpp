@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <numeric>
 #include <string>
 #include <utility>
 #include <vector>
@@ -60,15 +61,24 @@ std::vector<std::uint64_t> group_numbers(const MeetingPairs &result) {
   return out;
 }
 
-// The series of each post, rising.
-Csr<MeetingId> series_by_post(const Model &model) {
+// The series of each post that is in some pair, rising.
+Csr<MeetingId> series_of_paired(const Model &model, const std::vector<CoAttendancePair> &pairs) {
   const Csr<Seat> &seats = model->meetings->seats;
-  std::vector<std::pair<std::uint32_t, MeetingId>> attended;
-  attended.reserve(seats.items.size());
+  std::vector<std::uint8_t> paired(model->posts.size());
+  for (const CoAttendancePair &pair : pairs)
+    paired[index(pair.a)] = paired[index(pair.b)] = 1;
+  Csr<MeetingId> out;
+  out.offsets.assign(paired.size() + 1, 0);
+  for (const Seat &seat : seats.items)
+    out.offsets[index(seat.post) + 1] += paired[index(seat.post)];
+  std::partial_sum(out.offsets.begin(), out.offsets.end(), out.offsets.begin());
+  out.items.resize(out.offsets.back());
+  std::vector<std::uint32_t> next(out.offsets.begin(), out.offsets.end() - 1);
   for (std::size_t m = 0; m < seats.rows(); ++m)
     for (const Seat &seat : seats[m])
-      attended.emplace_back(static_cast<std::uint32_t>(seat.post), id_at<MeetingId>(m));
-  return group_by_row(model->posts.size(), attended);
+      if (paired[index(seat.post)] != 0)
+        out.items[next[index(seat.post)]++] = id_at<MeetingId>(m);
+  return out;
 }
 
 template <class Id> Table matrix_table(const Model &model, const CountMatrix &matrix, std::string name,
@@ -79,7 +89,7 @@ template <class Id> Table matrix_table(const Model &model, const CountMatrix &ma
       if (entry.column >= a)
         entries.emplace_back(a, entry);
   const std::size_t size = entries.size();
-  auto row = [&model, entries = std::move(entries)](std::size_t i, TableRow &out) {
+  auto row = [&model, entries = std::move(entries)](std::size_t i, RowSink &out) {
     const auto &[a, entry] = entries[i];
     Cells(model, out).id(id_at<Id>(a)).id(id_at<Id>(entry.column)).count(entry.count);
   };
@@ -93,7 +103,7 @@ template <class Id> Table matrix_table(const Model &model, const CountMatrix &ma
 } // namespace
 
 Table meeting_pairs_table(const Model &model, const MeetingPairs &result) {
-  auto row = [&model, &result, groups = group_numbers(result)](std::size_t i, TableRow &out) {
+  auto row = [&model, &result, groups = group_numbers(result)](std::size_t i, RowSink &out) {
     if (i < result.same_people.size())
       return write_same_people(Cells(model, out), model, result.same_people[i]);
     const std::size_t m = i - result.same_people.size();
@@ -122,8 +132,10 @@ Table meeting_pairs_table(const Model &model, const MeetingPairs &result) {
 }
 
 Table co_attendance_table(const Model &model, const CoAttendance &result) {
-  auto series = std::make_shared<const Csr<MeetingId>>(series_by_post(model));
-  auto row = [&model, &result, series = std::move(series)](std::size_t i, TableRow &out) {
+  auto series = std::make_shared<const Csr<MeetingId>>(series_of_paired(model, result.pairs));
+  auto meeting_ids = std::make_shared<const IdTexts<MeetingId>>(model, model->meetings->id);
+  auto row = [&model, &result, series = std::move(series),
+              meeting_ids = std::move(meeting_ids)](std::size_t i, RowSink &out) {
     const CoAttendancePair &pair = result.pairs[i];
     std::vector<MeetingId> common;
     std::ranges::set_intersection((*series)[index(pair.a)], (*series)[index(pair.b)],
@@ -136,7 +148,7 @@ Table co_attendance_table(const Model &model, const CoAttendance &result) {
         .count(pair.series)
         .number(pair.hours_per_year)
         .flag(!model.serve_in_common(pair.a, pair.b))
-        .ids(common);
+        .ids(*meeting_ids, common);
   };
   return {.name = "co_attendance",
           .title = "Pairs of posts that attend at least " + std::to_string(result.at_least) +

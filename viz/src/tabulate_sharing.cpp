@@ -111,7 +111,7 @@ void write_load(Cells &cells, const Analysis &analysis, std::size_t partner) {
 Table partners_table(const Model &model, const Analysis &analysis) {
   const PartnerContact &result = *analysis.partner_contact;
   auto row = [&model, &analysis, counts = counts_by_partner(result), series = series_by_partner(model),
-              links = shared_links(model)](std::size_t q, TableRow &out) {
+              links = shared_links(model)](std::size_t q, RowSink &out) {
     const auto own_links = links_of(links, id_at<PartnerId>(q));
     Cells cells(model, out);
     cells.text(model->partners->id[q])
@@ -147,7 +147,7 @@ Table partners_table(const Model &model, const Analysis &analysis) {
 
 Table partner_contact_table(const Model &model, const PartnerContact &result) {
   auto row = [&model, pairs = contacts_in_order(model, result), links = shared_links(model)](std::size_t i,
-                                                                                             TableRow &out) {
+                                                                                             RowSink &out) {
     const PartnerFunction &pair = *pairs[i];
     Cells(model, out)
         .id(pair.partner)

@@ -80,7 +80,7 @@ void write_post(Cells cells, const Model &model, const PostSpans &spans, std::si
 } // namespace
 
 Table spans_table(const Model &model, const Analysis &analysis) {
-  auto row = [&model, &spans = analysis.span_of_control.posts](std::size_t p, TableRow &out) {
+  auto row = [&model, &spans = analysis.span_of_control.posts](std::size_t p, RowSink &out) {
     write_post(Cells(model, out), model, spans, p);
   };
   return {.name = "spans",
@@ -131,7 +131,7 @@ Table span_scopes_table(const Model &model, const Analysis &analysis) {
     for (const char *archetype : span_archetypes)
       columns.push_back({archetype, Format::count});
   auto scopes = std::make_shared<const std::vector<ScopeRow>>(scope_rows(model, analysis.span_of_control));
-  auto row = [&model, scopes, archetypes](std::size_t i, TableRow &out) {
+  auto row = [&model, scopes, archetypes](std::size_t i, RowSink &out) {
     write_scope(Cells(model, out), (*scopes)[i], archetypes);
   };
   return {.name = "span_scopes",

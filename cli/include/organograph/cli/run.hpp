@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
+#include <cstddef>
 #include <iosfwd>
 #include <span>
 #include <string>
@@ -12,7 +14,10 @@ enum ExitCode : int { done = 0, wrong_use = 1, faulty_data = 2, environment = 3,
 
 /// What the surroundings allow; main() fills it in, tests choose.
 struct Surroundings {
-  bool colour = false; ///< standard output is a terminal and NO_COLOR is not set
+  bool colour = false;   ///< standard output is a terminal and NO_COLOR is not set
+  bool progress = false; ///< standard error is a terminal: what takes long may say how far it is
+  std::chrono::milliseconds progress_after{1000}; ///< it stays silent for so long
+  std::size_t columns = 80;                       ///< of that terminal
 };
 
 /// The whole program but for main(): arguments (without the program's name) in, an exit code out. The

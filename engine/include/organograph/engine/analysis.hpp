@@ -9,9 +9,11 @@
 #include "organograph/engine/partner_contact.hpp"
 #include "organograph/engine/span_of_control.hpp"
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -40,9 +42,12 @@ struct Analysis {
   AnalysisOptions options;                                       ///< as asked
 };
 
+/// Called when a measure begins, with its name for people and which of how many it is, from 1.
+using MeasureBegins = std::function<void(std::string_view measure, unsigned number, unsigned of)>;
+
 /// Takes all measures. `kept_kinds`, by MeetingId: the kind that a meeting keeps under a scenario; `none`
-/// (and an empty list) infers it. Cannot fail but for memory.
+/// (and an empty list) infers it. `begins` may be empty. Cannot fail but for memory.
 Analysis analyse(const Model &model, const AnalysisOptions &options = {},
-                 std::span<const MeetingKind> kept_kinds = {});
+                 std::span<const MeetingKind> kept_kinds = {}, const MeasureBegins &begins = {});
 
 } // namespace organograph

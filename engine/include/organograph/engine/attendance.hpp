@@ -9,15 +9,32 @@
 
 namespace organograph {
 
+/// The seats of each series, by MeetingId, PostId rising: the model's own rows where nothing is taken out, as
+/// in most series. They look at the model's rows and must not outlive them.
+struct ReducedSeats {
+  std::span<const std::uint32_t> given_offsets;
+  std::span<const Seat> given;
+  std::vector<std::uint32_t> place; ///< by MeetingId: its row in `reduced`; UINT32_MAX where it is as given
+  Csr<Seat> reduced;
+
+  std::size_t rows() const { return place.size(); }
+  std::span<const Seat> operator[](std::size_t meeting) const {
+    if (place[meeting] != UINT32_MAX)
+      return reduced[place[meeting]];
+    return given.subspan(given_offsets[meeting], given_offsets[meeting + 1] - given_offsets[meeting]);
+  }
+};
+
 /// Who sits in each series, one seat a person.
 struct ReducedAttendance {
-  Csr<Seat> seats;                        ///< by MeetingId, PostId rising
+  ReducedSeats seats;
   std::vector<std::uint32_t> same_holder; ///< by MeetingId: seats taken out
 };
 
 /// Where one person (the same single holder) holds two attending posts of a series, only the post of the
 /// smaller tier stays; a tie: the byte-smallest post_id (measures.md section 2). Without meetings: empty.
-/// The answer does not depend on the threads. Cannot fail but for memory. O(seats log seats of a meeting).
+/// The answer looks at the model's rows and does not depend on the threads. Cannot fail but for memory.
+/// O(seats log seats of a meeting).
 ReducedAttendance reduce_attendance(const Model &model, unsigned threads = 1);
 
 /// The same for one meeting of exactly these seats, whose order stays. O(seats log seats).

@@ -31,11 +31,16 @@ struct CounterpartGroup {
   MeetingId meeting;
   FunctionId function;
   std::uint32_t tier;
-  std::vector<PostId> posts; ///< rising
-  std::uint32_t across_organisations, within_organisation;
-  bool inferred_tier;                   ///< some member's tier is only its layer
-  std::optional<double> hours_per_year; ///< of the duplicated seats (posts.size() - 1)
-  std::optional<double> cost_per_year;  ///< of the duplicated seats
+  std::uint32_t first_post; ///< position in DuplicatedAttendance::group_posts
+  std::uint32_t across_organisations;
+  bool inferred_tier;   ///< some member's tier is only its layer
+  double cost_per_year; ///< of the duplicated seats (posts less one); may be unknown
+};
+
+/// What is counted in one meeting; the rest of its figures follows from its groups.
+struct MeetingCounts {
+  std::uint32_t attendances = 0, compared = 0, duplicated = 0;
+  std::uint32_t first_group = 0; ///< position in DuplicatedAttendance::groups
 };
 
 struct DuplicatedAttendance {
@@ -45,14 +50,21 @@ struct DuplicatedAttendance {
   std::uint64_t across_on_inferred_tiers = 0, duplicated_without_cost = 0, meetings_without_duration = 0;
   std::uint64_t both_managers_present = 0, layered = 0, with_own_manager = 0, under_a_superior = 0;
   std::vector<DuplicatedFigures> functions; ///< by FunctionId
-  std::vector<DuplicatedFigures> meetings;  ///< by MeetingId
+  std::vector<MeetingCounts> meetings;      ///< by MeetingId
   std::vector<MeetingKind> kinds;           ///< by MeetingId, as counted
   std::vector<CounterpartGroup> groups;     ///< by meeting, then function, then tier
+  std::vector<PostId> group_posts;          ///< rising in each group
+
+  /// The posts of a group, rising.
+  std::span<const PostId> posts_of(std::size_t group) const;
+  /// All figures of a meeting of the model that was measured. O(its groups).
+  DuplicatedFigures figures_of(const Model &model, MeetingId meeting) const;
 };
 
 /// Duplicated meeting attendance, measures.md section 2: overlapping seats - same meeting, same service,
 /// same level. Overlap is not waste and hours are not savings. `kinds`, `attendance`: from attendance.hpp.
-/// The model must have meetings. Cannot fail. O(posts + meetings + seats log seats of a meeting).
+/// The model must have meetings. Cannot fail. O(posts + meetings + seats log seats of a
+/// meeting).
 /// Source: the 3.8 meeting of the 2017 consultation; both_managers_present: Viva Insights' lower-level
 /// redundancy.
 DuplicatedAttendance duplicated_attendance(const Model &model, const ReducedAttendance &attendance,

@@ -51,11 +51,11 @@ inline constexpr double level_5_threshold = 0.5;
 /// Integration depth, measures.md section 4: how deep a shared service is, on two axes. One entry for each
 /// function and pair of organisations that is measured, in model order. Higher is not better: sharing is
 /// not an end in itself. `attendance`: null where the model has no meetings; `contact`: null without links.
-/// Cannot fail. O(posts + seats log seats of a meeting + for each function and pair its posts, meetings and
-/// contacts of the two organisations).
-/// Sources: Himmelman 2002; Leutz 1999; Ahgren and Axelsson 2005; Frey 2006; LGA.
+/// The answer does not depend on the threads. Cannot fail. O(posts + seats log seats of a meeting + for each
+/// function and pair its posts, meetings and contacts of the two organisations). Sources: Himmelman 2002;
+/// Leutz 1999; Ahgren and Axelsson 2005; Frey 2006; LGA.
 std::vector<Integration> integration_depth(const Model &model, const ReducedAttendance *attendance,
-                                           const PartnerContact *contact);
+                                           const PartnerContact *contact, unsigned threads = 1);
 
 /// The ladder alone: reached, secured, missing and operation of seven tests. A test that is null holds
 /// nowhere, stops `secured` and is not missing; where 4 holds, 1 counts as met.

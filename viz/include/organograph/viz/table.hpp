@@ -24,13 +24,31 @@ struct TableColumn {
 using TableCell = std::variant<std::monostate, std::uint64_t, double, std::string>;
 using TableRow = std::vector<TableCell>;
 
+/// Takes the cells of one row, from left to right. Each writer has its own, so that a cell goes straight from
+/// the model into the bytes of a file.
+class RowSink {
+public:
+  virtual void blank() = 0;
+  virtual void count(std::uint64_t count) = 0;
+  virtual void number(double number) = 0;
+  virtual void text(std::string_view text) = 0;
+  /// A text known to hold no comma, quote or line break.
+  virtual void plain_text(std::string_view text) { this->text(text); }
+  void cell(const TableCell &cell);
+
+  std::string scratch; ///< for texts that are put together, used again from cell to cell
+
+protected:
+  ~RowSink() = default;
+};
+
 /// The rows of a table: given as they are, or made one at a time when asked for, so that a table of
 /// millions of rows takes no memory. A maker may look at the model and the analysis that the table is of:
 /// such a table must not outlive them.
 class TableRows {
 public:
-  /// Appends the cells of one row to `cells`, which is empty. Must give the same row every time.
-  using Maker = std::function<void(std::size_t row, TableRow &cells)>;
+  /// Writes the cells of one row. Must give the same row every time, also when called by several threads.
+  using Maker = std::function<void(std::size_t row, RowSink &cells)>;
 
   TableRows() = default;
   TableRows(std::vector<TableRow> rows);
@@ -41,8 +59,8 @@ public:
   bool empty() const { return count_ == 0; }
   /// The row's cells; row < size().
   TableRow operator[](std::size_t row) const;
-  /// The same into a row that is used again: what a writer of many rows calls.
-  void read(std::size_t row, TableRow &cells) const;
+  /// The same into a sink: what a writer of many rows calls.
+  void write(std::size_t row, RowSink &cells) const { maker_(row, cells); }
 
 private:
   std::size_t count_ = 0;
@@ -63,6 +81,11 @@ struct Table {
 /// where needed. O(cells).
 std::string to_csv(const Table &table);
 
+/// The same in pieces, for tables that should not be in memory whole: all pieces one after the other are
+/// to_csv(). A piece is some thousand rows, the first one has the heads. Several threads may make pieces.
+std::size_t csv_pieces(const Table &table);
+void append_csv_piece(const Table &table, std::size_t piece, std::string &out);
+
 /// Only the n rows that are largest by table.rank, in the table's order; all where there are not more.
 /// Equal ones: the earlier. Rows without a number come last. O(rows log rows); the rows stay made on
 /// demand.
@@ -72,6 +95,8 @@ Table largest(const Table &table, std::size_t n);
 /// so that the list can be read back whatever identifiers hold.
 class CellList {
 public:
+  CellList() = default;
+  explicit CellList(std::string buffer) : text_(static_cast<std::string &&>(buffer)) { text_.clear(); }
   void add(std::string_view item);
   /// The list; an empty text without items.
   std::string take() { return static_cast<std::string &&>(text_); }
