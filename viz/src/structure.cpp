@@ -34,7 +34,7 @@ double expected_ratio(const Selection &selection, const Placement &placement) {
 
 struct Layout {
   Placement placement;
-  Drawing drawing;
+  Routes drawing;
 };
 
 Layout lay_out(const Model &model, const SpanOfControl &spans, Selection &selection) {

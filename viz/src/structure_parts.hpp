@@ -2,7 +2,9 @@
 // The hops of the structure diagram, each a plain value: model -> boxes -> cells placed -> lines -> DOT text.
 #pragma once
 
+#include "organograph/viz/detail/text.hpp"
 #include "organograph/viz/structure.hpp"
+#include "organograph/viz/style.hpp"
 
 #include <array>
 #include <cstddef>
@@ -17,15 +19,8 @@ inline constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
 // ---- structure_labels.cpp: text and colours
 
-/// Valid UTF-8 for a drawing: control characters and bidirectional overrides taken out, line breaks and
-/// tabs as '\n' and ' ', a backslash as U+2216 (DejaVu has no U+29F5), broken bytes as U+FFFD.
-std::string drawable(std::string_view text);
-/// Points that the text needs in DejaVu Sans; at least what it needs in a font that stands in for it.
-double text_width(std::string_view utf8, double points, bool bold);
-/// Lines of at most `width` points, broken at blanks where there are any; the last of `most` ends in an
-/// ellipsis when there is more text.
-std::vector<std::string> wrapped(std::string_view utf8, double width, double points, bool bold,
-                                 std::size_t most);
+using namespace detail;
+
 /// For an HTML label. An '&' that would read as an entity is followed by U+200B: Graphviz's SVG decodes
 /// twice.
 std::string html(std::string_view utf8);
@@ -35,21 +30,13 @@ std::string line_row(const std::string &text, double height, bool left);
 std::string table_of(const std::string &rows);
 /// A quoted DOT string, for tooltips and other attributes that Graphviz escapes itself.
 std::string quoted(std::string_view utf8);
-/// 0.25 -> "0.25", 36 -> "36": at most two decimals.
-std::string plain_number(double value);
-/// For readers: as plain_number(), with commas between thousands: "1,499.5".
-std::string figure(double value);
-/// Whether any letter runs from right to left: such text shares no line with figures, they would move.
-bool runs_leftward(std::string_view utf8);
-/// "1 post", "2,000 posts".
-std::string counted(std::size_t n, std::string_view one, std::string_view many);
-
 struct Paint {
-  std::string fill; ///< #rrggbb
-  std::string text; ///< black or white, whichever has the greater contrast (always at least 4.58:1)
+  std::string fill, text; ///< #rrggbb
 };
-/// As organisations.csv says, else from Paul Tol's `light` scheme, made for the colour-blind.
-Paint paint_of(const Model &model, OrganisationId organisation);
+inline Paint paint_of(const Model &model, OrganisationId organisation) {
+  const style::Paint paint = style::of(model, organisation);
+  return {style::hex(paint.fill), style::hex(paint.text)};
+}
 
 // ---- structure_fold.cpp: what is drawn
 
@@ -133,10 +120,6 @@ double height_of(const Selection &selection, const Cell &cell);
 
 // ---- structure_ways.cpp and structure_route.cpp: lines, and every coordinate
 
-struct Point {
-  double x, y;
-};
-
 struct Line {
   std::size_t from, to;          ///< boxes
   std::size_t further = nowhere; ///< reporting_lines; nowhere: line management
@@ -144,7 +127,7 @@ struct Line {
   Point label{}; ///< of a further line
 };
 
-struct Drawing {
+struct Routes {
   std::vector<Line> lines;
   std::vector<double> column_lefts;                ///< one more than columns
   double left = 0, right = 0, top = 0, bottom = 0; ///< of the bands
@@ -154,7 +137,7 @@ struct Drawing {
 void note_lines(const Model &model, Selection &selection);
 /// Sets the boxes' places and draws the lines, in channels above the rows and gutters beside the slots.
 /// `slack`: points added to each band. Top left of the bands at (0, 0).
-Drawing route(const Model &model, Selection &selection, Placement &placement, double slack);
+Routes route(const Model &model, Selection &selection, Placement &placement, double slack);
 
 // ---- structure_boxes.cpp: labels
 
@@ -170,6 +153,6 @@ std::string tooltip_of(const Model &model, const SpanOfControl &spans, const Box
 inline constexpr double sheet_side = 92, sheet_least_height = 80, sheet_least_width = 480;
 
 std::string sheet(const Model &model, const SpanOfControl &spans, const Selection &selection,
-                  const Placement &placement, const Drawing &drawing);
+                  const Placement &placement, const Routes &drawing);
 
 } // namespace organograph::viz::structure

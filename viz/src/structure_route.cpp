@@ -27,7 +27,7 @@ public:
       : selection_(selection), placement_(placement), nets_(std::move(ways.nets)),
         lanes_(std::move(ways.lanes)) {}
 
-  Drawing draw(double slack) {
+  Routes draw(double slack) {
     set_x();
     part_verticals();
     assign_levels();
@@ -274,12 +274,12 @@ private:
   std::vector<std::size_t> first_run_;
   std::vector<double> channel_height_, level_step_,
       row_top_; ///< by row; one more for what runs below the last
-  Drawing drawing_;
+  Routes drawing_;
 };
 
 } // namespace
 
-Drawing route(const Model &model, Selection &selection, Placement &placement, double slack) {
+Routes route(const Model &model, Selection &selection, Placement &placement, double slack) {
   return Router(selection, placement, ways(model, selection, placement)).draw(slack);
 }
 

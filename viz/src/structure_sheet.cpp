@@ -53,7 +53,7 @@ private:
 class Sheet {
 public:
   Sheet(const Model &model, const SpanOfControl &spans, const Selection &selection,
-        const Placement &placement, const Drawing &drawing)
+        const Placement &placement, const Routes &drawing)
       : model_(model), spans_(spans), selection_(selection), placement_(placement), drawing_(drawing),
         width_(std::max(sheet_least_width, drawing.right + 2 * margin + tier_strip)), background_(0) {}
 
@@ -376,7 +376,7 @@ private:
   const SpanOfControl &spans_;
   const Selection &selection_;
   const Placement &placement_;
-  const Drawing &drawing_;
+  const Routes &drawing_;
   double width_, height_ = 0;
   double heading_top_ = 0, heading_height_ = 0, bands_top_ = 0, bands_left_ = 0, legend_top_ = 0,
          note_top_ = 0;
@@ -391,7 +391,7 @@ private:
 } // namespace
 
 std::string sheet(const Model &model, const SpanOfControl &spans, const Selection &selection,
-                  const Placement &placement, const Drawing &drawing) {
+                  const Placement &placement, const Routes &drawing) {
   return Sheet(model, spans, selection, placement, drawing).write();
 }
 
