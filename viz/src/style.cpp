@@ -57,7 +57,7 @@ Paint of(Change change) {
   case Change::deleted:
     return {{0xf4, 0xb6, 0xad}, black, Hatch::crossed};
   case Change::moved:
-    return {{0xff, 0xd9, 0x8a}, black, Hatch::level};
+    return {{0xff, 0xd9, 0x8a}, black, Hatch::falling}; // level lines would strike the text through
   case Change::changed:
     return {{0xd6, 0xe6, 0xf5}, black, Hatch::dots};
   }
