@@ -106,8 +106,9 @@ Colour parsed(std::string_view hex) {
 }
 
 std::vector<Paint> palette() {
-  std::vector<Paint> all = {
-      {white, ink}, {white, further_line}, {band_even, black}, {band_odd, black}, {band_label, black}};
+  std::vector<Paint> all = {{white, ink},      {white, further_line}, {band_even, black},
+                            {band_odd, black}, {band_label, black},   dual_ownership,
+                            one_voice,         rung_secured,          rung_reached};
   for (const Colour colour : light)
     all.push_back(on(colour));
   for (const Change change : changes)

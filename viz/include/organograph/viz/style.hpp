@@ -30,6 +30,13 @@ Paint of(const Model &model, OrganisationId organisation);
 /// Black or white on that fill.
 Paint on(Colour fill);
 
+/// A partner's contact: through posts of separate organisations; through a single post.
+inline constexpr Paint dual_ownership{{0xf6, 0xd5, 0xc8}, black, Hatch::crossed},
+    one_voice{{0xcf, 0xe3, 0xf7}, black};
+/// A rung of the ladder of integration that is held: with every rung below it; with one of them missing.
+inline constexpr Paint rung_secured{{0x1f, 0x4e, 0x79}, white},
+    rung_reached{{0xa9, 0xc6, 0xe2}, black, Hatch::rising};
+
 /// What a scenario does to a post.
 enum class Change : std::uint8_t { none, created, deleted, moved, changed };
 /// Green, red, amber, and pale blue for what changed without moving; each with a hatch of its own.
