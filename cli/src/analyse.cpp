@@ -56,9 +56,8 @@ std::vector<io::NamedFile> files_of(const AnalyseArguments &arguments, const Mod
       files.emplace_back("tables/" + table.name + ".csv", viz::to_csv(table));
   }
   if (!arguments.no_diagrams) {
-    std::string dot = viz::structure_dot(model, analysis.span_of_control);
-    files.emplace_back("diagrams/structure.svg", viz::render(dot, viz::Picture::svg));
-    files.emplace_back("diagrams/structure.dot", std::move(dot));
+    files.emplace_back("diagrams/structure.svg",
+                       viz::svg(viz::structure_drawing(model, analysis.span_of_control)));
   }
   return files;
 }

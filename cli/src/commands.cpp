@@ -139,8 +139,7 @@ int draw_command(const DrawArguments &arguments, const Streams &streams) {
       throw WrongUse("--root " + shown(arguments.root) + " is no post of the model" +
                      (arguments.scenario.empty() ? "" : " after the scenario"));
   }
-  std::string dot = viz::structure_dot(model, span_of_control(model), options);
-  io::write_file(arguments.file, picture == pictures.end() ? dot : viz::render(dot, picture->second));
+  io::write_file(arguments.file, viz::svg(viz::structure_drawing(model, span_of_control(model), options)));
   if (!arguments.quiet)
     streams.err << "Written to " << arguments.file << '\n';
   return done;
