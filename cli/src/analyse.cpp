@@ -4,8 +4,6 @@
 #include "organograph/io/output.hpp"
 #include "organograph/viz/analysis_json.hpp"
 #include "organograph/viz/published.hpp"
-#include "organograph/viz/render.hpp"
-#include "organograph/viz/structure.hpp"
 #include "organograph/viz/summary.hpp"
 #include "organograph/viz/tabulate.hpp"
 
@@ -55,11 +53,8 @@ std::vector<io::NamedFile> files_of(const AnalyseArguments &arguments, const Mod
     for (const viz::Table &table : viz::tabulate_scenarios(scenarios))
       files.emplace_back("tables/" + table.name + ".csv", viz::to_csv(table));
   }
-  if (!arguments.no_diagrams) {
-    std::string dot = viz::structure_dot(model, analysis.span_of_control);
-    files.emplace_back("diagrams/structure.svg", viz::render(dot, viz::Picture::svg));
-    files.emplace_back("diagrams/structure.dot", std::move(dot));
-  }
+  if (!arguments.no_diagrams)
+    std::ranges::move(diagrams(model, analysis, scenarios), std::back_inserter(files));
   return files;
 }
 

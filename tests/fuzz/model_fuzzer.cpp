@@ -35,7 +35,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     all += viz::analysis_json(*result.model, analysis, result.diagnostics).dump();
     for (const viz::Table &table : viz::tabulate(*result.model, analysis, result.diagnostics))
       all += viz::to_csv(table);
-    all += viz::structure_dot(*result.model, analysis.span_of_control);
+    all += viz::svg(viz::structure_drawing(*result.model, analysis.span_of_control));
   }
   return 0;
 }

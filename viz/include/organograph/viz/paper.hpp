@@ -27,6 +27,9 @@ inline constexpr double least_text = 7;
 /// Points of the smallest text of a drawing; 0 without any.
 double smallest_text(const Drawing &drawing);
 
+/// Everything larger or smaller: places, text and pens.
+Drawing scaled(Drawing drawing, double factor);
+
 /// The drawing scaled down (never up beyond `largest_text` = 12 points for its smallest text) and centred on
 /// the sheet; nothing if a text would be smaller than least_text. The drawing itself for Paper::fit.
 std::optional<Drawing> on_paper(const Drawing &drawing, Paper paper, Orientation orientation);
