@@ -20,7 +20,6 @@ using style::margin;
 using view::Look;
 
 constexpr std::string_view heading = "How deep each service is shared: the rungs of integration";
-constexpr double service_width = 178, pair_width = 84, number_width = 52, gap_width = 132;
 constexpr double row_height = 30, around = 270, inset = 2;
 constexpr std::size_t levels = 8;
 
@@ -35,19 +34,32 @@ constexpr std::array<std::string_view, levels> tests = {
     "one front door; or systems or data with policy or contracts",
     "test 6, and one budget"};
 
+/// Widths of the columns: narrower on small paper.
+struct Widths {
+  double service = 178, pair = 84, level = 94, number = 52, gap = 132;
+
+  double sheet() const { return 2 * margin + service + pair + level * levels + 3 * number + gap; }
+};
+
+Widths widths_of(const ViewOptions &options) {
+  const double sheet = view::sheet_of(options).width;
+  Widths out;
+  if (sheet < 1100)
+    out = {118, 60, 0, 41, 90};
+  out.level = 0;
+  out.level = std::clamp((sheet - out.sheet()) / levels, 58.0, 94.0);
+  return out;
+}
+
 struct Grid {
   view::Page &page;
   const Model &model;
-  double level_width;
+  Widths widths;
 
-  double left() const { return margin + service_width + pair_width; }
-  double x(std::size_t level) const { return left() + level_width * static_cast<double>(level); }
+  double left() const { return margin + widths.service + widths.pair; }
+  double x(std::size_t level) const { return left() + widths.level * static_cast<double>(level); }
   double after() const { return x(levels); }
 };
-
-double width_of(double level_width) {
-  return 2 * margin + service_width + pair_width + level_width * levels + 3 * number_width + gap_width;
-}
 
 Area area_of(double left, double top, double width, double height, const style::Paint &paint) {
   Area area = view::swatch(paint.fill, paint.hatch, Stroke::solid, 0.8F, style::ink);
@@ -62,11 +74,11 @@ void draw_heads(Grid &grid) {
   double height = 0;
   std::vector<Box> heads;
   for (std::size_t level = 0; level < levels; ++level) {
-    const double x = grid.x(level), inner = grid.level_width - 10;
+    const double x = grid.x(level), inner = grid.widths.level - 10;
     Box head;
     head.name = "level_" + std::to_string(level);
     head.label = std::to_string(level) + " " + integration_levels[level] + ": " + std::string(tests[level]);
-    head.area = area_of(x + 1, grid.page.y, grid.level_width - 2, 0, style::on(style::band_label));
+    head.area = area_of(x + 1, grid.page.y, grid.widths.level - 2, 0, style::on(style::band_label));
     head.area.frame = style::band_edge;
     double y = view::put_lines(head.texts, x + 5, grid.page.y + 3, inner, std::to_string(level), 1,
                                {.size = 13, .bold = true});
@@ -82,14 +94,14 @@ void draw_heads(Grid &grid) {
   auto &texts = grid.page.drawing.texts;
   const double foot = grid.page.y + height - 8;
   view::put(texts, margin + 4, foot, "service", view::aside);
-  view::put(texts, margin + service_width, foot, "between", view::aside);
+  view::put(texts, margin + grid.widths.service, foot, "between", view::aside);
   Look look = view::aside;
   look.anchor = Anchor::middle;
   constexpr std::array<std::string_view, 3> words = {"reached", "secured", "operation"};
   for (std::size_t i = 0; i < words.size(); ++i)
-    view::put(texts, grid.after() + number_width * (static_cast<double>(i) + 0.5), foot,
+    view::put(texts, grid.after() + grid.widths.number * (static_cast<double>(i) + 0.5), foot,
               std::string(words[i]), look);
-  view::put(texts, grid.after() + 3 * number_width + 6, foot, "target and gap", view::aside);
+  view::put(texts, grid.after() + 3 * grid.widths.number + 6, foot, "target and gap", view::aside);
   grid.page.y += height + 3;
 }
 
@@ -104,8 +116,7 @@ struct Rung {
 Rung rung_of(const Integration &entry, int level) {
   const auto test = entry.tests[static_cast<std::size_t>(level)];
   if (test.value_or(false))
-    return level <= entry.secured ? Rung{"held", style::rung_secured}
-                                  : Rung{"held, not secured", style::rung_reached};
+    return level <= entry.secured ? Rung{"held", style::rung_secured} : Rung{"reached", style::rung_reached};
   if (level == 1 && entry.tests[4].value_or(false))
     return {"met by 4", style::rung_secured};
   if (!test)
@@ -132,16 +143,17 @@ void draw_rung(Grid &grid, const Integration &entry, const std::string &row, std
   box.label = view::function_name(grid.model, entry.function) + " (" + sides(grid.model, entry) +
               ")\nlevel " + std::to_string(level) + ", " + integration_levels[level] + ": " +
               std::string(rung.word) + (target ? "\nthe agreed target" : "");
+  const bool blocks = rung.word == "missing" && static_cast<int>(level) < entry.reached;
   const double edge = target ? inset + 1.5 : inset;
-  box.area = area_of(grid.x(level) + edge, grid.page.y + edge, grid.level_width - 2 * edge,
+  box.area = area_of(grid.x(level) + edge, grid.page.y + edge, grid.widths.level - 2 * edge,
                      row_height - 2 * edge, rung.paint);
   box.area.stroke = target ? Stroke::solid : rung.frame;
   box.area.frame = target ? style::black : rung.ink;
-  box.area.pen = target ? 3.5F : rung.frame == Stroke::dashed ? 1.4F : 0.8F;
-  const double x = grid.x(level) + grid.level_width / 2, middle = grid.page.y + row_height / 2;
-  const bool bold = rung.word == "missing" || rung.word == "separate";
-  const Look look{.bold = bold, .anchor = Anchor::middle, .colour = rung.paint.text};
-  view::put(box.texts, x, target ? middle - 5 : middle, view::cut(rung.word, grid.level_width - 10, look),
+  box.area.pen = target ? 3.5F : blocks ? 1.8F : 0.8F;
+  const double x = grid.x(level) + grid.widths.level / 2, middle = grid.page.y + row_height / 2;
+  const Look look{
+      .bold = blocks || rung.word == "separate", .anchor = Anchor::middle, .colour = rung.paint.text};
+  view::put(box.texts, x, target ? middle - 5 : middle, view::cut(rung.word, grid.widths.level - 10, look),
             look);
   if (target)
     view::put(
@@ -173,16 +185,14 @@ void draw_row(Grid &grid, const Integration &entry, std::size_t n) {
   label.label = view::function_name(grid.model, entry.function) + " (" + sides(grid.model, entry) +
                 ")\nreached " + reached_of(entry) + ", secured " + std::to_string(entry.secured) +
                 ", operation " + std::to_string(entry.operation) + "\n" + gap_of(entry);
-  label.area = area_of(margin, grid.page.y + inset, service_width + pair_width - 6, row_height - 2 * inset,
-                       style::on(style::white));
+  label.area = area_of(margin, grid.page.y + inset, grid.widths.service + grid.widths.pair - 6,
+                       row_height - 2 * inset, style::on(style::white));
   label.area.frame = style::band_edge;
   const std::string name = view::function_name(grid.model, entry.function);
-  const auto lines = detail::wrapped(name, service_width - 12, style::text_size, true, 2);
-  view::put_lines(label.texts, margin + 5, middle - view::line_height / 2 * static_cast<double>(lines.size()),
-                  service_width - 12, name, 2, view::strong);
+  view::put_block(label.texts, margin + 5, middle, grid.widths.service - 12, name, 2, view::strong);
   Area chip = label.area;
-  chip.left = margin + service_width;
-  chip.width = (pair_width - 6) / 2;
+  chip.left = margin + grid.widths.service;
+  chip.width = (grid.widths.pair - 6) / 2;
   view::put_organisation(label, grid.model, entry.organisation_a, chip);
   chip.left += chip.width;
   view::put_organisation(label, grid.model, entry.organisation_b, chip);
@@ -194,11 +204,11 @@ void draw_row(Grid &grid, const Integration &entry, std::size_t n) {
   const std::array<std::string, 3> numbers = {reached_of(entry), std::to_string(entry.secured),
                                               std::to_string(entry.operation)};
   for (std::size_t i = 0; i < numbers.size(); ++i)
-    view::put(texts, grid.after() + number_width * (static_cast<double>(i) + 0.5), middle, numbers[i],
+    view::put(texts, grid.after() + grid.widths.number * (static_cast<double>(i) + 0.5), middle, numbers[i],
               number);
   const bool gap = entry.gap.value_or(0) > 0;
-  view::put(texts, grid.after() + 3 * number_width + 6, middle, gap_of(entry),
-            gap ? view::strong : view::plain);
+  view::put_block(texts, grid.after() + 3 * grid.widths.number + 6, middle, grid.widths.gap - 6,
+                  gap_of(entry), 2, gap ? view::strong : view::plain);
   grid.page.y += row_height;
 }
 
@@ -239,35 +249,31 @@ std::vector<const Integration *> select(const std::vector<Integration> &all, con
   return out;
 }
 
-std::vector<view::Key> legend() {
+std::vector<view::Key> legend(const std::vector<const Integration *> &rows) {
   const auto key = [](const style::Paint &paint, std::string meaning, Stroke stroke = Stroke::solid,
                       float pen = 0.8F) {
     return view::Key{view::swatch(paint.fill, paint.hatch, stroke, pen), "", std::move(meaning)};
   };
-  return {
+  const style::Paint hollow = style::on(style::white);
+  std::vector<view::Key> out = {
       key(style::rung_secured, "held, and every rung below it (3 never blocks)"),
-      key(style::rung_reached, "held, but a rung below it is missing: reached, not secured"),
-      key(style::on(style::white), "missing: a rung above what is secured", Stroke::dashed, 1.4F),
-      key(style::on(style::white), "not met, and not needed for the next", Stroke::dotted),
-      key({style::band_even, style::black, Hatch::dots}, "not known: a table is not there", Stroke::dotted),
-      key(style::on(style::white), "the agreed target", Stroke::solid, 3.5F)};
+      key(style::rung_reached, "reached: held, but a rung below it is not, so not secured"),
+      key(hollow, "missing (bold: below what is reached)", Stroke::dashed, 1.8F),
+      key(hollow, "not met, and not needed for the next", Stroke::dotted)};
+  const auto unknown = [](const Integration *entry) {
+    return std::any_of(entry->tests.begin() + 1, entry->tests.end(), [](const auto &test) { return !test; });
+  };
+  if (std::ranges::any_of(rows, unknown))
+    out.push_back(key({style::band_even, style::black, Hatch::dots}, "not known: a table is not there",
+                      Stroke::dotted));
+  if (std::ranges::any_of(rows, [](const Integration *entry) { return entry->target.has_value(); }))
+    out.push_back(key(hollow, "the agreed target", Stroke::solid, 3.5F));
+  return out;
 }
 
-} // namespace
-
-Drawing integration_drawing(const Model &model, const std::vector<Integration> &integration,
-                            const ViewOptions &options) {
-  if (integration.empty())
-    return view::not_measured(model, heading,
-                              "no service has posts that serve two organisations, or a register row");
-  std::vector<const Integration *> rows = select(integration, options);
-  if (rows.empty())
-    return view::not_measured(model, heading,
-                              "no service between two organisations is left by what was asked for");
-  const Room sheet = view::sheet_of(options);
-  const double level_width = std::clamp((sheet.width - width_of(0)) / levels, 62.0, 94.0);
-  const std::size_t most = view::fitting(sheet.height - around, row_height, options);
-  view::Caption caption{heading, figures_of(integration), std::string(caveat::depth), {}};
+Drawing draw(const Model &model, const std::vector<Integration> &all, std::vector<const Integration *> rows,
+             const ViewOptions &options, std::size_t most) {
+  view::Caption caption{heading, figures_of(all), std::string(caveat::depth), {}};
   caption.notes.push_back(
       "The rows with the largest gap to their target stand first, then the highest. 4.2 at "
       "'reached': two tiers from the top are joint. Operation: the highest rung held that is "
@@ -278,13 +284,29 @@ Drawing integration_drawing(const Model &model, const std::vector<Integration> &
     caption.notes.push_back("And " + counted(rows.size() - most, "row", "rows") +
                             " more: --all shows up to 1,000.");
   rows.resize(std::min(rows.size(), most));
-  view::Page page = view::begin_page(model, caption, width_of(level_width));
-  Grid grid{page, model, level_width};
+  const Widths widths = widths_of(options);
+  view::Page page = view::begin_page(model, caption, widths.sheet());
+  Grid grid{page, model, widths};
   draw_heads(grid);
   for (std::size_t i = 0; i < rows.size(); ++i)
     draw_row(grid, *rows[i], i);
-  return view::end_page(std::move(page), model, legend(),
+  return view::end_page(std::move(page), model, legend(rows),
                         {TableId::posts, TableId::arrangements, TableId::integration_targets});
+}
+
+} // namespace
+
+Drawing integration_drawing(const Model &model, const std::vector<Integration> &integration,
+                            const ViewOptions &options) {
+  if (integration.empty())
+    return view::not_measured(model, heading,
+                              "no service has posts of two organisations, or a row in the register of them");
+  const std::vector<const Integration *> rows = select(integration, options);
+  if (rows.empty())
+    return view::not_measured(model, heading, "no service of two organisations is what was asked for");
+  return view::fitted(options, around, [&](double height) {
+    return draw(model, integration, rows, options, view::fitting(height, row_height, options));
+  });
 }
 
 } // namespace organograph::viz

@@ -19,6 +19,7 @@ namespace {
 constexpr double box_width = 200, box_height = 30, gap = 21, chip_height = 14, lead = 8;
 constexpr double wide_chip = 172, narrow_chip = 74;
 constexpr std::size_t most_in_group = 8;
+constexpr double between_rows = 14, between_blocks = 28, part_of_sheet = 0.3;
 
 struct Repeat {
   MeetingId a, b;
@@ -161,11 +162,6 @@ std::string tooltip_of(const Model &model, const Repeat &repeat) {
   return out;
 }
 
-struct Block {
-  Drawing drawing; ///< from (0, 0); not a whole drawing
-  double width = 0, height = 0;
-};
-
 void draw_boxes(Block &block, const Model &model, const Group &g, std::vector<double> &tops,
                 const std::vector<Way> &ways) {
   for (std::size_t i = 0; i < g.meetings.size(); ++i) {
@@ -188,16 +184,19 @@ void draw_boxes(Block &block, const Model &model, const Group &g, std::vector<do
   block.height -= gap;
 }
 
-/// Lines leave a box from the top down: those that come from above first, inner channels before outer.
-void set_ports(std::vector<Way> &ways, const std::vector<double> &tops) {
-  for (std::size_t i = 0; i < tops.size(); ++i) {
-    double y = tops[i];
+/// Lines meet a box's right side evenly spread: those from above first, inner channels before outer.
+void set_ports(std::vector<Way> &ways, const Block &block) {
+  for (std::size_t i = 0; i < block.drawing.boxes.size(); ++i) {
+    std::vector<double *> ports;
     for (Way &way : ways)
       if (way.lower == i)
-        way.arrives = y += 5;
+        ports.push_back(&way.arrives);
     for (Way &way : ways)
       if (way.upper == i)
-        way.leaves = y += 5;
+        ports.push_back(&way.leaves);
+    const Area &area = block.drawing.boxes[i].area;
+    for (std::size_t n = 0; n < ports.size(); ++n)
+      *ports[n] = area.top + area.height * static_cast<double>(n + 1) / static_cast<double>(ports.size() + 1);
   }
 }
 
@@ -210,7 +209,7 @@ void draw_way(Block &block, const Model &model, const Way &way, double top, doub
   Box chip;
   chip.name = "pair_" + std::to_string(n);
   chip.label = label;
-  chip.area = view::swatch(style::white, mirror ? Hatch::upright : Hatch::none);
+  chip.area = view::swatch(style::white, Hatch::none, Stroke::solid, mirror ? 2 : 1);
   chip.area.left = left;
   chip.area.top = below - chip_height;
   chip.area.width = chip_width;
@@ -235,7 +234,7 @@ Block block_of(const Model &model, const Group &g, std::size_t &pairs) {
   Block block;
   std::vector<double> tops;
   draw_boxes(block, model, g, tops, ways);
-  set_ports(ways, tops);
+  set_ports(ways, block);
   for (const Way &way : ways)
     draw_way(block, model, way, tops[way.lower], chip_width, pairs++);
   block.width = box_width + (chip_width + lead) * static_cast<double>(channels);
@@ -269,37 +268,55 @@ std::string heading_of(const Analysis &analysis) {
 
 } // namespace
 
-void draw_repeats(view::Page &page, const Model &model, const Analysis &analysis,
-                  const ViewOptions &options) {
+Repeats plan_repeats(const Model &model, const Analysis &analysis, const ViewOptions &options) {
+  Repeats out;
+  if (!analysis.meeting_pairs)
+    return out;
+  const Room sheet = view::sheet_of(options);
+  const double inner = sheet.width - 2 * margin;
+  const std::vector<Repeat> repeats = repeats_of(model, *analysis.meeting_pairs, options);
+  // Fewer pairs until they take no more than their part of the sheet.
+  for (std::size_t most = options.all ? 200 : 12;; --most) {
+    out = {};
+    std::size_t pairs = 0;
+    for (const Group &g : group(repeats, most, out.left))
+      out.blocks.push_back(block_of(model, g, pairs));
+    double x = 0, top = 0, bottom = 0;
+    for (Block &block : out.blocks) {
+      if (x > 0 && x + block.width > inner) {
+        x = 0;
+        top = bottom + between_rows;
+      }
+      block.x = x;
+      block.y = top;
+      bottom = std::max(bottom, top + block.height);
+      out.width = std::max(out.width, x + block.width);
+      x += block.width + between_blocks;
+    }
+    out.height = bottom;
+    if (options.all || most <= 1 || bottom <= part_of_sheet * sheet.height)
+      return out;
+  }
+}
+
+void draw_repeats(view::Page &page, const Analysis &analysis, Repeats &&repeats) {
   if (!analysis.meeting_pairs)
     return;
   const double inner = page.width - 2 * margin;
   auto &texts = page.drawing.texts;
   page.y = view::put_lines(texts, margin, page.y + 14, inner, heading_of(analysis), 2,
                            {.size = style::heading_size + 1, .bold = true});
-  std::size_t left = 0, pairs = 0;
-  const auto groups =
-      group(repeats_of(model, *analysis.meeting_pairs, options), options.all ? 200 : 12, left);
   std::string words = "Mirror: the same partner attends both, since two organisations meet apart. " +
                       std::string(caveat::pairs);
-  if (left > 0)
-    words += " And " + detail::counted(left, "pair more: ", "pairs more: ") + "tables/meeting_pairs.csv.";
+  if (repeats.left > 0)
+    words +=
+        " And " + detail::counted(repeats.left, "pair more: ", "pairs more: ") + "tables/meeting_pairs.csv.";
   page.y =
       view::put_lines(texts, margin, page.y, inner, words, 2, {.size = style::strong_size, .slanted = true});
-  double x = margin, top = page.y + 8, bottom = page.y;
-  for (const Group &g : groups) {
-    Block block = block_of(model, g, pairs);
-    page.width = std::max(page.width, block.width + 2 * margin);
-    if (x > margin && x + block.width > page.width - margin) {
-      x = margin;
-      top = bottom + 14;
-    }
-    bottom = std::max(bottom, top + block.height);
-    const double width = block.width;
-    move(page.drawing, std::move(block), x, top);
-    x += width + 28;
-  }
-  page.y = bottom + 4;
+  page.y += 8;
+  for (Block &block : repeats.blocks)
+    move(page.drawing, std::move(block), margin + block.x, page.y + block.y);
+  page.y += repeats.height + 4;
 }
 
 } // namespace organograph::viz::meetings

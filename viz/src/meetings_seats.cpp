@@ -16,9 +16,9 @@ using view::Look;
 
 namespace {
 
-constexpr double service_width = 92, tier_width = 36, chip_width = 70, title_width = 176, total_width = 62;
+constexpr double service_width = 104, tier_width = 36, chip_width = 70, total_width = 62;
 constexpr double row_height = 16, inset = 3.5;
-constexpr double labels_width = service_width + tier_width + chip_width + title_width;
+constexpr double title_left = margin + service_width + tier_width + chip_width;
 constexpr Colour no_organisation{0xec, 0xec, 0xec};
 
 struct Matrix {
@@ -26,9 +26,9 @@ struct Matrix {
   const Model &model;
   const DuplicatedAttendance &figures;
   const Seats &seats;
-  double left, column; ///< of the first meeting; width of each
 
-  double x(std::size_t meeting) const { return left + column * static_cast<double>(meeting); }
+  double left() const { return title_left + seats.title_width; } ///< of the first meeting
+  double x(std::size_t meeting) const { return left() + seats.column * static_cast<double>(meeting); }
   double total() const { return x(seats.meetings.size()); }
 };
 
@@ -69,11 +69,11 @@ void draw_heads(Matrix &m) {
     const std::string kind = not_compared(m.figures.kinds[index(meeting)]);
     Box head{name("meeting", index(meeting)),
              text + "\n" + detail::drawable(id(m.model, meeting)) + (kind.empty() ? "" : "\n" + kind),
-             framed(m.x(i) + 1, m.page.y, m.column - 2, 0),
+             framed(m.x(i) + 1, m.page.y, m.seats.column - 2, 0),
              {},
              {}};
-    double y = view::put_lines(head.texts, m.x(i) + 4, m.page.y + 3, m.column - 8, text, 5);
-    y = view::put_lines(head.texts, m.x(i) + 4, y, m.column - 8, kind, 2, view::aside);
+    double y = view::put_lines(head.texts, m.x(i) + 4, m.page.y + 3, m.seats.column - 8, text, 5);
+    y = view::put_lines(head.texts, m.x(i) + 4, y, m.seats.column - 8, kind, 2, view::aside);
     height = std::max(height, y + 3 - m.page.y);
     heads.push_back(std::move(head));
   }
@@ -86,7 +86,7 @@ void draw_heads(Matrix &m) {
   view::put(texts, margin, foot, "service", view::aside);
   view::put(texts, margin + service_width, foot, "level", view::aside);
   view::put(texts, margin + service_width + tier_width, foot, "serves", view::aside);
-  view::put(texts, margin + labels_width - title_width + 6, foot, "post", view::aside);
+  view::put(texts, title_left + 4, foot, "post", view::aside);
   Look look = view::aside;
   look.anchor = Anchor::middle;
   view::put(texts, m.total() + total_width / 2, foot - view::line_height, "all", look);
@@ -134,10 +134,10 @@ void draw_margins(Matrix &m) {
     const double height = row.main ? 18 : 13;
     const Look look{
         .size = row.main ? style::heading_size : style::text_size, .bold = row.main, .anchor = Anchor::end};
-    view::put(m.page.drawing.texts, m.left - 8, m.page.y + height / 2, std::string(row.label), look);
+    view::put(m.page.drawing.texts, m.left() - 8, m.page.y + height / 2, std::string(row.label), look);
     for (std::size_t i = 0; i < m.seats.meetings.size(); ++i)
-      draw_count(m, row, name(std::string(row.word) + "_", index(m.seats.meetings[i])), m.x(i), m.column,
-                 m.figures.meetings[index(m.seats.meetings[i])], most);
+      draw_count(m, row, name(std::string(row.word) + "_", index(m.seats.meetings[i])), m.x(i),
+                 m.seats.column, m.figures.meetings[index(m.seats.meetings[i])], most);
     // The whole is another scale: it stays white.
     Margin whole = row;
     draw_count(m, whole, std::string(row.word) + "_all", m.total(), total_width, m.figures.all, 0);
@@ -184,7 +184,7 @@ const CounterpartGroup *group_of(const DuplicatedAttendance &figures, MeetingId 
 }
 
 void draw_frame(Matrix &m, double x, double top, double bottom) {
-  Area frame = framed(x + 1.5, top - 0.5, m.column - 3, bottom - top + 1);
+  Area frame = framed(x + 1.5, top - 0.5, m.seats.column - 3, bottom - top + 1);
   frame.frame = style::black;
   frame.pen = 2;
   m.page.drawing.ground.push_back(frame);
@@ -207,7 +207,7 @@ void draw_column(Matrix &m, std::size_t column, const std::vector<double> &tops)
     Box cell{name("seat_" + std::to_string(index(meeting)) + "_", index(post)),
              view::post_title(m.model, post) + " (" + view::served_by(m.model, post) + ")\n" +
                  subject(m.model, meeting) + "\n" + mark.why,
-             framed(m.x(column) + inset, tops[row] + 1.5, m.column - 2 * inset, row_height - 3),
+             framed(m.x(column) + inset, tops[row] + 1.5, m.seats.column - 2 * inset, row_height - 3),
              {},
              {}};
     cell.area.frame = style::faint;
@@ -217,7 +217,7 @@ void draw_column(Matrix &m, std::size_t column, const std::vector<double> &tops)
       part.stroke = Stroke::none;
     }
     const Look look{.bold = mark.hatch != Hatch::none, .anchor = Anchor::middle};
-    view::put(cell.texts, m.x(column) + m.column / 2, tops[row] + row_height / 2, mark.word, look);
+    view::put(cell.texts, m.x(column) + m.seats.column / 2, tops[row] + row_height / 2, mark.word, look);
     m.page.drawing.boxes.push_back(std::move(cell));
     if (group != nullptr && group == open) {
       to = tops[row] + row_height;
@@ -240,14 +240,14 @@ void draw_row_label(Matrix &m, PostId post, double top, std::uint64_t meetings) 
   Box label{name("post_", index(post)),
             view::post_title(m.model, post) + "\n" + detail::drawable(id(m.model, post)) + "\nserves " +
                 view::served_by(m.model, post),
-            framed(left, top + 1.5, chip_width + title_width - 6, row_height - 3),
+            framed(left, top + 1.5, chip_width + m.seats.title_width - 6, row_height - 3),
             {},
             {}};
   Area chip = label.area;
   chip.width = chip_width;
   view::put_served(label, m.model, post, chip);
   view::put(label.texts, left + chip_width + 4, middle,
-            view::cut(view::post_title(m.model, post), title_width - 14));
+            view::cut(view::post_title(m.model, post), m.seats.title_width - 14));
   m.page.drawing.boxes.push_back(std::move(label));
   view::put(m.page.drawing.texts, m.total() + total_width / 2, middle, number(meetings), view::centred);
 }
@@ -296,10 +296,11 @@ void draw_partner(Matrix &m, PartnerId partner) {
   const std::string text = detail::drawable(given.empty() ? id(m.model, partner) : given);
   Box label{name("partner_", index(partner)),
             text + "\n" + detail::drawable(id(m.model, partner)),
-            framed(left, top + 1.5, chip_width + title_width - 6, row_height - 3),
+            framed(left, top + 1.5, chip_width + m.seats.title_width - 6, row_height - 3),
             {},
             {}};
-  view::put(label.texts, left + 4, top + row_height / 2, view::cut(text, chip_width + title_width - 14));
+  view::put(label.texts, left + 4, top + row_height / 2,
+            view::cut(text, chip_width + m.seats.title_width - 14));
   m.page.drawing.boxes.push_back(std::move(label));
   for (std::size_t i = 0; i < m.seats.meetings.size(); ++i) {
     const MeetingId meeting = m.seats.meetings[i];
@@ -307,10 +308,10 @@ void draw_partner(Matrix &m, PartnerId partner) {
       continue;
     Box cell{name("attends_" + std::to_string(index(meeting)) + "_", index(partner)),
              text + "\n" + subject(m.model, meeting) + "\na partner: in no count of seats",
-             framed(m.x(i) + inset, top + 1.5, m.column - 2 * inset, row_height - 3, no_organisation),
+             framed(m.x(i) + inset, top + 1.5, m.seats.column - 2 * inset, row_height - 3, no_organisation),
              {},
              {}};
-    view::put(cell.texts, m.x(i) + m.column / 2, top + row_height / 2, "partner", view::centred);
+    view::put(cell.texts, m.x(i) + m.seats.column / 2, top + row_height / 2, "partner", view::centred);
     m.page.drawing.boxes.push_back(std::move(cell));
   }
   m.page.y += row_height;
@@ -319,12 +320,12 @@ void draw_partner(Matrix &m, PartnerId partner) {
 } // namespace
 
 double seats_width(const Seats &seats) {
-  return 2 * margin + labels_width + seat_column(seats) * static_cast<double>(seats.meetings.size()) +
-         total_width;
+  return title_left + seats.title_width + seats.column * static_cast<double>(seats.meetings.size()) +
+         total_width + margin;
 }
 
 void draw_seats(view::Page &page, const Model &model, const Analysis &analysis, const Seats &seats) {
-  Matrix m{page, model, *analysis.duplicated_attendance, seats, margin + labels_width, seat_column(seats)};
+  Matrix m{page, model, *analysis.duplicated_attendance, seats};
   draw_heads(m);
   draw_margins(m);
   draw_posts(m);
@@ -334,22 +335,26 @@ void draw_seats(view::Page &page, const Model &model, const Analysis &analysis, 
   for (const PartnerId partner : seats.partners)
     draw_partner(m, partner);
   m.page.y += 2;
-  band(m, top, m.page.y, true, "partners, in no count of seats");
+  band(m, top, m.page.y, true, "partners");
 }
 
-std::vector<view::Key> seats_legend(const Model &model) {
+std::vector<view::Key> seats_legend(const Model &model, const Analysis &analysis, const Seats &seats) {
   std::vector<view::Key> out;
   for (std::size_t o = 0; o < std::min<std::size_t>(model->organisations.id.size(), 4); ++o) {
     const auto organisation = id_at<OrganisationId>(o);
     out.push_back({view::swatch(view::pale(style::of(model, organisation).fill)), "",
                    "a seat of " + view::cut(model.text(model->organisations.name[o]), 180)});
   }
+  if (!seats.partners.empty())
+    out.push_back({view::swatch(no_organisation), "", "a partner, in no count of seats"});
+  if (analysis.duplicated_attendance->all.duplicated == 0)
+    return out;
   const Colour any{0xe4, 0xe4, 0xe4};
   out.push_back({view::swatch(style::white, Hatch::none, Stroke::solid, 2, style::black), "",
-                 "framed: seats of one service and level, where one would do"});
+                 "framed: seats of one service and level; all but one are counted as duplicated"});
   out.push_back({view::swatch(any, Hatch::rising), "across", "together with another organisation"});
   out.push_back({view::swatch(any, Hatch::falling), "within", "together with another post of the same one"});
-  out.push_back({view::swatch(any, Hatch::crossed), "both", "both"});
+  out.push_back({view::swatch(any, Hatch::crossed), "both", "across and within"});
   return out;
 }
 

@@ -2,6 +2,8 @@
 #include "identifiers.hpp"
 #include "meetings_parts.hpp"
 
+#include "organograph/viz/detail/text.hpp"
+
 #include <algorithm>
 #include <tuple>
 
@@ -10,6 +12,7 @@ namespace organograph::viz::meetings {
 namespace {
 
 constexpr double row_height = 16;
+constexpr double least_title = 170, most_title = 330, least_column = 59, most_column = 82;
 constexpr std::size_t most_partners = 12;
 
 bool is_shown(const Model &model, PostId post, const ViewOptions &options) {
@@ -109,23 +112,29 @@ std::vector<FunctionId> services_by_duplicated(const DuplicatedAttendance &figur
   return out;
 }
 
-Seats select_seats(const Model &model, const Analysis &analysis, const ViewOptions &options) {
+Seats select_seats(const Model &model, const Analysis &analysis, const ViewOptions &options, double height) {
   const DuplicatedAttendance &figures = *analysis.duplicated_attendance;
-  const Room sheet = view::sheet_of(options);
   Seats out;
   for (std::size_t m = 0; m < model->meetings->size(); ++m)
     if (is_shown(model, id_at<MeetingId>(m), options))
       out.meetings.push_back(id_at<MeetingId>(m));
-  const double left = seats_width(Seats{});
+  const double free = view::sheet_of(options).width - seats_width(Seats{});
   const auto before = [&](MeetingId a, MeetingId b) {
     const DuplicatedFigures &fa = figures.meetings[index(a)], &fb = figures.meetings[index(b)];
     return std::tuple(fb.duplicated, fb.attendances, id(model, a)) <
            std::tuple(fa.duplicated, fa.attendances, id(model, b));
   };
-  out.more_meetings = keep_first(out.meetings, view::fitting(sheet.width - left, 74, options), before);
+  out.more_meetings =
+      keep_first(out.meetings, view::fitting(free - least_title, least_column, options), before);
   select_partners(model, out);
-  const double rows = sheet.height - around - row_height * static_cast<double>(out.partners.size());
-  select_posts(model, figures, options, view::fitting(rows, row_height, options), out);
+  height -= row_height * static_cast<double>(out.partners.size());
+  select_posts(model, figures, options, view::fitting(height, row_height, options), out);
+  double title = least_title;
+  for (const PostId post : out.posts)
+    title = std::max(title, detail::text_width(view::post_title(model, post), style::text_size, false) + 16);
+  const auto columns = static_cast<double>(std::max<std::size_t>(out.meetings.size(), 1));
+  out.column = std::clamp((free - least_title) / columns, least_column, most_column);
+  out.title_width = std::min({title, std::max(free - out.column * columns, least_title), most_title});
   return out;
 }
 

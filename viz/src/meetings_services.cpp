@@ -15,7 +15,7 @@ using view::Look;
 
 namespace {
 
-constexpr double label_width = 190, count_width = 76, cell_width = 64, row_height = 22, between = 16;
+constexpr double label_width = 190, count_width = 76, cell_width = 64, between = 16;
 
 struct Count {
   std::string_view word, label;
@@ -44,9 +44,9 @@ void draw_cell(view::Page &page, std::string name, std::string label, double lef
   cell.area.left = left + 1;
   cell.area.top = page.y + 1;
   cell.area.width = width - 2;
-  cell.area.height = row_height - 2;
+  cell.area.height = service_row - 2;
   const Look look{.bold = share > 0, .anchor = Anchor::middle, .colour = paint.text};
-  view::put(cell.texts, left + width / 2, page.y + row_height / 2, view::cut(number(count), width - 4, look),
+  view::put(cell.texts, left + width / 2, page.y + service_row / 2, view::cut(number(count), width - 4, look),
             look);
   page.drawing.boxes.push_back(std::move(cell));
 }
@@ -81,8 +81,8 @@ void draw_label(view::Page &page, const Model &model, FunctionId service) {
   label.area.left = margin;
   label.area.top = page.y + 1;
   label.area.width = label_width - 4;
-  label.area.height = row_height - 2;
-  view::put(label.texts, margin + 5, page.y + row_height / 2,
+  label.area.height = service_row - 2;
+  view::put(label.texts, margin + 5, page.y + service_row / 2,
             view::cut(view::function_name(model, service), label_width - 14, view::strong), view::strong);
   page.drawing.boxes.push_back(std::move(label));
 }
@@ -91,6 +91,10 @@ void draw_label(view::Page &page, const Model &model, FunctionId service) {
 
 double services_width(std::size_t services) {
   return matrix_left + cell_width * static_cast<double>(services) + margin;
+}
+
+std::size_t services_fitting(double width) {
+  return static_cast<std::size_t>(std::max(2.0, (width - services_width(0)) / cell_width));
 }
 
 void draw_services(view::Page &page, const Model &model, const Analysis &analysis,
@@ -125,7 +129,7 @@ void draw_services(view::Page &page, const Model &model, const Analysis &analysi
                   x, cell_width, share_of(count, most_pairs), count);
       x += cell_width;
     }
-    page.y += row_height;
+    page.y += service_row;
   }
 }
 

@@ -31,7 +31,8 @@ view::Caption caption_of(const DuplicatedAttendance &figures) {
     out.figures += " The duplicated take " + figure(*all.duplicated_hours_per_year) + " person-hours a year.";
   if (figures.team_meetings + figures.other_meetings > 0)
     out.notes.push_back("Not compared: " + counted(figures.team_meetings, "team meeting", "team meetings") +
-                        " and " + number(figures.other_meetings) + " case or statutory.");
+                        ", " +
+                        counted(figures.other_meetings, "case or statutory one.", "case or statutory ones."));
   return out;
 }
 
@@ -54,27 +55,42 @@ void note_rest(view::Caption &caption, const meetings::Seats &seats) {
   add(seats.more_posts, "post more", "posts more");
   add(seats.more_partners, "partner more", "partners more");
   if (!rest.empty())
-    caption.notes.push_back(rest + ": the most duplicated are shown; --all shows up to 1,000.");
+    caption.notes.push_back(
+        rest +
+        ": those with most duplicated seats, then most seats, are shown; --all shows up to 1,000 of each.");
 }
 
 Drawing by_service(const Model &model, const Analysis &analysis, const ViewOptions &options,
-                   std::vector<FunctionId> services) {
-  const Room sheet = view::sheet_of(options);
-  const double less = meetings::services_width(0);
-  const std::size_t most = std::min(view::fitting(sheet.width - less, 64, options),
-                                    view::fitting(sheet.height - meetings::around, 22, options));
+                   std::vector<FunctionId> services, meetings::Repeats repeats, double height) {
+  const std::size_t most = std::min(meetings::services_fitting(view::sheet_of(options).width),
+                                    view::fitting(height, meetings::service_row, options));
   view::Caption caption = caption_of(*analysis.duplicated_attendance);
+  note_filters(caption, model, options);
   caption.notes.push_back(
       "Too many posts and meetings to show each: by service. --function SERVICE shows the "
-      "seats of one, --all up to 1,000 meetings.");
+      "seats of one, --all up to 1,000 posts and meetings.");
   if (services.size() > most)
-    caption.notes.push_back("And " + counted(services.size() - most, "service more", "services more") +
-                            ": the most duplicated are shown.");
+    caption.notes.push_back("And " + counted(services.size() - most, "service", "services") +
+                            " more: those with most duplicated seats are shown.");
   services.resize(std::min(services.size(), most));
-  view::Page page = view::begin_page(model, caption, meetings::services_width(services.size()));
+  view::Page page = view::begin_page(
+      model, caption, std::max(meetings::services_width(services.size()), repeats.width + 2 * style::margin));
   meetings::draw_services(page, model, analysis, services);
-  meetings::draw_repeats(page, model, analysis, options);
+  meetings::draw_repeats(page, analysis, std::move(repeats));
   return view::end_page(std::move(page), model, {}, {TableId::meetings, TableId::attendance});
+}
+
+Drawing by_seat(const Model &model, const Analysis &analysis, const ViewOptions &options,
+                const meetings::Seats &seats, meetings::Repeats repeats) {
+  view::Caption caption = caption_of(*analysis.duplicated_attendance);
+  note_filters(caption, model, options);
+  note_rest(caption, seats);
+  view::Page page = view::begin_page(
+      model, caption, std::max(meetings::seats_width(seats), repeats.width + 2 * style::margin));
+  meetings::draw_seats(page, model, analysis, seats);
+  meetings::draw_repeats(page, analysis, std::move(repeats));
+  return view::end_page(std::move(page), model, meetings::seats_legend(model, analysis, seats),
+                        {TableId::meetings, TableId::attendance});
 }
 
 } // namespace
@@ -82,22 +98,24 @@ Drawing by_service(const Model &model, const Analysis &analysis, const ViewOptio
 Drawing meetings_drawing(const Model &model, const Analysis &analysis, const ViewOptions &options) {
   if (!model->meetings || !analysis.duplicated_attendance)
     return view::not_measured(model, heading, "it needs meetings.csv and attendance.csv");
-  const meetings::Seats seats = meetings::select_seats(model, analysis, options);
+  const meetings::Repeats repeats = meetings::plan_repeats(model, analysis, options);
+  const double around = meetings::around + repeats.height;
+  const auto seats_in = [&](double height) {
+    return meetings::select_seats(model, analysis, options, height);
+  };
+  const meetings::Seats seats = seats_in(view::sheet_of(options).height - around);
   if (seats.meetings.empty())
     return view::not_measured(model, heading, "no post sits in a meeting that was asked for");
   const bool free = !options.all && options.function == none<FunctionId>;
   if (free && !meetings::complete(seats))
-    if (auto services = meetings::services_by_duplicated(*analysis.duplicated_attendance);
+    if (const auto services = meetings::services_by_duplicated(*analysis.duplicated_attendance);
         services.size() > 1)
-      return by_service(model, analysis, options, std::move(services));
-  view::Caption caption = caption_of(*analysis.duplicated_attendance);
-  note_filters(caption, model, options);
-  note_rest(caption, seats);
-  view::Page page = view::begin_page(model, caption, meetings::seats_width(seats));
-  meetings::draw_seats(page, model, analysis, seats);
-  meetings::draw_repeats(page, model, analysis, options);
-  return view::end_page(std::move(page), model, meetings::seats_legend(model),
-                        {TableId::meetings, TableId::attendance});
+      return view::fitted(options, around, [&](double height) {
+        return by_service(model, analysis, options, services, repeats, height);
+      });
+  return view::fitted(options, around, [&](double height) {
+    return by_seat(model, analysis, options, seats_in(height), repeats);
+  });
 }
 
 } // namespace organograph::viz

@@ -39,6 +39,8 @@ struct Contacts {
   std::size_t more_organisations = 0;
 };
 
-Contacts select_contacts(const Model &model, const PartnerContact &contact, const ViewOptions &options);
+/// height: what the cards may take.
+Contacts select_contacts(const Model &model, const PartnerContact &contact, const ViewOptions &options,
+                         double height);
 
 } // namespace organograph::viz::partners

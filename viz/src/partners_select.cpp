@@ -112,8 +112,10 @@ std::vector<OrganisationCard> reached(const Model &model, const Contacts &contac
 
 } // namespace
 
-Contacts select_contacts(const Model &model, const PartnerContact &contact, const ViewOptions &options) {
-  const double height = options.all ? row_height * view::most_rows : view::sheet_of(options).height - around;
+Contacts select_contacts(const Model &model, const PartnerContact &contact, const ViewOptions &options,
+                         double height) {
+  if (options.all)
+    height = row_height * view::most_rows;
   const Pairs all = asked_for(contact, options);
   auto services = by_weight<FunctionId>(all, [](const auto &pair) { return pair.function; });
   keep(services, view::fitting(height, service_height + service_gap, options));

@@ -22,11 +22,28 @@ using style::margin;
 using view::Look;
 
 constexpr std::string_view heading = "Who speaks with whom: partners, services, organisations";
-constexpr double partner_width = 330, service_width = 190, organisation_width = 250;
-constexpr double gutter = 150, further_gutter = 110;
-constexpr double service_left = margin + partner_width + gutter;
-constexpr double organisation_left = service_left + service_width + further_gutter;
-constexpr double sheet_width = organisation_left + organisation_width + margin;
+/// Where the three columns stand; gutters as wide as the room lets them.
+constexpr double partner_width = 316, service_width = 170, organisation_width = 236;
+constexpr double columns = partner_width + service_width + organisation_width + 2 * margin;
+
+struct Places {
+  double service_left, organisation_left, width;
+};
+
+/// What the parts of the drawing are drawn from, and on.
+struct Sheet {
+  view::Page &page;
+  const Model &model;
+  const Contacts &contacts;
+  Places places;
+  double height; ///< of the columns
+};
+
+Places places_of(const ViewOptions &options) {
+  const double free = std::clamp(view::sheet_of(options).width - columns, 120.0, 300.0);
+  const double service = margin + partner_width + 0.58 * free;
+  return {service, service + service_width + 0.42 * free, columns + free};
+}
 
 struct Voice {
   std::string_view word;
@@ -112,7 +129,8 @@ std::string said_of(const std::vector<const PartnerFunction *> &pairs) {
   return out;
 }
 
-ServicePorts draw_services(view::Page &page, const Model &model, const Contacts &contacts, double height) {
+ServicePorts draw_services(Sheet &sheet) {
+  const auto &[page, model, contacts, places, height] = sheet;
   std::map<FunctionId, std::vector<const PartnerFunction *>> pairs;
   for (const PartnerCard &card : contacts.partners)
     for (const PartnerFunction *pair : card.pairs)
@@ -127,16 +145,18 @@ ServicePorts draw_services(view::Page &page, const Model &model, const Contacts 
     Box box;
     box.name = "service_" + std::to_string(index(function));
     box.label = view::function_name(model, function) + "\n" + said_of(list);
-    box.area =
-        card_area(service_left, 0, service_width, std::min(most, step - 6), style::on(style::band_even));
+    box.area = card_area(places.service_left, 0, service_width, std::min(most, step - 6),
+                         style::on(style::band_even));
     box.area.top = page.y + step * (static_cast<double>(i) + 0.5) - box.area.height / 2;
     box.area.pen = dual ? 2.5F : 1;
-    const double top = box.area.top + box.area.height / 2 - 19;
     const double inner = service_width - 16;
-    view::put(box.texts, service_left + service_width / 2, top + 8,
+    const auto said = detail::wrapped(said_of(list), inner, style::text_size, false, 2);
+    const double top = box.area.top + box.area.height / 2 - (said.size() > 1 ? 19 : 14);
+    view::put(
+        box.texts, places.service_left + service_width / 2, top + 8,
         view::cut(view::function_name(model, function), inner, {.size = style::heading_size, .bold = true}),
         {.size = style::heading_size, .bold = true, .anchor = Anchor::middle});
-    view::put_lines(box.texts, service_left + service_width / 2, top + 17, inner, said_of(list), 2,
+    view::put_lines(box.texts, places.service_left + service_width / 2, top + 17, inner, said_of(list), 2,
                     view::centred);
     ports[function] = {box.area.top, box.area.height, list.size(), 0};
     page.drawing.boxes.push_back(std::move(box));
@@ -166,21 +186,21 @@ void draw_voice(Drawing &drawing, const PartnerFunction &pair, Point from, Point
   }
 }
 
-void draw_pair(view::Page &page, const Model &model, const PartnerFunction &pair, double y, Ports &ports) {
+void draw_pair(Sheet &sheet, const PartnerFunction &pair, double y, Ports &ports) {
   const Voice voice = voice_of(pair);
   const double middle = y + row_height / 2;
   const Look look{.bold = pair.dual_ownership || pair.one_voice};
   Box row;
   row.name = "pair_" + std::to_string(index(pair.partner)) + "_" + std::to_string(index(pair.function));
-  row.label = tooltip_of(model, pair);
+  row.label = tooltip_of(sheet.model, pair);
   row.area = card_area(margin, y, partner_width, row_height, voice.paint);
-  view::put(row.texts, margin + 8, middle, view::cut(view::function_name(model, pair.function), 150));
+  view::put(row.texts, margin + 8, middle, view::cut(view::function_name(sheet.model, pair.function), 150));
   view::put(row.texts, margin + 222, middle, counted(pair.posts.size(), "post", "posts"),
             {.anchor = Anchor::end});
   view::put(row.texts, margin + 232, middle, std::string(voice.word), look);
-  draw_voice(page.drawing, pair, {margin + partner_width, middle}, {service_left, ports.next_left()},
-             row.label);
-  page.drawing.boxes.push_back(std::move(row));
+  draw_voice(sheet.page.drawing, pair, {margin + partner_width, middle},
+             {sheet.places.service_left, ports.next_left()}, row.label);
+  sheet.page.drawing.boxes.push_back(std::move(row));
 }
 
 Box head_of(std::string name, const std::string &text, double left, double top, double width,
@@ -194,7 +214,8 @@ Box head_of(std::string name, const std::string &text, double left, double top, 
   return head;
 }
 
-void draw_partners(view::Page &page, const Model &model, const Contacts &contacts, ServicePorts &ports) {
+void draw_partners(Sheet &sheet, ServicePorts &ports) {
+  const auto &[page, model, contacts, places, height] = sheet;
   double y = page.y;
   for (const PartnerCard &card : contacts.partners) {
     page.drawing.boxes.push_back(head_of("partner_" + std::to_string(index(card.partner)),
@@ -202,15 +223,15 @@ void draw_partners(view::Page &page, const Model &model, const Contacts &contact
                                          style::on(style::band_label)));
     y += row_height;
     for (const PartnerFunction *pair : card.pairs) {
-      draw_pair(page, model, *pair, y, ports[pair->function]);
+      draw_pair(sheet, *pair, y, ports[pair->function]);
       y += row_height;
     }
     y += card_gap;
   }
 }
 
-void draw_organisations(view::Page &page, const Model &model, const Contacts &contacts, double height,
-                        ServicePorts &ports) {
+void draw_organisations(Sheet &sheet, ServicePorts &ports) {
+  const auto &[page, model, contacts, places, height] = sheet;
   double used = 0;
   for (const OrganisationCard &card : contacts.organisations)
     used += row_height * static_cast<double>(card.services.size() + 1);
@@ -218,9 +239,9 @@ void draw_organisations(view::Page &page, const Model &model, const Contacts &co
   double y = page.y + gap;
   for (const OrganisationCard &card : contacts.organisations) {
     const std::string number = std::to_string(index(card.organisation));
-    page.drawing.boxes.push_back(head_of("organisation_" + number,
-                                         organisation_name(model, card.organisation), organisation_left, y,
-                                         organisation_width, style::of(model, card.organisation)));
+    page.drawing.boxes.push_back(
+        head_of("organisation_" + number, organisation_name(model, card.organisation),
+                places.organisation_left, y, organisation_width, style::of(model, card.organisation)));
     y += row_height;
     for (const Reached &row : card.services) {
       const double middle = y + row_height / 2;
@@ -231,14 +252,15 @@ void draw_organisations(view::Page &page, const Model &model, const Contacts &co
       box.label = organisation_name(model, card.organisation) + "\n" +
                   view::function_name(model, row.function) + "\n" + posts +
                   (joint.empty() ? "" : ", " + joint);
-      box.area = card_area(organisation_left, y, organisation_width, row_height, style::on(style::white));
-      view::put(box.texts, organisation_left + 8, middle,
+      box.area =
+          card_area(places.organisation_left, y, organisation_width, row_height, style::on(style::white));
+      view::put(box.texts, places.organisation_left + 8, middle,
                 view::cut(view::function_name(model, row.function), 120));
-      view::put(box.texts, organisation_left + 186, middle, posts, {.anchor = Anchor::end});
-      view::put(box.texts, organisation_left + 194, middle, view::cut(joint, 52), view::strong);
+      view::put(box.texts, places.organisation_left + 176, middle, posts, {.anchor = Anchor::end});
+      view::put(box.texts, places.organisation_left + 184, middle, view::cut(joint, 48), view::strong);
       Line line;
-      line.points = {{service_left + service_width, ports[row.function].next_right()},
-                     {organisation_left, middle}};
+      line.points = {{places.service_left + service_width, ports[row.function].next_right()},
+                     {places.organisation_left, middle}};
       line.pen = static_cast<float>(std::min<std::size_t>(row.posts, 4));
       line.colour = style::faint;
       line.label = box.label;
@@ -253,7 +275,8 @@ void draw_organisations(view::Page &page, const Model &model, const Contacts &co
 view::Caption caption_of(const Model &model, const PartnerContact &contact, const Contacts &contacts,
                          const ViewOptions &options) {
   view::Caption out{heading, "", std::string(caveat::contact), {}};
-  out.figures = counted(contact.shared, "partner's service reaches", "partners' services reach") +
+  out.figures = counted(contact.shared, "pair", "pairs") + " of partner and service " +
+                (contact.shared == 1 ? "reaches" : "reach") +
                 " two or more organisations: " + std::to_string(contact.dual_ownership) +
                 " in dual ownership, " + std::to_string(contact.one_voice) + " with one voice";
   if (contact.one_voice_share)
@@ -266,24 +289,53 @@ view::Caption caption_of(const Model &model, const PartnerContact &contact, cons
     out.notes.push_back("Only what reaches this organisation is shown, the figures are of the whole: " +
                         organisation_name(model, options.organisation));
   if (contacts.more_pairs > 0)
-    out.notes.push_back("And " + counted(contacts.more_pairs, "partner's service", "partners' services") +
-                        " more: dual ownership is shown first; --all shows more.");
+    out.notes.push_back("And " + counted(contacts.more_pairs, "pair", "pairs") +
+                        " of partner and service more: dual ownership is shown first; --all shows more.");
   if (contacts.more_organisations > 0)
     out.notes.push_back("And " + counted(contacts.more_organisations, "organisation", "organisations") +
                         " more.");
   return out;
 }
 
-std::vector<view::Key> legend() {
-  const auto key = [](const style::Paint &paint, std::string meaning) {
-    return view::Key{view::swatch(paint.fill, paint.hatch), "", std::move(meaning)};
+std::vector<view::Key> legend(const Contacts &contacts) {
+  const auto any = [&](const auto &is) {
+    return std::ranges::any_of(contacts.partners,
+                               [&](const PartnerCard &card) { return std::ranges::any_of(card.pairs, is); });
   };
-  return {key(style::dual_ownership,
-              "dual ownership, double line: some two of the posts serve no organisation in common"),
-          key(style::one_voice, "one voice, thick line: a single post speaks for all the organisations"),
-          key(style::on(style::white),
-              "several posts, but any two have an organisation in common; or one organisation "
-              "alone (dashed)")};
+  std::vector<view::Key> out;
+  const auto add = [&](const style::Paint &paint, std::string meaning) {
+    out.push_back({view::swatch(paint.fill, paint.hatch), "", std::move(meaning)});
+  };
+  if (any([](const PartnerFunction *pair) { return pair->dual_ownership; }))
+    add(style::dual_ownership,
+        "dual ownership, double line: some two of the posts serve no organisation in common");
+  if (any([](const PartnerFunction *pair) { return pair->one_voice; }))
+    add(style::one_voice, "one voice, thick line: a single post speaks for all the organisations");
+  if (any([](const PartnerFunction *pair) {
+        return pair->shared && !pair->dual_ownership && !pair->one_voice;
+      }))
+    add(style::on(style::white), "several posts, thin line: any two of them serve an organisation in common");
+  if (any([](const PartnerFunction *pair) { return !pair->shared; }))
+    add(style::on(style::white), "one organisation, dashed line: the posts serve one organisation alone");
+  return out;
+}
+
+Drawing draw(const Model &model, const PartnerContact &contact, const Contacts &contacts,
+             const ViewOptions &options) {
+  const Places places = places_of(options);
+  view::Page page = view::begin_page(model, caption_of(model, contact, contacts, options), places.width);
+  auto &texts = page.drawing.texts;
+  view::put(texts, margin, page.y + 5, "PARTNERS", view::strong);
+  view::put(texts, places.service_left, page.y + 5, "SERVICES", view::strong);
+  view::put(texts, places.organisation_left, page.y + 5, "ORGANISATIONS REACHED", view::strong);
+  page.y += 14;
+  Sheet sheet{page, model, contacts, places, height_of(contacts)};
+  ServicePorts ports = draw_services(sheet);
+  draw_partners(sheet, ports);
+  draw_organisations(sheet, ports);
+  page.y += sheet.height;
+  return view::end_page(std::move(page), model, legend(contacts),
+                        {TableId::partners, TableId::partner_links});
 }
 
 } // namespace
@@ -292,21 +344,11 @@ Drawing partners_drawing(const Model &model, const PartnerContact &contact, cons
   if (!model->partners || !model->partner_links || contact.pairs.empty())
     return view::not_measured(model, heading,
                               "it needs partner_links.csv with a partner's link for a service");
-  const Contacts contacts = select_contacts(model, contact, options);
-  if (contacts.partners.empty())
+  if (select_contacts(model, contact, options, 0).partners.empty())
     return view::not_measured(model, heading, "no partner has a link for what was asked for");
-  view::Page page = view::begin_page(model, caption_of(model, contact, contacts, options), sheet_width);
-  auto &texts = page.drawing.texts;
-  view::put(texts, margin, page.y + 5, "PARTNERS", view::strong);
-  view::put(texts, service_left, page.y + 5, "SERVICES", view::strong);
-  view::put(texts, organisation_left, page.y + 5, "ORGANISATIONS REACHED", view::strong);
-  page.y += 14;
-  const double height = height_of(contacts);
-  ServicePorts ports = draw_services(page, model, contacts, height);
-  draw_partners(page, model, contacts, ports);
-  draw_organisations(page, model, contacts, height, ports);
-  page.y += height;
-  return view::end_page(std::move(page), model, legend(), {TableId::partners, TableId::partner_links});
+  return view::fitted(options, around, [&](double height) {
+    return draw(model, contact, select_contacts(model, contact, options, height), options);
+  });
 }
 
 } // namespace organograph::viz

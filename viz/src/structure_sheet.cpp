@@ -40,12 +40,15 @@ public:
     out_.title = selection_.title;
     description_ = "Organisation structure: " + counted(posts(), "post", "posts") + " drawn in " +
                    counted(tiers(), "tier band", "tier bands") + ".";
-    draw_heading();
+    y_ = margin;
+    if (!source_.options.bare)
+      draw_heading();
     draw_columns();
     draw_bands();
     draw_boxes_and_lines();
     y_ = bands_top_ + routes_.bottom + 12;
-    draw_legend();
+    if (!source_.options.bare)
+      draw_legend();
     draw_notes();
     out_.height = y_ + margin;
     out_.description = description_;

@@ -92,6 +92,16 @@ double put_lines(std::vector<Text> &texts, double x, double top, double width, s
   return top;
 }
 
+void put_block(std::vector<Text> &texts, double x, double middle, double width, std::string_view text,
+               std::size_t most, const Look &look) {
+  const auto lines = detail::wrapped(detail::drawable(text), width, look.size, look.bold, most);
+  double y = middle - leading * look.size * static_cast<double>(lines.size() - 1) / 2;
+  for (const std::string &line : lines) {
+    put(texts, x, y, line, look);
+    y += leading * look.size;
+  }
+}
+
 Colour pale(Colour colour) {
   const auto half = [](std::uint8_t channel) { return static_cast<std::uint8_t>((channel + 256) / 2); };
   return {half(colour.red), half(colour.green), half(colour.blue)};

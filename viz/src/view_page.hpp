@@ -7,6 +7,7 @@
 #include "organograph/viz/style.hpp"
 #include "organograph/viz/view_options.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <initializer_list>
 #include <string>
@@ -33,6 +34,19 @@ Room sheet_of(const ViewOptions &options);
 /// How many of `size` fit, at least 4; most_rows with --all.
 std::size_t fitting(double room, double size, const ViewOptions &options);
 
+/// What `lay(height)` draws with so much height for its rows that the whole is no higher than the sheet
+/// (unless its fewest rows are). `around`: height of all the rest, about.
+template <class Lay> Drawing fitted(const ViewOptions &options, double around, Lay lay) {
+  const double sheet = sheet_of(options).height;
+  double height = sheet - around;
+  for (int again = 0;; ++again) {
+    Drawing drawing = lay(height);
+    if (options.all || drawing.height <= sheet || again == 4)
+      return drawing;
+    height -= std::max(drawing.height - sheet, 16.0); // a row at least
+  }
+}
+
 /// A text of the model on one line of at most `width`, cut with an ellipsis.
 std::string cut(std::string_view text, double width, const Look &look = plain);
 /// Puts a text that is safe to draw, with the middle of its capitals at `middle`.
@@ -40,6 +54,10 @@ void put(std::vector<Text> &texts, double x, double middle, std::string text, co
 /// Puts at most `most` lines below `top`, broken at `width`; the bottom of the last.
 double put_lines(std::vector<Text> &texts, double x, double top, double width, std::string_view text,
                  std::size_t most, const Look &look = plain);
+
+/// The same with the middle of its lines at `middle`.
+void put_block(std::vector<Text> &texts, double x, double middle, double width, std::string_view text,
+               std::size_t most, const Look &look = plain);
 
 /// Half of the colour, half white: black text on it has a contrast of at least 5.2:1.
 Colour pale(Colour colour);
