@@ -55,8 +55,10 @@ TEST(Draw, writes_every_view_in_each_format_the_same_bytes_twice) {
       const Ran ran = program(draw(example, view, file));
       ASSERT_EQ(ran.code, 0) << ran.err;
       EXPECT_EQ(ran.out, "");
-      ASSERT_EQ(program(draw(example, view, again)).code, 0);
       EXPECT_TRUE(test::read_file(file).starts_with(start));
+      if (view[0] != "structure" && (extension == ".pdf" || extension == ".png"))
+        continue; // what Graphviz does twice alike it does for every view
+      ASSERT_EQ(program(draw(example, view, again)).code, 0);
       EXPECT_EQ(test::read_file(file), test::read_file(again)) << file;
     }
 }
