@@ -5,8 +5,6 @@
 #include "organograph/io/output.hpp"
 #include "organograph/viz/analysis_json.hpp"
 #include "organograph/viz/published.hpp"
-#include "organograph/viz/render.hpp"
-#include "organograph/viz/structure.hpp"
 #include "organograph/viz/summary.hpp"
 #include "organograph/viz/tabulate.hpp"
 
@@ -76,10 +74,9 @@ Files files_of(const AnalyseArguments &arguments, const Model &model, const Anal
   for (const io::FileInPieces &file : files)
     pieces += file.pieces;
   if (!arguments.no_diagrams) {
-    progress.step("drawing the structure");
-    std::string dot = viz::structure_dot(model, analysis.span_of_control);
-    files.emplace_back("diagrams/structure.svg", viz::render(dot, viz::Picture::svg));
-    files.emplace_back("diagrams/structure.dot", std::move(dot));
+    progress.step("drawing");
+    for (io::NamedFile &file : diagrams(model, analysis, scenarios))
+      files.emplace_back(std::move(file.first), std::move(file.second));
   }
   files.emplace_back("analysis.json", tree.dump(1) + "\n");
   progress.step("writing tables", pieces);

@@ -7,8 +7,6 @@
 #include "organograph/io/output.hpp"
 #include "organograph/viz/analysis_json.hpp"
 #include "organograph/viz/published.hpp"
-#include "organograph/viz/render.hpp"
-#include "organograph/viz/structure.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -106,44 +104,6 @@ int check_command(const CheckArguments &arguments, const Streams &streams) {
       streams.out << counted(diagnostics) << published << '\n';
   }
   return has_errors(diagnostics) ? faulty_data : done;
-}
-
-int draw_command(const DrawArguments &arguments, const Streams &streams) {
-  const std::string extension = std::filesystem::path(arguments.file).extension().string();
-  const std::array<std::pair<std::string_view, viz::Picture>, 3> pictures = {
-      {{".svg", viz::Picture::svg}, {".pdf", viz::Picture::pdf}, {".png", viz::Picture::png}}};
-  const auto *const picture =
-      std::ranges::find(pictures, extension, &std::pair<std::string_view, viz::Picture>::first);
-  if (picture == pictures.end() && extension != ".dot")
-    throw WrongUse("'" + arguments.file + "' ends in none of .svg, .pdf, .png and .dot");
-
-  Loaded loaded = load(arguments.model);
-  if (!arguments.scenario.empty())
-    load_scenarios(arguments.model, {arguments.scenario}, loaded);
-  if (!whole(loaded)) {
-    const std::vector<Diagnostic> diagnostics = all_diagnostics(loaded);
-    print_diagnostics(diagnostics, 0, streams.err);
-    streams.err << "organograph: " << counted(diagnostics) << "; nothing was written\n";
-    return faulty_data;
-  }
-  const auto scenario = std::ranges::find(loaded.scenarios, arguments.scenario, &AppliedScenario::name);
-  const std::optional<Model> after =
-      scenario == loaded.scenarios.end() ? std::nullopt : std::optional(titled_after(*scenario));
-  const Model &model = after ? *after : *loaded.result.model;
-  viz::StructureOptions options;
-  options.depth = arguments.depth;
-  options.all = arguments.all;
-  if (!arguments.root.empty()) {
-    options.root = model.find_post(arguments.root);
-    if (options.root == none<PostId>)
-      throw WrongUse("--root " + shown(arguments.root) + " is no post of the model" +
-                     (arguments.scenario.empty() ? "" : " after the scenario"));
-  }
-  std::string dot = viz::structure_dot(model, span_of_control(model), options);
-  io::write_file(arguments.file, picture == pictures.end() ? dot : viz::render(dot, picture->second));
-  if (!arguments.quiet)
-    streams.err << "Written to " << arguments.file << '\n';
-  return done;
 }
 
 int import_organogram_command(const ImportArguments &arguments, const Streams &streams) {

@@ -8,12 +8,14 @@
 #include "organograph/engine/draft.hpp"
 #include "organograph/engine/scenario.hpp"
 #include "organograph/io/generate.hpp"
+#include "organograph/io/output.hpp"
 #include "organograph/viz/scenarios.hpp"
 
 #include <cstdint>
 #include <filesystem>
 #include <iosfwd>
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -48,10 +50,12 @@ struct CheckArguments {
 };
 
 struct DrawArguments {
-  std::string model, view, file, root;
-  std::string scenario; ///< empty: the baseline
+  std::string model, view, file;
+  std::string root, organisation, function; ///< empty: all
+  std::string scenario;                     ///< empty: the baseline
+  std::string paper, orientation;           ///< empty: not said
   std::optional<std::uint32_t> depth;
-  bool all = false, quiet = false;
+  bool all = false, pages = false, quiet = false;
 };
 
 struct CompareArguments {
@@ -114,6 +118,10 @@ Model titled_after(const AppliedScenario &scenario);
 /// The comparisons (compare_all of loaded.scenarios) that were asked for, with their models.
 std::vector<viz::ScenarioResult> shown_scenarios(const Loaded &loaded,
                                                  const std::vector<Comparison> &comparisons);
+
+/// What `analyse` leaves in diagrams/: each view that the model can give, as .svg and .dot.
+std::vector<io::NamedFile> diagrams(const Model &model, const Analysis &analysis,
+                                    std::span<const viz::ScenarioResult> scenarios);
 
 /// Errors all; warnings and notes up to `most` of them (0: none), then how many more there are.
 void print_diagnostics(std::span<const Diagnostic> diagnostics, std::size_t most, std::ostream &to);

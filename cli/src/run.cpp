@@ -119,22 +119,40 @@ void add_check(CLI::App &app, Arguments &to) {
 }
 
 void add_draw(CLI::App &app, Arguments &to) {
-  CLI::App *command = app.add_subcommand("draw", "Draw a model");
+  CLI::App *command = app.add_subcommand("draw", "Draw a model: for a screen, a slide, a sheet or an atlas");
   DrawArguments &a = to.draw;
   command->add_option("MODEL", a.model, "Model folder")->required();
-  command->add_option("VIEW", a.view, "structure")->required()->check(CLI::IsMember({"structure"}));
+  command->add_option("VIEW", a.view, "structure, scenario, meetings, partners or integration")
+      ->required()
+      ->type_name("")
+      ->check(CLI::IsMember({"structure", "scenario", "meetings", "partners", "integration"}));
   command->add_option("-o,--output", a.file, "File to write: .svg, .pdf, .png or .dot")->required();
-  command->add_option("--scenario", a.scenario, "Draw the structure after this scenario of the folder")
+  command->add_option("--scenario", a.scenario, "Draw what this scenario of the folder makes of the model")
       ->type_name("NAME");
-  command->add_option("--root", a.root, "Draw this post and those below it only");
+  command->add_option("--root", a.root, "Draw this post and those below it only")->type_name("POST");
   command->add_option("--depth", a.depth, "Draw this many layers; teams below them fold")
       ->check(CLI::Range(1U, 1000U));
-  command->add_flag("--all", a.all, "Fold nothing, however many boxes");
+  command->add_option("--organisation", a.organisation, "Draw only what this organisation has a part in")
+      ->type_name("ID");
+  command->add_option("--function", a.function, "Draw only this service")->type_name("ID");
+  command->add_flag("--all", a.all, "Fold nothing and leave nothing out, however much there is");
+  command->add_option("--paper", a.paper, "A4, A3, A1, or fit: as large as the drawing (default)")
+      ->type_name("")
+      ->check(CLI::IsMember({"fit", "A4", "A3", "A1"}));
+  command
+      ->add_option("--orientation", a.orientation,
+                   "landscape or portrait (default: whichever shows the drawing larger)")
+      ->type_name("")
+      ->check(CLI::IsMember({"landscape", "portrait"}));
+  command->add_flag("--pages", a.pages, "An atlas: a PDF with a page for each part (A3 unless --paper)");
   command->add_flag("--quiet", a.quiet, "Print errors only");
   command->footer(
       "Example: organograph draw examples/cambridgeshire-peterborough-2017 structure -o structure.svg\n"
-      "         organograph draw examples/cambridgeshire-peterborough-2017 structure --scenario proposal "
-      "-o after.svg");
+      "         organograph draw examples/cambridgeshire-peterborough-2017 scenario --scenario proposal \\\n"
+      "             --paper A3 -o proposal.pdf\n"
+      "On paper no text is smaller than 7 points: what does not fit is not drawn. docs/diagrams.md says "
+      "what\n"
+      "the views show.");
 }
 
 void add_compare(CLI::App &app, Arguments &to) {
@@ -217,7 +235,8 @@ void add_new(CLI::App &app, Arguments &to) {
 std::string version_text() {
   return "organograph " ORGANOGRAPH_VERSION "\n"
          "Boost " ORGANOGRAPH_BOOST ", Eigen " ORGANOGRAPH_EIGEN ", Graphviz " ORGANOGRAPH_GRAPHVIZ
-         ", ICU " ORGANOGRAPH_ICU ", nlohmann-json " ORGANOGRAPH_JSON ", CLI11 " CLI11_VERSION;
+         ", ICU " ORGANOGRAPH_ICU ", nlohmann-json " ORGANOGRAPH_JSON ", qpdf " ORGANOGRAPH_QPDF
+         ", CLI11 " CLI11_VERSION;
 }
 
 int dispatch(std::span<const std::string> args, const Streams &streams) {

@@ -29,6 +29,6 @@ int main(int argc, char **argv) {
               << analysis.span_of_control.organisations[o].posts << " posts\n";
   if (analysis.duplicated_attendance)
     std::cout << "duplicated attendances " << analysis.duplicated_attendance->all.duplicated << '\n';
-  std::cout << "structure: " << viz::structure_dot(model, analysis.span_of_control).size()
-            << " bytes of DOT\n";
+  std::cout << "structure: " << viz::svg(viz::structure_drawing(model, analysis.span_of_control)).size()
+            << " bytes of SVG\n";
 }

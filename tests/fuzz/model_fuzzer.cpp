@@ -5,6 +5,9 @@
 #include "organograph/engine/build_model.hpp"
 #include "organograph/io/model_folder.hpp"
 #include "organograph/viz/analysis_json.hpp"
+#include "organograph/viz/integration_view.hpp"
+#include "organograph/viz/meetings_view.hpp"
+#include "organograph/viz/partners_view.hpp"
 #include "organograph/viz/structure.hpp"
 #include "organograph/viz/tabulate.hpp"
 
@@ -35,7 +38,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     all += viz::analysis_json(*result.model, analysis, result.diagnostics).dump();
     for (const viz::Table &table : viz::tabulate(*result.model, analysis, result.diagnostics))
       all += viz::to_csv(table);
-    all += viz::structure_dot(*result.model, analysis.span_of_control);
+    const auto write = [&](const viz::Drawing &drawing) { all += viz::svg(drawing) + viz::dot(drawing); };
+    write(viz::structure_drawing(*result.model, analysis.span_of_control));
+    write(viz::meetings_drawing(*result.model, analysis));
+    if (analysis.partner_contact)
+      write(viz::partners_drawing(*result.model, *analysis.partner_contact));
+    write(viz::integration_drawing(*result.model, analysis.integration_depth));
   }
   return 0;
 }

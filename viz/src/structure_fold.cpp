@@ -2,236 +2,156 @@
 #include "structure_parts.hpp"
 
 #include <algorithm>
-#include <limits>
-#include <map>
 #include <tuple>
 
 namespace organograph::viz::structure {
 
 namespace {
 
-constexpr std::uint32_t unseen = std::numeric_limits<std::uint32_t>::max();
-/// Above so many staff groups under one post they share a box.
-constexpr std::size_t staff_boxes_apart = 2;
-
-/// Leaves that would stand in one stack.
-using StackKey = std::tuple<std::uint64_t, std::uint32_t, std::size_t>; // manager + 1, tier, column
-
-/// What is known of each post before folding.
-struct Scope {
-  std::vector<PostId> roots;
-  std::vector<std::uint32_t> depth;             ///< below the root; unseen: outside
-  std::vector<PostId> top_down;                 ///< within the scope
-  std::vector<std::vector<std::size_t>> groups; ///< by post
-  std::vector<std::size_t> column;              ///< by post
-  std::vector<Column> columns;
-  std::vector<std::uint64_t> posts_below;
-  std::vector<double> fte_below; ///< staff groups included
-  std::uint32_t deepest = 0;
+/// Leaves that would stand in one stack: of one manager, tier and column.
+struct Stacks {
+  std::vector<std::uint32_t> stack; ///< by place in the scope; of leaves alone
+  Csr<std::uint32_t> leaves;        ///< by stack, in file order
 };
+
+Stacks stacks_of(const Source &source, const Scope &scope) {
+  const Posts &posts = source.model->posts;
+  using Key = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>; // manager, tier, column
+  std::vector<std::pair<Key, std::uint32_t>> leaves;
+  for (std::size_t i = 0; i < scope.size(); ++i)
+    if (scope.leaf(i))
+      leaves.push_back({{scope.manager[i], posts.tier[index(scope.posts[i])], scope.column[i]},
+                        static_cast<std::uint32_t>(i)});
+  std::sort(leaves.begin(), leaves.end());
+  Stacks out;
+  out.stack.assign(scope.size(), 0);
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
+  std::uint32_t stack = 0;
+  for (std::size_t i = 0; i < leaves.size(); ++i) {
+    stack += i > 0 && leaves[i].first != leaves[i - 1].first ? 1U : 0U;
+    out.stack[leaves[i].second] = stack;
+    pairs.emplace_back(stack, leaves[i].second);
+  }
+  out.leaves = group_by_row(leaves.empty() ? 0 : std::size_t{stack} + 1, pairs);
+  return out;
+}
+
+std::size_t staff_boxes(const Source &source, PostId post, const Folding &folding) {
+  const std::size_t groups = source.groups[index(post)].size();
+  return groups > folding.staff_boxes ? std::min<std::size_t>(folding.staff_boxes, 1) : groups;
+}
 
 /// How much of the scope is drawn in full.
 struct Cut {
-  std::uint32_t depth = unseen;       ///< posts below this fold into their manager's box
-  std::uint32_t stacks_from = unseen; ///< stacks of leaves at this depth or below fold
-  bool tops = false;                  ///< even the tops fold
-  std::uint32_t asked = unseen;       ///< as --depth says, where that leaves something out
+  std::uint32_t depth = unlimited;       ///< posts below this fold into their manager's box
+  std::uint32_t stacks_from = unlimited; ///< stacks of leaves at this depth or below fold
+  bool tops = false;                     ///< even the tops fold
+  std::uint32_t asked = unlimited;       ///< as --depth says, where that leaves something out
 };
-
-void scope_columns(const Model &model, Scope &scope) {
-  const std::size_t organisations = model->organisations.id.size();
-  scope.column.assign(model->posts.size(), 0);
-  if (organisations < 2 || organisations > 3)
-    return;
-  std::vector<std::size_t> used(organisations + 1, 0); // the last: joint
-  for (const PostId post : scope.top_down) {
-    const auto serves = model->posts.serves[index(post)];
-    scope.column[index(post)] = serves.size() >= 2 ? organisations : index(serves[0].organisation);
-    used[scope.column[index(post)]] = 1;
-  }
-  std::vector<std::size_t> order = {0, organisations};
-  for (std::size_t i = 1; i < organisations; ++i)
-    order.push_back(i);
-  std::vector<std::size_t> position(organisations + 1, 0);
-  for (const std::size_t slot : order)
-    if (used[slot]) {
-      position[slot] = scope.columns.size();
-      scope.columns.push_back({slot == organisations ? none<OrganisationId> : id_at<OrganisationId>(slot)});
-    }
-  if (scope.columns.size() < 2)
-    scope.columns.clear();
-  for (const PostId post : scope.top_down)
-    scope.column[index(post)] = scope.columns.empty() ? 0 : position[scope.column[index(post)]];
-}
-
-void sum_below(const Model &model, Scope &scope) {
-  const Posts &posts = model->posts;
-  scope.posts_below.assign(posts.size(), 0);
-  scope.fte_below.assign(posts.size(), 0.0);
-  for (std::size_t i = scope.top_down.size(); i-- > 0;) {
-    const std::size_t post = index(scope.top_down[i]);
-    for (const PostId report : posts.reports[post]) {
-      scope.posts_below[post] += 1 + scope.posts_below[index(report)];
-      scope.fte_below[post] += posts.fte[index(report)] + scope.fte_below[index(report)];
-    }
-    for (const std::size_t group : scope.groups[post])
-      scope.fte_below[post] += model->staff_groups[group].fte;
-  }
-}
-
-Scope scope_of(const Model &model, const StructureOptions &options) {
-  const Posts &posts = model->posts;
-  Scope scope;
-  scope.depth.assign(posts.size(), unseen);
-  scope.groups.resize(posts.size());
-  const bool rooted = options.root && index(*options.root) < posts.size();
-  for (const PostId post : posts.top_down) {
-    const PostId manager = posts.manager[index(post)];
-    const bool root = rooted ? post == *options.root : manager == none<PostId>;
-    if (root)
-      scope.depth[index(post)] = 0;
-    else if (manager != none<PostId> && scope.depth[index(manager)] != unseen)
-      scope.depth[index(post)] = scope.depth[index(manager)] + 1;
-    else
-      continue;
-    scope.deepest = std::max(scope.deepest, scope.depth[index(post)]);
-    scope.top_down.push_back(post);
-  }
-  for (std::size_t i = 0; i < posts.size(); ++i)
-    if (scope.depth[i] == 0)
-      scope.roots.push_back(id_at<PostId>(i));
-  for (std::size_t i = 0; i < model->staff_groups.size(); ++i)
-    scope.groups[index(model->staff_groups[i].reports_to)].push_back(i);
-  scope_columns(model, scope);
-  sum_below(model, scope);
-  return scope;
-}
-
-std::size_t staff_boxes(const Scope &scope, std::size_t post) {
-  const std::size_t groups = scope.groups[post].size();
-  return groups > staff_boxes_apart ? 1 : groups;
-}
-
-StackKey stack_of(const Model &model, const Scope &scope, PostId post) {
-  const PostId manager = scope.depth[index(post)] == 0 ? none<PostId> : model->posts.manager[index(post)];
-  return {manager == none<PostId> ? 0 : index(manager) + 1, model->posts.tier[index(post)],
-          scope.column[index(post)]};
-}
-
-/// Leaves of each stack, in file order.
-std::map<StackKey, std::vector<PostId>> stacks_of(const Model &model, const Scope &scope) {
-  std::map<StackKey, std::vector<PostId>> stacks;
-  for (std::size_t i = 0; i < model->posts.size(); ++i)
-    if (scope.depth[i] != unseen && model->posts.reports[i].empty())
-      stacks[stack_of(model, scope, id_at<PostId>(i))].push_back(id_at<PostId>(i));
-  return stacks;
-}
 
 /// Boxes by depth: whole, and with the stacks of leaves folded; and the managers.
 struct Counts {
   std::vector<std::uint64_t> whole, folded, managers;
 };
 
-Counts count_boxes(const Model &model, const Scope &scope,
-                   const std::map<StackKey, std::vector<PostId>> &stacks) {
+Counts count_boxes(const Source &source, const Scope &scope, const Stacks &stacks, const Folding &folding) {
   Counts counts;
   for (auto *list : {&counts.whole, &counts.folded, &counts.managers})
     list->assign(std::size_t{scope.deepest} + 2, 0);
-  for (const PostId post : scope.top_down) {
-    const std::size_t depth = scope.depth[index(post)];
-    const bool manages = !model->posts.reports[index(post)].empty();
-    const std::size_t own = 1 + staff_boxes(scope, index(post));
-    counts.whole[depth] += own;
-    counts.folded[depth] += own;
-    if (manages)
-      ++counts.managers[depth];
+  for (std::size_t i = 0; i < scope.size(); ++i) {
+    const std::uint64_t boxes = 1 + staff_boxes(source, scope.posts[i], folding);
+    counts.whole[scope.depth[i]] += boxes;
+    counts.folded[scope.depth[i]] += boxes;
+    counts.managers[scope.depth[i]] += scope.leaf(i) ? 0U : 1U;
   }
-  for (const auto &[key, leaves] : stacks) {
-    if (leaves.size() < 2)
-      continue;
+  for (std::size_t s = 0; s < stacks.leaves.rows(); ++s) {
+    const auto leaves = stacks.leaves[s];
     std::uint64_t boxes = 0;
-    for (const PostId leaf : leaves)
-      boxes += 1 + staff_boxes(scope, index(leaf));
-    counts.folded[scope.depth[index(leaves[0])]] -= boxes - 1;
+    for (const std::uint32_t leaf : leaves)
+      boxes += 1 + staff_boxes(source, scope.posts[leaf], folding);
+    if (leaves.size() >= 2)
+      counts.folded[scope.depth[leaves[0]]] -= boxes - 1;
   }
   return counts;
 }
 
 /// Stacks fold first, from the deepest layer up; then whole layers, from the deepest up.
-Cut cut_of(const Scope &scope, const Counts &counts, const StructureOptions &options) {
+Cut cut_of(const Scope &scope, const Counts &counts, const Folding &folding) {
   Cut cut;
-  const std::uint32_t asked = std::min(options.depth.value_or(scope.deepest), scope.deepest);
+  const std::uint32_t asked = std::min(folding.depth, scope.deepest);
   if (asked < scope.deepest)
     cut.depth = cut.asked = asked;
-  if (options.all)
-    return cut;
   std::uint64_t boxes = asked < scope.deepest ? counts.managers[asked] : 0;
   for (std::size_t depth = 0; depth <= asked; ++depth)
     boxes += counts.whole[depth];
-  for (std::uint32_t depth = asked + 1; depth-- > 0 && boxes > options.fold_above;) {
+  for (std::uint32_t depth = asked + 1; depth-- > 0 && boxes > folding.boxes;) {
     boxes -= counts.whole[depth] - counts.folded[depth];
     cut.stacks_from = depth;
   }
-  for (std::uint32_t depth = asked; depth > 0 && boxes > options.fold_above; --depth) {
+  for (std::uint32_t depth = asked; depth > 0 && boxes > folding.boxes; --depth) {
     if (depth < scope.deepest)
       boxes -= counts.managers[depth];
     boxes -= counts.folded[depth];
     boxes += counts.managers[depth - 1];
     cut.depth = depth - 1;
   }
-  cut.tops = boxes > options.fold_above && scope.roots.size() > 1;
+  cut.tops = boxes > folding.boxes && scope.size() > 0 && scope.end[0] < scope.size();
   return cut;
 }
 
 /// Makes the boxes of a cut, in an order where each stands after its manager.
 class Drawer {
 public:
-  Drawer(const Model &model, const Scope &scope, const std::map<StackKey, std::vector<PostId>> &stacks,
-         Cut cut)
-      : model_(model), scope_(scope), stacks_(stacks), cut_(cut), box_of_(model->posts.size(), nowhere) {}
+  Drawer(const Source &source, const Extract &extract, const Scope &scope, const Stacks &stacks,
+         const Folding &folding, Cut cut)
+      : source_(source), extract_(extract), scope_(scope), stacks_(stacks), folding_(folding), cut_(cut),
+        box_of_(scope.size(), nowhere) {}
 
   Selection draw() {
     selection_.columns = scope_.columns;
-    if (cut_.tops) {
+    selection_.boxes.reserve(cut_.depth == unlimited ? scope_.size() : 64);
+    if (cut_.tops)
       fold_tops();
-    } else {
-      std::vector<PostId> waiting(scope_.roots.rbegin(), scope_.roots.rend());
-      while (!waiting.empty()) {
-        const PostId post = waiting.back();
-        waiting.pop_back();
-        draw_post(post, waiting);
-      }
-    }
+    else
+      for (std::size_t i = 0; i < scope_.size();)
+        i = draw_post(i);
     return std::move(selection_);
   }
 
 private:
-  void draw_post(PostId post, std::vector<PostId> &waiting) {
-    const std::size_t p = index(post);
-    const auto reports = model_->posts.reports[p];
-    if (reports.empty() && fold_stack(post))
-      return;
-    const std::size_t at =
-        add(BoxKind::post, post, manager_box(post), model_->posts.tier[p], scope_.column[p]);
-    box_of_[p] = at;
-    if (scope_.depth[p] >= cut_.depth && !reports.empty() && !folding_saves_nothing(post)) {
-      fold_below(post, at);
-      return;
+  std::uint32_t tier(std::size_t i) const { return source_.model->posts.tier[index(scope_.posts[i])]; }
+  std::size_t post_of(std::size_t i) const { return index(scope_.posts[i]); }
+
+  /// Returns the next post.
+  std::size_t draw_post(std::size_t i) {
+    if (scope_.leaf(i) && fold_stack(i))
+      return i + 1;
+    const std::size_t at = add(BoxKind::post, scope_.posts[i], manager_box(i), tier(i), scope_.column[i]);
+    box_of_[i] = at;
+    Box &box = selection_.boxes[at];
+    box.context = !source_.part.empty() && source_.part[post_of(i)] == Part::context;
+    box.leaf = scope_.leaf(i);
+    const bool of_page = !extract_.page_of.empty() && scope_.posts[i] != extract_.root;
+    box.page = of_page ? extract_.page_of[post_of(i)] : 0;
+    if (box.page > 0)
+      return scope_.end[i]; // its staff stand on that page too
+    if (scope_.depth[i] >= cut_.depth && !scope_.leaf(i) && !folding_saves_nothing(i)) {
+      fold_below(i, at);
+      return scope_.end[i];
     }
-    selection_.boxes[at].leaf = reports.empty();
-    draw_staff(post, at);
-    waiting.insert(waiting.end(), reports.rbegin(), reports.rend());
+    if (scope_.posts[i] != extract_.root || extract_.first == 0)
+      draw_staff(scope_.posts[i], at);
+    return i + 1;
   }
 
   /// One post and no staff below: a box for a box, so the post itself is drawn.
-  bool folding_saves_nothing(PostId manager) const {
-    const std::size_t m = index(manager);
-    return scope_.posts_below[m] == 1 && scope_.groups[m].empty() &&
-           scope_.groups[index(model_->posts.reports[m][0])].empty();
+  bool folding_saves_nothing(std::size_t manager) const {
+    return scope_.end[manager] == manager + 2 && source_.groups[post_of(manager)].empty() &&
+           source_.groups[post_of(manager + 1)].empty();
   }
 
-  std::size_t manager_box(PostId post) const {
-    return scope_.depth[index(post)] == 0 ? nowhere : box_of_[index(model_->posts.manager[index(post)])];
+  std::size_t manager_box(std::size_t i) const {
+    return scope_.manager[i] == unlimited ? nowhere : box_of_[scope_.manager[i]];
   }
 
   std::size_t add(BoxKind kind, PostId post, std::size_t manager, std::uint64_t tier, std::size_t column) {
@@ -241,88 +161,94 @@ private:
     box.manager = manager;
     box.tier = tier;
     box.column = column;
-    box.organisation = none<OrganisationId>;
-    selection_.boxes.push_back(std::move(box));
+    selection_.boxes.push_back(box);
     return selection_.boxes.size() - 1;
   }
 
   /// True when the leaf goes into its stack's box; the first of the stack makes it.
-  bool fold_stack(PostId post) {
-    const StackKey key = stack_of(model_, scope_, post);
-    const std::vector<PostId> &leaves = stacks_.at(key);
-    if (scope_.depth[index(post)] < cut_.stacks_from || leaves.size() < 2)
+  bool fold_stack(std::size_t i) {
+    const auto leaves = stacks_.leaves[stacks_.stack[i]];
+    if (scope_.depth[i] < cut_.stacks_from || leaves.size() < 2)
       return false;
-    if (post != leaves[0])
-      return true;
-    const PostId manager = std::get<0>(key) == 0 ? none<PostId> : model_->posts.manager[index(post)];
-    const std::size_t at = add(BoxKind::fold, manager, manager_box(post), std::get<1>(key), std::get<2>(key));
-    fold_into(at, leaves);
+    if (i == leaves[0]) {
+      const PostId manager = scope_.manager[i] == unlimited ? none<PostId> : scope_.posts[scope_.manager[i]];
+      fold_into(add(BoxKind::fold, manager, manager_box(i), tier(i), scope_.column[i]), leaves);
+    }
     return true;
   }
 
-  void fold_into(std::size_t at, const std::vector<PostId> &posts) {
+  void fold_into(std::size_t at, std::span<const std::uint32_t> places) {
     Box &box = selection_.boxes[at];
-    for (const PostId post : posts) {
-      box.posts += 1 + scope_.posts_below[index(post)];
-      box.fte += model_->posts.fte[index(post)] + scope_.fte_below[index(post)];
+    for (const std::uint32_t i : places) {
+      const std::size_t post = post_of(i);
+      const bool own = source_.part.empty() || source_.part[post] == Part::full;
+      box.posts += source_.posts_below[post] + (own ? 1 : 0);
+      box.fte += source_.fte_below[post] + (own ? source_.model->posts.fte[post] : 0);
     }
   }
 
-  void fold_below(PostId manager, std::size_t at) {
-    const std::uint64_t own = model_->posts.tier[index(manager)];
-    std::uint64_t tier = std::numeric_limits<std::uint64_t>::max();
-    for (const PostId report : model_->posts.reports[index(manager)])
-      if (model_->posts.tier[index(report)] > own)
-        tier = std::min<std::uint64_t>(tier, model_->posts.tier[index(report)]);
-    if (tier == std::numeric_limits<std::uint64_t>::max())
-      tier = own + 1;
+  void fold_below(std::size_t manager, std::size_t at) {
+    const std::uint64_t own = tier(manager);
+    std::uint64_t below = own + 1;
+    bool found = false;
+    for (std::size_t i = manager + 1; i < scope_.end[manager]; i = scope_.end[i])
+      if (tier(i) > own && (!found || tier(i) < below)) {
+        below = tier(i);
+        found = true;
+      }
     selection_.boxes[at].leaf = false;
-    const std::size_t fold = add(BoxKind::fold, manager, at, tier, scope_.column[index(manager)]);
-    selection_.boxes[fold].posts = scope_.posts_below[index(manager)];
-    selection_.boxes[fold].fte = scope_.fte_below[index(manager)];
+    const std::size_t fold = add(BoxKind::fold, scope_.posts[manager], at, below, scope_.column[manager]);
+    selection_.boxes[fold].posts = source_.posts_below[post_of(manager)];
+    selection_.boxes[fold].fte = source_.fte_below[post_of(manager)];
   }
 
   void draw_staff(PostId post, std::size_t at) {
-    const std::vector<std::size_t> &groups = scope_.groups[index(post)];
-    const bool together = groups.size() > staff_boxes_apart;
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-      if (i == 0 || !together) {
-        const Box owner = selection_.boxes[at];
-        const std::size_t staff =
-            add(BoxKind::staff, post, at, owner.tier + (owner.leaf ? 0 : 1), owner.column);
-        selection_.boxes[staff].under_leaf = owner.leaf;
-        selection_.boxes[staff].organisation = model_->staff_groups[groups[i]].organisation;
-      }
-      Box &box = selection_.boxes.back();
-      box.fte += model_->staff_groups[groups[i]].fte;
-      box.groups.push_back(groups[i]);
-      if (box.organisation != model_->staff_groups[groups[i]].organisation)
-        box.organisation = none<OrganisationId>;
+    const auto groups = source_.groups[index(post)];
+    const std::size_t boxes = staff_boxes(source_, post, folding_);
+    if (boxes == 0)
+      selection_.boxes[at].groups = groups;
+    for (std::size_t i = 0; i < boxes; ++i) {
+      const Box owner = selection_.boxes[at];
+      const std::size_t staff =
+          add(BoxKind::staff, post, at, owner.tier + (owner.leaf ? 0 : 1), owner.column);
+      Box &box = selection_.boxes[staff];
+      box.under_leaf = owner.leaf;
+      box.groups = boxes == 1 ? groups : groups.subspan(i, 1);
+      for (const std::uint32_t group : box.groups)
+        box.fte += source_.model->staff_groups[group].fte;
     }
   }
 
   void fold_tops() {
-    std::map<std::pair<std::uint32_t, std::size_t>, std::vector<PostId>> tops;
-    for (const PostId root : scope_.roots)
-      tops[{model_->posts.tier[index(root)], scope_.column[index(root)]}].push_back(root);
-    std::vector<PostId> none_waits;
-    for (const auto &[key, posts] : tops)
-      if (const std::size_t p = index(posts[0]);
-          posts.size() == 1 && scope_.posts_below[p] == 0 && scope_.groups[p].empty())
-        draw_post(posts[0], none_waits);
+    std::vector<std::pair<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t>> tops;
+    for (std::uint32_t i = 0; i < scope_.size(); i = scope_.end[i])
+      tops.push_back({{tier(i), scope_.column[i]}, i});
+    std::sort(tops.begin(), tops.end());
+    for (std::size_t first = 0, last = 0; first < tops.size(); first = last) {
+      std::vector<std::uint32_t> places;
+      for (; last < tops.size() && tops[last].first == tops[first].first; ++last)
+        places.push_back(tops[last].second);
+      const std::size_t p = post_of(places[0]);
+      if (places.size() == 1 && source_.posts_below[p] == 0 && source_.groups[p].empty())
+        draw_post(places[0]);
       else
-        fold_into(add(BoxKind::fold, none<PostId>, nowhere, key.first, key.second), posts);
+        fold_into(
+            add(BoxKind::fold, none<PostId>, nowhere, tops[first].first.first, tops[first].first.second),
+            places);
+    }
   }
 
-  const Model &model_;
+  const Source &source_;
+  const Extract &extract_;
   const Scope &scope_;
-  const std::map<StackKey, std::vector<PostId>> &stacks_;
+  const Stacks &stacks_;
+  const Folding &folding_;
   Cut cut_;
   Selection selection_;
-  std::vector<std::size_t> box_of_;
+  std::vector<std::size_t> box_of_; ///< by place in the scope
 };
 
-void note_folds(const StructureOptions &options, const Cut &cut, Selection &selection) {
+void note_folds(const Extract &extract, const Cut &cut, Selection &selection) {
   std::uint64_t boxes = 0, posts = 0;
   for (const Box &box : selection.boxes)
     if (box.kind == BoxKind::fold) {
@@ -332,33 +258,60 @@ void note_folds(const StructureOptions &options, const Cut &cut, Selection &sele
   if (boxes == 0)
     return;
   std::string note;
-  if (cut.asked != unseen)
+  if (cut.asked != unlimited)
     note = "Drawn to " + counted(cut.asked, "layer", "layers") + " below the " +
-           (options.root ? "root" : "top") + ", as asked. ";
-  const bool for_room = cut.depth < cut.asked && cut.depth != unseen;
-  note += for_room || cut.stacks_from != unseen || cut.tops ? "Folded for room: " : "Folded: ";
+           (extract.root != none<PostId> ? "root" : "top") + ", as asked. ";
+  const bool for_room = cut.depth < cut.asked && cut.depth != unlimited;
+  note += for_room || cut.stacks_from != unlimited || cut.tops ? "Folded for room: " : "Folded: ";
   selection.notes.push_back(note + counted(posts, "post", "posts") + " in " + counted(boxes, "box", "boxes") +
                             " of 'n posts, x FTE' (staff groups included).");
 }
 
-std::string title_of(const Model &model, const Scope &scope, const StructureOptions &options) {
+/// What an organisation or a function asked for leaves out.
+void note_filter(const Source &source, const Scope &scope, Selection &selection) {
+  if (source.part.empty())
+    return;
+  const StructureOptions &options = source.options;
+  const Model &model = source.model;
+  std::string asked;
+  if (options.organisation != none<OrganisationId>)
+    asked += "serve " + drawable(model.text(model->organisations.name[index(options.organisation)]));
+  if (options.function != none<FunctionId>)
+    asked += std::string(asked.empty() ? "" : " and ") + "have the function " +
+             drawable(model.text(model->functions.name[index(options.function)]));
+  std::size_t context = 0, left_out = 0;
+  for (const PostId post : scope.posts)
+    context += source.part[index(post)] == Part::context;
+  for (const Part part : source.part)
+    left_out += part == Part::left_out;
+  selection.notes.push_back("Posts that " + asked + "; pale: " + counted(context, "manager", "managers") +
+                            " above them. Left out: " + counted(left_out, "other post", "other posts") +
+                            (source.groups_left_out == 0
+                                 ? std::string()
+                                 : ", " + counted(source.groups_left_out, "staff group", "staff groups")) +
+                            ".");
+}
+
+std::string title_of(const Source &source, const Extract &extract) {
+  const Model &model = source.model;
   const std::string given = drawable(model.text(model->title));
   const std::string title = given.empty() ? "Structure" : given;
-  if (!options.root || scope.roots.size() != 1 || scope.roots[0] != *options.root ||
-      scope.top_down.size() == model->posts.size())
+  if (extract.root == none<PostId> ||
+      source.spans.posts.all_reports[index(extract.root)] + std::size_t{1} == model->posts.size())
     return title; // all of it
-  return title + ": part below " + drawable(model.text(model->posts.title[index(*options.root)]));
+  return title + ": part below " + drawable(model.text(model->posts.title[index(extract.root)]));
 }
 
 } // namespace
 
-Selection select(const Model &model, const StructureOptions &options) {
-  const Scope scope = scope_of(model, options);
-  const auto stacks = stacks_of(model, scope);
-  const Cut cut = cut_of(scope, count_boxes(model, scope, stacks), options);
-  Selection selection = Drawer(model, scope, stacks, cut).draw();
-  note_folds(options, cut, selection);
-  selection.title = title_of(model, scope, options);
+Selection select(const Source &source, const Extract &extract, const Scope &scope, const Folding &folding) {
+  const Stacks stacks = stacks_of(source, scope);
+  const Cut cut = cut_of(scope, count_boxes(source, scope, stacks, folding), folding);
+  Selection selection = Drawer(source, extract, scope, stacks, folding, cut).draw();
+  note_folds(extract, cut, selection);
+  if (extract.from_page == 0)
+    note_filter(source, scope, selection);
+  selection.title = title_of(source, extract);
   return selection;
 }
 

@@ -1,37 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lines run down from a manager into the channel above the next row, along it, and down into the boxes.
-// Where other rows stand between, they go straight down through free slots, or by a gutter between slots.
+// Where other rows stand between, they go straight down where nothing is in the way, else by a gutter beside
+// the columns.
 #include "structure_ways.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace organograph::viz::structure {
 
 namespace {
 
-std::vector<std::size_t> boxes_of_posts(const Model &model, const Selection &selection) {
-  std::vector<std::size_t> box_of(model->posts.size(), nowhere);
+/// Boxes of posts, to be found by post without a list as long as the model.
+std::vector<std::pair<PostId, std::size_t>> boxes_of_posts(const Selection &selection) {
+  std::vector<std::pair<PostId, std::size_t>> boxes;
   for (std::size_t b = 0; b < selection.boxes.size(); ++b)
     if (selection.boxes[b].kind == BoxKind::post)
-      box_of[index(selection.boxes[b].post)] = b;
-  return box_of;
+      boxes.emplace_back(selection.boxes[b].post, b);
+  std::sort(boxes.begin(), boxes.end());
+  return boxes;
+}
+
+std::size_t box_of(const std::vector<std::pair<PostId, std::size_t>> &boxes, PostId post) {
+  const auto found = std::lower_bound(boxes.begin(), boxes.end(), std::pair(post, std::size_t{0}));
+  return found != boxes.end() && found->first == post ? found->second : nowhere;
 }
 
 class Finder {
 public:
-  Finder(const Model &model, const Selection &selection, const Placement &placement)
-      : model_(model), selection_(selection), placement_(placement), cells_in_row_(placement.rows),
-        passing_(placement.rows) {
+  Finder(const Source &source, const Selection &selection, const Placement &placement)
+      : source_(source), selection_(selection), placement_(placement),
+        columns_(placement.column_slots.size()), cells_in_row_(placement.bands.size() * columns_),
+        passing_(placement.bands.size() * columns_), load_(columns_ + 1, 0) {
     for (const Cell &cell : placement.cells)
-      cells_in_row_[cell.row].push_back(cell.slot);
+      cells_in_row_[cell.band * columns_ + cell.column].push_back(cell.slot);
     for (auto &row : cells_in_row_)
       std::sort(row.begin(), row.end());
+    column_left_.assign(columns_ + 1, 0);
+    for (std::size_t k = 0; k < columns_; ++k)
+      column_left_[k + 1] = column_left_[k] + placement.column_slots[k];
   }
 
   Ways find() {
     make_nets();
-    make_further_nets();
+    if (!source_.model->reporting_lines.empty())
+      make_further_nets();
     for (Net &net : ways_.nets)
       choose_ways(net);
     assign_lanes();
@@ -42,96 +56,99 @@ private:
   const Cell &cell_of(std::size_t box) const { return placement_.cells[placement_.cell_of[box]]; }
 
   void make_nets() {
-    std::vector<std::size_t> net_of(selection_.boxes.size(), nowhere);
-    for (std::size_t c = 0; c < placement_.cells.size(); ++c) {
+    std::vector<std::uint32_t> cells; // with a manager, by manager
+    for (std::uint32_t c = 0; c < placement_.cells.size(); ++c)
+      if (placement_.cells[c].manager != nowhere)
+        cells.push_back(c);
+    std::stable_sort(cells.begin(), cells.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return placement_.cells[a].manager < placement_.cells[b].manager;
+    });
+    for (const std::uint32_t c : cells) {
       const Cell &cell = placement_.cells[c];
-      if (cell.manager == nowhere)
-        continue;
-      if (net_of[cell.manager] == nowhere) {
-        net_of[cell.manager] = ways_.nets.size();
-        const Cell &from = cell_of(cell.manager);
-        Net net{};
-        net.from = cell.manager;
-        net.channel = from.row + 1;
-        net.slot = from.slot;
-        ways_.nets.push_back(std::move(net));
-      }
-      ways_.nets[net_of[cell.manager]].entries.push_back(
-          {c, nowhere, cell.row, cell.slot, cell.stack ? stack_entry : 0.0});
+      if (ways_.nets.empty() || ways_.nets.back().from != cell.manager)
+        begin_net(cell.manager, nowhere);
+      ways_.entries.push_back({c, nowhere, cell.stack ? stack_entry : 0.0, true, 0});
+      ++ways_.nets.back().last;
     }
   }
 
+  void begin_net(std::size_t from, std::size_t further) {
+    Net net{};
+    net.from = from;
+    net.further = further;
+    net.channel = cell_of(from).band + 1;
+    net.first = net.last = static_cast<std::uint32_t>(ways_.entries.size());
+    ways_.nets.push_back(net);
+  }
+
   void make_further_nets() {
-    const std::vector<std::size_t> box_of = boxes_of_posts(model_, selection_);
-    std::vector<std::size_t> beside(placement_.cells.size(), 0); // further lines right of a cell
-    for (std::size_t i = 0; i < model_->reporting_lines.size(); ++i) {
-      const ReportingLine &line = model_->reporting_lines[i];
-      const std::size_t to = box_of[index(line.post)], from = box_of[index(line.reports_to)];
-      if (to == nowhere || from == nowhere)
+    const auto boxes = boxes_of_posts(selection_);
+    std::vector<std::uint8_t> beside(placement_.cells.size(), 0), below(selection_.boxes.size(), 0);
+    for (std::size_t i = 0; i < source_.model->reporting_lines.size(); ++i) {
+      const ReportingLine &line = source_.model->reporting_lines[i];
+      const std::size_t to = box_of(boxes, line.post), from = box_of(boxes, line.reports_to);
+      if (to == nowhere || from == nowhere) {
+        ++ways_.not_drawn;
         continue;
-      const Cell &upper = cell_of(from), &lower = cell_of(to);
-      Net net{};
-      net.from = from;
-      net.further = i;
-      net.channel = upper.row + 1;
-      net.slot = upper.slot;
-      net.aside = upper.boxes.size() > 1;
-      net.offset = net.aside ? next_to(beside[placement_.cell_of[from]]++) : box_width / 4;
-      net.entries.push_back(
-          {placement_.cell_of[to], to, lower.row, lower.slot, next_to(beside[placement_.cell_of[to]]++)});
-      ways_.nets.push_back(std::move(net));
+      }
+      begin_net(from, i);
+      Net &net = ways_.nets.back();
+      net.aside = cell_of(from).count > 1;
+      net.offset = net.aside ? next_to(beside[placement_.cell_of[from]]++)
+                             : box_width / 2 - 12 - 9.0 * static_cast<double>(below[from]++ % 6);
+      ways_.entries.push_back(
+          {placement_.cell_of[to], to, next_to(beside[placement_.cell_of[to]]++), true, 0});
+      ++net.last;
     }
   }
 
   /// Three lines fit beside a cell; more lie on each other.
-  static double next_to(std::size_t lines) { return right_side - 2.5 + 2.5 * static_cast<double>(lines % 3); }
+  static double next_to(std::size_t lines) { return right_side + 2.5 * static_cast<double>(lines % 3); }
 
-  static double at(const Entry &entry) { return entry.slot + entry.offset / slot_width; }
+  double at(const Entry &entry) const {
+    return placement_.cells[entry.cell].slot + entry.offset / slot_width;
+  }
 
   bool is_free(std::size_t row, double place) const {
     const auto &cells = cells_in_row_[row];
     const auto next = std::lower_bound(cells.begin(), cells.end(), place - 0.5);
     if (next != cells.end() && *next < place + 0.5)
       return false;
-    return std::none_of(passing_[row].begin(), passing_[row].end(),
-                        [&](double other) { return std::abs(other - place) < 0.03; });
+    const auto other = passing_[row].lower_bound(place - 0.03);
+    return other == passing_[row].end() || *other > place + 0.03;
   }
 
   /// Straight down where the slots between are free, else by one gutter for the rest.
   void choose_ways(Net &net) {
     net.low = net.high = net.channel;
-    for (Entry &entry : net.entries) {
-      if (entry.row == net.channel)
-        continue;
-      entry.straight = entry.row > net.channel;
-      for (std::size_t row = net.channel; entry.straight && row < entry.row; ++row)
-        entry.straight = is_free(row, at(entry));
-      for (std::size_t row = net.channel; entry.straight && row < entry.row; ++row)
-        passing_[row].push_back(at(entry));
-      if (!entry.straight) {
-        net.low = std::min(net.low, entry.row);
-        net.high = std::max(net.high, entry.row);
-      }
-    }
-    if (net.low != net.high)
-      choose_gutter(net);
-  }
-
-  void choose_gutter(Net &net) {
-    load_.resize(slots_of(placement_) + 1, 0);
     double mean = 0, bent = 0;
-    for (const Entry &entry : net.entries)
+    for (std::uint32_t e = net.first; e < net.last; ++e) {
+      Entry &entry = ways_.entries[e];
+      const Cell &cell = placement_.cells[entry.cell];
+      if (cell.band == net.channel)
+        continue;
+      entry.straight = cell.band > net.channel && cell.strip == cell_of(net.from).strip;
+      for (std::size_t row = net.channel; entry.straight && row < cell.band; ++row)
+        entry.straight = is_free(row * columns_ + cell.column, at(entry));
+      for (std::size_t row = net.channel; entry.straight && row < cell.band; ++row)
+        passing_[row * columns_ + cell.column].insert(at(entry));
       if (!entry.straight) {
-        mean += at(entry);
+        net.low = std::min(net.low, cell.band);
+        net.high = std::max(net.high, cell.band);
+        mean += column_left_[cell.column] + at(entry);
         ++bent;
       }
-    mean /= bent;
+    }
+    if (bent > 0)
+      choose_gutter(net, mean / bent);
+  }
+
+  void choose_gutter(Net &net, double mean) {
+    const Cell &from = cell_of(net.from);
     double least = 0;
-    for (std::size_t g = 0; g < load_.size(); ++g) {
-      if (!placement_.wrapped && !is_boundary(placement_, g))
-        continue;
-      const auto place = static_cast<double>(g);
-      const double cost = std::abs(place - net.slot) + 1.5 * std::abs(place - mean) + 0.1 * load_[g];
+    for (std::size_t g = 0; g <= columns_; ++g) {
+      const double cost = std::abs(column_left_[g] - column_left_[from.column] - from.slot) +
+                          1.5 * std::abs(column_left_[g] - mean) + 0.1 * load_[g];
       if (net.gutter == nowhere || cost < least) {
         least = cost;
         net.gutter = g;
@@ -140,13 +157,14 @@ private:
     load_[net.gutter] += 1;
   }
 
+  /// What goes far stands outside of what goes less far.
   void assign_lanes() {
-    std::vector<std::vector<std::size_t>> by_gutter(slots_of(placement_) + 1);
+    std::vector<std::vector<std::size_t>> by_gutter(columns_ + 1);
     for (std::size_t n = 0; n < ways_.nets.size(); ++n)
       if (ways_.nets[n].gutter != nowhere)
         by_gutter[ways_.nets[n].gutter].push_back(n);
-    ways_.lanes.assign(by_gutter.size(), 0);
-    for (std::size_t g = 0; g < by_gutter.size(); ++g) {
+    ways_.lanes.assign(columns_ + 1, 0);
+    for (std::size_t g = 0; g <= columns_; ++g) {
       std::stable_sort(by_gutter[g].begin(), by_gutter[g].end(),
                        [&](std::size_t a, std::size_t b) { return ways_.nets[a].low < ways_.nets[b].low; });
       std::vector<std::size_t> taken; // by lane: the last channel
@@ -163,46 +181,21 @@ private:
     }
   }
 
-  const Model &model_;
+  const Source &source_;
   const Selection &selection_;
   const Placement &placement_;
-  std::vector<std::vector<double>> cells_in_row_, passing_; ///< slots, by row
-  std::vector<double> load_;                                ///< by gutter
+  std::size_t columns_;
+  std::vector<std::vector<double>> cells_in_row_; ///< slots, by band and column
+  std::vector<std::set<double>> passing_;         ///< slots, by band and column
+  std::vector<double> load_;                      ///< by gutter
+  std::vector<double> column_left_;               ///< slots
   Ways ways_;
 };
 
 } // namespace
 
-std::size_t slots_of(const Placement &placement) {
-  double sum = 0;
-  for (const double column : placement.column_slots)
-    sum += column;
-  return static_cast<std::size_t>(std::llround(sum));
-}
-
-bool is_boundary(const Placement &placement, std::size_t gutter) {
-  double left = 0;
-  for (const double column : placement.column_slots) {
-    if (gutter == static_cast<std::size_t>(std::llround(left)))
-      return true;
-    left += column;
-  }
-  return gutter == static_cast<std::size_t>(std::llround(left));
-}
-
-void note_lines(const Model &model, Selection &selection) {
-  const std::vector<std::size_t> box_of = boxes_of_posts(model, selection);
-  std::size_t left_out = 0;
-  for (const ReportingLine &line : model->reporting_lines)
-    left_out += box_of[index(line.post)] == nowhere || box_of[index(line.reports_to)] == nowhere;
-  if (left_out > 0)
-    selection.notes.push_back(
-        "Not drawn: " + counted(left_out, "further reporting line", "further reporting lines") +
-        " of posts that are folded or outside the drawing.");
-}
-
-Ways ways(const Model &model, const Selection &selection, const Placement &placement) {
-  return Finder(model, selection, placement).find();
+Ways ways(const Source &source, const Selection &selection, const Placement &placement) {
+  return Finder(source, selection, placement).find();
 }
 
 } // namespace organograph::viz::structure

@@ -8,13 +8,14 @@ namespace organograph::viz::structure {
 
 inline constexpr double lane = 6, side = 5;
 /// Points from a slot's centre: a stack's line at its left, and where further lines come and go.
-inline constexpr double stack_entry = -box_width / 2 + side, right_side = box_width / 2 + side;
+inline constexpr double stack_entry = -(box_width + stack_indent) / 2 + side,
+                        right_side = (box_width + stack_indent) / 2 + 1.5;
 
+/// Where a line comes to a cell, or further lines leave it.
 struct Entry {
   std::size_t cell, box; ///< box: of a further line; nowhere: all boxes of the cell
-  std::size_t row;
-  double slot, offset; ///< offset: points from the slot's centre
-  bool straight = true;
+  double offset = 0;     ///< points from the slot's centre
+  bool straight = true;  ///< straight down from the channel below the manager
   double x = 0;
 };
 
@@ -22,24 +23,24 @@ struct Entry {
 struct Net {
   std::size_t from;
   std::size_t further = nowhere;
-  std::vector<Entry> entries;
-  std::size_t channel = 0; ///< below `from`
-  double slot = 0, offset = 0;
+  std::uint32_t first = 0, last = 0; ///< in Ways::entries
+  std::size_t channel = 0;           ///< below `from`
+  double offset = 0;
   bool aside = false; ///< leaves at the right side, not at the foot
   std::size_t gutter = nowhere, lane = 0;
   std::size_t low = 0, high = 0; ///< channels that the gutter's line joins
   double x = 0, trunk = 0;
 };
 
+/// Channels: c runs above band c, one more below the last. Gutters: g stands left of column g, one more right
+/// of the last.
 struct Ways {
   std::vector<Net> nets;
-  std::vector<std::size_t> lanes; ///< by gutter: 0 stands left of the first slot
+  std::vector<Entry> entries;     ///< net by net
+  std::vector<std::size_t> lanes; ///< by gutter
+  std::size_t not_drawn = 0;      ///< further lines without both ends
 };
 
-Ways ways(const Model &model, const Selection &selection, const Placement &placement);
-
-/// Slots of the whole drawing; and whether a gutter stands at the edge of a column.
-std::size_t slots_of(const Placement &placement);
-bool is_boundary(const Placement &placement, std::size_t gutter);
+Ways ways(const Source &source, const Selection &selection, const Placement &placement);
 
 } // namespace organograph::viz::structure

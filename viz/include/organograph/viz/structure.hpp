@@ -3,25 +3,44 @@
 
 #include "organograph/engine/model.hpp"
 #include "organograph/engine/span_of_control.hpp"
+#include "organograph/viz/drawing.hpp"
+#include "organograph/viz/paper.hpp"
+#include "organograph/viz/style.hpp"
 
 #include <cstdint>
 #include <optional>
-#include <string>
+#include <vector>
 
 namespace organograph::viz {
 
 struct StructureOptions {
   std::optional<PostId> root;         ///< only this post and those below it
   std::optional<std::uint32_t> depth; ///< layers drawn below the root (or the tops); the rest folds
-  bool all = false;                   ///< never fold teams, however many boxes
-  std::uint32_t fold_above = 300;     ///< boxes; above, teams fold into 'n posts, x FTE' boxes
+  /// Only posts that serve it, or have it as a function (their own or a further one); with both, posts that
+  /// do both. The managers above them are drawn pale.
+  OrganisationId organisation = none<OrganisationId>;
+  FunctionId function = none<FunctionId>;
+  bool all = false;               ///< never fold teams, however many boxes
+  std::uint32_t fold_above = 300; ///< boxes; above, teams fold into 'n posts, x FTE' boxes
+  /// Wrap, and fold further, until the drawing can be scaled into it with no text below least_text. Where
+  /// even the smallest folding cannot, that is what comes: compare on_paper().
+  std::optional<Room> room;
+  /// By PostId, or empty. With them boxes are coloured by what changes, organisations are strips.
+  std::vector<style::Change> changes;
+  bool bare = false; ///< without title and legend, which a drawing around it has
 };
 
-/// The structure diagram as Graphviz DOT text: a pure function of its arguments, the same bytes every time.
-/// Tiers are bands labelled at the side; with two or three organisations columns A | joint | B; a joint
-/// post carries the colours of all it serves with the split; leaves hang in columns under their manager.
-/// See docs/diagrams.md. Labels are escaped whatever they hold. Cannot fail but for memory.
-std::string structure_dot(const Model &model, const SpanOfControl &spans,
+/// The structure diagram: a pure function of its arguments. Tiers are bands labelled at the side; with two or
+/// three organisations columns A | joint | B; a joint post carries the colours of all it serves with the
+/// split; leaves hang in stacks beside a line from their manager. Boxes of posts are named n0, n1, ... by
+/// PostId. See docs/diagrams.md. Cannot fail but for memory. O(n log n) of what is drawn, and O(posts).
+Drawing structure_drawing(const Model &model, const SpanOfControl &spans,
                           const StructureOptions &options = {});
+
+/// The same as pages of one room each: first an overview, then a page for each part that it leaves out, split
+/// until every page fits with no text below least_text, last an index of posts. Box::page leads down and up.
+/// options: depth, all, fold_above and room are not used; what does not fit gets a page.
+std::vector<Drawing> structure_atlas(const Model &model, const SpanOfControl &spans,
+                                     const StructureOptions &options, Room room);
 
 } // namespace organograph::viz

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "structure_parts.hpp"
+#include "organograph/viz/detail/text.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <charconv>
 #include <cmath>
 
-namespace organograph::viz::structure {
+namespace organograph::viz::detail {
 
 namespace {
 
@@ -157,26 +156,6 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(" \n") - first + 1);
 }
 
-bool reads_as_entity(std::string_view after_ampersand) {
-  std::size_t i = 0;
-  while (i < after_ampersand.size() && i < 32 &&
-         (std::isalnum(static_cast<unsigned char>(after_ampersand[i])) || after_ampersand[i] == '#'))
-    ++i;
-  return i > 0 && i < after_ampersand.size() && after_ampersand[i] == ';';
-}
-
-double luminance(std::string_view colour) {
-  constexpr std::array<double, 3> weights = {0.2126, 0.7152, 0.0722};
-  double sum = 0;
-  for (std::size_t i = 0; i < 3; ++i) {
-    unsigned value = 0;
-    std::from_chars(colour.data() + 1 + 2 * i, colour.data() + 3 + 2 * i, value, 16);
-    const double c = value / 255.0;
-    sum += weights[i] * (c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4));
-  }
-  return sum;
-}
-
 } // namespace
 
 std::string drawable(std::string_view text) {
@@ -227,66 +206,6 @@ std::vector<std::string> wrapped(std::string_view utf8, double width, double poi
   return lines;
 }
 
-std::string html(std::string_view utf8) {
-  std::string out;
-  for (std::size_t i = 0; i < utf8.size(); ++i) {
-    switch (utf8[i]) {
-    case '&':
-      out += "&amp;";
-      if (reads_as_entity(utf8.substr(i + 1)))
-        append(out, 0x200B);
-      break;
-    case '<':
-      out += "&lt;";
-      break;
-    case '>':
-      out += "&gt;";
-      break;
-    case '"':
-      out += "&quot;";
-      break;
-    case '\n':
-      out += "<BR/>";
-      break;
-    default:
-      out += utf8[i];
-    }
-  }
-  return out;
-}
-
-std::string line_row(const std::string &text, double height, bool left) {
-  return "<TR><TD ALIGN=\"" + std::string(left ? "LEFT" : "CENTER") + "\" HEIGHT=\"" + plain_number(height) +
-         "\">" + text + "</TD></TR>";
-}
-
-std::string table_of(const std::string &rows) {
-  if (rows.empty())
-    return " "; // Graphviz wants no empty tables
-  return "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\">" + rows + "</TABLE>";
-}
-
-std::string quoted(std::string_view utf8) {
-  constexpr std::size_t piece = 8000; // Graphviz cannot read a string of 16,384 bytes, but joins shorter ones
-  std::string out = "\"";
-  std::size_t begun = 0;
-  for (const char c : utf8) {
-    if (out.size() - begun > piece && static_cast<unsigned char>(c) < 0x80) {
-      out += "\" + \"";
-      begun = out.size();
-    }
-    if (c == '"')
-      out += "&quot;";
-    else if (c == '&')
-      out += "&amp;";
-    else if (c == '\n')
-      out += "&#10;";
-    else
-      out += c;
-  }
-  return out + '"';
-}
-
 std::string plain_number(double value) {
   std::array<char, 64> buffer{};
   const auto end =
@@ -323,18 +242,4 @@ std::string counted(std::size_t n, std::string_view one, std::string_view many) 
   return figure(static_cast<double>(n)) + ' ' + std::string(n == 1 ? one : many);
 }
 
-Paint paint_of(const Model &model, OrganisationId organisation) {
-  static constexpr std::array<std::string_view, 9> light = {
-      "#77aadd", "#eedd88", "#ffaabb", "#44bb99", "#ee8866", "#bbcc33", "#99ddff", "#aaaa00", "#dddddd"};
-  std::string fill(light[index(organisation) % light.size()]);
-  const std::string_view given = model.text(model->organisations.colour[index(organisation)]);
-  const bool is_colour = given.size() == 7 && given[0] == '#' &&
-                         given.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string_view::npos;
-  if (is_colour)
-    fill = given;
-  // Black or white: one of them always reaches (1.05 / 0.05) ^ 0.5 = 4.58.
-  const bool black = (luminance(fill) + 0.05) * (luminance(fill) + 0.05) >= 1.05 * 0.05;
-  return {fill, black ? "#000000" : "#ffffff"};
-}
-
-} // namespace organograph::viz::structure
+} // namespace organograph::viz::detail

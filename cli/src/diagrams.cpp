@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "commands.hpp"
+
+#include "organograph/viz/drawing.hpp"
+#include "organograph/viz/integration_view.hpp"
+#include "organograph/viz/meetings_view.hpp"
+#include "organograph/viz/partners_view.hpp"
+#include "organograph/viz/scenario_view.hpp"
+#include "organograph/viz/structure.hpp"
+
+#include <string>
+#include <vector>
+
+namespace organograph::cli {
+
+// The drawings are written by us from values, without Graphviz: beside memory there is nothing that can fail
+// in them, and so nothing that could lose an analysis after it was measured.
+std::vector<io::NamedFile> diagrams(const Model &model, const Analysis &analysis,
+                                    std::span<const viz::ScenarioResult> scenarios) {
+  std::vector<io::NamedFile> files;
+  const auto add = [&](const std::string &name, const viz::Drawing &drawing) {
+    files.emplace_back("diagrams/" + name + ".svg", viz::svg(drawing));
+    files.emplace_back("diagrams/" + name + ".dot", viz::dot(drawing));
+  };
+  add("structure", viz::structure_drawing(model, analysis.span_of_control));
+  if (analysis.duplicated_attendance)
+    add("meetings", viz::meetings_drawing(model, analysis));
+  if (analysis.partner_contact)
+    add("partners", viz::partners_drawing(model, *analysis.partner_contact));
+  if (!analysis.integration_depth.empty())
+    add("integration", viz::integration_drawing(model, analysis.integration_depth));
+  for (const viz::ScenarioResult &scenario : scenarios)
+    add("scenario-" + scenario.applied->name,
+        viz::scenario_drawing(*scenario.before, *scenario.after, *scenario.comparison, {}));
+  return files;
+}
+
+} // namespace organograph::cli

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// Text that is drawn: what may stand in a label, how wide it is, where it breaks.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace organograph::viz::detail {
+
+/// Valid UTF-8 for a drawing: control characters and bidirectional overrides taken out, line breaks and
+/// tabs as '\n' and ' ', a backslash as U+2216 (DejaVu has no U+29F5), broken bytes as U+FFFD.
+std::string drawable(std::string_view text);
+/// Points that the text needs in DejaVu Sans; at least what it needs in a font that stands in for it.
+double text_width(std::string_view utf8, double points, bool bold);
+/// Lines of at most `width` points, broken at blanks where there are any; the last of `most` ends in an
+/// ellipsis when there is more text.
+std::vector<std::string> wrapped(std::string_view utf8, double width, double points, bool bold,
+                                 std::size_t most);
+/// 0.25 -> "0.25", 36 -> "36": at most two decimals.
+std::string plain_number(double value);
+/// For readers: as plain_number(), with commas between thousands: "1,499.5".
+std::string figure(double value);
+/// Whether any letter runs from right to left: such text shares no line with figures, they would move.
+bool runs_leftward(std::string_view utf8);
+/// "1 post", "2,000 posts".
+std::string counted(std::size_t n, std::string_view one, std::string_view many);
+
+} // namespace organograph::viz::detail

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// The sheet that the meetings, partners and integration views stand on: heading, caption, legend, foot.
+#pragma once
+
+#include "organograph/engine/model.hpp"
+#include "organograph/engine/schema.hpp"
+#include "organograph/viz/style.hpp"
+#include "organograph/viz/view_options.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace organograph::viz::view {
+
+inline constexpr double line_height = 10.5; ///< of text_size
+inline constexpr std::size_t most_rows = 1000;
+
+/// How a text looks and where it is anchored.
+struct Look {
+  float size = style::text_size;
+  bool bold = false, slanted = false;
+  Anchor anchor = Anchor::start;
+  Colour colour = style::black;
+};
+inline constexpr Look plain{}, strong{.bold = true}, aside{.slanted = true, .colour = style::ink},
+    centred{.anchor = Anchor::middle}, strong_centred{.bold = true, .anchor = Anchor::middle};
+
+/// Points that a view may fill so that text_size is not below least_text once it is scaled into the room.
+Room sheet_of(const ViewOptions &options);
+/// How many of `size` fit, at least 4; most_rows with --all.
+std::size_t fitting(double room, double size, const ViewOptions &options);
+
+/// What `lay(height)` draws with so much height for its rows that the whole is no higher than the sheet
+/// (unless its fewest rows are). `around`: height of all the rest, about.
+template <class Lay> Drawing fitted(const ViewOptions &options, double around, Lay lay) {
+  const double sheet = sheet_of(options).height;
+  double height = sheet - around;
+  for (int again = 0;; ++again) {
+    Drawing drawing = lay(height);
+    if (options.all || drawing.height <= sheet || again == 4)
+      return drawing;
+    height -= std::max(drawing.height - sheet, 16.0); // a row at least
+  }
+}
+
+/// A text of the model on one line of at most `width`, cut with an ellipsis.
+std::string cut(std::string_view text, double width, const Look &look = plain);
+/// Puts a text that is safe to draw, with the middle of its capitals at `middle`.
+void put(std::vector<Text> &texts, double x, double middle, std::string text, const Look &look = plain);
+/// Puts at most `most` lines below `top`, broken at `width`; the bottom of the last.
+double put_lines(std::vector<Text> &texts, double x, double top, double width, std::string_view text,
+                 std::size_t most, const Look &look = plain);
+
+/// The same with the middle of its lines at `middle`.
+void put_block(std::vector<Text> &texts, double x, double middle, double width, std::string_view text,
+               std::size_t most, const Look &look = plain);
+
+/// Half of the colour, half white: black text on it has a contrast of at least 5.2:1.
+Colour pale(Colour colour);
+/// One part of the box for each organisation that the post serves (three at most), pale, side by side.
+void paint_served(Box &box, const Model &model, PostId post, const Area &within);
+/// The same with the organisations' identifiers in them, in full colour.
+void put_served(Box &box, const Model &model, PostId post, const Area &within);
+void put_organisation(Box &box, const Model &model, OrganisationId organisation, const Area &within);
+
+std::string function_name(const Model &model, FunctionId function);
+std::string post_title(const Model &model, PostId post);
+/// "County, City": the organisations that a post serves.
+std::string served_by(const Model &model, PostId post);
+
+/// An entry of the legend: a swatch, the word in it, and what it means.
+struct Key {
+  Area swatch;
+  std::string word, meaning;
+};
+Area swatch(Colour fill, Hatch hatch = Hatch::none, Stroke stroke = Stroke::solid, float pen = 1,
+            Colour frame = style::ink);
+
+struct Caption {
+  std::string_view heading; ///< what the view is
+  std::string figures, caveat;
+  std::vector<std::string> notes; ///< what is left out
+};
+
+/// A drawing with its head; what a view adds goes below `y`.
+struct Page {
+  Drawing drawing;
+  double width = 0, y = 0;
+};
+
+/// width: of the sheet, margins included; at least 480.
+Page begin_page(const Model &model, const Caption &caption, double width);
+/// The legend, and what the figures rest on.
+Drawing end_page(Page page, const Model &model, const std::vector<Key> &legend,
+                 std::initializer_list<TableId> tables);
+/// A drawing that says `not measured` and why.
+Drawing not_measured(const Model &model, std::string_view heading, std::string_view reason);
+
+} // namespace organograph::viz::view
