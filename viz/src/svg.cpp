@@ -58,6 +58,10 @@ private:
   std::string out_;
 };
 
+Writer &operator<<(Writer &out, char c) {
+  return out << std::string_view(&c, 1);
+}
+
 constexpr std::array<std::string_view, 7> hatch_names = {"",     "rising", "falling", "crossed",
                                                          "dots", "level",  "upright"};
 
@@ -89,10 +93,6 @@ void write_stroke(Writer &out, Stroke stroke, Colour colour, float pen) {
     out << " stroke-dasharray=\"5 3\"";
   if (stroke == Stroke::dotted)
     out << " stroke-dasharray=\"1 3\"";
-}
-
-Writer &operator<<(Writer &out, char c) {
-  return out << std::string_view(&c, 1);
 }
 
 void write_rectangle(Writer &out, const Area &area) {
