@@ -127,17 +127,20 @@ void draw_count(Matrix &m, const Margin &margin_row, std::string box, double x, 
 }
 
 void draw_margins(Matrix &m) {
+  std::vector<DuplicatedFigures> figures;
+  for (const MeetingId meeting : m.seats.meetings)
+    figures.push_back(m.figures.figures_of(m.model, meeting));
   for (const Margin &row : margins) {
     std::uint64_t most = 0;
-    for (const MeetingId meeting : m.seats.meetings)
-      most = std::max(most, m.figures.meetings[index(meeting)].*(row.count));
+    for (const DuplicatedFigures &of : figures)
+      most = std::max(most, of.*(row.count));
     const double height = row.main ? 18 : 13;
     const Look look{
         .size = row.main ? style::heading_size : style::text_size, .bold = row.main, .anchor = Anchor::end};
     view::put(m.page.drawing.texts, m.left() - 8, m.page.y + height / 2, std::string(row.label), look);
     for (std::size_t i = 0; i < m.seats.meetings.size(); ++i)
       draw_count(m, row, name(std::string(row.word) + "_", index(m.seats.meetings[i])), m.x(i),
-                 m.seats.column, m.figures.meetings[index(m.seats.meetings[i])], most);
+                 m.seats.column, figures[i], most);
     // The whole is another scale: it stays white.
     Margin whole = row;
     draw_count(m, whole, std::string(row.word) + "_all", m.total(), total_width, m.figures.all, 0);
@@ -153,21 +156,22 @@ struct Mark {
   std::string why;
 };
 
-Mark mark_of(const Model &model, const Seat &seat, const CounterpartGroup *group, bool reduced) {
+/// group: the posts that sit here with its service and level, itself too; empty: it is alone.
+Mark mark_of(const Model &model, const Seat &seat, std::span<const PostId> group, bool reduced) {
   if (reduced)
     return {"same person", Hatch::none, "the person sits here with another post too: counted once"};
   if (seat.role == Role::statutory)
     return {"by law", Hatch::none, "a statutory seat: not compared"};
-  if (group == nullptr)
+  if (group.empty())
     return {"•", Hatch::none, "a seat"};
   const auto same = [&](PostId other) {
     return std::ranges::equal(model->posts.serves[index(seat.post)], model->posts.serves[index(other)], {},
                               &Served::organisation, &Served::organisation);
   };
-  const std::ptrdiff_t equals = std::ranges::count_if(group->posts, same); // itself too
-  const bool within = equals > 1, across = equals < std::ssize(group->posts);
+  const std::ptrdiff_t equals = std::ranges::count_if(group, same); // itself too
+  const bool within = equals > 1, across = equals < std::ssize(group);
   const std::string why =
-      " with this service and level sits here: " + detail::counted(group->posts.size(), "seat", "seats") +
+      " with this service and level sits here: " + detail::counted(group.size(), "seat", "seats") +
       " where one would do";
   if (across && within)
     return {"both", Hatch::crossed, "another organisation and another post of the same one" + why};
@@ -175,12 +179,13 @@ Mark mark_of(const Model &model, const Seat &seat, const CounterpartGroup *group
                 : Mark{"within", Hatch::falling, "another post of the same organisation" + why};
 }
 
-const CounterpartGroup *group_of(const DuplicatedAttendance &figures, MeetingId meeting, PostId post) {
+std::span<const PostId> group_of(const DuplicatedAttendance &figures, MeetingId meeting, PostId post) {
   for (const CounterpartGroup &group :
        std::ranges::equal_range(figures.groups, meeting, {}, &CounterpartGroup::meeting))
-    if (std::ranges::binary_search(group.posts, post))
-      return &group;
-  return nullptr;
+    if (const auto posts = figures.posts_of(static_cast<std::size_t>(&group - figures.groups.data()));
+        std::ranges::binary_search(posts, post))
+      return posts;
+  return {};
 }
 
 void draw_frame(Matrix &m, double x, double top, double bottom) {
@@ -194,7 +199,7 @@ void draw_column(Matrix &m, std::size_t column, const std::vector<double> &tops)
   const MeetingId meeting = m.seats.meetings[column];
   const auto all = m.model->meetings->seats[index(meeting)];
   const std::vector<Seat> kept = reduce_seats(m.model, all);
-  const CounterpartGroup *open = nullptr;
+  std::span<const PostId> open;
   double from = 0, to = 0;
   for (std::size_t row = 0; row < m.seats.posts.size(); ++row) {
     const PostId post = m.seats.posts[row];
@@ -202,7 +207,8 @@ void draw_column(Matrix &m, std::size_t column, const std::vector<double> &tops)
     if (seat == all.end() || seat->post != post)
       continue;
     const bool reduced = std::ranges::find(kept, post, &Seat::post) == kept.end();
-    const CounterpartGroup *group = reduced ? nullptr : group_of(m.figures, meeting, post);
+    const std::span<const PostId> group =
+        reduced ? std::span<const PostId>{} : group_of(m.figures, meeting, post);
     const Mark mark = mark_of(m.model, *seat, group, reduced);
     Box cell{name("seat_" + std::to_string(index(meeting)) + "_", index(post)),
              view::post_title(m.model, post) + " (" + view::served_by(m.model, post) + ")\n" +
@@ -219,17 +225,17 @@ void draw_column(Matrix &m, std::size_t column, const std::vector<double> &tops)
     const Look look{.bold = mark.hatch != Hatch::none, .anchor = Anchor::middle};
     view::put(cell.texts, m.x(column) + m.seats.column / 2, tops[row] + row_height / 2, mark.word, look);
     m.page.drawing.boxes.push_back(std::move(cell));
-    if (group != nullptr && group == open) {
+    if (!group.empty() && group.data() == open.data()) {
       to = tops[row] + row_height;
-    } else if (group != nullptr) {
-      if (open != nullptr)
+    } else if (!group.empty()) {
+      if (!open.empty())
         draw_frame(m, m.x(column), from, to);
       open = group;
       from = tops[row];
       to = from + row_height;
     }
   }
-  if (open != nullptr)
+  if (!open.empty())
     draw_frame(m, m.x(column), from, to);
 }
 

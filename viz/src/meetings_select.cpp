@@ -40,7 +40,7 @@ Weights weigh(const Model &model, const DuplicatedAttendance &figures, const Sea
       ++out.seats[index(seat.post)];
     const auto groups = std::ranges::equal_range(figures.groups, meeting, {}, &CounterpartGroup::meeting);
     for (const CounterpartGroup &group : groups)
-      for (const PostId post : group.posts)
+      for (const PostId post : figures.posts_of(static_cast<std::size_t>(&group - figures.groups.data())))
         ++out.groups[index(post)];
   }
   return out;
@@ -120,7 +120,7 @@ Seats select_seats(const Model &model, const Analysis &analysis, const ViewOptio
       out.meetings.push_back(id_at<MeetingId>(m));
   const double free = view::sheet_of(options).width - seats_width(Seats{});
   const auto before = [&](MeetingId a, MeetingId b) {
-    const DuplicatedFigures &fa = figures.meetings[index(a)], &fb = figures.meetings[index(b)];
+    const MeetingCounts &fa = figures.meetings[index(a)], &fb = figures.meetings[index(b)];
     return std::tuple(fb.duplicated, fb.attendances, id(model, a)) <
            std::tuple(fa.duplicated, fa.attendances, id(model, b));
   };
