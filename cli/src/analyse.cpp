@@ -68,8 +68,9 @@ std::vector<io::NamedFile> files_of(const AnalyseArguments &arguments, const Mod
 int analyse_command(const AnalyseArguments &arguments, const Streams &streams) {
   const std::string folder = output_folder(arguments);
   refuse_foreign(folder);
-  Loaded loaded = load(arguments.model);
+  Loaded loaded = load(arguments.model, arguments.options.threads);
   load_scenarios(arguments.model, arguments.scenarios, loaded);
+  drop_draft(loaded);
   std::vector<Diagnostic> diagnostics = all_diagnostics(loaded);
   if (!whole(loaded)) {
     print_diagnostics(diagnostics, arguments.quiet ? 0 : warnings_on_screen, streams.err);

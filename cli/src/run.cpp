@@ -108,6 +108,7 @@ void add_check(CLI::App &app, Arguments &to) {
   CLI::App *command =
       app.add_subcommand("check", "List every fault and warning; recompute published figures");
   command->add_option("MODEL", to.check.model, "Model folder")->required();
+  add_threads(*command, to.check.threads);
   command->add_flag("--quiet", to.check.quiet, "Print errors only");
   command->add_flag("--json", to.check.json, "Print the diagnostics as JSON");
   command->footer(
@@ -126,6 +127,7 @@ void add_draw(CLI::App &app, Arguments &to) {
   command->add_option("--root", a.root, "Draw this post and those below it only");
   command->add_option("--depth", a.depth, "Draw this many layers; teams below them fold")
       ->check(CLI::Range(1U, 1000U));
+  add_threads(*command, a.threads);
   command->add_flag("--all", a.all, "Fold nothing, however many boxes");
   command->add_flag("--quiet", a.quiet, "Print errors only");
   command->footer(

@@ -84,6 +84,8 @@ void load_scenarios(const std::string &folder, const std::vector<std::string> &w
 // What a scenario leaves as it was is said once, and of the rest where it comes from.
 std::vector<Diagnostic> all_diagnostics(const Loaded &loaded) {
   std::vector<Diagnostic> out = loaded.result.diagnostics;
+  if (loaded.scenarios.empty())
+    return out;
   std::set<std::string> said;
   for (const Diagnostic &diagnostic : out)
     said.insert(to_string(diagnostic));
@@ -128,7 +130,7 @@ std::vector<viz::ScenarioResult> shown_scenarios(const Loaded &loaded,
 }
 
 int compare_command(const CompareArguments &arguments, const Streams &streams) {
-  Loaded loaded = load(arguments.model);
+  Loaded loaded = load(arguments.model, arguments.threads);
   load_scenarios(arguments.model, arguments.scenarios, loaded);
   if (!whole(loaded))
     return stop_at_errors(loaded, streams);
@@ -152,7 +154,7 @@ int compare_command(const CompareArguments &arguments, const Streams &streams) {
 }
 
 int decouple_command(const DecoupleArguments &arguments, const Streams &streams) {
-  const Loaded loaded = load(arguments.model);
+  const Loaded loaded = load(arguments.model, arguments.threads);
   if (!whole(loaded))
     return stop_at_errors(loaded, streams);
   const Model &model = *loaded.result.model;
