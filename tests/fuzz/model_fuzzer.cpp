@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Any bytes as a model folder: read, built and, if valid, measured and written. Nothing may crash or hang.
-// The input is cut at bytes 0x01 into tables, in the schema's order.
+// The input is cut at bytes 0x01 into tables, in the schema's order. Read in small parts and built in small
+// blocks it must give the same diagnostics.
 #include "organograph/engine/analysis.hpp"
 #include "organograph/engine/build_model.hpp"
 #include "organograph/io/model_folder.hpp"
@@ -30,6 +31,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
   std::string all;
   for (const Diagnostic &diagnostic : result.diagnostics)
     all += to_string(diagnostic);
+  std::string in_parts;
+  for (const Diagnostic &diagnostic :
+       build_model(io::read_model_files(files, {.part_bytes = 1 + size % 97}), {.rows_at_once = 1 + size % 5})
+           .diagnostics)
+    in_parts += to_string(diagnostic);
+  if (in_parts != all)
+    __builtin_trap();
   if (result.model) {
     const Analysis analysis = analyse(*result.model);
     all += viz::analysis_json(*result.model, analysis, result.diagnostics).dump();
