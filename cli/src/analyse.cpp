@@ -90,8 +90,9 @@ int analyse_command(const AnalyseArguments &arguments, const Streams &streams) {
   refuse_foreign(folder);
   Progress progress(!arguments.quiet && !arguments.json, streams.err, streams.surroundings);
   progress.step("reading " + arguments.model);
-  Loaded loaded = load(arguments.model);
+  Loaded loaded = load(arguments.model, arguments.options.threads);
   load_scenarios(arguments.model, arguments.scenarios, loaded);
+  drop_draft(loaded);
   std::vector<Diagnostic> diagnostics = all_diagnostics(loaded);
   if (!whole(loaded)) {
     progress.end();

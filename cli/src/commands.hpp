@@ -46,6 +46,7 @@ struct AnalyseArguments {
 
 struct CheckArguments {
   std::string model;
+  unsigned threads = 1;
   bool quiet = false, json = false;
 };
 
@@ -55,6 +56,7 @@ struct DrawArguments {
   std::string scenario;                     ///< empty: the baseline
   std::string paper, orientation;           ///< empty: not said
   std::optional<std::uint32_t> depth;
+  unsigned threads = 1;
   bool all = false, pages = false, quiet = false;
 };
 
@@ -100,7 +102,10 @@ struct Loaded {
   std::vector<std::string> left_out = {};      ///< scenarios of the folder that were not asked for
 };
 
-Loaded load(const std::string &folder);
+Loaded load(const std::string &folder, unsigned threads);
+
+/// Gives the draft's memory back where nothing will be recomputed from it: no scenario, no published figure.
+void drop_draft(Loaded &loaded);
 
 /// Reads the scenarios of the folder and applies those wanted (none named: all). Throws WrongUse for a name
 /// that the folder has not. Where the model has errors, what is wrong with the scenarios' text joins them.

@@ -296,7 +296,7 @@ std::string written(const Drawing &drawing, const std::string &extension) {
 int draw_command(const DrawArguments &arguments, const Streams &streams) {
   const std::string extension = std::filesystem::path(arguments.file).extension().string();
   refuse_misuse(arguments, extension);
-  Loaded loaded = load(arguments.model);
+  Loaded loaded = load(arguments.model, arguments.threads);
   if (!arguments.scenario.empty())
     load_scenarios(arguments.model, {arguments.scenario}, loaded);
   if (!whole(loaded)) {

@@ -111,6 +111,7 @@ void add_check(CLI::App &app, Arguments &to) {
   CLI::App *command =
       app.add_subcommand("check", "List every fault and warning; recompute published figures");
   command->add_option("MODEL", to.check.model, "Model folder")->required();
+  add_threads(*command, to.check.threads);
   command->add_flag("--quiet", to.check.quiet, "Print errors only");
   command->add_flag("--json", to.check.json, "Print the diagnostics as JSON");
   command->footer(
@@ -145,6 +146,7 @@ void add_draw(CLI::App &app, Arguments &to) {
       ->type_name("")
       ->check(CLI::IsMember({"landscape", "portrait"}));
   command->add_flag("--pages", a.pages, "An atlas: a PDF with a page for each part (A3 unless --paper)");
+  add_threads(*command, a.threads);
   command->add_flag("--quiet", a.quiet, "Print errors only");
   command->footer(
       "Example: organograph draw examples/cambridgeshire-peterborough-2017 structure -o structure.svg\n"

@@ -130,7 +130,7 @@ std::vector<viz::ScenarioResult> shown_scenarios(const Loaded &loaded,
 }
 
 int compare_command(const CompareArguments &arguments, const Streams &streams) {
-  Loaded loaded = load(arguments.model);
+  Loaded loaded = load(arguments.model, arguments.threads);
   load_scenarios(arguments.model, arguments.scenarios, loaded);
   if (!whole(loaded))
     return stop_at_errors(loaded, streams);
@@ -154,7 +154,7 @@ int compare_command(const CompareArguments &arguments, const Streams &streams) {
 }
 
 int decouple_command(const DecoupleArguments &arguments, const Streams &streams) {
-  const Loaded loaded = load(arguments.model);
+  const Loaded loaded = load(arguments.model, arguments.threads);
   if (!whole(loaded))
     return stop_at_errors(loaded, streams);
   const Model &model = *loaded.result.model;

@@ -10,6 +10,19 @@
 
 namespace organograph {
 
+namespace {
+
+void report_duplicate(const Identifiers &known, TableReader &table, std::size_t row,
+                      const TableColumn &column) {
+  const std::string_view id = table.identifier(row, column);
+  table.fault(row, column, Code::duplicate_id, id,
+              std::string(column.schema->name) + " " + shown(id) + " stands on line " +
+                  std::to_string(table.line(known.find(id))) + " already",
+              "each " + std::string(column.schema->name) + " once");
+}
+
+} // namespace
+
 void ModelMaker::find_unreadable() {
   for (const TableSchema &table : schema()) {
     const std::optional<DraftTable> &there = draft[table.id];
@@ -31,6 +44,48 @@ TextId ModelMaker::intern(std::string_view text) {
   return at->second;
 }
 
+void ModelMaker::read_model() {
+  TableReader table = reader(TableId::model);
+  const auto title = table.column("title");
+  const auto date = table.column("date");
+  const auto source = table.column("source");
+  const auto currency = table.column("currency");
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    if (row > 0) {
+      table.fault(row, title, Code::too_many_rows, {}, "model.csv has a second row", "one row");
+      continue;
+    }
+    data.title = intern(table.text(row, title));
+    data.date = intern(table.date(row, date));
+    data.source = intern(table.text(row, source));
+    data.currency = intern(table.text(row, currency));
+  }
+}
+
+void ModelMaker::read_organisations() {
+  TableReader table = reader(TableId::organisations);
+  const auto id = table.column("organisation_id");
+  const auto name = table.column("name");
+  const auto kind = table.column("kind");
+  const auto colour = table.column("colour");
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    data.organisations.id.push_back(intern(add_identifier(organisations, table, row, id)));
+    data.organisations.name.push_back(intern(table.text(row, name)));
+    data.organisations.kind.push_back(intern(table.text(row, kind)));
+    data.organisations.colour.push_back(intern(table.colour(row, colour)));
+  }
+}
+
+void ModelMaker::read_functions() {
+  TableReader table = reader(TableId::functions);
+  const auto id = table.column("function");
+  const auto name = table.column("name");
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    data.functions.id.push_back(intern(add_identifier(functions, table, row, id)));
+    data.functions.name.push_back(intern(table.text(row, name)));
+  }
+}
+
 OrganisationId ModelMaker::organisation(TableReader &table, std::size_t row, const TableColumn &column) {
   const std::string_view id = table.identifier(row, column);
   if (id.empty())
@@ -38,6 +93,8 @@ OrganisationId ModelMaker::organisation(TableReader &table, std::size_t row, con
   const std::uint32_t found = organisations.find(id);
   if (found != Identifiers::not_there)
     return id_at<OrganisationId>(found);
+  if (table.give_up())
+    return none<OrganisationId>;
   if (readable(TableId::organisations))
     table.fault(row, column, Code::unknown_organisation, id,
                 std::string(column.schema->name) + " " + shown(id) + " is no organisation",
@@ -52,6 +109,8 @@ FunctionId ModelMaker::function(TableReader &table, std::size_t row, const Table
   const std::uint32_t found = functions.find(id);
   if (found != Identifiers::not_there)
     return id_at<FunctionId>(found);
+  if (table.give_up())
+    return none<FunctionId>;
   if (draft[TableId::functions]) {
     if (readable(TableId::functions))
       table.fault(row, column, Code::unknown_function, id,
@@ -73,6 +132,8 @@ PostId ModelMaker::post(TableReader &table, std::size_t row, const TableColumn &
   const std::uint32_t found = posts.find(id);
   if (found != Identifiers::not_there)
     return id_at<PostId>(found);
+  if (table.give_up())
+    return none<PostId>;
   if (readable(TableId::posts))
     table.fault(row, column, Code::unknown_post, id,
                 std::string(column.schema->name) + " " + shown(id) + " is no post", "a post_id of posts.csv",
@@ -87,6 +148,8 @@ PartnerId ModelMaker::partner(TableReader &table, std::size_t row, const TableCo
   const std::uint32_t found = partners.find(id);
   if (found != Identifiers::not_there)
     return id_at<PartnerId>(found);
+  if (table.give_up())
+    return none<PartnerId>;
   if (readable(TableId::partners))
     table.fault(row, column, Code::unknown_partner, id, "partner_id " + shown(id) + " is no partner",
                 "a partner_id of partners.csv",
@@ -97,17 +160,19 @@ PartnerId ModelMaker::partner(TableReader &table, std::size_t row, const TableCo
 std::string_view ModelMaker::add_identifier(Identifiers &known, TableReader &table, std::size_t row,
                                             const TableColumn &column) {
   const std::string_view id = table.identifier(row, column);
-  if (id.empty() || known.add(id, static_cast<std::uint32_t>(row)))
-    return id;
-  table.fault(row, column, Code::duplicate_id, id,
-              std::string(column.schema->name) + " " + shown(id) + " stands on line " +
-                  std::to_string(table.line(known.find(id))) + " already",
-              "each " + std::string(column.schema->name) + " once");
+  if (!id.empty() && !known.add(id, static_cast<std::uint32_t>(row)))
+    report_duplicate(known, table, row, column);
   return id;
 }
 
-BuildResult build_model(const Draft &draft) {
-  ModelMaker maker(draft);
+void ModelMaker::add_identifiers(Identifiers &known, TableReader &table, const TableColumn &column,
+                                 std::vector<std::string_view> ids) {
+  for (const std::uint32_t row : known.add_all(std::move(ids)))
+    report_duplicate(known, table, row, column);
+}
+
+BuildResult build_model(const Draft &draft, const Building &building) {
+  ModelMaker maker(draft, building);
   maker.diagnostics = draft.diagnostics;
   maker.find_unreadable();
   maker.read_model();
@@ -128,6 +193,9 @@ BuildResult build_model(const Draft &draft) {
   maker.read_published();
   maker.count_sources();
   maker.warn();
+  for (const auto &table : draft.tables) // the warnings look at rows again
+    if (table)
+      table->pass(0, table->rows());
 
   BuildResult result;
   result.diagnostics = std::move(maker.diagnostics);

@@ -25,6 +25,24 @@ template <class Key> void report_repeated(TableReader &table, std::vector<std::p
                   "each once");
 }
 
+void count_source(Provenance &of, std::string_view cell) {
+  constexpr std::string_view assumption = "assumption:";
+  if (cell.empty())
+    ++of.without_source;
+  else if (equal_but_for_case(cell.substr(0, assumption.size()), assumption))
+    ++of.assumed;
+  else
+    ++of.published;
+}
+
+Provenance sources_of(TableReader table, const TableColumn &source, std::size_t first, std::size_t last) {
+  Provenance of;
+  for (std::size_t row = first; row < last; ++row)
+    count_source(of, table.identifier(row, source));
+  table.pass(first, last);
+  return of;
+}
+
 } // namespace
 
 void ModelMaker::read_partner_links() {
@@ -137,23 +155,37 @@ void ModelMaker::read_published() {
                               table.line(row)});
 }
 
+// Of the large tables, whose rows have them already.
+const std::vector<TextId> *ModelMaker::sources_of_rows(TableId table) const {
+  if (table == TableId::posts)
+    return &data.posts.source;
+  return table == TableId::meetings && data.meetings ? &data.meetings->source : nullptr;
+}
+
 void ModelMaker::count_sources() {
-  constexpr std::string_view assumption = "assumption:";
   for (std::size_t t = 0; t < model_table_count; ++t) {
     TableReader table = reader(static_cast<TableId>(t));
     if (!table.present())
       continue;
     Provenance &of = data.provenance[t].emplace();
+    of.rows = table.rows();
     const auto source = table.column("source");
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-      const std::string_view cell = table.identifier(row, source);
-      ++of.rows;
-      if (cell.empty())
-        ++of.without_source;
-      else if (equal_but_for_case(cell.substr(0, assumption.size()), assumption))
-        ++of.assumed;
-      else
-        ++of.published;
+    if (!source.position) {
+      of.without_source = of.rows;
+      continue;
+    }
+    if (const std::vector<TextId> *texts = sources_of_rows(static_cast<TableId>(t))) {
+      for (const TextId text : *texts)
+        count_source(of, without_blanks(data.text[text]));
+      continue;
+    }
+    const auto blocks = detail::fold_blocks<Provenance>(
+        table.rows(), building.rows_at_once, building.threads,
+        [&](std::size_t first, std::size_t last) { return sources_of(table.quiet(), source, first, last); });
+    for (const Provenance &block : blocks) {
+      of.without_source += block.without_source;
+      of.assumed += block.assumed;
+      of.published += block.published;
     }
   }
 }

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <tuple>
+#include <utility>
 
 namespace organograph {
 
@@ -25,11 +26,21 @@ void put_in_file_order(const Draft &draft, std::vector<Diagnostic> &diagnostics)
                         : of_scenarios.end();
     return at == of_scenarios.end() ? table_count : at->second;
   };
-  std::ranges::stable_sort(diagnostics, [&](const Diagnostic &a, const Diagnostic &b) {
-    const auto pa = position(a);
-    const auto pb = position(b);
-    return std::tie(pa, a.file, a.line, a.cell) < std::tie(pb, b.file, b.line, b.cell);
-  });
+  std::vector<std::pair<std::size_t, std::size_t>> places; // of each, and which it is
+  places.reserve(diagnostics.size());
+  for (std::size_t d = 0; d < diagnostics.size(); ++d)
+    places.emplace_back(position(diagnostics[d]), d);
+  const auto key = [&](const std::pair<std::size_t, std::size_t> &place) {
+    const Diagnostic &d = diagnostics[place.second];
+    return std::tuple<std::size_t, const std::string &, std::uint64_t, std::uint32_t>(place.first, d.file,
+                                                                                      d.line, d.cell);
+  };
+  std::ranges::stable_sort(places, {}, key);
+  std::vector<Diagnostic> sorted;
+  sorted.reserve(diagnostics.size());
+  for (const auto &place : places)
+    sorted.push_back(std::move(diagnostics[place.second]));
+  diagnostics = std::move(sorted);
 }
 
 } // namespace organograph

@@ -103,7 +103,7 @@ void Warnings::of_tops() {
 void Warnings::of_holders() {
   TableReader table = maker_.reader(TableId::posts);
   const auto holder = table.column("holder");
-  std::vector<std::size_t> first(maker_.holders.size(), SIZE_MAX);
+  std::vector<std::size_t> first(maker_.holder_count, SIZE_MAX);
   for (std::size_t p = 0; p < posts_.size(); ++p) {
     const HolderId h = posts_.single_holder[p];
     if (h == none<HolderId>)
@@ -184,16 +184,16 @@ void Warnings::of_meetings() {
   };
   const bool no_durations = has_none(meetings.duration_hours);
   for (std::size_t m = 0; m < meetings.size(); ++m) {
-    const std::string name = shown(data_.text[meetings.id[m]]);
+    const auto name = [&] { return shown(data_.text[meetings.id[m]]); };
     const std::size_t attendees = meetings.seats[m].size() + meetings.partners[m].size();
     if (attendees < 2 && is_row_of(maker_.meetings, data_.text[meetings.id[m]], m))
       table.fault(m, id, Code::meeting_with_few_attendees, data_.text[meetings.id[m]],
-                  name + (attendees == 0 ? " has no attendee" : " has one attendee"));
+                  name() + (attendees == 0 ? " has no attendee" : " has one attendee"));
     if (!is_known(meetings.duration_hours[m]) && table.identifier(m, duration).empty() &&
         (!no_durations || m == 0))
       table.fault(m, duration, Code::meeting_without_duration, {},
                   no_durations ? "no meeting has a duration (" + counted(meetings.size(), "meeting") + ")"
-                               : name + " has no duration");
+                               : name() + " has no duration");
   }
 }
 

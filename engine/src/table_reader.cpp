@@ -2,6 +2,7 @@
 #include "table_reader.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <utility>
@@ -10,7 +11,33 @@ namespace organograph {
 
 namespace {
 
+// Digits with at most one point among them, fifteen at most: such a number is a whole one divided by a power
+// of ten, both of which a double holds exactly, so that the quotient is the nearest double. Negative if not
+// so.
+double plain_parsed(std::string_view text) {
+  constexpr std::array<double, 16> powers = {1,   1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                             1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+  if (text.empty() || text.size() > 15 || text.front() == '.' || text.back() == '.')
+    return -1;
+  std::uint64_t digits = 0;
+  std::size_t behind_point = 0;
+  bool has_point = false;
+  for (const char c : text) {
+    if (c == '.' && !has_point) {
+      has_point = true;
+      continue;
+    }
+    if (c < '0' || c > '9')
+      return -1;
+    digits = digits * 10 + static_cast<std::uint64_t>(c - '0');
+    behind_point += has_point ? 1U : 0U;
+  }
+  return static_cast<double>(digits) / powers[behind_point];
+}
+
 std::optional<double> parsed(std::string_view text) {
+  if (const double plain = plain_parsed(text); plain >= 0)
+    return plain;
   double value = 0;
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (problem != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
@@ -126,7 +153,14 @@ std::string plain_number(double value) {
 }
 
 TableReader::TableReader(const Draft &draft, TableId table, std::vector<Diagnostic> &diagnostics)
-    : id_(table), table_(draft[table] ? &*draft[table] : nullptr), diagnostics_(&diagnostics) {}
+    : id_(table), table_(draft[table] ? &*draft[table] : nullptr),
+      first_column_(schema(table).columns.data()), diagnostics_(&diagnostics) {}
+
+TableReader TableReader::quiet() const {
+  TableReader out = *this;
+  out.diagnostics_ = nullptr;
+  return out;
+}
 
 TableColumn TableReader::column(std::string_view name) const {
   TableColumn out{&schema(id_).columns[*column_of(id_, name)], std::nullopt};
@@ -138,34 +172,41 @@ TableColumn TableReader::column(std::string_view name) const {
   return out;
 }
 
-std::string_view TableReader::raw(std::size_t row, const TableColumn &column) const {
-  // The first column of a table's schema is what others know the row by; any other cell of a misshapen row
-  // may be its neighbour's.
-  if (!column.position || (table_->misshapen(row) && column.schema != schema(id_).columns.data()))
-    return {};
-  return table_->cell(row, *column.position);
+void TableReader::go_to(std::size_t row, std::size_t position) {
+  if (position >= cells_.size())
+    cells_.resize(position + 1);
+  table_->cells(row, cells_);
+  misshapen_ = table_->misshapen(row);
+  row_ = row;
 }
 
 void TableReader::fault(std::size_t row, const TableColumn &column, Code code, std::string_view value,
                         std::string problem, std::string expected, std::string remedy) {
-  if (table_->misshapen(row))
+  if (table_->misshapen(row) || give_up())
     return;
   const auto cell = column.position ? static_cast<std::uint32_t>(*column.position + 1) : 0U;
   diagnostics_->push_back({code, table_->file(row), table_->line(row), cell, std::string(value),
                            std::move(problem), std::move(expected), std::move(remedy)});
 }
 
-std::string_view TableReader::text(std::size_t row, const TableColumn &column) {
-  const std::string_view cell = raw(row, column);
-  if (!without_blanks(cell).empty())
+bool TableReader::give_up() {
+  gave_up_ = diagnostics_ == nullptr;
+  return gave_up_;
+}
+
+std::string_view TableReader::text_with_blanks(std::string_view cell, std::size_t row,
+                                               const TableColumn &column) {
+  if (!cell.empty() && !without_blanks(cell).empty())
     return cell;
   if (column.schema->required && column.position)
     fault(row, column, Code::missing_value, {}, std::string(column.schema->name) + " is empty");
   return {};
 }
 
-std::string_view TableReader::identifier(std::size_t row, const TableColumn &column) {
-  return without_blanks(text(row, column));
+std::string_view TableReader::identifier_with_blanks(std::string_view cell, std::size_t row,
+                                                     const TableColumn &column) {
+  const std::string_view text = text_with_blanks(cell, row, column);
+  return text.empty() ? text : without_blanks(text);
 }
 
 void TableReader::range_fault(std::size_t row, const TableColumn &column, std::string_view value) {
@@ -217,12 +258,17 @@ std::optional<std::size_t> TableReader::choice(std::size_t row, const TableColum
   const std::string_view cell = identifier(row, column);
   if (cell.empty())
     return std::nullopt;
+  Chosen &last = chosen_[*column.position % chosen_.size()];
+  if (last.column == column.schema && last.cell == cell)
+    return last.choice;
   std::string remedy;
   std::string_view rest = column.schema->choices;
   for (std::size_t i = 0; !rest.empty(); ++i) {
     const std::string_view one = rest.substr(0, rest.find('|'));
-    if (one == cell)
+    if (one == cell) {
+      last = {column.schema, cell, i};
       return i;
+    }
     if (equal_but_for_case(one, cell))
       remedy = "write '" + std::string(one) + "': only the case differs";
     rest.remove_prefix(std::min(rest.size(), one.size() + 1));

@@ -6,6 +6,7 @@
 #include "organograph/engine/schema.hpp"
 #include "organograph/engine/spelling.hpp"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -22,10 +23,12 @@ struct TableColumn {
 
 /// Reads the cells of one draft table by its schema and reports what is wrong with a single cell. A table
 /// that is not there has no rows. Faults of a misshapen row are not reported: its cells are in the wrong
-/// places.
+/// places. The row last read is kept cut into cells: read row by row.
 class TableReader {
 public:
   TableReader(const Draft &draft, TableId table, std::vector<Diagnostic> &diagnostics);
+  /// Another reader of the same table that counts faults and says nothing: for several threads.
+  TableReader quiet() const;
 
   bool present() const { return table_ != nullptr; }
   std::size_t rows() const { return table_ == nullptr ? 0 : table_->rows(); }
@@ -34,9 +37,15 @@ public:
   TableColumn column(std::string_view name) const;
 
   /// The cell as it is, or empty where it is blank. A required blank cell is a fault.
-  std::string_view text(std::size_t row, const TableColumn &column);
+  std::string_view text(std::size_t row, const TableColumn &column) {
+    const std::string_view cell = raw(row, column);
+    return is_bare(cell) ? cell : text_with_blanks(cell, row, column);
+  }
   /// The same, trimmed of outer blanks.
-  std::string_view identifier(std::size_t row, const TableColumn &column);
+  std::string_view identifier(std::size_t row, const TableColumn &column) {
+    const std::string_view cell = raw(row, column);
+    return is_bare(cell) ? cell : identifier_with_blanks(cell, row, column);
+  }
   /// Empty where blank or faulty.
   std::optional<double> number(std::size_t row, const TableColumn &column);
   std::optional<std::uint32_t> whole(std::size_t row, const TableColumn &column);
@@ -47,14 +56,47 @@ public:
 
   void fault(std::size_t row, const TableColumn &column, Code code, std::string_view value,
              std::string problem, std::string expected = {}, std::string remedy = {});
+  /// Of a quiet reader: something here must be read again by one that speaks. False of any other.
+  bool give_up();
+  bool gave_up() const { return gave_up_; }
+  /// These rows will not be read again soon (DraftTable::pass).
+  void pass(std::size_t first_row, std::size_t last_row) const { table_->pass(first_row, last_row); }
 
 private:
-  std::string_view raw(std::size_t row, const TableColumn &column) const;
+  // Begins and ends with a character of ASCII that is no blank.
+  static bool is_bare(std::string_view cell) {
+    constexpr auto is_plain = [](char c) { return c > ' ' && c < '\x7f'; };
+    return !cell.empty() && is_plain(cell.front()) && is_plain(cell.back());
+  }
+  std::string_view raw(std::size_t row, const TableColumn &column) {
+    // The first column of a table's schema is what others know the row by; any other cell of a misshapen row
+    // may be its neighbour's.
+    if (!column.position)
+      return {};
+    if (row != row_ || *column.position >= cells_.size())
+      go_to(row, *column.position);
+    return misshapen_ && column.schema != first_column_ ? std::string_view{} : cells_[*column.position];
+  }
+  void go_to(std::size_t row, std::size_t position);
+  std::string_view text_with_blanks(std::string_view cell, std::size_t row, const TableColumn &column);
+  std::string_view identifier_with_blanks(std::string_view cell, std::size_t row, const TableColumn &column);
   void range_fault(std::size_t row, const TableColumn &column, std::string_view value);
+
+  struct Chosen {
+    const ColumnSchema *column = nullptr;
+    std::string_view cell;
+    std::size_t choice = 0;
+  };
 
   TableId id_;
   const DraftTable *table_;
-  std::vector<Diagnostic> *diagnostics_;
+  const ColumnSchema *first_column_;
+  std::vector<Diagnostic> *diagnostics_; // none: quiet
+  bool gave_up_ = false;
+  std::size_t row_ = SIZE_MAX; // whose cells these are, as far as they have been asked for
+  bool misshapen_ = false;
+  std::vector<std::string_view> cells_;
+  std::array<Chosen, 4> chosen_; // last, by position: most rows say what the row before said
 };
 
 /// A number as people write it, up to six decimals: 0.95, 1000000.

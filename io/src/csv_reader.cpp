@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/io/csv_reader.hpp"
 
+#include "csv_text.hpp"
+
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 namespace organograph::io {
@@ -11,55 +12,7 @@ namespace {
 
 constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
 constexpr std::size_t context_bytes = 12; // shown on each side of a bad byte
-
-bool within(char byte, unsigned char low, unsigned char high) {
-  const auto value = static_cast<unsigned char>(byte);
-  return value >= low && value <= high;
-}
-
-bool is_continuation(char byte) {
-  return within(byte, 0x80, 0xBF);
-}
-
-// Bytes of the UTF-8 character that begins at `at` (Unicode, table 3-7: no overlong forms, no surrogates,
-// nothing above U+10FFFF); 0 where none does. A zero byte counts as none.
-std::size_t character_length(std::string_view text, std::size_t at) {
-  const auto lead = static_cast<unsigned char>(text[at]);
-  if (lead < 0x80)
-    return lead == 0 ? 0 : 1;
-  const std::size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  if (lead < 0xC2 || lead > 0xF4 || text.size() - at < length)
-    return 0;
-  const unsigned char low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
-  const unsigned char high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-  if (!within(text[at + 1], low, high))
-    return 0;
-  for (std::size_t i = 2; i < length; ++i)
-    if (!is_continuation(text[at + i]))
-      return 0;
-  return length;
-}
-
-// First byte at or behind `at`, the start of a character, that is part of no character; text.size() if none.
-std::size_t find_bad_byte(std::string_view text, std::size_t at) {
-  constexpr std::uint64_t ones = 0x0101010101010101U;
-  constexpr std::uint64_t high_bits = 0x8080808080808080U;
-  while (at < text.size()) {
-    if (text.size() - at >= sizeof(std::uint64_t)) { // eight ASCII bytes, none of them zero, at once
-      std::uint64_t eight = 0;
-      std::memcpy(&eight, text.data() + at, sizeof eight);
-      if (((eight | (eight - ones)) & high_bits) == 0) {
-        at += sizeof eight;
-        continue;
-      }
-    }
-    const std::size_t length = character_length(text, at);
-    if (length == 0)
-      return at;
-    at += length;
-  }
-  return text.size();
-}
+constexpr std::size_t checked_at_once = 1U << 16U;
 
 template <class OnBadByte> std::string replaced(std::string_view text, OnBadByte replacement) {
   std::string out;
@@ -94,31 +47,8 @@ std::size_t closing_quote(std::string_view text, std::size_t at) {
   }
 }
 
-std::string unescaped(std::string_view quoted) {
-  std::string out;
-  for (std::size_t at = 0; at < quoted.size();) {
-    const std::size_t pair = std::min(quoted.find("\"\"", at), quoted.size());
-    out += quoted.substr(at, pair + 1 - at); // with the first quote of the pair
-    at = pair + 2;
-  }
-  return out;
-}
-
-// LF, CR LF and CR alone count as one each.
-std::uint64_t line_breaks(std::string_view text) {
-  std::uint64_t count = 0;
-  char before = '\0';
-  for (const char c : text) {
-    count += c == '\r' || (c == '\n' && before != '\r') ? 1U : 0U;
-    before = c;
-  }
-  return count;
-}
-
-bool is_blank(std::span<const std::string_view> cells) {
-  return std::ranges::all_of(cells, [](std::string_view cell) {
-    return cell.find_first_not_of(" \t\r\n") == std::string_view::npos;
-  });
+bool are_blank(std::span<const std::string_view> cells) {
+  return std::ranges::all_of(cells, is_blank);
 }
 
 } // namespace
@@ -133,19 +63,27 @@ CsvReader::CsvReader(std::string_view bytes, std::string file, std::vector<Diagn
   }
   if (bytes_.starts_with("\xEF\xBB\xBF"))
     at_ = 3;
-  bad_at_ = find_bad_byte(bytes_, at_);
+  bad_at_ = checked_ = at_;
   line_feed_ = std::min(bytes_.find('\n', at_), bytes_.size());
   find_line_end(at_);
 }
 
-bool CsvReader::next() {
-  while (at_ < bytes_.size()) {
+bool CsvReader::next(std::size_t before) {
+  while (at_ < std::min(bytes_.size(), before)) {
     read_record();
-    if (!is_blank(cells_))
+    if (!are_blank(cells_))
       return true;
   }
   cells_.clear();
   return false;
+}
+
+void CsvReader::go_on_at(std::size_t position, std::uint64_t line) {
+  at_ = position;
+  line_ = line;
+  checked_ = std::max(checked_, position);
+  if (bad_at_ < position)
+    bad_at_ = find_bad_byte(bytes_.substr(0, checked_), position);
 }
 
 void CsvReader::read_record() {
@@ -172,7 +110,21 @@ std::string_view CsvReader::read_cell() {
   const std::size_t begin = at_;
   const bool is_quoted = at_ < bytes_.size() && bytes_[at_] == '"';
   const std::string_view cell = is_quoted ? read_quoted() : read_plain();
+  check_characters();
   return bad_at_ < at_ ? mended(cell, begin) : cell;
+}
+
+// Of all bytes before at_. The bytes are checked once, some ahead: bad_at_ is checked_ where none is bad.
+void CsvReader::check_characters() {
+  while (checked_ < at_) {
+    std::size_t end = std::min(bytes_.size(), std::max(at_, checked_ + checked_at_once));
+    while (end < bytes_.size() && is_continuation(bytes_[end]))
+      ++end;
+    const bool none_bad = bad_at_ == checked_;
+    if (none_bad)
+      bad_at_ = find_bad_byte(bytes_.substr(0, end), checked_);
+    checked_ = end;
+  }
 }
 
 std::string_view CsvReader::read_plain() {
@@ -226,7 +178,7 @@ std::string_view CsvReader::mended(std::string_view cell, std::size_t begin) {
         (bytes_[bad_at_] == '\0' ? " holds a zero byte; the file may be UTF-16" : " is not UTF-8");
     fault(Code::not_utf8, std::move(value), std::move(problem), "UTF-8");
   }
-  bad_at_ = find_bad_byte(bytes_, at_);
+  bad_at_ = find_bad_byte(bytes_.substr(0, checked_), at_);
   return kept(replaced(cell, [](unsigned char) { return replacement_character; }));
 }
 

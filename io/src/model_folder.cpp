@@ -2,6 +2,7 @@
 #include "organograph/io/model_folder.hpp"
 
 #include "organograph/engine/spelling.hpp"
+#include "source_files.hpp"
 #include "table_files.hpp"
 #include "table_heads.hpp"
 
@@ -24,14 +25,15 @@ std::vector<std::string> table_files() {
 }
 
 // `names` are all files there, sorted; load(name) gives the text of one.
-template <class Load> Draft read_tables(const std::vector<std::string> &names, Load load) {
+template <class Load>
+Draft read_tables(const std::vector<std::string> &names, const Reading &reading, Load load) {
   Draft draft;
   const std::vector<std::string> absent = without(table_files(), names);
   const std::vector<std::string> others = without(names, table_files());
   for (const TableSchema &table : schema()) {
     const std::string name = file_name(table);
     if (std::ranges::binary_search(names, name)) {
-      read_table(table, {}, load(name), draft);
+      read_table(table, {}, load(name), draft, reading);
     } else if (table.required) {
       const auto near = nearest(name, others);
       draft.diagnostics.push_back(
@@ -72,21 +74,23 @@ std::string quoted_where_needed(std::string_view cell) {
 
 } // namespace
 
-Draft read_model_folder(const fs::path &folder) {
-  return read_tables(csv_files(folder, table_files()),
+Draft read_model_folder(const fs::path &folder, const Reading &reading) {
+  return read_tables(csv_files(folder, table_files()), reading,
                      [&](const std::string &name) { return read_file(folder / name); });
 }
 
-Draft read_model_files(const std::vector<std::pair<std::string, std::string>> &files) {
+Draft read_model_files(const std::vector<std::pair<std::string, std::string>> &files,
+                       const Reading &reading) {
   std::vector<std::string> names;
   names.reserve(files.size());
   for (const auto &[name, text] : files)
     names.push_back(name);
   std::ranges::sort(names);
   names.erase(std::unique(names.begin(), names.end()), names.end());
-  return read_tables(names, [&](const std::string &name) -> const std::string & {
-    return std::ranges::find(files, name, [](const auto &file) -> const std::string & { return file.first; })
-        ->second;
+  return read_tables(names, reading, [&](const std::string &name) {
+    return source_of(std::ranges::find(files, name, [](const auto &file) -> const std::string & {
+                       return file.first;
+                     })->second);
   });
 }
 

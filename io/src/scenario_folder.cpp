@@ -4,6 +4,7 @@
 #include "organograph/engine/schema.hpp"
 #include "organograph/io/csv_reader.hpp"
 #include "organograph/io/environment_error.hpp"
+#include "source_files.hpp"
 #include "table_files.hpp"
 #include "table_heads.hpp"
 
@@ -92,10 +93,10 @@ Scenario read_scenario_files(const std::string &name,
     names.push_back(file);
   std::ranges::sort(names);
   names.erase(std::unique(names.begin(), names.end()), names.end());
-  return read_scenario(name, names, [&](const std::string &wanted) -> const std::string & {
-    return std::ranges::find(files, wanted,
-                             [](const auto &file) -> const std::string & { return file.first; })
-        ->second;
+  return read_scenario(name, names, [&](const std::string &wanted) {
+    return source_of(std::ranges::find(files, wanted, [](const auto &file) -> const std::string & {
+                       return file.first;
+                     })->second);
   });
 }
 

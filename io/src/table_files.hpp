@@ -3,20 +3,21 @@
 
 #include "organograph/engine/draft.hpp"
 #include "organograph/engine/schema.hpp"
+#include "organograph/io/model_folder.hpp"
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace organograph::io {
 
-/// Reads one table's text into the draft; its faults go to draft.diagnostics. prefix: what diagnostics show
-/// before the file's name ('scenarios/NAME/'). A table whose heads cannot be told apart is left out.
-void read_table(const TableSchema &table, std::string_view prefix, std::string_view text, Draft &draft);
-
-/// The bytes of a regular file. Throws EnvironmentError.
-std::string read_file(const std::filesystem::path &path);
+/// Reads one table's text into the draft, which keeps it; its faults go to draft.diagnostics. prefix: what
+/// diagnostics show before the file's name ('scenarios/NAME/'). A table whose heads cannot be told apart is
+/// left out.
+void read_table(const TableSchema &table, std::string_view prefix,
+                const std::shared_ptr<const SourceText> &source, Draft &draft, const Reading &reading = {});
 
 /// Names of a folder's visible CSV files, sorted. A folder that has the name of one of `tables` is listed
 /// too, so that reading it fails. Throws EnvironmentError.

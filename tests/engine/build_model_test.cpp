@@ -361,7 +361,13 @@ TEST(BuildModel, keeps_text_byte_for_byte) {
   EXPECT_EQ(m.text(m->posts.title[0]), markup);
   EXPECT_EQ(m.text(m->posts.unit[0]), long_text);
   EXPECT_EQ(m.text(m->posts.note[0]), lines);
-  EXPECT_EQ(m->posts.grade[0], m->posts.id[0]); // one text, kept once
+  EXPECT_EQ(m.text(m->posts.grade[0]), letters);
+}
+
+TEST(BuildModel, keeps_a_text_of_neighbouring_rows_once) {
+  const Model m = model_of(files_with("post_id,title,organisation_id,grade\nA1,X,a,G1\nA2,Y,a,G1\n"));
+  EXPECT_EQ(m->posts.grade[0], m->posts.grade[1]);
+  EXPECT_NE(m->posts.title[0], m->posts.title[1]);
 }
 
 TEST(BuildModel, takes_a_sole_name_for_one_holder_and_several_for_a_job_share) {

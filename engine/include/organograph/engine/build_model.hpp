@@ -5,6 +5,7 @@
 #include "organograph/engine/draft.hpp"
 #include "organograph/engine/model.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <vector>
 
@@ -15,10 +16,17 @@ struct BuildResult {
   std::vector<Diagnostic> diagnostics; ///< errors, warnings, notes in file order
 };
 
+/// How a model is made. The same model and the same diagnostics come of any number of threads.
+struct Building {
+  unsigned threads = 1;
+  std::size_t rows_at_once = std::size_t{1} << 15U; ///< of a large table; what a thread takes
+};
+
 /// Checks a draft against docs/model-format.md and makes the model of it: the only way to a Model.
 /// All faults of all tables are reported together, the reader's own (draft.diagnostics) among them,
-/// ordered by table (docs/model-format.md's order), line and cell. Never throws but for memory.
+/// ordered by table (docs/model-format.md's order), line and cell. Never throws but for memory, and for
+/// threads that the system refuses.
 /// Time and memory linear in the cells (looking for a near identifier costs more, on faults only).
-BuildResult build_model(const Draft &draft);
+BuildResult build_model(const Draft &draft, const Building &building = {});
 
 } // namespace organograph

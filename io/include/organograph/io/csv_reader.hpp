@@ -34,11 +34,17 @@ public:
   CsvReader(const CsvReader &) = delete;
   CsvReader &operator=(const CsvReader &) = delete;
 
-  /// Moves to the next record that is not blank; false at the end.
-  bool next();
+  /// Moves to the next record that is not blank; false where none begins before that byte.
+  bool next(std::size_t before = SIZE_MAX);
   /// Line on which the record begins, from 1.
   std::uint64_t line() const { return record_line_; }
   std::span<const std::string_view> cells() const { return cells_; }
+
+  /// Byte and line at which reading goes on: behind the record, at the start of another.
+  std::size_t next_position() const { return at_; }
+  std::uint64_t next_line() const { return line_; }
+  /// Goes on at a record behind, of which it is known that it begins there. What lies between is not read.
+  void go_on_at(std::size_t position, std::uint64_t line);
 
 private:
   void read_record();
@@ -46,6 +52,7 @@ private:
   std::string_view read_plain();
   std::string_view read_quoted();
   std::string_view read_unclosed();
+  void check_characters();
   std::string_view mended(std::string_view cell, std::size_t begin);
   void end_line_at_carriage_return();
   std::size_t cell_end(std::size_t at);
@@ -60,7 +67,8 @@ private:
   std::size_t at_ = 0;
   std::size_t line_end_ = 0; // first LF or CR at or behind at_; so are the next two for their bytes
   std::size_t line_feed_ = 0;
-  std::size_t bad_at_ = 0; // first byte of no UTF-8 character
+  std::size_t checked_ = 0; // all bytes before are known to be good but for those from bad_at_ on
+  std::size_t bad_at_ = 0;  // first byte of no UTF-8 character; checked_ if none
   std::uint64_t line_ = 1;
   std::uint64_t record_line_ = 1;
   bool bad_bytes_reported_ = false;       // in this record

@@ -3,12 +3,19 @@
 
 #include "organograph/engine/draft.hpp"
 
+#include <cstddef>
 #include <filesystem>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace organograph::io {
+
+/// How files are read. The same draft comes of any of them.
+struct Reading {
+  unsigned threads = 1;
+  std::size_t part_bytes = std::size_t{1} << 20U; ///< a file is cut into parts of this size for the threads
+};
 
 /// Reads every table of a model folder (docs/model-format.md) into a draft. Faults of the text (encoding,
 /// quotes, number of cells, heads) are in draft.diagnostics; the rest is build_model()'s. A row with too
@@ -17,13 +24,16 @@ namespace organograph::io {
 /// compared with their case. Hidden files, files that are not CSV and subfolders are passed over.
 /// A table whose heads cannot be told apart (UTF-16, empty, another separator than the comma) is not in the
 /// draft. Diagnostics stand in the order of the tables, then of the other files' names.
-/// Throws EnvironmentError when the folder or a file in it cannot be read. Time and memory are linear in
-/// the bytes.
-Draft read_model_folder(const std::filesystem::path &folder);
+/// Files of a megabyte and more are mapped, and their rows are views into them: while the draft lives they
+/// must not be cut short.
+/// Throws EnvironmentError when the folder or a file in it cannot be read. Time is linear in the bytes;
+/// memory of faultless rows is four bytes each.
+Draft read_model_folder(const std::filesystem::path &folder, const Reading &reading = {});
 
 /// The same from memory, file name ('posts.csv') to text; of two with the same name the first counts.
 /// Names that are no table become notes.
-Draft read_model_files(const std::vector<std::pair<std::string, std::string>> &files);
+Draft read_model_files(const std::vector<std::pair<std::string, std::string>> &files,
+                       const Reading &reading = {});
 
 /// A table as RFC 4180 text: LF, quotes only where needed. Cells are written as they are. Cannot fail but
 /// for memory.
