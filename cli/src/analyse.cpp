@@ -101,8 +101,6 @@ int analyse_command(const AnalyseArguments &arguments, const Streams &streams) {
     return faulty_data;
   }
   const Model &model = *loaded.result.model;
-  if (loaded.scenarios.empty() && model->published.empty())
-    loaded.draft = {}; // its text, of nothing else's use, is as large as the files
   const auto measuring = [&](std::string_view measure, unsigned number, unsigned of) {
     progress.step("measuring " + std::string(measure) + ", " + std::to_string(number) + " of " +
                   std::to_string(of));

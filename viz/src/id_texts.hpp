@@ -50,6 +50,12 @@ public:
     return std::string_view(buffer).substr(0, size == 0 ? 0 : size - separator.size());
   }
 
+  /// Fetches what list() of these items will look at.
+  template <class List, class RowOf = std::identity> void expect(const List &items, RowOf row_of = {}) const {
+    for (const auto &item : items)
+      detail::prefetch(&records_[index(Id{std::invoke(row_of, item)})]);
+  }
+
 private:
   static constexpr std::string_view separator = " | ";
   static constexpr std::uint8_t not_short = UINT8_MAX;

@@ -11,6 +11,8 @@ namespace organograph::viz {
 
 namespace {
 
+constexpr std::size_t rows_ahead = 4; // whose texts are on their way from memory
+
 std::string with_caveat(std::string_view title, std::string_view caveat) {
   return std::string(title) + ". " + std::string(caveat);
 }
@@ -77,6 +79,10 @@ Table meetings_table(const Model &model, const DuplicatedAttendance &result, Pos
   add_figures_columns(columns);
   columns.insert(columns.end(), {{"post_ids"}, {"partner_ids"}, {"source"}});
   auto row = [&model, &result, post_ids = std::move(post_ids)](std::size_t m, RowSink &out) {
+    if (const std::size_t ahead = m + rows_ahead; ahead < model->meetings->size()) {
+      post_ids->expect(model->meetings->seats[ahead], &Seat::post);
+      detail::prefetch(model.text(model->meetings->subject[ahead]).data());
+    }
     write_meeting(Cells(model, out), model, result, *post_ids, m);
   };
   return {.name = "meetings",
@@ -88,6 +94,8 @@ Table meetings_table(const Model &model, const DuplicatedAttendance &result, Pos
 
 Table duplicated_groups_table(const Model &model, const DuplicatedAttendance &result, PostTexts post_ids) {
   auto row = [&model, &result, post_ids = std::move(post_ids)](std::size_t i, RowSink &out) {
+    if (i + rows_ahead < result.groups.size())
+      post_ids->expect(result.posts_of(i + rows_ahead));
     const CounterpartGroup &group = result.groups[i];
     const auto posts = result.posts_of(i);
     const std::uint64_t duplicated = posts.size() - 1;
