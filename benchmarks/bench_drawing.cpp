@@ -26,6 +26,7 @@ void register_drawing() {
                   viz::render(viz::structure_dot(model, span_of_control(model), options), viz::Picture::svg));
           })
           ->Unit(benchmark::kMillisecond)
+          ->MeasureProcessCPUTime()
           ->UseRealTime();
     }
 }

@@ -18,6 +18,7 @@ void register_loading() {
                                        benchmark::DoNotOptimize(load(folder, threads));
                                    })
           ->Unit(benchmark::kMillisecond)
+          ->MeasureProcessCPUTime()
           ->UseRealTime();
       benchmark::RegisterBenchmark(name_of("generate", posts, threads).c_str(),
                                    [=](benchmark::State &state) {
@@ -26,6 +27,7 @@ void register_loading() {
                                            io::generated_model_files({.posts = posts, .threads = threads}));
                                    })
           ->Unit(benchmark::kMillisecond)
+          ->MeasureProcessCPUTime()
           ->UseRealTime();
     }
 }

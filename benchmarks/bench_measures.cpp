@@ -135,6 +135,7 @@ void register_measures() {
                                          benchmark::DoNotOptimize(measure.take(model, threads));
                                      })
             ->Unit(benchmark::kMillisecond)
+            ->MeasureProcessCPUTime()
             ->UseRealTime();
       }
 }

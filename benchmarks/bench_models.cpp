@@ -37,10 +37,14 @@ const Loaded &model_of(std::uint32_t posts) {
 std::filesystem::path folder_of(std::uint32_t posts) {
   const std::filesystem::path folder =
       std::filesystem::path(ORGANOGRAPH_BENCH_MODELS) / std::to_string(posts);
+  const auto made = [](const std::filesystem::path &file) { return std::filesystem::last_write_time(file); };
+  if (std::filesystem::exists(folder / "posts.csv") &&
+      made(folder / "posts.csv") > made(std::filesystem::read_symlink("/proc/self/exe")))
+    return folder;
+  std::filesystem::remove_all(folder);
   std::filesystem::create_directories(folder.parent_path());
-  if (!std::filesystem::exists(folder / "posts.csv"))
-    io::write_new_folder(folder,
-                         io::generated_model_files({.posts = posts, .threads = thread_counts().back()}));
+  io::write_new_folder(folder,
+                       io::generated_model_files({.posts = posts, .threads = thread_counts().back()}));
   return folder;
 }
 

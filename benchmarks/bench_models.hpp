@@ -25,7 +25,7 @@ Loaded load(const std::filesystem::path &folder, unsigned threads);
 /// asked for is kept.
 const Loaded &model_of(std::uint32_t posts);
 
-/// Its folder below build/, written once.
+/// Its folder below build/: written again when this program is newer.
 std::filesystem::path folder_of(std::uint32_t posts);
 
 /// 1 and as many as there are cores.

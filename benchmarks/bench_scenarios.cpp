@@ -57,6 +57,7 @@ void register_scenarios() {
                                        throw std::runtime_error("the proposal has errors");
                                  })
         ->Unit(benchmark::kMillisecond)
+        ->MeasureProcessCPUTime()
         ->UseRealTime();
 }
 

@@ -39,6 +39,7 @@ void register_tables() {
                                    state.SetBytesProcessed(static_cast<std::int64_t>(bytes));
                                  })
         ->Unit(benchmark::kMillisecond)
+        ->MeasureProcessCPUTime()
         ->UseRealTime();
 }
 

@@ -3,6 +3,7 @@
 import json
 import os
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -52,10 +53,12 @@ def prepare(targets):
 
 
 def model(posts):
-    """The generated model of that size (seed 1) below build/, written once; the path and the seconds that took."""
+    """The generated model of that size (seed 1) below build/: made again when the program is newer."""
     folder = os.path.join(BUILD, "models", str(posts))
-    if os.path.exists(os.path.join(folder, "posts.csv")):
+    posts_file = os.path.join(folder, "posts.csv")
+    if os.path.exists(posts_file) and os.path.getmtime(posts_file) > os.path.getmtime(PROGRAM):
         return folder
+    shutil.rmtree(folder, ignore_errors=True)
     os.makedirs(os.path.dirname(folder), exist_ok=True)
     made = run([PROGRAM, "generate", "--posts", str(posts), "--quiet", "-o", folder])
     if "failed" in made:

@@ -141,15 +141,17 @@ inline void put(std::string &out, char letter, std::uint32_t number) {
   put(out, std::uint64_t{number} + 1);
 }
 
-/// A table's text: heads and rows 0 to count, made in blocks by append(text, row).
+/// A table's text: heads and rows 0 to count, made in blocks by append(text, row), of which each block has a
+/// copy.
 template <class Append>
 std::string rows_text(std::string_view heads, std::uint32_t count, unsigned threads, Append append) {
   auto blocks =
       detail::fold_blocks<std::string>(count, 4096, threads, [&](std::size_t first, std::size_t last) {
+        Append append_here = append;
         std::string text;
         text.reserve((last - first) * 128);
         for (std::size_t row = first; row < last; ++row)
-          append(text, static_cast<std::uint32_t>(row));
+          append_here(text, static_cast<std::uint32_t>(row));
         return text;
       });
   std::size_t bytes = heads.size() + 1;
