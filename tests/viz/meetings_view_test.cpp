@@ -142,10 +142,21 @@ TEST(MeetingsView, seats_marked_as_overlapping_are_those_of_the_groups_of_counte
 TEST(MeetingsView, the_check_of_a_picture_sees_overlap_and_text_and_lines_astray) {
   Drawing good;
   good.width = good.height = 200;
-  good.boxes = {
-      {"a", "a", {10, 10, 60, 20}, {}, {{12, 22, 8, Anchor::start, false, false, false, {}, "fits"}}},
-      {"b", "b", {100, 10, 60, 20}, {}, {}}};
-  good.lines = {{{{70, 20}, {100, 20}}}};
+  good.boxes.resize(2);
+  for (Box &box : good.boxes) {
+    box.name = &box == good.boxes.data() ? "a" : "b";
+    box.area.left = box.name == "a" ? 10 : 100;
+    box.area.top = 10;
+    box.area.width = 60;
+    box.area.height = 20;
+  }
+  Text fits;
+  fits.x = 12;
+  fits.y = 22;
+  fits.text = "fits";
+  good.boxes[0].texts.push_back(fits);
+  good.lines.resize(1);
+  good.lines[0].points = {{70, 20}, {100, 20}};
   EXPECT_THAT(faults_of(good), IsEmpty());
   const auto fault = [&](auto spoil) {
     Drawing bad = good;

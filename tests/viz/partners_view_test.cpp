@@ -152,6 +152,21 @@ TEST(PartnersView, many_partners_fit_their_paper_and_say_how_many_more) {
   }
 }
 
+TEST(PartnersView, a_service_counts_all_its_partners_shown_or_not) {
+  const Model model = many_partners();
+  const PartnerContact contact = partner_contact(model);
+  std::size_t services = 0;
+  for (const Box &box : partners_drawing(model, contact).boxes) {
+    if (!box.name.starts_with("service_"))
+      continue;
+    ++services;
+    const auto function = id_at<FunctionId>(std::stoul(box.name.substr(8)));
+    const auto partners = std::ranges::count(contact.pairs, function, &PartnerFunction::function);
+    EXPECT_THAT(box.label, HasSubstr("\n" + std::to_string(partners) + " partner"));
+  }
+  EXPECT_GT(services, 3U);
+}
+
 TEST(PartnersView, a_service_or_organisation_asked_for_is_all_that_is_shown) {
   const Model model = test::example("cambridgeshire-peterborough-2017");
   ViewOptions options;
