@@ -4,9 +4,11 @@
 #include "organograph/viz/detail/text.hpp"
 #include "organograph/viz/integration_view.hpp"
 #include "organograph/viz/meetings_view.hpp"
+#include "organograph/viz/paper.hpp"
 #include "organograph/viz/partners_view.hpp"
 #include "organograph/viz/pdf_pages.hpp"
 #include "organograph/viz/render.hpp"
+#include "organograph/viz/scenario_view.hpp"
 #include "organograph/viz/structure.hpp"
 #include "support/models.hpp"
 #include "viz/hostile_labels.hpp"
@@ -130,12 +132,19 @@ TEST(Hostile, labels_pass_graphviz_without_a_warning) {
 }
 
 TEST(Hostile, labels_pass_into_pdf_and_png) {
-  for (const std::string &label : test::hostile_labels(true)) {
-    SCOPED_TRACE(label.substr(0, 60));
-    const Drawing drawing = with_label(label);
-    EXPECT_TRUE(viz::pdf_pages({&drawing, 1}).starts_with("%PDF"));
+  const std::vector<std::string> labels = test::hostile_labels(true);
+  std::vector<Drawing> pages(2);
+  Drawing &all = pages[0]; // one drawing of all labels: Graphviz takes its time over each
+  all.width = 400, all.height = 100 + 60 * static_cast<double>(labels.size());
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    all.boxes.push_back(
+        test::titled_box("n" + std::to_string(i), 20, 20 + 60 * static_cast<double>(i), labels[i]));
+    all.boxes.back().page = 2;
+    all.title += labels[i];
   }
-  EXPECT_TRUE(viz::render(viz::dot(with_label("\x01<\\N&\u202e")), viz::Picture::png).starts_with("\x89PNG"));
+  pages[1] = with_label(labels[0] + labels[30]);
+  EXPECT_TRUE(viz::pdf_pages(pages).starts_with("%PDF"));
+  EXPECT_TRUE(viz::render(viz::dot(all), viz::Picture::png).starts_with("\x89PNG"));
 }
 
 std::string cell(const std::string &text) {
@@ -146,8 +155,10 @@ std::string cell(const std::string &text) {
 }
 
 /// A label in every text that a model has: titles, holders, units, names, subjects, kinds, sources.
-Model hostile_model() {
-  const std::vector<std::string> labels = test::hostile_labels(false);
+/// `turned`: by so many posts, so that another model has other titles.
+Model hostile_model(std::size_t turned = 0) {
+  std::vector<std::string> labels = test::hostile_labels(false);
+  std::ranges::rotate(labels, labels.begin() + static_cast<std::ptrdiff_t>(turned));
   std::string posts = "post_id,title,organisation_id,reports_to,function,unit,grade,status,holder,source\n"
                       "ce,Chief,a,,f0,,,,,\n";
   std::string functions = "function,name\n",
@@ -215,6 +226,30 @@ TEST(Hostile, labels_pass_every_view) {
     expect_sound(viz::partners_drawing(model, *analysis.partner_contact, options));
     expect_sound(viz::integration_drawing(model, analysis.integration_depth, options));
   }
+}
+
+TEST(Hostile, labels_pass_the_view_of_a_scenario) {
+  const std::vector<std::string> labels = test::hostile_labels(false);
+  const Model before = hostile_model();
+  AppliedScenario applied;
+  applied.name = labels[0], applied.title = labels[1], applied.source = labels[2];
+  applied.model = hostile_model(3);
+  const Comparison comparison = compare(before, {}, applied);
+  ASSERT_GT(comparison.changed, 30U);
+  for (const bool all : {false, true}) {
+    viz::StructureOptions options;
+    options.all = all;
+    expect_sound(viz::scenario_drawing(before, *applied.model, comparison, options));
+  }
+}
+
+TEST(Hostile, labels_pass_into_an_atlas) {
+  const Model model = hostile_model();
+  const viz::Room room = *viz::room_of(viz::Paper::a4, viz::Orientation::landscape);
+  const std::vector<Drawing> pages = viz::structure_atlas(model, span_of_control(model), {}, room);
+  for (const Drawing &page : pages)
+    expect_sound(page);
+  EXPECT_TRUE(viz::pdf_pages(pages).starts_with("%PDF"));
 }
 
 } // namespace

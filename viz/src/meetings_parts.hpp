@@ -29,8 +29,8 @@ struct Seats {
 bool is_shown(const Model &model, MeetingId meeting, const ViewOptions &options);
 /// height: what the matrix's rows may take.
 Seats select_seats(const Model &model, const Analysis &analysis, const ViewOptions &options, double height);
-/// Whether all of it is there, posts and meetings.
-bool complete(const Seats &seats);
+/// Whether at least half of the meetings and of the posts that sit in these are there.
+bool mostly_shown(const Seats &seats);
 /// Services by duplicated attendances falling, then attendances, then model order; without those without any.
 std::vector<FunctionId> services_by_duplicated(const DuplicatedAttendance &figures);
 

@@ -67,7 +67,7 @@ void draw_heads(Matrix &m) {
     const MeetingId meeting = m.seats.meetings[i];
     const std::string text = subject(m.model, meeting);
     const std::string kind = not_compared(m.figures.kinds[index(meeting)]);
-    Box head{name("meeting", index(meeting)),
+    Box head{name("meeting_", index(meeting)),
              text + "\n" + detail::drawable(id(m.model, meeting)) + (kind.empty() ? "" : "\n" + kind),
              framed(m.x(i) + 1, m.page.y, m.seats.column - 2, 0),
              {},

@@ -138,8 +138,8 @@ Seats select_seats(const Model &model, const Analysis &analysis, const ViewOptio
   return out;
 }
 
-bool complete(const Seats &seats) {
-  return seats.more_meetings == 0 && seats.more_posts == 0;
+bool mostly_shown(const Seats &seats) {
+  return seats.more_meetings <= seats.meetings.size() && seats.more_posts <= seats.posts.size();
 }
 
 } // namespace organograph::viz::meetings

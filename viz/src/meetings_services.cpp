@@ -57,9 +57,10 @@ double share_of(std::uint64_t count, std::uint64_t most) {
 
 void draw_heads(view::Page &page, const Model &model, const std::vector<FunctionId> &services) {
   auto &texts = page.drawing.texts;
-  view::put(texts, matrix_left, page.y + 5,
-            "Pairs of posts of two services in one meeting, summed over the meetings", view::strong);
-  page.y += 13;
+  page.y = view::put_lines(texts, matrix_left, page.y, page.width - margin - matrix_left,
+                           "Pairs of posts of two services in one meeting, summed over the meetings", 4,
+                           view::strong) +
+           3;
   double bottom = page.y;
   for (std::size_t i = 0; i < counts.size(); ++i)
     bottom = std::max(

@@ -107,7 +107,7 @@ Drawing meetings_drawing(const Model &model, const Analysis &analysis, const Vie
   if (seats.meetings.empty())
     return view::not_measured(model, heading, "no post sits in a meeting that was asked for");
   const bool free = !options.all && options.function == none<FunctionId>;
-  if (free && !meetings::complete(seats))
+  if (free && !meetings::mostly_shown(seats))
     if (const auto services = meetings::services_by_duplicated(*analysis.duplicated_attendance);
         services.size() > 1)
       return view::fitted(options, around, [&](double height) {

@@ -21,9 +21,16 @@ struct PartnerCard {
   std::vector<const PartnerFunction *> pairs; ///< in the order of the services
 };
 
+/// A service's partners, shown or not.
+struct ServiceCard {
+  FunctionId function;
+  std::size_t partners = 0, dual_ownership = 0, one_voice = 0;
+  std::size_t shown = 0; ///< partners that are shown
+};
+
 struct Reached {
   FunctionId function;
-  std::size_t posts, joint; ///< distinct deciding posts of the pairs shown; those that serve others too
+  std::size_t posts, joint; ///< distinct deciding posts of all its partners; those that serve others too
 };
 
 struct OrganisationCard {
@@ -33,7 +40,7 @@ struct OrganisationCard {
 
 struct Contacts {
   std::vector<PartnerCard> partners; ///< dual ownership falling
-  std::vector<FunctionId> services;  ///< from the top down, so that few lines cross
+  std::vector<ServiceCard> services; ///< from the top down, so that few lines cross
   std::vector<OrganisationCard> organisations;
   std::size_t more_pairs = 0; ///< not shown
   std::size_t more_organisations = 0;

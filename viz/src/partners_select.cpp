@@ -66,7 +66,7 @@ std::vector<PartnerCard> cards(const Pairs &pairs, double height) {
 }
 
 /// Services by the mean place of their rows, so that lines cross seldom.
-std::vector<FunctionId> in_place(const std::vector<PartnerCard> &cards) {
+std::vector<ServiceCard> in_place(const std::vector<PartnerCard> &cards, const Pairs &all) {
   std::map<FunctionId, std::pair<double, double>> places; // sum, number
   double place = 0;
   for (const PartnerCard &card : cards)
@@ -79,19 +79,30 @@ std::vector<FunctionId> in_place(const std::vector<PartnerCard> &cards) {
   for (const auto &[function, mean] : places)
     order.emplace_back(mean.first / mean.second, function);
   std::ranges::sort(order);
-  std::vector<FunctionId> out;
-  for (const auto &item : order)
-    out.push_back(item.second);
+  std::map<FunctionId, ServiceCard> services;
+  for (const PartnerFunction *pair : all) {
+    ServiceCard &service = services[pair->function];
+    ++service.partners;
+    service.dual_ownership += pair->dual_ownership;
+    service.one_voice += pair->one_voice;
+  }
+  std::vector<ServiceCard> out;
+  for (const auto &[mean, function] : order) {
+    out.push_back(services[function]);
+    out.back().function = function;
+    out.back().shown = static_cast<std::size_t>(places[function].second);
+  }
   return out;
 }
 
-std::vector<OrganisationCard> reached(const Model &model, const Contacts &contacts) {
+std::vector<OrganisationCard> reached(const Model &model, const std::vector<ServiceCard> &services,
+                                      const Pairs &all) {
   std::map<FunctionId, std::vector<PostId>> posts;
-  for (const PartnerCard &card : contacts.partners)
-    for (const PartnerFunction *pair : card.pairs)
-      posts[pair->function].insert(posts[pair->function].end(), pair->posts.begin(), pair->posts.end());
+  for (const PartnerFunction *pair : all)
+    posts[pair->function].insert(posts[pair->function].end(), pair->posts.begin(), pair->posts.end());
   std::map<OrganisationId, std::vector<Reached>> of;
-  for (const FunctionId function : contacts.services) {
+  for (const ServiceCard &service : services) {
+    const FunctionId function = service.function;
     std::vector<PostId> &list = posts[function];
     std::ranges::sort(list);
     list.erase(std::unique(list.begin(), list.end()), list.end());
@@ -105,8 +116,8 @@ std::vector<OrganisationCard> reached(const Model &model, const Contacts &contac
       }
   }
   std::vector<OrganisationCard> out;
-  for (auto &[organisation, services] : of)
-    out.push_back({organisation, std::move(services)});
+  for (auto &[organisation, rows] : of)
+    out.push_back({organisation, std::move(rows)});
   return out;
 }
 
@@ -126,16 +137,16 @@ Contacts select_contacts(const Model &model, const PartnerContact &contact, cons
   });
   Contacts out;
   out.partners = cards(kept, height);
-  out.services = in_place(out.partners);
+  out.services = in_place(out.partners, kept);
   std::size_t shown = 0;
   for (PartnerCard &card : out.partners) {
     shown += card.pairs.size();
     std::ranges::sort(card.pairs, {}, [&](const PartnerFunction *pair) {
-      return std::ranges::find(out.services, pair->function) - out.services.begin();
+      return std::ranges::find(out.services, pair->function, &ServiceCard::function) - out.services.begin();
     });
   }
   out.more_pairs = all.size() - shown;
-  out.organisations = reached(model, out);
+  out.organisations = reached(model, out.services, kept);
   double left = std::max(height, service_height * static_cast<double>(out.services.size()));
   std::size_t fit = 0;
   while (fit < out.organisations.size() &&

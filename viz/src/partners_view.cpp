@@ -115,50 +115,41 @@ double height_of(const Contacts &contacts) {
   return std::max({partners, organisations, services}) - card_gap;
 }
 
-std::string said_of(const std::vector<const PartnerFunction *> &pairs) {
-  std::size_t dual = 0, one = 0;
-  for (const PartnerFunction *pair : pairs) {
-    dual += pair->dual_ownership;
-    one += pair->one_voice;
-  }
-  std::string out = counted(pairs.size(), "partner", "partners");
-  if (dual > 0)
-    out += ", " + std::to_string(dual) + " dual ownership";
-  if (one > 0)
-    out += ", " + std::to_string(one) + " one voice";
+std::string said_of(const ServiceCard &service) {
+  std::string out = counted(service.partners, "partner", "partners");
+  if (service.dual_ownership > 0)
+    out += ", " + std::to_string(service.dual_ownership) + " dual ownership";
+  if (service.one_voice > 0)
+    out += ", " + std::to_string(service.one_voice) + " one voice";
   return out;
 }
 
 ServicePorts draw_services(Sheet &sheet) {
   const auto &[page, model, contacts, places, height] = sheet;
-  std::map<FunctionId, std::vector<const PartnerFunction *>> pairs;
-  for (const PartnerCard &card : contacts.partners)
-    for (const PartnerFunction *pair : card.pairs)
-      pairs[pair->function].push_back(pair);
   ServicePorts ports;
   const double step = height / static_cast<double>(contacts.services.size());
   for (std::size_t i = 0; i < contacts.services.size(); ++i) {
-    const FunctionId function = contacts.services[i];
-    const auto &list = pairs[function];
-    const bool dual = std::ranges::any_of(list, &PartnerFunction::dual_ownership);
-    const double most = std::max(service_height, 8.0 * static_cast<double>(list.size() + 1));
+    const ServiceCard &service = contacts.services[i];
+    const FunctionId function = service.function;
+    const bool dual = service.dual_ownership > 0;
+    const double most = std::max(service_height, 8.0 * static_cast<double>(service.shown + 1));
     Box box;
     box.name = "service_" + std::to_string(index(function));
-    box.label = view::function_name(model, function) + "\n" + said_of(list);
+    box.label = view::function_name(model, function) + "\n" + said_of(service);
     box.area = card_area(places.service_left, 0, service_width, std::min(most, step - 6),
                          style::on(style::band_even));
     box.area.top = page.y + step * (static_cast<double>(i) + 0.5) - box.area.height / 2;
     box.area.pen = dual ? 2.5F : 1;
     const double inner = service_width - 16;
-    const auto said = detail::wrapped(said_of(list), inner, style::text_size, false, 2);
+    const auto said = detail::wrapped(said_of(service), inner, style::text_size, false, 2);
     const double top = box.area.top + box.area.height / 2 - (said.size() > 1 ? 19 : 14);
     view::put(
         box.texts, places.service_left + service_width / 2, top + 8,
         view::cut(view::function_name(model, function), inner, {.size = style::heading_size, .bold = true}),
         {.size = style::heading_size, .bold = true, .anchor = Anchor::middle});
-    view::put_lines(box.texts, places.service_left + service_width / 2, top + 17, inner, said_of(list), 2,
+    view::put_lines(box.texts, places.service_left + service_width / 2, top + 17, inner, said_of(service), 2,
                     view::centred);
-    ports[function] = {box.area.top, box.area.height, list.size(), 0};
+    ports[function] = {box.area.top, box.area.height, service.shown, 0};
     page.drawing.boxes.push_back(std::move(box));
   }
   for (const OrganisationCard &card : contacts.organisations)

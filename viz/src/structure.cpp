@@ -60,68 +60,68 @@ bool narrowest(const Natural &natural, double share) {
                      [&](double slots) { return slots * share <= 1; });
 }
 
+/// Lines and sheet; where `share` cannot be drawn any narrower, the bands are made higher instead.
+Drawing laid_out(Source &source, const Extract &extract, Selection selection, Placement placement) {
+  Routes routes = route(source, selection, placement, 0);
+  const double lacking = std::max(routes.right + sheet_side, sheet_least_width) / never_wider -
+                         routes.bottom - sheet_least_height;
+  if (lacking > 0 && !placement.bands.empty()) {
+    selection.notes.resize(selection.notes.size() - (routes.left_out ? 1 : 0)); // said again
+    routes = route(source, selection, placement, lacking / static_cast<double>(placement.bands.size()));
+  }
+  return sheet(source, extract, std::move(selection), placement, std::move(routes));
+}
+
 /// On a sheet of its own size.
 Drawing freely(Source &source, const Extract &extract, Selection &&selection) {
-  const Natural whole = natural(selection);
-  const Size size = expected(whole.placement);
-  const double ratio = size.width / size.height;
-  if (ratio <= widest_natural) {
-    Placement placement = whole.placement;
-    Selection copy = selection;
-    Routes routes = route(source, copy, placement, 0);
-    const double width = std::max(routes.right + sheet_side, sheet_least_width);
-    const double lacking = width / never_wider - routes.bottom - sheet_least_height;
-    if (lacking > 0 && !placement.bands.empty()) {
-      copy = selection;
-      routes = route(source, copy, placement, lacking / static_cast<double>(placement.bands.size()));
-    }
-    return sheet(source, extract, std::move(copy), placement, std::move(routes));
+  Natural whole = natural(selection);
+  const auto ratio = [](const Placement &placement) {
+    const Size size = expected(placement);
+    return size.width / size.height;
+  };
+  const double natural_ratio = ratio(whole.placement);
+  if (natural_ratio <= widest_natural)
+    return laid_out(source, extract, std::move(selection), std::move(whole.placement));
+  const auto wrapped_to = [&](double share) {
+    return in_strips(selection, whole.placement, whole.forest, whole.widths, share);
+  };
+  double share = std::min(narrower, std::sqrt(widest_wrapped / natural_ratio));
+  Placement placement = wrapped_to(share);
+  while (ratio(placement) > widest_wrapped && !narrowest(whole, share))
+    placement = wrapped_to(share *= narrower);
+  while (share < narrower) {
+    Placement wider = wrapped_to(share / narrower);
+    if (ratio(wider) > widest_wrapped)
+      break;
+    share /= narrower;
+    placement = std::move(wider);
   }
-  double share = std::min(narrower, 1.6 * std::sqrt(widest_wrapped / ratio));
-  for (;; share *= narrower) {
-    Placement placement = in_strips(selection, whole.placement, whole.forest, whole.widths, share);
-    const Size now = expected(placement);
-    const bool least = narrowest(whole, share);
-    if (!least && now.width > widest_wrapped * now.height)
-      continue;
-    Selection copy = selection;
-    Routes routes = route(source, copy, placement, 0);
-    const double lacking = (routes.right + sheet_side) / never_wider - routes.bottom - sheet_least_height;
-    if (lacking > 0 && !least)
-      continue;
-    if (lacking > 0) {
-      copy = selection;
-      routes = route(source, copy, placement, lacking / static_cast<double>(placement.bands.size()));
-    }
-    return sheet(source, extract, std::move(copy), placement, std::move(routes));
-  }
+  return laid_out(source, extract, std::move(selection), std::move(placement));
 }
 
 /// As large as it can be within a room: the least wrapped that fits, else the one with the largest text.
 Drawing within(Source &source, const Extract &extract, const Selection &selection, const Room &room) {
   const Natural whole = natural(selection);
-  Drawing best;
-  double best_scale = 0;
+  double best_scale = 0, best_share = 1;
+  const auto placed = [&](double share) {
+    return share == 1 ? whole.placement
+                      : in_strips(selection, whole.placement, whole.forest, whole.widths, share);
+  };
   for (double share = 1;; share *= narrower) {
-    Placement placement = share == 1
-                              ? whole.placement
-                              : in_strips(selection, whole.placement, whole.forest, whole.widths, share);
+    Placement placement = placed(share);
     const Size size = expected(placement);
     const double scale = std::min(room.width / size.width, room.height / size.height);
-    if (best_scale == 0 || scale > 0.8 * best_scale) {
-      Selection copy = selection;
-      Routes routes = route(source, copy, placement, 0);
-      Drawing now = sheet(source, extract, std::move(copy), placement, std::move(routes));
-      const double exact = std::min(room.width / now.width, room.height / now.height);
-      if (exact > best_scale) {
-        best_scale = exact;
-        best = std::move(now);
-      }
-      if (fits(best, room))
-        return best;
+    if (scale * style::text_size > 0.97 * least_text) { // expected to fit, or nearly
+      Drawing now = laid_out(source, extract, selection, std::move(placement));
+      if (fits(now, room))
+        return now;
+    }
+    if (scale > best_scale) {
+      best_scale = scale;
+      best_share = share;
     }
     if (narrowest(whole, share))
-      return best;
+      return laid_out(source, extract, selection, placed(best_share));
   }
 }
 
@@ -165,13 +165,6 @@ Drawing structure_drawing(const Model &model, const SpanOfControl &spans, const 
     drawing = drawn(source, extract, folding, options.room);
   }
   return drawing;
-}
-
-std::vector<Drawing> structure_atlas(const Model &model, const SpanOfControl &spans,
-                                     const StructureOptions &options, Room room) {
-  StructureOptions one = options;
-  one.room = room;
-  return {structure_drawing(model, spans, one)};
 }
 
 } // namespace organograph::viz

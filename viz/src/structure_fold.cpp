@@ -296,10 +296,13 @@ std::string title_of(const Source &source, const Extract &extract) {
   const Model &model = source.model;
   const std::string given = drawable(model.text(model->title));
   const std::string title = given.empty() ? "Structure" : given;
+  if (extract.root == none<PostId> && extract.first > 0)
+    return title + " (continued)";
   if (extract.root == none<PostId> ||
       source.spans.posts.all_reports[index(extract.root)] + std::size_t{1} == model->posts.size())
     return title; // all of it
-  return title + ": part below " + drawable(model.text(model->posts.title[index(extract.root)]));
+  return title + ": part below " + drawable(model.text(model->posts.title[index(extract.root)])) +
+         (extract.first > 0 ? " (continued)" : "");
 }
 
 } // namespace
@@ -309,7 +312,7 @@ Selection select(const Source &source, const Extract &extract, const Scope &scop
   const Cut cut = cut_of(scope, count_boxes(source, scope, stacks, folding), folding);
   Selection selection = Drawer(source, extract, scope, stacks, folding, cut).draw();
   note_folds(extract, cut, selection);
-  if (extract.from_page == 0)
+  if (extract.page <= 1)
     note_filter(source, scope, selection);
   selection.title = title_of(source, extract);
   return selection;

@@ -49,8 +49,9 @@ Source source_of(const Model &model, const SpanOfControl &spans, const Structure
 struct Extract {
   PostId root = none<PostId>;                ///< none: all tops
   std::uint32_t first = 0, last = unlimited; ///< which of the root's reports (of the tops)
-  std::uint32_t from_page = 0;               ///< of an atlas: the page that leads here
-  std::vector<std::uint32_t> page_of;        ///< by PostId or empty: posts whose reports stand on that page
+  std::uint32_t page = 0, from_page = 0;     ///< of an atlas: its own, and the one that leads here
+  std::uint32_t next_page = 0;               ///< where more of the root's reports stand
+  std::span<const std::uint32_t> page_of;    ///< by PostId or empty: whose reports stand on that page
 };
 
 struct Column {
@@ -192,6 +193,7 @@ struct Routes {
   std::vector<Line> lines;
   std::vector<double> column_lefts; ///< one more than columns
   double right = 0, bottom = 0;     ///< of the bands; left and top are 0
+  bool left_out = false;            ///< a note says so
 };
 
 /// Sets the boxes' places and draws the lines, in channels above the rows and gutters beside the columns.

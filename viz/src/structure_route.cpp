@@ -372,6 +372,7 @@ Routes route(const Source &source, Selection &selection, Placement &placement, d
   Ways found = ways(source, selection, placement);
   const std::size_t left_out = found.not_drawn;
   Routes routes = Router(source, selection, placement, std::move(found)).draw(slack);
+  routes.left_out = left_out > 0;
   if (left_out > 0)
     selection.notes.push_back(
         "Not drawn: " + counted(left_out, "further reporting line", "further reporting lines") +

@@ -49,8 +49,10 @@ public:
     y_ = bands_top_ + routes_.bottom + 12;
     if (!source_.options.bare)
       draw_legend();
+    if (selection_.boxes.empty())
+      selection_.notes.insert(selection_.notes.begin(), "No post to draw.");
     draw_notes();
-    out_.height = y_ + margin;
+    out_.height = std::max(y_ + margin, selection_.boxes.empty() ? out_.width / 2 : 0);
     out_.description = description_;
     return std::move(out_);
   }
@@ -95,25 +97,32 @@ private:
     }
     description_ += below.empty() ? "" : ' ' + below;
     paragraph(below, style::text_size, false, text_line, 3, style::ink);
-    if (extract_.from_page > 0)
-      draw_way_up();
+    if (extract_.from_page > 0 || extract_.next_page > 0)
+      draw_ways();
     y_ += 10;
   }
 
-  /// Leads to the page that this one is a part of.
-  void draw_way_up() {
-    const std::string words = "from page " + std::to_string(extract_.from_page);
-    viz::Box box;
-    box.name = "up";
-    box.label = words;
-    box.page = extract_.from_page;
-    box.area =
-        at(margin, y_ + 2, text_width(words, style::text_size, true) + 12, sample_height, style::white);
-    box.area.stroke = Stroke::solid;
-    box.area.frame = style::ink;
-    box.texts.push_back(
-        {margin + 6, y_ + 11.5, style::text_size, Anchor::start, true, false, false, style::black, words});
-    out_.boxes.push_back(std::move(box));
+  /// To the page that this one is a part of, and to the one that goes on from here.
+  void draw_ways() {
+    double x = margin;
+    const auto way = [&](const char *name, std::string words, std::uint32_t page) {
+      if (page == 0)
+        return;
+      words += std::to_string(page);
+      viz::Box box;
+      box.name = name;
+      box.label = words;
+      box.page = page;
+      box.area = at(x, y_ + 2, text_width(words, style::text_size, true) + 12, sample_height, style::white);
+      box.area.stroke = Stroke::solid;
+      box.area.frame = style::ink;
+      x += box.area.width + 10;
+      box.texts.push_back({box.area.left + 6, y_ + 11.5, style::text_size, Anchor::start, true, false, false,
+                           style::black, std::move(words)});
+      out_.boxes.push_back(std::move(box));
+    };
+    way("up", "from page ", extract_.from_page);
+    way("next", "goes on on page ", extract_.next_page);
     y_ += sample_height + 4;
   }
 

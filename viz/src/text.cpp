@@ -10,19 +10,12 @@ namespace organograph::viz::detail {
 
 namespace {
 
-// Advance widths of DejaVu Sans, thousandths of the size, U+0020 to U+007E (read from the font's hmtx table).
-constexpr std::array<std::uint16_t, 95> regular = {
-    318, 401, 460, 838, 636, 950, 780, 275, 390, 390, 500, 838, 318, 361,  318, 337, 636, 636, 636,
-    636, 636, 636, 636, 636, 636, 636, 337, 337, 838, 838, 838, 531, 1000, 684, 686, 698, 770, 632,
-    575, 775, 752, 295, 295, 656, 557, 863, 748, 787, 603, 787, 695, 635,  611, 732, 684, 989, 685,
-    611, 685, 390, 337, 390, 838, 500, 500, 613, 635, 550, 635, 615, 352,  635, 634, 278, 278, 579,
-    278, 974, 634, 612, 635, 635, 411, 521, 392, 634, 592, 818, 592, 592,  525, 636, 337, 636, 838};
-constexpr std::array<std::uint16_t, 95> bold_face = {
-    348, 456,  521, 838, 696, 1002, 872, 306, 457, 457, 523, 838, 380, 415,  380, 365, 696, 696,  696,
-    696, 696,  696, 696, 696, 696,  696, 400, 400, 838, 838, 838, 580, 1000, 774, 762, 734, 830,  683,
-    683, 821,  837, 372, 372, 775,  637, 995, 837, 850, 733, 850, 770, 720,  682, 812, 774, 1103, 771,
-    724, 725,  457, 365, 457, 838,  500, 500, 675, 716, 593, 716, 678, 435,  716, 712, 343, 343,  665,
-    343, 1042, 712, 687, 716, 716,  493, 595, 478, 712, 652, 924, 645, 652,  582, 712, 365, 712,  838};
+/// Characters that follow each other, and where their widths stand.
+struct Run {
+  std::uint32_t first;
+  std::uint16_t count, place;
+};
+#include "dejavu_widths.inc"
 
 constexpr char32_t broken = 0xFFFD;
 
@@ -85,15 +78,26 @@ bool is_combining(char32_t c) {
          within(c, 0xFE20, 0xFE2F) || within(c, 0x1F3FB, 0x1F3FF);
 }
 
+/// 0 for what the font does not have.
+template <std::size_t Runs, std::size_t Widths> double
+width_in(const std::array<Run, Runs> &runs, const std::array<std::uint16_t, Widths> &widths, char32_t c) {
+  const auto after = std::upper_bound(runs.begin(), runs.end(), c,
+                                      [](char32_t wanted, const Run &run) { return wanted < run.first; });
+  if (after == runs.begin())
+    return 0;
+  const Run &run = *std::prev(after);
+  return c - run.first < run.count ? widths[run.place + (c - run.first)] / 2048.0 : 0;
+}
+
 double em_width(char32_t c, bool bold) {
-  if (within(c, 0x20, 0x7E))
-    return (bold ? bold_face : regular)[c - 0x20] / 1000.0;
+  if (within(c, 0x20, 0x7E)) // the first run of both
+    return (bold ? bold_widths[c - 0x20] : regular_widths[c - 0x20]) / 2048.0;
   if (is_combining(c))
     return 0;
-  if (c < 0x370)
-    return bold ? 0.80 : 0.72;
-  if (c < 0x700 || within(c, 0x10A0, 0x10FF) || within(c, 0x1D00, 0x2BFF))
-    return bold ? 1.0 : 0.85;
+  if (const double width = bold ? width_in(bold_runs, bold_widths, c) : 0; width > 0)
+    return width;
+  if (const double width = width_in(regular_runs, regular_widths, c); width > 0)
+    return bold ? 1.15 * width : width; // the regular face, thickened
   return 2.3; // not in DejaVu: a stand-in font's, or the box with the code that Pango draws
 }
 
@@ -107,6 +111,9 @@ bool surely_shows(char32_t c) {
 /// Pango draws nothing, and complains, where a whole line takes no room: a no-break space gives it some.
 /// More marks on one letter than any script has would run into the lines above: four stay.
 std::string with_room(std::string_view text) {
+  const auto plain = [](char c) { return c >= 0x20 && c < 0x7F; };
+  if (text.find_first_not_of(' ') != std::string_view::npos && std::all_of(text.begin(), text.end(), plain))
+    return std::string(text);
   bool shows = false;
   std::string line;
   std::size_t marks = 0;
@@ -159,6 +166,8 @@ std::string_view trimmed(std::string_view text) {
 } // namespace
 
 std::string drawable(std::string_view text) {
+  if (std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F && c != '\\'; }))
+    return std::string(text);
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
@@ -215,7 +224,7 @@ std::string plain_number(double value) {
     text.pop_back();
   if (text.back() == '.')
     text.pop_back();
-  return text;
+  return text == "-0" ? "0" : text;
 }
 
 std::string figure(double value) {

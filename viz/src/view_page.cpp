@@ -37,6 +37,8 @@ std::string counted_rows(const Model &model, TableId table) {
 
 void put_legend(Page &page, const std::vector<Key> &legend) {
   constexpr double swatch_height = 13, gap = 16;
+  if (legend.empty())
+    return;
   double x = margin;
   page.y += 10;
   for (const Key &key : legend) {

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "organograph/viz/integration_view.hpp"
+
+#include "organograph/viz/analysis_json.hpp"
+
+#include "viz/two_councils.hpp"
+#include "viz/view_checks.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+namespace organograph::viz {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using test::faults_of;
+using test::text_in;
+using test::words_of;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+Drawing drawn(const Model &model, const ViewOptions &options = {}) {
+  return integration_drawing(model, analyse(model).integration_depth, options);
+}
+
+/// The row of a service of two organisations, by its tooltip.
+std::string row_of(const Drawing &drawing, const std::string &service) {
+  for (const Box &box : drawing.boxes)
+    if (box.name.starts_with("service_") && box.label.starts_with(service + " ("))
+      return box.name.substr(8);
+  return "(none)";
+}
+
+std::string rungs_of(const Drawing &drawing, const std::string &row) {
+  std::string out;
+  for (int level = 1; level < 8; ++level)
+    out += (out.empty() ? "" : ", ") + text_in(drawing, "rung_" + row + "_" + std::to_string(level));
+  return out;
+}
+
+TEST(IntegrationView, held_missing_and_unneeded_rungs_are_told_apart) {
+  const Drawing drawing = drawn(test::example("cambridgeshire-peterborough-2021"));
+  EXPECT_EQ(rungs_of(drawing, row_of(drawing, "Commissioning")),
+            "met by 4, held, held, held, missing, missing, missing");
+  EXPECT_EQ(rungs_of(drawing, row_of(drawing, "Communities and safety")),
+            "met by 4, missing, not met, reached, reached, missing, missing");
+  EXPECT_EQ(text_in(drawing, "rung_" + row_of(drawing, "Finance") + "_0"), "separate");
+  EXPECT_THAT(words_of(drawing), HasSubstr("Higher is not better"));
+}
+
+TEST(IntegrationView, the_target_is_marked_and_the_gap_is_said_in_words) {
+  const Drawing drawing = drawn(test::model_of(test::two_councils()));
+  const std::string row = row_of(drawing, "Adult services");
+  EXPECT_THAT(text_in(drawing, "rung_" + row + "_4"), HasSubstr("target"));
+  EXPECT_GT(test::find_box(drawing, "rung_" + row + "_4")->area.pen, 3);
+  EXPECT_THAT(words_of(drawing), HasSubstr("target 4: 2 levels short"));
+  EXPECT_THAT(words_of(drawing), HasSubstr("Of 1 target 1 is not secured."));
+}
+
+std::string word_of(const Json &entry, int level) {
+  const Json &tests = entry["tests"];
+  const auto holds = [&](int n) {
+    return tests[std::to_string(n)].is_boolean() && tests[std::to_string(n)].get<bool>();
+  };
+  if (holds(level))
+    return level <= entry["secured"].get<int>() ? "held" : "reached";
+  if (level == 1 && holds(4))
+    return "met by 4";
+  if (tests[std::to_string(level)].is_null())
+    return "not known";
+  const auto missing = entry["missing"].get<std::vector<int>>();
+  return std::ranges::count(missing, level) > 0 ? "missing" : "not met";
+}
+
+TEST(IntegrationView, every_rung_and_number_is_the_one_of_analysis_json) {
+  for (std::uint64_t seed = 0; seed < 150; ++seed) {
+    const Model model = test::model_of(test::random_files(seed));
+    const Json tree = analysis_json(model, analyse(model), {})["integration_depth"];
+    ViewOptions options;
+    options.all = true;
+    const Drawing drawing = drawn(model, options);
+    if (tree.empty()) {
+      EXPECT_THAT(words_of(drawing), HasSubstr("Not measured"));
+      continue;
+    }
+    EXPECT_THAT(words_of(drawing), HasSubstr(std::to_string(tree.size()) + " service")) << seed;
+    for (const Json &entry : tree) {
+      const std::string service = std::string(model.text(model->functions.name[index(
+          test::by_id<FunctionId>(model, model->functions.id, entry["function"].get<std::string>()))]));
+      const std::string start = service + " (" + entry["organisation_a"].get<std::string>() + ", " +
+                                entry["organisation_b"].get<std::string>() + ")";
+      std::string row;
+      for (const Box &box : drawing.boxes)
+        if (box.name.starts_with("service_") && box.label.starts_with(start)) {
+          row = box.name.substr(8);
+          EXPECT_THAT(box.label, HasSubstr("secured " + std::to_string(entry["secured"].get<int>()) +
+                                           ", operation " + std::to_string(entry["operation"].get<int>())));
+          if (!entry["gap"].is_null() && entry["gap"].get<int>() > 0) {
+            EXPECT_THAT(box.label, HasSubstr(": " + std::to_string(entry["gap"].get<int>()) + " level"));
+          }
+          break;
+        }
+      ASSERT_FALSE(row.empty()) << start;
+      for (int level = 1; level < 8; ++level)
+        EXPECT_THAT(text_in(drawing, "rung_" + row + "_" + std::to_string(level)),
+                    testing::StartsWith(word_of(entry, level)))
+            << seed << " " << start << level;
+    }
+  }
+}
+
+TEST(IntegrationView, nothing_overlaps_or_sticks_out_on_any_paper) {
+  for (std::uint64_t seed = 0; seed < 150; ++seed)
+    EXPECT_THAT(faults_of(drawn(test::model_of(test::random_files(seed)))), IsEmpty()) << seed;
+  for (const std::string &name : test::examples())
+    for (const auto &[paper, way] :
+         {std::pair(Paper::a3, Orientation::landscape), {Paper::a4, Orientation::landscape}}) {
+      ViewOptions options;
+      options.room = room_of(paper, way);
+      const Drawing drawing = drawn(test::example(name), options);
+      EXPECT_TRUE(on_paper(drawing, paper, way)) << name << drawing.width << " x " << drawing.height;
+      EXPECT_THAT(faults_of(drawing), IsEmpty()) << name;
+    }
+}
+
+TEST(IntegrationView, more_services_than_fit_are_counted) {
+  std::string functions = "function,name\n",
+              arrangements = "function,organisation_a,organisation_b,dimension,state\n";
+  for (int f = 0; f < 90; ++f) {
+    functions += "f" + std::to_string(f) + ",Service " + std::to_string(f) + "\n";
+    arrangements += "f" + std::to_string(f) + ",a,b,policy,partial\n";
+  }
+  const Model model = test::model_of({{"organisations.csv", "organisation_id,name\na,A\nb,B\n"},
+                                      {"posts.csv", "post_id,title,organisation_id\np,P,a\n"},
+                                      {"functions.csv", functions},
+                                      {"arrangements.csv", arrangements}});
+  ViewOptions options;
+  const Drawing drawing = drawn(model, options);
+  const auto rows =
+      std::ranges::count_if(drawing.boxes, [](const Box &b) { return b.name.starts_with("service_"); });
+  EXPECT_THAT(words_of(drawing), HasSubstr("And " + std::to_string(90 - rows) + " rows more"));
+  EXPECT_TRUE(on_paper(drawing, Paper::a3, Orientation::landscape));
+  options.all = true;
+  EXPECT_EQ(rungs_of(drawn(model, options), "89").substr(0, 9), "not known");
+  options.function = id_at<FunctionId>(3);
+  EXPECT_EQ(row_of(drawn(model, options), "Service 3"), "0");
+}
+
+TEST(IntegrationView, hostile_texts_stay_text) {
+  for (const std::string &text : test::hostile_texts()) {
+    const std::string cell = test::csv_cell(text);
+    const test::Files files = test::two_councils_with(
+        "functions.csv", "function,name\npeople," + cell + "\nadults," + cell + "\nspare,x\n");
+    EXPECT_THAT(faults_of(drawn(test::model_of(files))), IsEmpty()) << text.substr(0, 50);
+  }
+}
+
+} // namespace
+} // namespace organograph::viz

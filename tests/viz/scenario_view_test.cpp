@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "organograph/viz/scenario_view.hpp"
+
+#include "organograph/io/scenario_folder.hpp"
+#include "organograph/viz/scenarios.hpp"
+
+#include "viz/two_councils.hpp"
+#include "viz/view_checks.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <map>
+
+namespace organograph::viz {
+namespace {
+
+using style::Change;
+using test::faults_of;
+using test::words_of;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+/// An example's scenarios, compared.
+struct Compared {
+  explicit Compared(const std::string &name)
+      : draft(io::read_model_folder(std::string(ORGANOGRAPH_EXAMPLES) + "/" + name)),
+        built(build_model(draft)),
+        applied(apply_scenarios(draft, io::read_scenarios(std::string(ORGANOGRAPH_EXAMPLES) + "/" + name))),
+        comparisons(compare_all(*built.model, applied)),
+        results(scenario_results(*built.model, applied, comparisons)) {}
+
+  const ScenarioResult &operator[](const std::string &scenario) const {
+    for (const ScenarioResult &result : results)
+      if (result.applied->name == scenario)
+        return result;
+    throw std::runtime_error("no scenario " + scenario);
+  }
+
+  Draft draft;
+  BuildResult built;
+  std::vector<AppliedScenario> applied;
+  std::vector<Comparison> comparisons;
+  std::vector<ScenarioResult> results;
+};
+
+Drawing drawn(const ScenarioResult &result, const StructureOptions &options = {}) {
+  return scenario_drawing(*result.before, *result.after, *result.comparison, options);
+}
+
+const Box &post_box(const Drawing &drawing, const std::string &side, const Model &model,
+                    const std::string &post) {
+  const Box *box = test::find_box(drawing, side + "_n" + std::to_string(index(model.find_post(post))));
+  if (box == nullptr)
+    throw std::runtime_error("no box of " + post + " " + side);
+  return *box;
+}
+
+bool struck(const Box &box) {
+  return std::ranges::any_of(box.texts, &Text::struck);
+}
+
+void expect_changes_shown(const Drawing &drawing, const Model &before, const Model &after,
+                          const Comparison &c) {
+  std::map<std::string, Change> changes;
+  for (const ChangedPost &post : c.posts)
+    changes[post.post_id] = post.change == PostChange::created   ? Change::created
+                            : post.change == PostChange::deleted ? Change::deleted
+                            : post.change == PostChange::moved   ? Change::moved
+                                                                 : Change::changed;
+  const auto look = [&](const std::string &side, const Model &model) {
+    for (std::size_t p = 0; p < model->posts.size(); ++p) {
+      const std::string id(model.text(model->posts.id[p]));
+      const Box &box = post_box(drawing, side, model, id);
+      const Change change = changes.contains(id) ? changes[id] : Change::none;
+      EXPECT_EQ(box.area.fill, style::of(change).fill) << side << " " << id;
+      EXPECT_EQ(box.area.hatch, style::of(change).hatch) << side << " " << id;
+      EXPECT_EQ(struck(box), change == Change::deleted) << side << " " << id;
+    }
+  };
+  look("before", before);
+  look("after", after);
+}
+
+TEST(ScenarioView, the_proposal_of_2017_shows_every_post_before_and_after_and_what_becomes_of_it) {
+  const Compared compared("cambridgeshire-peterborough-2017");
+  const ScenarioResult &proposal = compared["proposal"];
+  const Drawing drawing = drawn(proposal);
+  EXPECT_THAT(words_of(drawing), HasSubstr("10 posts created, 10 deleted, 4 moved, 0 changed."));
+  EXPECT_THAT(words_of(drawing),
+              HasSubstr("At risk: 7 holders. Of the deleted posts 3 held in the interim or acting"));
+  EXPECT_THAT(words_of(drawing),
+              HasSubstr("Ring-fenced places for 7 holders at risk: places available, not "));
+  EXPECT_THAT(words_of(drawing), HasSubstr("FTE: 17 before, 17 after (0). Cost a year: not known."));
+  expect_changes_shown(drawing, *proposal.before, *proposal.after, *proposal.comparison);
+}
+
+TEST(ScenarioView, numbers_are_those_of_the_comparison_in_every_scenario) {
+  for (const char *name : {"cambridgeshire-peterborough-2017", "oxfordshire-cherwell-2019"}) {
+    const Compared compared(name);
+    for (const ScenarioResult &result : compared.results) {
+      const Comparison &c = *result.comparison;
+      const Drawing drawing = drawn(result);
+      const auto number = [](std::uint64_t n) { return std::to_string(n); };
+      EXPECT_THAT(words_of(drawing),
+                  HasSubstr("created, " + number(c.deleted) + " deleted, " + number(c.moved) + " moved, " +
+                            number(c.changed) + " changed."));
+      EXPECT_THAT(words_of(drawing), HasSubstr("At risk: " + number(c.at_risk) + " holder"));
+      EXPECT_THAT(words_of(drawing), HasSubstr("(no impact), " + number(c.vacant_deleted) + " vacant."));
+      expect_changes_shown(drawing, *result.before, *result.after, c);
+      EXPECT_THAT(faults_of(drawing), IsEmpty()) << name << " " << result.applied->name;
+    }
+  }
+}
+
+TEST(ScenarioView, on_paper_no_change_is_folded_away) {
+  for (const char *name : {"cambridgeshire-peterborough-2017", "oxfordshire-cherwell-2019"}) {
+    const Compared compared(name);
+    for (const ScenarioResult &result : compared.results)
+      for (const auto &[paper, way] : {std::pair(Paper::a3, Orientation::landscape),
+                                       {Paper::a3, Orientation::portrait},
+                                       {Paper::a4, Orientation::landscape}}) {
+        StructureOptions options;
+        options.room = room_of(paper, way);
+        const Drawing drawing = drawn(result, options);
+        EXPECT_TRUE(on_paper(drawing, paper, way)) << name << " " << drawing.width << " x " << drawing.height;
+        EXPECT_THAT(faults_of(drawing), IsEmpty()) << name << " " << result.applied->name;
+        expect_changes_shown(drawing, *result.before, *result.after, *result.comparison);
+      }
+  }
+}
+
+/// The posts of a random model, and the same with some renamed (gone and come), moved and retitled.
+struct RandomPair {
+  Model before;
+  AppliedScenario after;
+  Comparison comparison;
+};
+
+RandomPair random_pair(std::uint64_t seed) {
+  oracle::Rows rows = oracle::random_model(seed);
+  oracle::Rows plain;
+  plain.organisations = rows.organisations;
+  plain.posts = rows.posts;
+  const auto csv = oracle::to_csv(plain);
+  Model before = test::model_of(test::Files(csv.begin(), csv.end()));
+  std::map<std::string, std::string> renamed;
+  for (std::size_t i = 0; i < plain.posts.size(); ++i) {
+    if ((i + seed) % 4 == 1)
+      renamed[plain.posts[i].post_id] = "new post " + std::to_string(i);
+    if ((i + seed) % 5 == 2)
+      plain.posts[i].title += " and more";
+    if ((i + seed) % 7 == 3)
+      plain.posts[i].reports_to = "";
+  }
+  for (auto &post : plain.posts) {
+    if (renamed.contains(post.post_id))
+      post.post_id = renamed[post.post_id];
+    if (renamed.contains(post.reports_to))
+      post.reports_to = renamed[post.reports_to];
+  }
+  const auto changed = oracle::to_csv(plain);
+  AppliedScenario after;
+  after.name = "random";
+  after.model = test::model_of(test::Files(changed.begin(), changed.end()));
+  Comparison comparison = compare(before, {}, after);
+  return {std::move(before), std::move(after), std::move(comparison)};
+}
+
+TEST(ScenarioView, nothing_overlaps_sticks_out_or_runs_through_a_box) {
+  for (std::uint64_t seed = 0; seed < 100; ++seed) {
+    const RandomPair pair = random_pair(seed);
+    StructureOptions options;
+    if (seed % 2 == 1)
+      options.room = room_of(Paper::a3, seed % 4 == 1 ? Orientation::landscape : Orientation::portrait);
+    const Drawing drawing = scenario_drawing(pair.before, *pair.after.model, pair.comparison, options);
+    EXPECT_THAT(faults_of(drawing), IsEmpty()) << seed;
+    if (options.room) {
+      expect_changes_shown(drawing, pair.before, *pair.after.model, pair.comparison);
+    }
+  }
+}
+
+/// A chief, directors and n heads; `changed`: every hundredth head is retitled.
+test::Files large(int n, bool changed) {
+  std::string posts = "post_id,title,organisation_id,reports_to\nce,Chief,a,\n";
+  for (int d = 0; d < 20; ++d)
+    posts += "d" + std::to_string(d) + ",Director,b,ce\n";
+  for (int h = 0; h < n; ++h)
+    posts += "h" + std::to_string(h) + (changed && h % 100 == 0 ? ",Other head,a,d" : ",Head,a,d") +
+             std::to_string(h % 20) + "\n";
+  return {{"organisations.csv", "organisation_id,name\na,A\nb,B\n"}, {"posts.csv", posts}};
+}
+
+TEST(ScenarioView, of_a_large_model_what_changes_is_listed_with_its_managers_and_the_rest_counted) {
+  const Model before = test::model_of(large(2000, false));
+  AppliedScenario after;
+  after.model = test::model_of(large(2000, true));
+  const Comparison comparison = compare(before, {}, after);
+  ASSERT_EQ(comparison.changed, 20U);
+  const Drawing drawing = scenario_drawing(before, *after.model, comparison);
+  EXPECT_LT(drawing.boxes.size(), 200U);
+  for (int h = 0; h < 2000; h += 100)
+    EXPECT_EQ(post_box(drawing, "after", *after.model, "h" + std::to_string(h)).area.fill,
+              style::of(Change::changed).fill);
+  EXPECT_NE(test::find_box(drawing, "after_n0"), nullptr);
+  EXPECT_THAT(words_of(drawing), HasSubstr("posts more, not shown here"));
+  EXPECT_THAT(faults_of(drawing), IsEmpty());
+}
+
+TEST(ScenarioView, a_created_root_is_drawn_beside_the_manager_that_was_there_before) {
+  const Compared compared("cambridgeshire-peterborough-2017");
+  const ScenarioResult &proposal = compared["proposal"];
+  StructureOptions options;
+  for (const ChangedPost &post : proposal.comparison->posts)
+    if (post.change == PostChange::created) {
+      options.root = post.after;
+      break;
+    }
+  const Drawing drawing = drawn(proposal, options);
+  const PostId manager = (*proposal.after)->posts.manager[index(*options.root)];
+  EXPECT_NO_THROW(post_box(drawing, "before", *proposal.before,
+                           std::string(proposal.after->text((*proposal.after)->posts.id[index(manager)]))));
+  EXPECT_EQ(test::find_box(drawing, "after_n" + std::to_string(index(manager))), nullptr);
+}
+
+TEST(ScenarioView, hostile_texts_stay_text) {
+  for (const std::string &text : test::hostile_texts()) {
+    const std::string cell = test::csv_cell(text), head = "post_id,title,organisation_id,reports_to\n";
+    const std::string organisations = "organisation_id,name\na," + cell + "\nb,B\n";
+    const Model before = test::model_of({{"organisations.csv", organisations},
+                                         {"posts.csv", head + "p," + cell + ",a,\nq," + cell + ",b,p\n"}});
+    AppliedScenario after;
+    after.name = text;
+    after.model = test::model_of({{"organisations.csv", organisations},
+                                  {"posts.csv", head + "p," + cell + ",a,\nr," + cell + ",b,p\n"}});
+    Comparison comparison = compare(before, {}, after);
+    comparison.title = comparison.source = text;
+    for (const bool paper : {false, true}) {
+      StructureOptions options;
+      if (paper)
+        options.room = Room{500, 300};
+      EXPECT_THAT(faults_of(scenario_drawing(before, *after.model, comparison, options)), IsEmpty())
+          << text.substr(0, 50);
+    }
+  }
+}
+
+} // namespace
+} // namespace organograph::viz
