@@ -91,7 +91,7 @@ width_in(const std::array<Run, Runs> &runs, const std::array<std::uint16_t, Widt
 
 double em_width(char32_t c, bool bold) {
   if (within(c, 0x20, 0x7E)) // the first run of both
-    return (bold ? bold_widths : regular_widths)[c - 0x20] / 2048.0;
+    return (bold ? bold_widths[c - 0x20] : regular_widths[c - 0x20]) / 2048.0;
   if (is_combining(c))
     return 0;
   if (const double width = bold ? width_in(bold_runs, bold_widths, c) : 0; width > 0)
