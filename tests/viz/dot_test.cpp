@@ -8,6 +8,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
@@ -158,7 +159,11 @@ TEST(Dot, is_read_however_long_a_text_is) {
   drawing.boxes[1].texts[0].text.clear();
   for (int i = 0; i < 20'000; ++i)
     drawing.boxes[1].texts[0].text += "é";
-  const std::string svg = viz::render(viz::dot(drawing), viz::Picture::svg);
+  const std::string written = viz::dot(drawing), svg = viz::render(written, viz::Picture::svg);
+  std::size_t run = 0, longest = 0; // the program dot reads no more of a string at once from a file
+  for (const char c : written)
+    longest = std::max(longest, run = c == '"' || c == '\\' ? 0 : run + 1);
+  EXPECT_LT(longest, 16'384U);
   EXPECT_THAT(svg, HasSubstr(drawing.boxes[1].texts[0].text));
   EXPECT_THAT(svg, HasSubstr(drawing.boxes[0].label));
 }
