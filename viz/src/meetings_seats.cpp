@@ -16,7 +16,7 @@ using view::Look;
 
 namespace {
 
-constexpr double service_width = 104, tier_width = 36, chip_width = 70, total_width = 62;
+constexpr double service_width = 126, tier_width = 36, chip_width = 70, total_width = 62;
 constexpr double row_height = 16, inset = 3.5;
 constexpr double title_left = margin + service_width + tier_width + chip_width;
 constexpr Colour no_organisation{0xec, 0xec, 0xec};
