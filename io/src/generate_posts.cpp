@@ -135,7 +135,7 @@ void append_shares(std::string &out, const Plan &plan, std::uint32_t row) {
     put(out += ",", 'G', tree.layer[post] - 1U);
     out += ',';
     if (cost != 0)
-      put(out, cost / 100 * draw.between(75, 95));
+      put(out, std::uint64_t{cost} / 100 * draw.between(75, 95));
     out += ",assumption: synthetic\n";
   }
 }
