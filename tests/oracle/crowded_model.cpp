@@ -10,8 +10,9 @@
 namespace organograph::oracle {
 namespace {
 
-constexpr int posts = 90;
-constexpr int core = 8; // posts that sit nearly everywhere
+constexpr int posts = 30; // the last 8 sit in the meetings of add_ties() alone
+constexpr int mixing = posts - 8;
+constexpr int core = 3; // posts that sit in every meeting that is drawn
 
 using Attendees = std::set<std::string>;
 
@@ -29,11 +30,11 @@ public:
 
   Rows take() {
     add_posts();
-    for (int i = 0; i < 12; ++i)
-      add_meeting(drawn(60 + below(posts - 60)));
-    for (int i = 0; i < 60; ++i)
-      add_meeting(drawn(2 + below(9)));
-    for (int i = 0; i < 25; ++i)
+    for (int i = 0; i < 3; ++i)
+      add_meeting(drawn(mixing - below(3)));
+    for (int i = 0; i < 62; ++i)
+      add_meeting(drawn(4 + below(3)));
+    for (int i = 0; i < 4; ++i)
       add_near_copies();
     add_ties();
     return std::move(rows_);
@@ -68,12 +69,11 @@ private:
 
   Attendees drawn(int size) {
     Attendees out;
-    const int first = below(posts);
+    const int first = below(mixing);
     for (int i = 0; i < core; ++i)
-      if (below(3) != 0)
-        out.insert(post(i));
+      out.insert(post(i));
     while (static_cast<int>(out.size()) < size)
-      out.insert(post((first + below(size < 20 ? 25 : posts)) % posts));
+      out.insert(post((first + below(size < 10 ? 8 : mixing)) % mixing));
     return out;
   }
 
@@ -99,10 +99,10 @@ private:
   // Of ten: seven of them (0.7), six (0.6), five (0.5), eight with nine of which seven are common (0.7).
   void add_near_copies() {
     const std::vector<std::string> ten = [&] {
-      const int first = below(posts);
+      const int first = core + below(9);
       std::vector<std::string> out;
       for (int i = 0; i < 10; ++i)
-        out.push_back(post((first + 3 * i) % posts));
+        out.push_back(post(first + i));
       return out;
     }();
     const auto part = [&](int from, int to) { return Attendees(ten.begin() + from, ten.begin() + to); };
@@ -112,16 +112,16 @@ private:
         add_meeting(part(from, to));
   }
 
-  // Two posts in exactly 5 series, two in 4, two in 2 and two in 1, among meetings of the rest.
+  // Two posts in exactly 5 series, two in 4, two in 2 and two in 1: they are in no other meeting.
   void add_ties() {
     for (int i = 0; i < 5; ++i) {
-      Attendees attendees = {"p80", "p81", post(20 + i)};
+      Attendees attendees = {"p22", "p23", post(10 + i)};
       if (i < 4)
-        attendees.insert({"p82", "p83"});
+        attendees.insert({"p24", "p25"});
       if (i < 2)
-        attendees.insert({"p84", "p85"});
+        attendees.insert({"p26", "p27"});
       if (i < 1)
-        attendees.insert({"p86", "p87"});
+        attendees.insert({"p28", "p29"});
       add_meeting(attendees);
     }
   }
