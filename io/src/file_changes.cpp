@@ -25,6 +25,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr unsigned flushed_at_once = 16;
 constexpr std::string_view temporary_prefix = ".organograph-";
 constexpr std::string_view temporary_suffix = ".tmp";
 
@@ -255,9 +256,11 @@ void Changes::keep() {
   for (Change &change : changes_)
     if (change.fresh && !change.is_done)
       change.fresh->settle();
-  for (Change &change : changes_)
-    if (change.fresh && !change.is_done)
+  // Flushed side by side, whatever the processors: they wait for the same turns of the disk's journal.
+  detail::for_each_block(changes_.size(), 1, flushed_at_once, [&](std::size_t i, std::size_t) {
+    if (Change &change = changes_[i]; change.fresh && !change.is_done)
       change.fresh->flush(change.target);
+  });
   for (Change &change : changes_) {
     if (change.is_done)
       continue;
