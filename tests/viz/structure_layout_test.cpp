@@ -192,8 +192,7 @@ TEST(StructureLayout, folds_for_a_room_until_its_text_can_be_read) {
     options.room = a3;
     const Picture picture = test::picture_of(model, options);
     EXPECT_GE(smallest_in(picture, a3), viz::least_text) << seed;
-    EXPECT_GE(picture.boxes.size(), 12U)
-        << seed << ": too much folded";
+    EXPECT_GE(picture.boxes.size(), 12U) << seed << ": too much folded";
   }
 }
 

@@ -36,7 +36,7 @@ Size expected(const Placement &placement) {
   double height = sheet_least_height;
   for (const double row : heights)
     height += row + 30;
-  return {slots * slot_width + sheet_side, height};
+  return {slots * placement.slot_width() + sheet_side, height};
 }
 
 /// Everything in one strip, and what the strips are made of.
@@ -46,9 +46,9 @@ struct Natural {
   std::vector<double> widths;
 };
 
-Natural natural(const Selection &selection) {
+Natural natural(const Selection &selection, std::size_t highest) {
   Natural out;
-  out.placement = cells_of(selection);
+  out.placement = cells_of(selection, highest);
   set_bands(out.placement);
   out.forest = forest_of(selection, out.placement);
   out.widths = set_slots(out.placement, out.forest);
@@ -74,7 +74,7 @@ Drawing laid_out(Source &source, const Extract &extract, Selection selection, Pl
 
 /// On a sheet of its own size.
 Drawing freely(Source &source, const Extract &extract, Selection &&selection) {
-  Natural whole = natural(selection);
+  Natural whole = natural(selection, stack_most);
   const auto ratio = [](const Placement &placement) {
     const Size size = expected(placement);
     return size.width / size.height;
@@ -99,30 +99,33 @@ Drawing freely(Source &source, const Extract &extract, Selection &&selection) {
   return laid_out(source, extract, std::move(selection), std::move(placement));
 }
 
-/// As large as it can be within a room: the least wrapped that fits, else the one with the largest text.
+/// As large as it can be within a room: the highest stacks and the least wrapped that fit, else what comes
+/// nearest to it.
 Drawing within(Source &source, const Extract &extract, const Selection &selection, const Room &room) {
-  const Natural whole = natural(selection);
-  double best_scale = 0, best_share = 1;
-  const auto placed = [&](double share) {
-    return share == 1 ? whole.placement
-                      : in_strips(selection, whole.placement, whole.forest, whole.widths, share);
-  };
-  for (double share = 1;; share *= narrower) {
-    Placement placement = placed(share);
-    const Size size = expected(placement);
-    const double scale = std::min(room.width / size.width, room.height / size.height);
-    if (scale * style::text_size > 0.97 * least_text) { // expected to fit, or nearly
-      Drawing now = laid_out(source, extract, selection, std::move(placement));
-      if (fits(now, room))
-        return now;
+  double best_scale = 0;
+  Placement best;
+  for (const std::size_t highest : {stack_most, stack_most / 2, stack_most / 4, stack_most / 8}) {
+    const Natural whole = natural(selection, highest);
+    for (double share = 1;; share *= narrower) {
+      Placement placement = share == 1
+                                ? whole.placement
+                                : in_strips(selection, whole.placement, whole.forest, whole.widths, share);
+      const Size size = expected(placement);
+      const double scale = std::min(room.width / size.width, room.height / size.height);
+      if (scale > best_scale) {
+        best_scale = scale;
+        best = placement;
+      }
+      if (scale * style::text_size > 0.97 * least_text) { // expected to fit, or nearly
+        Drawing now = laid_out(source, extract, selection, std::move(placement));
+        if (fits(now, room))
+          return now;
+      }
+      if (narrowest(whole, share))
+        break;
     }
-    if (scale > best_scale) {
-      best_scale = scale;
-      best_share = share;
-    }
-    if (narrowest(whole, share))
-      return laid_out(source, extract, selection, placed(best_share));
   }
+  return laid_out(source, extract, selection, std::move(best));
 }
 
 } // namespace
@@ -154,15 +157,20 @@ Drawing structure_drawing(const Model &model, const SpanOfControl &spans, const 
   Drawing drawing = drawn(source, extract, folding, options.room);
   if (!options.room)
     return drawing;
-  for (const std::size_t staff_boxes : {1U, 0U}) {
+  const auto again = [&] { drawing = drawn(source, extract, folding, options.room); };
+  const auto trial = [&](std::size_t staff_boxes, double box_width) {
     if (fits(drawing, *options.room))
-      return drawing;
+      return;
     folding.staff_boxes = staff_boxes;
-    drawing = drawn(source, extract, folding, options.room);
-  }
+    folding.box_width = box_width;
+    again();
+  };
+  trial(folding.staff_boxes, narrow_box);
+  trial(1, narrow_box);
+  trial(0, narrow_box);
   while (!options.all && !fits(drawing, *options.room) && folding.boxes > 1) {
-    folding.boxes = std::min<std::uint64_t>(folding.boxes - 1, drawing.boxes.size() * 9 / 10);
-    drawing = drawn(source, extract, folding, options.room);
+    folding.boxes = std::min<std::uint64_t>(folding.boxes - 1, drawing.boxes.size() * 19 / 20);
+    again();
   }
   return drawing;
 }

@@ -13,8 +13,10 @@ namespace structure {
 
 namespace {
 
-/// No page holds so many boxes: not worth a trial.
+/// No page holds so many posts: not worth a trial.
 constexpr std::size_t page_most = 250;
+/// Teams that a page had no room for, before no other is tried.
+constexpr std::size_t failures_most = 8;
 /// Stands for the number of a page while they are planned.
 constexpr std::uint32_t some_page = 99999;
 
@@ -31,7 +33,8 @@ public:
   }
 
   std::vector<Drawing> draw(PostId root) {
-    plan(root);
+    const std::vector<PostId> tops = shown_reports({}, none<PostId>);
+    plan(root == none<PostId> && tops.size() == 1 ? tops[0] : root);
     number();
     std::vector<Drawing> drawings;
     for (const Page &page : pages_)
@@ -50,7 +53,7 @@ private:
     while (!waiting.empty()) {
       Page page = std::move(waiting.back());
       waiting.pop_back();
-      while (!plan_page(page))
+      while (!plan_page(page)) // its second half follows
         waiting.push_back(split(page));
       const auto at = static_cast<std::uint32_t>(pages_.size());
       for (std::size_t i = page.cut.size(); i-- > 0;) {
@@ -63,51 +66,50 @@ private:
     }
   }
 
-  /// False where it has to be split.
+  /// False where it has to be split. Begins with the root's own reports; then what stands below them comes
+  /// in as well, small teams first, as long as there is room.
   bool plan_page(Page &page) {
     page.extract.page = 2; // anything but the overview's
-    page.cut.clear();
-    const auto levels = managers_by_level(page.extract);
-    const std::vector<PostId> *best = nullptr;
-    for (const auto &level : levels) {
-      if (!fits_cut(page, level))
-        break;
-      if (level.empty()) // nothing left out
-        return true;
-      best = &level;
-    }
-    if (best == nullptr)
+    page.cut = managers_below(page.extract, page.extract.root);
+    if (!fits_cut(page, page.cut))
       return reports(page.extract) <= 1;
-    cut_least(page, *best);
+    std::vector<PostId> waiting = page.cut;
+    for (std::size_t failed = 0; !waiting.empty() && failed < failures_most;) {
+      const auto smallest = std::min_element(waiting.begin(), waiting.end(), [&](PostId a, PostId b) {
+        return source_.posts_below[index(a)] < source_.posts_below[index(b)];
+      });
+      const PostId post = *smallest;
+      waiting.erase(smallest);
+      const std::vector<PostId> below = managers_below(page.extract, post);
+      std::vector<PostId> cut = page.cut;
+      cut.erase(std::find(cut.begin(), cut.end(), post));
+      cut.insert(cut.end(), below.begin(), below.end());
+      if (fits_cut(page, cut)) {
+        page.cut = std::move(cut);
+        waiting.insert(waiting.end(), below.begin(), below.end());
+      } else {
+        ++failed;
+      }
+    }
+    std::sort(page.cut.begin(), page.cut.end());
     return true;
   }
 
-  /// Small teams stay where they are, as many as there is room for.
-  void cut_least(Page &page, std::vector<PostId> cut) {
-    std::stable_sort(cut.begin(), cut.end(), [&](PostId a, PostId b) {
-      return source_.posts_below[index(a)] < source_.posts_below[index(b)];
-    });
-    std::size_t kept = 0, too_many = cut.size();
-    while (too_many - kept > 1) {
-      const std::size_t middle = (kept + too_many) / 2;
-      (fits_cut(page, std::span(cut).subspan(middle)) ? kept : too_many) = middle;
-    }
-    cut.erase(cut.begin(), cut.begin() + static_cast<std::ptrdiff_t>(kept));
-    std::sort(cut.begin(), cut.end());
-    page.cut = std::move(cut);
+  std::vector<PostId> managers_below(const Extract &extract, PostId post) const {
+    std::vector<PostId> managers = shown_reports(extract, post);
+    std::erase_if(managers, [&](PostId report) { return source_.posts_below[index(report)] == 0; });
+    return managers;
   }
 
   bool fits_cut(const Page &page, std::span<const PostId> cut) {
-    std::size_t boxes = 1;
     Extract extract = page.extract;
     extract.from_page = extract.next_page = some_page;
     for (const PostId post : cut)
       page_of_[index(post)] = some_page;
     extract.page_of = page_of_;
     const Scope scope = scope_of(source_, extract);
-    for (const PostId post : scope.posts)
-      boxes += 1 + std::min<std::size_t>(source_.groups[index(post)].size(), 6);
-    const bool fit = boxes <= 2 * page_most && fits(drawn(source_, extract, {}, room_), room_);
+    const bool fit = scope.size() <= page_most &&
+                     fits(drawn(source_, extract, {unlimited, unlimited, 1, narrow_box}, room_), room_);
     for (const PostId post : cut)
       page_of_[index(post)] = 0;
     return fit;
@@ -134,27 +136,6 @@ private:
   }
 
   std::size_t reports(const Extract &extract) const { return shown_reports(extract, extract.root).size(); }
-
-  /// Posts with others below, by depth below the root, as far down as a page could show; a last empty level
-  /// where that is all.
-  std::vector<std::vector<PostId>> managers_by_level(const Extract &extract) const {
-    std::vector<std::vector<PostId>> levels;
-    std::vector<PostId> level = shown_reports(extract, extract.root);
-    for (std::size_t seen = level.size(); seen <= page_most; seen += level.size()) {
-      std::vector<PostId> managers, next;
-      for (const PostId post : level) {
-        if (source_.posts_below[index(post)] > 0)
-          managers.push_back(post);
-        for (const PostId report : shown_reports(extract, post))
-          next.push_back(report);
-      }
-      levels.push_back(managers);
-      if (managers.empty())
-        break;
-      level = std::move(next);
-    }
-    return levels;
-  }
 
   /// Leaves the first half of the root's reports; returns the rest.
   Page split(Page &page) const {
@@ -196,7 +177,9 @@ private:
           std::lower_bound(first_page_.begin(), first_page_.end(), std::pair(post, 0U))->second;
     Extract extract = page.extract;
     extract.page_of = page_of_;
-    Drawing drawing = drawn(source_, extract, {}, room_);
+    Drawing drawing = drawn(source_, extract, {unlimited, unlimited, 6, narrow_box}, room_);
+    if (!fits(drawing, room_))
+      drawing = drawn(source_, extract, {unlimited, unlimited, 1, narrow_box}, room_);
     for (const PostId post : page.cut)
       page_of_[index(post)] = 0;
     return drawing;

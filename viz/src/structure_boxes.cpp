@@ -23,13 +23,14 @@ double baseline(double height, double size) {
 /// Fills one box from the top down.
 class Shaper {
 public:
-  Shaper(Source &source, const Box &box, viz::Box &shape)
+  Shaper(Source &source, const Box &box, double width, viz::Box &shape)
       : source_(source), model_(source.model), box_(box), shape_(shape),
+        width_(width - (box.under_leaf ? stack_indent : 0)),
         change_(box.kind == BoxKind::post ? change_of(source.options, box.post) : Change::none),
         changes_(!source.options.changes.empty()) {}
 
   void fill() {
-    shape_.area.width = box_width - (box_.under_leaf ? stack_indent : 0);
+    shape_.area.width = width_;
     frame();
     y_ = padding;
     if (box_.kind == BoxKind::fold)
@@ -47,7 +48,7 @@ public:
   }
 
 private:
-  double text_room() const { return box_width - 2 * side_room - (box_.under_leaf ? stack_indent : 0); }
+  double text_room() const { return width_ - 2 * side_room; }
 
   void frame() {
     Area &area = shape_.area;
@@ -106,8 +107,7 @@ private:
     const TextId id = model_->posts.title[index(box_.post)];
     std::uint32_t &known = source_.wraps.known[index(id)];
     if (known == 0) {
-      auto lines = wrapped(drawable(model_.text(id)), box_width - 2 * side_room, style::strong_size, true,
-                           title_lines);
+      auto lines = wrapped(drawable(model_.text(id)), text_room(), style::strong_size, true, title_lines);
       if (lines.empty())
         lines.push_back("(no title)");
       source_.wraps.lines.push_back(std::move(lines));
@@ -203,6 +203,7 @@ private:
   const Model &model_;
   const Box &box_;
   viz::Box &shape_;
+  double width_;
   Change change_;
   bool changes_;
   Colour ink_;
@@ -213,12 +214,17 @@ private:
 
 void shape(Source &source, Selection &selection) {
   selection.shapes.resize(selection.boxes.size());
+  if (source.wraps.box_width != selection.box_width) {
+    source.wraps.known.assign(source.model->text.size(), 0);
+    source.wraps.lines.clear();
+    source.wraps.box_width = selection.box_width;
+  }
   for (std::size_t b = 0; b < selection.boxes.size(); ++b) {
     const Box &box = selection.boxes[b];
     viz::Box &shape = selection.shapes[b];
     shape.name = box.kind == BoxKind::post ? "n" + std::to_string(index(box.post))
                                            : (box.kind == BoxKind::fold ? "f" : "g") + std::to_string(b);
-    Shaper(source, box, shape).fill();
+    Shaper(source, box, selection.box_width, shape).fill();
   }
 }
 

@@ -9,8 +9,6 @@ namespace organograph::viz::structure {
 
 namespace {
 
-constexpr std::size_t stack_most = 8;
-
 void add_box(const Selection &selection, Placement &placement, Cell &cell, std::size_t box) {
   const Box &b = selection.boxes[box];
   cell.height += cell.count == 0 ? 0 : b.under_leaf ? staff_gap : stack_gap;
@@ -43,13 +41,14 @@ struct Leaf {
   std::size_t box;
 };
 
-/// The leaves of one manager, tier and column: stacks of equal height, at most 8 high.
-void add_stacks(const Selection &selection, Placement &placement, std::span<const Leaf> leaves) {
-  const std::size_t stacks = (leaves.size() + stack_most - 1) / stack_most;
+/// The leaves of one manager, tier and column: stacks of equal height.
+void add_stacks(const Selection &selection, Placement &placement, std::span<const Leaf> leaves,
+                std::size_t highest) {
+  const std::size_t stacks = (leaves.size() + highest - 1) / highest;
   for (std::size_t s = 0; s < stacks; ++s) {
     const std::size_t first = leaves.size() * s / stacks, last = leaves.size() * (s + 1) / stacks;
     Cell cell = begun(selection, placement, leaves[first].box);
-    cell.stack = leaves.size() > 1;
+    cell.stack = last - first > 1;
     for (std::size_t i = first; i < last; ++i)
       add_leaf(selection, placement, cell, leaves[i].box);
     placement.cells.push_back(cell);
@@ -74,8 +73,9 @@ void order_roots(const Selection &selection, const Placement &placement, std::si
 
 } // namespace
 
-Placement cells_of(const Selection &selection) {
+Placement cells_of(const Selection &selection, std::size_t highest) {
   Placement placement;
+  placement.box_width = selection.box_width;
   placement.cell_of.assign(selection.boxes.size(), nowhere);
   placement.cells.reserve(selection.boxes.size() / 2 + 1);
   placement.stacked.reserve(selection.boxes.size());
@@ -98,7 +98,7 @@ Placement cells_of(const Selection &selection) {
   for (std::size_t first = 0, last = 0; first < leaves.size(); first = last) {
     while (last < leaves.size() && leaves[last].key == leaves[first].key)
       ++last;
-    add_stacks(selection, placement, std::span(leaves).subspan(first, last - first));
+    add_stacks(selection, placement, std::span(leaves).subspan(first, last - first), highest);
   }
   placement.column_slots.assign(std::max<std::size_t>(selection.columns.size(), 1), 1);
   return placement;

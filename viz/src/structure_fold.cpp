@@ -41,75 +41,136 @@ std::size_t staff_boxes(const Source &source, PostId post, const Folding &foldin
   return groups > folding.staff_boxes ? std::min<std::size_t>(folding.staff_boxes, 1) : groups;
 }
 
-/// How much of the scope is drawn in full.
+/// What folds: stacks of leaves into a box each, and all that stands below a manager into one.
 struct Cut {
-  std::uint32_t depth = unlimited;       ///< posts below this fold into their manager's box
-  std::uint32_t stacks_from = unlimited; ///< stacks of leaves at this depth or below fold
-  bool tops = false;                     ///< even the tops fold
-  std::uint32_t asked = unlimited;       ///< as --depth says, where that leaves something out
+  std::vector<std::uint8_t> stack; ///< by stack
+  std::vector<std::uint8_t> below; ///< by place in the scope
+  bool tops = false;               ///< even the tops
+  std::uint32_t asked = unlimited; ///< as --depth says, where that leaves something out
+  bool for_room = false;
 };
 
-/// Boxes by depth: whole, and with the stacks of leaves folded; and the managers.
-struct Counts {
-  std::vector<std::uint64_t> whole, folded, managers;
-};
+/// One post and no staff below: a box for a box, so the post itself is drawn.
+bool folding_saves_nothing(const Source &source, const Scope &scope, std::size_t manager) {
+  return scope.end[manager] == manager + 2 && source.groups[index(scope.posts[manager])].empty() &&
+         source.groups[index(scope.posts[manager + 1])].empty();
+}
 
-Counts count_boxes(const Source &source, const Scope &scope, const Stacks &stacks, const Folding &folding) {
-  Counts counts;
-  for (auto *list : {&counts.whole, &counts.folded, &counts.managers})
-    list->assign(std::size_t{scope.deepest} + 2, 0);
-  for (std::size_t i = 0; i < scope.size(); ++i) {
-    const std::uint64_t boxes = 1 + staff_boxes(source, scope.posts[i], folding);
-    counts.whole[scope.depth[i]] += boxes;
-    counts.folded[scope.depth[i]] += boxes;
-    counts.managers[scope.depth[i]] += scope.leaf(i) ? 0U : 1U;
+/// Stacks fold first, from the deepest layer up, the largest of a layer first; then what stands below
+/// managers, in the same order; until there are few enough boxes.
+class Cutter {
+public:
+  Cutter(const Source &source, const Scope &scope, const Stacks &stacks, const Folding &folding)
+      : source_(source), scope_(scope), stacks_(stacks), folding_(folding),
+        asked_(std::min(folding.depth, scope.deepest)), leaf_boxes_(scope.size(), 0),
+        drawn_(scope.size(), 0) {
+    cut_.stack.assign(stacks.leaves.rows(), 0);
+    cut_.below.assign(scope.size(), 0);
   }
-  for (std::size_t s = 0; s < stacks.leaves.rows(); ++s) {
-    const auto leaves = stacks.leaves[s];
+
+  Cut cut() {
+    if (asked_ < scope_.deepest)
+      cut_.asked = asked_;
+    count();
+    if (boxes_ > folding_.boxes) {
+      cut_.for_room = true;
+      fold_stacks();
+      std::vector<std::pair<std::uint32_t, std::uint32_t>> managers;
+      for (std::uint32_t i = 0; i < scope_.size(); ++i)
+        if (!scope_.leaf(i))
+          managers.emplace_back(scope_.depth[i], i);
+      managers_ = group_by_row(std::size_t{scope_.deepest} + 1, managers);
+      for (std::uint32_t depth = asked_ + 1; depth-- > 0 && boxes_ > folding_.boxes;)
+        fold_managers(depth);
+      cut_.tops = boxes_ > folding_.boxes && scope_.end[0] < scope_.size();
+    }
+    return std::move(cut_);
+  }
+
+private:
+  std::uint64_t own_boxes(std::size_t i) const { return 1 + staff_boxes(source_, scope_.posts[i], folding_); }
+
+  void count() {
+    for (std::size_t i = 0; i < scope_.size(); ++i) {
+      if (scope_.depth[i] > asked_)
+        continue;
+      const bool last = scope_.depth[i] == asked_ && !scope_.leaf(i);
+      cut_.below[i] = last && !folding_saves_nothing(source_, scope_, i);
+      boxes_ += cut_.below[i] ? 2 : own_boxes(i) + (last ? 1 : 0);
+    }
+  }
+
+  std::uint64_t boxes_of_stack(std::size_t s) const {
     std::uint64_t boxes = 0;
-    for (const std::uint32_t leaf : leaves)
-      boxes += 1 + staff_boxes(source, scope.posts[leaf], folding);
-    if (leaves.size() >= 2)
-      counts.folded[scope.depth[leaves[0]]] -= boxes - 1;
+    for (const std::uint32_t leaf : stacks_.leaves[s])
+      boxes += own_boxes(leaf);
+    return boxes;
   }
-  return counts;
-}
 
-/// Stacks fold first, from the deepest layer up; then whole layers, from the deepest up.
-Cut cut_of(const Scope &scope, const Counts &counts, const Folding &folding) {
-  Cut cut;
-  const std::uint32_t asked = std::min(folding.depth, scope.deepest);
-  if (asked < scope.deepest)
-    cut.depth = cut.asked = asked;
-  std::uint64_t boxes = asked < scope.deepest ? counts.managers[asked] : 0;
-  for (std::size_t depth = 0; depth <= asked; ++depth)
-    boxes += counts.whole[depth];
-  for (std::uint32_t depth = asked + 1; depth-- > 0 && boxes > folding.boxes;) {
-    boxes -= counts.whole[depth] - counts.folded[depth];
-    cut.stacks_from = depth;
+  void fold_stacks() {
+    std::vector<std::tuple<std::uint32_t, std::uint64_t, std::size_t>> order; // depth, boxes, stack
+    for (std::size_t s = stacks_.leaves.rows(); s-- > 0;)
+      if (scope_.depth[stacks_.leaves[s][0]] <= asked_ && stacks_.leaves[s].size() > 1)
+        order.emplace_back(scope_.depth[stacks_.leaves[s][0]], boxes_of_stack(s), s);
+    std::sort(order.rbegin(), order.rend());
+    for (const auto &[depth, boxes, s] : order) {
+      if (boxes_ <= folding_.boxes)
+        break;
+      cut_.stack[s] = 1;
+      boxes_ -= boxes - 1;
+    }
+    for (std::size_t s = 0; s < stacks_.leaves.rows(); ++s)
+      if (const std::uint32_t manager = scope_.manager[stacks_.leaves[s][0]]; manager != unlimited)
+        leaf_boxes_[manager] += cut_.stack[s] ? 1 : boxes_of_stack(s);
   }
-  for (std::uint32_t depth = asked; depth > 0 && boxes > folding.boxes; --depth) {
-    if (depth < scope.deepest)
-      boxes -= counts.managers[depth];
-    boxes -= counts.folded[depth];
-    boxes += counts.managers[depth - 1];
-    cut.depth = depth - 1;
+
+  /// All deeper managers are folded already.
+  void fold_managers(std::uint32_t depth) {
+    std::vector<std::pair<std::uint64_t, std::size_t>> order; // saved, place
+    for (const std::size_t i : managers_[depth]) {
+      drawn_[i] = 2;
+      if (cut_.below[i])
+        continue;
+      std::uint64_t below = staff_boxes(source_, scope_.posts[i], folding_) + leaf_boxes_[i];
+      for (std::size_t j = i + 1; j < scope_.end[i]; j = scope_.end[j])
+        below += drawn_[j];
+      drawn_[i] = 1 + below;
+      if (below > 1)
+        order.emplace_back(below - 1, i);
+    }
+    std::sort(order.rbegin(), order.rend());
+    for (const auto &[saved, i] : order) {
+      if (boxes_ <= folding_.boxes)
+        break;
+      cut_.below[i] = 1;
+      drawn_[i] = 2;
+      boxes_ -= saved;
+    }
   }
-  cut.tops = boxes > folding.boxes && scope.size() > 0 && scope.end[0] < scope.size();
-  return cut;
-}
+
+  const Source &source_;
+  const Scope &scope_;
+  const Stacks &stacks_;
+  const Folding &folding_;
+  std::uint32_t asked_;
+  Csr<std::uint32_t> managers_;                   ///< by depth
+  std::vector<std::uint64_t> leaf_boxes_, drawn_; ///< by place: of leaves right below; with all below
+  std::uint64_t boxes_ = 0;
+  Cut cut_;
+};
 
 /// Makes the boxes of a cut, in an order where each stands after its manager.
 class Drawer {
 public:
   Drawer(const Source &source, const Extract &extract, const Scope &scope, const Stacks &stacks,
-         const Folding &folding, Cut cut)
+         const Folding &folding, const Cut &cut)
       : source_(source), extract_(extract), scope_(scope), stacks_(stacks), folding_(folding), cut_(cut),
         box_of_(scope.size(), nowhere) {}
 
   Selection draw() {
     selection_.columns = scope_.columns;
-    selection_.boxes.reserve(cut_.depth == unlimited ? scope_.size() : 64);
+    selection_.boxes.reserve(cut_.for_room ? folding_.boxes : scope_.size());
+    selection_.box_width = folding_.box_width;
     if (cut_.tops)
       fold_tops();
     else
@@ -135,19 +196,13 @@ private:
     box.page = of_page ? extract_.page_of[post_of(i)] : 0;
     if (box.page > 0)
       return scope_.end[i]; // its staff stand on that page too
-    if (scope_.depth[i] >= cut_.depth && !scope_.leaf(i) && !folding_saves_nothing(i)) {
+    if (cut_.below[i]) {
       fold_below(i, at);
       return scope_.end[i];
     }
     if (scope_.posts[i] != extract_.root || extract_.first == 0)
       draw_staff(scope_.posts[i], at);
     return i + 1;
-  }
-
-  /// One post and no staff below: a box for a box, so the post itself is drawn.
-  bool folding_saves_nothing(std::size_t manager) const {
-    return scope_.end[manager] == manager + 2 && source_.groups[post_of(manager)].empty() &&
-           source_.groups[post_of(manager + 1)].empty();
   }
 
   std::size_t manager_box(std::size_t i) const {
@@ -168,7 +223,7 @@ private:
   /// True when the leaf goes into its stack's box; the first of the stack makes it.
   bool fold_stack(std::size_t i) {
     const auto leaves = stacks_.leaves[stacks_.stack[i]];
-    if (scope_.depth[i] < cut_.stacks_from || leaves.size() < 2)
+    if (!cut_.stack[stacks_.stack[i]])
       return false;
     if (i == leaves[0]) {
       const PostId manager = scope_.manager[i] == unlimited ? none<PostId> : scope_.posts[scope_.manager[i]];
@@ -243,7 +298,7 @@ private:
   const Scope &scope_;
   const Stacks &stacks_;
   const Folding &folding_;
-  Cut cut_;
+  const Cut &cut_;
   Selection selection_;
   std::vector<std::size_t> box_of_; ///< by place in the scope
 };
@@ -261,8 +316,7 @@ void note_folds(const Extract &extract, const Cut &cut, Selection &selection) {
   if (cut.asked != unlimited)
     note = "Drawn to " + counted(cut.asked, "layer", "layers") + " below the " +
            (extract.root != none<PostId> ? "root" : "top") + ", as asked. ";
-  const bool for_room = cut.depth < cut.asked && cut.depth != unlimited;
-  note += for_room || cut.stacks_from != unlimited || cut.tops ? "Folded for room: " : "Folded: ";
+  note += cut.for_room ? "Folded for room: " : "Folded: ";
   selection.notes.push_back(note + counted(posts, "post", "posts") + " in " + counted(boxes, "box", "boxes") +
                             " of 'n posts, x FTE' (staff groups included).");
 }
@@ -309,9 +363,12 @@ std::string title_of(const Source &source, const Extract &extract) {
 
 Selection select(const Source &source, const Extract &extract, const Scope &scope, const Folding &folding) {
   const Stacks stacks = stacks_of(source, scope);
-  const Cut cut = cut_of(scope, count_boxes(source, scope, stacks, folding), folding);
+  const Cut cut = Cutter(source, scope, stacks, folding).cut();
   Selection selection = Drawer(source, extract, scope, stacks, folding, cut).draw();
   note_folds(extract, cut, selection);
+  if (std::any_of(selection.boxes.begin(), selection.boxes.end(),
+                  [](const Box &box) { return box.page > 0; }))
+    selection.notes.emplace_back("'page 2 · 9 posts' in a box: the posts below it stand on that page.");
   if (extract.page <= 1)
     note_filter(source, scope, selection);
   selection.title = title_of(source, extract);

@@ -28,6 +28,7 @@ enum class Part : std::uint8_t { left_out, context, full };
 struct Wraps {
   std::vector<std::uint32_t> known;            ///< by TextId: 1 + place in lines
   std::vector<std::vector<std::string>> lines; ///< of titles
+  double box_width = 0;                        ///< that they are broken for
 };
 
 /// What every drawing of a model rests on; the pages of an atlas share one.
@@ -97,20 +98,25 @@ struct Selection {
   std::vector<Column> columns;
   std::vector<std::string> notes; ///< what was folded or left out
   std::string title;              ///< of the drawing; names the root where it is a part
+  double box_width = 0;
 };
+
+/// Where a room is tight; points.
+inline constexpr double narrow_box = 118;
 
 /// How closely a drawing folds.
 struct Folding {
   std::uint32_t depth = unlimited; ///< asked for
   std::uint64_t boxes = unlimited; ///< at most so many, where that can be
   std::size_t staff_boxes = 6;     ///< of one post; more share one; 0: a line in the post's box
+  double box_width = 154;          ///< points
 };
 
 Selection select(const Source &source, const Extract &extract, const Scope &scope, const Folding &folding);
 
 // ---- structure_boxes.cpp: what stands in a box; structure_tips.cpp: what a tooltip says
 
-inline constexpr double box_width = 154, stack_indent = 12;
+inline constexpr double stack_indent = 12;
 
 /// Sets the shapes, and so the boxes' sizes: those do not depend on where they stand.
 void shape(Source &source, Selection &selection);
@@ -150,16 +156,24 @@ struct Placement {
   std::vector<Band> bands;          ///< strip by strip
   std::vector<double> column_slots; ///< width of each column in slots
   std::size_t strips = 1;
+  double box_width = 0;
+  double slot_width() const;
   std::span<const std::size_t> boxes(const Cell &cell) const {
     return {stacked.data() + cell.first, cell.count};
   }
 };
 
 inline constexpr double slot_gap = 14, stack_gap = 7, staff_gap = 2;
-inline constexpr double slot_width = box_width + stack_indent + slot_gap;
 
-/// Cells, without places. The boxes' heights must be known.
-Placement cells_of(const Selection &selection);
+inline double Placement::slot_width() const {
+  return box_width + stack_indent + slot_gap;
+}
+
+/// Leaves of one manager hang in stacks of at most so many.
+inline constexpr std::size_t stack_most = 8;
+
+/// Cells, without places, in stacks of at most `highest`. The boxes' heights must be known.
+Placement cells_of(const Selection &selection, std::size_t highest);
 
 /// Cells that stand below another in the same column and strip, and those that begin a tree of their own.
 struct Forest {

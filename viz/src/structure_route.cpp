@@ -72,10 +72,12 @@ private:
                                               : x + lanes);
       x += lanes + (inner ? column_gap : 0);
       column_x[g] = x;
-      x += g < columns ? placement_.column_slots[g] * slot_width : 0;
+      x += g < columns ? placement_.column_slots[g] * placement_.slot_width() : 0;
     }
     drawing_.right = x;
-    const auto centre = [&](const Cell &cell) { return column_x[cell.column] + cell.slot * slot_width; };
+    const auto centre = [&](const Cell &cell) {
+      return column_x[cell.column] + cell.slot * placement_.slot_width();
+    };
     for (Net &net : nets_) {
       net.x = centre(cell_of(net.from)) + net.offset;
       if (net.gutter != nowhere)
@@ -84,7 +86,7 @@ private:
     for (Entry &entry : entries_)
       entry.x = centre(placement_.cells[entry.cell]) + entry.offset;
     for (const Cell &cell : placement_.cells) {
-      const double left = cell.stack ? -(box_width + stack_indent) / 2 + stack_indent : -box_width / 2;
+      const double half = placement_.box_width / 2, left = cell.stack ? stack_indent / 2 - half : -half;
       for (const std::size_t b : placement_.boxes(cell))
         selection_.boxes[b].left = centre(cell) + left + (selection_.boxes[b].under_leaf ? stack_indent : 0);
     }

@@ -31,8 +31,9 @@ class Finder {
 public:
   Finder(const Source &source, const Selection &selection, const Placement &placement)
       : source_(source), selection_(selection), placement_(placement),
-        columns_(placement.column_slots.size()), cells_in_row_(placement.bands.size() * columns_),
-        passing_(placement.bands.size() * columns_), load_(columns_ + 1, 0) {
+        half_((placement.box_width + stack_indent) / 2), columns_(placement.column_slots.size()),
+        cells_in_row_(placement.bands.size() * columns_), passing_(placement.bands.size() * columns_),
+        load_(columns_ + 1, 0) {
     for (const Cell &cell : placement.cells)
       cells_in_row_[cell.band * columns_ + cell.column].push_back(cell.slot);
     for (auto &row : cells_in_row_)
@@ -67,7 +68,7 @@ private:
       const Cell &cell = placement_.cells[c];
       if (ways_.nets.empty() || ways_.nets.back().from != cell.manager)
         begin_net(cell.manager, nowhere);
-      ways_.entries.push_back({c, nowhere, cell.stack ? stack_entry : 0.0, true, 0});
+      ways_.entries.push_back({c, nowhere, cell.stack ? side - half_ : 0.0, true, 0});
       ++ways_.nets.back().last;
     }
   }
@@ -95,7 +96,7 @@ private:
       Net &net = ways_.nets.back();
       net.aside = cell_of(from).count > 1;
       net.offset = net.aside ? next_to(beside[placement_.cell_of[from]]++)
-                             : box_width / 2 - 12 - 9.0 * static_cast<double>(below[from]++ % 6);
+                             : placement_.box_width / 2 - 12 - 9.0 * static_cast<double>(below[from]++ % 6);
       ways_.entries.push_back(
           {placement_.cell_of[to], to, next_to(beside[placement_.cell_of[to]]++), true, 0});
       ++net.last;
@@ -103,10 +104,10 @@ private:
   }
 
   /// Three lines fit beside a cell; more lie on each other.
-  static double next_to(std::size_t lines) { return right_side + 2.5 * static_cast<double>(lines % 3); }
+  double next_to(std::size_t lines) const { return half_ + 1.5 + 2.5 * static_cast<double>(lines % 3); }
 
   double at(const Entry &entry) const {
-    return placement_.cells[entry.cell].slot + entry.offset / slot_width;
+    return placement_.cells[entry.cell].slot + entry.offset / placement_.slot_width();
   }
 
   bool is_free(std::size_t row, double place) const {
@@ -184,6 +185,7 @@ private:
   const Source &source_;
   const Selection &selection_;
   const Placement &placement_;
+  double half_; ///< of a stack's width, its line included
   std::size_t columns_;
   std::vector<std::vector<double>> cells_in_row_; ///< slots, by band and column
   std::vector<std::set<double>> passing_;         ///< slots, by band and column

@@ -6,10 +6,8 @@
 
 namespace organograph::viz::structure {
 
+/// Points between lines side by side, and from a stack's left edge to its line.
 inline constexpr double lane = 6, side = 5;
-/// Points from a slot's centre: a stack's line at its left, and where further lines come and go.
-inline constexpr double stack_entry = -(box_width + stack_indent) / 2 + side,
-                        right_side = (box_width + stack_indent) / 2 + 1.5;
 
 /// Where a line comes to a cell, or further lines leave it.
 struct Entry {
