@@ -260,6 +260,37 @@ TEST(MeetingsView, pairs_that_repeat_each_other_are_boxes_joined_by_lines) {
   EXPECT_EQ(drawing.lines.size(), 2U);
 }
 
+TEST(MeetingsView, columns_go_from_most_duplicated_to_least_and_rows_by_service) {
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    const Model model = test::model_of(test::random_files(seed));
+    if (!model->meetings)
+      continue;
+    const Analysis analysis = analyse(model);
+    const Drawing drawing = meetings_drawing(model, analysis);
+    double left = 0, top = 0;
+    std::uint64_t before = UINT64_MAX;
+    std::vector<FunctionId> services;
+    for (const Box &box : drawing.boxes) {
+      if (box.name.starts_with("meeting_")) {
+        const std::uint64_t now =
+            analysis.duplicated_attendance->meetings[std::stoul(box.name.substr(8))].duplicated;
+        EXPECT_LE(now, before) << seed;
+        EXPECT_GT(box.area.left, left);
+        before = now;
+        left = box.area.left;
+      } else if (box.name.starts_with("post_")) {
+        const FunctionId service = model->posts.function[std::stoul(box.name.substr(5))];
+        EXPECT_GT(box.area.top, top);
+        top = box.area.top;
+        if (services.empty() || services.back() != service) {
+          EXPECT_EQ(std::ranges::count(services, service), 0) << seed;
+          services.push_back(service);
+        }
+      }
+    }
+  }
+}
+
 TEST(MeetingsView, an_organisation_asked_for_leaves_the_meetings_in_which_it_sits) {
   const Model model = test::model_of(test::two_councils());
   ViewOptions options;

@@ -10,7 +10,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <map>
+#include <sstream>
 
 namespace organograph::viz {
 namespace {
@@ -222,6 +224,67 @@ TEST(ScenarioView, a_created_root_is_drawn_beside_the_manager_that_was_there_bef
   EXPECT_NO_THROW(post_box(drawing, "before", *proposal.before,
                            std::string(proposal.after->text((*proposal.after)->posts.id[index(manager)]))));
   EXPECT_EQ(test::find_box(drawing, "after_n" + std::to_string(index(manager))), nullptr);
+}
+
+/// Rows of a table of docs/gallery/README.md whose first cell says which paper it is.
+std::vector<std::vector<std::string>> gallery_table(const std::string &first_head) {
+  std::ifstream in(std::string(ORGANOGRAPH_DOCS) + "/gallery/README.md");
+  std::vector<std::vector<std::string>> rows;
+  bool inside = false;
+  for (std::string line; std::getline(in, line);) {
+    if (line.starts_with("| " + first_head + " |")) {
+      inside = true;
+      continue;
+    }
+    if (!line.starts_with("|"))
+      inside = false;
+    if (!inside || line.starts_with("|---"))
+      continue;
+    std::vector<std::string> cells;
+    std::istringstream stream(line.substr(1));
+    for (std::string cell; std::getline(stream, cell, '|');)
+      cells.push_back(cell.size() > 2 ? cell.substr(1, cell.size() - 2) : "");
+    rows.push_back(std::move(cells));
+  }
+  return rows;
+}
+
+/// The organisations that a post serves with their parts, as the gallery writes them.
+std::string parts_of(const Model &model, std::size_t post) {
+  std::string out;
+  const auto serves = model->posts.serves[post];
+  for (const Served &served : serves) {
+    out += (out.empty() ? "" : ", ") +
+           std::string(model.text(model->organisations.id[index(served.organisation)]));
+    if (serves.size() > 1)
+      out += " " + detail::figure(100 * served.share);
+  }
+  return out;
+}
+
+void expect_chart_whole(const ScenarioResult &result, const std::string &root, const std::string &heads,
+                        std::size_t boxes) {
+  const Model &model = *result.after;
+  StructureOptions options;
+  options.root = model.find_post(root);
+  const Drawing drawing = structure_drawing(model, result.comparison->after.span_of_control, options);
+  const auto rows = gallery_table(heads);
+  EXPECT_EQ(rows.size(), boxes);
+  for (const auto &row : rows) {
+    const std::string title = row.at(2).substr(0, row.at(2).find(", `"));
+    std::size_t drawn = 0;
+    for (std::size_t p = 0; p < model->posts.size(); ++p)
+      drawn += model.text(model->posts.title[p]) == title && parts_of(model, p) == row.at(3) &&
+               test::find_box(drawing, "n" + std::to_string(p)) != nullptr;
+    EXPECT_EQ(drawn, 1U) << title << " of " << row.at(3);
+  }
+}
+
+TEST(ScenarioView, every_box_of_the_papers_charts_is_in_ours) {
+  expect_chart_whole(Compared("cambridgeshire-peterborough-2017")["proposal"], "pcc-ed",
+                     "box in the paper (000 4.2)", 15);
+  expect_chart_whole(Compared("oxfordshire-cherwell-2019")["proposal"], "ce",
+                     "box in the paper (004 page 11)", 11);
 }
 
 TEST(ScenarioView, hostile_texts_stay_text) {

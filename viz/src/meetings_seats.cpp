@@ -16,7 +16,7 @@ using view::Look;
 
 namespace {
 
-constexpr double service_width = 104, tier_width = 36, chip_width = 70, total_width = 62;
+constexpr double service_width = 126, tier_width = 36, chip_width = 70, total_width = 62;
 constexpr double row_height = 16, inset = 3.5;
 constexpr double title_left = margin + service_width + tier_width + chip_width;
 constexpr Colour no_organisation{0xec, 0xec, 0xec};
@@ -61,7 +61,7 @@ std::string not_compared(MeetingKind kind) {
 }
 
 void draw_heads(Matrix &m) {
-  double height = 0;
+  double height = 30;
   std::vector<Box> heads;
   for (std::size_t i = 0; i < m.seats.meetings.size(); ++i) {
     const MeetingId meeting = m.seats.meetings[i];
@@ -217,7 +217,8 @@ void draw_column(Matrix &m, std::size_t column, const std::vector<double> &tops)
       part.stroke = Stroke::none;
     }
     const Look look{.bold = mark.hatch != Hatch::none, .anchor = Anchor::middle};
-    view::put(cell.texts, m.x(column) + m.seats.column / 2, tops[row] + row_height / 2, mark.word, look);
+    view::put(cell.texts, m.x(column) + m.seats.column / 2, tops[row] + row_height / 2,
+              view::cut(mark.word, m.seats.column - 2 * inset - 2, look), look);
     m.page.drawing.boxes.push_back(std::move(cell));
     if (group != nullptr && group == open) {
       to = tops[row] + row_height;

@@ -12,7 +12,7 @@ namespace organograph::viz::meetings {
 namespace {
 
 constexpr double row_height = 16;
-constexpr double least_title = 170, most_title = 330, least_column = 59, most_column = 82;
+constexpr double least_title = 170, most_title = 330, least_column = 57, good_column = 70, most_column = 82;
 constexpr std::size_t most_partners = 12;
 
 bool is_shown(const Model &model, PostId post, const ViewOptions &options) {
@@ -133,8 +133,11 @@ Seats select_seats(const Model &model, const Analysis &analysis, const ViewOptio
   for (const PostId post : out.posts)
     title = std::max(title, detail::text_width(view::post_title(model, post), style::text_size, false) + 16);
   const auto columns = static_cast<double>(std::max<std::size_t>(out.meetings.size(), 1));
-  out.column = std::clamp((free - least_title) / columns, least_column, most_column);
-  out.title_width = std::min({title, std::max(free - out.column * columns, least_title), most_title});
+  title = std::min(title, most_title);
+  const double widest = (free - least_title) / columns; // with the titles cut short
+  out.column =
+      std::clamp((free - title) / columns, std::clamp(widest, least_column, good_column), most_column);
+  out.title_width = std::min(title, std::max(free - out.column * columns, least_title));
   return out;
 }
 

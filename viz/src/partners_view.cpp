@@ -185,7 +185,15 @@ void draw_pair(Sheet &sheet, const PartnerFunction &pair, double y, Ports &ports
   row.name = "pair_" + std::to_string(index(pair.partner)) + "_" + std::to_string(index(pair.function));
   row.label = tooltip_of(sheet.model, pair);
   row.area = card_area(margin, y, partner_width, row_height, voice.paint);
-  view::put(row.texts, margin + 8, middle, view::cut(view::function_name(sheet.model, pair.function), 150));
+  if (voice.paint.hatch != Hatch::none) { // beside the words: lines behind them would strike them through
+    row.area.hatch = Hatch::none;
+    Area mark = row.area;
+    mark.left = margin + 150;
+    mark.width = 30;
+    mark.hatch = voice.paint.hatch;
+    row.parts.push_back(mark);
+  }
+  view::put(row.texts, margin + 8, middle, view::cut(view::function_name(sheet.model, pair.function), 138));
   view::put(row.texts, margin + 222, middle, counted(pair.posts.size(), "post", "posts"),
             {.anchor = Anchor::end});
   view::put(row.texts, margin + 232, middle, std::string(voice.word), look);

@@ -251,6 +251,10 @@ view::Caption caption_of(const Pair &pair) {
     out.notes.push_back("Before is the scenario that it starts from: " + c.starts_from);
   if (!c.source.empty())
     out.notes.push_back("Source of the scenario: " + c.source);
+  if (c.staff_groups_changed + c.staff_groups_moved + c.staff_groups_deleted > 0)
+    out.notes.push_back("Staff groups: " + number(c.staff_groups_changed) + " changed, " +
+                        number(c.staff_groups_moved) + " moved, " + number(c.staff_groups_deleted) +
+                        " deleted.");
   out.notes.push_back(people(c));
   out.notes.push_back(effort(pair.after, c));
   return out;
