@@ -31,8 +31,8 @@ Area within_frame(const Area &area);
 struct Stretch {
   Point from, to;
 };
-/// The pattern's lines within the area's frame. `dots`: lines to be dotted with dot_length on, dot_pitch - dot_length
-/// off, dot_height thick.
+/// The pattern's lines within the area's frame. `dots`: lines to be dotted with dot_length on, dot_pitch -
+/// dot_length off, dot_height thick.
 std::vector<Stretch> hatch_lines(const Area &area);
 
 /// Tip, left and right corner of the head at the line's last point.
