@@ -241,7 +241,7 @@ TEST(Structure, shows_what_a_scenario_changes_in_words_and_pattern_too) {
   EXPECT_EQ(words_of(picture.box("n3")), "moved|City Director|interim|1 FTE|pcc");
   EXPECT_EQ(picture.box("n0").areas[0].fill, "#ffffff");
   EXPECT_EQ(picture.box("n2").areas[0].fill, viz::style::hex(viz::style::of(Change::deleted).fill));
-  EXPECT_THAT(picture.box("n2").areas[1].fill, HasSubstr("url(#hatch_crossed"));
+  EXPECT_THAT(picture.box("n2").areas[1].fill, HasSubstr("url(#hatch-crossed"));
   for (const char *text : {"created", "deleted, its title struck through", "moved:", "changed", "as before"})
     EXPECT_TRUE(picture.says(text)) << text;
   EXPECT_THAT(picture.box("n2").label, HasSubstr("County Director\ndeleted\n"));

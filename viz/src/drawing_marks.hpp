@@ -31,9 +31,9 @@ Area within_frame(const Area &area);
 struct Stretch {
   Point from, to;
 };
-/// The pattern's lines within the area's frame. `dots`: lines to be dotted with dot_length on, dot_pitch - dot_length
-/// off, dot_height thick.
-std::vector<Stretch> hatch_lines(const Area &area);
+/// The pattern's lines within the area's frame. `dots`: lines to be dotted with dot_length on, dot_pitch -
+/// dot_length off, dot_height thick.
+std::vector<Stretch> hatch_lines(const Area &framed);
 
 /// Tip, left and right corner of the head at the line's last point.
 std::array<Point, 3> arrow_head(const Line &line);

@@ -78,7 +78,7 @@ void write_hatches(Appender &out, const Drawing &drawing) {
       out << "<pattern id=\"";
       write_hatch_name(out, hatch, white);
       out << "\" width=\"" << pitch << "\" height=\"" << pitch
-          << "\" patternUnits=\"userSpaceOnUse\"><path d=\"" << paths[i] << "\" fill=\"none\" stroke=\""
+          << R"(" patternUnits="userSpaceOnUse"><path d=")" << paths[i] << R"(" fill="none" stroke=")"
           << (white ? style::white : style::black) << "\" stroke-opacity=\"" << marks::ink_share << '"';
       if (hatch == Hatch::dots)
         out << " stroke-width=\"" << marks::dot_height << '"';
@@ -198,7 +198,7 @@ void write(Appender &out, const Line &line) {
     out << "<path d=\"";
     const auto head = marks::arrow_head(line);
     out << 'M' << head[0].x << ' ' << head[0].y << 'L' << head[1].x << ' ' << head[1].y << 'L' << head[2].x
-        << ' ' << head[2].y << "z\" fill=\"" << line.colour << "\" stroke=\"none\"/>";
+        << ' ' << head[2].y << "z\" fill=\"" << line.colour << R"(" stroke="none"/>)";
   }
   out << (labelled ? "</g>\n" : "\n");
 }
