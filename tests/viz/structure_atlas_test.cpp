@@ -91,8 +91,9 @@ TEST(StructureAtlas, parts_the_reports_of_a_post_that_has_too_many_for_a_page) {
     const Picture picture = test::read_picture(viz::svg(pages[i]));
     const bool last = is_index(pages[i + 1]);
     EXPECT_EQ(picture.has_box("next"), !last) << i + 1;
-    if (!last)
+    if (!last) {
       EXPECT_EQ(picture.box("next").texts[0].words, "goes on on page " + std::to_string(i + 2));
+    }
     EXPECT_TRUE(picture.has_box("n0"));
     for (const auto &box : picture.boxes)
       seen.insert(box.name);

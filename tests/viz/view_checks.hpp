@@ -16,22 +16,22 @@
 
 namespace organograph::test {
 
-struct SeenText {
+struct ViewText {
   Place place; ///< from the height of a capital to the baseline
   double size = 0;
   std::string text;
 };
 
-struct SeenBox {
+struct ViewBox {
   std::string name, label;
   Place place;
-  std::vector<SeenText> texts;
+  std::vector<ViewText> texts;
 };
 
 struct Seen {
   double width = 0, height = 0;
-  std::vector<SeenBox> boxes;
-  std::vector<SeenText> texts; ///< outside boxes
+  std::vector<ViewBox> boxes;
+  std::vector<ViewText> texts; ///< outside boxes
   std::vector<std::vector<viz::Point>> lines;
 };
 
@@ -46,8 +46,8 @@ inline std::string inherited(const std::vector<Element> &all, const Element &ele
   return "";
 }
 
-inline SeenText text_of(const std::vector<Element> &all, const Element &element) {
-  SeenText out;
+inline ViewText text_of(const std::vector<Element> &all, const Element &element) {
+  ViewText out;
   out.text = element.text;
   out.size = std::strtod(inherited(all, element, "font-size").c_str(), nullptr);
   const bool bold = inherited(all, element, "font-weight") == "bold";
@@ -91,7 +91,7 @@ inline Seen seen(const std::string &svg) {
     if (inside(element, is_definition) != element.within.end())
       continue;
     const auto around = inside(element, is_box);
-    SeenBox *const box = around == element.within.end() ? nullptr : &out.boxes.back();
+    ViewBox *const box = around == element.within.end() ? nullptr : &out.boxes.back();
     if (element.name == "svg") {
       const std::string view = element["viewBox"];
       char *end = nullptr;
@@ -147,22 +147,22 @@ inline bool crosses(viz::Point a, viz::Point b, Place place, double slack) {
 inline std::vector<std::string> faults_of(const Seen &seen) {
   std::vector<std::string> out;
   const Place sheet{0, 0, seen.width, seen.height};
-  const auto text = [&](const SeenText &t, const Place &outer, const std::string &where) {
+  const auto text = [&](const ViewText &t, const Place &outer, const std::string &where) {
     if (!holds(outer, t.place, 0.5))
       out.push_back(where + ": text sticks out: " + t.text.substr(0, 40));
     if (t.size < 7.99)
       out.push_back(where + ": small text: " + t.text.substr(0, 40));
   };
   for (std::size_t i = 0; i < seen.boxes.size(); ++i) {
-    const SeenBox &box = seen.boxes[i];
+    const ViewBox &box = seen.boxes[i];
     if (!holds(sheet, box.place, 0))
       out.push_back(box.name + " is not on the sheet");
-    for (const SeenText &t : box.texts)
+    for (const ViewText &t : box.texts)
       text(t, box.place, box.name);
     for (std::size_t j = 0; j < i; ++j)
       if (meet(box.place, seen.boxes[j].place, 0.2))
         out.push_back(box.name + " overlaps " + seen.boxes[j].name);
-    for (const SeenText &t : seen.texts)
+    for (const ViewText &t : seen.texts)
       if (meet(box.place, t.place, 0.8))
         out.push_back(box.name + " covers the text " + t.text.substr(0, 40));
     for (const auto &line : seen.lines)
