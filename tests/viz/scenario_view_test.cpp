@@ -93,7 +93,7 @@ TEST(ScenarioView, the_proposal_of_2017_shows_every_post_before_and_after_and_wh
               HasSubstr("At risk: 7 holders. Of the deleted posts 3 held in the interim or acting"));
   EXPECT_THAT(words_of(drawing),
               HasSubstr("Ring-fenced places for 7 holders at risk: places available, not "));
-  EXPECT_THAT(words_of(drawing), HasSubstr("FTE: 17 before, 17 after (0). Cost a year: not known."));
+  EXPECT_THAT(words_of(drawing), HasSubstr("FTE: 17 before, 17 after (0). Cost a year: not known: "));
   expect_changes_shown(drawing, *proposal.before, *proposal.after, *proposal.comparison);
 }
 

@@ -160,7 +160,9 @@ inline std::vector<std::string> faults_of(const Seen &seen) {
     for (const ViewText &t : box.texts)
       text(t, box.place, box.name);
     for (std::size_t j = 0; j < i; ++j)
-      if (meet(box.place, seen.boxes[j].place, 0.2))
+      if (box.name == seen.boxes[j].name)
+        out.push_back(box.name + " is there twice");
+      else if (meet(box.place, seen.boxes[j].place, 0.2))
         out.push_back(box.name + " overlaps " + seen.boxes[j].name);
     for (const ViewText &t : seen.texts)
       if (meet(box.place, t.place, 0.8))

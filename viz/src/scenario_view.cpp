@@ -233,9 +233,11 @@ std::string effort(const Model &model, const Comparison &c) {
              : "not known.";
   const std::string currency = view::cut(model.text(model->currency), 60);
   out += " Cost a year: ";
-  out += c.cost_change_per_year.all
-             ? signed_figure(*c.cost_change_per_year.all) + (currency.empty() ? "" : " " + currency) + "."
-             : "not known.";
+  const MoneyOrFte &cost = c.cost_change_per_year;
+  if (cost.all)
+    out += signed_figure(*cost.all) + (currency.empty() ? "" : " " + currency) + ".";
+  else
+    out += "not known" + (cost.not_known_because.empty() ? "" : ": " + cost.not_known_because) + ".";
   return out;
 }
 
