@@ -200,9 +200,8 @@ TEST(Structure, draws_those_of_an_organisation_and_the_managers_above_them_pale)
   for (const char *name : {"n0", "n1", "n3", "n6"})
     EXPECT_TRUE(picture.has_box(name)) << name;
   EXPECT_EQ(picture.boxes.size(), 4U);
-  EXPECT_TRUE(
-      picture.says("Posts that serve City; pale: 0 managers above them. Left out: 3 other posts, 1 staff "
-                   "group."));
+  EXPECT_TRUE(picture.says("Posts that serve City. Left out: 3 other posts, 1 staff "
+                           "group."));
   options.organisation = test::by_id<OrganisationId>(model, model->organisations.id, "ccc");
   EXPECT_FALSE(picture_of(model, options).has_box("n3"));
 }

@@ -338,12 +338,13 @@ void note_filter(const Source &source, const Scope &scope, Selection &selection)
     context += source.part[index(post)] == Part::context;
   for (const Part part : source.part)
     left_out += part == Part::left_out;
-  selection.notes.push_back("Posts that " + asked + "; pale: " + counted(context, "manager", "managers") +
-                            " above them. Left out: " + counted(left_out, "other post", "other posts") +
-                            (source.groups_left_out == 0
-                                 ? std::string()
-                                 : ", " + counted(source.groups_left_out, "staff group", "staff groups")) +
-                            ".");
+  selection.notes.push_back(
+      "Posts that " + asked +
+      (context == 0 ? std::string() : "; pale: " + counted(context, "manager", "managers") + " above them") +
+      ". Left out: " + counted(left_out, "other post", "other posts") +
+      (source.groups_left_out == 0 ? std::string()
+                                   : ", " + counted(source.groups_left_out, "staff group", "staff groups")) +
+      ".");
 }
 
 std::string title_of(const Source &source, const Extract &extract) {

@@ -312,8 +312,9 @@ private:
     const std::size_t channel = arrival(net, entry);
     const double y = level_y(n, net.channel), arrives = level_y(n, channel);
     Line line{entry.box, net.from, net.further, {}, {}, {}};
-    put(line.points, {selection_.boxes[entry.box].left + width(entry.box), middle(entry.box)});
-    put(line.points, {entry.x, middle(entry.box)});
+    const double leaves = middle(entry.box) + entry.tick, ends = middle(net.from) + net.tick;
+    put(line.points, {selection_.boxes[entry.box].left + width(entry.box), leaves});
+    put(line.points, {entry.x, leaves});
     put(line.points, {entry.x, arrives});
     if (!entry.straight) {
       put(line.points, {net.trunk, arrives});
@@ -321,8 +322,8 @@ private:
     }
     put(line.points, {net.x, y});
     if (net.aside) {
-      put(line.points, {net.x, middle(net.from)});
-      put(line.points, {selection_.boxes[net.from].left + width(net.from), middle(net.from)});
+      put(line.points, {net.x, ends});
+      put(line.points, {selection_.boxes[net.from].left + width(net.from), ends});
     } else {
       put(line.points, {net.x, selection_.boxes[net.from].top + height(net.from)});
     }

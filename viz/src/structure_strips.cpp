@@ -51,7 +51,10 @@ private:
         used_ += widths_[c];
       } else {
         set(c);
-        waiting.insert(waiting.end(), below.rbegin(), below.rend());
+        for (const bool leaf : {false, true}) // its own leaves stay next to it
+          for (std::size_t i = below.size(); i-- > 0;)
+            if (placement_.cells[below[i]].leaf == leaf)
+              waiting.push_back(below[i]);
       }
     }
   }

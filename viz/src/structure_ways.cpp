@@ -68,7 +68,7 @@ private:
       const Cell &cell = placement_.cells[c];
       if (ways_.nets.empty() || ways_.nets.back().from != cell.manager)
         begin_net(cell.manager, nowhere);
-      ways_.entries.push_back({c, nowhere, cell.stack ? side - half_ : 0.0, true, 0});
+      ways_.entries.push_back({c, nowhere, cell.stack ? side - half_ : 0.0, true, 0, 0});
       ++ways_.nets.back().last;
     }
   }
@@ -84,7 +84,8 @@ private:
 
   void make_further_nets() {
     const auto boxes = boxes_of_posts(selection_);
-    std::vector<std::uint8_t> beside(placement_.cells.size(), 0), below(selection_.boxes.size(), 0);
+    std::vector<std::uint8_t> beside(placement_.cells.size(), 0), below(selection_.boxes.size(), 0),
+        at_side(selection_.boxes.size(), 0);
     for (std::size_t i = 0; i < source_.model->reporting_lines.size(); ++i) {
       const ReportingLine &line = source_.model->reporting_lines[i];
       const std::size_t to = box_of(boxes, line.post), from = box_of(boxes, line.reports_to);
@@ -95,12 +96,19 @@ private:
       begin_net(from, i);
       Net &net = ways_.nets.back();
       net.aside = cell_of(from).count > 1;
+      net.tick = net.aside ? tick(at_side[from]++) : 0;
       net.offset = net.aside ? next_to(beside[placement_.cell_of[from]]++)
                              : placement_.box_width / 2 - 12 - 9.0 * static_cast<double>(below[from]++ % 6);
-      ways_.entries.push_back(
-          {placement_.cell_of[to], to, next_to(beside[placement_.cell_of[to]]++), true, 0});
+      ways_.entries.push_back({placement_.cell_of[to], to, next_to(beside[placement_.cell_of[to]]++), true, 0,
+                               tick(at_side[to]++)});
       ++net.last;
     }
+  }
+
+  /// Several lines at one side: at its middle, then below and above it in turn.
+  static double tick(std::size_t k) {
+    const double away = 4.0 * static_cast<double>((k + 1) / 2 % 4);
+    return k % 2 == 0 ? -away : away;
   }
 
   /// Three lines fit beside a cell; more lie on each other.

@@ -15,6 +15,7 @@ struct Entry {
   double offset = 0;     ///< points from the slot's centre
   bool straight = true;  ///< straight down from the channel below the manager
   double x = 0;
+  double tick = 0; ///< of a further line: points below the middle of its box's side
 };
 
 /// All lines of one manager, or one further line.
@@ -28,6 +29,7 @@ struct Net {
   std::size_t gutter = nowhere, lane = 0;
   std::size_t low = 0, high = 0; ///< channels that the gutter's line joins
   double x = 0, trunk = 0;
+  double tick = 0; ///< where it leaves at the side
 };
 
 /// Channels: c runs above band c, one more below the last. Gutters: g stands left of column g, one more right
