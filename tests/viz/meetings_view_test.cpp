@@ -128,9 +128,8 @@ TEST(MeetingsView, seats_marked_as_overlapping_are_those_of_the_groups_of_counte
     ViewOptions options;
     options.all = true;
     const Drawing drawing = meetings_drawing(model, analysis, options);
-    std::size_t in_groups = 0, marked = 0;
-    for (const CounterpartGroup &group : analysis.duplicated_attendance->groups)
-      in_groups += group.posts.size();
+    const std::size_t in_groups = analysis.duplicated_attendance->group_posts.size();
+    std::size_t marked = 0;
     for (const Box &box : drawing.boxes)
       if (box.name.starts_with("seat_"))
         marked += box.texts.at(0).text == "across" || box.texts.at(0).text == "within" ||
