@@ -144,7 +144,7 @@ private:
     require(take("<"), "no element");
     const std::string tag = name();
     Attributes own;
-    for (blanks(); svg_[at_] != '>' && svg_[at_] != '/'; blanks()) {
+    for (blanks(); !svg_.substr(at_).starts_with('>') && !svg_.substr(at_).starts_with('/'); blanks()) {
       const std::string key = name();
       require(take("=\""), "an attribute");
       require(own.emplace(key, text('"')).second, "an attribute twice");
@@ -174,6 +174,7 @@ private:
   void contents(const std::string &tag, const Attributes &all) {
     std::string words;
     while (!svg_.substr(at_).starts_with("</")) {
+      require(at_ < svg_.size(), "no end of " + tag);
       if (svg_[at_] == '<')
         element();
       else

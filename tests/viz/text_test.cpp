@@ -27,7 +27,7 @@ TEST(Text, breaks_at_blanks_within_the_width) {
   const double width = text_width("Head of Service", 8, false);
   EXPECT_THAT(wrapped("Head of Service for Adults", width, 8, false, 4),
               ElementsAre("Head of Service", "for Adults"));
-  EXPECT_THAT(wrapped("Head of Service for Adults", width, 8, false, 1), ElementsAre("Head of…"));
+  EXPECT_THAT(wrapped("Head of Service for Adults", width, 8, false, 1), ElementsAre("Head of Servi…"));
   for (const std::string &line : wrapped(std::string(300, 'W'), width, 8, true, 4))
     EXPECT_LE(text_width(line, 8, true), width);
 }
