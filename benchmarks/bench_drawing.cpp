@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// The structure as DOT text and as a picture: folded as the program draws it, and every box.
+// The structure from the model to SVG text: folded as the program draws it, and every box.
 #include "bench_models.hpp"
 
 #include "organograph/engine/span_of_control.hpp"
-#include "organograph/viz/render.hpp"
 #include "organograph/viz/structure.hpp"
 
 #include <benchmark/benchmark.h>
@@ -11,9 +10,9 @@
 namespace organograph::bench {
 
 void register_drawing() {
-  for (const bool all : {false, true})
-    for (const std::uint32_t posts : sizes) {
-      if (all && posts > 10'000)
+  for (const std::uint32_t posts : {2'000U, 20'000U, 100'000U, 1'000'000U})
+    for (const bool all : {false, true}) {
+      if (all && posts > 100'000)
         continue;
       benchmark::RegisterBenchmark(
           name_of(all ? "structure_svg_every_box" : "structure_svg", posts, 0).c_str(),
@@ -23,7 +22,7 @@ void register_drawing() {
             options.all = all;
             for (auto _ : state)
               benchmark::DoNotOptimize(
-                  viz::render(viz::structure_dot(model, span_of_control(model), options), viz::Picture::svg));
+                  viz::svg(viz::structure_drawing(model, span_of_control(model), options)));
           })
           ->Unit(benchmark::kMillisecond)
           ->MeasureProcessCPUTime()

@@ -13,9 +13,9 @@
 
 namespace organograph::bench {
 
-Loaded load(const std::filesystem::path &folder, unsigned) {
-  Draft draft = io::read_model_folder(folder);
-  BuildResult result = build_model(draft);
+Loaded load(const std::filesystem::path &folder, unsigned threads) {
+  Draft draft = io::read_model_folder(folder, {.threads = threads});
+  BuildResult result = build_model(draft, {.threads = threads});
   if (!result.model)
     throw std::runtime_error(folder.string() + ": " + to_string(result.diagnostics.front()));
   return {std::move(draft), std::move(*result.model)};

@@ -99,7 +99,8 @@ int work(const std::string &task, const std::string &folder, unsigned threads) {
     return 1;
   }
   const auto start = Clock::now();
-  const BuildResult built = build_model(io::read_model_folder(folder));
+  const BuildResult built =
+      build_model(io::read_model_folder(folder, {.threads = threads}), {.threads = threads});
   const double load_seconds = seconds_since(start);
   if (!built.model || !(*built.model)->meetings) {
     std::cerr << "organograph_work: '" << folder << "' has errors or no meetings\n";
