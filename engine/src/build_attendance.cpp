@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "huge_pages.hpp"
 #include "model_maker.hpp"
+#include "organograph/engine/detail/big_array.hpp"
 
 #include <algorithm>
 #include <array>
@@ -213,9 +213,9 @@ void ModelMaker::read_attendance() {
   }
   const Columns columns{table.column("meeting_id"), table.column("attendee_id"), table.column("role")};
   Rows rows{meetings, posts, partners, static_cast<std::uint32_t>(data.posts.size()), {}, {}};
-  reserve_huge(rows.meeting, table.rows());
+  detail::reserve_huge(rows.meeting, table.rows());
   rows.meeting.resize(table.rows());
-  reserve_huge(rows.seat, table.rows());
+  detail::reserve_huge(rows.seat, table.rows());
   rows.seat.resize(table.rows());
   const auto gave_up = detail::fold_blocks<char>(table.rows(), building.rows_at_once, building.threads,
                                                  [&](std::size_t first, std::size_t last) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "identifiers.hpp"
 
-#include "huge_pages.hpp"
+#include "organograph/engine/detail/big_array.hpp"
 #include "organograph/engine/diagnostic.hpp"
 #include "organograph/engine/spelling.hpp"
 
@@ -105,7 +105,7 @@ void Identifiers::fetch(const Key &key) const {
 void Identifiers::resize(std::size_t count) {
   const std::vector<Slot> before = std::exchange(slots_, {});
   const std::size_t size = std::max<std::size_t>(16, count + count / 2);
-  reserve_huge(slots_, size);
+  detail::reserve_huge(slots_, size);
   slots_.resize(size);
   for (const Slot &slot : before)
     if (slot.row != not_there)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/engine/text_pool.hpp"
 
-#include "huge_pages.hpp"
+#include "organograph/engine/detail/big_array.hpp"
 
 namespace organograph {
 
@@ -16,8 +16,8 @@ std::uint32_t TextPool::append(const TextPool &other) {
 
 void TextPool::reserve(std::size_t texts, std::size_t bytes) {
   bytes_.reserve(bytes);
-  ask_for_huge_pages(bytes_.data(), bytes_.capacity());
-  reserve_huge(starts_, texts + 1);
+  detail::ask_for_huge_pages(bytes_.data(), bytes_.capacity());
+  detail::reserve_huge(starts_, texts + 1);
 }
 
 } // namespace organograph

@@ -5,11 +5,17 @@
 #include <new>
 #include <vector>
 
-#ifdef __linux__
-#include <sys/mman.h>
-#endif
-
 namespace organograph::detail {
+
+/// Asks for huge pages for memory that is not touched yet, where the system offers them and it is large:
+/// filling it costs half. A wish: without it all is as before.
+void ask_for_huge_pages(void *memory, std::size_t bytes);
+
+/// For columns that are filled from the front.
+template <class Item> void reserve_huge(std::vector<Item> &items, std::size_t count) {
+  items.reserve(count);
+  ask_for_huge_pages(items.data(), items.capacity() * sizeof(Item));
+}
 
 /// Asks for huge pages for what is large: a table of millions of rows that is looked at in no order costs a
 /// miss of the address table for nearly every look with small pages, and its first touch takes twice as long.
@@ -28,9 +34,7 @@ template <class T> struct HugePageAllocator {
     if (bytes < from)
       return static_cast<T *>(::operator new(bytes));
     void *const memory = ::operator new (bytes, std::align_val_t{page});
-#if defined(__linux__) && defined(MADV_HUGEPAGE)
-    ::madvise(memory, bytes / page * page, MADV_HUGEPAGE); // a wish: without it all is as before
-#endif
+    ask_for_huge_pages(memory, bytes);
     return static_cast<T *>(memory);
   }
   void deallocate(T *memory, std::size_t n) {
@@ -39,9 +43,7 @@ template <class T> struct HugePageAllocator {
     else
       ::operator delete (memory, std::align_val_t{page});
   }
-  friend bool operator==(const HugePageAllocator &, const HugePageAllocator &) {
-    return true;
-  }
+  friend bool operator==(const HugePageAllocator &, const HugePageAllocator &) { return true; }
 };
 
 template <class T> using BigArray = std::vector<T, HugePageAllocator<T>>;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "huge_pages.hpp"
+#include "organograph/engine/detail/big_array.hpp"
 
 #include <cstdint>
 
@@ -7,9 +7,9 @@
 #include <sys/mman.h>
 #endif
 
-namespace organograph {
+namespace organograph::detail {
 
-#ifdef __linux__
+#if defined(__linux__) && defined(MADV_HUGEPAGE)
 void ask_for_huge_pages(void *memory, std::size_t bytes) {
   constexpr std::size_t page = 4096, huge = std::size_t{2} << 20U;
   if (bytes < 2 * huge)
@@ -22,4 +22,4 @@ void ask_for_huge_pages(void *memory, std::size_t bytes) {
 void ask_for_huge_pages(void * /*memory*/, std::size_t /*bytes*/) {}
 #endif
 
-} // namespace organograph
+} // namespace organograph::detail
