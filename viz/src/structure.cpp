@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace organograph::viz {
 
@@ -13,13 +14,13 @@ namespace structure {
 
 namespace {
 
-/// Wider than this for one of height, and the drawing goes on below in strips, no wider than the second
-/// figure: a wall screen is 1.78, an A3 page 1.41.
-constexpr double widest_natural = 2.85, widest_wrapped = 2.2;
+/// Wider than this for one of height, and the drawing goes on below in strips, best of the second figure's
+/// shape: a wall screen is 1.78, an A3 page 1.41.
+constexpr double widest_natural = 2.85, pleasant = 1.6;
 /// What no drawing exceeds, with room for the frame around the bands.
 constexpr double never_wider = 2.9;
 /// Each trial is so much narrower than the one before.
-constexpr double narrower = 0.88;
+constexpr double narrower = 0.94;
 
 struct Size {
   double width, height;
@@ -60,6 +61,15 @@ bool narrowest(const Natural &natural, double share) {
                      [&](double slots) { return slots * share <= 1; });
 }
 
+/// Cells in another strip than their manager's: what a reader has to look for.
+std::size_t parted(const Placement &placement) {
+  return static_cast<std::size_t>(
+      std::count_if(placement.cells.begin(), placement.cells.end(), [&](const Cell &cell) {
+        return cell.manager != nowhere &&
+               placement.cells[placement.cell_of[cell.manager]].strip != cell.strip;
+      }));
+}
+
 /// Lines and sheet; where `share` cannot be drawn any narrower, the bands are made higher instead.
 Drawing laid_out(Source &source, const Extract &extract, Selection selection, Placement placement) {
   Routes routes = route(source, selection, placement, 0);
@@ -82,21 +92,23 @@ Drawing freely(Source &source, const Extract &extract, Selection &&selection) {
   const double natural_ratio = ratio(whole.placement);
   if (natural_ratio <= widest_natural)
     return laid_out(source, extract, std::move(selection), std::move(whole.placement));
-  const auto wrapped_to = [&](double share) {
-    return in_strips(selection, whole.placement, whole.forest, whole.widths, share);
-  };
-  double share = std::min(narrower, std::sqrt(widest_wrapped / natural_ratio));
-  Placement placement = wrapped_to(share);
-  while (ratio(placement) > widest_wrapped && !narrowest(whole, share))
-    placement = wrapped_to(share *= narrower);
-  while (share < narrower) {
-    Placement wider = wrapped_to(share / narrower);
-    if (ratio(wider) > widest_wrapped)
+  // Of all widths that are not too wide, the one that parts the fewest posts from their manager.
+  Placement best;
+  std::pair<std::size_t, double> least{nowhere, 0};
+  for (double share = narrower;; share *= narrower) {
+    Placement placement = in_strips(selection, whole.placement, whole.forest, whole.widths, share);
+    const bool last = narrowest(whole, share);
+    if (const double now = ratio(placement); now <= widest_natural || (last && least.first == nowhere)) {
+      const std::pair cost(parted(placement), std::abs(std::log(now / pleasant)));
+      if (cost < least) {
+        least = cost;
+        best = std::move(placement);
+      }
+    }
+    if (last)
       break;
-    share /= narrower;
-    placement = std::move(wider);
   }
-  return laid_out(source, extract, std::move(selection), std::move(placement));
+  return laid_out(source, extract, std::move(selection), std::move(best));
 }
 
 /// As large as it can be within a room: the highest stacks and the least wrapped that fit, else what comes

@@ -197,6 +197,15 @@ private:
     }
     if (band.empty)
       text(x, y + 7.5, style::text_size, "no post", Anchor::middle);
+    else if (band.strip > 0 && goes_on(band))
+      text(x, y + 7.5, style::text_size, "continued", Anchor::middle);
+  }
+
+  bool goes_on(const Band &band) const {
+    return std::any_of(placement_.bands.begin(), placement_.bands.end(), [&](const Band &earlier) {
+      return earlier.strip < band.strip && earlier.first_tier <= band.first_tier &&
+             band.first_tier <= earlier.last_tier;
+    });
   }
 
   void draw_boxes_and_lines() {
