@@ -28,6 +28,12 @@ public:
   SeriesCounter(const SeriesIndex &index, std::uint32_t at_least)
       : index_(index), at_least_(at_least), count_(index.series.rows(), 0) {}
 
+  /// The series of a post that will be asked for soon: where they stand is in no order.
+  void fetch(std::size_t post) const {
+    for (std::size_t i = index_.series.offsets[post]; i < index_.series.offsets[post + 1]; ++i)
+      prefetch(&index_.posts.offsets[organograph::index(index_.series.items[i]) + 1]);
+  }
+
   void append_pairs_of(PostId a, std::vector<CommonSeries> &out) {
     const std::size_t first = index_.series.offsets[organograph::index(a)];
     const std::size_t number = index_.series.offsets[organograph::index(a) + 1] - first;
@@ -38,6 +44,7 @@ public:
       const std::uint32_t seat = index_.seat[i] + 1;
       const std::uint32_t end = index_.posts.offsets[organograph::index(index_.series.items[i]) + 1];
       behind_.push_back(std::uint64_t{end - seat} << 32 | seat);
+      prefetch(index_.posts.items.data() + seat);
     }
     const auto adding = static_cast<std::ptrdiff_t>(at_least_ - 1);
     const auto largest = behind_.end() - adding;
@@ -104,8 +111,8 @@ SeriesIndex index_series(const Model &model, std::uint32_t at_least, unsigned th
   for (std::size_t p = 0; p < posts; ++p)
     out.series.offsets[p + 1] = out.series.offsets[p] + (series[p] >= at_least ? series[p] : 0);
   const std::size_t size = out.series.offsets.back();
-  out.posts.items.reserve(size);
-  out.posts.offsets.reserve(meetings.size() + 1);
+  reserve_huge(out.posts.items, size);
+  reserve_huge(out.posts.offsets, meetings.size() + 1);
   out.posts.offsets.push_back(0);
   for (std::size_t m = 0; m < meetings.size(); ++m) {
     for (const Seat &seat : meetings.seats[m])
@@ -113,6 +120,8 @@ SeriesIndex index_series(const Model &model, std::uint32_t at_least, unsigned th
         out.posts.items.push_back(seat.post);
     out.posts.offsets.push_back(static_cast<std::uint32_t>(out.posts.items.size()));
   }
+  reserve_huge(out.series.items, size);
+  reserve_huge(out.seat, size);
   out.series.items.resize(size);
   out.seat.resize(size);
   // Each thread goes through all seats and files those of its own posts: reading is cheap, filing is not.
@@ -139,8 +148,11 @@ std::vector<CommonSeries> pairs_with_common_series(const SeriesIndex &index, std
       posts, block, threads, [&] { return SeriesCounter(index, at_least); },
       [&](SeriesCounter &counter, std::size_t first, std::size_t last) {
         std::vector<CommonSeries> pairs;
-        for (std::size_t p = first; p < last; ++p)
+        for (std::size_t p = first; p < last; ++p) {
+          if (p + 1 < last)
+            counter.fetch(p + 1);
           counter.append_pairs_of(id_at<PostId>(p), pairs);
+        }
         return pairs;
       });
   std::size_t total = 0;
