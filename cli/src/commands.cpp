@@ -71,7 +71,8 @@ void drop_draft(Loaded &loaded) {
     return;
   loaded.draft = {};
 #ifdef __GLIBC__
-  ::malloc_trim(0); // what the building took and gave back goes back to the system before the measures take theirs
+  ::malloc_trim(
+      0); // what the building took and gave back goes back to the system before the measures take theirs
 #endif
 }
 
