@@ -71,16 +71,18 @@ void drop_draft(Loaded &loaded) {
     return;
   loaded.draft = {};
 #ifdef __GLIBC__
-  ::malloc_trim(
-      0); // what the building took and gave back goes back to the system before the measures take theirs
+  ::malloc_trim(0); // what the building gave back goes to the system before the measures take theirs
 #endif
 }
 
-void print_diagnostics(std::span<const Diagnostic> diagnostics, std::size_t most, std::ostream &to) {
-  std::size_t others = 0;
+void print_diagnostics(std::span<const Diagnostic> diagnostics, std::size_t most, std::ostream &to,
+                       std::size_t most_errors) {
+  std::size_t others = 0, errors = 0;
   for (const Diagnostic &d : diagnostics)
-    if (d.severity() == Severity::error || others++ < most)
+    if (d.severity() == Severity::error ? errors++ < most_errors : others++ < most)
       to << to_string(d) << '\n';
+  if (errors > most_errors)
+    to << "and " << errors - most_errors << " more errors: 'organograph check MODEL' lists all\n";
   if (most > 0 && others > most)
     to << "and " << others - most << " more warnings and notes: 'organograph check MODEL' lists all\n";
 }
@@ -117,7 +119,7 @@ int check_command(const CheckArguments &arguments, const Streams &streams) {
   if (arguments.json) {
     streams.out << as_json(diagnostics).dump(1) << '\n';
   } else {
-    print_diagnostics(diagnostics, arguments.quiet ? 0 : no_limit, streams.out);
+    print_diagnostics(diagnostics, arguments.quiet ? 0 : no_limit, streams.out, no_limit);
     if (!arguments.quiet)
       streams.out << counted(diagnostics) << published << '\n';
   }
@@ -130,7 +132,7 @@ int import_organogram_command(const ImportArguments &arguments, const Streams &s
     junior = source_file(arguments.junior);
   const io::OrganogramResult read =
       io::read_organogram(source_file(arguments.senior), junior, {.repair = arguments.repair});
-  print_diagnostics(read.diagnostics, arguments.quiet ? 0 : no_limit, streams.err);
+  print_diagnostics(read.diagnostics, arguments.quiet ? 0 : no_limit, streams.err, no_limit);
   if (has_errors(read.diagnostics)) {
     streams.err << "organograph: " << counted(read.diagnostics) << "; nothing was written"
                 << (arguments.repair ? "" : " (--repair applies the hints)") << '\n';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/cli/run.hpp"
 
+#include <csignal>
 #include <cstdlib>
 #include <iostream>
 #include <string>
@@ -8,7 +9,21 @@
 #include <unistd.h>
 #include <vector>
 
+namespace {
+
+// A mapped file that somebody cuts short while it is read is a bus error. Nothing has been written by then.
+extern "C" void file_cut_short(int) {
+  constexpr char message[] =
+      "\norganograph: a file changed while it was read (or its disk failed): try again\n";
+  [[maybe_unused]] const auto written = write(STDERR_FILENO, message, sizeof message - 1);
+  _exit(3);
+}
+
+} // namespace
+
 int main(int argc, char **argv) {
+  std::signal(SIGBUS, file_cut_short);
+  std::signal(SIGXFSZ, SIG_IGN); // a limit on file sizes is then an error of write()
   const std::vector<std::string> args(argv + (argc > 0 ? 1 : 0), argv + argc);
   const char *no_colour = std::getenv("NO_COLOR");
   organograph::cli::Surroundings surroundings;

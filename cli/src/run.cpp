@@ -90,7 +90,8 @@ void add_analyse(CLI::App &app, Arguments &to) {
       ->add_option("--hours-per-fte", a.options.duplicated.hours_per_fte, "Working hours of a full-time year")
       ->check(number_within(1, 8784))
       ->capture_default_str();
-  command->add_flag("--bridges", a.options.bridges_at_any_size, "Measure bridges above 100,000 posts too");
+  command->add_flag("--bridges", a.options.bridges_at_any_size,
+                    "Measure bridges also above 100,000 posts, or 3,000,000 pairs of them in meetings");
   command->add_option("--bridge-ties", a.options.bridges.ties_at_least, "Series in common that tie two posts")
       ->check(CLI::Range(1U, 1'000'000U))
       ->capture_default_str();

@@ -9,6 +9,28 @@ namespace organograph {
 namespace {
 
 constexpr std::size_t bridges_up_to = 100'000; // posts; measures.md section 6
+// And pairs of posts in meetings, once for each meeting: time and memory grow with them. A meeting of 5,000
+// posts is 12.5 million.
+constexpr std::uint64_t bridge_pairs_up_to = 3'000'000;
+
+std::uint64_t pairs_in_meetings(const Model &model) {
+  std::uint64_t pairs = 0;
+  if (model->meetings)
+    for (std::size_t m = 0; m < model->meetings->size(); ++m) {
+      const std::uint64_t seats = model->meetings->seats[m].size();
+      pairs += seats == 0 ? 0 : seats * (seats - 1) / 2;
+    }
+  return pairs;
+}
+
+/// Why bridges are not measured unless asked for; empty where they are.
+std::string too_large_for_bridges(const Model &model) {
+  if (model->posts.size() > bridges_up_to)
+    return "more than 100,000 posts: ask for it with --bridges";
+  if (pairs_in_meetings(model) > bridge_pairs_up_to)
+    return "more than 3,000,000 pairs of posts in meetings: ask for it with --bridges";
+  return {};
+}
 
 std::string missing_meetings(const Model &model) {
   if (!model->has_meetings_table && !model->has_attendance_table)
@@ -56,7 +78,8 @@ Analysis analyse(const Model &model, const AnalysisOptions &options, std::span<c
   Analysis to;
   to.options = options;
   to.options.bridges.threads = options.threads;
-  const bool with_bridges = model->posts.size() <= bridges_up_to || options.bridges_at_any_size;
+  const std::string no_bridges = options.bridges_at_any_size ? std::string{} : too_large_for_bridges(model);
+  const bool with_bridges = no_bridges.empty();
   Announcer announce(begins, 2U + (model->meetings ? 3U : 0U) + (model->partner_links ? 1U : 0U) +
                                  (with_bridges ? 1U : 0U));
   announce("span of control");
@@ -89,7 +112,7 @@ Analysis analyse(const Model &model, const AnalysisOptions &options, std::span<c
     announce("bridges");
     to.bridges = bridges(model, to.options.bridges);
   } else {
-    to.not_measured.emplace_back("bridges", "more than 100,000 posts: ask for it with --bridges");
+    to.not_measured.emplace_back("bridges", no_bridges);
   }
   return to;
 }

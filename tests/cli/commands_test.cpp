@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,30 @@ TEST(Commands, wrong_use_is_exit_code_1_and_says_what_to_do) {
     EXPECT_EQ(ran.out, "") << testing::PrintToString(args);
   }
   EXPECT_FALSE(std::filesystem::exists("x.svg"));
+}
+
+TEST(Commands, thousands_of_errors_are_listed_whole_by_check_and_cut_short_by_the_others) {
+  const TemporaryFolder folder;
+  std::string posts = "post_id,title,organisation_id,reports_to\n";
+  for (int p = 0; p < 1100; ++p)
+    posts += "p" + std::to_string(p) + ",t,nowhere,\n";
+  std::ofstream(folder / "organisations.csv") << "organisation_id,name\nA,A\n";
+  std::ofstream(folder / "posts.csv") << posts;
+  const auto errors = [](const std::string &text) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; (at = text.find("[unknown-organisation]", at)) != std::string::npos; ++at)
+      ++count;
+    return count;
+  };
+  const Ran all = program({"check", folder / ""});
+  EXPECT_EQ(all.code, 2);
+  const Ran some = program({"analyse", folder / "", "-o", folder / "out", "--quiet"});
+  EXPECT_EQ(some.code, 2);
+  EXPECT_EQ(some.err.find("and 100 more errors: 'organograph check MODEL' lists all") != std::string::npos,
+            true);
+  EXPECT_EQ(errors(all.out), 1100U);
+  EXPECT_EQ(errors(some.err), 1000U);
+  EXPECT_FALSE(std::filesystem::exists(folder / "out"));
 }
 
 TEST(Commands, a_path_that_is_not_there_is_exit_code_3_and_named) {

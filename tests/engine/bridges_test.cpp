@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/engine/bridges.hpp"
 
+#include "organograph/engine/analysis.hpp"
+
 #include "support/models.hpp"
 
 #include <boost/graph/adjacency_list.hpp>
@@ -381,6 +383,24 @@ TEST(Bridges, does_not_depend_on_the_thread_count) {
     EXPECT_EQ(bridging(model, other), bridging(model, one));
     EXPECT_EQ(other.ties, one.ties);
   }
+}
+
+TEST(Bridges, a_meeting_of_thousands_leaves_the_other_measures_in_reach) {
+  std::string posts = "post_id,title,organisation_id,reports_to\n";
+  std::string attendance = "meeting_id,attendee_id\n";
+  for (int p = 0; p < 2450; ++p) { // 3,000,025 pairs
+    posts += std::to_string(p) + ",t,A,\n";
+    attendance += "all," + std::to_string(p) + "\n";
+  }
+  const Model model = model_of({{"organisations.csv", "organisation_id,name\nA,A\n"},
+                                {"posts.csv", posts},
+                                {"meetings.csv", "meeting_id,subject\nall,s\n"},
+                                {"attendance.csv", attendance}});
+  const Analysis analysis = analyse(model);
+  EXPECT_FALSE(analysis.bridges);
+  EXPECT_THAT(analysis.not_measured,
+              testing::Contains(testing::Pair("bridges", testing::HasSubstr("--bridges"))));
+  EXPECT_EQ(analysis.duplicated_attendance->all.attendances, 2450U);
 }
 
 TEST(Bridges, a_long_chain_of_posts_is_no_deep_recursion) {

@@ -25,7 +25,7 @@ struct AnalysisOptions {
   MeetingPairsOptions pairs;
   CoAttendanceOptions co_attendance;
   BridgeOptions bridges;
-  bool bridges_at_any_size = false; ///< measure bridges above 100,000 posts too
+  bool bridges_at_any_size = false; ///< also above 100,000 posts or 3,000,000 pairs of them in meetings
   unsigned threads = 1;             ///< used by every measure; the answer does not depend on it
 };
 

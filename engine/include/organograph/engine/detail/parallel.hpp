@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -43,8 +44,12 @@ template <class MakeState, class Fn> void for_each_block(std::size_t count, std:
       std::min<std::size_t>(threads > 1 ? threads - 1 : 0, blocks > 1 ? blocks - 1 : 0);
   {
     std::vector<std::jthread> pool;
-    for (std::size_t t = 0; t < helpers; ++t)
-      pool.emplace_back(work);
+    try {
+      for (std::size_t t = 0; t < helpers; ++t)
+        pool.emplace_back(work);
+    } catch (const std::system_error &) {
+      // The system gives no more threads: those that there are do the work.
+    }
     if (blocks > 0)
       work();
   }
