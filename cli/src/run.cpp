@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
 #include <exception>
 #include <filesystem>
 #include <new>
@@ -63,6 +64,24 @@ CLI::Validator number_within(double low, double high) {
             return fits ? std::string{} : "'" + text + "' is not a number from " + range;
           },
           range};
+}
+
+// An option whose shell variable was empty must not pass for one that was left out.
+CLI::Validator not_empty() {
+  return {[](const std::string &text) { return text.empty() ? std::string("has no value") : std::string{}; },
+          ""};
+}
+
+// CLI11 reads 010 as 8, takes 0x10, and the largest number for any larger one.
+CLI::Validator whole_number() {
+  return {[](const std::string &text) {
+            std::uint64_t value = 0;
+            const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+            const bool plain = problem == std::errc{} && end == text.data() + text.size() &&
+                               (text.size() == 1 || text[0] != '0');
+            return plain ? std::string{} : "'" + text + "' is no whole number from 0 to 18446744073709551615";
+          },
+          ""};
 }
 
 void add_analyse(CLI::App &app, Arguments &to) {
@@ -130,13 +149,19 @@ void add_draw(CLI::App &app, Arguments &to) {
       ->check(CLI::IsMember({"structure", "scenario", "meetings", "partners", "integration"}));
   command->add_option("-o,--output", a.file, "File to write: .svg, .pdf, .png or .dot")->required();
   command->add_option("--scenario", a.scenario, "Draw what this scenario of the folder makes of the model")
-      ->type_name("NAME");
-  command->add_option("--root", a.root, "Draw this post and those below it only")->type_name("POST");
+      ->type_name("NAME")
+      ->check(not_empty());
+  command->add_option("--root", a.root, "Draw this post and those below it only")
+      ->type_name("POST")
+      ->check(not_empty());
   command->add_option("--depth", a.depth, "Draw this many layers; teams below them fold")
       ->check(CLI::Range(1U, 1000U));
   command->add_option("--organisation", a.organisation, "Draw only what this organisation has a part in")
-      ->type_name("ID");
-  command->add_option("--function", a.function, "Draw only this service")->type_name("ID");
+      ->type_name("ID")
+      ->check(not_empty());
+  command->add_option("--function", a.function, "Draw only this service")
+      ->type_name("ID")
+      ->check(not_empty());
   command->add_flag("--all", a.all, "Fold nothing and leave nothing out, however much there is");
   command->add_option("--paper", a.paper, "A4, A3, A1, or fit: as large as the drawing (default)")
       ->type_name("")
@@ -213,14 +238,17 @@ void add_generate(CLI::App &app, Arguments &to) {
   CLI::App *command = app.add_subcommand("generate", "Write a synthetic model of any size, to try things on");
   GenerateArguments &a = to.generate;
   command->add_option("--posts", a.options.posts, "Posts")
+      ->check(whole_number())
       ->check(CLI::Range(1U, io::most_generated_posts))
       ->capture_default_str();
   command->add_option("--meetings", a.options.meetings, "Meeting series (default: twice the posts)")
+      ->check(whole_number())
       ->check(CLI::Range(0U, io::most_generated_meetings));
   command->add_option("--organisations", a.options.organisations, "Organisations (default: 2)")
+      ->check(whole_number())
       ->check(CLI::Range(1U, io::most_generated_organisations));
   command->add_option("--seed", a.options.seed, "Another number gives another model")
-      ->check(CLI::NonNegativeNumber)
+      ->check(whole_number())
       ->capture_default_str();
   command->add_option("-o,--output", a.out, "Model folder to write; must not exist, or be empty")->required();
   add_threads(*command, a.options.threads);

@@ -11,7 +11,9 @@
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
+#include <charconv>
 #include <condition_variable>
+#include <csignal>
 #include <cstdio>
 #include <mutex>
 #include <set>
@@ -139,6 +141,20 @@ void cannot_write(const fs::path &path, int error) {
 
 bool is_own_temporary(std::string_view name) {
   return name.starts_with(temporary_prefix) && name.ends_with(temporary_suffix);
+}
+
+void remove_left_temporaries(const fs::path &folder) {
+  std::error_code ignored;
+  for (fs::directory_iterator entry(folder, ignored); !ignored && entry != fs::directory_iterator();
+       entry.increment(ignored)) {
+    const std::string name = entry->path().filename().string();
+    pid_t process = 0;
+    if (is_own_temporary(name) &&
+        std::from_chars(name.data() + temporary_prefix.size(), name.data() + name.size(), process).ec ==
+            std::errc{} &&
+        process > 0 && ::kill(process, 0) != 0 && errno == ESRCH)
+      ::unlink(entry->path().c_str());
+  }
 }
 
 Temporary::Temporary(const fs::path &target) : file_(create(folder_of(target))) {

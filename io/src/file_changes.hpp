@@ -20,6 +20,9 @@ namespace organograph::io {
 /// True for the names that Temporary and Changes use and that a killed run may leave behind.
 bool is_own_temporary(std::string_view name);
 
+/// Removes from a folder the temporaries of processes that are no more (on this machine). Never throws.
+void remove_left_temporaries(const std::filesystem::path &folder);
+
 /// A file's bytes, made piece by piece: appends the bytes of one piece. May be called by several threads.
 using PieceMaker = std::function<void(std::size_t piece, std::string &out)>;
 

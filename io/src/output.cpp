@@ -190,6 +190,11 @@ void write_folder(const fs::path &folder, std::string_view kind, const std::vect
   // First a manifest of old and new: a run that is killed from here on leaves a folder that is ours.
   changes.replace_now(folder / manifest_name, manifest(kind, all_names));
   make_subfolders(changes, folder, names);
+  std::set<fs::path> subfolders;
+  for (const std::string &name : all_names)
+    subfolders.insert((folder / name).parent_path());
+  for (const fs::path &subfolder : subfolders)
+    remove_left_temporaries(subfolder);
   for (const FileInPieces &file : files)
     changes.replace(folder / file.name, file.pieces, file.append, threads);
   for (const std::string &name : old_names)

@@ -38,6 +38,13 @@ TEST(Commands, wrong_use_is_exit_code_1_and_says_what_to_do) {
       {"draw", example, "painting", "-o", "x.svg"},
       {"draw", example, "structure", "-o", "x.bmp"},
       {"draw", example, "structure", "-o", "x.svg", "--root", "nobody"},
+      {"draw", example, "structure", "-o", "x.svg", "--root", ""},
+      {"draw", example, "structure", "-o", "x.svg", "--scenario", ""},
+      {"draw", example, "structure", "-o", "x.svg", "--organisation", ""},
+      {"draw", example, "structure", "-o", "x.svg", "--function", ""},
+      {"generate", "-o", "x", "--seed", "18446744073709551616"},
+      {"generate", "-o", "x", "--seed", "-1"},
+      {"generate", "-o", "x", "--posts", "010"},
       {"import", "organogram", "-o", "x"},
       {"new"},
   };

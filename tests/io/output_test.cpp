@@ -414,6 +414,7 @@ TEST_F(OutputFolder, of_a_run_that_was_killed_while_it_wrote_is_ours) {
   write_folder(folder_ / "out", "analysis", {{"tables/a", "2"}});
   EXPECT_EQ(get("out/tables/a"), "2");
   EXPECT_EQ(get("out/files.txt"), "organograph analysis\ntables/a\n");
+  EXPECT_EQ(all().find(".tmp"), std::string::npos) << "what the killed run left is gone";
   killed();
   EXPECT_EQ(get("out/tables/a"), "2") << "the old file is there whole";
   EXPECT_EQ(folder_state(folder_ / "out", "analysis"), FolderState::ours);
@@ -424,9 +425,10 @@ TEST_F(OutputFolder, can_be_renewed_after_a_run_that_was_killed) {
   // Between the renames: the manifest names both sets, one file is new.
   put("out/files.txt", "organograph analysis\na\nnew\nold\n");
   put("out/new", "2");
-  put("out/.organograph-7-0.tmp", "");
+  const std::string of_a_run_that_goes_on = ".organograph-" + std::to_string(::getpid()) + "-x.tmp";
+  put("out/" + of_a_run_that_goes_on, "");
   write_folder(folder_ / "out", "analysis", {{"a", "3"}});
-  EXPECT_EQ(all(), "out/ out/.organograph-7-0.tmp= out/a=3 out/files.txt=organograph analysis\na\n");
+  EXPECT_EQ(all(), "out/ out/" + of_a_run_that_goes_on + "= out/a=3 out/files.txt=organograph analysis\na\n");
 }
 
 TEST_F(NewFolder, is_written_only_where_nothing_stands) {
