@@ -226,6 +226,27 @@ TEST(Structure, draws_those_of_a_function_and_the_managers_above_them_pale) {
   EXPECT_TRUE(picture.says("manager above, outside what was asked for"));
 }
 
+TEST(Structure, says_of_a_pale_joint_post_all_that_it_serves) {
+  test::Files files = councils();
+  files.push_back({"functions.csv", "function,name\nf,People\n"});
+  files.push_back({"post_functions.csv", "post_id,function\nh2,f\n"});
+  const Model model = test::model_of(files);
+  viz::StructureOptions options;
+  options.function = test::by_id<FunctionId>(model, model->functions.id, "f");
+  for (const bool scenario : {false, true}) {
+    if (scenario)
+      options.changes.assign(model->posts.size(), viz::style::Change::none);
+    const Picture picture = picture_of(model, options);
+    EXPECT_EQ(test::posts_in(picture), 3U);
+    EXPECT_EQ(words_of(picture.box("n0")), "Chief Executive|Ann|1 FTE · span 3|ccc 50|pcc 50");
+    EXPECT_EQ(picture.box("n0").areas[0].fill, "#ffffff");
+    EXPECT_EQ(picture.box("n0").areas[1].fill, "#003366");
+    EXPECT_EQ(words_of(picture.box("n2")), "County Director|Bo|ccc · 0.5 FTE · span 2");
+    EXPECT_TRUE(picture.says("pcc: City")) << "in the legend";
+    EXPECT_TRUE(picture.says("joint post:"));
+  }
+}
+
 TEST(Structure, shows_what_a_scenario_changes_in_words_and_pattern_too) {
   const Model model = test::model_of(councils());
   viz::StructureOptions options;

@@ -128,9 +128,10 @@ private:
     return text;
   }
 
-  /// With changes the fill says what changes, and every organisation is a strip.
+  /// With changes the fill says what changes, and every organisation is a strip. A pale box has one only
+  /// where it serves several.
   bool has_strip() const {
-    return !box_.context && (model_.joint(box_.post) || (changes_ && model_->organisations.id.size() > 1));
+    return model_.joint(box_.post) || (changes_ && !box_.context && model_->organisations.id.size() > 1);
   }
 
   void add_line(std::string text, float size, bool bold, bool slanted, bool struck = false) {
