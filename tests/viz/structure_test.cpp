@@ -267,6 +267,33 @@ TEST(Structure, shows_what_a_scenario_changes_in_words_and_pattern_too) {
   EXPECT_THAT(picture.box("n2").label, HasSubstr("County Director\ndeleted\n"));
 }
 
+TEST(Structure, counts_in_a_folded_box_what_a_scenario_changes) {
+  const Model model = test::model_of(councils());
+  using viz::style::Change;
+  viz::StructureOptions options = down_to(0);
+  options.changes = {Change::moved,   Change::created, Change::deleted, Change::moved,
+                     Change::deleted, Change::changed, Change::none};
+  const auto fold = [&] {
+    const Picture picture = picture_of(model, options);
+    for (const auto &box : picture.boxes)
+      if (box.name[0] == 'f')
+        return words_of(box) + '/' + box.label;
+    return std::string();
+  };
+  EXPECT_EQ(fold(),
+            "6 posts, 41.5 FTE|1 created, 2 deleted, 1 moved,|1 changed/6 posts, 41.5 FTE\n1 created, "
+            "2 deleted, 1 moved, 1 changed\nbelow Chief Executive\nfolded; staff groups included in "
+            "the FTE");
+  options.organisation = test::by_id<OrganisationId>(model, model->organisations.id, "pcc");
+  EXPECT_THAT(fold(), HasSubstr("\n1 created, 1 moved\nbelow")) << "of those that are counted";
+  options = down_to(1);
+  options.changes.assign(3, Change::deleted);
+  EXPECT_THAT(fold(), testing::StartsWith("2 posts, 38 FTE/")) << "as before";
+  options = folded_above(7);
+  options.changes.assign(model->posts.size(), Change::moved);
+  EXPECT_THAT(fold(), testing::StartsWith("2 posts, 2 FTE|2 moved/")) << "a stack";
+}
+
 TEST(Structure, keeps_figures_off_lines_that_run_from_right_to_left) {
   const std::string word = "\u05de\u05e0\u05d4\u05dc";
   const Picture picture = picture_of(test::model_of(

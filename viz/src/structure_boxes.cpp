@@ -33,9 +33,10 @@ public:
     shape_.area.width = width_;
     frame();
     y_ = padding;
-    if (box_.kind == BoxKind::fold)
+    if (box_.kind == BoxKind::fold) {
       add_lines(fold_title(box_), style::strong_size, title_lines, true, false);
-    else if (box_.kind == BoxKind::staff)
+      add_lines(fold_changes(box_), style::text_size, title_lines, true, false);
+    } else if (box_.kind == BoxKind::staff)
       add_lines(staff_title(model_, box_.groups), style::text_size, title_lines, false, false);
     else
       fill_post();
