@@ -226,6 +226,27 @@ TEST(Structure, draws_those_of_a_function_and_the_managers_above_them_pale) {
   EXPECT_TRUE(picture.says("manager above, outside what was asked for"));
 }
 
+TEST(Structure, says_of_a_pale_joint_post_all_that_it_serves) {
+  test::Files files = councils();
+  files.push_back({"functions.csv", "function,name\nf,People\n"});
+  files.push_back({"post_functions.csv", "post_id,function\nh2,f\n"});
+  const Model model = test::model_of(files);
+  viz::StructureOptions options;
+  options.function = test::by_id<FunctionId>(model, model->functions.id, "f");
+  for (const bool scenario : {false, true}) {
+    if (scenario)
+      options.changes.assign(model->posts.size(), viz::style::Change::none);
+    const Picture picture = picture_of(model, options);
+    EXPECT_EQ(test::posts_in(picture), 3U);
+    EXPECT_EQ(words_of(picture.box("n0")), "Chief Executive|Ann|1 FTE · span 3|ccc 50|pcc 50");
+    EXPECT_EQ(picture.box("n0").areas[0].fill, "#ffffff");
+    EXPECT_EQ(picture.box("n0").areas[1].fill, "#003366");
+    EXPECT_EQ(words_of(picture.box("n2")), "County Director|Bo|ccc · 0.5 FTE · span 2");
+    EXPECT_TRUE(picture.says("pcc: City")) << "in the legend";
+    EXPECT_TRUE(picture.says("joint post:"));
+  }
+}
+
 TEST(Structure, shows_what_a_scenario_changes_in_words_and_pattern_too) {
   const Model model = test::model_of(councils());
   viz::StructureOptions options;
@@ -244,6 +265,33 @@ TEST(Structure, shows_what_a_scenario_changes_in_words_and_pattern_too) {
   for (const char *text : {"created", "deleted, its title struck through", "moved:", "changed", "as before"})
     EXPECT_TRUE(picture.says(text)) << text;
   EXPECT_THAT(picture.box("n2").label, HasSubstr("County Director\ndeleted\n"));
+}
+
+TEST(Structure, counts_in_a_folded_box_what_a_scenario_changes) {
+  const Model model = test::model_of(councils());
+  using viz::style::Change;
+  viz::StructureOptions options = down_to(0);
+  options.changes = {Change::moved,   Change::created, Change::deleted, Change::moved,
+                     Change::deleted, Change::changed, Change::none};
+  const auto fold = [&] {
+    const Picture picture = picture_of(model, options);
+    for (const auto &box : picture.boxes)
+      if (box.name[0] == 'f')
+        return words_of(box) + '/' + box.label;
+    return std::string();
+  };
+  EXPECT_EQ(fold(),
+            "6 posts, 41.5 FTE|1 created, 2 deleted, 1 moved,|1 changed/6 posts, 41.5 FTE\n1 created, "
+            "2 deleted, 1 moved, 1 changed\nbelow Chief Executive\nfolded; staff groups included in "
+            "the FTE");
+  options.organisation = test::by_id<OrganisationId>(model, model->organisations.id, "pcc");
+  EXPECT_THAT(fold(), HasSubstr("\n1 created, 1 moved\nbelow")) << "of those that are counted";
+  options = down_to(1);
+  options.changes.assign(3, Change::deleted);
+  EXPECT_THAT(fold(), testing::StartsWith("2 posts, 38 FTE/")) << "as before";
+  options = folded_above(7);
+  options.changes.assign(model->posts.size(), Change::moved);
+  EXPECT_THAT(fold(), testing::StartsWith("2 posts, 2 FTE|2 moved/")) << "a stack";
 }
 
 TEST(Structure, keeps_figures_off_lines_that_run_from_right_to_left) {

@@ -33,9 +33,10 @@ public:
     shape_.area.width = width_;
     frame();
     y_ = padding;
-    if (box_.kind == BoxKind::fold)
+    if (box_.kind == BoxKind::fold) {
       add_lines(fold_title(box_), style::strong_size, title_lines, true, false);
-    else if (box_.kind == BoxKind::staff)
+      add_lines(fold_changes(box_), style::text_size, title_lines, true, false);
+    } else if (box_.kind == BoxKind::staff)
       add_lines(staff_title(model_, box_.groups), style::text_size, title_lines, false, false);
     else
       fill_post();
@@ -128,9 +129,10 @@ private:
     return text;
   }
 
-  /// With changes the fill says what changes, and every organisation is a strip.
+  /// With changes the fill says what changes, and every organisation is a strip. A pale box has one only
+  /// where it serves several.
   bool has_strip() const {
-    return !box_.context && (model_.joint(box_.post) || (changes_ && model_->organisations.id.size() > 1));
+    return model_.joint(box_.post) || (changes_ && !box_.context && model_->organisations.id.size() > 1);
   }
 
   void add_line(std::string text, float size, bool bold, bool slanted, bool struck = false) {

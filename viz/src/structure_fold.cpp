@@ -239,6 +239,8 @@ private:
       const bool own = source_.part.empty() || source_.part[post] == Part::full;
       box.posts += source_.posts_below[post] + (own ? 1 : 0);
       box.fte += source_.fte_below[post] + (own ? source_.model->posts.fte[post] : 0);
+      if (!source_.changes_below.empty())
+        add_changes(source_, post, own, box.changes);
     }
   }
 
@@ -255,6 +257,8 @@ private:
     const std::size_t fold = add(BoxKind::fold, scope_.posts[manager], at, below, scope_.column[manager]);
     selection_.boxes[fold].posts = source_.posts_below[post_of(manager)];
     selection_.boxes[fold].fte = source_.fte_below[post_of(manager)];
+    if (!source_.changes_below.empty())
+      selection_.boxes[fold].changes = source_.changes_below[post_of(manager)];
   }
 
   void draw_staff(PostId post, std::size_t at) {

@@ -37,13 +37,15 @@ Uses uses_of(const Source &source, const Selection &selection) {
     if (box.kind != BoxKind::post)
       continue;
     uses.context |= box.context;
-    if (box.context)
+    if (box.context && !model.joint(box.post))
       continue;
     uses.joint |= model.joint(box.post);
-    uses.vacant |= model->posts.status[index(box.post)] == Status::vacant;
-    uses.changes[static_cast<std::size_t>(change_of(source.options, box.post))] = true;
     for (const Served &served : model->posts.serves[index(box.post)])
       uses.organisations[index(served.organisation)] = 1;
+    if (box.context)
+      continue;
+    uses.vacant |= model->posts.status[index(box.post)] == Status::vacant;
+    uses.changes[static_cast<std::size_t>(change_of(source.options, box.post))] = true;
   }
   return uses;
 }

@@ -7,6 +7,7 @@
 #include "organograph/viz/detail/text.hpp"
 #include "organograph/viz/structure.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -31,19 +32,23 @@ struct Wraps {
   double box_width = 0;                        ///< that they are broken for
 };
 
+using ChangeCounts = std::array<std::uint32_t, 5>; ///< posts by style::Change
+
 /// What every drawing of a model rests on; the pages of an atlas share one.
 struct Source {
   const Model &model;
   const SpanOfControl &spans;
   const StructureOptions &options;
-  std::vector<Part> part;                 ///< by PostId; empty: all in full
-  Csr<std::uint32_t> groups;              ///< staff groups that are drawn, by PostId
-  std::vector<std::uint32_t> posts_below; ///< by PostId, of those in full
-  std::vector<double> fte_below;          ///< the same, with staff groups
+  std::vector<Part> part;                  ///< by PostId; empty: all in full
+  Csr<std::uint32_t> groups;               ///< staff groups that are drawn, by PostId
+  std::vector<std::uint32_t> posts_below;  ///< by PostId, of those in full
+  std::vector<double> fte_below;           ///< the same, with staff groups
+  std::vector<ChangeCounts> changes_below; ///< of posts_below; empty without changes
   std::size_t groups_left_out = 0;
   Wraps wraps;
 };
 
+void add_changes(const Source &source, std::size_t post, bool own, ChangeCounts &counts); ///< and below it
 Source source_of(const Model &model, const SpanOfControl &spans, const StructureOptions &options);
 
 /// What one drawing shows of it.
@@ -87,6 +92,7 @@ struct Box {
   std::size_t column = 0;                ///< in Selection::columns
   std::uint64_t posts = 0;               ///< folded
   double fte = 0;                        ///< folded or staff
+  ChangeCounts changes{};                ///< folded
   std::span<const std::uint32_t> groups; ///< of a staff box, and of a post whose staff have no box
   std::uint32_t page = 0;                ///< of an atlas: where its reports stand
   double left = 0, top = 0;              ///< points; set by route()
@@ -122,6 +128,7 @@ inline constexpr double stack_indent = 12;
 void shape(Source &source, Selection &selection);
 std::string staff_title(const Model &model, std::span<const std::uint32_t> groups);
 std::string fold_title(const Box &box);
+std::string fold_changes(const Box &box); ///< '10 deleted, 4 moved'; empty where all is as before
 std::string holder_text(const Model &model, PostId post);
 std::string span_text(const Model &model, const SpanOfControl &spans, PostId post);
 std::string tooltip(const Source &source, const Box &box);

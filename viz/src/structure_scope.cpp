@@ -60,6 +60,7 @@ void sum_below(Source &source) {
   const Posts &posts = source.model->posts;
   source.posts_below.assign(posts.size(), 0);
   source.fte_below.assign(posts.size(), 0.0);
+  source.changes_below.assign(source.options.changes.empty() ? 0 : posts.size(), {});
   for (std::size_t i = posts.size(); i-- > 0;) {
     const std::size_t post = index(posts.top_down[i]);
     for (const std::uint32_t group : source.groups[post])
@@ -70,6 +71,8 @@ void sum_below(Source &source) {
     const std::size_t manager = index(posts.manager[post]);
     source.posts_below[manager] += source.posts_below[post] + (own ? 1 : 0);
     source.fte_below[manager] += source.fte_below[post] + (own ? posts.fte[post] : 0);
+    if (!source.changes_below.empty())
+      add_changes(source, post, own, source.changes_below[manager]);
   }
 }
 
@@ -116,8 +119,15 @@ void push_reports(const Source &source, std::span<const PostId> reports, std::ui
 
 } // namespace
 
+void add_changes(const Source &source, std::size_t post, bool own, ChangeCounts &counts) {
+  for (std::size_t change = 0; change < counts.size(); ++change)
+    counts[change] += source.changes_below[post][change];
+  if (own)
+    ++counts[static_cast<std::size_t>(change_of(source.options, id_at<PostId>(post)))];
+}
+
 Source source_of(const Model &model, const SpanOfControl &spans, const StructureOptions &options) {
-  Source source{model, spans, options, parts_of(model, options), {}, {}, {}, 0, {}};
+  Source source{model, spans, options, parts_of(model, options), {}, {}, {}, {}, 0, {}};
   gather_groups(source);
   sum_below(source);
   source.wraps.known.assign(model->text.size(), 0);

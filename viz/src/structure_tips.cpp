@@ -105,6 +105,16 @@ std::string fold_title(const Box &box) {
   return counted(box.posts, "post", "posts") + ", " + figure(box.fte) + " FTE";
 }
 
+std::string fold_changes(const Box &box) {
+  std::string out;
+  for (std::size_t change = 0; change < box.changes.size(); ++change) {
+    const std::string_view word = style::word(static_cast<style::Change>(change));
+    if (box.changes[change] > 0 && !word.empty())
+      out += (out.empty() ? "" : ", ") + figure(box.changes[change]) + ' ' + std::string(word);
+  }
+  return out;
+}
+
 std::string tooltip(const Source &source, const Box &box) {
   if (box.kind == BoxKind::post) {
     std::string out = post_tooltip(source, box.post);
@@ -123,7 +133,9 @@ std::string tooltip(const Source &source, const Box &box) {
       box.post == none<PostId>
           ? ""
           : "\nbelow " + drawable(source.model.text(source.model->posts.title[index(box.post)]));
-  return fold_title(box) + whose + "\nfolded; staff groups included in the FTE";
+  std::string out = fold_title(box);
+  add_line(out, "", fold_changes(box));
+  return out + whose + "\nfolded; staff groups included in the FTE";
 }
 
 } // namespace organograph::viz::structure
