@@ -3,6 +3,7 @@
 
 #include "identifiers.hpp"
 #include "scenario_parts.hpp"
+#include "structure_parts.hpp"
 
 #include "organograph/viz/detail/text.hpp"
 
@@ -241,6 +242,33 @@ std::string effort(const Model &model, const Comparison &c) {
   return out;
 }
 
+std::uint64_t left_out(const Model &model, const std::optional<StructureOptions> &options) {
+  if (!options)
+    return model->posts.size();
+  return static_cast<std::uint64_t>(
+      std::ranges::count(structure::parts_of(model, *options), structure::Part::left_out));
+}
+
+bool filtered(const Pair &pair) {
+  return pair.options_after.organisation != none<OrganisationId> ||
+         pair.options_after.function != none<FunctionId>;
+}
+
+/// What an organisation or a function that was asked for leaves out; of structures and outlines alike.
+std::string filter_note(const Pair &pair) {
+  const Model &model = pair.after;
+  const StructureOptions &options = pair.options_after;
+  std::string asked;
+  if (options.organisation != none<OrganisationId>)
+    asked = "serve " + view::cut(model.text(model->organisations.name[index(options.organisation)]), 180);
+  if (options.function != none<FunctionId>)
+    asked += std::string(asked.empty() ? "" : " and ") + "have the function " +
+             view::cut(view::function_name(model, options.function), 180);
+  return "Posts that " + asked + "; pale: managers above them. Left out: " +
+         counted(left_out(pair.before, pair.options_before), "other post", "other posts") + " before, " +
+         number(left_out(model, options)) + " after. The figures are of the whole.";
+}
+
 view::Caption caption_of(const Pair &pair) {
   const Comparison &c = pair.comparison;
   view::Caption out{"Before and after: what a scenario changes", "", "", {}};
@@ -259,6 +287,8 @@ view::Caption caption_of(const Pair &pair) {
                         " deleted.");
   out.notes.push_back(people(c));
   out.notes.push_back(effort(pair.after, c));
+  if (filtered(pair))
+    out.notes.push_back(filter_note(pair));
   return out;
 }
 
@@ -292,6 +322,9 @@ std::vector<view::Key> legend(const Pair &pair, bool outlined) {
   if (joint(pair.before) || joint(pair.after))
     out.push_back({view::swatch(style::white, Hatch::none, Stroke::solid, 2), "",
                    outlined ? "joint post" : "joint post: parts in %"});
+  if (filtered(pair))
+    out.push_back({view::swatch(style::white, Hatch::none, Stroke::solid, 1, style::faint), "",
+                   "manager above, outside what was asked for"});
   if (any_status(pair, Status::vacant))
     out.push_back({view::swatch(style::white, Hatch::none, Stroke::dotted, 2), "", "vacant"});
   if (!outlined && (!pair.before->staff_groups.empty() || !pair.after->staff_groups.empty()))
