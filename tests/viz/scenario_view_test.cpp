@@ -99,6 +99,26 @@ TEST(ScenarioView, the_proposal_of_2017_shows_every_post_before_and_after_and_wh
   expect_changes_shown(drawing, *proposal.before, *proposal.after, *proposal.comparison);
 }
 
+TEST(ScenarioView, the_head_is_the_scenarios_and_says_what_is_the_models_and_what_before_is) {
+  const Compared compared("cambridgeshire-peterborough-2017");
+  const ScenarioResult &proposal = compared["proposal"];
+  const Drawing drawing = drawn(proposal);
+  EXPECT_EQ(drawing.texts.at(0).text, "Shared management proposal of April 2017");
+  EXPECT_EQ(drawing.texts.at(0).size, style::title_size);
+  const Model &model = *proposal.before;
+  EXPECT_EQ(drawing.texts.at(1).text, model.text(model->title));
+  EXPECT_EQ(drawing.texts.at(2).text, "Model of " + std::string(model.text(model->date)));
+  EXPECT_THAT(drawing.texts.at(3).text, testing::StartsWith("Source of the model: "));
+  EXPECT_THAT(words_of(drawing), HasSubstr("Before: 17 posts, after scenario joint-executive-director"));
+  EXPECT_THAT(words_of(drawn(compared["shared-director-october-2016"])), Not(HasSubstr("after scenario")));
+}
+
+TEST(ScenarioView, the_foot_names_the_shares_and_staff_groups) {
+  const std::string foot = drawn(Compared("cambridgeshire-peterborough-2017")["proposal"]).description;
+  for (const char *table : {"posts", "post_shares", "staff_groups"})
+    EXPECT_THAT(foot, HasSubstr(" of " + std::string(table) + ".csv (")) << table;
+}
+
 TEST(ScenarioView, numbers_are_those_of_the_comparison_in_every_scenario) {
   for (const char *name : {"cambridgeshire-peterborough-2017", "oxfordshire-cherwell-2019"}) {
     const Compared compared(name);
