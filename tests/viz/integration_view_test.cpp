@@ -19,6 +19,7 @@ using test::text_in;
 using test::words_of;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 Drawing drawn(const Model &model, const ViewOptions &options = {}) {
   return integration_drawing(model, analyse(model).integration_depth, options);
@@ -56,6 +57,39 @@ TEST(IntegrationView, the_target_is_marked_and_the_gap_is_said_in_words) {
   EXPECT_GT(test::find_box(drawing, "rung_" + row + "_4")->area.pen, 3);
   EXPECT_THAT(words_of(drawing), HasSubstr("target 4: 2 levels short"));
   EXPECT_THAT(words_of(drawing), HasSubstr("Of 1 target 1 is not secured."));
+}
+
+TEST(IntegrationView, above_its_target_a_service_that_is_not_secured_says_what_is_secured) {
+  const Model model = test::model_of(test::two_councils());
+  auto all = analyse(model).integration_depth;
+  all[0].reached = 7;
+  all[0].secured = 2;
+  all[0].target = 6;
+  all[0].gap = 4;
+  const auto label = [&] {
+    const Drawing drawing = integration_drawing(model, all, {});
+    return test::find_box(drawing,
+                          "service_" + row_of(drawing, std::string(model.text(
+                                                           model->functions.name[index(all[0].function)]))))
+        ->label;
+  };
+  EXPECT_THAT(label(), HasSubstr("target 6, secured 2: 4 short"));
+  all[0].reached = 5;
+  EXPECT_THAT(label(), HasSubstr("target 6: 4 levels short"));
+}
+
+TEST(IntegrationView, the_legend_says_what_met_by_4_is_where_it_stands) {
+  EXPECT_THAT(words_of(drawn(test::example("cambridgeshire-peterborough-2021"))),
+              HasSubstr("met by 4: the joint head sits on both sides"));
+  EXPECT_THAT(words_of(drawn(test::model_of(test::two_councils()))), Not(HasSubstr("the joint head sits")));
+}
+
+TEST(IntegrationView, the_foot_names_every_table_that_the_tests_read) {
+  const std::string foot = drawn(test::model_of(test::two_councils())).description;
+  for (const char *table : {"posts", "post_shares", "staff_groups", "meetings", "attendance", "partner_links",
+                            "arrangements", "integration_targets"})
+    EXPECT_THAT(foot, HasSubstr(" of " + std::string(table) + ".csv (")) << table;
+  EXPECT_THAT(foot, Not(HasSubstr("post_functions.csv"))); // the model has none
 }
 
 std::string word_of(const Json &entry, int level) {
@@ -97,7 +131,8 @@ TEST(IntegrationView, every_rung_and_number_is_the_one_of_analysis_json) {
           EXPECT_THAT(box.label, HasSubstr("secured " + std::to_string(entry["secured"].get<int>()) +
                                            ", operation " + std::to_string(entry["operation"].get<int>())));
           if (!entry["gap"].is_null() && entry["gap"].get<int>() > 0) {
-            EXPECT_THAT(box.label, HasSubstr(": " + std::to_string(entry["gap"].get<int>()) + " level"));
+            EXPECT_THAT(box.label, HasSubstr(": " + std::to_string(entry["gap"].get<int>()) +
+                                             (entry["reached"] >= entry["target"] ? " short" : " level")));
           }
           break;
         }

@@ -12,6 +12,7 @@
 
 #include <fstream>
 #include <map>
+#include <set>
 #include <sstream>
 
 namespace organograph::viz {
@@ -22,6 +23,7 @@ using test::faults_of;
 using test::words_of;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 /// An example's scenarios, compared.
 struct Compared {
@@ -95,6 +97,26 @@ TEST(ScenarioView, the_proposal_of_2017_shows_every_post_before_and_after_and_wh
               HasSubstr("Ring-fenced places for 7 holders at risk: places available, not "));
   EXPECT_THAT(words_of(drawing), HasSubstr("FTE: 17 before, 17 after (0). Cost a year: not known: "));
   expect_changes_shown(drawing, *proposal.before, *proposal.after, *proposal.comparison);
+}
+
+TEST(ScenarioView, the_head_is_the_scenarios_and_says_what_is_the_models_and_what_before_is) {
+  const Compared compared("cambridgeshire-peterborough-2017");
+  const ScenarioResult &proposal = compared["proposal"];
+  const Drawing drawing = drawn(proposal);
+  EXPECT_EQ(drawing.texts.at(0).text, "Shared management proposal of April 2017");
+  EXPECT_EQ(drawing.texts.at(0).size, style::title_size);
+  const Model &model = *proposal.before;
+  EXPECT_EQ(drawing.texts.at(1).text, model.text(model->title));
+  EXPECT_EQ(drawing.texts.at(2).text, "Model of " + std::string(model.text(model->date)));
+  EXPECT_THAT(drawing.texts.at(3).text, testing::StartsWith("Source of the model: "));
+  EXPECT_THAT(words_of(drawing), HasSubstr("Before: 17 posts, after scenario joint-executive-director"));
+  EXPECT_THAT(words_of(drawn(compared["shared-director-october-2016"])), Not(HasSubstr("after scenario")));
+}
+
+TEST(ScenarioView, the_foot_names_the_shares_and_staff_groups) {
+  const std::string foot = drawn(Compared("cambridgeshire-peterborough-2017")["proposal"]).description;
+  for (const char *table : {"posts", "post_shares", "staff_groups"})
+    EXPECT_THAT(foot, HasSubstr(" of " + std::string(table) + ".csv (")) << table;
 }
 
 TEST(ScenarioView, numbers_are_those_of_the_comparison_in_every_scenario) {
@@ -208,6 +230,62 @@ TEST(ScenarioView, of_a_large_model_what_changes_is_listed_with_its_managers_and
   EXPECT_NE(test::find_box(drawing, "after_n0"), nullptr);
   EXPECT_THAT(words_of(drawing), HasSubstr("posts more, not shown here"));
   EXPECT_THAT(faults_of(drawing), IsEmpty());
+}
+
+/// What is drawn of each side are the posts that serve or have what is asked for, and the managers above.
+void expect_filtered(const Drawing &drawing, const std::string &side, const Model &model,
+                     const std::string &organisation, const std::string &function) {
+  std::set<PostId> full, wanted;
+  const auto named = [&](const auto &ids, auto of, const std::string &asked) {
+    return asked.empty() || (index(of) < ids.size() && model.text(ids[index(of)]) == asked);
+  };
+  for (std::size_t p = 0; p < model->posts.size(); ++p) {
+    bool serves = organisation.empty(), has = named(model->functions.id, model->posts.function[p], function);
+    for (const Served &served : model->posts.serves[p])
+      serves = serves || named(model->organisations.id, served.organisation, organisation);
+    for (const FunctionId further : model->posts.further_functions[p])
+      has = has || named(model->functions.id, further, function);
+    if (!serves || !has)
+      continue;
+    full.insert(id_at<PostId>(p));
+    for (PostId at = id_at<PostId>(p); at != none<PostId>; at = model->posts.manager[index(at)])
+      wanted.insert(at);
+  }
+  for (std::size_t p = 0; p < model->posts.size(); ++p) {
+    const Box *box = test::find_box(drawing, side + "_n" + std::to_string(p));
+    EXPECT_EQ(box != nullptr, wanted.contains(id_at<PostId>(p))) << side << " " << p;
+    if (box != nullptr) {
+      EXPECT_EQ(box->label.find("outside what was asked for") == std::string::npos,
+                full.contains(id_at<PostId>(p)));
+    }
+  }
+}
+
+TEST(ScenarioView, outlines_leave_out_what_neither_serves_nor_has_what_was_asked_for_and_say_so) {
+  const Compared compared("cambridgeshire-peterborough-2017");
+  const ScenarioResult &proposal = compared["proposal"];
+  const Model &after = *proposal.after;
+  StructureOptions options;
+  options.room = room_of(Paper::a3, Orientation::landscape);
+  const std::string whole = words_of(drawn(proposal, options));
+  EXPECT_THAT(whole, Not(HasSubstr("Left out: ")));
+  const auto check = [&](const std::string &organisation, const std::string &function) {
+    const Drawing drawing = drawn(proposal, options);
+    expect_filtered(drawing, "before", *proposal.before, organisation, function);
+    expect_filtered(drawing, "after", after, organisation, function);
+    EXPECT_NE(words_of(drawing), whole);
+    EXPECT_THAT(words_of(drawing), HasSubstr("Left out: "));
+    EXPECT_THAT(faults_of(drawing), IsEmpty());
+  };
+  for (std::size_t o = 0; o < after->organisations.id.size(); ++o) {
+    options.organisation = id_at<OrganisationId>(o);
+    check(std::string(after.text(after->organisations.id[o])), "");
+  }
+  options.organisation = none<OrganisationId>;
+  for (std::size_t f = 0; f < after->functions.id.size(); ++f) {
+    options.function = id_at<FunctionId>(f);
+    check("", std::string(after.text(after->functions.id[f])));
+  }
 }
 
 TEST(ScenarioView, a_created_root_is_drawn_beside_the_manager_that_was_there_before) {

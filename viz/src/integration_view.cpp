@@ -171,10 +171,12 @@ std::string reached_of(const Integration &entry) {
 std::string gap_of(const Integration &entry) {
   if (!entry.target)
     return "no target";
-  const std::string target = "target " + std::to_string(*entry.target) + ": ";
+  const std::string target = "target " + std::to_string(*entry.target), gap = std::to_string(*entry.gap);
   if (*entry.gap == 0)
-    return target + "secured";
-  return target + std::to_string(*entry.gap) + (*entry.gap == 1 ? " level short" : " levels short");
+    return target + ": secured";
+  if (entry.reached >= *entry.target) // what is short is not the level reached
+    return target + ", secured " + std::to_string(entry.secured) + ": " + gap + " short";
+  return target + ": " + gap + (*entry.gap == 1 ? " level short" : " levels short");
 }
 
 void draw_row(Grid &grid, const Integration &entry, std::size_t n) {
@@ -260,6 +262,10 @@ std::vector<view::Key> legend(const std::vector<const Integration *> &rows) {
       key(style::rung_reached, "reached: held, but a rung below it is not, so not secured"),
       key(hollow, "missing (bold: below what is reached)", Stroke::dashed, 1.8F),
       key(hollow, "not met, and not needed for the next", Stroke::dotted)};
+  if (std::ranges::any_of(rows, [](const Integration *entry) {
+        return !entry->tests[1].value_or(false) && entry->tests[4].value_or(false);
+      }))
+    out.push_back(key(style::rung_secured, "met by 4: the joint head sits on both sides"));
   const auto unknown = [](const Integration *entry) {
     return std::any_of(entry->tests.begin() + 1, entry->tests.end(), [](const auto &test) { return !test; });
   };
@@ -291,7 +297,9 @@ Drawing draw(const Model &model, const std::vector<Integration> &all, std::vecto
   for (std::size_t i = 0; i < rows.size(); ++i)
     draw_row(grid, *rows[i], i);
   return view::end_page(std::move(page), model, legend(rows),
-                        {TableId::posts, TableId::arrangements, TableId::integration_targets});
+                        {TableId::posts, TableId::post_shares, TableId::post_functions, TableId::staff_groups,
+                         TableId::meetings, TableId::attendance, TableId::partner_links,
+                         TableId::arrangements, TableId::integration_targets});
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "identifiers.hpp"
 #include "scenario_parts.hpp"
+#include "structure_parts.hpp"
 
 #include "organograph/viz/detail/text.hpp"
 
@@ -27,7 +28,8 @@ struct Row {
 class Outline {
 public:
   Outline(const Model &model, const StructureOptions &options, double width, std::size_t most)
-      : model_(model), options_(options), width_(width), most_(most) {}
+      : model_(model), options_(options), width_(width), most_(most),
+        part_(structure::parts_of(model, options)) {}
 
   Drawing draw() {
     choose();
@@ -46,14 +48,9 @@ public:
   }
 
 private:
-  bool asked_for(PostId post) const {
-    const std::size_t p = index(post);
-    if (options_.organisation != none<OrganisationId> && !model_.serves(post, options_.organisation))
-      return false;
-    const auto further = model_->posts.further_functions[p];
-    return options_.function == none<FunctionId> || model_->posts.function[p] == options_.function ||
-           std::ranges::find(further, options_.function) != further.end();
-  }
+  /// As structures filter: what was not asked for, and is not a manager above it, is not there.
+  bool left_out(std::size_t post) const { return !part_.empty() && part_[post] == structure::Part::left_out; }
+  bool context(std::size_t post) const { return !part_.empty() && part_[post] == structure::Part::context; }
 
   /// Marks what is shown: in the scope, all of it where it fits, else what changes; and the managers above.
   void choose() {
@@ -67,6 +64,7 @@ private:
       const PostId manager = posts.manager[p];
       if (options_.root && (post == *options_.root || (manager != none<PostId> && scope[index(manager)])))
         scope[p] = 1;
+      scope[p] = scope[p] && !left_out(p);
       in_scope += scope[p];
     }
     const bool all = in_scope <= most_;
@@ -75,7 +73,7 @@ private:
       const std::size_t p = index(post);
       if (!scope[p])
         continue;
-      const bool wants = all || (asked_for(post) && options_.changes[p] != Change::none);
+      const bool wants = all || (!context(p) && options_.changes[p] != Change::none);
       shown_[p] = shown_[p] || wants;
       ++below_[p];
       const PostId manager = posts.manager[p];
@@ -157,7 +155,7 @@ private:
   void draw_post(std::size_t row) {
     const PostId post = rows_[row].post;
     const std::size_t p = index(post);
-    const Change change = options_.changes[p];
+    const Change change = context(p) ? Change::none : options_.changes[p];
     const style::Paint paint = style::of(change);
     const double left = x(row), middle = y(row) + outline_row / 2, right = width_ - margin;
     Box box;
@@ -167,6 +165,8 @@ private:
     box.area.top = y(row) + 1.5;
     box.area.width = right - left;
     box.area.height = outline_row - 3;
+    if (context(p))
+      box.area.frame = style::faint;
     if (model_->posts.status[p] == Status::vacant)
       box.area.stroke = Stroke::dotted;
     Area chip = box.area;
@@ -178,8 +178,9 @@ private:
     if (model_->posts.status[p] != Status::filled)
       said += (said.empty() ? "" : ", ") + std::string(name(model_->posts.status[p]));
     box.label = view::post_title(model_, post) + "\n" + detail::drawable(id(model_, post)) + "\nserves " +
-                view::served_by(model_, post) + (said.empty() ? "" : "\n" + said);
-    const view::Look look{.bold = change != Change::none};
+                view::served_by(model_, post) + (said.empty() ? "" : "\n" + said) +
+                (context(p) ? "\ndrawn as a manager above; outside what was asked for" : "");
+    const view::Look look{.bold = change != Change::none, .colour = context(p) ? style::ink : style::black};
     view::put(box.texts, left + chips + 5, middle,
               view::cut(view::post_title(model_, post), right - left - chips - words - 10, look), look);
     if (!box.texts.empty())
@@ -194,6 +195,7 @@ private:
   double width_, indent_ = 14;
   std::size_t most_, wanted_ = 0, drawn_ = 0;
   std::uint32_t deepest_ = 0;
+  std::vector<structure::Part> part_; ///< by PostId; empty: all in full
   std::vector<std::uint8_t> shown_;
   std::vector<std::size_t> below_; ///< posts of the scope at and below each
   std::vector<PostId> tops_;

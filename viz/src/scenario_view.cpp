@@ -3,6 +3,7 @@
 
 #include "identifiers.hpp"
 #include "scenario_parts.hpp"
+#include "structure_parts.hpp"
 
 #include "organograph/viz/detail/text.hpp"
 
@@ -199,10 +200,11 @@ void add(Drawing &to, Drawing &&part, std::string_view prefix, double x, double 
   std::ranges::move(part.texts, std::back_inserter(to.texts));
 }
 
-void draw_panel(view::Page &page, Drawing &&panel, std::string_view which, const Model &model, double x,
-                double y, double width) {
+void draw_panel(view::Page &page, Drawing &&panel, std::string_view which, const Model &model,
+                std::string_view behind, double x, double y, double width) {
   const view::Look look{.size = 12, .bold = true};
-  const std::string words = std::string(which) + ": " + counted(model->posts.size(), "post", "posts");
+  const std::string words = std::string(which) + ": " + counted(model->posts.size(), "post", "posts") +
+                            (behind.empty() ? "" : ", after scenario " + std::string(behind));
   view::put(page.drawing.texts, x + margin, y + panel_heading / 2, view::cut(words, width - margin, look),
             look);
   if (panel.boxes.empty() && panel.texts.empty())
@@ -241,16 +243,44 @@ std::string effort(const Model &model, const Comparison &c) {
   return out;
 }
 
+std::uint64_t left_out(const Model &model, const std::optional<StructureOptions> &options) {
+  if (!options)
+    return model->posts.size();
+  return static_cast<std::uint64_t>(
+      std::ranges::count(structure::parts_of(model, *options), structure::Part::left_out));
+}
+
+bool filtered(const Pair &pair) {
+  return pair.options_after.organisation != none<OrganisationId> ||
+         pair.options_after.function != none<FunctionId>;
+}
+
+/// What an organisation or a function that was asked for leaves out; of structures and outlines alike.
+std::string filter_note(const Pair &pair) {
+  const Model &model = pair.after;
+  const StructureOptions &options = pair.options_after;
+  std::string asked;
+  if (options.organisation != none<OrganisationId>)
+    asked = "serve " + view::cut(model.text(model->organisations.name[index(options.organisation)]), 180);
+  if (options.function != none<FunctionId>)
+    asked += std::string(asked.empty() ? "" : " and ") + "have the function " +
+             view::cut(view::function_name(model, options.function), 180);
+  return "Posts that " + asked + "; pale: managers above them. Left out: " +
+         counted(left_out(pair.before, pair.options_before), "other post", "other posts") + " before, " +
+         number(left_out(model, options)) + " after. The figures are of the whole.";
+}
+
 view::Caption caption_of(const Pair &pair) {
   const Comparison &c = pair.comparison;
-  view::Caption out{"Before and after: what a scenario changes", "", "", {}};
+  view::Caption out;
+  out.heading = !c.title.empty()  ? std::string_view(c.title)
+                : !c.name.empty() ? std::string_view(c.name)
+                                  : "Before and after: what a scenario changes";
+  out.own_title = true;
   out.figures = counted(c.created, "post created, ", "posts created, ") + number(c.deleted) + " deleted, " +
                 number(c.moved) + " moved, " + number(c.changed) + " changed.";
   out.caveat =
       "A proposal's structure, not its merit. FTE and cost count posts; staff groups are not in them.";
-  out.notes.push_back("Scenario: " + std::string(c.title.empty() ? c.name : c.title));
-  if (!c.starts_from.empty())
-    out.notes.push_back("Before is the scenario that it starts from: " + c.starts_from);
   if (!c.source.empty())
     out.notes.push_back("Source of the scenario: " + c.source);
   if (c.staff_groups_changed + c.staff_groups_moved + c.staff_groups_deleted > 0)
@@ -259,6 +289,8 @@ view::Caption caption_of(const Pair &pair) {
                         " deleted.");
   out.notes.push_back(people(c));
   out.notes.push_back(effort(pair.after, c));
+  if (filtered(pair))
+    out.notes.push_back(filter_note(pair));
   return out;
 }
 
@@ -292,6 +324,9 @@ std::vector<view::Key> legend(const Pair &pair, bool outlined) {
   if (joint(pair.before) || joint(pair.after))
     out.push_back({view::swatch(style::white, Hatch::none, Stroke::solid, 2), "",
                    outlined ? "joint post" : "joint post: parts in %"});
+  if (filtered(pair))
+    out.push_back({view::swatch(style::white, Hatch::none, Stroke::solid, 1, style::faint), "",
+                   "manager above, outside what was asked for"});
   if (any_status(pair, Status::vacant))
     out.push_back({view::swatch(style::white, Hatch::none, Stroke::dotted, 2), "", "vacant"});
   if (!outlined && (!pair.before->staff_groups.empty() || !pair.after->staff_groups.empty()))
@@ -304,7 +339,7 @@ Drawing compose(const Pair &pair, Panels panels) {
   view::Page page = view::begin_page(pair.before, caption_of(pair), panels.width());
   const double top = page.y, left = panels.before.width, below = panels.before.height;
   const double height = panels.height();
-  draw_panel(page, std::move(panels.before), "Before", pair.before, 0, top,
+  draw_panel(page, std::move(panels.before), "Before", pair.before, pair.comparison.starts_from, 0, top,
              panels.beside ? left : page.width);
   if (panels.beside) {
     Area edge = view::swatch(style::faint, Hatch::none, Stroke::none);
@@ -313,14 +348,15 @@ Drawing compose(const Pair &pair, Panels panels) {
     edge.width = 0.75;
     edge.height = height;
     page.drawing.ground.push_back(edge);
-    draw_panel(page, std::move(panels.after), "After", pair.after, left + between, top,
+    draw_panel(page, std::move(panels.after), "After", pair.after, "", left + between, top,
                page.width - left - between);
   } else {
-    draw_panel(page, std::move(panels.after), "After", pair.after, 0, top + panel_heading + below + between,
-               page.width);
+    draw_panel(page, std::move(panels.after), "After", pair.after, "", 0,
+               top + panel_heading + below + between, page.width);
   }
   page.y += height;
-  return view::end_page(std::move(page), pair.after, legend(pair, panels.outlined), {TableId::posts});
+  return view::end_page(std::move(page), pair.after, legend(pair, panels.outlined),
+                        {TableId::posts, TableId::post_shares, TableId::staff_groups});
 }
 
 } // namespace

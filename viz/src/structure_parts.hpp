@@ -25,6 +25,9 @@ inline constexpr std::uint32_t unlimited = static_cast<std::uint32_t>(-1);
 
 enum class Part : std::uint8_t { left_out, context, full };
 
+/// What of each post is drawn where an organisation or a function is asked for; empty: all in full.
+std::vector<Part> parts_of(const Model &model, const StructureOptions &options);
+
 /// Titles are few and posts many: each title is broken into lines once.
 struct Wraps {
   std::vector<std::uint32_t> known;            ///< by TextId: 1 + place in lines

@@ -13,7 +13,8 @@ bool has_function(const Model &model, PostId post, FunctionId function) {
          std::find(further.begin(), further.end(), function) != further.end();
 }
 
-/// What of each post is drawn where an organisation or a function is asked for.
+} // namespace
+
 std::vector<Part> parts_of(const Model &model, const StructureOptions &options) {
   if (options.organisation == none<OrganisationId> && options.function == none<FunctionId>)
     return {};
@@ -30,6 +31,8 @@ std::vector<Part> parts_of(const Model &model, const StructureOptions &options) 
   }
   return part;
 }
+
+namespace {
 
 /// A group that says whose it is must be of what was asked for; another goes with its post.
 bool is_drawn(const Source &source, const StaffGroup &group) {

@@ -179,20 +179,27 @@ Page begin_page(const Model &model, const Caption &caption, double width) {
   page.width = std::max(width, 480.0);
   const double inner = page.width - 2 * margin;
   const std::string title = detail::drawable(model.text(model->title));
-  page.drawing.title = std::string(caption.heading) + (title.empty() ? "" : ": " + title);
+  page.drawing.title = detail::drawable(caption.heading) + (title.empty() ? "" : ": " + title);
   page.drawing.description = caption.figures + " " + caption.caveat;
   auto &texts = page.drawing.texts;
   page.y = margin;
-  page.y =
-      put_lines(texts, margin, page.y, inner, caption.heading, 1, {.size = style::title_size, .bold = true}) +
-      1;
+  page.y = put_lines(texts, margin, page.y, inner, caption.heading, caption.own_title ? 2 : 1,
+                     {.size = style::title_size, .bold = true}) +
+           1;
   page.y = put_lines(texts, margin, page.y, inner, title, 2, {.size = style::heading_size});
-  const std::string date = cut(model.text(model->date), 80);
-  const std::string source = cut(model.text(model->source), inner - 180);
+  std::string date = cut(model.text(model->date), 80);
+  if (caption.own_title && !date.empty())
+    date.insert(0, "Model of ");
+  const std::string source = cut(model.text(model->source), inner - (caption.own_title ? 240 : 180));
   if (!date.empty() || !source.empty()) {
     put(texts, margin, page.y + line_height / 2, date, aside);
     if (!source.empty())
-      put(texts, margin + (date.empty() ? 0 : 90), page.y + line_height / 2, "Source: " + source, aside);
+      put(texts,
+          margin + (date.empty()        ? 0
+                    : caption.own_title ? 140
+                                        : 90),
+          page.y + line_height / 2, (caption.own_title ? "Source of the model: " : "Source: ") + source,
+          aside);
     page.y += line_height;
   }
   page.y = put_lines(texts, margin, page.y + 6, inner, caption.figures, 3,

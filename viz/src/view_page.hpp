@@ -81,9 +81,10 @@ Area swatch(Colour fill, Hatch hatch = Hatch::none, Stroke stroke = Stroke::soli
             Colour frame = style::ink);
 
 struct Caption {
-  std::string_view heading; ///< what the view is
+  std::string_view heading; ///< what the view is, or a title of its own
   std::string figures, caveat;
   std::vector<std::string> notes; ///< what is left out
+  bool own_title = false; ///< the heading has a source of its own: date and source below are the model's
 };
 
 /// A drawing with its head; what a view adds goes below `y`.
