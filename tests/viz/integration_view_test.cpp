@@ -90,6 +90,10 @@ TEST(IntegrationView, the_foot_names_every_table_that_the_tests_read) {
                             "arrangements", "integration_targets"})
     EXPECT_THAT(foot, HasSubstr(" of " + std::string(table) + ".csv (")) << table;
   EXPECT_THAT(foot, Not(HasSubstr("post_functions.csv"))); // the model has none
+  ViewOptions options;
+  options.room = room_of(Paper::a4, Orientation::portrait);
+  EXPECT_THAT(words_of(drawn(test::model_of(test::two_councils()), options)),
+              HasSubstr("integration_targets.csv"));
 }
 
 std::string word_of(const Json &entry, int level) {

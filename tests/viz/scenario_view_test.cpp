@@ -275,6 +275,10 @@ TEST(ScenarioView, outlines_leave_out_what_neither_serves_nor_has_what_was_asked
     expect_filtered(drawing, "after", after, organisation, function);
     EXPECT_NE(words_of(drawing), whole);
     EXPECT_THAT(words_of(drawing), HasSubstr("Left out: "));
+    const bool pale = std::ranges::any_of(drawing.boxes, [](const Box &box) {
+      return box.label.find("outside what was asked for") != std::string::npos;
+    });
+    EXPECT_EQ(words_of(drawing).find("pale: managers above") != std::string::npos, pale);
     EXPECT_THAT(faults_of(drawing), IsEmpty());
   };
   for (std::size_t o = 0; o < after->organisations.id.size(); ++o) {

@@ -243,11 +243,17 @@ std::string effort(const Model &model, const Comparison &c) {
   return out;
 }
 
-std::uint64_t left_out(const Model &model, const std::optional<StructureOptions> &options) {
+std::uint64_t count_of(const Model &model, const std::optional<StructureOptions> &options,
+                       structure::Part part) {
   if (!options)
-    return model->posts.size();
-  return static_cast<std::uint64_t>(
-      std::ranges::count(structure::parts_of(model, *options), structure::Part::left_out));
+    return part == structure::Part::left_out ? model->posts.size() : 0;
+  return static_cast<std::uint64_t>(std::ranges::count(structure::parts_of(model, *options), part));
+}
+
+bool any_context(const Pair &pair) {
+  return count_of(pair.before, pair.options_before, structure::Part::context) +
+             count_of(pair.after, pair.options_after, structure::Part::context) >
+         0;
 }
 
 bool filtered(const Pair &pair) {
@@ -265,9 +271,11 @@ std::string filter_note(const Pair &pair) {
   if (options.function != none<FunctionId>)
     asked += std::string(asked.empty() ? "" : " and ") + "have the function " +
              view::cut(view::function_name(model, options.function), 180);
-  return "Posts that " + asked + "; pale: managers above them. Left out: " +
-         counted(left_out(pair.before, pair.options_before), "other post", "other posts") + " before, " +
-         number(left_out(model, options)) + " after. The figures are of the whole.";
+  return "Posts that " + asked + (any_context(pair) ? "; pale: managers above them" : "") + ". Left out: " +
+         counted(count_of(pair.before, pair.options_before, structure::Part::left_out), "other post",
+                 "other posts") +
+         " before, " + number(count_of(model, options, structure::Part::left_out)) +
+         " after. The figures are of the whole.";
 }
 
 view::Caption caption_of(const Pair &pair) {
@@ -324,7 +332,7 @@ std::vector<view::Key> legend(const Pair &pair, bool outlined) {
   if (joint(pair.before) || joint(pair.after))
     out.push_back({view::swatch(style::white, Hatch::none, Stroke::solid, 2), "",
                    outlined ? "joint post" : "joint post: parts in %"});
-  if (filtered(pair))
+  if (any_context(pair))
     out.push_back({view::swatch(style::white, Hatch::none, Stroke::solid, 1, style::faint), "",
                    "manager above, outside what was asked for"});
   if (any_status(pair, Status::vacant))

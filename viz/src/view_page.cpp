@@ -222,7 +222,7 @@ Drawing end_page(Page page, const Model &model, const std::vector<Key> &legend,
       rests += (rests.empty() ? "Rests on " : ", ") + rows;
   page.drawing.description += rests.empty() ? "" : " " + rests + ".";
   page.y = put_lines(page.drawing.texts, margin, page.y + 2, page.width - 2 * margin,
-                     rests + (rests.empty() ? "" : "."), 3, aside);
+                     rests + (rests.empty() ? "" : "."), 6, aside);
   page.drawing.width = page.width;
   page.drawing.height = page.y + margin;
   return std::move(page.drawing);
