@@ -128,8 +128,8 @@ std::vector<viz::ScenarioResult> shown_scenarios(const Loaded &loaded,
 std::vector<io::NamedFile> diagrams(const Model &model, const Analysis &analysis,
                                     std::span<const viz::ScenarioResult> scenarios);
 
-/// Up to `most_errors` errors, warnings and notes up to `most` of them (0: none), then how many more there are.
-/// `check` lists all.
+/// Up to `most_errors` errors, warnings and notes up to `most` of them (0: none), then how many more there
+/// are. `check` lists all.
 void print_diagnostics(std::span<const Diagnostic> diagnostics, std::size_t most, std::ostream &to,
                        std::size_t most_errors = 1000);
 

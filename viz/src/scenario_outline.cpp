@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "identifiers.hpp"
 #include "scenario_parts.hpp"
-#include "structure_parts.hpp"
+#include "structure_part.hpp"
 
 #include "organograph/viz/detail/text.hpp"
 

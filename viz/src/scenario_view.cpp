@@ -3,7 +3,7 @@
 
 #include "identifiers.hpp"
 #include "scenario_parts.hpp"
-#include "structure_parts.hpp"
+#include "structure_part.hpp"
 
 #include "organograph/viz/detail/text.hpp"
 

@@ -6,6 +6,7 @@
 #include "organograph/engine/csr.hpp"
 #include "organograph/viz/detail/text.hpp"
 #include "organograph/viz/structure.hpp"
+#include "structure_part.hpp"
 
 #include <array>
 #include <cstddef>
@@ -22,11 +23,6 @@ inline constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 inline constexpr std::uint32_t unlimited = static_cast<std::uint32_t>(-1);
 
 // ---- structure_scope.cpp: which posts
-
-enum class Part : std::uint8_t { left_out, context, full };
-
-/// What of each post is drawn where an organisation or a function is asked for; empty: all in full.
-std::vector<Part> parts_of(const Model &model, const StructureOptions &options);
 
 /// Titles are few and posts many: each title is broken into lines once.
 struct Wraps {
