@@ -32,14 +32,14 @@ template <class T> struct HugePageAllocator {
       throw std::bad_array_new_length();
     const std::size_t bytes = n * sizeof(T);
     if (bytes < from)
-      return static_cast<T *>(::operator new(bytes));
+      return static_cast<T *>(::operator new (bytes, std::align_val_t{alignof(T)}));
     void *const memory = ::operator new (bytes, std::align_val_t{page});
     ask_for_huge_pages(memory, bytes);
     return static_cast<T *>(memory);
   }
   void deallocate(T *memory, std::size_t n) {
     if (n * sizeof(T) < from)
-      ::operator delete(memory);
+      ::operator delete (memory, std::align_val_t{alignof(T)});
     else
       ::operator delete (memory, std::align_val_t{page});
   }
