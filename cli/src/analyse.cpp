@@ -5,6 +5,7 @@
 #include "organograph/io/output.hpp"
 #include "organograph/viz/analysis_json.hpp"
 #include "organograph/viz/published.hpp"
+#include "organograph/viz/report.hpp"
 #include "organograph/viz/summary.hpp"
 #include "organograph/viz/tabulate.hpp"
 
@@ -61,15 +62,40 @@ void add_tables(std::vector<viz::Table> tables, Tables which, Progress &progress
   }
 }
 
-Files files_of(const AnalyseArguments &arguments, const Model &model, const Analysis &analysis,
-               std::span<const Diagnostic> diagnostics, std::span<const viz::ScenarioResult> scenarios,
-               const nlohmann::ordered_json &tree, Progress &progress) {
+/// Everything that a run knows when it writes.
+struct Measured {
+  const Loaded &loaded;
+  const Model &model;
+  const Analysis &analysis;
+  std::span<const Diagnostic> diagnostics;
+  std::span<const viz::ScenarioResult> scenarios;
+  const nlohmann::ordered_json &tree;
+};
+
+std::string report(const Measured &measured, std::span<const viz::Table> tables,
+                   const AnalysisOptions &options) {
+  std::optional<viz::DecouplingReport> decoupling;
+  if (may_decouple(measured.loaded))
+    decoupling = decoupling_of_all(measured.loaded, options);
+  return viz::report_html({.model = &measured.model,
+                           .analysis = &measured.analysis,
+                           .diagnostics = measured.diagnostics,
+                           .scenarios = measured.scenarios,
+                           .tree = &measured.tree,
+                           .tables = tables,
+                           .decoupling = decoupling ? &*decoupling : nullptr});
+}
+
+Files files_of(const AnalyseArguments &arguments, const Measured &measured, Progress &progress) {
+  const auto &[loaded, model, analysis, diagnostics, scenarios, tree] = measured;
   Files files;
-  if (arguments.tables != Tables::none) {
-    progress.step("preparing tables");
-    add_tables(viz::tabulate(model, analysis, diagnostics), arguments.tables, progress, files);
-    add_tables(viz::tabulate_scenarios(scenarios), arguments.tables, progress, files);
-  }
+  progress.step("preparing tables");
+  std::vector<viz::Table> tables = viz::tabulate(model, analysis, diagnostics);
+  std::ranges::move(viz::tabulate_scenarios(scenarios), std::back_inserter(tables));
+  progress.step("making the report");
+  files.emplace_back("report.html", report(measured, tables, arguments.options));
+  if (arguments.tables != Tables::none)
+    add_tables(std::move(tables), arguments.tables, progress, files);
   std::uint64_t pieces = 0;
   for (const io::FileInPieces &file : files)
     pieces += file.pieces;
@@ -120,7 +146,7 @@ int analyse_command(const AnalyseArguments &arguments, const Streams &streams) {
   tree["diagnostics"] = viz::diagnostics_json(diagnostics);
 
   io::write_folder(folder, "analysis",
-                   files_of(arguments, model, analysis, diagnostics, scenarios, tree, progress),
+                   files_of(arguments, {loaded, model, analysis, diagnostics, scenarios, tree}, progress),
                    arguments.options.threads);
   progress.end();
   print_diagnostics(diagnostics, arguments.quiet ? 0 : warnings_on_screen, streams.err);

@@ -67,7 +67,10 @@ Loaded load(const std::string &folder, unsigned threads) {
 
 void drop_draft(Loaded &loaded) {
   const bool has_published = loaded.result.model && !(*loaded.result.model)->published.empty();
-  if (!loaded.scenarios.empty() || has_published)
+  constexpr std::size_t large =
+      50'000; // posts: below, the report shows the rows and what decoupling would mean
+  if (!loaded.scenarios.empty() || has_published ||
+      (loaded.result.model && (*loaded.result.model)->posts.size() < large))
     return;
   loaded.draft = {};
 #ifdef __GLIBC__

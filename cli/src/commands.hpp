@@ -104,7 +104,8 @@ struct Loaded {
 
 Loaded load(const std::string &folder, unsigned threads);
 
-/// Gives the draft's memory back where nothing will be recomputed from it: no scenario, no published figure.
+/// Gives the draft's memory back where the model is large and nothing will be recomputed from it: no
+/// scenario, no published figure.
 void drop_draft(Loaded &loaded);
 
 /// Reads the scenarios of the folder and applies those wanted (none named: all). Throws WrongUse for a name
@@ -123,6 +124,14 @@ Model titled_after(const AppliedScenario &scenario);
 /// The comparisons (compare_all of loaded.scenarios) that were asked for, with their models.
 std::vector<viz::ScenarioResult> shown_scenarios(const Loaded &loaded,
                                                  const std::vector<Comparison> &comparisons);
+
+/// True where `analyse` says unasked what undoing the joint posts would mean: there are some, and not more
+/// posts than can be measured again for each of them.
+bool may_decouple(const Loaded &loaded);
+
+/// Every joint post together and each alone: the first 50, or with `each` all.
+viz::DecouplingReport decoupling_of_all(const Loaded &loaded, const AnalysisOptions &options,
+                                        bool each = false);
 
 /// What `analyse` leaves in diagrams/: each view that the model can give, as .svg and .dot.
 std::vector<io::NamedFile> diagrams(const Model &model, const Analysis &analysis,

@@ -153,6 +153,22 @@ int compare_command(const CompareArguments &arguments, const Streams &streams) {
   return done;
 }
 
+// Decoupling measures the model again for each joint post: in a large one that is asked for, not given.
+bool may_decouple(const Loaded &loaded) {
+  constexpr std::size_t most_posts = 20'000;
+  const Model &model = *loaded.result.model;
+  return model->posts.size() <= most_posts && loaded.draft[TableId::posts] && !joint_posts(model).empty();
+}
+
+viz::DecouplingReport decoupling_of_all(const Loaded &loaded, const AnalysisOptions &options, bool each) {
+  const Model &model = *loaded.result.model;
+  const std::vector<PostId> posts = joint_posts(model);
+  return {.together = decouple(loaded.draft, model, posts, options),
+          .alone = decouple_each(loaded.draft, model, each ? posts.size() : decoupled_alone_up_to, options),
+          .joint_posts = posts.size(),
+          .all = true};
+}
+
 int decouple_command(const DecoupleArguments &arguments, const Streams &streams) {
   const Loaded loaded = load(arguments.model, arguments.threads);
   if (!whole(loaded))
@@ -161,18 +177,15 @@ int decouple_command(const DecoupleArguments &arguments, const Streams &streams)
   AnalysisOptions options;
   options.threads = arguments.threads;
   viz::DecouplingReport report;
-  std::vector<PostId> posts = joint_posts(model);
-  report.joint_posts = posts.size();
-  report.all = arguments.posts.empty();
-  if (!report.all) {
-    posts.clear();
+  if (arguments.posts.empty()) {
+    report = decoupling_of_all(loaded, options, arguments.all);
+  } else {
+    std::vector<PostId> posts;
     for (const std::string &post : arguments.posts)
       posts.push_back(joint_post(model, post));
-  } else {
-    report.alone =
-        decouple_each(loaded.draft, model, arguments.all ? posts.size() : decoupled_alone_up_to, options);
+    report.joint_posts = joint_posts(model).size();
+    report.together = decouple(loaded.draft, model, posts, options);
   }
-  report.together = decouple(loaded.draft, model, posts, options);
   if (arguments.json)
     streams.out << viz::decouple_json(model, report).dump(1) << '\n';
   else

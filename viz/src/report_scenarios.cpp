@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report_parts.hpp"
+
+namespace organograph::viz {
+
+void report_scenarios(Html &, const ReportInput &) {}
+
+} // namespace organograph::viz
