@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What stands between posts, and beside them: lines, further functions, shares, staff groups.
 #include "model_maker.hpp"
+#include "repeated_rows.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -175,13 +176,7 @@ void ModelMaker::read_reporting_lines() {
     data.reporting_lines.push_back({from, to, line_kind, intern(table.text(row, source))});
     keys.emplace_back(Key{from, to, line_kind}, row);
   }
-  std::ranges::sort(keys);
-  for (std::size_t i = 1; i < keys.size(); ++i)
-    if (keys[i].first == keys[i - 1].first)
-      table.fault(keys[i].second, post_id, Code::duplicate_row, table.identifier(keys[i].second, post_id),
-                  "the same further line of " + shown(table.identifier(keys[i].second, post_id)) +
-                      " stands on line " + std::to_string(table.line(keys[i - 1].second)) + " already",
-                  "each once");
+  report_repeated(table, keys, post_id, "the same further line");
 }
 
 void ModelMaker::read_staff_groups() {
