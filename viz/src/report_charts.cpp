@@ -84,13 +84,13 @@ void close_wide_table(Html &page) {
   page.close().close();
 }
 
-void write_heads(Html &page, const std::vector<std::string> &heads) {
+void write_heads(Html &page, const std::vector<std::string> &heads, std::size_t texts) {
   page.open("thead").open("tr");
-  for (const std::string &head : heads)
-    if (head.empty())
+  for (std::size_t i = 0; i < heads.size(); ++i)
+    if (heads[i].empty())
       page.element("td", "");
     else
-      page.element("th", head, {{"scope", "col"}});
+      page.element("th", heads[i], {{"scope", "col"}, {"class", i < texts ? "words" : "number"}});
   page.close().close();
 }
 

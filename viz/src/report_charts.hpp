@@ -48,8 +48,8 @@ void write_bars(Html &page, const BarChart &chart);
 /// caller closes both by close_wide_table(). look: classes of the table.
 void open_wide_table(Html &page, std::string_view caption, std::string_view look = {});
 void close_wide_table(Html &page);
-/// A row of heads.
-void write_heads(Html &page, const std::vector<std::string> &heads);
+/// A row of heads; those after the first `texts` stand above numbers.
+void write_heads(Html &page, const std::vector<std::string> &heads, std::size_t texts = 1);
 /// A cell with a figure.
 void write_cell(Html &page, const Figure &figure);
 /// A cell with a figure and a shade: one of nine from white to dark; none where the share is not known.

@@ -25,13 +25,15 @@ void write_item(Html &page, std::string_view head, std::string_view measure, std
 }
 
 // Of each organisation whose figure is not 0: 'A +1, B +2'.
-std::string by_organisation(const Model &model, const Json &decoupling, std::string_view key, bool change) {
+// Names, or where there is little room the identifiers.
+std::string by_organisation(const Model &model, const Json &decoupling, std::string_view key, bool change,
+                            bool short_names = false) {
   std::vector<std::string> parts;
   for (const auto &[id, figures] : at(decoupling, {"organisations"}).items()) {
     const Json &value = at(figures, {key});
     if (value == 0.0)
       continue;
-    parts.push_back(organisation_name(model, id) + " " +
+    parts.push_back((short_names ? shown_text(id, 30) : organisation_name(model, id)) + " " +
                     (change ? shown_change(value, Format::number) : shown_number(value, Format::count)));
   }
   return parts.empty() ? "none" : listing(parts, shown_organisations);
@@ -136,7 +138,7 @@ void write_cost(Html &page, const ReportInput &input, const Json &together) {
   const auto row = [&](const std::string &head, const Json &cost) {
     page.open("tr").element("th", head, {{"scope", "row"}});
     for (const char *way : ways)
-      write_cell(page, {"decoupling.cost_per_year", shown_change(at(cost, {way}), Format::money)});
+      write_cell(page, {"decoupling." + std::string(way), shown_change(at(cost, {way}), Format::money)});
     page.close();
   };
   const Json &organisations = at(together, {"organisations"});
@@ -185,13 +187,13 @@ void write_alone(Html &page, const ReportInput &input, const Json &report) {
     cell("decoupling.series", meetings ? shown_number(at(one, {"series"}), Format::count) : "not measured");
     cell("decoupling.meeting_hours_per_year",
          meetings ? shown_number(at(one, {"meeting_hours_per_year"}), Format::hours) : "not measured");
-    cell("decoupling.fte_gained", by_organisation(*input.model, one, "fte_gained", true));
+    cell("decoupling.fte_gained", by_organisation(*input.model, one, "fte_gained", true, true));
     cell("decoupling.vacancies", shown_number(at(one, {"vacancies"}), Format::count));
     cell("decoupling.attendances_that_become_duplicated", seats_shown(one));
     cell("decoupling.lost_one_voice", voices_shown(one));
     cell("decoupling.fallen_services", figure(at(one, {"fallen_services"}).size()));
     for (const char *way : {"low", "middle", "high"})
-      cell("decoupling.cost_per_year", shown_change(at(one, {"cost_per_year", way}), Format::money));
+      cell("decoupling." + std::string(way), shown_change(at(one, {"cost_per_year", way}), Format::money));
     page.close();
   }
   page.close();
@@ -204,7 +206,7 @@ void write_report(Html &page, const ReportInput &input, const Json &report) {
   page.open("p", {{"class", "lead"}});
   Sentence(page)
       .text(posts == 1 ? "One joint post is decoupled: " : "Joint posts decoupled together: ")
-      .figure("decoupling.joint_posts", figure(posts))
+      .figure("decoupling.joint_posts", figure(posts), "spans", "organisations_served>1")
       .text(". Each becomes one post for each organisation that it serves.");
   page.close();
   write_caveat(

@@ -54,16 +54,17 @@ Rung rung_of(const Json &entry, int level) {
     return {"\u2713", "met by 4", "rung rung-secured"};
   if (test.is_null())
     return {"?", "not known", "rung rung-unknown"};
-  if (has_level(at(entry, {"missing"}), level))
-    return {"\u2717", "missing", "rung rung-missing"};
+  if (has_level(at(entry, {"missing"}), level)) // below what is reached: a gap in the ladder
+    return {"\u2717", "missing", level < level_at(entry, "reached") ? "rung rung-gap" : "rung rung-missing"};
   return {"\u2717", "not met", "rung rung-open"};
 }
 
 void write_rung(Html &page, const Json &entry, int level) {
   const Rung rung = rung_of(entry, level);
   page.open("td", {{"class", rung.look}});
-  page.element("span", rung.sign, {{"class", "sign"}, {"aria-hidden", "true"}}).text(" ");
-  page.element("span", rung.words, {{"class", "words"}});
+  page.open("span", {{"class", "run"}});
+  page.element("span", rung.sign, {{"class", "sign"}, {"aria-hidden", "true"}}).text(" ").text(rung.words);
+  page.close();
   const auto mark = [&](std::string_view words) {
     page.text(" ").element("strong", words, {{"class", "mark"}});
   };
@@ -146,7 +147,7 @@ void write_grid(Html &page, const ReportInput &input, const std::vector<const Js
   for (const char *head :
        {"Reached", "Secured", "Operation", "Joint tiers", "Target", "Gap", "Level 5 changes at a share of"})
     heads.emplace_back(head);
-  write_heads(page, heads);
+  write_heads(page, heads, 1 + levels);
   page.open("tbody");
   const std::size_t rows = std::min(entries.size(), shown_services);
   for (std::size_t i = 0; i < rows; ++i)

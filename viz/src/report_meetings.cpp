@@ -105,7 +105,7 @@ void write_account(Html &page, const ReportInput &input) {
   std::vector<std::string> measures;
   for (const Part &part : parts)
     measures.push_back("duplicated_attendance." + std::string(part.key));
-  BarChart chart{"What is compared: seats in meetings, one a person", "Seats", "Number", {}};
+  BarChart chart{"Seats in meetings, one a person", "Seats", "Number", {}};
   for (std::size_t i = 0; i < parts.size(); ++i)
     chart.bars.push_back({std::string(parts[i].label),
                           {measures[i], shown_number(at(figures, {parts[i].key}), Format::count),
@@ -218,7 +218,7 @@ void write_lines(Html &page, const ReportInput &input) {
       Line{"under_a_superior", "Seats with any manager above them in the meeting"},
       Line{"layered", "Meetings that three or more layers of one organisation attend"}};
   page.element("h3", "Within one line of management");
-  page.open("table", {{"class", "bars"}});
+  page.open("table", {{"class", "plain"}});
   page.element("caption",
                "All meetings, team meetings too. Beside the duplicated seats, never added to them.");
   write_heads(page, {"What is counted", "Number"});

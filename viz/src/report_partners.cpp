@@ -113,8 +113,6 @@ void write_pair(Html &page, const Model &model, const PostsById &posts, const Js
                {{"class", holds(pair, "dual_ownership") ? "door door-two"
                           : holds(pair, "one_voice")    ? "door door-one"
                                                         : "door"}});
-  write_cell(page, {"partner_contact.contacts", shown_number(at(pair, {"contacts"}), Format::count),
-                    "partner_contact", "partner_id=" + partner + "\nfunction=" + function});
   if (organisations > columns_of_organisations)
     page.element("td", listing(posts_for(model, posts, pair, none<OrganisationId>), posts_in_cell));
   else
@@ -122,6 +120,8 @@ void write_pair(Html &page, const Model &model, const PostsById &posts, const Js
       const auto titles = posts_for(model, posts, pair, id_at<OrganisationId>(o));
       page.element("td", titles.empty() ? "none" : listing(titles, posts_in_cell));
     }
+  write_cell(page, {"partner_contact.contacts", shown_number(at(pair, {"contacts"}), Format::count),
+                    "partner_contact", "partner_id=" + partner + "\nfunction=" + function});
   page.close();
 }
 
@@ -134,14 +134,15 @@ void write_doors(Html &page, const ReportInput &input, const Json &contact) {
   }
   const Model &model = *input.model;
   const std::size_t organisations = model->organisations.id.size();
-  std::vector<std::string> heads = {"Partner", "Service", "How it is held", "Contacts"};
+  std::vector<std::string> heads = {"Partner", "Service", "How it is held"};
   if (organisations > columns_of_organisations)
     heads.emplace_back("Posts");
   else
     for (std::size_t o = 0; o < organisations; ++o)
       heads.push_back("Posts that serve " + organisation_name(model, id(model, id_at<OrganisationId>(o))));
   open_wide_table(page, "Contacts by partner and service: two doors first", "doors");
-  write_heads(page, heads);
+  heads.emplace_back("Contacts");
+  write_heads(page, heads, heads.size() - 1);
   page.open("tbody");
   const PostsById posts = posts_by_id(model);
   const std::size_t rows = std::min(pairs.size(), shown_pairs);

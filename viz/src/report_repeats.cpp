@@ -69,8 +69,7 @@ double most_of(const std::vector<Service> &all, std::string_view key) {
   return most;
 }
 
-void write_service(Html &page, const ReportInput &input, const Service &service, double most,
-                   const std::vector<std::uint64_t> &seats, double most_seats) {
+void write_service(Html &page, const ReportInput &input, const Service &service, double most) {
   const auto shown = [&](std::string_view key, Format format = Format::count) {
     return shown_number(at(*service.figures, {key}), format);
   };
@@ -79,9 +78,7 @@ void write_service(Html &page, const ReportInput &input, const Service &service,
   write_cell(page,
              {"duplicated_attendance.attendances", shown("attendances"), "duplicated_by_function", filter});
   write_cell(page, {"duplicated_attendance.compared", shown("compared"), "duplicated_by_function", filter});
-  write_heat(page, {"duplicated_attendance.duplicated", shown("duplicated"), "duplicated_groups", filter},
-             share_of(number_at(*service.figures, {"duplicated"}), most));
-  for (const char *key : {"across_organisations", "within_organisation"}) {
+  for (const char *key : {"duplicated", "across_organisations", "within_organisation"}) {
     const std::string measure = "duplicated_attendance." + std::string(key);
     write_heat(page, {measure, shown(key), "duplicated_groups", filter},
                share_of(number_at(*service.figures, {key}), most));
@@ -91,13 +88,45 @@ void write_service(Html &page, const ReportInput &input, const Service &service,
               number_at(*service.figures, {"compared"}) == 0.0 ? "none compared"
                                                                : shown("duplicated_share", Format::share),
               "duplicated_by_function", filter});
-  const bool known = number_at(*service.figures, {"duplicated"}).has_value();
-  for (std::size_t o = 0; o < std::min(seats.size(), shown_organisations); ++o)
-    write_heat(page,
-               {"duplicated_attendance.duplicated", known ? figure(seats[o]) : "not known",
-                "duplicated_groups", filter},
-               known ? share_of(static_cast<double>(seats[o]), most_seats) : std::nullopt);
   page.close();
+}
+
+// Service by organisation: a heat map of the seats that have a counterpart.
+void write_counterparts(Html &page, const ReportInput &input, const std::vector<Service> &all) {
+  const Model &model = *input.model;
+  const Seats seats = seats_with_counterpart(input);
+  const std::size_t columns = std::min(model->organisations.id.size(), shown_organisations);
+  double most = 0;
+  for (const Service &service : all)
+    for (const std::uint64_t count : seats[service.place])
+      most = std::max(most, static_cast<double>(count));
+  std::vector<std::string> heads = {"Service"};
+  for (std::size_t o = 0; o < columns; ++o)
+    heads.push_back(organisation_name(model, id(model, id_at<OrganisationId>(o))));
+  open_wide_table(page, "Seats that have a counterpart, by the organisation that the post serves", "heat");
+  write_heads(page, heads);
+  page.open("tbody");
+  for (const Service &service : all) {
+    const bool known = number_at(*service.figures, {"duplicated"}).has_value();
+    page.open("tr").element("th", function_name(model, service.id), {{"scope", "row"}});
+    for (std::size_t o = 0; o < columns; ++o) {
+      const std::uint64_t count = seats[service.place][o];
+      write_heat(page,
+                 {"duplicated_attendance.duplicated", known ? figure(count) : "not known",
+                  "duplicated_groups", "function=" + service.id},
+                 known ? share_of(static_cast<double>(count), most) : std::nullopt);
+    }
+    page.close();
+  }
+  page.close();
+  close_wide_table(page);
+  page.element(
+      "p",
+      "One of the counterparts speaks for the service; which one is not decided. So these are more "
+      "than the duplicated seats. A joint post is a seat of each of its organisations. Darker: more.",
+      {{"class", "note"}});
+  write_more(page, model->organisations.id.size() - columns, "organisation", "organisations",
+             "duplicated_groups");
 }
 
 std::string meeting_in_pair(const ReportInput &input, const Json &pair, std::string_view key) {
@@ -110,6 +139,13 @@ std::vector<std::string> texts(const Json &list) {
     if (item.is_string())
       out.push_back(item.get<std::string>());
   return out;
+}
+
+std::string organisations_of(const Model &model, const Json &list) {
+  std::vector<std::string> names;
+  for (const std::string &organisation : texts(list))
+    names.push_back(organisation_name(model, organisation));
+  return listing(names, shown_partners);
 }
 
 // One row of the table of pairs of meetings: both subjects, one under the other.
@@ -145,7 +181,7 @@ void write_same_people(Html &page, const ReportInput &input) {
     const std::string filter = pair_filter("same_people", pairs[i]);
     write_pair_heads(page, input, pairs[i]);
     write_heat(page,
-               {"meeting_pairs.same_people", shown_number(at(pairs[i], {"jaccard"}), Format::share),
+               {"meeting_pairs.jaccard", shown_number(at(pairs[i], {"jaccard"}), Format::share),
                 "meeting_pairs", filter},
                number_at(pairs[i], {"jaccard"}));
     write_cell(page, {"meeting_pairs.same_people", shown_number(at(pairs[i], {"common"}), Format::count),
@@ -191,8 +227,10 @@ void write_mirror(Html &page, const ReportInput &input) {
   if (pairs.empty())
     return;
   open_wide_table(page, "Mirror pairs, most partners in common first");
-  write_heads(page, {"Meetings", "Service", "Organisations", "Partners that attend both",
-                     "Seats that become duplicated"});
+  write_heads(
+      page,
+      {"Meetings", "Service", "Organisations", "Partners that attend both", "Seats that become duplicated"},
+      4);
   page.open("tbody");
   for (std::size_t i = 0; i < std::min(pairs.size(), shown_pairs); ++i) {
     const Json &pair = pairs[i];
@@ -201,8 +239,8 @@ void write_mirror(Html &page, const ReportInput &input) {
       names.push_back(partner_name(*input.model, partner));
     write_pair_heads(page, input, pair);
     page.element("td", function_name(*input.model, text_at(pair, {"function"})));
-    page.element("td", listing(texts(at(pair, {"organisations_a"})), shown_partners) + " / " +
-                           listing(texts(at(pair, {"organisations_b"})), shown_partners));
+    page.element("td", organisations_of(*input.model, at(pair, {"organisations_a"})) + " / " +
+                           organisations_of(*input.model, at(pair, {"organisations_b"})));
     page.element("td", listing(names, shown_partners));
     write_cell(page, {"meeting_pairs.attendances_that_become_duplicated",
                       shown_number(at(pair, {"attendances_that_become_duplicated"}), Format::count),
@@ -282,42 +320,26 @@ void write_matrix(Html &page, const ReportInput &input, const Matrix &matrix) {
 } // namespace
 
 void write_services(Html &page, const ReportInput &input) {
-  const std::vector<Service> all = services(input);
+  std::vector<Service> all = services(input);
   page.element("h3", "Which services");
   if (all.empty()) {
     page.element("p", "No post with a service sits in a meeting.");
     return;
   }
-  const Seats seats = seats_with_counterpart(input);
-  const std::size_t rows = std::min(all.size(), shown_services);
-  double most_seats = 0;
-  for (std::size_t i = 0; i < rows; ++i)
-    for (const std::uint64_t count : seats[all[i].place])
-      most_seats = std::max(most_seats, static_cast<double>(count));
-  std::vector<std::string> heads = {
-      "Service",    "Seats",           "Compared", "Duplicated", "Of these across organisations",
-      "Within one", "Duplicated share"};
-  const std::size_t organisations = (*input.model)->organisations.id.size();
-  for (std::size_t o = 0; o < std::min(organisations, shown_organisations); ++o)
-    heads.push_back("Seats with a counterpart, " +
-                    organisation_name(*input.model, id(*input.model, id_at<OrganisationId>(o))));
-  page.element(
-      "p",
-      "At the right: seats that have a counterpart, by the organisation that the post serves. One of "
-      "the counterparts speaks for the service, which one is not decided; so they are more than the "
-      "duplicated seats. A joint post is a seat of each of its organisations. Darker: more.",
-      {{"class", "note"}});
-  open_wide_table(page, "Services and organisations: duplicated seats", "heat");
-  write_heads(page, heads);
-  page.open("tbody");
+  const std::size_t more = all.size() - std::min(all.size(), shown_services);
+  all.resize(all.size() - more);
   const double most = most_of(all, "duplicated");
-  for (std::size_t i = 0; i < rows; ++i)
-    write_service(page, input, all[i], most, seats[all[i].place], most_seats);
+  open_wide_table(page, "Seats in meetings by the service of the post, most duplicated first", "heat");
+  write_heads(page, {"Service", "Seats", "Compared", "Duplicated", "Across organisations",
+                     "Within one organisation", "Duplicated share"});
+  page.open("tbody");
+  for (const Service &service : all)
+    write_service(page, input, service, most);
   page.close();
   close_wide_table(page);
-  write_more(page, all.size() - rows, "service", "services", "duplicated_by_function");
-  write_more(page, organisations - std::min(organisations, shown_organisations), "organisation",
-             "organisations", "duplicated_groups");
+  write_more(page, more, "service", "services", "duplicated_by_function");
+  if (most > 0)
+    write_counterparts(page, input, all);
 }
 
 void write_repeats(Html &page, const ReportInput &input) {
@@ -343,9 +365,9 @@ void write_who_meets(Html &page, const ReportInput &input) {
   words.figure("meeting_pairs.co_attendance", shown("pairs_count"), "co_attendance");
   if (number_at(together, {"pairs_count"}).value_or(0) > 0) {
     words.text(". Without an organisation in common: ");
-    words.figure("meeting_pairs.external", shown("external"), "co_attendance", "external=yes");
+    words.figure("meeting_pairs.co_attendance", shown("external"), "co_attendance", "external=yes");
     words.text(", with one: ");
-    words.figure("meeting_pairs.internal", shown("internal"), "co_attendance", "external=no");
+    words.figure("meeting_pairs.co_attendance", shown("internal"), "co_attendance", "external=no");
     words.text(". E-I index, from -1 (all pairs within) to 1 (all between): ");
     words.figure("meeting_pairs.e_i_index", shown("e_i_index", Format::number), "co_attendance");
   }

@@ -163,7 +163,8 @@ void write_levels(Html &page, const ReportInput &input, const ShownScenario &sce
       const std::string measure = "integration_depth." + std::string(key);
       const auto cell = [&](std::string shown) {
         write_cell(page, {measure, std::move(shown), "scenario_figures",
-                          "scenario=" + scenario.name + "\nfigure=" + measure});
+                          "scenario=" + scenario.name + "\nfigure=" + measure +
+                              "\nof=" + text_at(before, {"function"})});
       };
       page.open("tr").element("th",
                               function_name(*input.model, text_at(before, {"function"})) + " (" +
@@ -239,9 +240,10 @@ void write_scenario_money(Html &page, const ReportInput &input, const ShownScena
       return id.empty() ? at(figures, {key, scope}) : at(figures, {key, scope, id});
     };
     page.open("tr").element("th", head, {{"scope", "row"}});
-    for (const char *key : {"fte_before", "fte_after"})
-      write_cell(page,
-                 {"scenarios.fte", shown_number(part(key), Format::number), "scenario_figures", filter});
+    write_cell(page, {"scenarios.fte_before", shown_number(part("fte_before"), Format::number),
+                      "scenario_figures", filter});
+    write_cell(page, {"scenarios.fte_after", shown_number(part("fte_after"), Format::number),
+                      "scenario_figures", filter});
     write_cell(page, {"scenarios.fte_change", shown_change(part("fte_change"), Format::number),
                       "scenario_figures", filter});
     write_cell(page, {"scenarios.cost_change_per_year",

@@ -21,7 +21,7 @@ void write_groups(Html &page, const ReportInput &input, const ShownScenario &sce
   if (groups.empty())
     return;
   open_wide_table(page, "People and deleted posts by employer and grade, as before", "people");
-  write_heads(page, {"Employer", "Grade", "At risk", "No impact: interim or acting", "Vacant"});
+  write_heads(page, {"Employer", "Grade", "At risk", "No impact: interim or acting", "Vacant"}, 2);
   page.open("tbody");
   const std::size_t rows = std::min(groups.size(), shown_groups);
   for (std::size_t i = 0; i < rows; ++i) {
