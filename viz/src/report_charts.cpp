@@ -146,7 +146,7 @@ std::string partner_name(const Model &model, std::string_view partner) {
 std::string listing(const std::vector<std::string> &items, std::size_t most) {
   std::string out;
   for (std::size_t i = 0; i < std::min(items.size(), most); ++i)
-    out += (out.empty() ? "" : ", ") + shown_text(items[i], item_characters);
+    out += (out.empty() ? "" : "; ") + shown_text(items[i], item_characters);
   return items.size() > most ? out + " and " + figure(items.size() - most) + " more" : out;
 }
 

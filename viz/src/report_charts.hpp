@@ -68,7 +68,7 @@ void write_drawing(Html &page, std::string_view summary, const Drawing &drawing,
 std::string post_name(const Model &model, PostId post);
 /// Name of the partner in the model; the identifier itself where there is none.
 std::string partner_name(const Model &model, std::string_view id);
-/// `a, b and 3 more`, each cut where it is very long.
+/// `a; b and 3 more`, each cut where it is very long.
 std::string listing(const std::vector<std::string> &items, std::size_t most);
 
 /// The items of a list in a cell of a table, as CellList joined them.

@@ -24,7 +24,7 @@ void write_item(Html &page, std::string_view head, std::string_view measure, std
   page.text(behind).close();
 }
 
-// Of each organisation whose figure is not 0: 'A +1, B +2'.
+// Of each organisation whose figure is not 0: 'A: +1; B: +2'.
 // Names, or where there is little room the identifiers.
 std::string by_organisation(const Model &model, const Json &decoupling, std::string_view key, bool change,
                             bool short_names = false) {
@@ -33,7 +33,7 @@ std::string by_organisation(const Model &model, const Json &decoupling, std::str
     const Json &value = at(figures, {key});
     if (value == 0.0)
       continue;
-    parts.push_back((short_names ? shown_text(id, 30) : organisation_name(model, id)) + " " +
+    parts.push_back((short_names ? shown_text(id, 30) : organisation_name(model, id)) + ": " +
                     (change ? shown_change(value, Format::number) : shown_number(value, Format::count)));
   }
   return parts.empty() ? "none" : listing(parts, shown_organisations);
@@ -187,7 +187,9 @@ void write_alone(Html &page, const ReportInput &input, const Json &report) {
     cell("decoupling.series", meetings ? shown_number(at(one, {"series"}), Format::count) : "not measured");
     cell("decoupling.meeting_hours_per_year",
          meetings ? shown_number(at(one, {"meeting_hours_per_year"}), Format::hours) : "not measured");
-    cell("decoupling.fte_gained", by_organisation(*input.model, one, "fte_gained", true, true));
+    page.open("td");
+    figure(page, {"decoupling.fte_gained", by_organisation(*input.model, one, "fte_gained", true, true)});
+    page.close();
     cell("decoupling.vacancies", shown_number(at(one, {"vacancies"}), Format::count));
     cell("decoupling.attendances_that_become_duplicated", seats_shown(one));
     cell("decoupling.lost_one_voice", voices_shown(one));

@@ -95,7 +95,7 @@ std::string row_filter(const Json &entry) {
 std::string level_5_shown(const Json &entry) {
   const Json &share = at(entry, {"level_5", "share"});
   if (share.is_null())
-    return number_at(entry, {"tiers"}).value_or(2) <= 1 ? "nobody below the heads" : "not known";
+    return number_at(entry, {"tiers"}).value_or(2) <= 1 ? "nobody below" : "not known";
   const std::string otherwise = shown_number(at(entry, {"level_5", "reached_otherwise"}), Format::count);
   return shown_number(share, Format::share) +
          (at(entry, {"level_5", "reached_otherwise"}) == at(entry, {"reached"})
@@ -120,8 +120,10 @@ void write_service(Html &page, const ReportInput &input, const Json &entry) {
   cell("integration_depth.reached", reached_shown(entry));
   cell("integration_depth.secured", shown_number(at(entry, {"secured"}), Format::count));
   cell("integration_depth.operation", shown_number(at(entry, {"operation"}), Format::count));
-  cell("integration_depth.joint_tiers", shown_number(at(entry, {"joint_tiers"}), Format::count) + " of " +
-                                            shown_number(at(entry, {"tiers"}), Format::count));
+  cell("integration_depth.joint_tiers", number_at(entry, {"tiers"}) == 0.0
+                                            ? "no posts"
+                                            : shown_number(at(entry, {"joint_tiers"}), Format::count) +
+                                                  " of " + shown_number(at(entry, {"tiers"}), Format::count));
   if (at(entry, {"target"}).is_null()) {
     page.element("td", "none", {{"class", "number"}}).element("td", "none", {{"class", "number"}});
   } else {
