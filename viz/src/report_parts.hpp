@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <cstddef>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -27,7 +28,9 @@ struct Figure {
   std::string_view measure;    ///< key of a definition: `span_of_control.span_mean`
   std::string text;            ///< as shown, with its unit: `2.4`, `29.4 %`, `not known`
   std::string_view table = {}; ///< name of the table that holds the rows behind it; empty: none
-  std::string filter = {}; ///< `COLUMN=VALUE`, several parted by a line feed; empty: all rows of the table
+  /// `COLUMN=VALUE` or `COLUMN>NUMBER`, several parted by a line feed, all of which hold; empty: all rows. A
+  /// list in a cell has the value where one of its items is it.
+  std::string filter = {};
 };
 void figure(Html &page, const Figure &figure);
 
@@ -45,8 +48,9 @@ void report_integration(Html &page, const ReportInput &input); // the ladder gri
 void report_scenarios(Html &page, const ReportInput &input);   // before / after / change
 void report_decoupling(Html &page, const ReportInput &input);
 void report_data(Html &page, const ReportInput &input); // published figures, sources, warnings
-void report_definitions(Html &page,
-                        const ReportInput &input); // every figure: definition, formula, unit, source
+/// Every figure: definition, formula, unit, source. `used`: keys that figures of the page lead to; the others
+/// explain columns of tables, and are not printed.
+void report_definitions(Html &page, const ReportInput &input, const std::set<std::string> &used);
 
 /// What the page is dressed in and run by, from viz/assets/report.
 namespace assets {
