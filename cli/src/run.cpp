@@ -89,7 +89,7 @@ void add_analyse(CLI::App &app, Arguments &to) {
       app.add_subcommand("analyse", "Measure a model: summary, analysis.json, tables, diagrams")
           ->alias("analyze");
   AnalyseArguments &a = to.analyse;
-  command->add_option("MODEL", a.model, "Model folder")->required();
+  command->add_option("MODEL", a.model, "Model folder, or workbook (.xlsx, .ods)")->required();
   command->add_option("-o,--output", a.out, "Folder to write (default: MODEL-analysis)");
   command->add_option("--scenario", a.scenarios, "Scenario of the folder, several times (default: all)")
       ->type_name("NAME")
@@ -130,7 +130,7 @@ void add_analyse(CLI::App &app, Arguments &to) {
 void add_check(CLI::App &app, Arguments &to) {
   CLI::App *command =
       app.add_subcommand("check", "List every fault and warning; recompute published figures");
-  command->add_option("MODEL", to.check.model, "Model folder")->required();
+  command->add_option("MODEL", to.check.model, "Model folder, or workbook (.xlsx, .ods)")->required();
   add_threads(*command, to.check.threads);
   command->add_flag("--quiet", to.check.quiet, "Print errors only");
   command->add_flag("--json", to.check.json, "Print the diagnostics as JSON");
@@ -142,7 +142,7 @@ void add_check(CLI::App &app, Arguments &to) {
 void add_draw(CLI::App &app, Arguments &to) {
   CLI::App *command = app.add_subcommand("draw", "Draw a model: for a screen, a slide, a sheet or an atlas");
   DrawArguments &a = to.draw;
-  command->add_option("MODEL", a.model, "Model folder")->required();
+  command->add_option("MODEL", a.model, "Model folder, or workbook (.xlsx, .ods)")->required();
   command->add_option("VIEW", a.view, "structure, scenario, meetings, partners or integration")
       ->required()
       ->type_name("")
@@ -186,7 +186,7 @@ void add_draw(CLI::App &app, Arguments &to) {
 void add_compare(CLI::App &app, Arguments &to) {
   CLI::App *command = app.add_subcommand("compare", "Lay scenarios side by side with the baseline");
   CompareArguments &a = to.compare;
-  command->add_option("MODEL", a.model, "Model folder")->required();
+  command->add_option("MODEL", a.model, "Model folder, or workbook (.xlsx, .ods)")->required();
   command->add_option("--scenario", a.scenarios, "Scenario of the folder, several times (default: all)")
       ->type_name("NAME")
       ->allow_extra_args(false);
@@ -202,7 +202,7 @@ void add_compare(CLI::App &app, Arguments &to) {
 void add_decouple(CLI::App &app, Arguments &to) {
   CLI::App *command = app.add_subcommand("decouple", "What undoing joint posts would cost, give and take");
   DecoupleArguments &a = to.decouple;
-  command->add_option("MODEL", a.model, "Model folder")->required();
+  command->add_option("MODEL", a.model, "Model folder, or workbook (.xlsx, .ods)")->required();
   command
       ->add_option("--post", a.posts, "Joint post, several times: these together (default: all joint posts)")
       ->type_name("ID")
@@ -266,7 +266,7 @@ void add_new(CLI::App &app, Arguments &to) {
 std::string version_text() {
   return "organograph " ORGANOGRAPH_VERSION "\n"
          "Boost " ORGANOGRAPH_BOOST ", Eigen " ORGANOGRAPH_EIGEN ", Graphviz " ORGANOGRAPH_GRAPHVIZ
-         ", ICU " ORGANOGRAPH_ICU ", nlohmann-json " ORGANOGRAPH_JSON ", qpdf " ORGANOGRAPH_QPDF
+         ", ICU " ORGANOGRAPH_ICU ", nlohmann-json " ORGANOGRAPH_JSON ", libzip " ORGANOGRAPH_LIBZIP ", expat " ORGANOGRAPH_EXPAT ", qpdf " ORGANOGRAPH_QPDF
          ", CLI11 " CLI11_VERSION;
 }
 

@@ -42,21 +42,30 @@ constexpr std::array whole_phrases = {
     Words{"add the file", "add the sheet"},
 };
 
-// Length of 'posts.csv' at the beginning of the text, with the scenario's path before it; 0 if it is none.
-std::size_t file_name_length(std::string_view text) {
-  std::size_t end = 0;
-  while (end < text.size() &&
-         (is_letter(text[end]) || text[end] == '.' || text[end] == '/' || text[end] == '-'))
+// 'posts.csv' as 'the sheet posts', 'scenarios/NAME/changes.csv:4' as 'row 4 of the sheet changes'; length of
+// what was read, 0 if it is none.
+std::size_t append_file(std::string_view text, const WorkbookPlaces &places, std::string &out) {
+  std::size_t end = text.starts_with("scenarios/") ? text.size() : 0; // a scenario's name may hold anything
+  while (end < text.size() && (is_letter(text[end]) || text[end] == '.'))
     ++end;
   const std::size_t csv = text.substr(0, end).find(".csv");
   if (csv == std::string_view::npos)
     return 0;
-  std::string_view name = text.substr(0, csv);
-  name.remove_prefix(name.rfind('/') == std::string_view::npos ? 0 : name.rfind('/') + 1);
-  for (std::size_t t = 0; t < table_count; ++t)
-    if (schema(static_cast<TableId>(t)).name == name)
-      return csv + 4;
-  return 0;
+  const std::string_view path = text.substr(0, csv);
+  const std::string_view name = path.substr(path.rfind('/') + 1); // npos + 1 is 0
+  std::size_t t = 0;
+  while (t < table_count && schema(static_cast<TableId>(t)).name != name)
+    ++t;
+  if (t == table_count)
+    return 0;
+  const char *behind = text.data() + csv + 4;
+  const char *const text_end = text.data() + text.size();
+  std::uint32_t line = 0;
+  if (behind != text_end && *behind == ':')
+    if (const auto [at, problem] = std::from_chars(behind + 1, text_end, line); problem == std::errc{})
+      behind = at;
+  out += (line > 0 ? "row " + std::to_string(line) + " of " : "") + "the sheet " + places.sheets[t].name;
+  return static_cast<std::size_t>(behind - text.data());
 }
 
 // Length of the quoted value at the beginning (' is not doubled inside): up to a quote behind which a word
@@ -105,14 +114,8 @@ std::string in_words_of_sheets(std::string_view text, const WorkbookPlaces &plac
         }
       if (used == 0)
         used = append_place(rest, out);
-      if (const std::size_t length = used == 0 ? file_name_length(rest) : 0; length > 0) {
-        std::string_view name = rest.substr(0, length - 4);
-        name.remove_prefix(name.rfind('/') == std::string_view::npos ? 0 : name.rfind('/') + 1);
-        used = length;
-        for (std::size_t t = 0; t < table_count; ++t)
-          if (schema(static_cast<TableId>(t)).name == name)
-            out += "the sheet " + places.sheets[t].name;
-      }
+      if (used == 0)
+        used = append_file(rest, places, out);
     }
     if (used == 0) {
       out += rest.front();

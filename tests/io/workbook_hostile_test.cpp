@@ -62,8 +62,9 @@ auto too_large(const std::string &why) {
   return ElementsAre(StartsWith("b.xlsx: error[workbook-too-large]: the workbook cannot be read: " + why));
 }
 auto with_password() {
-  return ElementsAre("b.xlsx: error[protected-workbook]: the workbook cannot be read: the workbook is protected "
-                     "by a password; save it without a password");
+  return ElementsAre(
+      "b.xlsx: error[protected-workbook]: the workbook cannot be read: the workbook is protected "
+      "by a password; save it without a password");
 }
 
 std::string utf16(std::string_view text) {
@@ -103,7 +104,8 @@ TEST(WorkbookHostile, no_changed_byte_makes_a_crash) {
 }
 
 TEST(WorkbookHostile, passwords_are_named) {
-  EXPECT_THAT(said(test::zipped({{"xl/workbook.xml", "<workbook/>"}}, ZIP_CM_DEFLATE, "secret")), with_password());
+  EXPECT_THAT(said(test::zipped({{"xl/workbook.xml", "<workbook/>"}}, ZIP_CM_DEFLATE, "secret")),
+              with_password());
   EXPECT_THAT(said(ods("", {{"META-INF/manifest.xml",
                              "<manifest><file-entry><encryption-data/></file-entry></manifest>"}})),
               with_password());
@@ -133,7 +135,8 @@ TEST(WorkbookHostile, missing_and_misdirected_parts_are_named) {
   EXPECT_THAT(said(roots("XL/Workbook.XML")), IsEmpty());
   EXPECT_THAT(said(roots("../../etc/passwd")), refused("it has no list of sheets"));
   EXPECT_THAT(said(roots("file:///etc/passwd")), refused("it has no list of sheets"));
-  EXPECT_THAT(said(test::zipped({{"../../xl/workbook.xml", "<workbook/>"}})), refused("it has no list of sheets"));
+  EXPECT_THAT(said(test::zipped({{"../../xl/workbook.xml", "<workbook/>"}})),
+              refused("it has no list of sheets"));
 }
 
 TEST(WorkbookHostile, sheets_elsewhere_are_not_looked_for) {
@@ -150,16 +153,18 @@ TEST(WorkbookHostile, both_variants_of_ooxml_and_any_prefix_are_read) {
   book.ns = "http://purl.oclc.org/ooxml/spreadsheetml/main";
   book.types = "http://purl.oclc.org/ooxml/officeDocument/relationships/";
   EXPECT_THAT(said(book.bytes()), IsEmpty());
-  EXPECT_THAT(said(with_part("xl/worksheets/sheet2.xml",
-                             "<x:worksheet xmlns:x=\"m\"><x:sheetData><x:row><x:c t=\"inlineStr\"><x:is><x:t>post_id"
-                             "</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>")),
-              ElementsAre(HasSubstr("the column 'title' is missing"),
-                          HasSubstr("the column 'organisation_id' is missing")));
+  EXPECT_THAT(
+      said(with_part("xl/worksheets/sheet2.xml",
+                     "<x:worksheet xmlns:x=\"m\"><x:sheetData><x:row><x:c t=\"inlineStr\"><x:is><x:t>post_id"
+                     "</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>")),
+      ElementsAre(HasSubstr("the column 'title' is missing"),
+                  HasSubstr("the column 'organisation_id' is missing")));
 }
 
 TEST(WorkbookHostile, xml_that_is_none_is_refused) {
   const auto sheet = [](const std::string &xml) { return said(with_part("xl/worksheets/sheet2.xml", xml)); };
-  EXPECT_THAT(sheet("<worksheet><sheetData>"), refused("its part 'xl/worksheets/sheet2.xml' is broken at line 1"));
+  EXPECT_THAT(sheet("<worksheet><sheetData>"),
+              refused("its part 'xl/worksheets/sheet2.xml' is broken at line 1"));
   EXPECT_THAT(sheet("<a>\xff\xfe</a>"), refused("its part 'xl/worksheets/sheet2.xml' is broken"));
   EXPECT_THAT(sheet("<?xml version=\"1.0\" encoding=\"Shift_JIS\"?><a/>"), refused("its part"));
   EXPECT_THAT(sheet("<a>&#0;</a>"), refused("its part"));
@@ -171,8 +176,9 @@ TEST(WorkbookHostile, xml_that_is_none_is_refused) {
 
 TEST(WorkbookHostile, entities_are_refused) {
   const auto sheet = [](const std::string &declared) {
-    return said(with_part("xl/worksheets/sheet2.xml",
-                          "<!DOCTYPE a [" + declared + "]><worksheet><sheetData>&e;</sheetData></worksheet>"));
+    return said(
+        with_part("xl/worksheets/sheet2.xml",
+                  "<!DOCTYPE a [" + declared + "]><worksheet><sheetData>&e;</sheetData></worksheet>"));
   };
   EXPECT_THAT(sheet("<!ENTITY e SYSTEM \"file:///etc/passwd\">"), refused("it declares a document type"));
   EXPECT_THAT(sheet("<!ENTITY d \"dddddddddd\"><!ENTITY e \"&d;&d;&d;&d;&d;\">"),
@@ -186,33 +192,39 @@ TEST(WorkbookHostile, places_outside_of_every_sheet_are_refused) {
   EXPECT_THAT(sheet("<row r=\"1\"><c r=\"XFE1\"/></row>"), refused("a sheet has a cell 'XFE1'"));
   EXPECT_THAT(sheet("<row r=\"1\"><c r=\"99999999999\"/></row>"), refused("a sheet has a cell"));
   // The last cell that a sheet can have costs nothing: only heads make columns.
-  EXPECT_THAT(sheet(text_row({"function", "name"}) + "<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>"),
-              ElementsAre(HasSubstr("cell XFD1: note[unknown-column]")));
-  EXPECT_THAT(said(ods(ods_table("posts", ods_row({"post_id"}) +
-                                              "<table:table-row><table:table-cell "
-                                              "table:number-columns-repeated=\"4000000000\" "
-                                              "office:value-type=\"float\" office:value=\"1\"/></table:table-row>"))),
-              too_large("a sheet has cells where no sheet can have any"));
-  EXPECT_THAT(said(ods(ods_table("posts", ods_row({"post_id"}, "table:number-rows-repeated=\"4000000000\"")))),
-              too_large("a sheet has cells where no sheet can have any"));
+  EXPECT_THAT(
+      sheet(text_row({"function", "name"}) + "<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>"),
+      ElementsAre(HasSubstr("cell XFD1: note[unknown-column]")));
+  EXPECT_THAT(
+      said(ods(ods_table("posts", ods_row({"post_id"}) +
+                                      "<table:table-row><table:table-cell "
+                                      "table:number-columns-repeated=\"4000000000\" "
+                                      "office:value-type=\"float\" office:value=\"1\"/></table:table-row>"))),
+      too_large("a sheet has cells where no sheet can have any"));
+  EXPECT_THAT(
+      said(ods(ods_table("posts", ods_row({"post_id"}, "table:number-rows-repeated=\"4000000000\"")))),
+      too_large("a sheet has cells where no sheet can have any"));
 }
 
 TEST(WorkbookHostile, every_limit_is_kept) {
   const std::string bytes = small().bytes();
-  EXPECT_THAT(said(bytes, {.inflated_bytes = 1000}), too_large("unpacked, the workbook has more than 1000 bytes"));
+  EXPECT_THAT(said(bytes, {.inflated_bytes = 1000}),
+              too_large("unpacked, the workbook has more than 1000 bytes"));
   EXPECT_THAT(said(bytes, {.members = 3}), too_large("the workbook has 7 parts, more than 3"));
   EXPECT_THAT(said(bytes, {.cells = 4}), too_large("the tables of the workbook have more than 4 cells"));
-  EXPECT_THAT(said(bytes, {.text_bytes = 30}), too_large("the cells of the workbook hold more than 30 bytes"));
+  EXPECT_THAT(said(bytes, {.text_bytes = 30}),
+              too_large("the cells of the workbook hold more than 30 bytes"));
   EXPECT_THAT(said(bytes, {.heads = 2}), too_large("the sheet 'posts' has more than 2 columns"));
   EXPECT_THAT(said(bytes, {.sheets = 1}), too_large("the workbook has more than 1 sheets"));
   Xlsx book;
-  book.sheets = test::with_required_sheets(
-      {{"scenario", text_row({"scenario"}) + text_row({"a"}) + text_row({"b"})}});
+  book.sheets =
+      test::with_required_sheets({{"scenario", text_row({"scenario"}) + text_row({"a"}) + text_row({"b"})}});
   EXPECT_THAT(said(book.bytes(), {.scenarios = 1}), too_large("the workbook names more than 1 scenarios"));
 }
 
 TEST(WorkbookHostile, what_grows_beyond_measure_is_refused_before_it_is_read) {
-  const std::string bomb = with_rows(text_row({"function", "name"}) + std::string(std::size_t{80} << 20U, ' '));
+  const std::string bomb =
+      with_rows(text_row({"function", "name"}) + std::string(std::size_t{80} << 20U, ' '));
   ASSERT_LT(bomb.size(), 200'000U);
   EXPECT_THAT(said(bomb), too_large("its part 'xl/worksheets/sheet1.xml' grows to more than 200 times"));
 }
@@ -225,13 +237,15 @@ TEST(WorkbookHostile, a_text_in_every_cell_counts_each_time) {
     rows += "<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>0</v></c></row>";
   book.sheets = test::with_required_sheets({{"functions", rows}});
   EXPECT_THAT(said(book.bytes(), {.text_bytes = 10'000'000}), too_large("the cells of the workbook hold"));
-  EXPECT_THAT(said(ods(ods_table("posts", ods_row({"post_id"}) + ods_row({std::string(1000, 'x')},
-                                                                         "table:number-rows-repeated=\"1000000\""))),
-                   {.text_bytes = 10'000'000}),
-              too_large("the cells of the workbook hold"));
-  EXPECT_THAT(said(ods(ods_table("posts", "<table:table-row><table:table-cell><text:p><text:s "
-                                          "text:c=\"4000000000\"/></text:p></table:table-cell></table:table-row>"))),
-              too_large("the cells of the workbook hold"));
+  EXPECT_THAT(
+      said(ods(ods_table("posts", ods_row({"post_id"}) + ods_row({std::string(1000, 'x')},
+                                                                 "table:number-rows-repeated=\"1000000\""))),
+           {.text_bytes = 10'000'000}),
+      too_large("the cells of the workbook hold"));
+  EXPECT_THAT(
+      said(ods(ods_table("posts", "<table:table-row><table:table-cell><text:p><text:s "
+                                  "text:c=\"4000000000\"/></text:p></table:table-cell></table:table-row>"))),
+      too_large("the cells of the workbook hold"));
 }
 
 TEST(WorkbookHostile, of_many_faulty_cells_some_are_listed) {
@@ -248,7 +262,8 @@ TEST(WorkbookHostile, of_many_faulty_cells_some_are_listed) {
 TEST(WorkbookHostile, two_sheets_of_one_name_are_refused) {
   Xlsx book;
   book.sheets = test::with_required_sheets({{"Posts", ""}});
-  EXPECT_THAT(said(book.bytes()), refused("the sheets 'Posts' and 'posts' are both called like the table posts"));
+  EXPECT_THAT(said(book.bytes()),
+              refused("the sheets 'Posts' and 'posts' are both called like the table posts"));
 }
 
 TEST(WorkbookHostile, other_ways_to_pack_are_refused) {

@@ -88,8 +88,8 @@ struct Xlsx {
                                                 "<sheetData>" + sheets[i].rows + "</sheetData>" +
                                                 sheets[i].after + "</worksheet>";
     }
-    out["_rels/.rels"] = "<Relationships>" + relation("w", "officeDocument", "xl/workbook.xml") +
-                         "</Relationships>";
+    out["_rels/.rels"] =
+        "<Relationships>" + relation("w", "officeDocument", "xl/workbook.xml") + "</Relationships>";
     out["xl/workbook.xml"] = "<workbook xmlns=\"" + ns + "\" xmlns:r=\"" + types + "\">" + workbook_before +
                              "<sheets>" + list + "</sheets></workbook>";
     out["xl/_rels/workbook.xml.rels"] = "<Relationships>" + relations + "</Relationships>";
