@@ -144,7 +144,9 @@ void TableSheet::read_heads() {
                       std::to_string(to_->budget_.limits().heads) + " columns",
                   {}};
   views_.resize(columns_.size());
-  if (!of_scenarios())
+  if ((columns_.empty() && scenario_at_ == 0) || !other_separator(heads).empty())
+    read_ = false; // as of a file: nothing is known of its columns
+  if (read_ && !of_scenarios())
     table_ = &to_->out_.draft[schema_->id].emplace(file_, columns_);
 }
 

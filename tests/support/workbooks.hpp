@@ -51,7 +51,10 @@ inline std::string zipped(const Parts &parts, zip_int32_t method = ZIP_CM_DEFLAT
 inline std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : text)
-    out += c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '\r' ? "&#13;" : std::string(1, c);
+    if (c >= 0 && c < ' ' && c != '\t' && c != '\n' && c != '\r') // XML has no such characters
+      out += std::string("_x00") + (c < 16 ? '0' : '1') + "0123456789ABCDEF"[c % 16] + "_";
+    else
+      out += c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '\r' ? "&#13;" : std::string(1, c);
   return out;
 }
 
