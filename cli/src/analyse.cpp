@@ -34,6 +34,9 @@ std::string output_folder(const AnalyseArguments &arguments) {
     model.pop_back();
   if (model == "." || model == ".." || model == "/" || model.ends_with("/.") || model.ends_with("/.."))
     throw WrongUse("MODEL '" + arguments.model + "' has no name to make the output's of: give -o OUT");
+  std::error_code unreadable;                              // what it is shows when it is read
+  if (std::filesystem::is_regular_file(model, unreadable)) // council.xlsx
+    model = std::filesystem::path(model).replace_extension().string();
   return model + "-analysis";
 }
 
@@ -142,6 +145,7 @@ int analyse_command(const AnalyseArguments &arguments, const Streams &streams) {
       viz::with_scenarios(viz::analysis_json(model, analysis, diagnostics), scenarios);
   const auto checks = viz::check_published(model, loaded.draft, tree, {loaded.scenarios, loaded.left_out});
   std::ranges::move(viz::published_warnings(model, checks), std::back_inserter(diagnostics));
+  name_places(loaded, diagnostics);
   tree["published"] = viz::published_json(model, checks);
   tree["diagnostics"] = viz::diagnostics_json(diagnostics);
 

@@ -72,8 +72,8 @@ void add_new(CLI::App &app, Arguments &to) {
 std::string version_text() {
   return "organograph " ORGANOGRAPH_VERSION "\n"
          "Boost " ORGANOGRAPH_BOOST ", Eigen " ORGANOGRAPH_EIGEN ", Graphviz " ORGANOGRAPH_GRAPHVIZ
-         ", ICU " ORGANOGRAPH_ICU ", nlohmann-json " ORGANOGRAPH_JSON ", qpdf " ORGANOGRAPH_QPDF
-         ", CLI11 " CLI11_VERSION;
+         ", ICU " ORGANOGRAPH_ICU ", nlohmann-json " ORGANOGRAPH_JSON ", libzip " ORGANOGRAPH_LIBZIP
+         ", expat " ORGANOGRAPH_EXPAT ", qpdf " ORGANOGRAPH_QPDF ", CLI11 " CLI11_VERSION;
 }
 
 } // namespace

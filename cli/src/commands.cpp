@@ -32,7 +32,7 @@ constexpr std::size_t no_limit = SIZE_MAX;
 
 nlohmann::ordered_json as_json(std::span<const Diagnostic> diagnostics) {
   auto list = nlohmann::ordered_json::array();
-  for (const Diagnostic &d : diagnostics)
+  for (const Diagnostic &d : diagnostics) {
     list.push_back({{"severity", d.severity() == Severity::error     ? "error"
                                  : d.severity() == Severity::warning ? "warning"
                                                                      : "note"},
@@ -44,6 +44,11 @@ nlohmann::ordered_json as_json(std::span<const Diagnostic> diagnostics) {
                     {"problem", d.problem},
                     {"expected", d.expected},
                     {"remedy", d.remedy.empty() ? std::string(info(d.code).remedy) : d.remedy}});
+    if (!d.sheet.empty()) {
+      list.back()["sheet"] = d.sheet;
+      list.back()["column"] = column_letters(d.cell);
+    }
+  }
   return list;
 }
 
@@ -59,10 +64,24 @@ io::SourceFile source_file(const std::string &path) {
 
 } // namespace
 
-Loaded load(const std::string &folder, unsigned threads) {
-  Loaded loaded{io::read_model_folder(folder, {.threads = threads}), {}};
+Loaded load(const std::string &source, unsigned threads) {
+  Loaded loaded;
+  std::error_code unreadable; // then the folder's reader says why
+  if (std::filesystem::is_regular_file(source, unreadable)) {
+    io::WorkbookModel read = io::read_workbook(source);
+    loaded.draft = std::move(read.draft);
+    loaded.of_workbook = std::move(read.scenarios);
+    loaded.places = std::move(read.places);
+  } else {
+    loaded.draft = io::read_model_folder(source, {.threads = threads});
+  }
   loaded.result = build_model(loaded.draft, {.threads = threads});
   return loaded;
+}
+
+void name_places(const Loaded &loaded, std::vector<Diagnostic> &diagnostics) {
+  if (loaded.places)
+    io::name_sheets(*loaded.places, diagnostics);
 }
 
 void drop_draft(Loaded &loaded) {
@@ -118,6 +137,7 @@ int check_command(const CheckArguments &arguments, const Streams &streams) {
     published =
         "; published figures: " + std::to_string(agree) + " of " + std::to_string(checks.size()) + " agree";
     std::ranges::move(viz::published_warnings(model, checks), std::back_inserter(diagnostics));
+    name_places(loaded, diagnostics);
   }
   if (arguments.json) {
     streams.out << as_json(diagnostics).dump(1) << '\n';

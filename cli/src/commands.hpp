@@ -9,6 +9,7 @@
 #include "organograph/engine/scenario.hpp"
 #include "organograph/io/generate.hpp"
 #include "organograph/io/output.hpp"
+#include "organograph/io/workbook.hpp"
 #include "organograph/viz/scenarios.hpp"
 
 #include <cstdint>
@@ -94,23 +95,32 @@ int import_organogram_command(const ImportArguments &arguments, const Streams &s
 int generate_command(const GenerateArguments &arguments, const Streams &streams);
 int new_command(const std::string &folder, const Streams &streams);
 
-/// A model folder read and built; kept together because published figures are recomputed from the draft.
+/// A model folder, or a workbook, read and built; kept together because published figures are recomputed from
+/// the draft.
 struct Loaded {
   Draft draft;
   BuildResult result;
-  std::vector<AppliedScenario> scenarios = {}; ///< those asked for, and those that they start from
-  std::vector<std::string> left_out = {};      ///< scenarios of the folder that were not asked for
+  std::vector<Scenario> of_workbook = {};        ///< until load_scenarios() takes them
+  std::optional<io::WorkbookPlaces> places = {}; ///< where the model is a workbook
+  std::vector<AppliedScenario> scenarios = {};   ///< those asked for, and those that they start from
+  std::vector<std::string> left_out = {};        ///< scenarios of the folder that were not asked for
 };
 
-Loaded load(const std::string &folder, unsigned threads);
+/// A regular file is read as a workbook, with its scenarios; all else as a folder, without. Throws
+/// EnvironmentError.
+Loaded load(const std::string &source, unsigned threads);
 
 /// Gives the draft's memory back where the model is large and nothing will be recomputed from it: no
 /// scenario, no published figure.
 void drop_draft(Loaded &loaded);
 
-/// Reads the scenarios of the folder and applies those wanted (none named: all). Throws WrongUse for a name
-/// that the folder has not. Where the model has errors, what is wrong with the scenarios' text joins them.
+/// Reads the scenarios of the folder (a workbook's have been read) and applies those wanted (none named:
+/// all). Throws WrongUse for a name that the folder has not. Where the model has errors, what is wrong with
+/// the scenarios' text joins them.
 void load_scenarios(const std::string &folder, const std::vector<std::string> &wanted, Loaded &to);
+
+/// Where the model is a workbook, diagnostics get their places in it.
+void name_places(const Loaded &loaded, std::vector<Diagnostic> &diagnostics);
 
 /// The model's and every scenario's, each once: a warning that a scenario leaves as it was is not repeated.
 std::vector<Diagnostic> all_diagnostics(const Loaded &loaded);

@@ -32,13 +32,13 @@ std::string list_of(std::vector<std::string> names) {
   return more == 0 ? out : out + " and " + std::to_string(more) + " more";
 }
 
-void refuse_unknown(const std::string &folder, const std::vector<Scenario> &scenarios,
+void refuse_unknown(const std::string &where, const std::vector<Scenario> &scenarios,
                     const std::vector<std::string> &wanted) {
   std::vector<std::string> known;
   std::ranges::transform(scenarios, std::back_inserter(known), &Scenario::name);
   for (const std::string &name : wanted)
     if (!std::ranges::count(known, name))
-      throw WrongUse("--scenario " + shown(name) + " is no folder below " + folder + "/scenarios" +
+      throw WrongUse("--scenario " + shown(name) + " is no " + where +
                      (known.empty() ? ", which has none" : ": there are " + list_of(known)));
 }
 
@@ -65,10 +65,12 @@ PostId joint_post(const Model &model, const std::string &post_id) {
 } // namespace
 
 void load_scenarios(const std::string &folder, const std::vector<std::string> &wanted, Loaded &to) {
-  std::vector<Scenario> scenarios = io::read_scenarios(folder);
+  std::vector<Scenario> scenarios =
+      to.places ? std::exchange(to.of_workbook, {}) : io::read_scenarios(folder);
   for (Scenario &scenario : scenarios) // a folder's name may be no UTF-8, what leaves must be
     scenario.name = io::bad_bytes_shown(scenario.name);
-  refuse_unknown(folder, scenarios, wanted);
+  refuse_unknown(to.places ? "scenario of " + folder : "folder below " + folder + "/scenarios", scenarios,
+                 wanted);
   for (const Scenario &scenario : scenarios)
     if (!wanted.empty() && !std::ranges::count(wanted, scenario.name))
       to.left_out.push_back(scenario.name);
@@ -81,11 +83,10 @@ void load_scenarios(const std::string &folder, const std::vector<std::string> &w
       std::ranges::copy(scenario.draft.diagnostics, std::back_inserter(to.result.diagnostics));
 }
 
+namespace {
+
 // What a scenario leaves as it was is said once, and of the rest where it comes from.
-std::vector<Diagnostic> all_diagnostics(const Loaded &loaded) {
-  std::vector<Diagnostic> out = loaded.result.diagnostics;
-  if (loaded.scenarios.empty())
-    return out;
+void add_those_of_scenarios(const Loaded &loaded, std::vector<Diagnostic> &out) {
   std::set<std::string> said;
   for (const Diagnostic &diagnostic : out)
     said.insert(to_string(diagnostic));
@@ -97,6 +98,15 @@ std::vector<Diagnostic> all_diagnostics(const Loaded &loaded) {
       if (!diagnostic.file.starts_with("scenarios/" + scenario.name + "/"))
         out.back().problem += ", after the scenario " + shown(scenario.name);
     }
+}
+
+} // namespace
+
+std::vector<Diagnostic> all_diagnostics(const Loaded &loaded) {
+  std::vector<Diagnostic> out = loaded.result.diagnostics;
+  if (!loaded.scenarios.empty())
+    add_those_of_scenarios(loaded, out);
+  name_places(loaded, out);
   return out;
 }
 
@@ -135,7 +145,9 @@ int compare_command(const CompareArguments &arguments, const Streams &streams) {
   if (!whole(loaded))
     return stop_at_errors(loaded, streams);
   if (loaded.scenarios.empty())
-    throw WrongUse("'" + arguments.model + "' has no folder below scenarios/: there is nothing to compare");
+    throw WrongUse("'" + arguments.model + "' has no " +
+                   (loaded.places ? "sheet that names a scenario" : "folder below scenarios/") +
+                   ": there is nothing to compare");
   const Model &model = *loaded.result.model;
   AnalysisOptions options;
   options.threads = arguments.threads;

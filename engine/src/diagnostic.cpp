@@ -46,6 +46,31 @@ std::size_t control_character(std::string_view text, std::size_t at) {
   return acts ? 3 : 0;
 }
 
+// Quotes only round a name that would break the line.
+std::string name_shown(const std::string &name) {
+  std::string out = shown(name);
+  return out == "'" + name + "'" ? name : out;
+}
+
+std::string in_file(const Diagnostic &diagnostic) {
+  std::string out;
+  if (diagnostic.line > 0)
+    out += ":" + std::to_string(diagnostic.line);
+  if (diagnostic.cell > 0)
+    out += ":" + std::to_string(diagnostic.cell);
+  return out;
+}
+
+std::string in_sheet(const Diagnostic &diagnostic) {
+  std::string out = ", sheet " + name_shown(diagnostic.sheet);
+  const std::string row = diagnostic.line > 0 ? std::to_string(diagnostic.line) : "";
+  if (diagnostic.cell > 0)
+    out += (row.empty() ? ", column " : ", cell ") + column_letters(diagnostic.cell) + row;
+  else if (!row.empty())
+    out += ", row " + row;
+  return out;
+}
+
 } // namespace
 
 std::string shown(std::string_view value) {
@@ -76,15 +101,17 @@ std::string shown(std::string_view value) {
   return out + "'";
 }
 
+std::string column_letters(std::uint32_t column) {
+  std::string out;
+  for (; column > 0; column = (column - 1) / 26)
+    out.insert(out.begin(), static_cast<char>('A' + (column - 1) % 26));
+  return out;
+}
+
 std::string to_string(const Diagnostic &diagnostic) {
   const CodeInfo &code = info(diagnostic.code);
-  std::string out = diagnostic.file.empty() ? "model" : shown(diagnostic.file);
-  if (out == "'" + diagnostic.file + "'")
-    out = diagnostic.file; // quotes only round a name that would break the line
-  if (diagnostic.line > 0)
-    out += ":" + std::to_string(diagnostic.line);
-  if (diagnostic.cell > 0)
-    out += ":" + std::to_string(diagnostic.cell);
+  std::string out = diagnostic.file.empty() ? "model" : name_shown(diagnostic.file);
+  out += diagnostic.sheet.empty() ? in_file(diagnostic) : in_sheet(diagnostic);
   out += ": ";
   out += name(code.severity);
   out += "[";

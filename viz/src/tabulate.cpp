@@ -15,6 +15,13 @@ std::string_view severity_name(Severity severity) {
   return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "note";
 }
 
+// A sheet's columns have letters.
+std::string cell_of(const Diagnostic &diagnostic) {
+  if (!diagnostic.sheet.empty())
+    return column_letters(diagnostic.cell);
+  return diagnostic.cell > 0 ? std::to_string(diagnostic.cell) : std::string();
+}
+
 } // namespace
 
 Table diagnostics_table(const Model &model, std::span<const Diagnostic> diagnostics) {
@@ -27,9 +34,9 @@ Table diagnostics_table(const Model &model, std::span<const Diagnostic> diagnost
     Cells(model, out)
         .text(severity_name(code.severity))
         .text(code.name)
-        .text(diagnostic.file)
+        .text(diagnostic.sheet.empty() ? diagnostic.file : diagnostic.file + ", sheet " + diagnostic.sheet)
         .count(known(diagnostic.line))
-        .count(known(diagnostic.cell))
+        .text(cell_of(diagnostic))
         .text(diagnostic.value)
         .text(diagnostic.problem)
         .text(diagnostic.expected)
@@ -41,7 +48,7 @@ Table diagnostics_table(const Model &model, std::span<const Diagnostic> diagnost
                       {"code"},
                       {"file"},
                       {"line", Format::count},
-                      {"cell", Format::count},
+                      {"cell"},
                       {"value"},
                       {"problem"},
                       {"expected"},

@@ -24,6 +24,14 @@ enum class Code : std::uint8_t {
   bare_carriage_return,
   wrong_cell_count,
   too_many_rows,
+  // workbooks
+  unreadable_workbook,
+  protected_workbook,
+  workbook_too_large,
+  unreadable_cell,
+  error_value,
+  formula_without_value,
+  merged_cells,
   // cells
   missing_value,
   bad_number,
@@ -79,6 +87,10 @@ enum class Code : std::uint8_t {
   // notes
   unknown_column,
   unknown_table,
+  sheet_name_differs,
+  formula_values,
+  hidden_cells,
+  macros_ignored,
   organogram_eliminated,
   organogram_not_in_post,
   organogram_job_share,
@@ -108,14 +120,19 @@ struct Diagnostic {
   std::string problem;    ///< what is wrong, with the value
   std::string expected;   ///< what was expected; may be empty
   std::string remedy;     ///< what would mend it; empty: the catalogue's
+  std::string sheet = {}; ///< of a workbook: `file` is the workbook then, `line` the row, `cell` the column
 
   Severity severity() const { return info(code).severity; }
 };
 
 /// `posts.csv:17:4: error[unknown-post]: reports_to 'P99' is no post; expected ...; remedy`.
+/// In a workbook: `council.xlsx, sheet posts, cell D17: error[unknown-post]: ...`.
 /// Control characters and line breaks of values are shown as escapes; a value of over 120 bytes is
 /// cut in the text (never inside a character).
 std::string to_string(const Diagnostic &diagnostic);
+
+/// The name of a sheet's column, counted from 1: 4 is D, 28 is AB. Empty for 0.
+std::string column_letters(std::uint32_t column);
 
 /// A value as it is shown in messages: quoted, cut, control characters escaped.
 std::string shown(std::string_view value);
