@@ -196,6 +196,30 @@ TEST(Svg, paints_ground_lines_boxes_texts_in_this_order) {
   EXPECT_LT(at("<g id=\"far\""), at(">A note: 7 pt<"));
 }
 
+TEST(Svg, begins_every_id_and_reference_with_the_prefix_of_a_drawing_among_others) {
+  Drawing d = test::sample_drawing();
+  d.boxes[0].area.hatch = Hatch::rising;
+  const std::string alone = viz::svg(d), among = viz::svg(d, "meetings-");
+  EXPECT_TRUE(among.starts_with("<svg ")) << among.substr(0, 60);
+  const std::vector<Element> all = test::elements(among);
+  std::size_t ids = 0;
+  for (const Element &e : all)
+    for (const auto &[name, value] : e.attributes) {
+      if (name == "id" || name.starts_with("aria-")) {
+        EXPECT_TRUE(value.starts_with("meetings-")) << name << '=' << value;
+      }
+      ids += name == "id";
+      if (value.starts_with("url(")) {
+        EXPECT_TRUE(value.starts_with("url(#meetings-hatch-")) << value;
+      }
+    }
+  EXPECT_GT(ids, d.boxes.size());
+  std::string without = among;
+  for (std::size_t at = 0; (at = without.find("meetings-")) != std::string::npos;)
+    without.erase(at, 9);
+  EXPECT_EQ(without, alone.substr(alone.find("<svg ")));
+}
+
 TEST(Svg, gives_the_same_bytes_twice) {
   EXPECT_EQ(viz::svg(test::sample_drawing()), viz::svg(test::sample_drawing()));
 }

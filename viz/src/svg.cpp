@@ -31,8 +31,8 @@ constexpr std::array<std::string_view, 7> hatch_names = {"",     "rising", "fall
                                                          "dots", "level",  "upright"};
 
 // A hyphen is in no box's name, so no id is given twice.
-void write_hatch_name(Appender &out, Hatch hatch, bool white) {
-  out << "hatch-" << hatch_names[static_cast<std::size_t>(hatch)] << (white ? "-white" : "");
+void write_hatch_name(Appender &out, std::string_view prefix, Hatch hatch, bool white) {
+  out << prefix << "hatch-" << hatch_names[static_cast<std::size_t>(hatch)] << (white ? "-white" : "");
 }
 
 bool white_ink(Colour fill) {
@@ -49,7 +49,7 @@ struct HatchesUsed {
 };
 
 /// Only the patterns that the drawing uses.
-void write_hatches(Appender &out, const Drawing &drawing) {
+void write_hatches(Appender &out, std::string_view prefix, const Drawing &drawing) {
   constexpr std::array<std::string_view, hatch_names.size()> paths = {"",
                                                                       "M-1 7L7 -1M-1 1L1 -1M5 7L7 5",
                                                                       "M-1 -1L7 7M5 -1L7 1M-1 5L1 7",
@@ -76,7 +76,7 @@ void write_hatches(Appender &out, const Drawing &drawing) {
       const auto hatch = static_cast<Hatch>(i);
       const double pitch = hatch == Hatch::dots ? marks::dot_pitch : marks::pitch;
       out << "<pattern id=\"";
-      write_hatch_name(out, hatch, white);
+      write_hatch_name(out, prefix, hatch, white);
       out << "\" width=\"" << pitch << "\" height=\"" << pitch
           << R"(" patternUnits="userSpaceOnUse"><path d=")" << paths[i] << R"(" fill="none" stroke=")"
           << (white ? style::white : style::black) << "\" stroke-opacity=\"" << marks::ink_share << '"';
@@ -104,7 +104,7 @@ void write_rectangle(Appender &out, const Area &area) {
       << area.height << "\" fill=\"";
 }
 
-void write(Appender &out, const Area &area) {
+void write(Appender &out, std::string_view prefix, const Area &area) {
   write_rectangle(out, area);
   out << area.fill << '"';
   write_stroke(out, area.stroke, area.frame, area.pen);
@@ -113,7 +113,7 @@ void write(Appender &out, const Area &area) {
     return;
   write_rectangle(out, marks::within_frame(area));
   out << "url(#";
-  write_hatch_name(out, area.hatch, white_ink(area.fill));
+  write_hatch_name(out, prefix, area.hatch, white_ink(area.fill));
   out << ")\"/>\n";
 }
 
@@ -217,47 +217,50 @@ void write_lines(Appender &out, const std::vector<Line> &lines) {
   }
 }
 
-void write(Appender &out, const Box &box) {
+void write(Appender &out, std::string_view prefix, const Box &box) {
   const Shared shared = shared_of(box.texts);
-  out << "<g id=\"" << box.name << '"';
+  out << "<g id=\"" << prefix << box.name << '"';
   write_differences(out, shared.anchor, shared.colour, {});
   if (box.label.empty())
     out << ">\n";
   else
     escaped(out << " role=\"img\"><title>", box.label) << "</title>\n";
-  write(out, box.area);
+  write(out, prefix, box.area);
   for (const Area &part : box.parts)
-    write(out, part);
+    write(out, prefix, part);
   for (const Text &text : box.texts)
     write(out, text, shared);
   out << "</g>\n";
 }
 
-void write_head(Appender &out, const Drawing &drawing) {
+void write_head(Appender &out, std::string_view prefix, const Drawing &drawing) {
   constexpr double mm = 25.4 / 72;
-  out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\""
-      << drawing.width * mm << "mm\" height=\"" << drawing.height * mm << "mm\" viewBox=\"0 0 "
-      << drawing.width << ' ' << drawing.height
+  if (prefix.empty()) // a document of its own
+    out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+  out << "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" << drawing.width * mm << "mm\" height=\""
+      << drawing.height * mm << "mm\" viewBox=\"0 0 " << drawing.width << ' ' << drawing.height
       << "\" lang=\"en\" xml:lang=\"en\" role=\"graphics-document document\" "
-         "aria-labelledby=\"drawing-title\" aria-describedby=\"drawing-description\" "
+         "aria-labelledby=\""
+      << prefix << "drawing-title\" aria-describedby=\"" << prefix
+      << "drawing-description\" "
          "font-family=\"'DejaVu Sans', Verdana, sans-serif\" font-size=\""
-      << static_cast<double>(style::text_size) << "\">\n<title id=\"drawing-title\">";
-  escaped(out, drawing.title) << "</title>\n<desc id=\"drawing-description\">";
+      << static_cast<double>(style::text_size) << "\">\n<title id=\"" << prefix << "drawing-title\">";
+  escaped(out, drawing.title) << "</title>\n<desc id=\"" << prefix << "drawing-description\">";
   escaped(out, drawing.description) << "</desc>\n";
 }
 
 } // namespace
 
-std::string svg(const Drawing &drawing) {
+std::string svg(const Drawing &drawing, std::string_view prefix) {
   Appender out(4096 + drawing.boxes.size() * 1000 + drawing.lines.size() * 100);
-  write_head(out, drawing);
-  write_hatches(out, drawing);
-  write(out, marks::sheet(drawing));
+  write_head(out, prefix, drawing);
+  write_hatches(out, prefix, drawing);
+  write(out, prefix, marks::sheet(drawing));
   for (const Area &area : drawing.ground)
-    write(out, area);
+    write(out, prefix, area);
   write_lines(out, drawing.lines);
   for (const Box &box : drawing.boxes)
-    write(out, box);
+    write(out, prefix, box);
   for (const Text &text : drawing.texts)
     write(out, text, {});
   out << "</svg>\n";

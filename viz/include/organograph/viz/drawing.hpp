@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace organograph::viz {
@@ -76,8 +77,10 @@ struct Drawing {
 };
 
 /// A stand-alone SVG document: <title>, <desc>, roles and labels, tooltips, text that can be selected.
-/// Nothing in it runs or is fetched. O(size of the drawing).
-std::string svg(const Drawing &drawing);
+/// Nothing in it runs or is fetched. With a prefix (letters, digits, hyphens; a letter first) it is an <svg>
+/// element for a page with other drawings: every id, and every reference to one, begins with the prefix.
+/// O(size of the drawing).
+std::string svg(const Drawing &drawing, std::string_view prefix = {});
 
 /// DOT text that carries the layout (`layout=nop2`), so that Graphviz draws the same picture: render() makes
 /// PDF and PNG of it. O(size of the drawing).
