@@ -43,6 +43,7 @@
     if (kind) words.push(`${model.signs[kind]} ${kind}`);
     if (c.status[row] !== 0) words.push(model.statuses[c.status[row]]);
     if (colour === "span") words.push(model.reportsWords(c, row));
+    else if (Array.isArray(c.served[row])) words.push(`joint post of ${c.served[row].length / 2} organisations`);
     else words.push(model.servedWords(c, row));
     return words.join(" · ");
   }
@@ -98,8 +99,12 @@
     }
     unfoldTo(Math.max(fits, 2));
     layout();
-    if (picture.fitScale() >= 0.5) picture.fit(false);
-    else picture.show(structure.roots[0], true, false);
+    fitOrShow(false);
+  }
+  /// The whole where it can be read, else the post chosen or the first.
+  function fitOrShow(slowly) {
+    if (picture.fitScale() >= 0.4) picture.fit(slowly);
+    else picture.show(chosen >= 0 ? chosen : structure.roots[0], true, slowly);
   }
   function say(words) { status.textContent = words; }
   function toggle(row) {
@@ -112,8 +117,8 @@
   function unfold(layers, words) {
     unfoldTo(layers);
     layout();
-    picture.fit();
     if (chosen >= 0 && !picture.rows().includes(chosen)) choose(structure.roots[0], false);
+    fitOrShow();
     say(`${words}: ${counted(picture.rows().length, "post", "posts")} shown.`);
   }
 
@@ -201,7 +206,7 @@
     if (c.all[row] > 0) entry(list, "All posts below", number.format(c.all[row]));
     if (c.groups[row] > 0)
       entry(list, "Staff groups", `${c.groups[row] === 1 ? text(c.group[row]) : number.format(c.groups[row])}, ${number.format(c.groupsFte[row])} FTE`);
-    entry(list, "Sits in", c.meetings[row] === null ? "" : counted(c.meetings[row], "meeting", "meetings"));
+    entry(list, "Sits in", c.meetings[row] === null ? "" : c.meetings[row] === 0 ? "no meeting of the data" : counted(c.meetings[row], "meeting", "meetings"));
     panel.append(list);
     // The tables are those of the baseline.
     const rows = structure.number === 0 ? rowsLink() : "";
@@ -270,7 +275,7 @@
     legend();
     if (chosen >= 0 && picture.rows().includes(chosen)) choose(chosen, false);
     else choose(structure.roots[0] ?? -1, false, false);
-    picture.fit();
+    fitOrShow();
     say(describe());
   }
   function setLayers() {

@@ -70,6 +70,11 @@ const explorerPicture = (() => {
         if (event.type.startsWith("touch")) return mine() || event.touches.length > 1;
         return !event.button && event.type !== "dblclick" && !event.ctrlKey;
       })
+      .constrain((t, [, [width, height]]) => { // some of the posts stay in sight
+        const within = (low, high, most) => (high < 140 ? 140 - high : low > most - 140 ? most - 140 - low : 0);
+        return t.translate(within(t.applyX(bounds.left), t.applyX(bounds.right), width) / t.k,
+                           within(t.applyY(bounds.top), t.applyY(bounds.bottom), height) / t.k);
+      })
       .on("zoom", (event) => { transform = event.transform; schedule(); moved?.(); });
     const chart = d3.select(svg).call(zoom);
 
@@ -83,17 +88,16 @@ const explorerPicture = (() => {
     /// tree: { row, children, folded (n of reports not shown), rest (words of what is not in the page) }
     function layout(tree) {
       const root = d3.hierarchy(tree, (d) => d.children);
+      const heightOf = ({ data }) => (data.rest ? 1 : titleOf(data.row).length) * lineHeight + lineHeight + 2 * pad + 2;
       d3.flextree({
-        nodeSize: ({ data }) => data.row < 0 && !data.rest ? [0, 0]
-          : [(data.rest ? 1 : titleOf(data.row).length) * lineHeight + lineHeight + 2 * pad + 2 + between,
-             boxWidth + toggleWidth + gap],
+        nodeSize: (d) => (d.parent ? [heightOf(d) + between, boxWidth + toggleWidth + gap] : [0, 0]),
       })(root);
       nodes = [];
       byRow = new Map();
       bounds = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
       root.eachBefore((d) => {
         if (d === root) return;
-        const height = d.xSize - between;
+        const height = heightOf(d);
         const node = {
           row: d.data.row, rest: d.data.rest, of: d.data.of, folded: d.data.folded, open: Boolean(d.children?.length),
           x: d.y, y: d.x - height / 2, height, level: d.depth, place: d.parent.children.indexOf(d) + 1,
@@ -122,15 +126,13 @@ const explorerPicture = (() => {
       near.replaceChildren();
       drawn.clear();
       farPainted = null;
-      const { width, height } = size();
-      zoom.translateExtent([[bounds.left - width, bounds.top - height], [bounds.right + width, bounds.bottom + height]]);
       paint();
     }
 
     function drawStripes(parent, node) {
       let top = 0;
       for (const { fill, part, change } of look.stripes(node.row)) {
-        const at = { x: 0, y: top * node.height, width: strip, height: part * node.height };
+        const at = { x: 0.5, y: 0.5 + top * (node.height - 1), width: strip, height: part * (node.height - 1) };
         parent.append(element("rect", fill ? { ...at, fill } : { ...at, class: "plain" }));
         if (change) parent.append(element("rect", { ...at, fill: `url(#explorer-${hatches[change]})` }));
         top += part;
@@ -217,9 +219,11 @@ const explorerPicture = (() => {
       if (calm() || !slowly) chart.call(zoom.transform, next);
       else chart.transition().duration(180).call(zoom.transform, next);
     }
+    const fitScale = () => Math.min((size().width - 24) / (bounds.right - bounds.left),
+                                    (size().height - 24) / (bounds.bottom - bounds.top));
     function fit(slowly) {
       const { width, height } = size();
-      const k = Math.min((width - 24) / (bounds.right - bounds.left), (height - 24) / (bounds.bottom - bounds.top), 1.1);
+      const k = Math.min(fitScale(), 1.1);
       go(d3.zoomIdentity.translate((width - k * (bounds.right - bounds.left)) / 2 - k * bounds.left,
                                    (height - k * (bounds.bottom - bounds.top)) / 2 - k * bounds.top).scale(k), slowly);
     }
@@ -228,7 +232,7 @@ const explorerPicture = (() => {
       const node = byRow.get(row);
       if (!node) return;
       const { width, height } = size();
-      const k = Math.max(transform.k, 0.8);
+      const k = transform.k < 0.6 ? 0.8 : transform.k;
       const [x, y] = transform.apply([node.x, node.y]);
       const inside = x >= 4 && y >= 4 && x + boxWidth * k <= width - 4 && y + node.height * k <= height - 4;
       if (!middle && inside && k === transform.k) return;
@@ -273,8 +277,7 @@ const explorerPicture = (() => {
       svg, layout, fit, show, keep, at, choose, repaint, paint, size,
       forget: () => titles.clear(),
       rows: () => nodes.filter((n) => !n.rest).map((n) => n.row),
-      fitScale: () => Math.min((size().width - 24) / (bounds.right - bounds.left),
-                               (size().height - 24) / (bounds.bottom - bounds.top)),
+      fitScale,
       scaleBy: (factor) => (calm() ? chart : chart.transition().duration(120)).call(zoom.scaleBy, factor),
       move: (x, y) => (calm() ? chart : chart.transition().duration(120)).call(zoom.translateBy, x / transform.k, y / transform.k),
       transform: () => transform,
