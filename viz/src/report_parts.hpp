@@ -27,7 +27,9 @@ struct Figure {
   std::string_view measure;    ///< key of a definition: `span_of_control.span_mean`
   std::string text;            ///< as shown, with its unit: `2.4`, `29.4 %`, `not known`
   std::string_view table = {}; ///< name of the table that holds the rows behind it; empty: none
-  std::string filter = {}; ///< `COLUMN=VALUE`, several parted by a line feed; empty: all rows of the table
+  /// `COLUMN=VALUE` or `COLUMN>NUMBER`, several parted by a line feed, all of which hold; empty: all rows. A
+  /// list in a cell has the value where one of its items is it.
+  std::string filter = {};
 };
 void figure(Html &page, const Figure &figure);
 

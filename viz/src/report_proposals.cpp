@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report_proposals.hpp"
+
+#include "report_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace organograph::viz {
+
+namespace {
+
+constexpr std::size_t told_whole = 3, told_in_a_line = 12, meetings_told = 3, groups_told = 12;
+
+struct Proposal {
+  const ReportInput *input;
+  std::string name;
+  const Json *json; ///< scenarios.NAME
+
+  std::string rows(std::string_view more = {}) const { return "scenario=" + name + std::string(more); }
+  std::string shown(std::initializer_list<std::string_view> path, Format format = Format::number) const {
+    return shown_number(at(*json, path), format);
+  }
+};
+
+std::string title_of(const Proposal &proposal) {
+  const std::string title = shown_text(text_at(*proposal.json, {"title"}), 160);
+  return title.empty() ? shown_text(proposal.name, 80) : title;
+}
+
+std::uint64_t posts_that_come_and_go(const Json &scenario) {
+  return count_at(scenario, {"posts_created"}) + count_at(scenario, {"posts_deleted"});
+}
+
+std::vector<Proposal> proposals(const ReportInput &input) {
+  std::vector<Proposal> out;
+  const Json &scenarios = at(*input.tree, {"scenarios"});
+  if (scenarios.is_object())
+    for (const auto &[name, json] : scenarios.items())
+      if (posts_that_come_and_go(json) > 0)
+        out.push_back({&input, name, &json});
+  std::ranges::stable_sort(out, std::ranges::greater{},
+                           [](const Proposal &each) { return posts_that_come_and_go(*each.json); });
+  return out;
+}
+
+void begin_point(Html &page, std::string_view name) {
+  page.open("div", {{"class", "point"}}).element("dt", name).open("dd");
+}
+
+void end_point(Html &page) {
+  page.close().close();
+}
+
+void write_posts(Html &page, const Proposal &p) {
+  begin_point(page, "Posts");
+  Sentence say(page);
+  say.figure("scenarios.posts_deleted", p.shown({"posts_deleted"}), "changes", p.rows("\nchange=deleted"))
+      .text(" posts end and ")
+      .figure("scenarios.posts_created", p.shown({"posts_created"}), "changes", p.rows("\nchange=created"))
+      .text(" begin. ")
+      .figure("scenarios.posts_moved", p.shown({"posts_moved"}), "changes", p.rows("\nchange=moved"))
+      .text(" get another line manager, ")
+      .figure("scenarios.posts_changed", p.shown({"posts_changed"}), "changes", p.rows("\nchange=changed"))
+      .text(" change otherwise.");
+  end_point(page);
+}
+
+// People at risk by employer, in model order: the groups of the tree are by employer and grade.
+std::vector<std::pair<std::string, std::uint64_t>> at_risk_by_employer(const Json &groups) {
+  std::vector<std::pair<std::string, std::uint64_t>> out;
+  for (const Json &group : groups) {
+    const std::string employer = text_at(group, {"employer"});
+    if (out.empty() || out.back().first != employer)
+      out.emplace_back(employer, 0);
+    out.back().second += count_at(group, {"at_risk"});
+  }
+  return out;
+}
+
+void write_people(Html &page, const Proposal &p) {
+  begin_point(page, "People");
+  const std::string deleted = p.rows("\nchange=deleted");
+  Sentence say(page);
+  say.figure("scenarios.at_risk", p.shown({"at_risk"}), "changes", deleted)
+      .text(count_at(*p.json, {"at_risk"}) == 1 ? " person is at risk" : " people are at risk");
+  std::size_t told = 0;
+  for (const auto &[employer, count] : at_risk_by_employer(at(*p.json, {"at_risk_groups"}))) {
+    if (count == 0 || ++told > groups_told)
+      continue;
+    say.text(told == 1 ? ": " : ", ")
+        .figure("scenarios.at_risk", figure(count), "changes", deleted + "\norganisation_id=" + employer)
+        .text(" employed by " + organisation_name(*p.input->model, employer));
+  }
+  if (told > groups_told)
+    say.text(", and others");
+  say.text(": their post ends, and no other post names them. ")
+      .figure("scenarios.no_impact", p.shown({"no_impact"}), "changes", deleted)
+      .text(" of the posts that end have an interim or acting holder (no impact), ")
+      .figure("scenarios.vacant_deleted", p.shown({"vacant_deleted"}), "changes",
+              deleted + "\nstatus_before=vacant")
+      .text(" are vacant.");
+  if (!at(*p.json, {"ring_fence", "holders"}).empty())
+    say.text(" For ")
+        .figure("scenarios.ring_fence", p.shown({"ring_fence", "matched"}), "ring_fence",
+                p.rows("\nkind=holder"))
+        .text(" of them there is a ring-fenced place: places available, not appointments.");
+  end_point(page);
+}
+
+void write_money(Html &page, const Proposal &p) {
+  begin_point(page, "Money");
+  const std::string currency = currency_of(*p.input->tree);
+  const Json &cost = at(*p.json, {"cost_change_per_year", "all"});
+  Sentence say(page);
+  say.text("Cost of posts, change a year: ")
+      .figure("scenarios.cost_change_per_year",
+              cost.is_number() ? shown_change(cost, Format::money) + currency : "not known", "changes",
+              p.rows());
+  const std::string why = text_at(*p.json, {"cost_change_per_year", "not_known_because"});
+  say.text(why.empty() ? ". " : ", because " + shown_text(why, 200) + ". ");
+  const Json &other = at(*p.json, {"other_savings_per_year"});
+  if (at(other, {"all"}).is_number())
+    say.text("Savings that the papers state with no post behind them, kept apart: ")
+        .figure("scenarios.other_savings_per_year",
+                shown_number(at(other, {"all"}), Format::money) + currency)
+        .text(" a year. ");
+  if (at(other, {"fte"}).is_number())
+    say.text("FTE stated likewise: ")
+        .figure("scenarios.other_savings_fte", shown_number(at(other, {"fte"}), Format::number))
+        .text(". ");
+  end_point(page);
+}
+
+void write_structure(Html &page, const Proposal &p) {
+  begin_point(page, "Structure");
+  const auto both = [&](std::initializer_list<std::string_view> rest, bool after) {
+    const Json *here = &at(*p.json, {after ? "after" : "before"});
+    for (const std::string_view key : rest)
+      here = &at(*here, {key});
+    return shown_number(*here, Format::number);
+  };
+  Sentence say(page);
+  say.figure("model.joint_posts", both({"model", "joint_posts"}, true))
+      .text(" of ")
+      .figure("model.posts", both({"model", "posts"}, true))
+      .text(" posts are joint, serving two or more organisations (before: ")
+      .figure("model.joint_posts", both({"model", "joint_posts"}, false))
+      .text(" of ")
+      .figure("model.posts", both({"model", "posts"}, false))
+      .text("), in ")
+      .figure("span_of_control.layers", both({"span_of_control", "all", "layers"}, true))
+      .text(" layers (before: ")
+      .figure("span_of_control.layers", both({"span_of_control", "all", "layers"}, false))
+      .text("). FTE of all posts: ")
+      .figure("scenarios.fte_before", p.shown({"fte_before", "all"}))
+      .text(" before, ")
+      .figure("scenarios.fte_after", p.shown({"fte_after", "all"}))
+      .text(" after");
+  std::size_t told = 0;
+  const Json &by_organisation = at(*p.json, {"fte_change", "organisations"});
+  if (by_organisation.is_object())
+    for (const auto &[id, change] : by_organisation.items())
+      if (change.is_number() && change.get<double>() != 0 && ++told <= groups_told)
+        say.text(told == 1 ? ": " : ", ")
+            .figure("scenarios.fte_change", shown_change(change, Format::number))
+            .text(" in " + organisation_name(*p.input->model, id));
+  say.text(".");
+  end_point(page);
+}
+
+// Seats at the meeting as things are: from the baseline where it lists the meeting.
+void write_meeting(Html &page, const Proposal &p, const std::string &id, const Json &change) {
+  const Json &now = at(*p.input->tree, {"duplicated_attendance", "meetings", id});
+  const Json &before = at(change, {"before"}), &after = at(change, {"after"});
+  const Json &first = now.is_object() ? now : before;
+  const std::string of_meeting = "meeting_id=" + id;
+  page.open("li");
+  Sentence say(page);
+  say.text(meeting_name(*p.input->model, id) + ": ")
+      .figure("duplicated_attendance.attendances", shown_number(at(first, {"attendances"}), Format::count),
+              "meetings", of_meeting)
+      .text(now.is_object() || text_at(*p.json, {"starts_from"}).empty() ? " seats as things are, "
+                                                                         : " seats before, ")
+      .figure("duplicated_attendance.attendances",
+              after.is_object() ? shown_number(at(after, {"attendances"}), Format::count) : "none",
+              "scenario_meetings", p.rows("\n" + of_meeting))
+      .text(" under the proposal");
+  if (now.is_object() && before.is_object() && at(now, {"attendances"}) != at(before, {"attendances"}))
+    say.text(" (" + shown_number(at(before, {"attendances"}), Format::count) + " just before it, after " +
+             shown_text(text_at(*p.json, {"starts_from"}), 60) + ")");
+  say.text(". ");
+  if (count_at(first, {"duplicated"}) > 0)
+    say.figure("duplicated_attendance.duplicated", shown_number(at(first, {"duplicated"}), Format::count),
+               "duplicated_groups", of_meeting)
+        .text(" of the " + shown_number(at(first, {"attendances"}), Format::count) + " " +
+              (count_at(first, {"duplicated"}) == 1 ? "speaks" : "speak") +
+              " for a service and level already at the table; under the proposal " +
+              (after.is_object() ? shown_number(at(after, {"duplicated"}), Format::count) : "none") + ".");
+  page.close();
+}
+
+void write_meetings(Html &page, const Proposal &p) {
+  if (!at(*p.json, {"before", "duplicated_attendance"}).is_object())
+    return;
+  begin_point(page, "Meetings");
+  const auto figures = [&](std::string_view key, bool after) {
+    return shown_number(at(*p.json, {after ? "after" : "before", "duplicated_attendance", key}),
+                        Format::count);
+  };
+  Sentence say(page);
+  say.figure("scenarios.meetings_replayed", p.shown({"meetings_replayed"}), "scenario_meetings", p.rows())
+      .text(" meeting series change. Seats in all meetings: ")
+      .figure("duplicated_attendance.attendances", figures("attendances", false))
+      .text(" before, ")
+      .figure("duplicated_attendance.attendances", figures("attendances", true))
+      .text(" after; duplicated: ")
+      .figure("duplicated_attendance.duplicated", figures("duplicated", false))
+      .text(" before, ")
+      .figure("duplicated_attendance.duplicated", figures("duplicated", true))
+      .text(" after.");
+  std::size_t told = 0;
+  const Json &meetings = at(*p.json, {"meetings"});
+  page.open("ul");
+  for (const auto &[id, change] : meetings.items())
+    if (++told <= meetings_told)
+      write_meeting(page, p, id, change);
+  if (told == 0)
+    page.element("li", "No meeting has other seats.");
+  page.close();
+  end_point(page);
+}
+
+void write_partners(Html &page, const Proposal &p) {
+  const Json &before = at(*p.json, {"before", "partner_contact"}),
+             &after = at(*p.json, {"after", "partner_contact"});
+  if (!before.is_object() || !after.is_object())
+    return;
+  begin_point(page, "Partners");
+  Sentence(page)
+      .text("One joint voice for ")
+      .figure("partner_contact.one_voice", shown_number(at(after, {"one_voice"}), Format::count))
+      .text(" of ")
+      .figure("partner_contact.shared", shown_number(at(after, {"shared"}), Format::count))
+      .text(" services of partners that reach several organisations (before: ")
+      .figure("partner_contact.one_voice", shown_number(at(before, {"one_voice"}), Format::count))
+      .text(" of ")
+      .figure("partner_contact.shared", shown_number(at(before, {"shared"}), Format::count))
+      .text("). As declared by the councils; a partner may see it otherwise.");
+  end_point(page);
+}
+
+void write_integration(Html &page, const Proposal &p) {
+  std::map<std::array<std::string, 3>, int> levels;
+  const auto key = [](const Json &service) {
+    return std::array{text_at(service, {"function"}), text_at(service, {"organisation_a"}),
+                      text_at(service, {"organisation_b"})};
+  };
+  const auto level = [](const Json &service) {
+    const Json &reached = at(service, {"reached"});
+    return reached.is_number() ? reached.get<int>() : 0;
+  };
+  for (const Json &service : at(*p.json, {"before", "integration_depth"}))
+    levels.emplace(key(service), level(service));
+  std::uint64_t all = 0, up = 0, down = 0;
+  for (const Json &service : at(*p.json, {"after", "integration_depth"})) {
+    const auto found = levels.find(key(service));
+    if (found == levels.end())
+      continue;
+    ++all, up += level(service) > found->second, down += level(service) < found->second;
+  }
+  if (all == 0)
+    return;
+  begin_point(page, "Integration");
+  Sentence(page)
+      .text("Of ")
+      .figure("integration_depth.services", figure(all), "integration")
+      .text(" services measured before and after, ")
+      .figure("integration_depth.reached", figure(up), "integration")
+      .text(" reach a higher level than before, ")
+      .figure("integration_depth.reached", figure(down), "integration")
+      .text(" a lower one. Higher is not better: sharing is not an end in itself.");
+  end_point(page);
+}
+
+void write_proposal(Html &page, const Proposal &p) {
+  page.open("article", {{"class", "proposal"}}).element("h3", title_of(p));
+  const std::string starts_from = shown_text(text_at(*p.json, {"starts_from"}), 80);
+  const std::string source = shown_text(text_at(*p.json, {"source"}), 200);
+  page.element("p",
+               "Scenario " + shown_text(p.name, 80) + ". Before and after are measured from " +
+                   (starts_from.empty() ? std::string("the model as it stands.")
+                                        : "the scenario " + starts_from + ".") +
+                   (source.empty() ? " No source is given." : " Source: " + source + "."),
+               {{"class", "of"}});
+  page.open("dl", {{"class", "points"}});
+  write_posts(page, p);
+  write_people(page, p);
+  write_money(page, p);
+  write_structure(page, p);
+  write_meetings(page, p);
+  write_partners(page, p);
+  write_integration(page, p);
+  page.close().close();
+}
+
+void write_line(Html &page, const Proposal &p) {
+  page.open("li");
+  Sentence(page)
+      .text(title_of(p) + ": ")
+      .figure("scenarios.posts_deleted", p.shown({"posts_deleted"}), "changes", p.rows("\nchange=deleted"))
+      .text(" posts end, ")
+      .figure("scenarios.posts_created", p.shown({"posts_created"}), "changes", p.rows("\nchange=created"))
+      .text(" begin, ")
+      .figure("scenarios.at_risk", p.shown({"at_risk"}), "changes", p.rows("\nchange=deleted"))
+      .text(" at risk.");
+  page.close();
+}
+
+} // namespace
+
+void report_proposals(Html &page, const ReportInput &input) {
+  const std::vector<Proposal> all = proposals(input);
+  for (std::size_t i = 0; i < std::min(all.size(), told_whole); ++i)
+    write_proposal(page, all[i]);
+  if (all.size() <= told_whole)
+    return;
+  page.element("h3", "Other scenarios that create or delete posts").open("ul");
+  for (std::size_t i = told_whole; i < std::min(all.size(), told_whole + told_in_a_line); ++i)
+    write_line(page, all[i]);
+  if (all.size() > told_whole + told_in_a_line)
+    page.element("li", "And " + counted(all.size() - told_whole - told_in_a_line, "more", "more") +
+                           ", with fewer changes to posts: see the section on scenarios.");
+  page.close();
+}
+
+} // namespace organograph::viz
