@@ -157,6 +157,12 @@ const explorerPicture = (() => {
       };
       if (node.open || node.folded > 0) attributes["aria-expanded"] = node.open;
       for (const [key, value] of Object.entries(attributes)) out.setAttribute(key, value);
+      out.append(drawParts(node)); // aria-label says it, and uncut
+      return out;
+    }
+
+    function drawParts(node) {
+      const out = element("g", { "aria-hidden": "true" });
       out.append(element("rect", { class: "box", width: boxWidth, height: node.height, rx: 3 }));
       drawStripes(out, node);
       titleOf(node.row).forEach((line, i) =>
@@ -197,6 +203,8 @@ const explorerPicture = (() => {
 
     function paint() {
       scheduled = 0;
+      // On the screen it changes nothing; on paper the whole view gets the width there is.
+      if (!matchMedia("print").matches) svg.setAttribute("viewBox", `0 0 ${size().width} ${size().height}`);
       ground.setAttribute("transform", transform);
       const seen = visible();
       const each = transform.k >= readable || seen.length <= mostElements;
