@@ -7,6 +7,7 @@
 #include <openssl/evp.h>
 
 #include <array>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -91,16 +92,30 @@ Part part(std::string html) {
   return {std::move(html), std::move(id), std::move(heading)};
 }
 
+// The definitions that the figures of a part lead to.
+void add_measures(std::string_view html, std::set<std::string> &to) {
+  constexpr std::string_view before = "data-measure=\"";
+  for (std::size_t at = html.find(before); at != std::string_view::npos; at = html.find(before, at)) {
+    at += before.size();
+    to.emplace(html.substr(at, html.find('"', at) - at));
+  }
+}
+
 std::vector<Part> parts(const ReportInput &input) {
-  constexpr std::array write = {report_summary,  report_structure,   report_spans,     report_meetings,
-                                report_partners, report_integration, report_scenarios, report_decoupling,
-                                report_data,     report_definitions};
+  constexpr std::array write = {report_summary,   report_structure,  report_spans,
+                                report_meetings,  report_partners,   report_integration,
+                                report_scenarios, report_decoupling, report_data};
   std::vector<Part> out;
+  std::set<std::string> used;
   for (const auto one : write) {
     Html page;
     one(page, input);
     out.push_back(part(page.take()));
+    add_measures(out.back().html, used);
   }
+  Html page;
+  report_definitions(page, input, used);
+  out.push_back(part(page.take()));
   return out;
 }
 

@@ -10,8 +10,9 @@ void write_part(Html &page, std::string_view name, std::string_view text) {
   page.element("dt", name).element("dd", text);
 }
 
-void write_definition(Html &page, const Definition &definition) {
-  page.open("article", {{"class", "definition"}, {"id", "about-" + std::string(definition.key)}});
+void write_definition(Html &page, const Definition &definition, bool used) {
+  page.open("article", {{"class", used ? "definition" : "definition unused"},
+                        {"id", "about-" + std::string(definition.key)}});
   page.element("h4", definition.name).element("p", definition.meaning).open("dl");
   write_part(page, "Formula", definition.formula);
   write_part(page, "Unit", definition.unit);
@@ -19,7 +20,8 @@ void write_definition(Html &page, const Definition &definition) {
   write_part(page, "Not known", definition.not_known);
   write_part(page, "Source", definition.source);
   write_part(page, "Cannot show", definition.cannot_show);
-  page.element("dt", "Name in the data").open("dd").element("code", definition.key).close();
+  page.element("dt", "Name in the data", {{"class", "key"}});
+  page.open("dd", {{"class", "key"}}).element("code", definition.key).close();
   page.close().close();
 }
 
@@ -31,7 +33,7 @@ bool is_shown(const DefinitionGroup &group, const ReportInput &input) {
 
 } // namespace
 
-void report_definitions(Html &page, const ReportInput &input) {
+void report_definitions(Html &page, const ReportInput &input, const std::set<std::string> &used) {
   page.open("section", {{"id", "definitions"}, {"class", "definitions"}});
   page.element("h2", "What each figure means");
   page.element(
@@ -42,7 +44,7 @@ void report_definitions(Html &page, const ReportInput &input) {
     if (is_shown(group, input)) {
       page.element("h3", group.name).open("div", {{"class", "definition-list"}});
       for (const Definition &definition : group.definitions)
-        write_definition(page, definition);
+        write_definition(page, definition, used.contains(std::string(definition.key)));
       page.close();
     }
   page.close();

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <cstddef>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -47,8 +48,9 @@ void report_integration(Html &page, const ReportInput &input); // the ladder gri
 void report_scenarios(Html &page, const ReportInput &input);   // before / after / change
 void report_decoupling(Html &page, const ReportInput &input);
 void report_data(Html &page, const ReportInput &input); // published figures, sources, warnings
-void report_definitions(Html &page,
-                        const ReportInput &input); // every figure: definition, formula, unit, source
+/// Every figure: definition, formula, unit, source. `used`: keys that figures of the page lead to; the others
+/// explain columns of tables, and are not printed.
+void report_definitions(Html &page, const ReportInput &input, const std::set<std::string> &used);
 
 /// What the page is dressed in and run by, from viz/assets/report.
 namespace assets {

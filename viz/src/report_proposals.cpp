@@ -87,7 +87,9 @@ void write_people(Html &page, const Proposal &p) {
   const std::string deleted = p.rows("\nchange=deleted");
   Sentence say(page);
   say.figure("scenarios.at_risk", p.shown({"at_risk"}), "changes", deleted)
-      .text(count_at(*p.json, {"at_risk"}) == 1 ? " person is at risk" : " people are at risk");
+      .text(count_at(*p.json, {"at_risk"}) == 1
+                ? " person is at risk, since the post ends and no other post names that person"
+                : " people are at risk, since their post ends and no other post names them");
   std::size_t told = 0;
   for (const auto &[employer, count] : at_risk_by_employer(at(*p.json, {"at_risk_groups"}))) {
     if (count == 0 || ++told > groups_told)
@@ -98,7 +100,7 @@ void write_people(Html &page, const Proposal &p) {
   }
   if (told > groups_told)
     say.text(", and others");
-  say.text(": their post ends, and no other post names them. ")
+  say.text(". ")
       .figure("scenarios.no_impact", p.shown({"no_impact"}), "changes", deleted)
       .text(" of the posts that end have an interim or acting holder (no impact), ")
       .figure("scenarios.vacant_deleted", p.shown({"vacant_deleted"}), "changes",

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t rows_as_text = 100;               // in the page itself
 constexpr std::size_t rows_as_data = 5'000;             // for the script to sort and filter
-constexpr std::size_t bytes_as_data = 300'000;          // of one table: all of them stay below 5 MB
+constexpr std::size_t bytes_as_data = 400'000;          // of one table: all of them stay below 5 MB
 constexpr std::size_t rows_unfolded = 12;               // a longer table is folded until somebody opens it
 constexpr std::size_t columns_of_a_page = 9;            // a wider table is printed on a page on its side
 constexpr std::size_t long_text = 240, beginning = 100; // bytes, characters: the rest unfolds
@@ -102,29 +102,6 @@ void write_rows(Html &page, const Table &table) {
   page.close();
 }
 
-std::size_t bytes_of(const TableRow &row) {
-  std::size_t out = 0;
-  for (const TableCell &cell : row) {
-    const auto *text = std::get_if<std::string>(&cell);
-    out += text != nullptr ? text->size() + 3 : 8;
-  }
-  return out;
-}
-
-// As many of the largest rows as the data may hold.
-Table held(const Table &table) {
-  Table out = largest(table, rows_as_data);
-  for (;;) {
-    std::size_t bytes = 0;
-    for (std::size_t i = 0; i < out.rows.size(); ++i)
-      bytes += bytes_of(out.rows[i]);
-    if (bytes <= bytes_as_data)
-      return out;
-    const double kept = 0.95 * static_cast<double>(bytes_as_data) / static_cast<double>(bytes);
-    out = largest(table, static_cast<std::size_t>(static_cast<double>(out.rows.size()) * kept));
-  }
-}
-
 Json as_json(const TableCell &cell) {
   if (const auto *text = std::get_if<std::string>(&cell))
     return text->empty() ? Json() : Json(*text);
@@ -155,7 +132,7 @@ Json packed_column(std::vector<Json> cells) {
   return {{"t", std::move(texts)}, {"i", std::move(which)}};
 }
 
-void write_data(Html &page, const Table &table, const std::string &id) {
+Json packed(const Table &table) {
   std::vector<std::vector<Json>> columns(table.columns.size());
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     const TableRow row = table.rows[i];
@@ -165,7 +142,22 @@ void write_data(Html &page, const Table &table, const std::string &id) {
   Json out = Json::array();
   for (std::vector<Json> &cells : columns)
     out.push_back(packed_column(std::move(cells)));
-  page.data(id, out);
+  return out;
+}
+
+// As many of the largest rows as the data may hold; how many they are.
+std::size_t write_data(Html &page, const Table &table) {
+  for (Table held = largest(table, rows_as_data);;) {
+    const Json data = packed(held);
+    const std::size_t bytes = data.dump(-1, ' ', false, Json::error_handler_t::replace).size(),
+                      rows = held.rows.size();
+    if (bytes <= bytes_as_data || rows == 0) {
+      page.data("data-" + table.name, data);
+      return rows;
+    }
+    const double share = 0.95 * static_cast<double>(bytes_as_data) / static_cast<double>(bytes);
+    held = largest(table, static_cast<std::size_t>(static_cast<double>(rows) * share));
+  }
 }
 
 // What of the table is where: without scripts, with them, in the file.
@@ -209,14 +201,8 @@ void report_table(Html &page, const ReportInput &input, std::string_view name) {
   page.open("details", table->rows.size() <= rows_unfolded ? open : folded);
   page.open("summary").element("span", table->title, {{"class", "table-name"}}).text(" ");
   page.element("span", counted(table->rows.size(), "row", "rows"), {{"class", "rows"}}).close();
-  std::size_t as_data = 0;
-  if (cut) {
-    const Table data = held(*table);
-    as_data = data.rows.size();
-    write_data(page, data, "data-" + table->name);
-  }
   if (cut)
-    page.element("p", bounds(*table, shown.rows.size(), as_data), {{"class", "bounds"}});
+    page.element("p", bounds(*table, shown.rows.size(), write_data(page, *table)), {{"class", "bounds"}});
   page.open("div",
             {{"class", "scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-labelledby", caption}});
   page.open("table").element("caption", table->title, {{"id", caption}});
