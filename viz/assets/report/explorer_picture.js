@@ -141,23 +141,25 @@ const explorerPicture = (() => {
     }
 
     function draw(node) {
-      const out = element("g", { transform: `translate(${node.x} ${node.y})` });
+      const out = element("g", { transform: `translate(${node.x} ${node.y})`, role: "none" });
       if (node.rest) {
         out.setAttribute("class", "rest");
-        out.setAttribute("role", "none");
         out.append(element("rect", { class: "box", width: boxWidth, height: node.height, rx: 3 }));
         const words = [cut(node.rest, boxWidth - 2 * pad, false), "below, not in this page"];
         words.forEach((line, i) => out.append(element("text", { x: pad, y: pad + 12 + i * lineHeight }, line)));
         return out;
       }
+      out.setAttribute("class", `post ${look.kind(node.row)}`);
       const attributes = {
-        id: `explorer-row-${node.row}`, class: `post ${look.kind(node.row)}`, role: "treeitem", "aria-level": node.level,
+        id: `explorer-row-${node.row}`, role: "treeitem", "aria-level": node.level,
         "aria-posinset": node.place, "aria-setsize": node.among, "aria-label": look.said(node.row),
         "aria-selected": node.row === chosen,
       };
       if (node.open || node.folded > 0) attributes["aria-expanded"] = node.open;
-      for (const [key, value] of Object.entries(attributes)) out.setAttribute(key, value);
-      out.append(drawParts(node)); // aria-label says it, and uncut
+      // The name is the whole title; what is drawn beside it may be cut.
+      const item = element("g", attributes);
+      item.append(element("rect", { class: "ring", x: -4, y: -4, width: boxWidth + 8, height: node.height + 8, rx: 5 }));
+      out.append(item, drawParts(node));
       return out;
     }
 
@@ -175,7 +177,6 @@ const explorerPicture = (() => {
         out.append(element("text", { class: "toggle-text", x: boxWidth + toggleWidth / 2, y: y + 17.5 },
                            node.open ? "−" : `+ ${node.folded}`));
       }
-      out.append(element("rect", { class: "ring", x: -4, y: -4, width: boxWidth + 8, height: node.height + 8, rx: 5 }));
       return out;
     }
 
@@ -272,7 +273,7 @@ const explorerPicture = (() => {
     function choose(row) {
       chosen = row;
       for (const [node, shape] of drawn)
-        if (!node.rest) shape.setAttribute("aria-selected", node.row === row);
+        if (!node.rest) shape.firstChild.setAttribute("aria-selected", node.row === row);
       schedule();
     }
     function repaint() {
