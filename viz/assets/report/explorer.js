@@ -216,7 +216,7 @@
   function legend() {
     const swatch = (fill, change) => {
       const out = picture.svg.cloneNode(false);
-      for (const [key, value] of Object.entries({ width: 18, height: 18, "aria-hidden": "true" })) out.setAttribute(key, value);
+      for (const [key, value] of Object.entries({ width: 18, height: 18, viewBox: "0 0 18 18", "aria-hidden": "true" })) out.setAttribute(key, value);
       const rect = document.createElementNS(out.namespaceURI, "rect");
       for (const [key, value] of Object.entries({ x: 1, y: 1, width: 16, height: 16, ...(fill ? { fill } : { class: "plain" }) }))
         rect.setAttribute(key, value);

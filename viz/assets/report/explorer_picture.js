@@ -5,7 +5,7 @@ const explorerPicture = (() => {
   "use strict";
 
   const svgNamespace = "http://www.w3.org/2000/svg";
-  const boxWidth = 236, toggleWidth = 46, gap = 44, strip = 12, pad = 6, lineHeight = 15, between = 10;
+  const boxWidth = 236, toggleWidth = 44, gap = 32, strip = 12, pad = 6, lineHeight = 15, between = 10;
   const mostElements = 400, readable = 0.45;
   const hatches = { created: "rising", deleted: "crossed", moved: "falling", changed: "dots" };
 
@@ -241,7 +241,7 @@ const explorerPicture = (() => {
       const node = byRow.get(row);
       if (!node) return;
       const { width, height } = size();
-      const k = transform.k < 0.6 ? 0.8 : transform.k;
+      const k = transform.k < readable ? 0.8 : transform.k;
       const [x, y] = transform.apply([node.x, node.y]);
       const inside = x >= 4 && y >= 4 && x + boxWidth * k <= width - 4 && y + node.height * k <= height - 4;
       if (!middle && inside && k === transform.k) return;
