@@ -29,8 +29,8 @@ Files commissioning() {
   return {{"organisations.csv", "organisation_id,name\nccc,County\npcc,City\n"},
           {"functions.csv", "function,name\ncom,Commissioning\n"},
           {"posts.csv", "post_id,title,organisation_id,reports_to,function\nhead,Head,ccc,,com\n"
-                        "a,Team A,ccc,head,com\nb,Team B,ccc,head,com\nc,Team C,pcc,head,com\n"},
-          {"post_shares.csv", "post_id,organisation_id,cost_share\nhead,ccc,0.5\nhead,pcc,0.5\n"},
+                        "a,Team A,ccc,head,com\nc,Team C,ccc,head,com\n"},
+          {"post_shares.csv", "post_id,organisation_id,cost_share\nhead,ccc,0.5\nhead,pcc,0.5\nc,pcc,1\n"},
           {"arrangements.csv", "function,organisation_a,organisation_b,dimension,state\n"
                                "com,ccc,pcc,policy,partial\ncom,ccc,pcc,contracts,none\n"}};
 }
@@ -114,7 +114,7 @@ TEST(ReportSections, meetings_that_repeat_each_other_name_both_and_their_partner
                         "Safety board of the County and Safety "
                         "board of the City"),
             (std::vector<std::string>{"Safety board of the County and Safety board of the City",
-                                      "Adult services", "County / City", "Police", "0"}));
+                                      "Adult services", "County / City", "Police", "1"}));
 }
 
 TEST(ReportSections, partners_say_who_has_two_doors_and_which) {
