@@ -56,9 +56,10 @@ TEST(ReportScenarios, show_before_after_and_change) {
   EXPECT_EQ(section.row(headline, "One voice, share of the shared"),
             (Row{"One voice, share of the shared", "0 %", "100 %", "+100 points (better)"}));
   for (const Json &service : one["change"]["integration_depth"])
-    if (service["function"] == "adults") // the one with a target
+    if (service["function"] == "adults") { // the one with a target
       EXPECT_EQ(section.row(headline, "Gap to the targets of integration, levels").back(),
                 shown_change(service["gap"], Format::count) + " (better)");
+    }
   EXPECT_EQ(section.row(headline, "Direct reports, on average")[3],
             shown_change(one["change"]["span_of_control"]["all"]["span_mean"], Format::number));
 }
