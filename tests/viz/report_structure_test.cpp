@@ -245,7 +245,9 @@ TEST(ReportStructure, ManyTopsAndManyLayersAreBounded) {
 TEST(ReportStructure, SectionSaysTheStructureAndLeavesHoldersOut) {
   const std::string posts = "post_id,title,organisation_id,reports_to,holder\n"
                             "ce,Chief,ccc,,Holder 77\nd,Director,ccc,ce,Holder 78\n";
-  const std::string section = Made(test::two_councils_with("posts.csv", posts)).section();
+  const std::string section =
+      Made(Files{{"organisations.csv", "organisation_id,name\nccc,County\n"}, {"posts.csv", posts}})
+          .section();
   EXPECT_THAT(section, HasSubstr("id=\"structure\""));
   EXPECT_THAT(section, HasSubstr("<svg"));
   EXPECT_THAT(section, Not(HasSubstr("Holder 7")));

@@ -77,7 +77,7 @@ void write_bars(Html &page, const BarChart &chart) {
 
 void open_wide_table(Html &page, std::string_view caption, std::string_view look) {
   page.open("div", {{"class", "wide-box"}, {"role", "region"}, {"aria-label", caption}, {"tabindex", "0"}});
-  page.open("table", {{"class", look}}).element("caption", caption);
+  page.open("table", {{"class", look.empty() ? "figures" : look}}).element("caption", caption);
 }
 
 void close_wide_table(Html &page) {

@@ -341,6 +341,8 @@ Json scenario(const ScenarioResult &result, std::size_t start, const View &befor
               {"columns", columns(after, &before)}};
   out["changes"] = changes(result, before, maker, unseen);
   out["unseen"] = unseen;
+  const Comparison &c = *result.comparison;
+  out["groupsChanged"] = c.staff_groups_changed + c.staff_groups_moved + c.staff_groups_deleted;
   if (after.lines != before.lines)
     out["lines"] = after.lines;
   return out;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The structure: a drawing for readers without scripts and for paper, and what explorer.js works with.
+// The structure: a drawing for readers without scripts, and what explorer.js works with.
 #include "report_explorer.hpp"
 #include "report_parts.hpp"
 #include "view_page.hpp"
@@ -52,7 +52,7 @@ void bound(ExploredPart &part, const Model &model, std::size_t most) {
       fit = l;
   part.layers = std::min(part.layers, fit);
   if (layers.posts[1] + layers.managers[1] > most)
-    part.tops = most / 2;
+    part.tops = std::max<std::size_t>(most / 2, 1);
 }
 
 std::string scenario_name(const ScenarioResult &scenario) {
@@ -166,10 +166,11 @@ void write_explorer(Html &page, const ReportInput &input, const ExploredPart &pa
   page.data("data-structure", explorer_data(input, part));
 }
 
-/// As drawn on paper: one A4 sheet, without names of holders.
+/// As drawn on paper, without names of holders. Scripts put the explorer in its place, which then prints as
+/// it stands on the screen.
 void write_drawing(Html &page, const ReportInput &input) {
   StructureOptions options;
-  options.room = room_of(Paper::a4, Orientation::portrait);
+  options.room = room_of(Paper::a3, Orientation::landscape);
   options.holders = false;
   const Drawing drawing = structure_drawing(*input.model, input.analysis->span_of_control, options);
   page.open("figure", {{"id", "structure-drawing"}, {"class", "drawing"}});

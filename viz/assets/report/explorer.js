@@ -10,7 +10,7 @@
   const part = (name) => document.getElementById(`explorer-${name}`);
   const tree = part("tree"), find = part("find"), found = part("found"), panel = part("post"), status = part("status");
   const chooseStructure = part("structure"), chooseColour = part("colour"), chooseLayers = part("layers");
-  const mostFound = 50, mostReports = 200, mostUnfoldedForChanges = 400;
+  const mostReports = 200, mostUnfoldedForChanges = 400;
 
   let structure = model.structure(0), open = new Set(), chosen = -1, colour = "organisation";
 
@@ -52,7 +52,7 @@
     kind: (row) => `${kindOf(row)} ${structure.columns.status[row] === 4 ? "vacant" : ""}`.trim(),
   };
   box.hidden = false;
-  document.getElementById("structure-drawing")?.classList.add("for-paper");
+  document.getElementById("structure-drawing").hidden = true;
   const picture = explorerPicture.make(tree, look);
 
   // ---- folding
@@ -165,20 +165,22 @@
     was("Function", (columns) => text(columns.function[chosen]) || "none");
     was("FTE", (columns) => number.format(columns.fte[chosen]));
   }
+  /// A figure that opens its definition and its row; the tables are those of the baseline.
+  function figure(measure, words) {
+    if (structure.number > 0 || !document.getElementById("table-spans")) return words;
+    return make("a", {
+      class: "figure", href: "#table-spans", "aria-haspopup": "dialog", "data-measure": `span_of_control.${measure}`,
+      "data-table": "spans", "data-filter": `post_id=${structure.columns.id[chosen]}`,
+    }, words);
+  }
   function reportsEntry(list) {
     const c = structure.columns, children = structure.children[chosen];
-    const words = model.reportsWords(c, chosen);
-    if (children.length === 0) { entry(list, "Direct reports", words); return; }
+    entry(list, "Direct reports", figure("direct_reports", model.reportsWords(c, chosen)));
+    if (c.all[chosen] > 0) entry(list, "All posts below", figure("all_reports", number.format(c.all[chosen])));
+    if (children.length === 0) return;
     const names = make("ul", {}, ...children.slice(0, mostReports).map((row) => make("li", {}, link(row))));
     if (children.length > mostReports) names.append(make("li", {}, `and ${number.format(children.length - mostReports)} more`));
-    entry(list, "Direct reports", make("details", {}, make("summary", {}, words), names));
-  }
-  function rowsLink() {
-    if (!document.getElementById("table-spans")) return "";
-    return make("a", {
-      class: "figure", href: "#table-spans", "data-measure": "span_of_control", "data-table": "spans",
-      "data-filter": `post_id=${structure.columns.id[chosen]}`,
-    }, "Its row in the table of spans");
+    entry(list, "By name", make("details", {}, make("summary", {}, "Who reports to it"), names));
   }
   function details() {
     panel.replaceChildren();
@@ -203,14 +205,10 @@
       if (from === row) entry(list, `Further line${text(kind) ? `: ${text(kind)}` : ""}`, link(to));
       else if (to === row) entry(list, `Further line from${text(kind) ? `: ${text(kind)}` : ""}`, link(from));
     reportsEntry(list);
-    if (c.all[row] > 0) entry(list, "All posts below", number.format(c.all[row]));
     if (c.groups[row] > 0)
       entry(list, "Staff groups", `${c.groups[row] === 1 ? text(c.group[row]) : number.format(c.groups[row])}, ${number.format(c.groupsFte[row])} FTE`);
     entry(list, "Sits in", c.meetings[row] === null ? "" : c.meetings[row] === 0 ? "no meeting of the data" : counted(c.meetings[row], "meeting", "meetings"));
     panel.append(list);
-    // The tables are those of the baseline.
-    const rows = structure.number === 0 ? rowsLink() : "";
-    if (rows) panel.append(make("p", {}, rows));
   }
 
   // ---- colours
@@ -218,7 +216,7 @@
   function legend() {
     const swatch = (fill, change) => {
       const out = picture.svg.cloneNode(false);
-      for (const [key, value] of Object.entries({ width: 18, height: 18, "aria-hidden": "true" })) out.setAttribute(key, value);
+      for (const [key, value] of Object.entries({ width: 18, height: 18, viewBox: "0 0 18 18", "aria-hidden": "true" })) out.setAttribute(key, value);
       const rect = document.createElementNS(out.namespaceURI, "rect");
       for (const [key, value] of Object.entries({ x: 1, y: 1, width: 16, height: 16, ...(fill ? { fill } : { class: "plain" }) }))
         rect.setAttribute(key, value);
@@ -259,7 +257,8 @@
     if (structure.number === 0) return `Baseline: ${posts}; ${number.format(picture.rows().length)} shown.`;
     const changes = Object.entries(counts).map(([kind, n]) => `${number.format(n)} ${kind}`).join(", ") || "no post changed";
     const against = structure.from.number === 0 ? "the baseline" : `'${structure.from.name}'`;
-    return `${structure.name}: ${posts}. Against ${against}: ${changes}.` +
+    const groups = structure.groupsChanged > 0 ? `; ${counted(structure.groupsChanged, "staff group", "staff groups")} changed` : "";
+    return `${structure.name}: ${posts}. Against ${against}: ${changes}${groups}.` +
       (structure.unseen > 0 ? ` ${counted(structure.unseen, "change is", "changes are")} in teams that are folded here.` : "");
   }
   function setStructure(which) {
@@ -286,61 +285,13 @@
     chooseLayers.value = "";
   }
 
-  // ---- search
-
-  let active = -1;
-  function pick(row) {
-    closeFound();
-    find.value = titleOf(row);
-    reveal(row);
-    say(`${titleOf(row)} chosen.`);
-    tree.focus({ preventScroll: true });
-  }
-  function closeFound() {
-    found.hidden = true;
-    found.replaceChildren();
-    find.setAttribute("aria-expanded", "false");
-    find.removeAttribute("aria-activedescendant");
-    active = -1;
-  }
-  function mark(next) {
-    const options = [...found.querySelectorAll("[role=option]")];
-    if (options.length === 0) return;
-    active = (next + options.length) % options.length;
-    options.forEach((option, i) => option.setAttribute("aria-selected", i === active));
-    options[active].scrollIntoView({ block: "nearest" });
-    find.setAttribute("aria-activedescendant", options[active].id);
-  }
-  function searchNow() {
-    const rows = model.search(structure, find.value.trim());
-    closeFound();
-    if (find.value.trim() === "") { say(describe()); return; }
-    say(`${counted(rows.length, "post", "posts")} found.${rows.length > mostFound ? ` The first ${mostFound} are listed.` : ""}`);
-    const c = structure.columns;
-    found.append(...rows.slice(0, mostFound).map((row, i) => {
-      const option = make("li", { role: "option", id: `explorer-option-${i}`, "aria-selected": "false" },
-        make("span", { class: "title" }, titleOf(row)),
-        make("span", { class: "aside" }, ` ${[c.id[row], text(c.function[row]), kindOf(row)].filter(Boolean).join(" · ")}`));
-      option.addEventListener("mousedown", (event) => event.preventDefault());
-      option.addEventListener("click", () => pick(row));
-      option.row = row;
-      return option;
-    }));
-    found.hidden = rows.length === 0;
-    find.setAttribute("aria-expanded", rows.length > 0);
-  }
-  find.addEventListener("input", searchNow);
-  find.addEventListener("blur", closeFound);
-  find.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      if (found.hidden) searchNow();
-      mark(active + (event.key === "ArrowDown" ? 1 : active < 0 ? 0 : -1));
-    } else if (event.key === "Enter") {
-      const options = found.querySelectorAll("[role=option]");
-      if (options.length > 0) pick(options[Math.max(active, 0)].row);
-    } else if (event.key === "Escape" && !found.hidden) closeFound();
-    else return;
-    event.preventDefault();
+  explorerSearch(model, {
+    find, found, say, describe, structure: () => structure,
+    picked: (row) => {
+      reveal(row);
+      say(`${titleOf(row)} chosen.`);
+      tree.focus({ preventScroll: true });
+    },
   });
 
   // ---- keys, mouse, controls

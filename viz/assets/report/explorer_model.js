@@ -63,7 +63,7 @@ const explorerModel = (() => {
     return childrenOf({
       name: data.texts[given.name], number: number_, rows: given.rows, posts: given.posts, there, change,
       lines: given.lines ?? before.lines, columns: columnsOf(given.columns, given.rows, before.columns),
-      unseen: given.unseen, from: before,
+      unseen: given.unseen, groupsChanged: given.groupsChanged, from: before,
     });
   }
 

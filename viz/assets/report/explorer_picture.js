@@ -5,7 +5,7 @@ const explorerPicture = (() => {
   "use strict";
 
   const svgNamespace = "http://www.w3.org/2000/svg";
-  const boxWidth = 236, toggleWidth = 46, gap = 44, strip = 12, pad = 6, lineHeight = 15, between = 10;
+  const boxWidth = 236, toggleWidth = 44, gap = 32, strip = 12, pad = 6, lineHeight = 15, between = 10;
   const mostElements = 400, readable = 0.45;
   const hatches = { created: "rising", deleted: "crossed", moved: "falling", changed: "dots" };
 
@@ -141,22 +141,30 @@ const explorerPicture = (() => {
     }
 
     function draw(node) {
-      const out = element("g", { transform: `translate(${node.x} ${node.y})` });
+      const out = element("g", { transform: `translate(${node.x} ${node.y})`, role: "none" });
       if (node.rest) {
         out.setAttribute("class", "rest");
-        out.setAttribute("role", "none");
         out.append(element("rect", { class: "box", width: boxWidth, height: node.height, rx: 3 }));
         const words = [cut(node.rest, boxWidth - 2 * pad, false), "below, not in this page"];
         words.forEach((line, i) => out.append(element("text", { x: pad, y: pad + 12 + i * lineHeight }, line)));
         return out;
       }
+      out.setAttribute("class", `post ${look.kind(node.row)}`);
       const attributes = {
-        id: `explorer-row-${node.row}`, class: `post ${look.kind(node.row)}`, role: "treeitem", "aria-level": node.level,
+        id: `explorer-row-${node.row}`, role: "treeitem", "aria-level": node.level,
         "aria-posinset": node.place, "aria-setsize": node.among, "aria-label": look.said(node.row),
         "aria-selected": node.row === chosen,
       };
       if (node.open || node.folded > 0) attributes["aria-expanded"] = node.open;
-      for (const [key, value] of Object.entries(attributes)) out.setAttribute(key, value);
+      // The name is the whole title; what is drawn beside it may be cut.
+      const item = element("g", attributes);
+      item.append(element("rect", { class: "ring", x: -4, y: -4, width: boxWidth + 8, height: node.height + 8, rx: 5 }));
+      out.append(item, drawParts(node));
+      return out;
+    }
+
+    function drawParts(node) {
+      const out = element("g", { "aria-hidden": "true" });
       out.append(element("rect", { class: "box", width: boxWidth, height: node.height, rx: 3 }));
       drawStripes(out, node);
       titleOf(node.row).forEach((line, i) =>
@@ -169,7 +177,6 @@ const explorerPicture = (() => {
         out.append(element("text", { class: "toggle-text", x: boxWidth + toggleWidth / 2, y: y + 17.5 },
                            node.open ? "−" : `+ ${node.folded}`));
       }
-      out.append(element("rect", { class: "ring", x: -4, y: -4, width: boxWidth + 8, height: node.height + 8, rx: 5 }));
       return out;
     }
 
@@ -197,6 +204,8 @@ const explorerPicture = (() => {
 
     function paint() {
       scheduled = 0;
+      // On the screen it changes nothing; on paper the whole view gets the width there is.
+      if (!matchMedia("print").matches) svg.setAttribute("viewBox", `0 0 ${size().width} ${size().height}`);
       ground.setAttribute("transform", transform);
       const seen = visible();
       const each = transform.k >= readable || seen.length <= mostElements;
@@ -232,7 +241,7 @@ const explorerPicture = (() => {
       const node = byRow.get(row);
       if (!node) return;
       const { width, height } = size();
-      const k = transform.k < 0.6 ? 0.8 : transform.k;
+      const k = transform.k < readable ? 0.8 : transform.k;
       const [x, y] = transform.apply([node.x, node.y]);
       const inside = x >= 4 && y >= 4 && x + boxWidth * k <= width - 4 && y + node.height * k <= height - 4;
       if (!middle && inside && k === transform.k) return;
@@ -264,7 +273,7 @@ const explorerPicture = (() => {
     function choose(row) {
       chosen = row;
       for (const [node, shape] of drawn)
-        if (!node.rest) shape.setAttribute("aria-selected", node.row === row);
+        if (!node.rest) shape.firstChild.setAttribute("aria-selected", node.row === row);
       schedule();
     }
     function repaint() {
