@@ -41,7 +41,7 @@ struct AnalyseArguments {
   std::vector<std::string> scenarios; ///< empty: all of the folder
   AnalysisOptions options;
   Tables tables = Tables::all;
-  bool no_diagrams = false, quiet = false, json = false;
+  bool no_diagrams = false, no_report = false, quiet = false, json = false;
 };
 
 struct CheckArguments {
@@ -100,12 +100,15 @@ struct Loaded {
   BuildResult result;
   std::vector<AppliedScenario> scenarios = {}; ///< those asked for, and those that they start from
   std::vector<std::string> left_out = {};      ///< scenarios of the folder that were not asked for
+  std::vector<Scenario> scenarios_read = {};   ///< every scenario of the folder, as read
+  bool draft_dropped = false;
 };
 
 Loaded load(const std::string &folder, unsigned threads);
 
-/// Gives the draft's memory back where nothing will be recomputed from it: no scenario, no published figure.
-void drop_draft(Loaded &loaded);
+/// Gives the draft's memory back where nothing will be recomputed from it: no scenario, no published figure,
+/// and no workbook that could hold the input tables.
+void drop_draft(Loaded &loaded, bool for_workbook = false);
 
 /// Reads the scenarios of the folder and applies those wanted (none named: all). Throws WrongUse for a name
 /// that the folder has not. Where the model has errors, what is wrong with the scenarios' text joins them.

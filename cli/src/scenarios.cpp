@@ -74,6 +74,7 @@ void load_scenarios(const std::string &folder, const std::vector<std::string> &w
       to.left_out.push_back(scenario.name);
   if (to.result.model) {
     to.scenarios = apply_scenarios(to.draft, scenarios, wanted);
+    to.scenarios_read = std::move(scenarios);
     return;
   }
   for (const Scenario &scenario : scenarios) // without a model there is nothing to apply them to
