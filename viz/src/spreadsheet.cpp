@@ -49,10 +49,11 @@ public:
     std::error_code problem;
     const std::filesystem::path parent = std::filesystem::temp_directory_path(problem);
     path_ = (parent / "organograph-XXXXXX").string();
-    if (problem || ::mkdtemp(path_.data()) == nullptr)
+    if (problem)
+      throw WorkbookError("no temporary folder for the workbook: TMPDIR: " + problem.message());
+    if (::mkdtemp(path_.data()) == nullptr)
       throw WorkbookError("no temporary folder for the workbook can be made in '" + parent.string() +
-                          "': " + (problem ? problem.message() : std::strerror(errno)) +
-                          "; TMPDIR names another place");
+                          "': " + std::strerror(errno) + "; TMPDIR names another place");
   }
   TemporaryFolder(const TemporaryFolder &) = delete;
   TemporaryFolder &operator=(const TemporaryFolder &) = delete;
@@ -124,20 +125,21 @@ void Spreadsheet::Library::make_formats() {
   format_set_bottom_color(format(Look::section), rule_colour);
   format_set_text_wrap(format(Look::note));
   format_set_font_color(format(Look::note), note_colour);
-  format_set_text_wrap(format(Look::label));
-  for (const Look look : {Look::head, Look::required_head}) {
+  format_set_indent(format(Look::unit), 1);
+  for (const Look look : {Look::head, Look::required_head, Look::figure_head}) {
     format_set_bold(format(look));
     format_set_text_wrap(format(look));
-    format_set_bg_color(format(look), look == Look::head ? head_fill : required_fill);
+    format_set_bg_color(format(look), look == Look::required_head ? required_fill : head_fill);
     format_set_bottom(format(look), LXW_BORDER_THIN);
   }
+  format_set_align(format(Look::figure_head), LXW_ALIGN_RIGHT);
   format_set_font_color(format(Look::link), link_colour);
   format_set_underline(format(Look::link), LXW_UNDERLINE_SINGLE);
-  format_set_num_format(format(Look::count), "#,##0");
-  format_set_num_format(format(Look::number), "#,##0.0##");
-  format_set_num_format(format(Look::share), "0.0%");
-  format_set_num_format(format(Look::hours), "#,##0.0");
-  format_set_num_format(format(Look::money), "#,##0");
+  format_set_num_format(format(Look::count), "#,##0_)");
+  format_set_num_format(format(Look::number), "#,##0.0##_)");
+  format_set_num_format(format(Look::share), "0.0%_)");
+  format_set_num_format(format(Look::hours), "#,##0.0_)");
+  format_set_num_format(format(Look::money), "#,##0_)");
 }
 
 void Spreadsheet::Library::set_properties(std::string_view title, std::int64_t created) {
@@ -173,7 +175,15 @@ std::string Spreadsheet::finish() {
   if (!in || !bytes)
     throw WorkbookError("the workbook cannot be read back from '" + library_->path +
                         "': " + std::strerror(errno));
-  return std::move(bytes).str();
+  std::string file = std::move(bytes).str();
+  std::vector<std::uint64_t> cells;
+  for (const auto &sheet : sheets_)
+    cells.push_back(sheet->cells_);
+  if (const std::string problem = damage(file, cells); !problem.empty())
+    throw WorkbookError("the workbook came out damaged (" + problem + "): is there room in '" +
+                        std::filesystem::path(library_->folder.path()).parent_path().string() +
+                        "'? TMPDIR names another place");
+  return file;
 }
 
 Sheet::Sheet(Spreadsheet &book, void *worksheet, std::string name)
@@ -190,10 +200,12 @@ void Sheet::text(std::uint32_t row, std::uint16_t column, std::string_view text,
     book_->cuts_.push_back(name_ + "!" + column_letters(column) + std::to_string(row + 1));
   check(worksheet_write_string(of(worksheet_), row, column, shown.c_str(), book_->library_->format(look)),
         "text");
+  ++cells_;
 }
 
 void Sheet::number(std::uint32_t row, std::uint16_t column, double value, Look look) {
   check(worksheet_write_number(of(worksheet_), row, column, value, book_->library_->format(look)), "number");
+  ++cells_;
 }
 
 void Sheet::note(std::uint32_t row, std::uint16_t last_column, std::string_view text, double letters,
@@ -203,6 +215,7 @@ void Sheet::note(std::uint32_t row, std::uint16_t last_column, std::string_view 
   check(worksheet_merge_range(of(worksheet_), row, 0, row, last_column, shown.c_str(),
                               book_->library_->format(look)),
         "note");
+  cells_ += last_column + 1U;
   const double lines = 1 + std::floor(static_cast<double>(shown.size()) / letters);
   if (lines > 1)
     height(row, lines * line_points);
@@ -213,6 +226,7 @@ void Sheet::link(std::uint32_t row, std::uint16_t column, const std::string &she
   check(worksheet_write_url_opt(of(worksheet_), row, column, address.c_str(),
                                 book_->library_->format(Look::link), sheet.c_str(), nullptr),
         "link");
+  ++cells_;
 }
 
 void Sheet::width(std::uint16_t column, double letters) {
@@ -319,12 +333,16 @@ void Sheet::chart(std::uint32_t row, std::uint16_t column, const Chart &chart) {
   lxw_chart_font plain{};
   plain.size = 9;
   plain.bold = LXW_EXPLICIT_FALSE;
-  chart_axis_set_name(drawn->x_axis, chart.axis.c_str());
-  chart_axis_set_name_font(drawn->x_axis, &plain);
-  chart_axis_off(drawn->y_axis); // each bar has its figure
-  chart_axis_major_gridlines_set_visible(drawn->y_axis, LXW_FALSE);
+  lxw_chart_axis *labels = chart.bars_lie ? drawn->y_axis : drawn->x_axis;
+  lxw_chart_axis *values = chart.bars_lie ? drawn->x_axis : drawn->y_axis;
+  if (!chart.axis.empty()) {
+    chart_axis_set_name(labels, chart.axis.c_str());
+    chart_axis_set_name_font(labels, &plain);
+  }
+  chart_axis_off(values); // each bar has its figure
+  chart_axis_major_gridlines_set_visible(values, LXW_FALSE);
   if (chart.bars_lie)
-    chart_axis_set_reverse(drawn->x_axis); // the first on top
+    chart_axis_set_reverse(labels); // the first on top
   if (chart.series.size() < 2)
     chart_legend_set_position(drawn, LXW_CHART_LEGEND_NONE);
   else

@@ -20,8 +20,9 @@ enum class Look : std::uint8_t {
   title,
   section,
   note,
-  label,
+  unit,
   head,
+  figure_head,
   required_head, ///< of an input column that must be filled in
   link,
   count,
@@ -30,7 +31,7 @@ enum class Look : std::uint8_t {
   hours,
   money,
 };
-inline constexpr std::size_t look_count = 14;
+inline constexpr std::size_t look_count = 15;
 
 /// Rows and columns count from 0, the last ones are included.
 struct CellRange {
@@ -56,7 +57,8 @@ struct Chart {
 
 class Spreadsheet;
 
-/// One sheet. Rows must be written from the top to the bottom. Every failure is a WorkbookError.
+/// One sheet. Rows must be written from the top to the bottom, each cell once. Every failure is a
+/// WorkbookError.
 class Sheet {
 public:
   /// Text, never a formula or an address; what does not fit into a cell is cut and said (see cuts()).
@@ -95,6 +97,7 @@ private:
   Spreadsheet *book_;
   void *worksheet_;
   std::string name_;
+  std::uint64_t cells_ = 0; ///< written, each once
 };
 
 class Spreadsheet {
@@ -128,6 +131,11 @@ private:
 /// that XML cannot hold become `_xHHHH_`, and so does the `_` of a text that looks like one of these. At most
 /// 32,767 UTF-16 units (Excel's limit), cut at a character's border, with a mark.
 std::pair<std::string, bool> cell_text(std::string_view text);
+
+/// What is wrong with a workbook's file; empty where each of its parts is whole. cells: how many each sheet
+/// has. The library does not look whether its temporary files took what it wrote, so a full disk could leave
+/// a workbook with holes. O(bytes).
+std::string damage(std::string_view file, const std::vector<std::uint64_t> &cells);
 
 /// Whether the workbook gives a number back as the very same double: it is written with 16 digits.
 bool survives(double value);

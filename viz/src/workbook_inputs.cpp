@@ -167,10 +167,13 @@ struct Part {
 };
 
 // An unlisted column called 'scenario' gives way to the first one.
-std::string free_head(std::string head) {
-  while (head == scenario_head)
-    head += '_';
-  return head;
+std::string free_head(const std::string &head, const std::vector<std::string> &others) {
+  if (head != scenario_head)
+    return head;
+  std::string out = head;
+  while (out == scenario_head || std::ranges::count(others, out) > 0)
+    out += '_';
+  return out;
 }
 
 std::vector<InputColumn> joined_columns(TableId table, std::vector<Part> &parts) {
@@ -179,7 +182,7 @@ std::vector<InputColumn> joined_columns(TableId table, std::vector<Part> &parts)
     if (part.rows == nullptr)
       continue;
     for (const std::string &own : part.rows->columns()) {
-      const std::string head = free_head(own);
+      const std::string head = free_head(own, part.rows->columns());
       auto at = std::ranges::find(out, head, &InputColumn::head);
       if (at == out.end())
         at = out.insert(at, column_named(table, head));

@@ -54,7 +54,7 @@ std::vector<SheetEntry> write_inputs(Spreadsheet &book, const Draft &draft,
 class SummaryRows {
 public:
   static constexpr std::uint16_t figures = 1, last_column = 4;
-  static constexpr double letters = 96; ///< of a note across the columns
+  static constexpr double letters = 112; ///< of a note across the columns
 
   explicit SummaryRows(Sheet &sheet) : sheet_(&sheet) {}
 
@@ -62,12 +62,12 @@ public:
   void note(std::string_view text, Look look = Look::note);
   void gap() { ++row_; }
   void section(std::string_view name);
-  /// Heads of a block: label, then the others.
-  void heads(std::span<const std::string_view> heads);
-  void label(std::string_view text) { sheet_->text(row_, 0, text, Look::label); }
+  /// Heads of a block: a label, `figures` of figures, then words.
+  void heads(std::span<const std::string_view> heads, std::uint16_t of_figures);
+  void label(std::string_view text) { sheet_->text(row_, 0, text); }
   /// A figure as it stands in the tree; null: nothing.
   void figure(std::uint16_t column, const Json &value, Look look);
-  void words(std::uint16_t column, std::string_view text) { sheet_->text(row_, column, text); }
+  void words(std::uint16_t column, std::string_view text) { sheet_->text(row_, column, text, Look::unit); }
   void link(const std::string &to) { sheet_->link(row_, 0, to); }
   void next() { ++row_; }
   std::uint32_t row() const { return row_; }

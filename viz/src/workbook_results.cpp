@@ -121,7 +121,8 @@ void write_heads(Sheet &sheet, const Table &table, std::string_view currency) {
   }
   sheet.height(0, 15 * std::min(lines, 5.0));
   for (std::uint16_t c = 0; c < table.columns.size(); ++c)
-    sheet.text(0, c, head_text(table.columns[c], currency), Look::head);
+    sheet.text(0, c, head_text(table.columns[c], currency),
+               look_of(table.columns[c].format) == Look::plain ? Look::head : Look::figure_head);
 }
 
 void set_widths(Sheet &sheet, const Table &table, std::string_view currency, const SheetSink &cells) {

@@ -55,7 +55,7 @@ ChartRows write_side_by_side(SummaryRows &rows, const Json &scenarios) {
     return {};
   std::array<std::string_view, 5> own = heads;
   own[0] = figure->label;
-  rows.heads(own);
+  rows.heads(own, 3);
   ChartRows out = {.first = rows.row(),
                    .count = static_cast<std::uint32_t>(std::min(scenarios.size(), scenarios_in_chart)),
                    .title = std::string(figure->label) + " before and after each scenario" +
@@ -80,13 +80,19 @@ std::string judgement(const Json &scenario, const Headline &figure) {
   return judged.is_string() && judged != "same" ? " (" + judged.get<std::string>() + ")" : "";
 }
 
+// The headline figures that differ; of the others only how many there are.
 void write_before_and_after(SummaryRows &rows, const Json &scenario, const Json &tree) {
+  std::size_t same = 0;
   for (const HeadlineGroup &group : headline_groups())
     for (const Headline &figure : group.figures) {
       const std::string path = std::string(group.key) + "/" + std::string(figure.path);
       const Json &before = at_path(scenario, "before/" + path), &after = at_path(scenario, "after/" + path);
       if (!figure.in_scenarios || (before.is_null() && after.is_null()))
         continue;
+      if (before == after) {
+        ++same;
+        continue;
+      }
       rows.label(figure.label);
       rows.figure(1, before, figure.look);
       rows.figure(2, after, figure.look);
@@ -94,6 +100,10 @@ void write_before_and_after(SummaryRows &rows, const Json &scenario, const Json 
       rows.words(4, unit_text(figure.unit, tree) + judgement(scenario, figure));
       rows.next();
     }
+  if (same > 0)
+    rows.note(std::to_string(same) +
+              (same == 1 ? " other headline figure is" : " other headline figures are") +
+              " the same before and after. All figures: sheet Scenario figures.");
 }
 
 void write_own_figures(SummaryRows &rows, const Json &scenario, const Json &tree) {
@@ -115,7 +125,7 @@ void write_scenario(SummaryRows &rows, const std::string &name, const Json &scen
             (at_path(scenario, "starts_from").is_string()
                  ? "the scenario " + at_path(scenario, "starts_from").get<std::string>() + "."
                  : "the baseline."));
-  rows.heads(heads);
+  rows.heads(heads, 3);
   write_own_figures(rows, scenario, tree);
   write_before_and_after(rows, scenario, tree);
 }

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 
 namespace organograph::viz {
@@ -17,7 +18,7 @@ namespace {
 constexpr std::uint16_t chart_column = 6;
 constexpr std::uint32_t before_colour = 0x9AA5B1, after_colour = 0x2F6DB5;
 constexpr std::size_t services_shown = 12;
-constexpr double label_width = 44, figure_width = 13, last_width = 24;
+constexpr double label_width = 50, figure_width = 12, last_width = 24;
 
 constexpr std::array model_figures = {
     Headline{"posts", "Posts", "posts", Look::count, true},
@@ -62,11 +63,10 @@ constexpr std::array pair_figures = {
     Headline{"same_people/count", "Pairs of series with the same people", "pairs of series", Look::count},
     Headline{"co_attendance/pairs_count", "Pairs of posts that meet often", "pairs of posts", Look::count}};
 constexpr std::array contact_figures = {
-    Headline{"shared", "Services of partners that reach two or more organisations", "services", Look::count,
-             true},
+    Headline{"shared", "Services of partners with two or more doors", "services", Look::count, true},
     Headline{"one_voice", "of these: one voice (a single post)", "services", Look::count, true},
-    Headline{"dual_ownership", "of these: dual ownership (posts of separate organisations)", "services",
-             Look::count, true},
+    Headline{"dual_ownership", "of these: dual ownership (separate organisations)", "services", Look::count,
+             true},
     Headline{"one_voice_share", "One voice among those shared", "of the services", Look::share, true}};
 constexpr std::array groups = {
     HeadlineGroup{"model", "The model", model_figures},
@@ -128,7 +128,7 @@ void write_caveat(SummaryRows &rows, const Json &tree, std::string_view measure)
 CellRange write_bands(SummaryRows &rows, const Json &tree) {
   static constexpr std::array<std::string_view, 2> heads = {"Managers by number of direct reports",
                                                             "Managers"};
-  rows.heads(heads);
+  rows.heads(heads, 1);
   const std::uint32_t first = rows.row();
   for (const auto &[band, managers] : at_path(tree, "span_of_control/all/bands").items()) {
     rows.label(band);
@@ -161,7 +161,7 @@ void write_integration(SummaryRows &rows, const Json &tree) {
                                                             "Secured", "Level reached"};
   rows.section("Integration depth: levels 0 (separate) to 7 (full integration)");
   write_caveat(rows, tree, "integration_depth");
-  rows.heads(heads);
+  rows.heads(heads, 2);
   for (std::size_t i = 0; i < std::min(services.size(), services_shown); ++i) {
     const Json &service = services[i];
     rows.label(text_at(service, "function") + " (" + text_at(service, "organisation_a") + ", " +
@@ -222,7 +222,7 @@ void write_sheets(SummaryRows &rows, std::span<const SheetEntry> sheets,
                   std::span<const std::string> remarks) {
   static constexpr std::array<std::string_view, 3> heads = {"Sheet", "Rows", "What it is"};
   rows.section("The sheets of this workbook");
-  rows.heads(heads);
+  rows.heads(heads, 1);
   for (const SheetEntry &entry : sheets) {
     entry.name.empty() ? rows.label("(no sheet)") : rows.link(entry.name);
     rows.figure(SummaryRows::figures, entry.rows, Look::count);
@@ -235,7 +235,7 @@ void write_sheets(SummaryRows &rows, std::span<const SheetEntry> sheets,
 
 void draw_charts(Sheet &sheet, const CellRange &bands, const ChartRows &scenarios) {
   constexpr std::uint32_t first_row = 4, below = 17;
-  constexpr unsigned width = 520, height = 250, a_scenario = 40;
+  constexpr unsigned width = 480, height = 250, a_scenario = 40;
   const auto beside = [](const CellRange &labels, std::uint16_t column) {
     return CellRange{labels.first_row, column, labels.last_row, column};
   };
@@ -305,15 +305,19 @@ void SummaryRows::section(std::string_view name) {
   ++row_;
 }
 
-void SummaryRows::heads(std::span<const std::string_view> heads) {
+void SummaryRows::heads(std::span<const std::string_view> heads, std::uint16_t of_figures) {
   for (std::uint16_t column = 0; column <= last_column; ++column)
-    sheet_->text(row_, column, column < heads.size() ? heads[column] : std::string_view{}, Look::head);
+    sheet_->text(row_, column, column < heads.size() ? heads[column] : std::string_view{},
+                 column >= 1 && column <= of_figures ? Look::figure_head : Look::head);
   ++row_;
 }
 
 void SummaryRows::figure(std::uint16_t column, const Json &value, Look look) {
-  if (value.is_number())
-    sheet_->number(row_, column, value.get<double>(), look);
+  if (!value.is_number())
+    return;
+  const auto number = value.get<double>();
+  sheet_->number(row_, column, number,
+                 look == Look::number && number == std::floor(number) ? Look::count : look);
 }
 
 void write_summary(Sheet &sheet, const Json &tree, std::span<const SheetEntry> sheets,
