@@ -275,7 +275,7 @@ std::string version_text() {
   return "organograph " ORGANOGRAPH_VERSION "\n"
          "Boost " ORGANOGRAPH_BOOST ", Eigen " ORGANOGRAPH_EIGEN ", Graphviz " ORGANOGRAPH_GRAPHVIZ
          ", ICU " ORGANOGRAPH_ICU ", nlohmann-json " ORGANOGRAPH_JSON ", qpdf " ORGANOGRAPH_QPDF
-         ", CLI11 " CLI11_VERSION;
+         ", libxlsxwriter " ORGANOGRAPH_XLSXWRITER ", CLI11 " CLI11_VERSION;
 }
 
 int dispatch(std::span<const std::string> args, const Streams &streams) {
