@@ -7,6 +7,7 @@
 #include "organograph/viz/published.hpp"
 #include "organograph/viz/summary.hpp"
 #include "organograph/viz/tabulate.hpp"
+#include "organograph/viz/workbook.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -52,10 +53,10 @@ constexpr std::size_t worst_rows = 1000;
 using Files = std::vector<io::FileInPieces>;
 
 // The rows are made when the file is written: the tables live in the files.
-void add_tables(std::vector<viz::Table> tables, Tables which, Progress &progress, Files &to) {
-  for (viz::Table &made : tables) {
-    auto table = std::make_shared<const viz::Table>(which == Tables::worst ? viz::largest(made, worst_rows)
-                                                                           : std::move(made));
+void add_tables(std::span<const viz::Table> tables, Tables which, Progress &progress, Files &to) {
+  for (const viz::Table &made : tables) {
+    auto table =
+        std::make_shared<const viz::Table>(which == Tables::worst ? viz::largest(made, worst_rows) : made);
     to.emplace_back("tables/" + table->name + ".csv", viz::csv_pieces(*table),
                     [table, &progress](std::size_t piece, std::string &out) {
                       viz::append_csv_piece(*table, piece, out);
@@ -64,14 +65,31 @@ void add_tables(std::vector<viz::Table> tables, Tables which, Progress &progress
   }
 }
 
-Files files_of(const AnalyseArguments &arguments, const Model &model, const Analysis &analysis,
+// First among the files, since it is made in one piece: the others are made meanwhile.
+void add_report(const Loaded &loaded, std::vector<viz::Table> tables, const nlohmann::ordered_json &tree,
+                Files &to) {
+  auto kept = std::make_shared<const std::vector<viz::Table>>(std::move(tables));
+  to.emplace_back("report.xlsx", 1, [kept, &loaded, &tree](std::size_t, std::string &out) {
+    out += viz::workbook({.tree = &tree,
+                          .tables = *kept,
+                          .draft = loaded.draft_dropped ? nullptr : &loaded.draft,
+                          .scenarios = loaded.scenarios_read});
+  });
+}
+
+Files files_of(const AnalyseArguments &arguments, const Loaded &loaded, const Analysis &analysis,
                std::span<const Diagnostic> diagnostics, std::span<const viz::ScenarioResult> scenarios,
                const nlohmann::ordered_json &tree, Progress &progress) {
+  const Model &model = *loaded.result.model;
   Files files;
-  if (arguments.tables != Tables::none) {
+  if (arguments.tables != Tables::none || !arguments.no_report) {
     progress.step("preparing tables");
-    add_tables(viz::tabulate(model, analysis, diagnostics), arguments.tables, progress, files);
-    add_tables(viz::tabulate_scenarios(scenarios), arguments.tables, progress, files);
+    std::vector<viz::Table> tables = viz::tabulate(model, analysis, diagnostics);
+    std::ranges::move(viz::tabulate_scenarios(scenarios), std::back_inserter(tables));
+    if (arguments.tables != Tables::none)
+      add_tables(tables, arguments.tables, progress, files);
+    if (!arguments.no_report)
+      add_report(loaded, std::move(tables), tree, files);
   }
   std::uint64_t pieces = 0;
   for (const io::FileInPieces &file : files)
@@ -95,7 +113,7 @@ int analyse_command(const AnalyseArguments &arguments, const Streams &streams) {
   progress.step("reading " + arguments.model);
   Loaded loaded = load(arguments.model, arguments.options.threads);
   load_scenarios(arguments.model, arguments.scenarios, loaded);
-  drop_draft(loaded);
+  drop_draft(loaded, !arguments.no_report);
   std::vector<Diagnostic> diagnostics = all_diagnostics(loaded);
   if (!whole(loaded)) {
     progress.end();
@@ -124,7 +142,7 @@ int analyse_command(const AnalyseArguments &arguments, const Streams &streams) {
   tree["diagnostics"] = viz::diagnostics_json(diagnostics);
 
   io::write_folder(folder, "analysis",
-                   files_of(arguments, model, analysis, diagnostics, scenarios, tree, progress),
+                   files_of(arguments, loaded, analysis, diagnostics, scenarios, tree, progress),
                    arguments.options.threads);
   progress.end();
   print_diagnostics(diagnostics, arguments.quiet ? 0 : warnings_on_screen, streams.err);

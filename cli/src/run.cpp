@@ -4,6 +4,7 @@
 #include "commands.hpp"
 #include "organograph/io/environment_error.hpp"
 #include "organograph/viz/render.hpp"
+#include "organograph/viz/workbook.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -86,7 +87,7 @@ CLI::Validator whole_number() {
 
 void add_analyse(CLI::App &app, Arguments &to) {
   CLI::App *command =
-      app.add_subcommand("analyse", "Measure a model: summary, analysis.json, tables, diagrams")
+      app.add_subcommand("analyse", "Measure a model: summary, analysis.json, tables, report.xlsx, diagrams")
           ->alias("analyze");
   AnalyseArguments &a = to.analyse;
   command->add_option("MODEL", a.model, "Model folder, or workbook (.xlsx, .ods)")->required();
@@ -121,10 +122,12 @@ void add_analyse(CLI::App &app, Arguments &to) {
       ->check(CLI::IsMember({"none", "worst", "all"}))
       ->capture_default_str();
   command->add_flag("--no-diagrams", a.no_diagrams, "Draw nothing");
+  command->add_flag("--no-report", a.no_report, "Write no report.xlsx");
   command->add_flag("--quiet", a.quiet, "Print errors only");
   command->add_flag("--json", a.json, "Print analysis.json instead of the summary");
-  command->footer("Example: organograph analyse examples/cambridgeshire-peterborough-2017 -o out\n"
-                  "The files it leaves are described in docs/analysis-json.md and docs/tables.md.");
+  command->footer(
+      "Example: organograph analyse examples/cambridgeshire-peterborough-2017 -o out\n"
+      "The files it leaves are described in docs/analysis-json.md, docs/tables.md and docs/workbook.md.");
 }
 
 void add_check(CLI::App &app, Arguments &to) {
@@ -258,16 +261,22 @@ void add_generate(CLI::App &app, Arguments &to) {
 }
 
 void add_new(CLI::App &app, Arguments &to) {
-  CLI::App *command = app.add_subcommand("new", "Write an empty model folder: heads and one example row");
-  command->add_option("DIR", to.new_folder, "Folder to write; must not exist, or be empty")->required();
-  command->footer("Example: organograph new my-council\nThe tables are described in docs/model-format.md.");
+  CLI::App *command = app.add_subcommand("new", "Write an empty model: heads and one example row");
+  command
+      ->add_option(
+          "DIR", to.new_folder,
+          "Folder to write, which must not exist or be empty; or a workbook NAME.xlsx, which must not exist")
+      ->required();
+  command->footer("Example: organograph new my-council\n         organograph new my-council.xlsx\nThe tables "
+                  "are described in docs/model-format.md.");
 }
 
 std::string version_text() {
   return "organograph " ORGANOGRAPH_VERSION "\n"
          "Boost " ORGANOGRAPH_BOOST ", Eigen " ORGANOGRAPH_EIGEN ", Graphviz " ORGANOGRAPH_GRAPHVIZ
          ", ICU " ORGANOGRAPH_ICU ", nlohmann-json " ORGANOGRAPH_JSON ", libzip " ORGANOGRAPH_LIBZIP
-         ", expat " ORGANOGRAPH_EXPAT ", qpdf " ORGANOGRAPH_QPDF ", CLI11 " CLI11_VERSION;
+         ", expat " ORGANOGRAPH_EXPAT ", libxlsxwriter " ORGANOGRAPH_XLSXWRITER ", qpdf " ORGANOGRAPH_QPDF
+         ", CLI11 " CLI11_VERSION;
 }
 
 int dispatch(std::span<const std::string> args, const Streams &streams) {
@@ -335,6 +344,8 @@ int run(std::span<const std::string> args, std::ostream &out, std::ostream &err,
   } catch (const io::EnvironmentError &problem) {
     return fail(problem.what(), environment);
   } catch (const viz::RenderError &problem) {
+    return fail(problem.what(), environment);
+  } catch (const viz::WorkbookError &problem) {
     return fail(problem.what(), environment);
   } catch (const std::filesystem::filesystem_error &problem) {
     return fail(problem.what(), environment);
