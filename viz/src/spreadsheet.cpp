@@ -167,6 +167,25 @@ Sheet &Spreadsheet::add(const std::string &name) {
   return *sheets_.back();
 }
 
+void Spreadsheet::call_results(const std::vector<std::string> &sheets) {
+  constexpr std::size_t most_letters = 255; // of a property; a name has 31
+  std::string names;
+  unsigned properties = 0;
+  const auto write = [&] {
+    const std::string property =
+        "organograph results" + (++properties == 1 ? "" : " " + std::to_string(properties));
+    check(workbook_set_custom_property_string(library_->workbook, property.c_str(), names.c_str()), property);
+    names.clear();
+  };
+  for (const std::string &sheet : sheets) {
+    if (names.size() + 1 + sheet.size() > most_letters)
+      write();
+    names += (names.empty() ? "" : ":") + sheet;
+  }
+  if (!names.empty())
+    write();
+}
+
 std::string Spreadsheet::finish() {
   check(workbook_close(std::exchange(library_->workbook, nullptr)), "closing");
   std::ifstream in(library_->path, std::ios::binary);

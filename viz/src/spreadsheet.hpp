@@ -111,6 +111,9 @@ public:
 
   /// name: legal, and used by no other sheet.
   Sheet &add(const std::string &name);
+  /// Notes in the file's properties that these sheets are results: a reader of the model passes them over
+  /// (docs/workbook-input.md).
+  void call_results(const std::vector<std::string> &sheets);
   /// The bytes of the file; nothing can be written after it.
   std::string finish();
 

@@ -82,8 +82,12 @@ std::string workbook(const WorkbookContent &content) {
   SheetNames names;
   Sheet &summary = book.add(names.take("Summary"));
   std::vector<SheetEntry> sheets;
-  for (const Table &table : content.tables)
+  std::vector<std::string> results = {summary.name()};
+  for (const Table &table : content.tables) {
     sheets.push_back(write_result(book, names, table, currency, content.limits));
+    results.push_back(sheets.back().name);
+  }
+  book.call_results(results);
   if (with_inputs)
     for (SheetEntry &entry : write_inputs(book, *content.draft, content.scenarios))
       sheets.push_back(std::move(entry));
