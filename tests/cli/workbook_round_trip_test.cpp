@@ -11,7 +11,9 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace organograph {
@@ -23,8 +25,7 @@ using test::program;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-// The tables as text. A sheet has the columns of all scenarios' tables: those without a cell are no
-// difference.
+// The tables as text. A sheet has the columns of all scenarios' tables, in an order of its own.
 std::vector<std::string> tables_of(const Draft &draft) {
   std::vector<std::string> out;
   for (const auto &table : draft.tables) {
@@ -32,10 +33,13 @@ std::vector<std::string> tables_of(const Draft &draft) {
       continue;
     std::string text = table->file();
     for (std::size_t row = 0; row < table->rows(); ++row) {
-      text += "\n";
+      std::map<std::string, std::string_view> cells;
       for (std::size_t column = 0; column < table->columns().size(); ++column)
         if (const std::string_view cell = table->cell(row, column); !cell.empty())
-          text += table->columns()[column] + "=" + std::string(cell) + "|";
+          cells[table->columns()[column]] = cell;
+      text += '\n';
+      for (const auto &[head, cell] : cells)
+        text += head + "=" + std::string(cell) + "|";
     }
     out.push_back(std::move(text));
   }
