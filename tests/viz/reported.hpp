@@ -28,10 +28,11 @@ struct Reported {
 
   explicit Reported(const Files &files = two_councils(), const Folders &folders = {})
       : draft(io::read_model_files(files)), built(build_model(draft)) {
-    if (!built.model)
-      throw std::runtime_error("the test's model is not valid: " + to_string(built.diagnostics.at(0)));
-    for (const auto &[name, tables] : folders)
-      scenarios.push_back(io::read_scenario_files(name, tables));
+    for (const Diagnostic &diagnostic : built.diagnostics)
+      if (diagnostic.severity() == Severity::error)
+        throw std::runtime_error("the test's model is not valid: " + to_string(diagnostic));
+    for (const auto &[name, own] : folders)
+      scenarios.push_back(io::read_scenario_files(name, own));
     applied = apply_scenarios(draft, scenarios);
     for (const AppliedScenario &scenario : applied)
       if (!scenario.model)

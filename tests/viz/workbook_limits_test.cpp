@@ -44,7 +44,7 @@ TEST(WorkbookLimits, a_text_that_is_too_long_is_cut_at_a_character_and_said) {
     ASSERT_TRUE(shown.ends_with(" [cut]")) << shown.substr(shown.size() - 20);
     const std::string kept = shown.substr(0, shown.size() - std::string("\u2026 [cut]").size());
     EXPECT_EQ(kept, repeated(letter, kept.size() / letter.size()));
-    EXPECT_GE(kept.size() / letter.size(), 4'000U);
+    EXPECT_GE(kept.size(), 4'000U);
     EXPECT_NE(all_text(book.sheet("Summary")).find("1 cell (posts!D2)"), std::string::npos);
   }
 }

@@ -133,6 +133,7 @@ void Spreadsheet::Library::make_formats() {
     format_set_bottom(format(look), LXW_BORDER_THIN);
   }
   format_set_align(format(Look::figure_head), LXW_ALIGN_RIGHT);
+  format_set_indent(format(Look::figure_head), 1);
   format_set_font_color(format(Look::link), link_colour);
   format_set_underline(format(Look::link), LXW_UNDERLINE_SINGLE);
   format_set_num_format(format(Look::count), "#,##0_)");

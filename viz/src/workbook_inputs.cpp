@@ -127,8 +127,9 @@ InputColumn column_named(TableId table, const std::string &head) {
   return {head, known ? &schema(table).columns[*known] : nullptr};
 }
 
-std::string table_words(TableId table) {
-  return "Input table " + std::string(schema(table).name) + ", as read: correct a cell, and analyse again.";
+std::string table_words(TableId table, std::string_view of = {}) {
+  return "Input table " + std::string(schema(table).name) + std::string(of) +
+         ", as read: correct a cell, and analyse again.";
 }
 
 bool fits(std::size_t rows, std::size_t columns) {
@@ -236,7 +237,7 @@ std::optional<SheetEntry> write_scenario_table(Spreadsheet &book, TableId table,
       sheet.end_row();
     }
   }
-  return sheet.finish(table_words(table).insert(0, "All scenarios: "));
+  return sheet.finish(table_words(table, " of all scenarios"));
 }
 
 } // namespace

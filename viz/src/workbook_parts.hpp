@@ -54,7 +54,7 @@ std::vector<SheetEntry> write_inputs(Spreadsheet &book, const Draft &draft,
 class SummaryRows {
 public:
   static constexpr std::uint16_t figures = 1, last_column = 4;
-  static constexpr double letters = 112; ///< of a note across the columns
+  static constexpr double letters = 120; ///< of a note across the columns
 
   explicit SummaryRows(Sheet &sheet) : sheet_(&sheet) {}
 
