@@ -8,6 +8,7 @@
 #include "organograph/viz/report.hpp"
 #include "organograph/viz/summary.hpp"
 #include "organograph/viz/tabulate.hpp"
+#include "organograph/viz/workbook.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -53,10 +54,10 @@ constexpr std::size_t worst_rows = 1000;
 using Files = std::vector<io::FileInPieces>;
 
 // The rows are made when the file is written: the tables live in the files.
-void add_tables(std::vector<viz::Table> tables, Tables which, Progress &progress, Files &to) {
-  for (viz::Table &made : tables) {
-    auto table = std::make_shared<const viz::Table>(which == Tables::worst ? viz::largest(made, worst_rows)
-                                                                           : std::move(made));
+void add_tables(std::span<const viz::Table> tables, Tables which, Progress &progress, Files &to) {
+  for (const viz::Table &made : tables) {
+    auto table =
+        std::make_shared<const viz::Table>(which == Tables::worst ? viz::largest(made, worst_rows) : made);
     to.emplace_back("tables/" + table->name + ".csv", viz::csv_pieces(*table),
                     [table, &progress](std::size_t piece, std::string &out) {
                       viz::append_csv_piece(*table, piece, out);
@@ -75,8 +76,8 @@ struct Measured {
   const nlohmann::ordered_json &tree;
 };
 
-std::string report(const Measured &measured, std::span<const viz::Table> tables,
-                   const AnalysisOptions &options) {
+std::string page(const Measured &measured, std::span<const viz::Table> tables,
+                 const AnalysisOptions &options) {
   std::optional<viz::DecouplingReport> decoupling;
   if (may_decouple(measured.loaded))
     decoupling = decoupling_of_all(measured.loaded, options);
@@ -89,25 +90,43 @@ std::string report(const Measured &measured, std::span<const viz::Table> tables,
                            .decoupling = decoupling ? &*decoupling : nullptr});
 }
 
+// First among the files, since each is made in one piece: the others are made meanwhile.
+void add_report(const Measured &measured, const AnalysisOptions &options, std::vector<viz::Table> tables,
+                Files &to) {
+  auto kept = std::make_shared<const std::vector<viz::Table>>(std::move(tables));
+  to.emplace_back("report.html", 1, [kept, measured, options](std::size_t, std::string &out) {
+    out += page(measured, *kept, options);
+  });
+  to.emplace_back("report.xlsx", 1, [kept, measured](std::size_t, std::string &out) {
+    const Loaded &loaded = measured.loaded;
+    out += viz::workbook({.tree = &measured.tree,
+                          .tables = *kept,
+                          .draft = loaded.draft_dropped ? nullptr : &loaded.draft,
+                          .scenarios = loaded.scenarios_read});
+  });
+}
+
 Files files_of(const AnalyseArguments &arguments, const Measured &measured, Progress &progress) {
-  const auto &[loaded, model, analysis, diagnostics, scenarios, tree] = measured;
   Files files;
-  progress.step("preparing tables");
-  std::vector<viz::Table> tables = viz::tabulate(model, analysis, diagnostics);
-  std::ranges::move(viz::tabulate_scenarios(scenarios), std::back_inserter(tables));
-  progress.step("making the report");
-  files.emplace_back("report.html", report(measured, tables, arguments.options));
-  if (arguments.tables != Tables::none)
-    add_tables(std::move(tables), arguments.tables, progress, files);
+  if (arguments.tables != Tables::none || !arguments.no_report) {
+    progress.step("preparing tables");
+    std::vector<viz::Table> tables =
+        viz::tabulate(measured.model, measured.analysis, measured.diagnostics);
+    std::ranges::move(viz::tabulate_scenarios(measured.scenarios), std::back_inserter(tables));
+    if (!arguments.no_report)
+      add_report(measured, arguments.options, tables, files);
+    if (arguments.tables != Tables::none)
+      add_tables(tables, arguments.tables, progress, files);
+  }
   std::uint64_t pieces = 0;
   for (const io::FileInPieces &file : files)
     pieces += file.pieces;
   if (!arguments.no_diagrams) {
     progress.step("drawing");
-    for (io::NamedFile &file : diagrams(model, analysis, scenarios))
+    for (io::NamedFile &file : diagrams(measured.model, measured.analysis, measured.scenarios))
       files.emplace_back(std::move(file.first), std::move(file.second));
   }
-  files.emplace_back("analysis.json", tree.dump(1) + "\n");
+  files.emplace_back("analysis.json", measured.tree.dump(1) + "\n");
   progress.step("writing tables", pieces);
   return files;
 }
@@ -121,7 +140,7 @@ int analyse_command(const AnalyseArguments &arguments, const Streams &streams) {
   progress.step("reading " + arguments.model);
   Loaded loaded = load(arguments.model, arguments.options.threads);
   load_scenarios(arguments.model, arguments.scenarios, loaded);
-  drop_draft(loaded);
+  drop_draft(loaded, !arguments.no_report);
   std::vector<Diagnostic> diagnostics = all_diagnostics(loaded);
   if (!whole(loaded)) {
     progress.end();

@@ -7,6 +7,7 @@
 #include "organograph/io/output.hpp"
 #include "organograph/viz/analysis_json.hpp"
 #include "organograph/viz/published.hpp"
+#include "organograph/viz/workbook.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -17,6 +18,7 @@
 #include <fstream>
 #include <iterator>
 #include <ostream>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -70,7 +72,7 @@ Loaded load(const std::string &source, unsigned threads) {
   if (std::filesystem::is_regular_file(source, unreadable)) {
     io::WorkbookModel read = io::read_workbook(source);
     loaded.draft = std::move(read.draft);
-    loaded.of_workbook = std::move(read.scenarios);
+    loaded.scenarios_read = std::move(read.scenarios);
     loaded.places = std::move(read.places);
   } else {
     loaded.draft = io::read_model_folder(source, {.threads = threads});
@@ -84,14 +86,14 @@ void name_places(const Loaded &loaded, std::vector<Diagnostic> &diagnostics) {
     io::name_sheets(*loaded.places, diagnostics);
 }
 
-void drop_draft(Loaded &loaded) {
+void drop_draft(Loaded &loaded, bool for_workbook) {
   const bool has_published = loaded.result.model && !(*loaded.result.model)->published.empty();
-  constexpr std::size_t large =
-      50'000; // posts: below, the report shows the rows and what decoupling would mean
-  if (!loaded.scenarios.empty() || has_published ||
-      (loaded.result.model && (*loaded.result.model)->posts.size() < large))
+  const bool written_again = for_workbook && viz::input_cells(loaded.draft, loaded.scenarios_read) <=
+                                                 viz::WorkbookLimits{}.input_cells;
+  if (!loaded.scenarios.empty() || has_published || written_again)
     return;
   loaded.draft = {};
+  loaded.draft_dropped = true;
 #ifdef __GLIBC__
   ::malloc_trim(0); // what the building gave back goes to the system before the measures take theirs
 #endif
@@ -171,8 +173,27 @@ int import_organogram_command(const ImportArguments &arguments, const Streams &s
   return done;
 }
 
+namespace {
+
+bool names_workbook(const std::string &path) {
+  const std::string extension = std::filesystem::path(path).extension().string();
+  return extension == ".xlsx" || extension == ".XLSX";
+}
+
+void write_new_workbook(const std::string &path) {
+  std::error_code unknown;
+  if (std::filesystem::exists(std::filesystem::symlink_status(path, unknown)))
+    throw io::EnvironmentError("'" + path + "' exists already and is not replaced: choose another name");
+  io::write_file(path, viz::model_workbook(io::read_model_files(io::new_model_files())));
+}
+
+} // namespace
+
 int new_command(const std::string &folder, const Streams &streams) {
-  io::write_new_folder(folder, io::new_model_files());
+  if (names_workbook(folder))
+    write_new_workbook(folder);
+  else
+    io::write_new_folder(folder, io::new_model_files());
   streams.err << "Written to " << folder << "; next: fill in the tables, then organograph check " << folder
               << '\n';
   return done;

@@ -42,7 +42,7 @@ struct AnalyseArguments {
   std::vector<std::string> scenarios; ///< empty: all of the folder
   AnalysisOptions options;
   Tables tables = Tables::all;
-  bool no_diagrams = false, quiet = false, json = false;
+  bool no_diagrams = false, no_report = false, quiet = false, json = false;
 };
 
 struct CheckArguments {
@@ -100,19 +100,20 @@ int new_command(const std::string &folder, const Streams &streams);
 struct Loaded {
   Draft draft;
   BuildResult result;
-  std::vector<Scenario> of_workbook = {};        ///< until load_scenarios() takes them
   std::optional<io::WorkbookPlaces> places = {}; ///< where the model is a workbook
   std::vector<AppliedScenario> scenarios = {};   ///< those asked for, and those that they start from
   std::vector<std::string> left_out = {};        ///< scenarios of the folder that were not asked for
+  std::vector<Scenario> scenarios_read = {};     ///< every scenario of the folder or workbook, as read
+  bool draft_dropped = false;
 };
 
 /// A regular file is read as a workbook, with its scenarios; all else as a folder, without. Throws
 /// EnvironmentError.
 Loaded load(const std::string &source, unsigned threads);
 
-/// Gives the draft's memory back where the model is large and nothing will be recomputed from it: no
-/// scenario, no published figure.
-void drop_draft(Loaded &loaded);
+/// Gives the draft's memory back where nothing will be recomputed from it: no scenario, no published figure,
+/// and no workbook that could hold the input tables.
+void drop_draft(Loaded &loaded, bool for_workbook = false);
 
 /// Reads the scenarios of the folder (a workbook's have been read) and applies those wanted (none named:
 /// all). Throws WrongUse for a name that the folder has not. Where the model has errors, what is wrong with

@@ -5,6 +5,7 @@
 #include "option_checks.hpp"
 #include "organograph/io/environment_error.hpp"
 #include "organograph/viz/render.hpp"
+#include "organograph/viz/workbook.hpp"
 
 #include <exception>
 #include <filesystem>
@@ -68,6 +69,8 @@ int run(std::span<const std::string> args, std::ostream &out, std::ostream &err,
   } catch (const io::EnvironmentError &problem) {
     return fail(problem.what(), environment);
   } catch (const viz::RenderError &problem) {
+    return fail(problem.what(), environment);
+  } catch (const viz::WorkbookError &problem) {
     return fail(problem.what(), environment);
   } catch (const std::filesystem::filesystem_error &problem) {
     return fail(problem.what(), environment);

@@ -66,7 +66,7 @@ PostId joint_post(const Model &model, const std::string &post_id) {
 
 void load_scenarios(const std::string &folder, const std::vector<std::string> &wanted, Loaded &to) {
   std::vector<Scenario> scenarios =
-      to.places ? std::exchange(to.of_workbook, {}) : io::read_scenarios(folder);
+      to.places ? std::exchange(to.scenarios_read, {}) : io::read_scenarios(folder);
   for (Scenario &scenario : scenarios) // a folder's name may be no UTF-8, what leaves must be
     scenario.name = io::bad_bytes_shown(scenario.name);
   refuse_unknown(to.places ? "scenario of " + folder : "folder below " + folder + "/scenarios", scenarios,
@@ -76,6 +76,7 @@ void load_scenarios(const std::string &folder, const std::vector<std::string> &w
       to.left_out.push_back(scenario.name);
   if (to.result.model) {
     to.scenarios = apply_scenarios(to.draft, scenarios, wanted);
+    to.scenarios_read = std::move(scenarios);
     return;
   }
   for (const Scenario &scenario : scenarios) // without a model there is nothing to apply them to

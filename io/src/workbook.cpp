@@ -70,6 +70,8 @@ void read(std::string_view bytes, WorkbookTables &to) {
   const Archive archive(bytes, to.budget());
   if (has_part(archive, "vbaProject.bin") || has_folder(archive, "Basic/"))
     to.note_macros();
+  if (archive.find("encrypted-package")) // how ODF wraps a protected workbook as a whole
+    throw Refusal{Code::protected_workbook, "the workbook is protected by a password", {}};
   if (archive.find("content.xml"))
     return read_ods(archive, to);
   if (has_part(archive, "xl/workbook.bin"))

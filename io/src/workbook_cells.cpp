@@ -38,6 +38,15 @@ bool is_plain_whole(std::string_view text) {
          (text.front() != '0' || text.size() == 1);
 }
 
+// From the first that is not 0, before an exponent.
+std::size_t significant_digits(std::string_view text) {
+  text = text.substr(0, text.find_first_of("eE"));
+  const std::size_t first = text.find_first_of("123456789");
+  return first == std::string_view::npos
+             ? 0
+             : static_cast<std::size_t>(std::ranges::count_if(text.substr(first), is_digit));
+}
+
 std::string two_digits(std::int64_t value) {
   std::string out = std::to_string(value);
   return out.size() < 2 ? "0" + out : out;
@@ -148,11 +157,11 @@ std::optional<std::string> number_text(std::string_view stored) {
   if (!value)
     return std::nullopt;
   char buffer[40];
-  char *const rounded_end =
-      std::to_chars(buffer, buffer + sizeof buffer, *value, std::chars_format::scientific, 14).ptr;
-  value = parsed_number({buffer, rounded_end});
-  if (!value)
-    return std::nullopt;
+  if (significant_digits(stored) > 16) {
+    char *const end =
+        std::to_chars(buffer, buffer + sizeof buffer, *value, std::chars_format::scientific, 14).ptr;
+    value = parsed_number({buffer, end}).value_or(*value); // the largest would round to none
+  }
   if (*value == 0)
     return "0";
   const bool whole_and_readable = *value == std::trunc(*value) && std::abs(*value) < 1e21;

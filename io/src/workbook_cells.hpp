@@ -25,9 +25,10 @@ struct CellRange {
 };
 std::optional<CellRange> parsed_range(std::string_view reference);
 
-/// The number that a spreadsheet program stored, as it shows it: at most 15 significant digits, which is what
-/// it computes with as far as a person can tell (0.1+0.2 is stored as 0.30000000000000004). As few digits as
-/// give that number, whole numbers below 10^21 without exponent. Nothing where the text is no finite number.
+/// The number that a spreadsheet program stored: as few digits as give it, whole numbers below 10^21 without
+/// exponent. Where more than 16 significant digits stand, which is how programs store what they computed
+/// (0.1+0.2 as 0.30000000000000004), it is rounded to the 15 that they show. Nothing where the text is no
+/// finite number.
 std::optional<std::string> number_text(std::string_view stored);
 
 /// What a number format makes of a number.

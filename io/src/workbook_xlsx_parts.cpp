@@ -155,7 +155,7 @@ public:
   void start(std::string_view name, const Attributes &attributes) override {
     if (name != "property" && name != "user-defined")
       return;
-    wanted_ = attributes["name"] == "organograph results";
+    wanted_ = attributes["name"].value_or("").starts_with("organograph results");
     value_.clear();
   }
   void end(std::string_view name) override {

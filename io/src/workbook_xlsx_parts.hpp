@@ -55,8 +55,9 @@ SharedStrings read_shared_strings(const Archive &archive, std::size_t member);
 /// What each style of a cell makes of a number.
 std::vector<NumberKind> read_cell_styles(const Archive &archive, std::size_t member);
 
-/// The sheets that the workbook's own properties call results of this program: 'Summary:Spans' under the name
-/// 'organograph results' (of a sheet's name no colon can be part), in docProps/custom.xml or meta.xml.
+/// The sheets that the workbook's own properties call results of this program: 'Summary:Spans' under names
+/// that begin with 'organograph results' (a sheet's name has no colon; a property has at most 255 letters),
+/// in docProps/custom.xml or meta.xml.
 std::vector<std::string> read_result_sheets(const Archive &archive, std::size_t member);
 
 } // namespace organograph::io

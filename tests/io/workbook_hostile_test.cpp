@@ -106,6 +106,7 @@ TEST(WorkbookHostile, no_changed_byte_makes_a_crash) {
 TEST(WorkbookHostile, passwords_are_named) {
   EXPECT_THAT(said(test::zipped({{"xl/workbook.xml", "<workbook/>"}}, ZIP_CM_DEFLATE, "secret")),
               with_password());
+  EXPECT_THAT(said(test::zipped({{"encrypted-package", "x"}})), with_password());
   EXPECT_THAT(said(ods("", {{"META-INF/manifest.xml",
                              "<manifest><file-entry><encryption-data/></file-entry></manifest>"}})),
               with_password());

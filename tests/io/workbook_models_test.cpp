@@ -83,7 +83,8 @@ TEST_P(SavedBySpreadsheetProgram, is_the_model_of_the_folder) {
 TEST_P(SavedBySpreadsheetProgram, gives_the_same_figures_and_scenarios) {
   const test::TemporaryFolder folder;
   const auto figures = [&](const std::string &model, const std::string &out) {
-    const test::Ran ran = program({"analyse", model, "-o", folder / out, "--quiet", "--no-diagrams"});
+    const test::Ran ran =
+        program({"analyse", model, "-o", folder / out, "--quiet", "--no-diagrams", "--no-report"});
     EXPECT_EQ(ran.code, 0) << ran.err;
     return test::files_below(folder / out);
   };
