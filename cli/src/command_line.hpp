@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace organograph::cli {
 
@@ -20,6 +21,9 @@ struct Arguments {
   ImportArguments import_organogram;
   GenerateArguments generate;
   std::string new_folder;
+  std::vector<std::string> help;
+  std::string shell; ///< of `completion`
+  ManualArguments manual;
   std::string span_target;
   std::string tables = "all";
 };

@@ -85,6 +85,11 @@ struct GenerateArguments {
   bool quiet = false;
 };
 
+struct ManualArguments {
+  std::vector<std::string> command; ///< empty: the program
+  std::string folder;               ///< empty: print the command's page
+};
+
 int analyse_command(const AnalyseArguments &arguments, const Streams &streams);
 int check_command(const CheckArguments &arguments, const Streams &streams);
 int draw_command(const DrawArguments &arguments, const Streams &streams);

@@ -79,30 +79,16 @@ void refuse_misuse(const DrawArguments &a, const std::string &extension) {
          "--orientation is of a sheet: say --paper A4, A3 or A1 too");
 }
 
-std::string nearest(const std::string &asked, const std::vector<std::string_view> &known) {
-  const std::size_t limit = asked.size() < 5 ? 1 : 2;
-  std::size_t least = limit + 1;
-  std::string_view best;
-  for (const std::string_view id : known) {
-    const std::size_t distance = equal_but_for_case(id, asked) ? 0 : edit_distance(asked, id, limit);
-    if (distance < least) {
-      least = distance;
-      best = id;
-    }
-  }
-  return std::string(best);
-}
-
 /// The row of the identifier asked for; which one was meant, where there is none.
 template <typename Id> Id found(std::string_view option, const std::string &asked,
                                 std::span<const TextId> table, const Model &model, const std::string &what) {
-  std::vector<std::string_view> known;
+  std::vector<std::string> known;
   for (std::size_t i = 0; i < table.size(); ++i) {
-    known.push_back(model.text(table[i]));
+    known.emplace_back(model.text(table[i]));
     if (known.back() == asked)
       return id_at<Id>(i);
   }
-  const std::string meant = nearest(asked, known);
+  const std::string meant = nearest_spelling(asked, known);
   throw WrongUse(std::string(option) + ' ' + shown(asked) + " is no " + what +
                  (meant.empty() ? "" : "; did you mean " + shown(meant) + "?"));
 }

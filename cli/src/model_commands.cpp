@@ -7,7 +7,9 @@ namespace organograph::cli {
 namespace {
 
 void add_model(CLI::App &command, std::string &model) {
-  command.add_option("MODEL", model, "Model folder")->required()->type_name("MODEL");
+  command.add_option("MODEL", model, "Model folder, or workbook (.xlsx, .ods)")
+      ->required()
+      ->type_name("MODEL");
 }
 
 void add_scenarios(CLI::App &command, std::vector<std::string> &scenarios) {
