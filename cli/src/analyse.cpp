@@ -101,14 +101,9 @@ int analyse_command(const AnalyseArguments &arguments, const Streams &streams) {
     return faulty_data;
   }
   const Model &model = *loaded.result.model;
-  const auto measuring = [&](std::string_view measure, unsigned number, unsigned of) {
-    progress.step("measuring " + std::string(measure) + ", " + std::to_string(number) + " of " +
-                  std::to_string(of));
-  };
-  const Analysis analysis = analyse(model, arguments.options, {}, measuring);
-  if (!loaded.scenarios.empty())
-    progress.step("measuring scenarios");
-  const std::vector<Comparison> comparisons = compare_all(model, loaded.scenarios, arguments.options);
+  const Analysis analysis = analyse(model, arguments.options, {}, measure_steps(progress));
+  const std::vector<Comparison> comparisons =
+      compare_all(model, loaded.scenarios, arguments.options, scenario_steps(progress));
   const std::vector<viz::ScenarioResult> scenarios = shown_scenarios(loaded, comparisons);
 
   progress.step("putting the figures together");

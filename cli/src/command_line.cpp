@@ -26,7 +26,7 @@ void add_import(CLI::App &app, Arguments &to) {
   organogram.add_option("-o,--output", a.out, "Model folder to write; must not exist, or be empty")
       ->required()
       ->type_name("FOLDER");
-  organogram.add_flag("--quiet", a.quiet, "Print errors only");
+  add_output_options(organogram, a.quiet, a.json, "where it was written, and the diagnostics,");
   organogram.footer("  organograph import organogram --senior senior.csv --junior junior.csv \\\n"
                     "      -o treasury\n"
                     "\n"
@@ -55,7 +55,7 @@ void add_generate(CLI::App &app, Arguments &to) {
       ->required()
       ->type_name("FOLDER");
   add_threads(command, a.options.threads);
-  command.add_flag("--quiet", a.quiet, "Print errors only");
+  add_output_options(command, a.quiet, a.json, "where it was written");
   command.footer("  organograph generate --posts 5000 -o synthetic\n"
                  "\n"
                  "The same options give the same bytes. What is in it, and what is not: docs/generate.md.");
@@ -63,9 +63,10 @@ void add_generate(CLI::App &app, Arguments &to) {
 
 void add_new(CLI::App &app, Arguments &to) {
   CLI::App &command = *app.add_subcommand("new", "Write an empty model folder: heads and one example row");
-  command.add_option("DIR", to.new_folder, "Folder to write; must not exist, or be empty")
+  command.add_option("DIR", to.new_folder.folder, "Folder to write; must not exist, or be empty")
       ->required()
       ->type_name("FOLDER");
+  add_output_options(command, to.new_folder.quiet, to.new_folder.json, "where it was written");
   command.footer("  organograph new my-council\n"
                  "\n"
                  "The tables are described in docs/model-format.md.");
@@ -130,6 +131,11 @@ std::string version_text() {
 }
 
 } // namespace
+
+void add_output_options(CLI::App &command, bool &quiet, bool &json, const std::string &printed) {
+  command.add_flag("--quiet", quiet, "Print errors only");
+  command.add_flag("--json", json, "Print " + printed + " as JSON");
+}
 
 void add_threads(CLI::App &command, unsigned &threads) {
   threads = std::max(1U, std::thread::hardware_concurrency());

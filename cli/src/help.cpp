@@ -2,8 +2,8 @@
 #include "help.hpp"
 
 #include "command_tree.hpp"
+#include "commands.hpp"
 #include "organograph/engine/diagnostic.hpp"
-#include "organograph/engine/spelling.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -71,11 +71,6 @@ void add_options(std::string &to, const CLI::App &command) {
       add_row(to, term, explained(*option), options_column);
     }
   }
-}
-
-std::string did_you_mean(std::string_view asked, const std::vector<std::string> &known) {
-  const std::string meant = nearest_spelling(asked, known);
-  return meant.empty() ? "" : "; did you mean " + shown(meant) + "?";
 }
 
 std::string unknown_command(const CLI::App &at, const std::string &word) {

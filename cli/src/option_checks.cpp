@@ -60,11 +60,7 @@ CLI::Validator one_of(std::vector<std::string> words) {
                 text = word;
                 return std::string{};
               }
-            return [&] {
-              const std::string meant = nearest_spelling(text, words);
-              return shown(text) + " is not one of " + listed(words) +
-                     (meant.empty() ? "" : "; did you mean " + shown(meant) + "?");
-            }();
+            return shown(text) + " is not one of " + listed(words) + did_you_mean(text, words);
           },
           ""};
 }

@@ -113,7 +113,7 @@ int run(std::span<const std::string> args, std::ostream &out, std::ostream &err,
   try {
     const int code = dispatch(args, {out, err, surroundings});
     out.flush();
-    return out ? code : fail("standard output cannot be written", environment);
+    return out ? code : fail("standard output cannot be written: is its disk full?", environment);
   } catch (const WrongUse &problem) {
     return fail(problem.what(), wrong_use);
   } catch (const io::EnvironmentError &problem) {

@@ -9,14 +9,6 @@
 
 namespace organograph::viz {
 
-namespace {
-
-std::string_view severity_name(Severity severity) {
-  return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "note";
-}
-
-} // namespace
-
 Table diagnostics_table(const Model &model, std::span<const Diagnostic> diagnostics) {
   auto row = [&model, diagnostics](std::size_t i, RowSink &out) {
     const Diagnostic &diagnostic = diagnostics[i];
@@ -25,7 +17,7 @@ Table diagnostics_table(const Model &model, std::span<const Diagnostic> diagnost
       return place > 0 ? std::optional<std::uint64_t>(place) : std::nullopt;
     };
     Cells(model, out)
-        .text(severity_name(code.severity))
+        .text(name(code.severity))
         .text(code.name)
         .text(diagnostic.file)
         .count(known(diagnostic.line))
