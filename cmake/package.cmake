@@ -5,14 +5,13 @@ set(CPACK_PACKAGE_NAME organograph)
 set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
 set(CPACK_PACKAGE_CONTACT "Organograph developers <organograph@example.org>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "measures and draws organisations that share management")
-set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
+set(CPACK_DEBIAN_PROGRAM_DESCRIPTION
     "Organograph reads a folder of small tables: posts, meetings, partners.\n"
     "It says who reports to whom and how wide the spans are, which meetings\n"
     "several officers of the same service attend, who speaks to which partner,\n"
-    "and how deep a shared service is; before and after a proposal. It draws\n"
+    "and how deep a shared service is, before a proposal and after it. It draws\n"
     "the structure and writes every figure with the rows that it rests on.")
-string(REPLACE ";" "" CPACK_DEBIAN_PACKAGE_DESCRIPTION "${CPACK_DEBIAN_PACKAGE_DESCRIPTION}")
-set(CPACK_DEBIAN_PROGRAM_DESCRIPTION "${CPACK_PACKAGE_DESCRIPTION_SUMMARY}\n${CPACK_DEBIAN_PACKAGE_DESCRIPTION}")
+string(CONCAT CPACK_DEBIAN_PROGRAM_DESCRIPTION ${CPACK_DEBIAN_PROGRAM_DESCRIPTION})
 set(CPACK_DEBIAN_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)

@@ -9,8 +9,6 @@ std::string reason(const std::error_code &why) {
     return said + ": ask for the right to it, or name another place";
   if (why == std::errc::no_space_on_device)
     return said + ": the disk is full; make room, or name another place";
-  if (why == std::errc::file_too_large)
-    return said + ": a limit on the size of files stops it (ulimit -f), or the disk's format";
   if (why == std::errc::read_only_file_system)
     return said + ": name another place";
   if (why == std::errc::not_a_directory)
