@@ -110,8 +110,7 @@ Files files_of(const AnalyseArguments &arguments, const Measured &measured, Prog
   Files files;
   if (arguments.tables != Tables::none || !arguments.no_report) {
     progress.step("preparing tables");
-    std::vector<viz::Table> tables =
-        viz::tabulate(measured.model, measured.analysis, measured.diagnostics);
+    std::vector<viz::Table> tables = viz::tabulate(measured.model, measured.analysis, measured.diagnostics);
     std::ranges::move(viz::tabulate_scenarios(measured.scenarios), std::back_inserter(tables));
     if (!arguments.no_report)
       add_report(measured, arguments.options, tables, files);
@@ -149,14 +148,9 @@ int analyse_command(const AnalyseArguments &arguments, const Streams &streams) {
     return faulty_data;
   }
   const Model &model = *loaded.result.model;
-  const auto measuring = [&](std::string_view measure, unsigned number, unsigned of) {
-    progress.step("measuring " + std::string(measure) + ", " + std::to_string(number) + " of " +
-                  std::to_string(of));
-  };
-  const Analysis analysis = analyse(model, arguments.options, {}, measuring);
-  if (!loaded.scenarios.empty())
-    progress.step("measuring scenarios");
-  const std::vector<Comparison> comparisons = compare_all(model, loaded.scenarios, arguments.options);
+  const Analysis analysis = analyse(model, arguments.options, {}, measure_steps(progress));
+  const std::vector<Comparison> comparisons =
+      compare_all(model, loaded.scenarios, arguments.options, scenario_steps(progress));
   const std::vector<viz::ScenarioResult> scenarios = shown_scenarios(loaded, comparisons);
 
   progress.step("putting the figures together");

@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace organograph::cli {
 
@@ -19,7 +20,10 @@ struct Arguments {
   DecoupleArguments decouple;
   ImportArguments import_organogram;
   GenerateArguments generate;
-  std::string new_folder;
+  NewArguments new_folder;
+  std::vector<std::string> help;
+  std::string shell; ///< of `completion`
+  ManualArguments manual;
   std::string span_target;
   std::string tables = "all";
 };
@@ -35,6 +39,9 @@ std::unique_ptr<CLI::App> command_line(Arguments &to);
 
 /// `analyse`, `check`, `draw`, `compare`, `decouple`: the commands that read a model.
 void add_model_commands(CLI::App &app, Arguments &to);
+
+/// `--quiet` and `--json`; `printed` says what JSON there is to print.
+void add_output_options(CLI::App &command, bool &quiet, bool &json, const std::string &printed);
 
 /// `--threads`, by default as many as the machine has.
 void add_threads(CLI::App &command, unsigned &threads);

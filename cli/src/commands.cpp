@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.hpp"
+#include "progress.hpp"
 
+#include "organograph/engine/spelling.hpp"
 #include "organograph/io/environment_error.hpp"
 #include "organograph/io/model_folder.hpp"
 #include "organograph/io/organogram.hpp"
@@ -14,7 +16,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <iterator>
 #include <ostream>
@@ -35,9 +36,7 @@ constexpr std::size_t no_limit = SIZE_MAX;
 nlohmann::ordered_json as_json(std::span<const Diagnostic> diagnostics) {
   auto list = nlohmann::ordered_json::array();
   for (const Diagnostic &d : diagnostics) {
-    list.push_back({{"severity", d.severity() == Severity::error     ? "error"
-                                 : d.severity() == Severity::warning ? "warning"
-                                                                     : "note"},
+    list.push_back({{"severity", name(d.severity())},
                     {"code", info(d.code).name},
                     {"file", d.file},
                     {"line", d.line},
@@ -54,17 +53,27 @@ nlohmann::ordered_json as_json(std::span<const Diagnostic> diagnostics) {
   return list;
 }
 
+// A path need not be UTF-8; JSON must.
+std::string as_line(const nlohmann::ordered_json &value) {
+  return value.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
 io::SourceFile source_file(const std::string &path) {
   std::ifstream in(path, std::ios::binary);
   std::string bytes;
   if (in)
     bytes.assign(std::istreambuf_iterator<char>(in), {});
   if (!in)
-    throw io::EnvironmentError("cannot read '" + path + "': " + std::strerror(errno));
+    io::cannot_read(path, {errno, std::generic_category()});
   return {std::filesystem::path(path).filename().string(), std::move(bytes)};
 }
 
 } // namespace
+
+std::string did_you_mean(std::string_view asked, std::span<const std::string> known) {
+  const std::string meant = nearest_spelling(asked, known);
+  return meant.empty() ? std::string{} : "; did you mean " + shown(meant) + "?";
+}
 
 Loaded load(const std::string &source, unsigned threads) {
   Loaded loaded;
@@ -115,13 +124,35 @@ std::string counted(std::span<const Diagnostic> diagnostics) {
   std::array<std::size_t, 3> counts{};
   for (const Diagnostic &d : diagnostics)
     ++counts[static_cast<std::size_t>(d.severity())];
-  const auto part = [](std::size_t count, const std::string &noun) {
-    return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+  return counted(counts[0], "error") + ", " + counted(counts[1], "warning") + ", " +
+         counted(counts[2], "note");
+}
+
+void say_written(const std::string &path, bool quiet, bool json, const std::string &next,
+                 const Streams &streams) {
+  if (json)
+    streams.out << as_line({{"written", path}}) << '\n';
+  else if (!quiet)
+    streams.err << "Written to " << path << (next.empty() ? "" : "; next: " + next) << '\n';
+}
+
+MeasureBegins measure_steps(Progress &progress) {
+  return [&progress](std::string_view measure, unsigned number, unsigned of) {
+    progress.step("measuring " + std::string(measure) + ", " + std::to_string(number) + " of " +
+                  std::to_string(of));
   };
-  return part(counts[0], "error") + ", " + part(counts[1], "warning") + ", " + part(counts[2], "note");
+}
+
+ComparisonBegins scenario_steps(Progress &progress) {
+  return [&progress](std::string_view scenario, std::size_t number, std::size_t of) {
+    progress.step("measuring scenario " + shown(scenario) + ", " + std::to_string(number) + " of " +
+                  std::to_string(of));
+  };
 }
 
 int check_command(const CheckArguments &arguments, const Streams &streams) {
+  Progress progress(!arguments.quiet && !arguments.json, streams.err, streams.surroundings);
+  progress.step("reading " + arguments.model);
   Loaded loaded = load(arguments.model, arguments.threads);
   load_scenarios(arguments.model, {}, loaded);
   drop_draft(loaded);
@@ -129,10 +160,12 @@ int check_command(const CheckArguments &arguments, const Streams &streams) {
   std::string published;
   if (whole(loaded) && !(*loaded.result.model)->published.empty()) {
     const Model &model = *loaded.result.model;
-    const std::vector<Comparison> comparisons = compare_all(model, loaded.scenarios);
     AnalysisOptions options;
     options.threads = arguments.threads;
-    const auto tree = viz::with_scenarios(viz::analysis_json(model, analyse(model, options), diagnostics),
+    const std::vector<Comparison> comparisons =
+        compare_all(model, loaded.scenarios, options, scenario_steps(progress));
+    const Analysis analysis = analyse(model, options, {}, measure_steps(progress));
+    const auto tree = viz::with_scenarios(viz::analysis_json(model, analysis, diagnostics),
                                           shown_scenarios(loaded, comparisons));
     const auto checks = viz::check_published(model, loaded.draft, tree, {loaded.scenarios, {}});
     const auto agree = std::ranges::count_if(checks, &viz::PublishedCheck::agrees);
@@ -141,6 +174,7 @@ int check_command(const CheckArguments &arguments, const Streams &streams) {
     std::ranges::move(viz::published_warnings(model, checks), std::back_inserter(diagnostics));
     name_places(loaded, diagnostics);
   }
+  progress.end();
   if (arguments.json) {
     streams.out << as_json(diagnostics).dump(1) << '\n';
   } else {
@@ -152,24 +186,33 @@ int check_command(const CheckArguments &arguments, const Streams &streams) {
 }
 
 int import_organogram_command(const ImportArguments &arguments, const Streams &streams) {
+  Progress progress(!arguments.quiet && !arguments.json, streams.err, streams.surroundings);
+  progress.step("reading " + arguments.senior);
   std::optional<io::SourceFile> junior;
   if (!arguments.junior.empty())
     junior = source_file(arguments.junior);
   const io::OrganogramResult read =
       io::read_organogram(source_file(arguments.senior), junior, {.repair = arguments.repair});
-  print_diagnostics(read.diagnostics, arguments.quiet ? 0 : no_limit, streams.err, no_limit);
+  const std::size_t shown_notes = arguments.quiet || arguments.json ? 0 : no_limit;
   if (has_errors(read.diagnostics)) {
+    progress.end();
+    print_diagnostics(read.diagnostics, shown_notes, streams.err, no_limit);
     streams.err << "organograph: " << counted(read.diagnostics) << "; nothing was written"
                 << (arguments.repair ? "" : " (--repair applies the hints)") << '\n';
     return faulty_data;
   }
+  progress.step("writing " + arguments.out);
   std::vector<io::NamedFile> files;
   for (const auto &table : read.draft.tables)
     if (table)
       files.emplace_back(table->file(), io::to_csv(*table));
   io::write_new_folder(arguments.out, files);
-  if (!arguments.quiet)
-    streams.err << "Written to " << arguments.out << "; next: organograph analyse " << arguments.out << '\n';
+  progress.end();
+  print_diagnostics(read.diagnostics, shown_notes, streams.err, no_limit);
+  if (arguments.json)
+    streams.out << as_line({{"written", arguments.out}, {"diagnostics", as_json(read.diagnostics)}}) << '\n';
+  else
+    say_written(arguments.out, arguments.quiet, false, "organograph analyse " + arguments.out, streams);
   return done;
 }
 
@@ -189,13 +232,13 @@ void write_new_workbook(const std::string &path) {
 
 } // namespace
 
-int new_command(const std::string &folder, const Streams &streams) {
-  if (names_workbook(folder))
-    write_new_workbook(folder);
+int new_command(const NewArguments &arguments, const Streams &streams) {
+  if (names_workbook(arguments.folder))
+    write_new_workbook(arguments.folder);
   else
-    io::write_new_folder(folder, io::new_model_files());
-  streams.err << "Written to " << folder << "; next: fill in the tables, then organograph check " << folder
-              << '\n';
+    io::write_new_folder(arguments.folder, io::new_model_files());
+  say_written(arguments.folder, arguments.quiet, arguments.json,
+              "fill in the tables, then organograph check " + arguments.folder, streams);
   return done;
 }
 

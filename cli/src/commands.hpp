@@ -19,15 +19,21 @@
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace organograph::cli {
+
+class Progress;
 
 /// The command was used wrongly in a way that the argument parser cannot see (exit code 1).
 class WrongUse : public std::runtime_error {
 public:
   using std::runtime_error::runtime_error;
 };
+
+/// `; did you mean 'draw'?`, or nothing where no known word is near.
+std::string did_you_mean(std::string_view asked, std::span<const std::string> known);
 
 struct Streams {
   std::ostream &out, &err;
@@ -58,32 +64,42 @@ struct DrawArguments {
   std::string paper, orientation;           ///< empty: not said
   std::optional<std::uint32_t> depth;
   unsigned threads = 1;
-  bool all = false, pages = false, quiet = false;
+  bool all = false, pages = false, quiet = false, json = false;
 };
 
 struct CompareArguments {
   std::string model;
   std::vector<std::string> scenarios; ///< empty: all of the folder
   unsigned threads = 1;
-  bool json = false;
+  bool quiet = false, json = false;
 };
 
 struct DecoupleArguments {
   std::string model;
   std::vector<std::string> posts; ///< empty: all joint posts
   unsigned threads = 1;
-  bool all = false, json = false;
+  bool all = false, quiet = false, json = false;
 };
 
 struct ImportArguments {
   std::string senior, junior, out;
-  bool repair = false, quiet = false;
+  bool repair = false, quiet = false, json = false;
 };
 
 struct GenerateArguments {
   io::GenerateOptions options;
   std::string out;
-  bool quiet = false;
+  bool quiet = false, json = false;
+};
+
+struct NewArguments {
+  std::string folder;
+  bool quiet = false, json = false;
+};
+
+struct ManualArguments {
+  std::vector<std::string> command; ///< empty: the program
+  std::string folder;               ///< empty: print the command's page
 };
 
 int analyse_command(const AnalyseArguments &arguments, const Streams &streams);
@@ -93,7 +109,7 @@ int compare_command(const CompareArguments &arguments, const Streams &streams);
 int decouple_command(const DecoupleArguments &arguments, const Streams &streams);
 int import_organogram_command(const ImportArguments &arguments, const Streams &streams);
 int generate_command(const GenerateArguments &arguments, const Streams &streams);
-int new_command(const std::string &folder, const Streams &streams);
+int new_command(const NewArguments &arguments, const Streams &streams);
 
 /// A model folder, or a workbook, read and built; kept together because published figures are recomputed from
 /// the draft.
@@ -142,7 +158,7 @@ bool may_decouple(const Loaded &loaded);
 
 /// Every joint post together and each alone: the first 50, or with `each` all.
 viz::DecouplingReport decoupling_of_all(const Loaded &loaded, const AnalysisOptions &options,
-                                        bool each = false);
+                                        bool each = false, Progress *progress = nullptr);
 
 /// What `analyse` leaves in diagrams/: each view that the model can give, as .svg and .dot.
 std::vector<io::NamedFile> diagrams(const Model &model, const Analysis &analysis,
@@ -153,7 +169,17 @@ std::vector<io::NamedFile> diagrams(const Model &model, const Analysis &analysis
 void print_diagnostics(std::span<const Diagnostic> diagnostics, std::size_t most, std::ostream &to,
                        std::size_t most_errors = 1000);
 
+/// What a command that only writes says: `{"written": PATH}` on standard output where JSON is wanted; else,
+/// and unless it is to be quiet, a line on standard error with what to do next (may be empty).
+void say_written(const std::string &path, bool quiet, bool json, const std::string &next,
+                 const Streams &streams);
+
+/// What a step of analyse() or compare_all() says on the line of progress.
+MeasureBegins measure_steps(Progress &progress);
+ComparisonBegins scenario_steps(Progress &progress);
+
 /// `1 error, 12 warnings, 0 notes`.
+using organograph::counted;
 std::string counted(std::span<const Diagnostic> diagnostics);
 
 } // namespace organograph::cli

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.hpp"
+#include "progress.hpp"
 
-#include "organograph/engine/spelling.hpp"
 #include "organograph/io/output.hpp"
 #include "organograph/viz/integration_view.hpp"
 #include "organograph/viz/meetings_view.hpp"
@@ -65,7 +65,7 @@ void refuse_misuse(const DrawArguments &a, const std::string &extension) {
   const bool of_posts = a.view == "structure" || a.view == "scenario";
   constexpr std::array<std::string_view, 4> extensions = {".svg", ".pdf", ".png", ".dot"};
   refuse(!std::ranges::count(extensions, extension),
-         shown(a.file) + " ends in none of .svg, .pdf, .png and .dot");
+         shown(a.file) + " ends in none of .svg, .pdf, .png and .dot: its ending says what to write");
   refuse(!a.root.empty() && !of_posts, "--root is of the structure and scenario views, not of " + a.view);
   refuse(a.depth && !of_posts, "--depth is of the structure and scenario views, not of " + a.view);
   refuse(a.view == "scenario" && a.scenario.empty(),
@@ -79,32 +79,16 @@ void refuse_misuse(const DrawArguments &a, const std::string &extension) {
          "--orientation is of a sheet: say --paper A4, A3 or A1 too");
 }
 
-std::string nearest(const std::string &asked, const std::vector<std::string_view> &known) {
-  const std::size_t limit = asked.size() < 5 ? 1 : 2;
-  std::size_t least = limit + 1;
-  std::string_view best;
-  for (const std::string_view id : known) {
-    const std::size_t distance = equal_but_for_case(id, asked) ? 0 : edit_distance(asked, id, limit);
-    if (distance < least) {
-      least = distance;
-      best = id;
-    }
-  }
-  return std::string(best);
-}
-
 /// The row of the identifier asked for; which one was meant, where there is none.
 template <typename Id> Id found(std::string_view option, const std::string &asked,
                                 std::span<const TextId> table, const Model &model, const std::string &what) {
-  std::vector<std::string_view> known;
+  std::vector<std::string> known;
   for (std::size_t i = 0; i < table.size(); ++i) {
-    known.push_back(model.text(table[i]));
+    known.emplace_back(model.text(table[i]));
     if (known.back() == asked)
       return id_at<Id>(i);
   }
-  const std::string meant = nearest(asked, known);
-  throw WrongUse(std::string(option) + ' ' + shown(asked) + " is no " + what +
-                 (meant.empty() ? "" : "; did you mean " + shown(meant) + "?"));
+  throw WrongUse(std::string(option) + ' ' + shown(asked) + " is no " + what + did_you_mean(asked, known));
 }
 
 /// The parts of a model that the options name.
@@ -294,17 +278,23 @@ std::string written(const Drawing &drawing, const std::string &extension) {
 } // namespace
 
 int draw_command(const DrawArguments &arguments, const Streams &streams) {
-  const std::string extension = std::filesystem::path(arguments.file).extension().string();
+  std::string extension = std::filesystem::path(arguments.file).extension().string();
+  std::ranges::transform(extension, extension.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   refuse_misuse(arguments, extension);
+  Progress progress(!arguments.quiet && !arguments.json, streams.err, streams.surroundings);
+  progress.step("reading " + arguments.model);
   Loaded loaded = load(arguments.model, arguments.threads);
   if (!arguments.scenario.empty())
     load_scenarios(arguments.model, {arguments.scenario}, loaded);
   if (!whole(loaded)) {
+    progress.end();
     const std::vector<Diagnostic> diagnostics = all_diagnostics(loaded);
     print_diagnostics(diagnostics, 0, streams.err);
     streams.err << "organograph: " << counted(diagnostics) << "; nothing was written\n";
     return faulty_data;
   }
+  progress.step("drawing the " + arguments.view + " view");
   Subject subject;
   subject.model = &*loaded.result.model;
   if (!arguments.scenario.empty())
@@ -314,8 +304,8 @@ int draw_command(const DrawArguments &arguments, const Streams &streams) {
     io::write_file(arguments.file, viz::pdf_pages(atlas(arguments, subject)));
   else
     io::write_file(arguments.file, written(placed(arguments, subject, figures), extension));
-  if (!arguments.quiet)
-    streams.err << "Written to " << arguments.file << '\n';
+  progress.end();
+  say_written(arguments.file, arguments.quiet, arguments.json, "", streams);
   return done;
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.hpp"
+#include "progress.hpp"
 
 #include "organograph/io/environment_error.hpp"
 #include "organograph/io/output.hpp"
 
-#include <ostream>
+#include <string>
+#include <string_view>
 
 namespace organograph::cli {
 
@@ -18,9 +20,14 @@ int generate_command(const GenerateArguments &arguments, const Streams &streams)
   if (state != io::FolderState::absent && state != io::FolderState::empty)
     throw io::EnvironmentError("cannot write '" + arguments.out +
                                "': it is there and not empty; name another folder");
-  io::write_new_folder(arguments.out, io::generated_model_files(options));
-  if (!arguments.quiet)
-    streams.err << "Written to " << arguments.out << "; next: organograph analyse " << arguments.out << '\n';
+  Progress progress(!arguments.quiet && !arguments.json, streams.err, streams.surroundings);
+  const auto files = io::generated_model_files(
+      options, [&progress](std::string_view tables) { progress.step("making " + std::string(tables)); });
+  progress.step("writing " + arguments.out);
+  io::write_new_folder(arguments.out, files);
+  progress.end();
+  say_written(arguments.out, arguments.quiet, arguments.json, "organograph analyse " + arguments.out,
+              streams);
   return done;
 }
 

@@ -23,12 +23,11 @@ extern "C" void file_cut_short(int) {
 
 int main(int argc, char **argv) {
   std::signal(SIGBUS, file_cut_short);
+  std::signal(SIGPIPE, SIG_DFL); // 'organograph check M | head' ends in silence, whoever started it
   std::signal(SIGXFSZ, SIG_IGN); // a limit on file sizes is then an error of write()
   const std::vector<std::string> args(argv + (argc > 0 ? 1 : 0), argv + argc);
-  const char *no_colour = std::getenv("NO_COLOR");
-  organograph::cli::Surroundings surroundings;
-  surroundings.colour = isatty(STDOUT_FILENO) == 1 && (no_colour == nullptr || *no_colour == '\0');
-  surroundings.progress = isatty(STDERR_FILENO) == 1;
+  organograph::cli::Surroundings surroundings = organograph::cli::surroundings_of(
+      isatty(STDOUT_FILENO) == 1, isatty(STDERR_FILENO) == 1, std::getenv("NO_COLOR"), std::getenv("TERM"));
   winsize size{};
   if (surroundings.progress && ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
     surroundings.columns = size.ws_col;

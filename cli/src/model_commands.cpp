@@ -47,7 +47,7 @@ void add_measures(CLI::App &command, AnalysisOptions &options, std::string &span
 
 void add_analyse(CLI::App &app, Arguments &to) {
   CLI::App &command =
-      *app.add_subcommand("analyse", "Measure a model: summary, figures, tables, diagrams")->alias("analyze");
+      *app.add_subcommand("analyse", "Measure a model: report, figures, tables, diagrams")->alias("analyze");
   AnalyseArguments &a = to.analyse;
   add_model(command, a.model);
   command.add_option("-o,--output", a.out, "Folder to write (default: MODEL-analysis)")->type_name("FOLDER");
@@ -58,6 +58,7 @@ void add_analyse(CLI::App &app, Arguments &to) {
              "Rows of the tables to write; worst: the 1,000 largest of each")
       ->capture_default_str();
   command.add_flag("--no-diagrams", a.no_diagrams, "Draw nothing");
+  command.add_flag("--no-report", a.no_report, "Write no report.html and no report.xlsx");
   command.add_flag("--quiet", a.quiet, "Print errors only");
   command.add_flag("--json", a.json, "Print analysis.json instead of the summary");
   command.footer("  organograph analyse examples/cambridgeshire-peterborough-2017 -o out\n"
@@ -70,8 +71,7 @@ void add_check(CLI::App &app, Arguments &to) {
       *app.add_subcommand("check", "List every fault and warning; recompute published figures");
   add_model(command, to.check.model);
   add_threads(command, to.check.threads);
-  command.add_flag("--quiet", to.check.quiet, "Print errors only");
-  command.add_flag("--json", to.check.json, "Print the diagnostics as JSON");
+  add_output_options(command, to.check.quiet, to.check.json, "the diagnostics");
   command.footer(
       "  organograph check examples/cambridgeshire-peterborough-2017\n"
       "\n"
@@ -112,7 +112,7 @@ void add_draw(CLI::App &app, Arguments &to) {
              "Of the sheet (default: whichever shows the drawing larger)");
   command.add_flag("--pages", a.pages, "An atlas: a PDF with a page for each part (A3 unless --paper)");
   add_threads(command, a.threads);
-  command.add_flag("--quiet", a.quiet, "Print errors only");
+  add_output_options(command, a.quiet, a.json, "where it was written");
   command.footer("  organograph draw examples/cambridgeshire-peterborough-2017 structure \\\n"
                  "      -o structure.svg\n"
                  "  organograph draw examples/cambridgeshire-peterborough-2017 scenario \\\n"
@@ -128,7 +128,7 @@ void add_compare(CLI::App &app, Arguments &to) {
   add_model(command, a.model);
   add_scenarios(command, a.scenarios);
   add_threads(command, a.threads);
-  command.add_flag("--json", a.json, "Print the comparison as JSON");
+  add_output_options(command, a.quiet, a.json, "the comparison");
   command.footer("  organograph compare examples/cambridgeshire-peterborough-2017 \\\n"
                  "      --scenario proposal --scenario proposal-by-table-8-6\n"
                  "\n"
@@ -147,7 +147,7 @@ void add_decouple(CLI::App &app, Arguments &to) {
       ->allow_extra_args(false);
   command.add_flag("--all", a.all, "List every joint post alone, not the first 50");
   add_threads(command, a.threads);
-  command.add_flag("--json", a.json, "Print the result as JSON");
+  add_output_options(command, a.quiet, a.json, "the result");
   command.footer("  organograph decouple examples/cambridgeshire-peterborough-2021 --post ce\n"
                  "  organograph decouple examples/cambridgeshire-peterborough-2021\n"
                  "\n"

@@ -21,7 +21,7 @@ template <class Number> bool reads_whole(std::string_view text, Number &value) {
 std::string listed(const std::vector<std::string> &words) {
   std::string out;
   for (std::size_t i = 0; i < words.size(); ++i)
-    out += (i == 0 ? "" : i + 1 == words.size() ? " and " : ", ") + words[i];
+    out += (i == 0 ? "" : i + 1 == words.size() ? " or " : ", ") + words[i];
   return out;
 }
 
@@ -34,7 +34,7 @@ CLI::Validator number_within(double low, double high) {
             const bool fits = reads_whole(text, value) && value >= low && value <= high;
             return fits ? std::string{} : shown(text) + " is not a number from " + range;
           },
-          range};
+          ""};
 }
 
 CLI::Validator whole_within(std::uint64_t low, std::uint64_t high) {
@@ -45,7 +45,7 @@ CLI::Validator whole_within(std::uint64_t low, std::uint64_t high) {
                               value >= low && value <= high;
             return fits ? std::string{} : shown(text) + " is not a whole number from " + range;
           },
-          range};
+          ""};
 }
 
 CLI::Validator not_empty() {
@@ -60,7 +60,7 @@ CLI::Validator one_of(std::vector<std::string> words) {
                 text = word;
                 return std::string{};
               }
-            return shown(text) + " is none of " + listed(words);
+            return shown(text) + " is not one of " + listed(words) + did_you_mean(text, words);
           },
           ""};
 }

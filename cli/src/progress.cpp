@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <ostream>
+#include <string_view>
 #include <utility>
 
 namespace organograph::cli {
@@ -12,6 +13,15 @@ namespace {
 constexpr std::chrono::milliseconds between_looks{100};
 
 } // namespace
+
+Surroundings surroundings_of(bool out_is_terminal, bool err_is_terminal, const char *no_colour,
+                             const char *term) {
+  const bool is_dumb = term != nullptr && std::string_view(term) == "dumb";
+  Surroundings out;
+  out.colour = out_is_terminal && !is_dumb && (no_colour == nullptr || *no_colour == '\0');
+  out.progress = err_is_terminal && !is_dumb;
+  return out;
+}
 
 Progress::Progress(bool wanted, std::ostream &to, const Surroundings &surroundings)
     : to_(to), after_(surroundings.progress_after), columns_(surroundings.columns),

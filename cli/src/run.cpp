@@ -2,8 +2,13 @@
 #include "organograph/cli/run.hpp"
 
 #include "command_line.hpp"
+#include "command_tree.hpp"
+#include "completion.hpp"
+#include "help.hpp"
+#include "manual.hpp"
 #include "option_checks.hpp"
 #include "organograph/io/environment_error.hpp"
+#include "organograph/io/output.hpp"
 #include "organograph/viz/render.hpp"
 #include "organograph/viz/workbook.hpp"
 
@@ -20,6 +25,50 @@ namespace organograph::cli {
 
 namespace {
 
+// Help and version are asked for by the same way out as what cannot be read.
+int answer(const CLI::App &app, const CLI::ParseError &problem, std::span<const std::string> args,
+           const Streams &streams) {
+  if (problem.get_name() == "CallForHelp") {
+    streams.out << help_text(reached_command(app));
+    return done;
+  }
+  if (problem.get_name() == "CallForVersion") {
+    streams.out << problem.what() << '\n';
+    return done;
+  }
+  if (args.empty())
+    streams.err << help_text(app);
+  else
+    streams.err << "organograph: " << wrong_use_text(app, problem);
+  return wrong_use;
+}
+
+const CLI::App &named_command(const CLI::App &app, const std::vector<std::string> &words) {
+  const CLI::App *command = find_command(app, words);
+  if (command == nullptr)
+    throw WrongUse("there is no command " + shown(joined(words)) + ": 'organograph --help' lists them");
+  return *command;
+}
+
+void write_manual(const CLI::App &app, const std::filesystem::path &folder) {
+  for (const CLI::App *command : all_commands(app))
+    io::write_file(folder / (full_name(*command, "-") + ".1"), manual_page(app, *command));
+}
+
+int about_the_program(const CLI::App &app, const Arguments &arguments, const Streams &streams) {
+  if (app.got_subcommand("help"))
+    streams.out << help_text(named_command(app, arguments.help));
+  else if (app.got_subcommand("completion"))
+    streams.out << (arguments.shell == "bash"  ? bash_completion(app)
+                    : arguments.shell == "zsh" ? zsh_completion(app)
+                                               : fish_completion(app));
+  else if (arguments.manual.folder.empty())
+    streams.out << manual_page(app, named_command(app, arguments.manual.command));
+  else
+    write_manual(app, arguments.manual.folder);
+  return done;
+}
+
 int dispatch(std::span<const std::string> args, const Streams &streams) {
   Arguments arguments;
   const std::unique_ptr<CLI::App> tree = command_line(arguments);
@@ -30,7 +79,7 @@ int dispatch(std::span<const std::string> args, const Streams &streams) {
     if (!arguments.span_target.empty())
       arguments.analyse.options.span.span_target = parsed_span_target(arguments.span_target);
   } catch (const CLI::ParseError &problem) {
-    return app.exit(problem, streams.out, streams.err) == 0 ? done : wrong_use;
+    return answer(app, problem, args, streams);
   }
   arguments.analyse.tables = arguments.tables == "none"    ? Tables::none
                              : arguments.tables == "worst" ? Tables::worst
@@ -49,7 +98,9 @@ int dispatch(std::span<const std::string> args, const Streams &streams) {
     return import_organogram_command(arguments.import_organogram, streams);
   if (app.got_subcommand("generate"))
     return generate_command(arguments.generate, streams);
-  return new_command(arguments.new_folder, streams);
+  if (app.got_subcommand("new"))
+    return new_command(arguments.new_folder, streams);
+  return about_the_program(app, arguments, streams);
 }
 
 } // namespace
@@ -63,7 +114,7 @@ int run(std::span<const std::string> args, std::ostream &out, std::ostream &err,
   try {
     const int code = dispatch(args, {out, err, surroundings});
     out.flush();
-    return out ? code : fail("standard output cannot be written", environment);
+    return out ? code : fail("standard output cannot be written: is its disk full?", environment);
   } catch (const WrongUse &problem) {
     return fail(problem.what(), wrong_use);
   } catch (const io::EnvironmentError &problem) {

@@ -5,6 +5,7 @@
 #include "organograph/engine/decoupling.hpp"
 #include "organograph/io/csv_reader.hpp"
 #include "organograph/io/scenario_folder.hpp"
+#include "progress.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -39,7 +40,8 @@ void refuse_unknown(const std::string &where, const std::vector<Scenario> &scena
   for (const std::string &name : wanted)
     if (!std::ranges::count(known, name))
       throw WrongUse("--scenario " + shown(name) + " is no " + where +
-                     (known.empty() ? ", which has none" : ": there are " + list_of(known)));
+                     (known.empty() ? ", which has none" : ": there are " + list_of(known)) +
+                     did_you_mean(name, known));
 }
 
 int stop_at_errors(const Loaded &loaded, const Streams &streams) {
@@ -49,10 +51,18 @@ int stop_at_errors(const Loaded &loaded, const Streams &streams) {
   return faulty_data;
 }
 
+std::vector<std::string> post_ids(const Model &model) {
+  std::vector<std::string> out;
+  for (const TextId id : model->posts.id)
+    out.emplace_back(model.text(id));
+  return out;
+}
+
 PostId joint_post(const Model &model, const std::string &post_id) {
   const PostId post = model.find_post(post_id);
   if (post == none<PostId>)
-    throw WrongUse("--post " + shown(post_id) + " is no post of the model");
+    throw WrongUse("--post " + shown(post_id) + " is no post of the model" +
+                   did_you_mean(post_id, post_ids(model)));
   if (model.joint(post))
     return post;
   std::vector<std::string> joint;
@@ -141,10 +151,14 @@ std::vector<viz::ScenarioResult> shown_scenarios(const Loaded &loaded,
 }
 
 int compare_command(const CompareArguments &arguments, const Streams &streams) {
+  Progress progress(!arguments.quiet && !arguments.json, streams.err, streams.surroundings);
+  progress.step("reading " + arguments.model);
   Loaded loaded = load(arguments.model, arguments.threads);
   load_scenarios(arguments.model, arguments.scenarios, loaded);
-  if (!whole(loaded))
+  if (!whole(loaded)) {
+    progress.end();
     return stop_at_errors(loaded, streams);
+  }
   if (loaded.scenarios.empty())
     throw WrongUse("'" + arguments.model + "' has no " +
                    (loaded.places ? "sheet that names a scenario" : "folder below scenarios/") +
@@ -152,16 +166,18 @@ int compare_command(const CompareArguments &arguments, const Streams &streams) {
   const Model &model = *loaded.result.model;
   AnalysisOptions options;
   options.threads = arguments.threads;
-  const std::vector<Comparison> comparisons = compare_all(model, loaded.scenarios, options);
+  const std::vector<Comparison> comparisons =
+      compare_all(model, loaded.scenarios, options, scenario_steps(progress));
   std::vector<viz::ScenarioResult> results = shown_scenarios(loaded, comparisons);
   const auto place = [&](const viz::ScenarioResult &result) { // as asked for
     return std::ranges::find(arguments.scenarios, result.comparison->name) - arguments.scenarios.begin();
   };
   std::ranges::stable_sort(results, {}, place);
-  const Analysis analysis = analyse(model, options);
+  const Analysis analysis = analyse(model, options, {}, measure_steps(progress));
+  progress.end();
   if (arguments.json)
     streams.out << viz::compare_json(model, analysis, results).dump(1) << '\n';
-  else
+  else if (!arguments.quiet)
     streams.out << viz::compare_text(model, analysis, results, {streams.surroundings.colour});
   return done;
 }
@@ -173,35 +189,49 @@ bool may_decouple(const Loaded &loaded) {
   return model->posts.size() <= most_posts && loaded.draft[TableId::posts] && !joint_posts(model).empty();
 }
 
-viz::DecouplingReport decoupling_of_all(const Loaded &loaded, const AnalysisOptions &options, bool each) {
+viz::DecouplingReport decoupling_of_all(const Loaded &loaded, const AnalysisOptions &options, bool each,
+                                        Progress *progress) {
   const Model &model = *loaded.result.model;
   const std::vector<PostId> posts = joint_posts(model);
+  const std::size_t limit = std::min(posts.size(), each ? posts.size() : decoupled_alone_up_to);
+  if (progress != nullptr)
+    progress->step("undoing joint posts one by one", limit + 1); // and all together
+  const auto advance = [progress] {
+    if (progress != nullptr)
+      progress->advance();
+  };
   return {.together = decouple(loaded.draft, model, posts, options),
-          .alone = decouple_each(loaded.draft, model, each ? posts.size() : decoupled_alone_up_to, options),
+          .alone = decouple_each(loaded.draft, model, limit, options, advance),
           .joint_posts = posts.size(),
           .all = true};
 }
 
 int decouple_command(const DecoupleArguments &arguments, const Streams &streams) {
+  Progress progress(!arguments.quiet && !arguments.json, streams.err, streams.surroundings);
+  progress.step("reading " + arguments.model);
   const Loaded loaded = load(arguments.model, arguments.threads);
-  if (!whole(loaded))
+  if (!whole(loaded)) {
+    progress.end();
     return stop_at_errors(loaded, streams);
+  }
   const Model &model = *loaded.result.model;
   AnalysisOptions options;
   options.threads = arguments.threads;
   viz::DecouplingReport report;
   if (arguments.posts.empty()) {
-    report = decoupling_of_all(loaded, options, arguments.all);
+    report = decoupling_of_all(loaded, options, arguments.all, &progress);
   } else {
     std::vector<PostId> posts;
     for (const std::string &post : arguments.posts)
       posts.push_back(joint_post(model, post));
     report.joint_posts = joint_posts(model).size();
+    progress.step("undoing " + counted(posts.size(), "joint post") + " together");
     report.together = decouple(loaded.draft, model, posts, options);
   }
+  progress.end();
   if (arguments.json)
     streams.out << viz::decouple_json(model, report).dump(1) << '\n';
-  else
+  else if (!arguments.quiet)
     streams.out << viz::decouple_text(model, report, {streams.surroundings.colour});
   return done;
 }

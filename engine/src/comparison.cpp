@@ -57,13 +57,16 @@ Comparison compare(const Model &before, std::span<const MeetingKind> before_kind
 }
 
 std::vector<Comparison> compare_all(const Model &baseline, std::span<const AppliedScenario> scenarios,
-                                    const AnalysisOptions &options) {
+                                    const AnalysisOptions &options, const ComparisonBegins &begins) {
   std::vector<Comparison> out;
   std::map<std::string_view, std::pair<const Model *, std::size_t>> compared; // name: model, place in out
   std::optional<Analysis> of_baseline;
-  for (const AppliedScenario &scenario : scenarios) {
+  for (std::size_t i = 0; i < scenarios.size(); ++i) {
+    const AppliedScenario &scenario = scenarios[i];
     if (!scenario.model)
       continue;
+    if (begins)
+      begins(scenario.name, i + 1, scenarios.size());
     if (scenario.starts_from.empty()) {
       if (!of_baseline)
         of_baseline = analyse(baseline, options);

@@ -218,7 +218,7 @@ Decoupling decouple(const Draft &draft, const Model &model, std::span<const Post
 }
 
 std::vector<Decoupling> decouple_each(const Draft &draft, const Model &model, std::size_t limit,
-                                      const AnalysisOptions &options) {
+                                      const AnalysisOptions &options, const std::function<void()> &is_done) {
   const Start start{draft, model, measure(model, {}, options), meeting_loads(model)};
   std::vector<PostId> posts = joint_posts(model);
   std::ranges::stable_sort(posts, [&](PostId a, PostId b) {
@@ -230,7 +230,10 @@ std::vector<Decoupling> decouple_each(const Draft &draft, const Model &model, st
   one_thread.threads = 1;
   return detail::fold_blocks<Decoupling>(
       posts.size(), 1, options.threads, [&](std::size_t post, std::size_t) {
-        return set_beside(start, std::span<const PostId>(posts).subspan(post, 1), one_thread);
+        Decoupling alone = set_beside(start, std::span<const PostId>(posts).subspan(post, 1), one_thread);
+        if (is_done)
+          is_done();
+        return alone;
       });
 }
 

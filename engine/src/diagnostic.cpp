@@ -9,18 +9,6 @@ namespace {
 
 constexpr std::size_t longest_shown = 120;
 
-std::string_view name(Severity severity) {
-  switch (severity) {
-  case Severity::error:
-    return "error";
-  case Severity::warning:
-    return "warning";
-  case Severity::note:
-    return "note";
-  }
-  return "error";
-}
-
 void append_escape(std::string &out, unsigned char byte) {
   constexpr char digits[] = "0123456789abcdef";
   out += "\\x";
@@ -72,6 +60,22 @@ std::string in_sheet(const Diagnostic &diagnostic) {
 }
 
 } // namespace
+
+std::string_view name(Severity severity) {
+  switch (severity) {
+  case Severity::error:
+    return "error";
+  case Severity::warning:
+    return "warning";
+  case Severity::note:
+    return "note";
+  }
+  return "error";
+}
+
+std::string counted(std::uint64_t count, std::string_view noun) {
+  return std::to_string(count) + ' ' + std::string(noun) + (count == 1 ? "" : "s");
+}
 
 std::string shown(std::string_view value) {
   std::string out = "'";

@@ -38,10 +38,6 @@ private:
   const Posts &posts_;
 };
 
-std::string counted(std::size_t count, const std::string &noun) {
-  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
-}
-
 // False for a row without an identifier and for one that repeats another's: nothing can refer to it.
 bool is_row_of(const Identifiers &known, std::string_view id, std::size_t row) {
   return known.find(id) == row;

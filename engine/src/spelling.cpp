@@ -86,4 +86,18 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
   return std::min(rows[a.size() % 3][b.size()], far);
 }
 
+std::string nearest_spelling(std::string_view asked, std::span<const std::string> known) {
+  const std::size_t limit = asked.size() < 5 ? 1 : 2;
+  std::size_t least = limit + 1;
+  std::string_view best;
+  for (const std::string &text : known) {
+    const std::size_t distance = equal_but_for_case(text, asked) ? 0 : edit_distance(asked, text, limit);
+    if (distance < least) {
+      least = distance;
+      best = text;
+    }
+  }
+  return std::string(best);
+}
+
 } // namespace organograph

@@ -136,7 +136,12 @@ void cannot_write(const fs::path &path, const std::string &why) {
 }
 
 void cannot_write(const fs::path &path, int error) {
-  cannot_write(path, std::generic_category().message(error));
+  std::error_code unknown;
+  const fs::path parent = folder_of(path);
+  if (error == ENOENT && !fs::exists(parent, unknown) && !unknown)
+    cannot_write(path,
+                 "the folder '" + parent.string() + "' is not there: make it first, or look at the spelling");
+  cannot_write(path, reason({error, std::generic_category()}));
 }
 
 bool is_own_temporary(std::string_view name) {

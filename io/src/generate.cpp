@@ -53,7 +53,13 @@ std::string functions_text() {
 
 } // namespace
 
-std::vector<NamedFile> generated_model_files(const GenerateOptions &options) {
+std::vector<NamedFile> generated_model_files(const GenerateOptions &options,
+                                             const std::function<void(std::string_view tables)> &begins) {
+  const auto begin = [&begins](std::string_view tables) {
+    if (begins)
+      begins(tables);
+  };
+  begin("the tree of posts");
   const std::uint32_t organisations = options.organisations.value_or(std::min(2U, options.posts));
   assert(options.posts >= 1 && options.posts <= most_generated_posts);
   assert(organisations >= 1 && organisations <= most_generated_organisations &&
@@ -68,9 +74,13 @@ std::vector<NamedFile> generated_model_files(const GenerateOptions &options) {
   files.emplace_back("model.csv", model_text(options, plan));
   files.emplace_back("organisations.csv", organisations_text(plan));
   files.emplace_back("functions.csv", functions_text());
+  begin("posts");
   add_post_tables(plan, files);
+  begin("meetings");
   add_meeting_tables(plan, files);
+  begin("partners");
   add_partner_tables(plan, files);
+  begin("the register");
   add_register_tables(plan, files);
   return files;
 }

@@ -168,7 +168,7 @@ FolderState folder_state(const fs::path &folder, std::string_view kind) {
   for (; !why && entry != fs::directory_iterator(); entry.increment(why))
     is_empty = is_empty && is_own_temporary(entry->path().filename().string());
   if (why)
-    throw EnvironmentError("cannot read '" + folder.string() + "': " + why.message());
+    cannot_read(folder, why);
   if (is_empty)
     return FolderState::empty;
   return read_manifest(folder, kind) ? FolderState::ours : FolderState::foreign;

@@ -48,10 +48,6 @@ Scenario read_scenario(const std::string &name, const std::vector<std::string> &
   return scenario;
 }
 
-[[noreturn]] void cannot_read(const fs::path &path, const std::error_code &why) {
-  throw EnvironmentError("cannot read '" + path.string() + "': " + why.message());
-}
-
 // Folders below MODEL/scenarios/ that are not hidden, sorted. Something else of that name is no folder of
 // scenarios, and reading it fails.
 std::vector<std::string> scenario_names(const fs::path &folder) {

@@ -21,11 +21,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t mapped_from = 1U << 20U; // below, reading costs less than mapping
 
-[[noreturn]] void cannot_read(const fs::path &path, int error) {
-  throw EnvironmentError("cannot read '" + path.string() +
-                         "': " + std::error_code(error, std::generic_category()).message());
-}
-
 class OpenFile {
 public:
   explicit OpenFile(const fs::path &path) : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
@@ -76,7 +71,7 @@ std::string read_whole(int file, const fs::path &path) {
       bytes.resize(std::max<std::size_t>(used * 2, 1U << 14U));
     const ::ssize_t count = ::read(file, bytes.data() + used, bytes.size() - used);
     if (count < 0 && errno != EINTR)
-      cannot_read(path, errno);
+      cannot_read(path, {errno, std::generic_category()});
     if (count == 0) {
       bytes.resize(used);
       return bytes;
@@ -91,13 +86,13 @@ std::shared_ptr<const SourceText> read_file(const fs::path &path) {
   std::error_code why;
   const fs::file_status status = fs::status(path, why);
   if (fs::is_directory(status))
-    cannot_read(path, EISDIR);
+    cannot_read(path, std::make_error_code(std::errc::is_a_directory));
   if (fs::exists(status) && !fs::is_regular_file(status)) // a pipe would never end
     throw EnvironmentError("cannot read '" + path.string() + "': not a regular file");
   const OpenFile file(path);
   struct stat about {};
   if (*file < 0 || ::fstat(*file, &about) != 0)
-    cannot_read(path, errno);
+    cannot_read(path, {errno, std::generic_category()});
   const auto size = static_cast<std::size_t>(about.st_size);
   if (size >= mapped_from) {
     void *const at = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, *file, 0);

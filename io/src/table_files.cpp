@@ -165,10 +165,6 @@ void report_columns_without_head(const DraftTable &table, std::uint64_t head_lin
   }
 }
 
-[[noreturn]] void cannot_read(const fs::path &path, const std::error_code &why) {
-  throw EnvironmentError("cannot read '" + path.string() + "': " + why.message());
-}
-
 bool is_visible_csv(std::string_view name) {
   constexpr std::string_view ending = ".csv";
   if (name.size() <= ending.size() || name.front() == '.')

@@ -342,12 +342,16 @@ TEST_F(ModelFolder, passes_over_what_is_no_csv_file) {
 
 TEST_F(ModelFolder, that_cannot_be_read_is_named_with_the_reason) {
   EXPECT_EQ(refusal(folder_ / "absent"),
-            "cannot read '" + (folder_ / "absent").string() + "': No such file or directory");
+            "cannot read '" + (folder_ / "absent").string() +
+                "': No such file or directory: look at the spelling, and at the folder that you are in");
   put("file", "");
-  EXPECT_EQ(refusal(folder_ / "file"), "cannot read '" + (folder_ / "file").string() + "': Not a directory");
+  EXPECT_EQ(refusal(folder_ / "file"), "cannot read '" + (folder_ / "file").string() +
+                                           "': Not a directory: it is a file, where a folder is due");
   fs::create_symlink("nowhere", folder_ / "posts.csv");
   const std::string posts = (folder_ / "posts.csv").string();
-  EXPECT_EQ(refusal(folder_), "cannot read '" + posts + "': No such file or directory");
+  EXPECT_EQ(refusal(folder_),
+            "cannot read '" + posts +
+                "': No such file or directory: look at the spelling, and at the folder that you are in");
   fs::remove(folder_ / "posts.csv");
   fs::create_directory(folder_ / "posts.csv");
   EXPECT_EQ(refusal(folder_), "cannot read '" + posts + "': Is a directory");

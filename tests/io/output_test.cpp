@@ -192,9 +192,9 @@ TEST_F(OutputFile, that_cannot_be_written_is_named_and_changes_nothing) {
   const std::vector<std::pair<fs::path, std::string>> cases = {
       {"sub", "Is a directory"},
       {"sub/", "Is a directory"},
-      {"absent/a", "No such file or directory"},
-      {"absent/", "No such file or directory"},
-      {"file/a", "Not a directory"},
+      {"absent/a", "the folder 'T/absent' is not there: make it first, or look at the spelling"},
+      {"absent/", "the folder 'T/absent' is not there: make it first, or look at the spelling"},
+      {"file/a", "Not a directory: it is a file, where a folder is due"},
       {longest, "File name too long"},
   };
   for (const auto &[name, why] : cases)
@@ -340,11 +340,12 @@ TEST_F(OutputFolder, is_all_old_or_absent_when_one_file_cannot_be_written) {
   EXPECT_EQ(refusal([&] {
               write_folder(folder_ / "absent/out", "analysis", {{"a", "1"}});
             }),
-            "cannot write 'T/absent/out': No such file or directory");
+            "cannot write 'T/absent/out': the folder 'T/absent' is not there: make it first, or look at the "
+            "spelling");
   EXPECT_EQ(refusal([&] {
               write_folder(folder_ / "out/a/out", "analysis", {{"a", "1"}});
             }),
-            "cannot write 'T/out/a/out': Not a directory");
+            "cannot write 'T/out/a/out': Not a directory: it is a file, where a folder is due");
 }
 
 TEST_F(OutputFolder, has_files_made_in_pieces_side_by_side) {

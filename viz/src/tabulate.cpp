@@ -11,10 +11,6 @@ namespace organograph::viz {
 
 namespace {
 
-std::string_view severity_name(Severity severity) {
-  return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "note";
-}
-
 // A sheet's columns have letters.
 std::string cell_of(const Diagnostic &diagnostic) {
   if (!diagnostic.sheet.empty())
@@ -32,7 +28,7 @@ Table diagnostics_table(const Model &model, std::span<const Diagnostic> diagnost
       return place > 0 ? std::optional<std::uint64_t>(place) : std::nullopt;
     };
     Cells(model, out)
-        .text(severity_name(code.severity))
+        .text(name(code.severity))
         .text(code.name)
         .text(diagnostic.sheet.empty() ? diagnostic.file : diagnostic.file + ", sheet " + diagnostic.sheet)
         .count(known(diagnostic.line))

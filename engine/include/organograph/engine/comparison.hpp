@@ -5,10 +5,13 @@
 #include "organograph/engine/places.hpp"
 #include "organograph/engine/scenario.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace organograph {
@@ -115,9 +118,13 @@ struct Comparison {
 Comparison compare(const Model &before, std::span<const MeetingKind> before_kinds,
                    const AppliedScenario &after, const AnalysisOptions &options = {});
 
+/// Called when the comparison of a scenario begins, with its name and which of how many it is, from 1.
+using ComparisonBegins = std::function<void(std::string_view scenario, std::size_t number, std::size_t of)>;
+
 /// Every applied scenario against what it starts from, in the order given (each stands after the one it
-/// starts from). Left out: a scenario without a model, or whose start is not among those compared.
+/// starts from). `begins` may be empty. Left out: a scenario without a model, or whose start is not among
+/// those compared.
 std::vector<Comparison> compare_all(const Model &baseline, std::span<const AppliedScenario> scenarios,
-                                    const AnalysisOptions &options = {});
+                                    const AnalysisOptions &options = {}, const ComparisonBegins &begins = {});
 
 } // namespace organograph

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -63,9 +64,11 @@ inline constexpr std::size_t decoupled_alone_up_to = 50; ///< joint posts, unles
 
 /// Every joint post alone: those with most meeting hours (not known: 0), then series, then first in the model
 /// come first, and no more than `limit` are decoupled. Cannot fail for a valid model. One build and
-/// measurement of the whole model for each; options.threads of them at a time.
+/// measurement of the whole model for each; options.threads of them at a time. `is_done`, which may be empty,
+/// is called after each, by any of the threads.
 std::vector<Decoupling> decouple_each(const Draft &draft, const Model &model,
                                       std::size_t limit = decoupled_alone_up_to,
-                                      const AnalysisOptions &options = {});
+                                      const AnalysisOptions &options = {},
+                                      const std::function<void()> &is_done = {});
 
 } // namespace organograph

@@ -11,6 +11,9 @@ namespace organograph {
 
 enum class Severity : std::uint8_t { error, warning, note };
 
+/// `error`, `warning` or `note`.
+std::string_view name(Severity severity);
+
 /// Every code that a diagnostic can carry. The catalogue (name, severity, meaning, what mends it)
 /// is `code_catalogue()`; docs/diagnostics.md is tested against it.
 enum class Code : std::uint8_t {
@@ -136,6 +139,9 @@ std::string column_letters(std::uint32_t column);
 
 /// A value as it is shown in messages: quoted, cut, control characters escaped.
 std::string shown(std::string_view value);
+
+/// A count and its noun: `1 post`, `12 posts`. For nouns whose plural is an s.
+std::string counted(std::uint64_t count, std::string_view noun);
 
 /// True when any of them is an error.
 bool has_errors(std::span<const Diagnostic> diagnostics);

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
+#include <string>
 #include <string_view>
 
 namespace organograph {
@@ -19,5 +21,10 @@ bool equal_but_for_case(std::string_view a, std::string_view b);
 /// Edits (insert, delete, replace, swap of neighbours) that turn a into b; more than `limit`: limit + 1.
 /// Texts that differ over more than 64 bytes count as far apart. O(limit x length).
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
+
+/// The text of `known` that somebody who wrote `asked` meant: the same but for case, or else the nearest
+/// within one edit (two from five bytes on), the first of several; empty where none is so near. O(known x
+/// length).
+std::string nearest_spelling(std::string_view asked, std::span<const std::string> known);
 
 } // namespace organograph

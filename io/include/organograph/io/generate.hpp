@@ -4,7 +4,9 @@
 #include "organograph/io/output.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 namespace organograph::io {
@@ -28,7 +30,9 @@ struct GenerateOptions {
 /// build_model(read_model_files(generated_model_files(options))). The options must be within their ranges.
 /// The same options give the same bytes on every machine: each row's random numbers come from the seed, the
 /// table and the row alone (splitmix64), and only whole numbers are reckoned with. Cannot fail but for
-/// memory. O(posts + attendances); at most twice the largest table in memory beside the result.
-std::vector<NamedFile> generated_model_files(const GenerateOptions &options);
+/// memory. O(posts + attendances); at most twice the largest table in memory beside the result. `begins`,
+/// which may be empty, is called with the name of each group of tables before it is made.
+std::vector<NamedFile> generated_model_files(const GenerateOptions &options,
+                                             const std::function<void(std::string_view tables)> &begins = {});
 
 } // namespace organograph::io
