@@ -63,7 +63,7 @@ void add_analyse(CLI::App &app, Arguments &to) {
   command.add_flag("--json", a.json, "Print analysis.json instead of the summary");
   command.footer("  organograph analyse examples/cambridgeshire-peterborough-2017 -o out\n"
                  "\n"
-                 "The files it leaves are described in docs/analysis-json.md and docs/tables.md.");
+                 "What it leaves: docs/report.md, docs/workbook.md, docs/analysis-json.md, docs/tables.md.");
 }
 
 void add_check(CLI::App &app, Arguments &to) {
