@@ -49,6 +49,13 @@ void WorkbookBudget::keep(std::uint64_t cells, std::uint64_t text) {
               " bytes of text");
 }
 
+void WorkbookBudget::repeat(std::uint64_t cells) {
+  repeated_ += cells;
+  if (repeated_ > limits_.repeated_cells)
+    too_large("the workbook says to repeat more than " + std::to_string(limits_.repeated_cells) +
+              " filled cells");
+}
+
 Archive::Archive(std::string_view bytes, WorkbookBudget &budget) : budget_(&budget) {
   zip_error_t error;
   zip_error_init(&error);

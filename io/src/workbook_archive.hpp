@@ -30,10 +30,11 @@ public:
   const WorkbookLimits &limits() const { return limits_; }
   void inflate(std::uint64_t bytes);
   void keep(std::uint64_t cells, std::uint64_t text);
+  void repeat(std::uint64_t cells);
 
 private:
   WorkbookLimits limits_;
-  std::uint64_t inflated_ = 0, cells_ = 0, text_ = 0;
+  std::uint64_t inflated_ = 0, cells_ = 0, text_ = 0, repeated_ = 0;
 };
 
 /// The parts of a zip archive in memory. Nothing is ever written; names are names and no paths.

@@ -228,9 +228,14 @@ private:
       sheet_->fault(column, Code::unreadable_cell, cell_.shown_text(),
                     "the value " + shown(cell_.shown_text()) + " is none of its type");
     else
-      for (std::uint32_t i = 0; i < cell_.columns; ++i)
-        sheet_->cell(column + i, *text);
+      repeat(column, *text);
     spanned(first);
+  }
+
+  void repeat(std::uint32_t column, const std::string &text) {
+    to_->budget().repeat(cell_.columns - 1);
+    for (std::uint32_t i = 0; i < cell_.columns; ++i)
+      sheet_->cell(column + i, text);
   }
 
   void spanned(std::uint64_t column) {

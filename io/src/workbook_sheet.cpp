@@ -83,13 +83,17 @@ void TableSheet::end_row(std::uint32_t times) {
   if (!blank || row_faulty_) {
     hidden_rows_ += row_hidden_ ? times : 0;
     last_row_ = std::max(last_row_, row_ + times - 1);
+    std::uint32_t done = 0;
     if (!has_heads_) {
       read_heads();
-    } else if (read_) {
-      for (std::uint32_t i = 0; i < times; ++i) {
-        to_->budget_.keep(0, i == 0 ? 0 : text_.size());
-        add_row(row_ + i);
+      done = 1;
+    }
+    for (; read_ && done < times; ++done) {
+      if (done > 0) {
+        to_->budget_.keep(0, text_.size());
+        to_->budget_.repeat(cells_.size());
       }
+      add_row(row_ + done);
     }
   }
   // Those of rows that belong to a scenario are with it already.

@@ -23,6 +23,7 @@ using test::Xlsx;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 using testing::StartsWith;
 
 std::vector<std::string> said(const std::string &bytes, const WorkbookLimits &limits = {}) {
@@ -247,6 +248,20 @@ TEST(WorkbookHostile, a_text_in_every_cell_counts_each_time) {
       said(ods(ods_table("posts", "<table:table-row><table:table-cell><text:p><text:s "
                                   "text:c=\"4000000000\"/></text:p></table:table-cell></table:table-row>"))),
       too_large("the cells of the workbook hold"));
+}
+
+TEST(WorkbookHostile, what_an_ods_repeats_is_bounded) {
+  const auto repeated = [](int rows, int columns) {
+    const std::string cell = "<table:table-cell table:number-columns-repeated=\"" + std::to_string(columns) +
+                             "\" office:value-type=\"float\" office:value=\"1\"/>";
+    return said(ods(ods_table("functions", ods_row({"function", "name"}) +
+                                               "<table:table-row table:number-rows-repeated=\"" +
+                                               std::to_string(rows) + "\">" + cell + "</table:table-row>")),
+                {.repeated_cells = 1000});
+  };
+  EXPECT_THAT(repeated(500, 2), Not(too_large("")));
+  EXPECT_THAT(repeated(502, 2), too_large("the workbook says to repeat more than 1000 filled cells"));
+  EXPECT_THAT(repeated(1, 1002), too_large("the workbook says to repeat more than 1000 filled cells"));
 }
 
 TEST(WorkbookHostile, of_many_faulty_cells_some_are_listed) {

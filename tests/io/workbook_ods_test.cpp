@@ -80,6 +80,13 @@ TEST(WorkbookOds, repeats_what_the_file_repeats) {
   EXPECT_EQ(read.draft[TableId::functions]->line(2), 1'000'004U);
 }
 
+TEST(WorkbookOds, takes_heads_that_are_repeated_for_a_row_below_them) {
+  const WorkbookModel read = read_workbook_bytes(
+      "b.ods",
+      ods(ods_table("functions", ods_row({"function", "name"}, "table:number-rows-repeated=\"2\""))));
+  EXPECT_THAT(names_of(read), ElementsAre("name"));
+}
+
 TEST(WorkbookOds, names_faults_hidden_and_merged_cells) {
   const std::string rows =
       "<table:table-column table:visibility=\"collapse\"/>" + ods_row({"function", "name"}) +

@@ -21,6 +21,7 @@ struct WorkbookLimits {
   std::uint64_t ratio_from = std::uint64_t{64} << 20U;    ///< ... once it is larger than this
   std::uint64_t members = 10'000;                         ///< files in the archive
   std::uint64_t cells = 64'000'000;                       ///< rows times columns of the tables, together
+  std::uint64_t repeated_cells = 1'000'000;               ///< filled ones that an .ods says to repeat
   std::uint64_t text_bytes = std::uint64_t{1} << 30U;     ///< of the tables' cells, together
   std::size_t heads = 1000;                               ///< columns of a table
   std::size_t scenarios = 1000;
