@@ -35,9 +35,8 @@ std::size_t character_bytes(unsigned char first) {
 std::string_view escape(std::string_view text, std::size_t at, std::array<char, 8> &buffer) {
   const auto c = static_cast<unsigned char>(text[at]);
   unsigned code = 0;
-  if (c < 0x20 && c != '\t' && c != '\n')
-    code = c;
-  else if (c == '_' && looks_escaped(text, at))
+  const bool is_control = c < 0x20 && c != '\t' && c != '\n';
+  if (is_control || looks_escaped(text, at))
     code = c;
   else if (text.substr(at, 3) == "\uFFFE" || text.substr(at, 3) == "\uFFFF")
     code = text[at + 2] == '\xBE' ? 0xFFFE : 0xFFFF;

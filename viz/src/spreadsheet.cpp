@@ -108,7 +108,7 @@ struct Spreadsheet::Library {
 
   lxw_format *format(Look look) const { return formats[static_cast<std::size_t>(look)]; }
   void make_formats();
-  void set_properties(std::string_view title, std::int64_t created);
+  void set_properties(std::string_view title, std::int64_t created) const;
 };
 
 void Spreadsheet::Library::make_formats() {
@@ -143,7 +143,7 @@ void Spreadsheet::Library::make_formats() {
   format_set_num_format(format(Look::money), "#,##0_)");
 }
 
-void Spreadsheet::Library::set_properties(std::string_view title, std::int64_t created) {
+void Spreadsheet::Library::set_properties(std::string_view title, std::int64_t created) const {
   std::string shown = cut_for_attribute(cell_text(title).first, most_title);
   std::string program = "Organograph";
   lxw_doc_properties properties{};
@@ -208,11 +208,6 @@ std::string Spreadsheet::finish() {
 
 Sheet::Sheet(Spreadsheet &book, void *worksheet, std::string name)
     : book_(&book), worksheet_(worksheet), name_(std::move(name)) {}
-
-std::string Sheet::range(const CellRange &cells) const {
-  return column_letters(cells.first_column) + std::to_string(cells.first_row + 1) + ":" +
-         column_letters(cells.last_column) + std::to_string(cells.last_row + 1);
-}
 
 void Sheet::text(std::uint32_t row, std::uint16_t column, std::string_view text, Look look) {
   const auto [shown, cut] = cell_text(text);

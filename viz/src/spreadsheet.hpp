@@ -73,13 +73,13 @@ public:
   void width(std::uint16_t column, double letters);
   void height(std::uint32_t row, double points);
   void freeze(std::uint32_t rows, std::uint16_t columns);
-  void filter(const CellRange &range);
+  void filter(const CellRange &cells);
   /// A bar in each cell as long as its number is large.
-  void bars(const CellRange &range);
-  /// What is shown when a cell of the range is chosen. Own fixed text only: at most 32 and 255 letters.
-  void hint(const CellRange &range, std::string_view title, std::string_view text);
+  void bars(const CellRange &cells);
+  /// What is shown when one of the cells is chosen. Own fixed text only: at most 32 and 255 letters.
+  void hint(const CellRange &cells, std::string_view title, std::string_view text);
   /// What may be typed into a cell, after the schema of its column.
-  void accept(const CellRange &range, const ColumnSchema &column);
+  void accept(const CellRange &cells, const ColumnSchema &column);
   void numbers_as_text_are_meant();
   void chart(std::uint32_t row, std::uint16_t column, const Chart &chart);
   /// Landscape A4, one page wide, heads on every page, `header` on top of each. Own fixed text only.
@@ -91,8 +91,6 @@ public:
 private:
   friend class Spreadsheet;
   Sheet(Spreadsheet &book, void *worksheet, std::string name);
-
-  std::string range(const CellRange &cells) const;
 
   Spreadsheet *book_;
   void *worksheet_;

@@ -67,13 +67,18 @@ struct InputColumn {
   double width = narrowest;
 };
 
+// At most most_columns: others have no sheet.
+template <class List> std::uint16_t count(const List &columns) {
+  return static_cast<std::uint16_t>(columns.size());
+}
+
 class InputSheet {
 public:
   InputSheet(Spreadsheet &book, TableId table, std::vector<InputColumn> columns)
       : sheet_(&book.add(std::string(schema(table).name))), columns_(std::move(columns)) {
     sheet_->tab_colour(colour);
     sheet_->numbers_as_text_are_meant();
-    for (std::uint16_t c = 0; c < columns_.size(); ++c)
+    for (std::uint16_t c = 0; c < count(columns_); ++c)
       write_head(c);
   }
 
@@ -94,7 +99,7 @@ public:
   SheetEntry finish(std::string about) {
     const auto last = static_cast<std::uint16_t>(columns_.size() - 1);
     const auto last_row = static_cast<std::uint32_t>(std::min<std::size_t>(rows_ + rows_to_add, most_rows));
-    for (std::uint16_t c = 0; c < columns_.size(); ++c) {
+    for (std::uint16_t c = 0; c < count(columns_); ++c) {
       sheet_->width(c, std::min(columns_[c].width, widest));
       if (columns_[c].schema != nullptr)
         sheet_->accept({1, c, last_row, c}, *columns_[c].schema);
@@ -150,7 +155,7 @@ SheetEntry write_table(Spreadsheet &book, TableId table, const DraftTable &rows)
   InputSheet sheet(book, table, std::move(columns));
   for (std::size_t row = 0; row < rows.rows(); ++row) {
     rows.cells(row, cells);
-    for (std::uint16_t c = 0; c < cells.size(); ++c)
+    for (std::uint16_t c = 0; c < count(cells); ++c)
       sheet.cell(c, cells[c]);
     sheet.end_row();
   }

@@ -104,6 +104,10 @@ private:
   std::uint16_t column_ = 0;
 };
 
+std::uint16_t count(const std::vector<TableColumn> &columns) { // some dozens at most
+  return static_cast<std::uint16_t>(columns.size());
+}
+
 double head_letters(const TableColumn &column, std::string_view currency) {
   return static_cast<double>(head_text(column, currency).size() + 3); // and the filter's button
 }
@@ -120,13 +124,13 @@ void write_heads(Sheet &sheet, const Table &table, std::string_view currency) {
     lines = std::max(lines, std::ceil(letters * 1.15 / head_width(letters)));
   }
   sheet.height(0, 15 * std::min(lines, 5.0));
-  for (std::uint16_t c = 0; c < table.columns.size(); ++c)
+  for (std::uint16_t c = 0; c < count(table.columns); ++c)
     sheet.text(0, c, head_text(table.columns[c], currency),
                look_of(table.columns[c].format) == Look::plain ? Look::head : Look::figure_head);
 }
 
 void set_widths(Sheet &sheet, const Table &table, std::string_view currency, const SheetSink &cells) {
-  for (std::uint16_t c = 0; c < table.columns.size(); ++c)
+  for (std::uint16_t c = 0; c < count(table.columns); ++c)
     sheet.width(c, std::max(cells.width(c), head_width(head_letters(table.columns[c], currency))));
 }
 
@@ -187,19 +191,20 @@ std::string SheetNames::take(std::string_view wanted) {
     stem = "Sheet";
   for (unsigned number = 1;; ++number) {
     const std::string behind = number == 1 ? "" : " " + std::to_string(number);
-    const std::string name = stem.substr(0, most_letters - behind.size()) + behind;
+    std::string name = stem.substr(0, most_letters - behind.size()) + behind;
     if (taken_.insert(lower(name)).second)
       return name;
   }
 }
 
 std::string result_sheet_name(std::string_view table) {
-  const auto known = std::ranges::find(sheet_names, table, [](const auto &entry) { return entry.first; });
+  const auto *const known =
+      std::ranges::find(sheet_names, table, [](const auto &entry) { return entry.first; });
   return known != sheet_names.end() ? std::string(known->second) : words(table);
 }
 
 std::string head_text(const TableColumn &column, std::string_view currency) {
-  const std::string name = words(column.name);
+  std::string name = words(column.name);
   switch (column.format) {
   case Format::count:
     return name + " (count)";

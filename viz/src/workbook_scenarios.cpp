@@ -140,7 +140,7 @@ ChartRows write_scenarios(SummaryRows &rows, const Json &tree) {
   rows.note(
       "Each against what it starts from. A change is no judgement: only duplicated seats, one voice and "
       "the gap to a target have a direction.");
-  const ChartRows chart = write_side_by_side(rows, scenarios);
+  ChartRows chart = write_side_by_side(rows, scenarios);
   for (const auto &[name, scenario] : scenarios.items())
     write_scenario(rows, name, scenario, tree);
   return chart;

@@ -128,6 +128,7 @@ void write_caveat(SummaryRows &rows, const Json &tree, std::string_view measure)
 CellRange write_bands(SummaryRows &rows, const Json &tree) {
   static constexpr std::array<std::string_view, 2> heads = {"Managers by number of direct reports",
                                                             "Managers"};
+  rows.gap();
   rows.heads(heads, 1);
   const std::uint32_t first = rows.row();
   for (const auto &[band, managers] : at_path(tree, "span_of_control/all/bands").items()) {
