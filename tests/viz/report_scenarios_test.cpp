@@ -122,7 +122,7 @@ TEST(ReportScenarios, of_many_the_first_stand_in_full_and_the_others_in_the_tabl
 }
 
 TEST(ReportScenarios, the_example_tells_what_the_tree_says_of_the_proposal) {
-  const Reported &reported = test::example("cambridgeshire-peterborough-2017");
+  const Reported &reported = test::reported_example("cambridgeshire-peterborough-2017");
   const Section section(reported.html(), "scenarios");
   const std::string table = "Headline figures before and after proposal";
   EXPECT_EQ(section.row(table, "Duplicated seats"), (Row{"Duplicated seats", "4", "0", "-4 (better)"}));
