@@ -59,8 +59,7 @@ TEST(Report, the_examples_pages_are_well_formed_and_fetch_nothing) {
     EXPECT_EQ(html, test::reported_example(example).html()) << "the same input gives the same bytes";
     for (std::size_t at = html.find("url("); at != std::string::npos; at = html.find("url(", at + 1))
       EXPECT_EQ(html[at + 4], '#') << "a hatch of a drawing in the page";
-    for (const char *fetch :
-         {"@import", "<link", "<iframe", "<object", "<embed", "<base", "<form", "<img"})
+    for (const char *fetch : {"@import", "<link", "<iframe", "<object", "<embed", "<base", "<form", "<img"})
       EXPECT_THAT(html, Not(HasSubstr(fetch))) << fetch;
   }
 }
