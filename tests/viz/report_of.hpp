@@ -35,8 +35,8 @@ public:
     if (!built.model)
       throw std::runtime_error("the test's model is not valid: " + to_string(built.diagnostics.at(0)));
     std::vector<Scenario> read;
-    for (const auto &[name, tables] : scenarios)
-      read.push_back(io::read_scenario_files(name, tables));
+    for (const auto &[name, rows] : scenarios)
+      read.push_back(io::read_scenario_files(name, rows));
     applied = apply_scenarios(draft, read);
     for (const AppliedScenario &scenario : applied)
       if (!scenario.model)
@@ -91,7 +91,7 @@ inline Files files_in(const std::filesystem::path &folder) {
 }
 
 /// One of the examples with its scenarios; made once.
-inline const Reported &example(const std::string &name) {
+inline const Reported &reported_example(const std::string &name) {
   static std::map<std::string, std::unique_ptr<Reported>> made;
   std::unique_ptr<Reported> &out = made[name];
   if (!out) {

@@ -85,11 +85,12 @@ std::vector<std::pair<std::string, std::uint64_t>> at_risk_by_employer(const Jso
 void write_people(Html &page, const Proposal &p) {
   begin_point(page, "People");
   const std::string deleted = p.rows("\nchange=deleted");
+  const std::uint64_t people = count_at(*p.json, {"at_risk"});
   Sentence say(page);
   say.figure("scenarios.at_risk", p.shown({"at_risk"}), "changes", deleted)
-      .text(count_at(*p.json, {"at_risk"}) == 1
-                ? " person is at risk, since the post ends and no other post names that person"
-                : " people are at risk, since their post ends and no other post names them");
+      .text(people == 0   ? " people are at risk"
+            : people == 1 ? " person is at risk, since the post ends and no other post names that person"
+                          : " people are at risk, since their post ends and no other post names them");
   std::size_t told = 0;
   for (const auto &[employer, count] : at_risk_by_employer(at(*p.json, {"at_risk_groups"}))) {
     if (count == 0 || ++told > groups_told)
@@ -225,15 +226,15 @@ void write_meetings(Html &page, const Proposal &p) {
       .text(" before, ")
       .figure("duplicated_attendance.duplicated", figures("duplicated", true))
       .text(" after.");
-  std::size_t told = 0;
   const Json &meetings = at(*p.json, {"meetings"});
-  page.open("ul");
-  for (const auto &[id, change] : meetings.items())
-    if (++told <= meetings_told)
-      write_meeting(page, p, id, change);
-  if (told == 0)
-    page.element("li", "No meeting has other seats.");
-  page.close();
+  if (meetings.is_object() && !meetings.empty()) {
+    page.open("ul");
+    std::size_t told = 0;
+    for (const auto &[id, change] : meetings.items())
+      if (++told <= meetings_told)
+        write_meeting(page, p, id, change);
+    page.close();
+  }
   end_point(page);
 }
 

@@ -15,11 +15,11 @@ namespace organograph::viz {
 
 namespace {
 
-constexpr std::size_t rows_as_text = 100;               // in the page itself
-constexpr std::size_t rows_as_data = 5'000;             // for the script to sort and filter
-constexpr std::size_t bytes_as_data = 400'000;          // of one table: all of them stay below 5 MB
-constexpr std::size_t rows_unfolded = 12;               // a longer table is folded until somebody opens it
-constexpr std::size_t columns_of_a_page = 9;            // a wider table is printed on a page on its side
+constexpr std::size_t rows_as_text = 100;      // in the page itself
+constexpr std::size_t rows_as_data = 5'000;    // for the script to sort and filter
+constexpr std::size_t bytes_as_data = 400'000; // of one table: all of them stay below 5 MB
+constexpr std::size_t rows_unfolded = 12;      // a longer table is folded until somebody opens it
+constexpr std::size_t columns_of_a_page = 9; // a wider table is folded too, and printed on a page on its side
 constexpr std::size_t long_text = 240, beginning = 100; // bytes, characters: the rest unfolds
 
 bool is_number(Format format) {
@@ -190,7 +190,7 @@ void figure(Html &page, const Figure &figure) {
 
 void report_table(Html &page, const ReportInput &input, std::string_view name) {
   const Table *table = table_named(input, name);
-  if (table == nullptr)
+  if (table == nullptr || name == "bridges") // about named people's posts: never in the page
     return;
   const Table shown = largest(*table, rows_as_text);
   const bool cut = shown.rows.size() < table->rows.size();
@@ -198,7 +198,7 @@ void report_table(Html &page, const ReportInput &input, std::string_view name) {
   const bool wide = table->columns.size() > columns_of_a_page;
   page.open("div", {{"class", wide ? "table wide" : "table"}, {"id", id}, {"data-name", table->name}});
   const Attributes open = {{"class", "fold"}, {"open", ""}}, folded = {{"class", "fold"}};
-  page.open("details", table->rows.size() <= rows_unfolded ? open : folded);
+  page.open("details", table->rows.size() <= rows_unfolded && !wide ? open : folded);
   page.open("summary").element("span", table->title, {{"class", "table-name"}}).text(" ");
   page.element("span", counted(table->rows.size(), "row", "rows"), {{"class", "rows"}}).close();
   if (cut)
