@@ -92,7 +92,7 @@ private:
       add_line(std::string(word), style::text_size, true, false);
     for (const std::string &line : title())
       add_line(line, style::strong_size, true, false, change_ == Change::deleted);
-    add_lines(holder_text(model_, box_.post), style::text_size, holder_lines, false,
+    add_lines(holder_text(source_, box_.post), style::text_size, holder_lines, false,
               model_->posts.status[p] != Status::filled);
     add_lines(facts(), style::text_size, fact_lines, false, false);
     if (!box_.groups.empty() && box_.page == 0)

@@ -128,7 +128,7 @@ void shape(Source &source, Selection &selection);
 std::string staff_title(const Model &model, std::span<const std::uint32_t> groups);
 std::string fold_title(const Box &box);
 std::string fold_changes(const Box &box); ///< '10 deleted, 4 moved'; empty where all is as before
-std::string holder_text(const Model &model, PostId post);
+std::string holder_text(const Source &source, PostId post);
 std::string span_text(const Model &model, const SpanOfControl &spans, PostId post);
 std::string tooltip(const Source &source, const Box &box);
 style::Change change_of(const StructureOptions &options, PostId post);

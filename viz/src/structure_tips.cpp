@@ -36,7 +36,7 @@ std::string post_tooltip(const Source &source, PostId post) {
   std::string out = text(posts.title[p]);
   if (!source.options.changes.empty())
     add_line(out, "", std::string(style::word(change_of(source.options, post))));
-  add_line(out, "", holder_text(model, post));
+  add_line(out, "", holder_text(source, post));
   add_line(out, model.joint(post) ? "joint post" : "serves", served_text(model, post));
   if (posts.function[p] != none<FunctionId>)
     add_line(out, "function", text(model->functions.name[index(posts.function[p])]));
@@ -75,8 +75,10 @@ style::Change change_of(const StructureOptions &options, PostId post) {
   return index(post) < options.changes.size() ? options.changes[index(post)] : style::Change::none;
 }
 
-std::string holder_text(const Model &model, PostId post) {
-  const std::string holder = drawable(model.text(model->posts.holder[index(post)]));
+std::string holder_text(const Source &source, PostId post) {
+  const Model &model = source.model;
+  const std::string holder =
+      source.options.holders ? drawable(model.text(model->posts.holder[index(post)])) : std::string();
   const Status status = model->posts.status[index(post)];
   if (status == Status::filled)
     return holder;
