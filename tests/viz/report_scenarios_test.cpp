@@ -104,7 +104,8 @@ TEST(ReportScenarios, money_that_is_not_known_says_why) {
 
 TEST(ReportScenarios, replay_the_meetings) {
   const Section section(Reported(test::two_councils(), {one_director}).html(), "scenarios");
-  EXPECT_EQ(section.row("Seats before (pale) and after (dark), what changes most first", "Adults and health"),
+  EXPECT_EQ(section.row("Seats before (upper bar) and after (lower bar), what changes most first",
+                        "Adults and health"),
             (Row{"Adults and health", "5", "3", "3", "1", "100", "60"}));
 }
 
@@ -126,7 +127,7 @@ TEST(ReportScenarios, the_example_tells_what_the_tree_says_of_the_proposal) {
   const Section section(reported.html(), "scenarios");
   const std::string table = "Headline figures before and after proposal";
   EXPECT_EQ(section.row(table, "Duplicated seats"), (Row{"Duplicated seats", "4", "0", "-4 (better)"}));
-  EXPECT_EQ(section.row("Seats before (pale) and after (dark), what changes most first",
+  EXPECT_EQ(section.row("Seats before (upper bar) and after (lower bar), what changes most first",
                         "Integration of adult services with health"),
             (Row{"Integration of adult services with health", "5", "4", "3", "2", "not known", "not known"}));
   EXPECT_THAT(section.text(),
