@@ -163,6 +163,17 @@ TEST(ReportBounds, a_model_of_posts_alone_says_what_is_missing) {
   EXPECT_THAT(html, testing::Not(HasSubstr("seats speak for a service")));
 }
 
+TEST(ReportBounds, without_a_proposal_the_meetings_are_told_as_they_are) {
+  const Reported reported(test::two_councils());
+  const HtmlReader read(reported.html());
+  ASSERT_EQ(read.fault(), "");
+  std::string said;
+  for (const HtmlElement &item : read.named("li"))
+    said += item.text + "\n";
+  EXPECT_THAT(
+      said, HasSubstr("Adults and health: 3 of 5 seats speak for a service and level already at the table."));
+}
+
 TEST(ReportBounds, many_scenarios_are_told_in_a_few_lines) {
   std::vector<test::ScenarioFiles> scenarios;
   for (int i = 0; i < 100; ++i)

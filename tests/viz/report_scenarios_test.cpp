@@ -104,7 +104,8 @@ TEST(ReportScenarios, money_that_is_not_known_says_why) {
 
 TEST(ReportScenarios, replay_the_meetings) {
   const Section section(Reported(test::two_councils(), {one_director}).html(), "scenarios");
-  EXPECT_EQ(section.row("Seats before (pale) and after (dark), what changes most first", "Adults and health"),
+  EXPECT_EQ(section.row("Seats before (upper bar) and after (lower bar), what changes most first",
+                        "Adults and health"),
             (Row{"Adults and health", "5", "3", "3", "1", "100", "60"}));
 }
 
@@ -122,11 +123,11 @@ TEST(ReportScenarios, of_many_the_first_stand_in_full_and_the_others_in_the_tabl
 }
 
 TEST(ReportScenarios, the_example_tells_what_the_tree_says_of_the_proposal) {
-  const Reported &reported = test::example("cambridgeshire-peterborough-2017");
+  const Reported &reported = test::reported_example("cambridgeshire-peterborough-2017");
   const Section section(reported.html(), "scenarios");
   const std::string table = "Headline figures before and after proposal";
   EXPECT_EQ(section.row(table, "Duplicated seats"), (Row{"Duplicated seats", "4", "0", "-4 (better)"}));
-  EXPECT_EQ(section.row("Seats before (pale) and after (dark), what changes most first",
+  EXPECT_EQ(section.row("Seats before (upper bar) and after (lower bar), what changes most first",
                         "Integration of adult services with health"),
             (Row{"Integration of adult services with health", "5", "4", "3", "2", "not known", "not known"}));
   EXPECT_THAT(section.text(),

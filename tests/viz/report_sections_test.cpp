@@ -50,7 +50,7 @@ Files hub() {
 TEST(ReportSections, spans_are_those_of_the_tree) {
   for (const std::string &example : examples) {
     SCOPED_TRACE(example);
-    const Reported &reported = test::example(example);
+    const Reported &reported = test::reported_example(example);
     const Section section(reported.html(), "spans");
     const Json &spans = reported.tree["span_of_control"];
     for (const char *key : {"managers", "one_to_one", "layers"})
@@ -204,7 +204,7 @@ TEST(ReportSections, what_is_not_known_is_said_never_shown_as_0_or_blank) {
 
 TEST(ReportSections, speak_neutrally) {
   for (const std::string &example : examples) {
-    const std::string html = test::example(example).html();
+    const std::string html = test::reported_example(example).html();
     for (const char *name : {"spans", "meetings", "partners", "integration", "scenarios", "decoupling"}) {
       const std::string text = Section(html, name).text();
       for (const char *word : {"redundan", "worst", "offender", "inefficien", "excess", "too many", "bloat"})
@@ -212,7 +212,7 @@ TEST(ReportSections, speak_neutrally) {
     }
     EXPECT_THAT(Section(html, "integration").text(), HasSubstr("Higher is not better"));
   }
-  EXPECT_THAT(Section(test::example(examples[0]).html(), "meetings").text(),
+  EXPECT_THAT(Section(test::reported_example(examples[0]).html(), "meetings").text(),
               HasSubstr("Overlap is not waste, and hours are not savings."));
 }
 

@@ -13,7 +13,7 @@ namespace organograph::viz {
 
 namespace {
 
-constexpr std::size_t title_characters = 90, id_characters = 40, item_characters = 60;
+constexpr std::size_t title_characters = 90, id_characters = 40, item_characters = 120;
 constexpr double thinnest = 0.8; // of 100
 
 } // namespace

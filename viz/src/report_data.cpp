@@ -24,7 +24,7 @@ void write_heads(Html &page, std::initializer_list<std::pair<std::string_view, s
 
 void write_number(Html &page, const Json &number) {
   if (!number.is_number()) {
-    page.element("td", "", {{"class", "none"}});
+    page.element("td", "", {{"class", "n none"}});
     return;
   }
   const std::string exact = shortest(number.get<double>()), shown = shown_number(number, Format::number);

@@ -43,8 +43,8 @@ std::vector<std::string> fallen(const Model &model, const Json &decoupling) {
   std::vector<std::string> out;
   for (const Json &service : at(decoupling, {"fallen_services"})) {
     std::string text = function_name(model, text_at(service, {"function"}));
-    for (const auto &[words, before, after] : {std::tuple{" reached ", "reached_before", "reached_after"},
-                                               {" secured ", "secured_before", "secured_after"}})
+    for (const auto &[words, before, after] : {std::tuple{", reached ", "reached_before", "reached_after"},
+                                               {", secured ", "secured_before", "secured_after"}})
       if (at(service, {before}) != at(service, {after}))
         text += std::string(words) + shown_number(at(service, {before}), Format::count) + " to " +
                 shown_number(at(service, {after}), Format::count);
@@ -187,7 +187,7 @@ void write_alone(Html &page, const ReportInput &input, const Json &report) {
     cell("decoupling.series", meetings ? shown_number(at(one, {"series"}), Format::count) : "not measured");
     cell("decoupling.meeting_hours_per_year",
          meetings ? shown_number(at(one, {"meeting_hours_per_year"}), Format::hours) : "not measured");
-    page.open("td");
+    page.open("td", {{"class", "list"}});
     figure(page, {"decoupling.fte_gained", by_organisation(*input.model, one, "fte_gained", true, true)});
     page.close();
     cell("decoupling.vacancies", shown_number(at(one, {"vacancies"}), Format::count));

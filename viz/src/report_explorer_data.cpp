@@ -128,6 +128,19 @@ Extras extras_of(const Model &model) {
   return out;
 }
 
+/// An organisation; or [organisation, share, organisation, share..].
+Json served(const Model &model, PostId post) {
+  const auto serves = model->posts.serves[index(post)];
+  if (serves.size() == 1)
+    return index(serves[0].organisation);
+  Json out = Json::array();
+  for (const Served &each : serves) {
+    out.push_back(index(each.organisation));
+    out.push_back(number(std::round(each.share * 1e4) / 1e4));
+  }
+  return out;
+}
+
 /// The rows as they stand under one model.
 struct View {
   std::vector<Row> rows;
@@ -183,18 +196,6 @@ private:
       out.there[place->second] = 1;
       row_[p] = place->second;
     }
-  }
-
-  Json served(const Model &model, PostId post) const {
-    const auto serves = model->posts.serves[index(post)];
-    if (serves.size() == 1)
-      return index(serves[0].organisation);
-    Json out = Json::array();
-    for (const Served &each : serves) {
-      out.push_back(index(each.organisation));
-      out.push_back(number(std::round(each.share * 1e4) / 1e4));
-    }
-    return out;
   }
 
   void fill(Row &row, const Model &model, const SpanOfControl &spans, const Extras &extras, PostId post) {

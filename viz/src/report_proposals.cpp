@@ -58,15 +58,17 @@ void end_point(Html &page) {
 
 void write_posts(Html &page, const Proposal &p) {
   begin_point(page, "Posts");
+  const auto number = [&](std::initializer_list<std::string_view> path) { return count_at(*p.json, path); };
   Sentence say(page);
   say.figure("scenarios.posts_deleted", p.shown({"posts_deleted"}), "changes", p.rows("\nchange=deleted"))
-      .text(" posts end and ")
+      .text(one_or_many(number({"posts_deleted"}), " post ends and ", " posts end and "))
       .figure("scenarios.posts_created", p.shown({"posts_created"}), "changes", p.rows("\nchange=created"))
-      .text(" begin. ")
+      .text(one_or_many(number({"posts_created"}), " begins. ", " begin. "))
       .figure("scenarios.posts_moved", p.shown({"posts_moved"}), "changes", p.rows("\nchange=moved"))
-      .text(" get another line manager, ")
+      .text(
+          one_or_many(number({"posts_moved"}), " gets another line manager, ", " get another line manager, "))
       .figure("scenarios.posts_changed", p.shown({"posts_changed"}), "changes", p.rows("\nchange=changed"))
-      .text(" change otherwise.");
+      .text(one_or_many(number({"posts_changed"}), " changes otherwise.", " change otherwise."));
   end_point(page);
 }
 
@@ -103,10 +105,12 @@ void write_people(Html &page, const Proposal &p) {
     say.text(", and others");
   say.text(". ")
       .figure("scenarios.no_impact", p.shown({"no_impact"}), "changes", deleted)
-      .text(" of the posts that end have an interim or acting holder (no impact), ")
+      .text(one_or_many(count_at(*p.json, {"no_impact"}),
+                        " of the posts that end has an interim or acting holder (no impact), ",
+                        " of the posts that end have an interim or acting holder (no impact), "))
       .figure("scenarios.vacant_deleted", p.shown({"vacant_deleted"}), "changes",
               deleted + "\nstatus_before=vacant")
-      .text(" are vacant.");
+      .text(one_or_many(count_at(*p.json, {"vacant_deleted"}), " is vacant.", " are vacant."));
   if (!at(*p.json, {"ring_fence", "holders"}).empty())
     say.text(" For ")
         .figure("scenarios.ring_fence", p.shown({"ring_fence", "matched"}), "ring_fence",
@@ -217,7 +221,9 @@ void write_meetings(Html &page, const Proposal &p) {
   };
   Sentence say(page);
   say.figure("scenarios.meetings_replayed", p.shown({"meetings_replayed"}), "scenario_meetings", p.rows())
-      .text(" meeting series change. Seats in all meetings: ")
+      .text(one_or_many(count_at(*p.json, {"meetings_replayed"}), " meeting series changes.",
+                        " meeting series change."))
+      .text(" Seats in all meetings: ")
       .figure("duplicated_attendance.attendances", figures("attendances", false))
       .text(" before, ")
       .figure("duplicated_attendance.attendances", figures("attendances", true))
@@ -284,7 +290,7 @@ void write_integration(Html &page, const Proposal &p) {
       .figure("integration_depth.services", figure(all), "integration")
       .text(" services measured before and after, ")
       .figure("integration_depth.reached", figure(up), "integration")
-      .text(" reach a higher level than before, ")
+      .text(one_or_many(up, " reaches a higher level than before, ", " reach a higher level than before, "))
       .figure("integration_depth.reached", figure(down), "integration")
       .text(" a lower one. Higher is not better: sharing is not an end in itself.");
   end_point(page);
@@ -316,9 +322,9 @@ void write_line(Html &page, const Proposal &p) {
   Sentence(page)
       .text(title_of(p) + ": ")
       .figure("scenarios.posts_deleted", p.shown({"posts_deleted"}), "changes", p.rows("\nchange=deleted"))
-      .text(" posts end, ")
+      .text(one_or_many(count_at(*p.json, {"posts_deleted"}), " post ends, ", " posts end, "))
       .figure("scenarios.posts_created", p.shown({"posts_created"}), "changes", p.rows("\nchange=created"))
-      .text(" begin, ")
+      .text(one_or_many(count_at(*p.json, {"posts_created"}), " begins, ", " begin, "))
       .figure("scenarios.at_risk", p.shown({"at_risk"}), "changes", p.rows("\nchange=deleted"))
       .text(" at risk.");
   page.close();

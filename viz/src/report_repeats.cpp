@@ -120,11 +120,11 @@ void write_counterparts(Html &page, const ReportInput &input, const std::vector<
   }
   page.close();
   close_wide_table(page);
-  page.element(
-      "p",
-      "One of the counterparts speaks for the service; which one is not decided. So these are more "
-      "than the duplicated seats. A joint post is a seat of each of its organisations. Darker: more.",
-      {{"class", "note"}});
+  page.element("p",
+               "One of the counterparts speaks for the service; which one is not decided. So these are more "
+               "than the duplicated seats. A joint post is a seat of each of its organisations. The stronger "
+               "the shade, the more.",
+               {{"class", "note"}});
   write_more(page, model->organisations.id.size() - columns, "organisation", "organisations",
              "duplicated_groups");
 }

@@ -251,7 +251,7 @@ void write_scenario_money(Html &page, const ReportInput &input, const ShownScena
     page.close();
   };
   page.element("h4", "FTE and money");
-  open_wide_table(page, "FTE and cost a year, by the shares of the posts; money in" + currency, "change");
+  open_wide_table(page, "FTE and cost a year, by the shares of the posts; money in" + currency, "money");
   write_heads(page, {"Organisation", "FTE before", "FTE after", "FTE change", "Cost change a year"});
   page.open("tbody");
   row("All", "all", {});

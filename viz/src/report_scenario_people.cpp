@@ -157,7 +157,7 @@ void write_scenario_meetings(Html &page, const ShownScenario &scenario) {
   page.close();
   if (meetings.empty())
     return;
-  open_wide_table(page, "Seats before (pale) and after (dark), what changes most first", "bars");
+  open_wide_table(page, "Seats before (upper bar) and after (lower bar), what changes most first", "bars");
   write_heads(page, {"Meeting", "Seats before", "Seats after", "", "Duplicated before", "Duplicated after",
                      "Person-hours before", "Person-hours after"});
   page.open("tbody");

@@ -49,8 +49,12 @@ void write_lead(Html &page, const std::vector<ShownScenario> &all) {
 
 std::string before_and_after(const Json &figures, std::string_view measure, std::string_view key,
                              Format format) {
-  return shown_number(at(figures, {"before", measure, key}), format) + " to " +
-         shown_number(at(figures, {"after", measure, key}), format);
+  if (at(figures, {"before", measure}).is_null() && at(figures, {"after", measure}).is_null())
+    return "not measured";
+  const Json &before = at(figures, {"before", measure, key}), &after = at(figures, {"after", measure, key});
+  if (before.is_null() && after.is_null())
+    return "not known";
+  return shown_number(before, format) + " to " + shown_number(after, format);
 }
 
 std::string with_judgement(const Json &figures, std::string shown, std::string_view key) {

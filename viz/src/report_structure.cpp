@@ -206,7 +206,7 @@ std::string what_is_folded(const Model &model, const ExploredPart &part) {
   if (part.tops != SIZE_MAX)
     out += ", and of posts without a manager the first " + figure(static_cast<double>(part.tops));
   return out + ". Deeper teams stand as 'n posts, x FTE'; staff groups count in the FTE. Every post is in "
-               "tables/spans.csv.";
+               "tables/spans.csv, beside this page unless it was left out.";
 }
 
 } // namespace

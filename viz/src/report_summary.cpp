@@ -10,7 +10,7 @@ namespace organograph::viz {
 
 namespace {
 
-constexpr std::size_t differences_told = 5;
+constexpr std::size_t differences_told = 5, meetings_told = 3;
 
 struct Rows {
   std::uint64_t all = 0, published = 0, assumed = 0, without_source = 0;
@@ -102,6 +102,32 @@ void write_tiles(Html &page, const Json &tree) {
   page.close();
 }
 
+// The meetings with most duplicated seats, where no proposal tells of them.
+void write_meetings(Html &page, const ReportInput &input) {
+  std::size_t told = 0;
+  const Json &meetings = at(*input.tree, {"duplicated_attendance", "meetings"});
+  if (!meetings.is_object() || meetings.empty())
+    return;
+  page.open("ul");
+  for (const auto &[id, meeting] : meetings.items()) {
+    if (++told > meetings_told)
+      break;
+    const std::string of_meeting = "meeting_id=" + id;
+    page.open("li");
+    Sentence(page)
+        .text(meeting_name(*input.model, id) + ": ")
+        .figure("duplicated_attendance.duplicated", shown_number(at(meeting, {"duplicated"}), Format::count),
+                "duplicated_groups", of_meeting)
+        .text(" of ")
+        .figure("duplicated_attendance.attendances",
+                shown_number(at(meeting, {"attendances"}), Format::count), "meetings", of_meeting)
+        .text(one_or_many(count_at(meeting, {"duplicated"}), " seats speaks", " seats speak"))
+        .text(" for a service and level already at the table.");
+    page.close();
+  }
+  page.close();
+}
+
 // How many services reach which level.
 void write_levels(Html &page, const Json &tree) {
   std::array<std::uint64_t, 8> at_level{};
@@ -127,23 +153,28 @@ void write_levels(Html &page, const Json &tree) {
 }
 
 void write_differences(Html &page, const Json &tree) {
-  const std::uint64_t checked = count_at(tree, {"published", "checked"});
+  const std::uint64_t checked = count_at(tree, {"published", "checked"}),
+                      differ = count_at(tree, {"published", "differ"});
   if (checked == 0)
     return;
-  page.element("h3", "Stated figures that do not add up").open("p");
+  page.element("h3", "Figures that the papers state, and whether they add up").open("p");
   Sentence(page)
       .figure("published.agree", shown_number(at(tree, {"published", "agree"}), Format::count))
       .text(" of ")
       .figure("published.checked", figure(checked))
       .text(" figures that the papers state come out the same from the rows; ")
       .figure("published.differ", shown_number(at(tree, {"published", "differ"}), Format::count))
-      .text(" do not. Which of the two is right is not decided here.");
+      .text(differ == 0 ? " differ."
+                        : one_or_many(differ, " does not. Which of the two is right is not decided here.",
+                                      " do not. Which of the two is right is not decided here."));
   page.close();
-  std::size_t differ = 0;
+  if (differ == 0)
+    return;
+  std::size_t told = 0;
   page.open("ul");
   for (const Json &each : at(tree, {"published", "figures"})) {
     const Json &agrees = at(each, {"agrees"});
-    if (!agrees.is_boolean() || agrees.get<bool>() || ++differ > differences_told)
+    if (!agrees.is_boolean() || agrees.get<bool>() || ++told > differences_told)
       continue;
     const std::string source = shown_text(text_at(each, {"source"}), 120);
     page.open("li");
@@ -153,9 +184,7 @@ void write_differences(Html &page, const Json &tree) {
               shown_number(at(each, {"computed"}), Format::number) + " here.");
     page.close();
   }
-  if (differ == 0)
-    page.element("li", "None differs.");
-  else if (differ > differences_told)
+  if (told > differences_told)
     page.open("li").element("a", "All that differ", {{"href", "#published-figures"}}).close();
   page.close();
 }
@@ -193,7 +222,8 @@ void write_limits(Html &page, const ReportInput &input) {
   Sentence(page)
       .figure("diagnostics.warnings", shown_number(at(tree, {"diagnostics", "warnings"}), Format::count),
               "diagnostics", "severity=warning")
-      .text(" warnings about the data: ");
+      .text(one_or_many(count_at(tree, {"diagnostics", "warnings"}),
+                        " warning about the data: ", " warnings about the data: "));
   page.element("a", "read them", {{"href", "#warnings"}}).text(".").close().close();
 }
 
@@ -203,6 +233,8 @@ void report_summary(Html &page, const ReportInput &input) {
   page.open("section", {{"id", "summary"}, {"class", "summary"}}).element("h2", "In short");
   write_what_this_is(page, input);
   write_tiles(page, *input.tree);
+  if (input.scenarios.empty())
+    write_meetings(page, input);
   write_levels(page, *input.tree);
   report_proposals(page, input);
   if (input.scenarios.empty())

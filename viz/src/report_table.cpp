@@ -42,7 +42,7 @@ void write_cell(Html &page, const TableCell &cell, Format format, bool head) {
   if (number == nullptr && count == nullptr) {
     const std::string text = shown_cell(cell, format);
     if (text.empty() && !head) {
-      page.open("td", {{"class", "none"}}).close();
+      page.element("td", "", {{"class", is_number(format) ? "n none" : "none"}});
       return;
     }
     if (head)

@@ -31,6 +31,11 @@ std::string shown_change(const Json &number, Format format);
 /// Beside money: ` GBP`, or ` in the model's currency`.
 std::string currency_of(const Json &tree);
 
+/// ` ends` or ` end`, as the count asks.
+constexpr std::string_view one_or_many(std::uint64_t count, std::string_view one, std::string_view many) {
+  return count == 1 ? one : many;
+}
+
 /// `direct_reports` -> `direct reports`.
 std::string in_words(std::string_view name);
 

@@ -106,6 +106,7 @@
     if (picture.fitScale() >= 0.4) picture.fit(slowly);
     else picture.show(chosen >= 0 ? chosen : structure.roots[0], true, slowly);
   }
+  const shown = () => picture.rows().filter((row) => structure.there[row]).length;
   function say(words) { status.textContent = words; }
   function toggle(row) {
     if (!hasReports(row)) return;
@@ -119,7 +120,7 @@
     layout();
     if (chosen >= 0 && !picture.rows().includes(chosen)) choose(structure.roots[0], false);
     fitOrShow();
-    say(`${words}: ${counted(picture.rows().length, "post", "posts")} shown.`);
+    say(`${words}: ${counted(shown(), "post", "posts")} shown.`);
   }
 
   // ---- the post chosen
@@ -254,7 +255,7 @@
     const counts = {};
     for (const { kind } of structure.change.values()) counts[kind] = (counts[kind] ?? 0) + 1;
     const posts = counted(structure.posts, "post", "posts");
-    if (structure.number === 0) return `Baseline: ${posts}; ${number.format(picture.rows().length)} shown.`;
+    if (structure.number === 0) return `Baseline: ${posts}; ${number.format(shown())} shown.`;
     const changes = Object.entries(counts).map(([kind, n]) => `${number.format(n)} ${kind}`).join(", ") || "no post changed";
     const against = structure.from.number === 0 ? "the baseline" : `'${structure.from.name}'`;
     const groups = structure.groupsChanged > 0 ? `; ${counted(structure.groupsChanged, "staff group", "staff groups")} changed` : "";

@@ -53,7 +53,7 @@
       const isNumber = typeof value === "number";
       const name = i === 0 && !isNumber ? "th" : "td";
       const cell = make(name, name === "th" ? { scope: "row" } : {});
-      if (value === null) cell.className = name === "td" ? "none" : "";
+      if (value === null) cell.className = name === "th" ? "" : numbers.has(columns[i].format) ? "n none" : "none";
       else if (!isNumber && value.length > longText)
         cell.append(make("details", { class: "long" },
           make("summary", {}, `${[...value.slice(0, 4 * beginning)].slice(0, beginning).join("")}…`),
