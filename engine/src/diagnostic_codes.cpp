@@ -140,6 +140,8 @@ constexpr std::array catalogue = {
              "check names with accents; save the file as 'CSV UTF-8'"},
     CodeInfo{Code::unknown_column, "unknown-column", note, "A column that no measure uses is kept.", ""},
     CodeInfo{Code::unknown_table, "unknown-table", note, "A CSV file is none of the model's tables.", ""},
+    CodeInfo{Code::published_left_out, "published-left-out", note,
+             "A published figure is not recomputed: --pseudonymise leaves out what it needs.", ""},
     CodeInfo{Code::organogram_eliminated, "organogram-eliminated", note,
              "Posts marked 'Eliminated' were left out.", ""},
     CodeInfo{Code::organogram_not_in_post, "organogram-not-in-post", note,

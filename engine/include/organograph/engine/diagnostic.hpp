@@ -79,6 +79,7 @@ enum class Code : std::uint8_t {
   // notes
   unknown_column,
   unknown_table,
+  published_left_out,
   organogram_eliminated,
   organogram_not_in_post,
   organogram_job_share,
