@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "commands.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <memory>
+#include <string>
+
+namespace organograph::cli {
+
+/// What the command line said, a member for each command; `span_target` and `tables` as they were written.
+struct Arguments {
+  AnalyseArguments analyse;
+  CheckArguments check;
+  DrawArguments draw;
+  CompareArguments compare;
+  DecoupleArguments decouple;
+  ImportArguments import_organogram;
+  GenerateArguments generate;
+  std::string new_folder;
+  std::string span_target;
+  std::string tables = "all";
+};
+
+/// The commands and options of the program, which write into `to`: the one place where they are defined.
+/// Parsing, help, completions and manual pages all come from this tree. What they read in it:
+/// - a command's description is one line;
+/// - a command's footer is paragraphs with an empty line between them: one whose lines begin with two blanks
+///   is examples and shown as it stands, any other is prose, which is filled anew;
+/// - an option's type name says what completes it: MODEL, FOLDER, FILE, NAME (a scenario of MODEL), choices
+///   with bars between them (none|worst|all), anything else nothing.
+std::unique_ptr<CLI::App> command_line(Arguments &to);
+
+/// `analyse`, `check`, `draw`, `compare`, `decouple`: the commands that read a model.
+void add_model_commands(CLI::App &app, Arguments &to);
+
+/// `--threads`, by default as many as the machine has.
+void add_threads(CLI::App &command, unsigned &threads);
+
+} // namespace organograph::cli

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "command_line.hpp"
+#include "option_checks.hpp"
+
+namespace organograph::cli {
+
+namespace {
+
+void add_model(CLI::App &command, std::string &model) {
+  command.add_option("MODEL", model, "Model folder")->required()->type_name("MODEL");
+}
+
+void add_scenarios(CLI::App &command, std::vector<std::string> &scenarios) {
+  command.add_option("--scenario", scenarios, "Scenario of the folder, several times (default: all)")
+      ->type_name("NAME")
+      ->allow_extra_args(false);
+}
+
+void add_measures(CLI::App &command, AnalysisOptions &options, std::string &span_target) {
+  command
+      .add_option("--overlap", options.pairs.overlap,
+                  "Meetings with the same people: smallest Jaccard overlap")
+      ->type_name("SHARE")
+      ->check(number_within(0.01, 1))
+      ->capture_default_str();
+  command.add_option("--co-attendance", options.co_attendance.at_least, "Pairs of posts: series in common")
+      ->type_name("N")
+      ->check(whole_within(1, 1'000'000))
+      ->capture_default_str();
+  command.add_option("--span-target", span_target, "List the managers with fewer or more direct reports")
+      ->type_name("LOW:HIGH");
+  command.add_flag("--archetypes", options.span.archetypes, "Also count managers by McKinsey's archetypes");
+  command
+      .add_option("--hours-per-fte", options.duplicated.hours_per_fte, "Working hours of a full-time year")
+      ->type_name("HOURS")
+      ->check(number_within(1, 8784))
+      ->capture_default_str();
+  command.add_flag("--bridges", options.bridges_at_any_size,
+                   "Measure bridges also above 100,000 posts, or 3,000,000 pairs of them in meetings");
+  command.add_option("--bridge-ties", options.bridges.ties_at_least, "Series in common that tie two posts")
+      ->type_name("N")
+      ->check(whole_within(1, 1'000'000))
+      ->capture_default_str();
+}
+
+void add_analyse(CLI::App &app, Arguments &to) {
+  CLI::App &command =
+      *app.add_subcommand("analyse", "Measure a model: summary, figures, tables, diagrams")->alias("analyze");
+  AnalyseArguments &a = to.analyse;
+  add_model(command, a.model);
+  command.add_option("-o,--output", a.out, "Folder to write (default: MODEL-analysis)")->type_name("FOLDER");
+  add_scenarios(command, a.scenarios);
+  add_measures(command, a.options, to.span_target);
+  add_threads(command, a.options.threads);
+  add_choice(command, "--tables", to.tables, {"none", "worst", "all"},
+             "Rows of the tables to write; worst: the 1,000 largest of each")
+      ->capture_default_str();
+  command.add_flag("--no-diagrams", a.no_diagrams, "Draw nothing");
+  command.add_flag("--quiet", a.quiet, "Print errors only");
+  command.add_flag("--json", a.json, "Print analysis.json instead of the summary");
+  command.footer("  organograph analyse examples/cambridgeshire-peterborough-2017 -o out\n"
+                 "\n"
+                 "The files it leaves are described in docs/analysis-json.md and docs/tables.md.");
+}
+
+void add_check(CLI::App &app, Arguments &to) {
+  CLI::App &command =
+      *app.add_subcommand("check", "List every fault and warning; recompute published figures");
+  add_model(command, to.check.model);
+  add_threads(command, to.check.threads);
+  command.add_flag("--quiet", to.check.quiet, "Print errors only");
+  command.add_flag("--json", to.check.json, "Print the diagnostics as JSON");
+  command.footer(
+      "  organograph check examples/cambridgeshire-peterborough-2017\n"
+      "\n"
+      "Exit code 2 means that the data has errors. Every code is explained in docs/diagnostics.md.");
+}
+
+void add_parts_of_drawing(CLI::App &command, DrawArguments &a) {
+  command.add_option("--scenario", a.scenario, "Draw what this scenario of the folder makes of the model")
+      ->type_name("NAME")
+      ->check(not_empty());
+  command.add_option("--root", a.root, "Draw this post and those below it only")
+      ->type_name("POST")
+      ->check(not_empty());
+  command.add_option("--depth", a.depth, "Draw this many layers; teams below them fold")
+      ->type_name("N")
+      ->check(whole_within(1, 1000));
+  command.add_option("--organisation", a.organisation, "Draw only what this organisation has a part in")
+      ->type_name("ID")
+      ->check(not_empty());
+  command.add_option("--function", a.function, "Draw only this service")->type_name("ID")->check(not_empty());
+  command.add_flag("--all", a.all, "Fold nothing and leave nothing out, however much there is");
+}
+
+void add_draw(CLI::App &app, Arguments &to) {
+  CLI::App &command = *app.add_subcommand("draw", "Draw a model: for a screen, a slide, a sheet or an atlas");
+  DrawArguments &a = to.draw;
+  add_model(command, a.model);
+  add_choice(command, "VIEW", a.view, {"structure", "scenario", "meetings", "partners", "integration"},
+             "What to draw")
+      ->required();
+  command.add_option("-o,--output", a.file, "File to write: .svg, .pdf, .png or .dot")
+      ->required()
+      ->type_name("FILE");
+  add_parts_of_drawing(command, a);
+  add_choice(command, "--paper", a.paper, {"fit", "A4", "A3", "A1"},
+             "Size of the sheet; fit: as large as the drawing (default)");
+  add_choice(command, "--orientation", a.orientation, {"landscape", "portrait"},
+             "Of the sheet (default: whichever shows the drawing larger)");
+  command.add_flag("--pages", a.pages, "An atlas: a PDF with a page for each part (A3 unless --paper)");
+  add_threads(command, a.threads);
+  command.add_flag("--quiet", a.quiet, "Print errors only");
+  command.footer("  organograph draw examples/cambridgeshire-peterborough-2017 structure \\\n"
+                 "      -o structure.svg\n"
+                 "  organograph draw examples/cambridgeshire-peterborough-2017 scenario \\\n"
+                 "      --scenario proposal --paper A3 -o proposal.pdf\n"
+                 "\n"
+                 "On paper no text is smaller than 7 points: what does not fit is not drawn. "
+                 "docs/diagrams.md says what the views show.");
+}
+
+void add_compare(CLI::App &app, Arguments &to) {
+  CLI::App &command = *app.add_subcommand("compare", "Lay scenarios side by side with the baseline");
+  CompareArguments &a = to.compare;
+  add_model(command, a.model);
+  add_scenarios(command, a.scenarios);
+  add_threads(command, a.threads);
+  command.add_flag("--json", a.json, "Print the comparison as JSON");
+  command.footer("  organograph compare examples/cambridgeshire-peterborough-2017 \\\n"
+                 "      --scenario proposal --scenario proposal-by-table-8-6\n"
+                 "\n"
+                 "'Before' is what a scenario starts from: the baseline, unless its scenario.csv names "
+                 "another scenario. Prints the comparison and writes nothing; 'organograph analyse' writes "
+                 "it as tables.");
+}
+
+void add_decouple(CLI::App &app, Arguments &to) {
+  CLI::App &command = *app.add_subcommand("decouple", "What undoing joint posts would cost, give and take");
+  DecoupleArguments &a = to.decouple;
+  add_model(command, a.model);
+  command
+      .add_option("--post", a.posts, "Joint post, several times: these together (default: all joint posts)")
+      ->type_name("ID")
+      ->allow_extra_args(false);
+  command.add_flag("--all", a.all, "List every joint post alone, not the first 50");
+  add_threads(command, a.threads);
+  command.add_flag("--json", a.json, "Print the result as JSON");
+  command.footer("  organograph decouple examples/cambridgeshire-peterborough-2021 --post ce\n"
+                 "  organograph decouple examples/cambridgeshire-peterborough-2021\n"
+                 "\n"
+                 "Cost is given three ways: that disaggregation must mean duplication is a belief, not a "
+                 "fact. Prints the result and writes nothing.");
+}
+
+} // namespace
+
+void add_model_commands(CLI::App &app, Arguments &to) {
+  add_analyse(app, to);
+  add_check(app, to);
+  add_draw(app, to);
+  add_compare(app, to);
+  add_decouple(app, to);
+}
+
+} // namespace organograph::cli

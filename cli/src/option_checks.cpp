@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "option_checks.hpp"
+
+#include "commands.hpp"
+#include "organograph/engine/spelling.hpp"
+
+#include <charconv>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+namespace organograph::cli {
+
+namespace {
+
+template <class Number> bool reads_whole(std::string_view text, Number &value) {
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return problem == std::errc{} && end == text.data() + text.size();
+}
+
+std::string listed(const std::vector<std::string> &words) {
+  std::string out;
+  for (std::size_t i = 0; i < words.size(); ++i)
+    out += (i == 0 ? "" : i + 1 == words.size() ? " and " : ", ") + words[i];
+  return out;
+}
+
+} // namespace
+
+CLI::Validator number_within(double low, double high) {
+  const std::string range = CLI::detail::to_string(low) + " to " + CLI::detail::to_string(high);
+  return {[=](const std::string &text) {
+            double value = 0;
+            const bool fits = reads_whole(text, value) && value >= low && value <= high;
+            return fits ? std::string{} : shown(text) + " is not a number from " + range;
+          },
+          range};
+}
+
+CLI::Validator whole_within(std::uint64_t low, std::uint64_t high) {
+  const std::string range = std::to_string(low) + " to " + std::to_string(high);
+  return {[=](const std::string &text) {
+            std::uint64_t value = 0;
+            const bool fits = reads_whole(text, value) && (text.size() == 1 || text[0] != '0') &&
+                              value >= low && value <= high;
+            return fits ? std::string{} : shown(text) + " is not a whole number from " + range;
+          },
+          range};
+}
+
+CLI::Validator not_empty() {
+  return {[](const std::string &text) { return text.empty() ? std::string("has no value") : std::string{}; },
+          ""};
+}
+
+CLI::Validator one_of(std::vector<std::string> words) {
+  return {[words = std::move(words)](std::string &text) {
+            for (const std::string &word : words)
+              if (equal_but_for_case(word, text)) {
+                text = word;
+                return std::string{};
+              }
+            return shown(text) + " is none of " + listed(words);
+          },
+          ""};
+}
+
+SpanTarget parsed_span_target(const std::string &text) {
+  SpanTarget target;
+  const std::size_t colon = text.find(':');
+  const std::string_view view = text;
+  if (colon == std::string::npos || !reads_whole(view.substr(0, colon), target.low) ||
+      !reads_whole(view.substr(colon + 1), target.high) || target.low > target.high)
+    throw CLI::ValidationError("--span-target", "write it as LOW:HIGH, such as 5:8, not " + shown(text));
+  return target;
+}
+
+CLI::Option *add_choice(CLI::App &command, const std::string &names, std::string &to,
+                        const std::vector<std::string> &words, const std::string &description) {
+  std::string type;
+  for (const std::string &word : words)
+    type += (type.empty() ? "" : "|") + word;
+  return command.add_option(names, to, description)->type_name(type)->transform(one_of(words));
+}
+
+} // namespace organograph::cli
