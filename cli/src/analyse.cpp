@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.hpp"
+#include "privacy.hpp"
 #include "progress.hpp"
 
 #include "organograph/io/output.hpp"
@@ -88,18 +89,22 @@ Files files_of(const AnalyseArguments &arguments, const Model &model, const Anal
 int analyse_command(const AnalyseArguments &arguments, const Streams &streams) {
   const std::string folder = output_folder(arguments);
   refuse_foreign(folder);
+  refuse_misplaced(arguments.privacy, arguments.model, folder);
   Progress progress(!arguments.quiet && !arguments.json, streams.err, streams.surroundings);
   progress.step("reading " + arguments.model);
   Loaded loaded = load(arguments.model, arguments.options.threads);
   load_scenarios(arguments.model, arguments.scenarios, loaded);
-  drop_draft(loaded);
-  std::vector<Diagnostic> diagnostics = all_diagnostics(loaded);
   if (!whole(loaded)) {
     progress.end();
+    const std::vector<Diagnostic> diagnostics = all_diagnostics(loaded);
     print_diagnostics(diagnostics, arguments.quiet ? 0 : warnings_on_screen, streams.err);
     streams.err << "organograph: " << counted(diagnostics) << "; nothing was written\n";
     return faulty_data;
   }
+  const viz::Privacy privacy = protect(arguments.privacy, arguments.model, &arguments.scenarios,
+                                       arguments.options.threads, loaded, streams);
+  drop_draft(loaded);
+  std::vector<Diagnostic> diagnostics = all_diagnostics(loaded);
   const Model &model = *loaded.result.model;
   const auto measuring = [&](std::string_view measure, unsigned number, unsigned of) {
     progress.step("measuring " + std::string(measure) + ", " + std::to_string(number) + " of " +
@@ -112,8 +117,8 @@ int analyse_command(const AnalyseArguments &arguments, const Streams &streams) {
   const std::vector<viz::ScenarioResult> scenarios = shown_scenarios(loaded, comparisons);
 
   progress.step("putting the figures together");
-  nlohmann::ordered_json tree =
-      viz::with_scenarios(viz::analysis_json(model, analysis, diagnostics), scenarios);
+  nlohmann::ordered_json tree = viz::with_privacy(
+      viz::with_scenarios(viz::analysis_json(model, analysis, diagnostics), scenarios), privacy);
   const auto checks = viz::check_published(model, loaded.draft, tree, {loaded.scenarios, loaded.left_out});
   std::ranges::move(viz::published_warnings(model, checks), std::back_inserter(diagnostics));
   tree["published"] = viz::published_json(model, checks);
@@ -128,7 +133,8 @@ int analyse_command(const AnalyseArguments &arguments, const Streams &streams) {
     streams.out << tree.dump(1) << '\n';
   else if (!arguments.quiet)
     streams.out << viz::summary(model, analysis, diagnostics, tree, {streams.surroundings.colour})
-                << viz::scenarios_summary(scenarios, {streams.surroundings.colour});
+                << viz::scenarios_summary(scenarios, {streams.surroundings.colour})
+                << viz::privacy_text(privacy);
   if (!arguments.quiet)
     streams.err << "Written to " << folder << "\n";
   return done;

@@ -9,6 +9,7 @@
 #include "organograph/engine/scenario.hpp"
 #include "organograph/io/generate.hpp"
 #include "organograph/io/output.hpp"
+#include "organograph/io/pseudonymise.hpp"
 #include "organograph/viz/scenarios.hpp"
 
 #include <cstdint>
@@ -35,6 +36,11 @@ struct Streams {
 
 enum class Tables { none, worst, all };
 
+/// `--pseudonymise`, `--pseudonyms`; empty: not asked for.
+struct PrivacyArguments {
+  std::string key_file, pseudonyms_file;
+};
+
 struct AnalyseArguments {
   std::string model;
   std::string out;                    ///< empty: MODEL-analysis
@@ -42,6 +48,7 @@ struct AnalyseArguments {
   AnalysisOptions options;
   Tables tables = Tables::all;
   bool no_diagrams = false, quiet = false, json = false;
+  PrivacyArguments privacy;
 };
 
 struct CheckArguments {
@@ -58,6 +65,7 @@ struct DrawArguments {
   std::optional<std::uint32_t> depth;
   unsigned threads = 1;
   bool all = false, pages = false, quiet = false;
+  PrivacyArguments privacy;
 };
 
 struct CompareArguments {
@@ -65,6 +73,7 @@ struct CompareArguments {
   std::vector<std::string> scenarios; ///< empty: all of the folder
   unsigned threads = 1;
   bool json = false;
+  PrivacyArguments privacy;
 };
 
 struct DecoupleArguments {
@@ -72,6 +81,7 @@ struct DecoupleArguments {
   std::vector<std::string> posts; ///< empty: all joint posts
   unsigned threads = 1;
   bool all = false, json = false;
+  PrivacyArguments privacy;
 };
 
 struct ImportArguments {
@@ -100,12 +110,16 @@ struct Loaded {
   BuildResult result;
   std::vector<AppliedScenario> scenarios = {}; ///< those asked for, and those that they start from
   std::vector<std::string> left_out = {};      ///< scenarios of the folder that were not asked for
+  std::vector<io::Pseudonym> pseudonyms = {};  ///< what stands for the names; none unless asked for
 };
 
 Loaded load(const std::string &folder, unsigned threads);
 
 /// Gives the draft's memory back where nothing will be recomputed from it: no scenario, no published figure.
 void drop_draft(Loaded &loaded);
+
+/// The scenarios of the folder as read, under names that can be shown.
+std::vector<Scenario> read_proposals(const std::string &folder);
 
 /// Reads the scenarios of the folder and applies those wanted (none named: all). Throws WrongUse for a name
 /// that the folder has not. Where the model has errors, what is wrong with the scenarios' text joins them.

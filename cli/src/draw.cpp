@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.hpp"
+#include "privacy.hpp"
 
 #include "organograph/engine/spelling.hpp"
 #include "organograph/io/output.hpp"
@@ -293,9 +294,11 @@ std::string written(const Drawing &drawing, const std::string &extension) {
 
 } // namespace
 
-int draw_command(const DrawArguments &arguments, const Streams &streams) {
+int draw_command(const DrawArguments &asked, const Streams &streams) {
+  DrawArguments arguments = asked;
   const std::string extension = std::filesystem::path(arguments.file).extension().string();
   refuse_misuse(arguments, extension);
+  refuse_misplaced(arguments.privacy, arguments.model, {}, arguments.file);
   Loaded loaded = load(arguments.model, arguments.threads);
   if (!arguments.scenario.empty())
     load_scenarios(arguments.model, {arguments.scenario}, loaded);
@@ -305,6 +308,10 @@ int draw_command(const DrawArguments &arguments, const Streams &streams) {
     streams.err << "organograph: " << counted(diagnostics) << "; nothing was written\n";
     return faulty_data;
   }
+  const std::vector<std::string> wanted = {arguments.scenario};
+  protect(arguments.privacy, arguments.model, arguments.scenario.empty() ? nullptr : &wanted,
+          arguments.threads, loaded, streams);
+  arguments.root = called(loaded, arguments.root);
   Subject subject;
   subject.model = &*loaded.result.model;
   if (!arguments.scenario.empty())

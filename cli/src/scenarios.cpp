@@ -5,6 +5,7 @@
 #include "organograph/engine/decoupling.hpp"
 #include "organograph/io/csv_reader.hpp"
 #include "organograph/io/scenario_folder.hpp"
+#include "privacy.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -64,10 +65,15 @@ PostId joint_post(const Model &model, const std::string &post_id) {
 
 } // namespace
 
-void load_scenarios(const std::string &folder, const std::vector<std::string> &wanted, Loaded &to) {
+std::vector<Scenario> read_proposals(const std::string &folder) {
   std::vector<Scenario> scenarios = io::read_scenarios(folder);
   for (Scenario &scenario : scenarios) // a folder's name may be no UTF-8, what leaves must be
     scenario.name = io::bad_bytes_shown(scenario.name);
+  return scenarios;
+}
+
+void load_scenarios(const std::string &folder, const std::vector<std::string> &wanted, Loaded &to) {
+  const std::vector<Scenario> scenarios = read_proposals(folder);
   refuse_unknown(folder, scenarios, wanted);
   for (const Scenario &scenario : scenarios)
     if (!wanted.empty() && !std::ranges::count(wanted, scenario.name))
@@ -130,12 +136,15 @@ std::vector<viz::ScenarioResult> shown_scenarios(const Loaded &loaded,
 }
 
 int compare_command(const CompareArguments &arguments, const Streams &streams) {
+  refuse_misplaced(arguments.privacy, arguments.model, {});
   Loaded loaded = load(arguments.model, arguments.threads);
   load_scenarios(arguments.model, arguments.scenarios, loaded);
   if (!whole(loaded))
     return stop_at_errors(loaded, streams);
   if (loaded.scenarios.empty())
     throw WrongUse("'" + arguments.model + "' has no folder below scenarios/: there is nothing to compare");
+  const viz::Privacy privacy =
+      protect(arguments.privacy, arguments.model, &arguments.scenarios, arguments.threads, loaded, streams);
   const Model &model = *loaded.result.model;
   AnalysisOptions options;
   options.threads = arguments.threads;
@@ -147,16 +156,20 @@ int compare_command(const CompareArguments &arguments, const Streams &streams) {
   std::ranges::stable_sort(results, {}, place);
   const Analysis analysis = analyse(model, options);
   if (arguments.json)
-    streams.out << viz::compare_json(model, analysis, results).dump(1) << '\n';
+    streams.out << viz::with_privacy(viz::compare_json(model, analysis, results), privacy).dump(1) << '\n';
   else
-    streams.out << viz::compare_text(model, analysis, results, {streams.surroundings.colour});
+    streams.out << viz::compare_text(model, analysis, results, {streams.surroundings.colour})
+                << viz::privacy_text(privacy);
   return done;
 }
 
 int decouple_command(const DecoupleArguments &arguments, const Streams &streams) {
-  const Loaded loaded = load(arguments.model, arguments.threads);
+  refuse_misplaced(arguments.privacy, arguments.model, {});
+  Loaded loaded = load(arguments.model, arguments.threads);
   if (!whole(loaded))
     return stop_at_errors(loaded, streams);
+  const viz::Privacy privacy =
+      protect(arguments.privacy, arguments.model, nullptr, arguments.threads, loaded, streams);
   const Model &model = *loaded.result.model;
   AnalysisOptions options;
   options.threads = arguments.threads;
@@ -167,16 +180,17 @@ int decouple_command(const DecoupleArguments &arguments, const Streams &streams)
   if (!report.all) {
     posts.clear();
     for (const std::string &post : arguments.posts)
-      posts.push_back(joint_post(model, post));
+      posts.push_back(joint_post(model, called(loaded, post)));
   } else {
     report.alone =
         decouple_each(loaded.draft, model, arguments.all ? posts.size() : decoupled_alone_up_to, options);
   }
   report.together = decouple(loaded.draft, model, posts, options);
   if (arguments.json)
-    streams.out << viz::decouple_json(model, report).dump(1) << '\n';
+    streams.out << viz::with_privacy(viz::decouple_json(model, report), privacy).dump(1) << '\n';
   else
-    streams.out << viz::decouple_text(model, report, {streams.surroundings.colour});
+    streams.out << viz::decouple_text(model, report, {streams.surroundings.colour})
+                << viz::privacy_text(privacy);
   return done;
 }
 
