@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.hpp"
+#include "organograph/engine/small_groups.hpp"
 #include "privacy.hpp"
 #include "progress.hpp"
 
@@ -65,6 +66,7 @@ void add_tables(std::vector<viz::Table> tables, Tables which, Progress &progress
 Files files_of(const AnalyseArguments &arguments, const Model &model, const Analysis &analysis,
                std::span<const Diagnostic> diagnostics, std::span<const viz::ScenarioResult> scenarios,
                const nlohmann::ordered_json &tree, Progress &progress) {
+  const bool without_fte = arguments.privacy.minimum_group > 0;
   Files files;
   if (arguments.tables != Tables::none) {
     progress.step("preparing tables");
@@ -76,12 +78,54 @@ Files files_of(const AnalyseArguments &arguments, const Model &model, const Anal
     pieces += file.pieces;
   if (!arguments.no_diagrams) {
     progress.step("drawing");
-    for (io::NamedFile &file : diagrams(model, analysis, scenarios))
+    for (io::NamedFile &file : diagrams(model, analysis, scenarios, without_fte))
       files.emplace_back(std::move(file.first), std::move(file.second));
   }
   files.emplace_back("analysis.json", tree.dump(1) + "\n");
   progress.step("writing tables", pieces);
   return files;
+}
+
+// What is measured of a model that was loaded.
+struct Measured {
+  Analysis analysis;
+  std::vector<Comparison> comparisons;
+  std::vector<viz::ScenarioResult> scenarios; // look at the comparisons
+};
+
+std::vector<viz::PublishedCheck> checks_of(const Loaded &loaded, const nlohmann::ordered_json &tree) {
+  return viz::check_published(*loaded.result.model, loaded.draft, tree, {loaded.scenarios, loaded.left_out});
+}
+
+nlohmann::ordered_json figures_of(const Loaded &loaded, const Measured &measured) {
+  return viz::with_scenarios(viz::analysis_json(*loaded.result.model, measured.analysis, {}),
+                             measured.scenarios);
+}
+
+// The tree of analysis.json; blanks small groups first, if that is asked for, and adds the published figures
+// that differ to the diagnostics.
+nlohmann::ordered_json tree_of(const Loaded &loaded, Measured &measured, viz::Privacy &privacy,
+                               std::vector<Diagnostic> &diagnostics) {
+  const Model &model = *loaded.result.model;
+  std::vector<viz::PublishedCheck> checks;
+  if (privacy.minimum_group > 0) {
+    checks = checks_of(loaded, figures_of(loaded, measured)); // with all that they are to be compared with
+    privacy.blanked =
+        blank_small_groups(model, privacy.minimum_group, measured.analysis) +
+        blank_small_groups(model, loaded.scenarios, privacy.minimum_group, measured.comparisons);
+  }
+  nlohmann::ordered_json tree = figures_of(loaded, measured);
+  std::vector<viz::PublishedCheck> shown = checks_of(loaded, tree);
+  if (privacy.minimum_group > 0) {
+    privacy.published_left_out = checks.size();
+    shown = viz::without_small_groups(model, loaded.draft, std::move(checks), shown, privacy.minimum_group,
+                                      {loaded.scenarios, loaded.left_out});
+    privacy.published_left_out -= shown.size();
+  }
+  std::ranges::move(viz::published_warnings(model, shown), std::back_inserter(diagnostics));
+  tree["published"] = viz::published_json(model, shown);
+  tree["diagnostics"] = viz::diagnostics_json(diagnostics);
+  return viz::with_privacy(std::move(tree), privacy);
 }
 
 } // namespace
@@ -101,8 +145,8 @@ int analyse_command(const AnalyseArguments &arguments, const Streams &streams) {
     streams.err << "organograph: " << counted(diagnostics) << "; nothing was written\n";
     return faulty_data;
   }
-  const viz::Privacy privacy = protect(arguments.privacy, arguments.model, &arguments.scenarios,
-                                       arguments.options.threads, loaded, streams);
+  viz::Privacy privacy = protect(arguments.privacy, arguments.model, &arguments.scenarios,
+                                 arguments.options.threads, loaded, streams);
   drop_draft(loaded);
   std::vector<Diagnostic> diagnostics = all_diagnostics(loaded);
   const Model &model = *loaded.result.model;
@@ -110,30 +154,25 @@ int analyse_command(const AnalyseArguments &arguments, const Streams &streams) {
     progress.step("measuring " + std::string(measure) + ", " + std::to_string(number) + " of " +
                   std::to_string(of));
   };
-  const Analysis analysis = analyse(model, arguments.options, {}, measuring);
+  Measured measured{analyse(model, arguments.options, {}, measuring), {}, {}};
   if (!loaded.scenarios.empty())
     progress.step("measuring scenarios");
-  const std::vector<Comparison> comparisons = compare_all(model, loaded.scenarios, arguments.options);
-  const std::vector<viz::ScenarioResult> scenarios = shown_scenarios(loaded, comparisons);
+  measured.comparisons = compare_all(model, loaded.scenarios, arguments.options);
+  measured.scenarios = shown_scenarios(loaded, measured.comparisons);
 
   progress.step("putting the figures together");
-  nlohmann::ordered_json tree = viz::with_privacy(
-      viz::with_scenarios(viz::analysis_json(model, analysis, diagnostics), scenarios), privacy);
-  const auto checks = viz::check_published(model, loaded.draft, tree, {loaded.scenarios, loaded.left_out});
-  std::ranges::move(viz::published_warnings(model, checks), std::back_inserter(diagnostics));
-  tree["published"] = viz::published_json(model, checks);
-  tree["diagnostics"] = viz::diagnostics_json(diagnostics);
-
-  io::write_folder(folder, "analysis",
-                   files_of(arguments, model, analysis, diagnostics, scenarios, tree, progress),
-                   arguments.options.threads);
+  const nlohmann::ordered_json tree = tree_of(loaded, measured, privacy, diagnostics);
+  io::write_folder(
+      folder, "analysis",
+      files_of(arguments, model, measured.analysis, diagnostics, measured.scenarios, tree, progress),
+      arguments.options.threads);
   progress.end();
   print_diagnostics(diagnostics, arguments.quiet ? 0 : warnings_on_screen, streams.err);
   if (arguments.json)
     streams.out << tree.dump(1) << '\n';
   else if (!arguments.quiet)
-    streams.out << viz::summary(model, analysis, diagnostics, tree, {streams.surroundings.colour})
-                << viz::scenarios_summary(scenarios, {streams.surroundings.colour})
+    streams.out << viz::summary(model, measured.analysis, diagnostics, tree, {streams.surroundings.colour})
+                << viz::scenarios_summary(measured.scenarios, {streams.surroundings.colour})
                 << viz::privacy_text(privacy);
   if (!arguments.quiet)
     streams.err << "Written to " << folder << "\n";

@@ -36,9 +36,10 @@ struct Streams {
 
 enum class Tables { none, worst, all };
 
-/// `--pseudonymise`, `--pseudonyms`; empty: not asked for.
+/// `--pseudonymise`, `--pseudonyms` (empty: not asked for), `--minimum-group` (0: off).
 struct PrivacyArguments {
   std::string key_file, pseudonyms_file;
+  unsigned minimum_group = 0;
 };
 
 struct AnalyseArguments {
@@ -140,7 +141,7 @@ std::vector<viz::ScenarioResult> shown_scenarios(const Loaded &loaded,
 
 /// What `analyse` leaves in diagrams/: each view that the model can give, as .svg and .dot.
 std::vector<io::NamedFile> diagrams(const Model &model, const Analysis &analysis,
-                                    std::span<const viz::ScenarioResult> scenarios);
+                                    std::span<const viz::ScenarioResult> scenarios, bool without_fte = false);
 
 /// Up to `most_errors` errors, warnings and notes up to `most` of them (0: none), then how many more there
 /// are. `check` lists all.

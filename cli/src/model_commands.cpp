@@ -26,6 +26,9 @@ void add_privacy(CLI::App &command, PrivacyArguments &privacy) {
       .add_option("--pseudonyms", privacy.pseudonyms_file, "For yourself: write what each number stands for")
       ->type_name("FILE")
       ->check(not_empty());
+  command.add_option("--minimum-group", privacy.minimum_group, "Blank figures of fewer posts (default: off)")
+      ->type_name("N")
+      ->check(whole_within(2, 1'000'000));
 }
 
 void add_measures(CLI::App &command, AnalysisOptions &options, std::string &span_target) {

@@ -49,6 +49,17 @@ viz::Numbered counted(std::span<const io::Pseudonym> pseudonyms) {
           io::titles_stay_from};
 }
 
+void refuse_too_small(unsigned minimum, const Loaded &loaded) {
+  const auto judge = [&](const Model &model, const std::string &which) {
+    if (model->posts.size() < minimum)
+      throw WrongUse("--minimum-group " + std::to_string(minimum) + ": " + which + " has " +
+                     std::to_string(model->posts.size()) + " posts, so that every figure would be blank");
+  };
+  judge(*loaded.result.model, "the model");
+  for (const AppliedScenario &scenario : loaded.scenarios)
+    judge(*scenario.model, "the model after the scenario " + shown(scenario.name));
+}
+
 } // namespace
 
 void refuse_misplaced(const PrivacyArguments &arguments, const std::string &model,
@@ -78,6 +89,8 @@ viz::Privacy protect(const PrivacyArguments &arguments, const std::string &model
                      const std::vector<std::string> *wanted, unsigned threads, Loaded &loaded,
                      const Streams &streams) {
   viz::Privacy out;
+  refuse_too_small(arguments.minimum_group, loaded);
+  out.minimum_group = arguments.minimum_group;
   if (arguments.key_file.empty())
     return out;
   const io::PseudonymKey key = key_of(arguments.key_file, streams);

@@ -3,6 +3,7 @@
 #include "commands.hpp"
 #include "organograph/engine/comparison.hpp"
 #include "organograph/engine/decoupling.hpp"
+#include "organograph/engine/small_groups.hpp"
 #include "organograph/io/csv_reader.hpp"
 #include "organograph/io/scenario_folder.hpp"
 #include "privacy.hpp"
@@ -143,18 +144,20 @@ int compare_command(const CompareArguments &arguments, const Streams &streams) {
     return stop_at_errors(loaded, streams);
   if (loaded.scenarios.empty())
     throw WrongUse("'" + arguments.model + "' has no folder below scenarios/: there is nothing to compare");
-  const viz::Privacy privacy =
+  viz::Privacy privacy =
       protect(arguments.privacy, arguments.model, &arguments.scenarios, arguments.threads, loaded, streams);
   const Model &model = *loaded.result.model;
   AnalysisOptions options;
   options.threads = arguments.threads;
-  const std::vector<Comparison> comparisons = compare_all(model, loaded.scenarios, options);
+  std::vector<Comparison> comparisons = compare_all(model, loaded.scenarios, options);
   std::vector<viz::ScenarioResult> results = shown_scenarios(loaded, comparisons);
   const auto place = [&](const viz::ScenarioResult &result) { // as asked for
     return std::ranges::find(arguments.scenarios, result.comparison->name) - arguments.scenarios.begin();
   };
   std::ranges::stable_sort(results, {}, place);
-  const Analysis analysis = analyse(model, options);
+  Analysis analysis = analyse(model, options);
+  privacy.blanked = blank_small_groups(model, privacy.minimum_group, analysis) +
+                    blank_small_groups(model, loaded.scenarios, privacy.minimum_group, comparisons);
   if (arguments.json)
     streams.out << viz::with_privacy(viz::compare_json(model, analysis, results), privacy).dump(1) << '\n';
   else
@@ -168,7 +171,7 @@ int decouple_command(const DecoupleArguments &arguments, const Streams &streams)
   Loaded loaded = load(arguments.model, arguments.threads);
   if (!whole(loaded))
     return stop_at_errors(loaded, streams);
-  const viz::Privacy privacy =
+  viz::Privacy privacy =
       protect(arguments.privacy, arguments.model, nullptr, arguments.threads, loaded, streams);
   const Model &model = *loaded.result.model;
   AnalysisOptions options;
@@ -186,6 +189,10 @@ int decouple_command(const DecoupleArguments &arguments, const Streams &streams)
         decouple_each(loaded.draft, model, arguments.all ? posts.size() : decoupled_alone_up_to, options);
   }
   report.together = decouple(loaded.draft, model, posts, options);
+  report.minimum_group = privacy.minimum_group;
+  for (Decoupling &decoupling : report.alone)
+    privacy.blanked += blank_small_groups(model, privacy.minimum_group, decoupling);
+  privacy.blanked += blank_small_groups(model, privacy.minimum_group, report.together);
   if (arguments.json)
     streams.out << viz::with_privacy(viz::decouple_json(model, report), privacy).dump(1) << '\n';
   else

@@ -216,5 +216,60 @@ TEST(Privacy, what_was_not_done_is_on_record_too) {
   EXPECT_EQ(Json::parse(ran.out)["privacy"]["pseudonymised"], false);
 }
 
+TEST(Privacy, a_minimum_group_is_on_record_and_no_cost_of_one_post_is_anywhere) {
+  const TemporaryFolder folder;
+  const std::string model = folder / "model";
+  test::write_text(model + "/organisations.csv", "organisation_id,name\ncounty,County\ncity,City\n");
+  std::string posts = "post_id,title,organisation_id,reports_to,fte,annual_cost\nce,Chief,county,,1,100003\n";
+  for (int i = 0; i < 6; ++i)
+    posts += "p" + std::to_string(i) + ",Officer," + (i < 4 ? "county" : "city") + ",ce,0.7,5000" +
+             std::to_string(i) + "\n";
+  test::write_text(model + "/posts.csv", posts);
+  test::write_text(model + "/published.csv", "measure,value\ncount(posts where organisation_id=city),2\n"
+                                             "span_of_control.all.posts,7\n");
+  test::write_text(model + "/scenarios/plan/changes.csv", "action,post_id\ndelete,p0\n");
+  const auto ran = program({"analyse", model, "-o", folder / "out", "--minimum-group", "3", "--quiet"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  const auto files = test::files_below(folder / "out");
+  const Json tree = Json::parse(files.at("analysis.json"));
+  EXPECT_EQ(tree["privacy"]["minimum_group"], 3);
+  EXPECT_GT(tree["privacy"]["blanked"], 0);
+  EXPECT_EQ(tree["privacy"]["published_left_out"], 1);
+  EXPECT_EQ(tree["published"]["checked"], 1);
+  EXPECT_TRUE(tree["span_of_control"]["organisations"]["city"]["cost"].is_null());
+  EXPECT_TRUE(tree["span_of_control"]["organisations"]["county"]["cost"].is_null()); // else the total tells
+  EXPECT_FALSE(tree["span_of_control"]["all"]["cost"].is_null());
+  const Json &plan = tree["scenarios"]["plan"]; // one post goes: the change would be its cost
+  for (const char *key : {"fte_change", "fte_after", "cost_change_per_year"})
+    EXPECT_TRUE(plan[key]["all"].is_null()) << key;
+  EXPECT_FALSE(plan["fte_before"]["all"].is_null());
+  EXPECT_TRUE(plan["after"]["span_of_control"]["all"]["cost"].is_null());
+  EXPECT_TRUE(plan["after"]["model"]["fte"].is_null());
+  EXPECT_TRUE(plan["at_risk"].is_null() || plan["at_risk"] == 0);
+  for (const auto &[name, text] : files)
+    for (const std::string amount : {"100003", "50000", "50005", "0.7"})
+      EXPECT_EQ(text.find(amount), std::string::npos) << name << " " << amount;
+}
+
+TEST(Privacy, a_minimum_group_above_the_model_is_refused) {
+  const TemporaryFolder folder;
+  const auto ran = program({"analyse", example, "-o", folder / "out", "--minimum-group", "50"});
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_NE(ran.err.find("every figure would be blank"), std::string::npos) << ran.err;
+}
+
+TEST(Privacy, decoupling_one_post_shows_no_cost) {
+  const auto ran =
+      program({"decouple", examples + "/cambridgeshire-peterborough-2021", "--json", "--minimum-group", "3"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  const Json tree = Json::parse(ran.out);
+  for (const Json &alone : tree["alone"]) {
+    EXPECT_TRUE(alone["cost_per_year"]["high"].is_null());
+    for (const Json &organisation : alone["organisations"])
+      EXPECT_TRUE(organisation["fte_gained"].is_null() || organisation["fte_gained"] == 0) << organisation;
+  }
+  EXPECT_EQ(tree["privacy"]["minimum_group"], 3);
+}
+
 } // namespace
 } // namespace organograph

@@ -290,7 +290,7 @@ TEST(PseudonymKey, is_made_for_its_owner_alone_and_read_again) {
 TEST(PseudonymKey, that_is_none_is_refused) {
   const test::TemporaryFolder folder;
   for (const std::string &text : {std::string(), std::string("secret"), std::string(63, 'a'),
-                                 std::string(63, 'a') + "g", std::string(5000, 'a')}) {
+                                  std::string(63, 'a') + "g", std::string(5000, 'a')}) {
     test::write_text(folder / "key", text);
     EXPECT_THROW(io::read_pseudonym_key(folder / "key"), io::EnvironmentError) << text;
   }

@@ -18,6 +18,9 @@ struct Numbered {
 /// What was done to a run's figures and names before anything was written: it is on record in each of them.
 struct Privacy {
   std::optional<Numbered> pseudonymised; ///< empty: names are as in the model
+  unsigned minimum_group = 0;            ///< figures of fewer posts are blanked; 0: none is
+  std::uint64_t blanked = 0;             ///< groups, and rows of services and people, of model and scenarios
+  std::uint64_t published_left_out = 0;  ///< published figures that are not recomputed for it
 };
 
 /// The `privacy` object of analysis.json. Never the key, and nothing that the key could be known by.
