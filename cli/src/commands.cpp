@@ -6,6 +6,8 @@
 #include "organograph/io/environment_error.hpp"
 #include "organograph/io/model_folder.hpp"
 #include "organograph/io/organogram.hpp"
+#include "organograph/io/csv_reader.hpp"
+#include "organograph/io/scenario_folder.hpp"
 #include "organograph/io/output.hpp"
 #include "organograph/viz/analysis_json.hpp"
 #include "organograph/viz/published.hpp"
@@ -85,7 +87,10 @@ Loaded load(const std::string &source, unsigned threads) {
     loaded.places = std::move(read.places);
   } else {
     loaded.draft = io::read_model_folder(source, {.threads = threads});
+    loaded.scenarios_read = io::read_scenarios(source);
   }
+  for (Scenario &scenario : loaded.scenarios_read) // a folder's name may be no UTF-8, what leaves must be
+    scenario.name = io::bad_bytes_shown(scenario.name);
   loaded.result = build_model(loaded.draft, {.threads = threads});
   return loaded;
 }

@@ -9,6 +9,7 @@
 #include "organograph/engine/scenario.hpp"
 #include "organograph/io/generate.hpp"
 #include "organograph/io/output.hpp"
+#include "organograph/io/pseudonymise.hpp"
 #include "organograph/io/workbook.hpp"
 #include "organograph/viz/scenarios.hpp"
 
@@ -42,6 +43,12 @@ struct Streams {
 
 enum class Tables { none, worst, all };
 
+/// `--pseudonymise`, `--pseudonyms` (empty: not asked for), `--minimum-group` (0: off).
+struct PrivacyArguments {
+  std::string key_file, pseudonyms_file;
+  unsigned minimum_group = 0;
+};
+
 struct AnalyseArguments {
   std::string model;
   std::string out;                    ///< empty: MODEL-analysis
@@ -49,6 +56,7 @@ struct AnalyseArguments {
   AnalysisOptions options;
   Tables tables = Tables::all;
   bool no_diagrams = false, no_report = false, quiet = false, json = false;
+  PrivacyArguments privacy;
 };
 
 struct CheckArguments {
@@ -65,6 +73,7 @@ struct DrawArguments {
   std::optional<std::uint32_t> depth;
   unsigned threads = 1;
   bool all = false, pages = false, quiet = false, json = false;
+  PrivacyArguments privacy;
 };
 
 struct CompareArguments {
@@ -72,6 +81,7 @@ struct CompareArguments {
   std::vector<std::string> scenarios; ///< empty: all of the folder
   unsigned threads = 1;
   bool quiet = false, json = false;
+  PrivacyArguments privacy;
 };
 
 struct DecoupleArguments {
@@ -79,6 +89,7 @@ struct DecoupleArguments {
   std::vector<std::string> posts; ///< empty: all joint posts
   unsigned threads = 1;
   bool all = false, quiet = false, json = false;
+  PrivacyArguments privacy;
 };
 
 struct ImportArguments {
@@ -117,9 +128,10 @@ struct Loaded {
   Draft draft;
   BuildResult result;
   std::optional<io::WorkbookPlaces> places = {}; ///< where the model is a workbook
+  std::vector<Scenario> scenarios_read = {};     ///< every scenario of the folder or workbook, as read
   std::vector<AppliedScenario> scenarios = {};   ///< those asked for, and those that they start from
   std::vector<std::string> left_out = {};        ///< scenarios of the folder that were not asked for
-  std::vector<Scenario> scenarios_read = {};     ///< every scenario of the folder or workbook, as read
+  std::vector<io::Pseudonym> pseudonyms = {};    ///< what stands for the names; none unless asked for
   bool draft_dropped = false;
 };
 
@@ -131,9 +143,8 @@ Loaded load(const std::string &source, unsigned threads);
 /// and no workbook that could hold the input tables.
 void drop_draft(Loaded &loaded, bool for_workbook = false);
 
-/// Reads the scenarios of the folder (a workbook's have been read) and applies those wanted (none named:
-/// all). Throws WrongUse for a name that the folder has not. Where the model has errors, what is wrong with
-/// the scenarios' text joins them.
+/// Applies those of the scenarios read that are wanted (none named: all). Throws WrongUse for a name that
+/// there is not. Where the model has errors, what is wrong with the scenarios' text joins them.
 void load_scenarios(const std::string &folder, const std::vector<std::string> &wanted, Loaded &to);
 
 /// Where the model is a workbook, diagnostics get their places in it.
@@ -162,7 +173,7 @@ viz::DecouplingReport decoupling_of_all(const Loaded &loaded, const AnalysisOpti
 
 /// What `analyse` leaves in diagrams/: each view that the model can give, as .svg and .dot.
 std::vector<io::NamedFile> diagrams(const Model &model, const Analysis &analysis,
-                                    std::span<const viz::ScenarioResult> scenarios);
+                                    std::span<const viz::ScenarioResult> scenarios, bool without_fte = false);
 
 /// Up to `most_errors` errors, warnings and notes up to `most` of them (0: none), then how many more there
 /// are. `check` lists all.

@@ -16,13 +16,15 @@ namespace organograph::cli {
 // The drawings are written by us from values, without Graphviz: beside memory there is nothing that can fail
 // in them, and so nothing that could lose an analysis after it was measured.
 std::vector<io::NamedFile> diagrams(const Model &model, const Analysis &analysis,
-                                    std::span<const viz::ScenarioResult> scenarios) {
+                                    std::span<const viz::ScenarioResult> scenarios, bool without_fte) {
+  viz::StructureOptions options;
+  options.without_fte = without_fte;
   std::vector<io::NamedFile> files;
   const auto add = [&](const std::string &name, const viz::Drawing &drawing) {
     files.emplace_back("diagrams/" + name + ".svg", viz::svg(drawing));
     files.emplace_back("diagrams/" + name + ".dot", viz::dot(drawing));
   };
-  add("structure", viz::structure_drawing(model, analysis.span_of_control));
+  add("structure", viz::structure_drawing(model, analysis.span_of_control, options));
   if (analysis.duplicated_attendance)
     add("meetings", viz::meetings_drawing(model, analysis));
   if (analysis.partner_contact)
@@ -31,7 +33,7 @@ std::vector<io::NamedFile> diagrams(const Model &model, const Analysis &analysis
     add("integration", viz::integration_drawing(model, analysis.integration_depth));
   for (const viz::ScenarioResult &scenario : scenarios)
     add("scenario-" + scenario.applied->name,
-        viz::scenario_drawing(*scenario.before, *scenario.after, *scenario.comparison, {}));
+        viz::scenario_drawing(*scenario.before, *scenario.after, *scenario.comparison, options));
   return files;
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.hpp"
+#include "organograph/engine/small_groups.hpp"
+#include "privacy.hpp"
 #include "progress.hpp"
 
 #include "organograph/io/output.hpp"
@@ -127,11 +129,12 @@ AnalysisOptions all_threads() {
   return options;
 }
 
-void take_scenario(const std::string &name, const Loaded &loaded, Subject &to) {
+void take_scenario(const std::string &name, const Loaded &loaded, unsigned minimum_group, Subject &to) {
   const auto applied = std::ranges::find(loaded.scenarios, name, &AppliedScenario::name);
   to.titled = titled_after(*applied);
   to.model = &*to.titled;
   to.comparisons = compare_all(*loaded.result.model, loaded.scenarios, all_threads());
+  blank_small_groups(*loaded.result.model, loaded.scenarios, minimum_group, to.comparisons);
   to.results = shown_scenarios(loaded, to.comparisons);
   for (const viz::ScenarioResult &result : to.results)
     if (result.applied == &*applied)
@@ -141,17 +144,21 @@ void take_scenario(const std::string &name, const Loaded &loaded, Subject &to) {
 /// The figures of what is drawn; a scenario's meetings keep the kind that they had before it.
 class Figures {
 public:
-  explicit Figures(const Subject &subject) : subject_(subject) {}
+  Figures(const Subject &subject, unsigned minimum_group)
+      : subject_(subject), minimum_group_(minimum_group) {}
   const Analysis &of_all() {
     if (subject_.scenario != nullptr)
       return subject_.scenario->comparison->after;
-    if (!measured_)
+    if (!measured_) {
       measured_ = analyse(*subject_.model, all_threads());
+      blank_small_groups(*subject_.model, minimum_group_, *measured_);
+    }
     return *measured_;
   }
 
 private:
   const Subject &subject_;
+  unsigned minimum_group_;
   std::optional<Analysis> measured_;
 };
 
@@ -180,6 +187,7 @@ viz::StructureOptions structure_options(const DrawArguments &a, const Named &nam
   options.organisation = named.organisation;
   options.function = named.function;
   options.all = a.all;
+  options.without_fte = a.privacy.minimum_group > 0;
   return options;
 }
 
@@ -277,11 +285,13 @@ std::string written(const Drawing &drawing, const std::string &extension) {
 
 } // namespace
 
-int draw_command(const DrawArguments &arguments, const Streams &streams) {
+int draw_command(const DrawArguments &asked, const Streams &streams) {
+  DrawArguments arguments = asked;
   std::string extension = std::filesystem::path(arguments.file).extension().string();
   std::ranges::transform(extension, extension.begin(),
                          [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   refuse_misuse(arguments, extension);
+  refuse_misplaced(arguments.privacy, arguments.model, {}, arguments.file);
   Progress progress(!arguments.quiet && !arguments.json, streams.err, streams.surroundings);
   progress.step("reading " + arguments.model);
   Loaded loaded = load(arguments.model, arguments.threads);
@@ -294,12 +304,16 @@ int draw_command(const DrawArguments &arguments, const Streams &streams) {
     streams.err << "organograph: " << counted(diagnostics) << "; nothing was written\n";
     return faulty_data;
   }
+  const std::vector<std::string> wanted = {arguments.scenario};
+  protect(arguments.privacy, arguments.scenario.empty() ? nullptr : &wanted, arguments.threads, loaded,
+          streams);
+  arguments.root = called(loaded, arguments.root);
   progress.step("drawing the " + arguments.view + " view");
   Subject subject;
   subject.model = &*loaded.result.model;
   if (!arguments.scenario.empty())
-    take_scenario(arguments.scenario, loaded, subject);
-  Figures figures(subject);
+    take_scenario(arguments.scenario, loaded, arguments.privacy.minimum_group, subject);
+  Figures figures(subject, arguments.privacy.minimum_group);
   if (arguments.pages)
     io::write_file(arguments.file, viz::pdf_pages(atlas(arguments, subject)));
   else

@@ -18,6 +18,21 @@ void add_scenarios(CLI::App &command, std::vector<std::string> &scenarios) {
       ->allow_extra_args(false);
 }
 
+void add_privacy(CLI::App &command, PrivacyArguments &privacy) {
+  command
+      .add_option("--pseudonymise", privacy.key_file,
+                  "Numbers for posts, holders and rare titles, by this key (made if it is not there)")
+      ->type_name("FILE")
+      ->check(not_empty());
+  command
+      .add_option("--pseudonyms", privacy.pseudonyms_file, "For yourself: write what each number stands for")
+      ->type_name("FILE")
+      ->check(not_empty());
+  command.add_option("--minimum-group", privacy.minimum_group, "Blank figures of fewer posts (default: off)")
+      ->type_name("N")
+      ->check(whole_within(2, 1'000'000));
+}
+
 void add_measures(CLI::App &command, AnalysisOptions &options, std::string &span_target) {
   command
       .add_option("--overlap", options.pairs.overlap,
@@ -59,6 +74,7 @@ void add_analyse(CLI::App &app, Arguments &to) {
       ->capture_default_str();
   command.add_flag("--no-diagrams", a.no_diagrams, "Draw nothing");
   command.add_flag("--no-report", a.no_report, "Write no report.html and no report.xlsx");
+  add_privacy(command, a.privacy);
   command.add_flag("--quiet", a.quiet, "Print errors only");
   command.add_flag("--json", a.json, "Print analysis.json instead of the summary");
   command.footer("  organograph analyse examples/cambridgeshire-peterborough-2017 -o out\n"
@@ -111,6 +127,7 @@ void add_draw(CLI::App &app, Arguments &to) {
   add_choice(command, "--orientation", a.orientation, {"landscape", "portrait"},
              "Of the sheet (default: whichever shows the drawing larger)");
   command.add_flag("--pages", a.pages, "An atlas: a PDF with a page for each part (A3 unless --paper)");
+  add_privacy(command, a.privacy);
   add_threads(command, a.threads);
   add_output_options(command, a.quiet, a.json, "where it was written");
   command.footer("  organograph draw examples/cambridgeshire-peterborough-2017 structure \\\n"
@@ -127,6 +144,7 @@ void add_compare(CLI::App &app, Arguments &to) {
   CompareArguments &a = to.compare;
   add_model(command, a.model);
   add_scenarios(command, a.scenarios);
+  add_privacy(command, a.privacy);
   add_threads(command, a.threads);
   add_output_options(command, a.quiet, a.json, "the comparison");
   command.footer("  organograph compare examples/cambridgeshire-peterborough-2017 \\\n"
@@ -146,6 +164,7 @@ void add_decouple(CLI::App &app, Arguments &to) {
       ->type_name("ID")
       ->allow_extra_args(false);
   command.add_flag("--all", a.all, "List every joint post alone, not the first 50");
+  add_privacy(command, a.privacy);
   add_threads(command, a.threads);
   add_output_options(command, a.quiet, a.json, "the result");
   command.footer("  organograph decouple examples/cambridgeshire-peterborough-2021 --post ce\n"

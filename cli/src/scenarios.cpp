@@ -3,8 +3,10 @@
 #include "commands.hpp"
 #include "organograph/engine/comparison.hpp"
 #include "organograph/engine/decoupling.hpp"
+#include "organograph/engine/small_groups.hpp"
 #include "organograph/io/csv_reader.hpp"
 #include "organograph/io/scenario_folder.hpp"
+#include "privacy.hpp"
 #include "progress.hpp"
 
 #include <nlohmann/json.hpp>
@@ -75,10 +77,7 @@ PostId joint_post(const Model &model, const std::string &post_id) {
 } // namespace
 
 void load_scenarios(const std::string &folder, const std::vector<std::string> &wanted, Loaded &to) {
-  std::vector<Scenario> scenarios =
-      to.places ? std::exchange(to.scenarios_read, {}) : io::read_scenarios(folder);
-  for (Scenario &scenario : scenarios) // a folder's name may be no UTF-8, what leaves must be
-    scenario.name = io::bad_bytes_shown(scenario.name);
+  const std::vector<Scenario> &scenarios = to.scenarios_read;
   refuse_unknown(to.places ? "scenario of " + folder : "folder below " + folder + "/scenarios", scenarios,
                  wanted);
   for (const Scenario &scenario : scenarios)
@@ -86,7 +85,6 @@ void load_scenarios(const std::string &folder, const std::vector<std::string> &w
       to.left_out.push_back(scenario.name);
   if (to.result.model) {
     to.scenarios = apply_scenarios(to.draft, scenarios, wanted);
-    to.scenarios_read = std::move(scenarios);
     return;
   }
   for (const Scenario &scenario : scenarios) // without a model there is nothing to apply them to
@@ -151,6 +149,7 @@ std::vector<viz::ScenarioResult> shown_scenarios(const Loaded &loaded,
 }
 
 int compare_command(const CompareArguments &arguments, const Streams &streams) {
+  refuse_misplaced(arguments.privacy, arguments.model, {});
   Progress progress(!arguments.quiet && !arguments.json, streams.err, streams.surroundings);
   progress.step("reading " + arguments.model);
   Loaded loaded = load(arguments.model, arguments.threads);
@@ -163,22 +162,27 @@ int compare_command(const CompareArguments &arguments, const Streams &streams) {
     throw WrongUse("'" + arguments.model + "' has no " +
                    (loaded.places ? "sheet that names a scenario" : "folder below scenarios/") +
                    ": there is nothing to compare");
+  viz::Privacy privacy =
+      protect(arguments.privacy, &arguments.scenarios, arguments.threads, loaded, streams);
   const Model &model = *loaded.result.model;
   AnalysisOptions options;
   options.threads = arguments.threads;
-  const std::vector<Comparison> comparisons =
+  std::vector<Comparison> comparisons =
       compare_all(model, loaded.scenarios, options, scenario_steps(progress));
   std::vector<viz::ScenarioResult> results = shown_scenarios(loaded, comparisons);
   const auto place = [&](const viz::ScenarioResult &result) { // as asked for
     return std::ranges::find(arguments.scenarios, result.comparison->name) - arguments.scenarios.begin();
   };
   std::ranges::stable_sort(results, {}, place);
-  const Analysis analysis = analyse(model, options, {}, measure_steps(progress));
+  Analysis analysis = analyse(model, options, {}, measure_steps(progress));
+  privacy.blanked = blank_small_groups(model, privacy.minimum_group, analysis) +
+                    blank_small_groups(model, loaded.scenarios, privacy.minimum_group, comparisons);
   progress.end();
   if (arguments.json)
-    streams.out << viz::compare_json(model, analysis, results).dump(1) << '\n';
+    streams.out << viz::with_privacy(viz::compare_json(model, analysis, results), privacy).dump(1) << '\n';
   else if (!arguments.quiet)
-    streams.out << viz::compare_text(model, analysis, results, {streams.surroundings.colour});
+    streams.out << viz::compare_text(model, analysis, results, {streams.surroundings.colour})
+                << viz::privacy_text(privacy);
   return done;
 }
 
@@ -207,13 +211,15 @@ viz::DecouplingReport decoupling_of_all(const Loaded &loaded, const AnalysisOpti
 }
 
 int decouple_command(const DecoupleArguments &arguments, const Streams &streams) {
+  refuse_misplaced(arguments.privacy, arguments.model, {});
   Progress progress(!arguments.quiet && !arguments.json, streams.err, streams.surroundings);
   progress.step("reading " + arguments.model);
-  const Loaded loaded = load(arguments.model, arguments.threads);
+  Loaded loaded = load(arguments.model, arguments.threads);
   if (!whole(loaded)) {
     progress.end();
     return stop_at_errors(loaded, streams);
   }
+  viz::Privacy privacy = protect(arguments.privacy, nullptr, arguments.threads, loaded, streams);
   const Model &model = *loaded.result.model;
   AnalysisOptions options;
   options.threads = arguments.threads;
@@ -223,16 +229,18 @@ int decouple_command(const DecoupleArguments &arguments, const Streams &streams)
   } else {
     std::vector<PostId> posts;
     for (const std::string &post : arguments.posts)
-      posts.push_back(joint_post(model, post));
+      posts.push_back(joint_post(model, called(loaded, post)));
     report.joint_posts = joint_posts(model).size();
     progress.step("undoing " + counted(posts.size(), "joint post") + " together");
     report.together = decouple(loaded.draft, model, posts, options);
   }
   progress.end();
+  privacy.blanked = blank_small_groups(model, privacy.minimum_group, report);
   if (arguments.json)
-    streams.out << viz::decouple_json(model, report).dump(1) << '\n';
+    streams.out << viz::with_privacy(viz::decouple_json(model, report), privacy).dump(1) << '\n';
   else if (!arguments.quiet)
-    streams.out << viz::decouple_text(model, report, {streams.surroundings.colour});
+    streams.out << viz::decouple_text(model, report, {streams.surroundings.colour})
+                << viz::privacy_text(privacy);
   return done;
 }
 

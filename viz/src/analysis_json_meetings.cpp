@@ -12,15 +12,16 @@ namespace organograph::viz {
 namespace {
 
 Json figures_json(const DuplicatedFigures &figures) {
-  return {{"attendances", figures.attendances},
-          {"compared", figures.compared},
-          {"duplicated", figures.duplicated},
-          {"duplicated_share", number(figures.duplicated_share)},
-          {"across_organisations", figures.across_organisations},
-          {"within_organisation", figures.within_organisation},
-          {"hours_per_year", number(figures.hours_per_year)},
-          {"duplicated_hours_per_year", number(figures.duplicated_hours_per_year)},
-          {"duplicated_cost_per_year", number(figures.duplicated_cost_per_year)}};
+  Json out = {{"attendances", figures.attendances},
+              {"compared", figures.compared},
+              {"duplicated", figures.duplicated},
+              {"duplicated_share", number(figures.duplicated_share)},
+              {"across_organisations", figures.across_organisations},
+              {"within_organisation", figures.within_organisation},
+              {"hours_per_year", number(figures.hours_per_year)},
+              {"duplicated_hours_per_year", number(figures.duplicated_hours_per_year)},
+              {"duplicated_cost_per_year", number(figures.duplicated_cost_per_year)}};
+  return figures.blanked ? nulls(out) : out;
 }
 
 Json meeting_json(const Model &model, const DuplicatedAttendance &result, MeetingId meeting) {
@@ -82,7 +83,8 @@ template <class Id> Json matrix_json(const Model &model, const CountMatrix &matr
   for (std::size_t row = 0; row < matrix.rows.rows(); ++row) {
     Json entries = Json::object();
     for (const CountMatrix::Entry &entry : matrix.rows[row])
-      append(entries, id(model, id_at<Id>(entry.column)), entry.count);
+      append(entries, id(model, id_at<Id>(entry.column)),
+             matrix.is_shown(row, entry.column) ? Json(entry.count) : Json());
     if (!entries.empty())
       append(out, id(model, id_at<Id>(row)), std::move(entries));
   }

@@ -61,16 +61,24 @@ Json posts_json(const Comparison &comparison) {
 
 Json at_risk_json(const Model &before, const Comparison &comparison) {
   Json out = Json::array();
-  for (const AtRiskGroup &group : comparison.at_risk_groups)
+  for (const AtRiskGroup &group : comparison.at_risk_groups) {
+    const auto count = [&](std::uint64_t people) { return group.blanked ? Json() : Json(people); };
     out.push_back({{"employer", id(before, group.employer)},
                    {"grade", text_or_null(group.grade)},
-                   {"at_risk", group.at_risk},
-                   {"no_impact", group.no_impact},
-                   {"vacant_deleted", group.vacant_deleted}});
+                   {"at_risk", count(group.at_risk)},
+                   {"no_impact", count(group.no_impact)},
+                   {"vacant_deleted", count(group.vacant_deleted)}});
+  }
   return out;
 }
 
-Json ring_fence_json(const Places &places) {
+// A count of people, null where they are too few to be shown.
+Json people_json(const Comparison &comparison, std::uint64_t people) {
+  return comparison.is_shown(people) ? Json(people) : Json();
+}
+
+Json ring_fence_json(const Comparison &comparison) {
+  const Places &places = comparison.places;
   Json holders = Json::array(), posts = Json::array();
   for (const RingFencedHolder &holder : places.holders)
     holders.push_back({{"holder", holder.holder},
@@ -79,7 +87,9 @@ Json ring_fence_json(const Places &places) {
                        {"matched", name(holder.matched)}});
   for (const RingFencedPost &post : places.posts)
     posts.push_back({{"post_id", post.post_id}, {"matched", name(post.matched)}});
-  return {{"matched", places.matched}, {"holders", std::move(holders)}, {"posts", std::move(posts)}};
+  return {{"matched", people_json(comparison, places.matched)},
+          {"holders", std::move(holders)},
+          {"posts", std::move(posts)}};
 }
 
 Json tiers_json(const std::vector<TierSeats> &tiers, std::uint64_t TierSeats::*attendances,
@@ -135,11 +145,11 @@ Json scenario_json(const ScenarioResult &scenario) {
           {"staff_groups_changed", c.staff_groups_changed},
           {"staff_groups_moved", c.staff_groups_moved},
           {"staff_groups_deleted", c.staff_groups_deleted},
-          {"at_risk", c.at_risk},
-          {"no_impact", c.no_impact},
-          {"vacant_deleted", c.vacant_deleted},
+          {"at_risk", people_json(c, c.at_risk)},
+          {"no_impact", people_json(c, c.no_impact)},
+          {"vacant_deleted", people_json(c, c.vacant_deleted)},
           {"at_risk_groups", at_risk_json(*scenario.before, c)},
-          {"ring_fence", ring_fence_json(c.places)},
+          {"ring_fence", ring_fence_json(c)},
           {"fte_before", amount_json(after, c.fte_before)},
           {"fte_after", amount_json(after, c.fte_after)},
           {"fte_change", amount_json(after, c.fte_change)},

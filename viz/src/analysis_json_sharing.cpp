@@ -27,25 +27,29 @@ Json integration_json(const Model &model, const Integration &entry) {
   Json tests = Json::object();
   for (std::size_t level = 1; level < entry.tests.size(); ++level)
     append(tests, std::to_string(level), count_or_null(entry.tests[level]));
-  return {{"function", id(model, entry.function)},
-          {"organisation_a", id(model, entry.organisation_a)},
-          {"organisation_b", id(model, entry.organisation_b)},
-          {"reached", entry.reached},
-          {"secured", entry.secured},
-          {"joint_tiers", entry.joint_tiers},
-          {"tiers", entry.tiers},
-          {"operation", entry.operation},
-          {"missing", entry.missing},
-          {"tests", std::move(tests)},
-          {"vector", vector_json(entry.vector)},
-          {"level_5",
-           {{"share", number(entry.level_5_share)},
-            {"threshold", level_5_threshold},
-            {"reached_otherwise", count_or_null(entry.reached_otherwise)},
-            {"secured_otherwise", count_or_null(entry.secured_otherwise)}}},
-          {"target", count_or_null(entry.target)},
-          {"gap", count_or_null(entry.gap)},
-          {"reason", entry.target ? text_or_null(model.text(entry.target_reason)) : Json(nullptr)}};
+  Json out = {{"function", id(model, entry.function)},
+              {"organisation_a", id(model, entry.organisation_a)},
+              {"organisation_b", id(model, entry.organisation_b)},
+              {"reached", entry.reached},
+              {"secured", entry.secured},
+              {"joint_tiers", entry.joint_tiers},
+              {"tiers", entry.tiers},
+              {"operation", entry.operation},
+              {"missing", entry.missing},
+              {"tests", std::move(tests)},
+              {"vector", vector_json(entry.vector)},
+              {"level_5",
+               {{"share", number(entry.level_5_share)},
+                {"threshold", level_5_threshold},
+                {"reached_otherwise", count_or_null(entry.reached_otherwise)},
+                {"secured_otherwise", count_or_null(entry.secured_otherwise)}}},
+              {"target", count_or_null(entry.target)},
+              {"gap", count_or_null(entry.gap)},
+              {"reason", entry.target ? text_or_null(model.text(entry.target_reason)) : Json(nullptr)}};
+  if (entry.blanked) // of few posts; the others rest on them too, and are empty already
+    for (const char *key : {"reached", "secured", "joint_tiers", "tiers", "operation", "missing"})
+      out[key] = nullptr;
+  return out;
 }
 
 Json pairs_json(const Model &model, const std::vector<OrganisationPair> &pairs) {

@@ -35,7 +35,7 @@ Json scope_json(const SpanScope &scope, const SpanOptions &options) {
               {"bands", by_band(span_bands, scope.bands)}};
   if (options.archetypes)
     out["archetypes"] = by_band(span_archetypes, scope.archetypes);
-  return out;
+  return scope.blanked ? nulls(out) : out;
 }
 
 Json outside_target_json(const Model &model, const SpanOfControl &result) {

@@ -179,14 +179,18 @@ std::string gap_of(const Integration &entry) {
   return target + ": " + gap + (*entry.gap == 1 ? " level short" : " levels short");
 }
 
+constexpr std::string_view few_posts = "not shown: fewer posts than figures are given of";
+
 void draw_row(Grid &grid, const Integration &entry, std::size_t n) {
   const std::string row = std::to_string(n);
   const double middle = grid.page.y + row_height / 2;
   Box label;
   label.name = "service_" + row;
-  label.label = view::function_name(grid.model, entry.function) + " (" + sides(grid.model, entry) +
-                ")\nreached " + reached_of(entry) + ", secured " + std::to_string(entry.secured) +
-                ", operation " + std::to_string(entry.operation) + "\n" + gap_of(entry);
+  label.label =
+      view::function_name(grid.model, entry.function) + " (" + sides(grid.model, entry) + ")\n" +
+      (entry.blanked ? std::string(few_posts)
+                     : "reached " + reached_of(entry) + ", secured " + std::to_string(entry.secured) +
+                           ", operation " + std::to_string(entry.operation) + "\n" + gap_of(entry));
   label.area = area_of(margin, grid.page.y + inset, grid.widths.service + grid.widths.pair - 6,
                        row_height - 2 * inset, style::on(style::white));
   label.area.frame = style::band_edge;
@@ -199,6 +203,11 @@ void draw_row(Grid &grid, const Integration &entry, std::size_t n) {
   chip.left += chip.width;
   view::put_organisation(label, grid.model, entry.organisation_b, chip);
   grid.page.drawing.boxes.push_back(std::move(label));
+  if (entry.blanked) {
+    view::put(grid.page.drawing.texts, grid.left() + 6, middle, std::string(few_posts), view::aside);
+    grid.page.y += row_height;
+    return;
+  }
   for (std::size_t level = 0; level < levels; ++level)
     draw_rung(grid, entry, row, level);
   auto &texts = grid.page.drawing.texts;
@@ -216,14 +225,18 @@ void draw_row(Grid &grid, const Integration &entry, std::size_t n) {
 
 std::string figures_of(const std::vector<Integration> &all) {
   std::array<std::size_t, levels> at{};
-  std::size_t targets = 0, gaps = 0;
+  std::size_t targets = 0, gaps = 0, blanked = 0;
   for (const Integration &entry : all) {
+    if (entry.blanked) {
+      ++blanked;
+      continue;
+    }
     ++at[static_cast<std::size_t>(entry.reached)];
     targets += entry.target.has_value();
     gaps += entry.gap.value_or(0) > 0;
   }
   std::string out =
-      counted(all.size(), "service", "services") + " of two organisations, by the level reached: ";
+      counted(all.size() - blanked, "service", "services") + " of two organisations, by the level reached: ";
   std::string sep;
   for (std::size_t level = 0; level < levels; ++level)
     if (at[level] > 0) {
@@ -231,7 +244,9 @@ std::string figures_of(const std::vector<Integration> &all) {
              integration_levels[level] + ")";
       sep = ", ";
     }
-  out += ".";
+  out += blanked < all.size() ? "." : "none.";
+  if (blanked > 0)
+    out += " Not shown, for few posts: " + counted(blanked, "service", "services") + ".";
   if (targets > 0)
     out += " Of " + counted(targets, "target", "targets") + " " + detail::figure(static_cast<double>(gaps)) +
            (gaps == 1 ? " is not secured." : " are not secured.");
@@ -246,7 +261,8 @@ std::vector<const Integration *> select(const std::vector<Integration> &all, con
          entry.organisation_b == options.organisation))
       out.push_back(&entry);
   std::ranges::stable_sort(out, std::ranges::greater{}, [](const Integration *entry) {
-    return std::tuple(entry->gap.value_or(0), entry->reached, entry->joint_tiers, entry->secured);
+    return std::tuple(!entry->blanked, entry->gap.value_or(0), entry->reached, entry->joint_tiers,
+                      entry->secured);
   });
   return out;
 }
@@ -263,16 +279,18 @@ std::vector<view::Key> legend(const std::vector<const Integration *> &rows) {
       key(hollow, "missing (bold: below what is reached)", Stroke::dashed, 1.8F),
       key(hollow, "not met, and not needed for the next", Stroke::dotted)};
   if (std::ranges::any_of(rows, [](const Integration *entry) {
-        return !entry->tests[1].value_or(false) && entry->tests[4].value_or(false);
+        return !entry->blanked && !entry->tests[1].value_or(false) && entry->tests[4].value_or(false);
       }))
     out.push_back(key(style::rung_secured, "met by 4: the joint head sits on both sides"));
   const auto unknown = [](const Integration *entry) {
-    return std::any_of(entry->tests.begin() + 1, entry->tests.end(), [](const auto &test) { return !test; });
+    return !entry->blanked &&
+           std::any_of(entry->tests.begin() + 1, entry->tests.end(), [](const auto &test) { return !test; });
   };
   if (std::ranges::any_of(rows, unknown))
     out.push_back(key({style::band_even, style::black, Hatch::dots}, "not known: a table is not there",
                       Stroke::dotted));
-  if (std::ranges::any_of(rows, [](const Integration *entry) { return entry->target.has_value(); }))
+  if (std::ranges::any_of(
+          rows, [](const Integration *entry) { return !entry->blanked && entry->target.has_value(); }))
     out.push_back(key(hollow, "the agreed target", Stroke::solid, 3.5F));
   return out;
 }

@@ -41,6 +41,9 @@ inline void append(Json &object, std::string_view key, Json value) {
   object.get_ref<Json::object_t &>().emplace_back(std::string(key), std::move(value));
 }
 
+/// The same keys with null for every figure: of a group that is not shown.
+Json nulls(const Json &tree);
+
 /// The identifiers of a list of rows.
 template <class List> Json ids(const Model &model, const List &list) {
   Json out = Json::array();

@@ -106,7 +106,8 @@ void draw_services(view::Page &page, const Model &model, const Analysis &analysi
   for (const FunctionId f : services) {
     most_duplicated = std::max(most_duplicated, figures.functions[index(f)].duplicated);
     for (const FunctionId g : services)
-      most_pairs = std::max(most_pairs, meet.at(index(f), index(g)));
+      if (meet.is_shown(index(f), index(g)))
+        most_pairs = std::max(most_pairs, meet.at(index(f), index(g)));
   }
   draw_heads(page, model, services);
   for (const FunctionId f : services) {
@@ -124,7 +125,7 @@ void draw_services(view::Page &page, const Model &model, const Analysis &analysi
     x = matrix_left;
     for (const FunctionId g : services) {
       const std::uint64_t count = meet.at(index(f), index(g));
-      if (count > 0)
+      if (count > 0 && meet.is_shown(index(f), index(g)))
         draw_cell(page, "meet_" + row + "_" + std::to_string(index(g)),
                   service + ", " + view::function_name(model, g) + ": " + number(count) + " pairs of posts",
                   x, cell_width, share_of(count, most_pairs), count);

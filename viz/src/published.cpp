@@ -139,6 +139,27 @@ std::vector<PublishedCheck> check_published(const Model &model, const Draft &dra
   return out;
 }
 
+std::vector<PublishedCheck> without_small_groups(const Model &model, const Draft &draft,
+                                                 std::vector<PublishedCheck> checks,
+                                                 const std::vector<PublishedCheck> &blanked, unsigned minimum,
+                                                 const PublishedScenarios &with) {
+  const auto is_small = [&](const std::optional<double> &count) {
+    return count && *count != 0 && std::abs(*count) < minimum;
+  };
+  std::vector<PublishedCheck> out;
+  for (std::size_t i = 0; i < checks.size(); ++i) {
+    const std::string_view measure = without_blanks(model.text(model->published[checks[i].row].measure));
+    bool shown = checks[i].computed == blanked[i].computed;
+    if (const std::string_view table = table_of_posts(measure); shown && !table.empty())
+      shown = !is_small(measure.starts_with("count(")
+                            ? checks[i].computed
+                            : over_table({&draft, with.measured}, "count(" + std::string(table) + ")").value);
+    if (shown)
+      out.push_back(std::move(checks[i]));
+  }
+  return out;
+}
+
 std::vector<Diagnostic> published_warnings(const Model &model, const std::vector<PublishedCheck> &checks) {
   std::vector<Diagnostic> out;
   for (const PublishedCheck &check : checks) {

@@ -211,6 +211,18 @@ std::string_view scenario_of_expression(std::string_view expression) {
   return behind.substr(0, std::min(behind.find('/'), behind.size()));
 }
 
+std::string_view table_of_posts(std::string_view measure) {
+  if (!is_table_expression(measure))
+    return {};
+  std::string_view argument = measure.substr(measure.find('(') + 1);
+  argument.remove_suffix(1);
+  const std::size_t folder = argument.starts_with(scenarios_folder) ? argument.rfind('/') + 1 : 0;
+  const std::string_view table = argument.substr(0, argument.find_first_of(". ", folder));
+  constexpr std::string_view of_posts[] = {"posts",        "post_functions", "post_shares",
+                                           "staff_groups", "changes",        "staff_group_changes"};
+  return std::ranges::count(of_posts, without_blanks(table.substr(folder))) > 0 ? table : std::string_view{};
+}
+
 Recomputed over_table(const Tables &tables, std::string_view expression) {
   const std::size_t open = expression.find('(');
   const std::string_view argument = expression.substr(open + 1, expression.size() - open - 2);

@@ -11,6 +11,10 @@
 
 namespace organograph::viz {
 
+/// The table that sum(..) or count(..) is over where its rows are of posts, people or staff groups: as it is
+/// written; empty for any other measure.
+std::string_view table_of_posts(std::string_view measure);
+
 /// A figure, or why there is none.
 struct Recomputed {
   std::optional<double> value;

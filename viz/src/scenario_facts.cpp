@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scenario_facts.hpp"
 
+#include "organograph/viz/detail/text.hpp"
+
 #include "identifiers.hpp"
 
 #include <array>
@@ -28,6 +30,11 @@ std::optional<double> one_voice_share(const Analysis &analysis) {
 }
 
 } // namespace
+
+std::string number_of(const Comparison &comparison, std::uint64_t people) {
+  return comparison.is_shown(people) ? detail::figure(static_cast<double>(people))
+                                     : "fewer than " + std::to_string(comparison.minimum_group);
+}
 
 std::string_view name(PostChange change) {
   constexpr std::array<std::string_view, 4> names = {"created", "deleted", "changed", "moved"};
@@ -59,7 +66,9 @@ Judged judged_gap(const Comparison &comparison) {
 std::optional<int> total_gap(const Analysis &analysis) {
   std::optional<int> out;
   for (const Integration &entry : analysis.integration_depth)
-    if (entry.gap)
+    if (entry.target && !entry.gap) // not shown: a sum of the others would be of other services each time
+      return std::nullopt;
+    else if (entry.gap)
       out = out.value_or(0) + *entry.gap;
   return out;
 }

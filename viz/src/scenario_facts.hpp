@@ -5,10 +5,14 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 // What tree, tables and text say about a comparison in the same way.
 namespace organograph::viz {
+
+/// A count of people as digits, or 'fewer than N' where it is not shown.
+std::string number_of(const Comparison &comparison, std::uint64_t people);
 
 std::string_view name(PostChange change);
 std::string_view name(Matched matched);

@@ -83,18 +83,22 @@ std::string group_counts(const AtRiskGroup &group) {
 void write_people(WidePage &page, const Model &before, const Comparison &c) {
   if (c.deleted == 0)
     return;
-  std::string text = c.at_risk == 0 ? "nobody" : counted(c.at_risk, "person", "people");
+  const auto people = [&](std::uint64_t count, const char *one, const char *many) {
+    return c.is_shown(count) ? counted(count, one, many)
+                             : "fewer than " + std::to_string(c.minimum_group) + " " + many;
+  };
+  std::string text = c.at_risk == 0 ? "nobody" : people(c.at_risk, "person", "people");
   text += " at risk: the post that they hold goes, and they hold none after.";
   if (c.no_impact > 0)
-    text += " No impact: " + counted(c.no_impact, "deleted post is", "deleted posts are") +
+    text += " No impact: " + people(c.no_impact, "deleted post is", "deleted posts are") +
             " held in the interim, or acting.";
   if (c.vacant_deleted > 0)
-    text += " " + counted(c.vacant_deleted, "deleted post is", "deleted posts are") + " vacant.";
+    text += " " + people(c.vacant_deleted, "deleted post is", "deleted posts are") + " vacant.";
   page.entry("  People", text, name_columns);
   for (const AtRiskGroup &group : c.at_risk_groups)
     page.entry("    " + harmless(id(before, group.employer), 10),
                (group.grade.empty() ? "no grade given" : harmless(group.grade, 60)) + ": " +
-                   group_counts(group),
+                   (group.blanked ? "not shown, for it or another group is of few" : group_counts(group)),
                name_columns);
 }
 
@@ -146,10 +150,11 @@ std::string by_organisation(const Model &model, const Values &values, Show show)
   return parted(parts);
 }
 
-std::string change_by_organisation(const Model &model, const MoneyOrFte &amount) {
+std::string change_by_organisation(const Model &model, const MoneyOrFte &amount, const Comparison &c) {
+  const char *const blank = c.minimum_group > 0 ? "not shown" : "unknown";
   const std::string parts =
-      by_organisation(model, amount.organisations, [](const std::optional<double> &part) {
-        return part ? signed_shown(*part) : std::string("unknown");
+      by_organisation(model, amount.organisations, [&](const std::optional<double> &part) {
+        return part ? signed_shown(*part) : std::string(blank);
       });
   return parts.empty() ? "" : " (" + parts + ")";
 }
@@ -159,13 +164,13 @@ void write_money(WidePage &page, const Model &model, const Comparison &c) {
   const std::string unit = currency.empty() ? "" : " " + currency;
   if (c.fte_change.all)
     page.entry("  FTE",
-               signed_shown(*c.fte_change.all) + " in all" + change_by_organisation(model, c.fte_change) +
+               signed_shown(*c.fte_change.all) + " in all" + change_by_organisation(model, c.fte_change, c) +
                    ", by shares.",
                name_columns);
   if (c.cost_change_per_year.all)
     page.entry("  Cost a year",
                signed_shown(*c.cost_change_per_year.all) + unit + " in all" +
-                   change_by_organisation(model, c.cost_change_per_year) + ", by shares.",
+                   change_by_organisation(model, c.cost_change_per_year, c) + ", by shares.",
                name_columns);
   else
     page.entry("  Cost a year",
@@ -242,7 +247,9 @@ void write_judged(WidePage &page, const Comparison &c) {
 std::string in_a_line(const Comparison &c) {
   std::vector<std::string> parts = {posts_worded(c), groups_worded(c)};
   if (c.at_risk > 0)
-    parts.push_back(counted(c.at_risk, "person", "people") + " at risk");
+    parts.push_back((c.is_shown(c.at_risk) ? counted(c.at_risk, "person", "people")
+                                           : "fewer than " + std::to_string(c.minimum_group) + " people") +
+                    " at risk");
   if (c.fte_change.all && signed_shown(*c.fte_change.all) != "0")
     parts.push_back("FTE " + signed_shown(*c.fte_change.all));
   if (judged_duplicated(c) == Judged::better || judged_duplicated(c) == Judged::worse)

@@ -2,10 +2,10 @@
 #include "organograph/viz/scenario_view.hpp"
 
 #include "identifiers.hpp"
+#include "organograph/viz/detail/text.hpp"
+#include "scenario_facts.hpp"
 #include "scenario_parts.hpp"
 #include "structure_part.hpp"
-
-#include "organograph/viz/detail/text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -214,9 +214,10 @@ void draw_panel(view::Page &page, Drawing &&panel, std::string_view which, const
 }
 
 std::string people(const Comparison &c) {
-  std::string out = "At risk: " + counted(c.at_risk, "holder", "holders") + ". Of the deleted posts " +
-                    number(c.no_impact) + " held in the interim or acting (no impact), " +
-                    number(c.vacant_deleted) + " vacant.";
+  std::string out = "At risk: " + number_of(c, c.at_risk) +
+                    (c.at_risk == 1 && c.is_shown(1) ? " holder" : " holders") + ". Of the deleted posts " +
+                    number_of(c, c.no_impact) + " held in the interim or acting (no impact), " +
+                    number_of(c, c.vacant_deleted) + " vacant.";
   if (!c.places.posts.empty())
     out += " Ring-fenced places for " + counted(c.places.matched, "holder", "holders") +
            " at risk: places available, not appointments.";
@@ -228,19 +229,18 @@ std::string signed_figure(double value) {
 }
 
 std::string effort(const Model &model, const Comparison &c) {
-  std::string out = "FTE: ";
-  out += c.fte_before.all && c.fte_after.all && c.fte_change.all
-             ? figure(*c.fte_before.all) + " before, " + figure(*c.fte_after.all) + " after (" +
-                   signed_figure(*c.fte_change.all) + ")."
-             : "not known.";
+  const bool known = c.fte_before.all && c.fte_after.all && c.fte_change.all;
   const std::string currency = view::cut(model.text(model->currency), 60);
-  out += " Cost a year: ";
   const MoneyOrFte &cost = c.cost_change_per_year;
-  if (cost.all)
-    out += signed_figure(*cost.all) + (currency.empty() ? "" : " " + currency) + ".";
-  else
-    out += "not known" + (cost.not_known_because.empty() ? "" : ": " + cost.not_known_because) + ".";
-  return out;
+  return "FTE: " +
+         (known ? figure(*c.fte_before.all) + " before, " + figure(*c.fte_after.all) + " after (" +
+                      signed_figure(*c.fte_change.all) + ")"
+          : c.minimum_group > 0 ? "not shown"
+                                : "not known") +
+         ". Cost a year: " +
+         (cost.all ? signed_figure(*cost.all) + (currency.empty() ? "" : " " + currency)
+                   : "not known" + (cost.not_known_because.empty() ? "" : ": " + cost.not_known_because)) +
+         ".";
 }
 
 std::uint64_t count_of(const Model &model, const std::optional<StructureOptions> &options,

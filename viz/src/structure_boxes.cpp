@@ -34,10 +34,10 @@ public:
     frame();
     y_ = padding;
     if (box_.kind == BoxKind::fold) {
-      add_lines(fold_title(box_), style::strong_size, title_lines, true, false);
+      add_lines(fold_title(source_, box_), style::strong_size, title_lines, true, false);
       add_lines(fold_changes(box_), style::text_size, title_lines, true, false);
     } else if (box_.kind == BoxKind::staff)
-      add_lines(staff_title(model_, box_.groups), style::text_size, title_lines, false, false);
+      add_lines(staff_title(source_, box_.groups), style::text_size, title_lines, false, false);
     else
       fill_post();
     y_ += padding;
@@ -96,7 +96,7 @@ private:
               model_->posts.status[p] != Status::filled);
     add_lines(facts(), style::text_size, fact_lines, false, false);
     if (!box_.groups.empty() && box_.page == 0)
-      add_lines("and " + staff_title(model_, box_.groups), style::text_size, 2, false, false);
+      add_lines("and " + staff_title(source_, box_.groups), style::text_size, 2, false, false);
     if (box_.page > 0)
       add_lines("page " + std::to_string(box_.page) + " · " +
                     (source_.posts_below[p] == 0 ? std::string("staff")
@@ -123,10 +123,11 @@ private:
         model_->organisations.id[index(model_->posts.serves[index(box_.post)][0].organisation)];
     if (model_->organisations.id.size() > 1 && !has_strip())
       text = drawable(model_.text(organisation)) + (runs_leftward(model_.text(organisation)) ? "\n" : " · ");
+    const std::string span = span_text(model_, source_.spans, box_.post);
+    if (source_.options.without_fte)
+      return span.empty() && !text.empty() ? drawable(model_.text(organisation)) : text + span;
     text += figure(model_->posts.fte[index(box_.post)]) + " FTE";
-    if (const std::string span = span_text(model_, source_.spans, box_.post); !span.empty())
-      text += " · " + span;
-    return text;
+    return span.empty() ? text : text + " · " + span;
   }
 
   /// With changes the fill says what changes, and every organisation is a strip. A pale box has one only

@@ -307,7 +307,7 @@ private:
   std::vector<std::size_t> box_of_; ///< by place in the scope
 };
 
-void note_folds(const Extract &extract, const Cut &cut, Selection &selection) {
+void note_folds(const Source &source, const Extract &extract, const Cut &cut, Selection &selection) {
   std::uint64_t boxes = 0, posts = 0;
   for (const Box &box : selection.boxes)
     if (box.kind == BoxKind::fold) {
@@ -321,8 +321,9 @@ void note_folds(const Extract &extract, const Cut &cut, Selection &selection) {
     note = "Drawn to " + counted(cut.asked, "layer", "layers") + " below the " +
            (extract.root != none<PostId> ? "root" : "top") + ", as asked. ";
   note += cut.for_room ? "Folded for room: " : "Folded: ";
-  selection.notes.push_back(note + counted(posts, "post", "posts") + " in " + counted(boxes, "box", "boxes") +
-                            " of 'n posts, x FTE' (staff groups included).");
+  selection.notes.push_back(
+      note + counted(posts, "post", "posts") + " in " + counted(boxes, "box", "boxes") +
+      (source.options.without_fte ? " of 'n posts'." : " of 'n posts, x FTE' (staff groups included)."));
 }
 
 /// What an organisation or a function asked for leaves out.
@@ -370,7 +371,7 @@ Selection select(const Source &source, const Extract &extract, const Scope &scop
   const Stacks stacks = stacks_of(source, scope);
   const Cut cut = Cutter(source, scope, stacks, folding).cut();
   Selection selection = Drawer(source, extract, scope, stacks, folding, cut).draw();
-  note_folds(extract, cut, selection);
+  note_folds(source, extract, cut, selection);
   if (std::any_of(selection.boxes.begin(), selection.boxes.end(),
                   [](const Box &box) { return box.page > 0; }))
     selection.notes.emplace_back("'page 2 · 9 posts' in a box: the posts below it stand on that page.");

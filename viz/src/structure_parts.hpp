@@ -125,8 +125,8 @@ inline constexpr double stack_indent = 12;
 
 /// Sets the shapes, and so the boxes' sizes: those do not depend on where they stand.
 void shape(Source &source, Selection &selection);
-std::string staff_title(const Model &model, std::span<const std::uint32_t> groups);
-std::string fold_title(const Box &box);
+std::string staff_title(const Source &source, std::span<const std::uint32_t> groups);
+std::string fold_title(const Source &source, const Box &box);
 std::string fold_changes(const Box &box); ///< '10 deleted, 4 moved'; empty where all is as before
 std::string holder_text(const Source &source, PostId post);
 std::string span_text(const Model &model, const SpanOfControl &spans, PostId post);

@@ -43,27 +43,33 @@ std::string post_tooltip(const Source &source, PostId post) {
   add_line(out, "unit", text(posts.unit[p]));
   add_line(out, "grade", text(posts.grade[p]));
   add_line(out, "tier", std::to_string(posts.tier[p]));
-  add_line(out, "FTE", figure(posts.fte[p]));
+  if (!source.options.without_fte)
+    add_line(out, "FTE", figure(posts.fte[p]));
   add_line(out, "", span_text(model, source.spans, post));
   if (spans.all_reports[p] > 0)
     add_line(out, "posts below", figure(spans.all_reports[p]));
-  if (spans.fte_below[p] > 0)
+  if (!source.options.without_fte && spans.fte_below[p] > 0)
     add_line(out, "FTE below", figure(spans.fte_below[p]));
   add_line(out, "post", text(posts.id[p]));
   return out;
 }
 
-std::string group_text(const StaffGroup &group, const Model &model) {
-  const std::string title = drawable(model.text(group.title));
-  return figure(group.fte) + " FTE: " + (title.empty() ? drawable(model.text(group.id)) : title);
+std::string with_fte(const Source &source, double fte, const std::string &text) {
+  return source.options.without_fte ? text : figure(fte) + " FTE: " + text;
+}
+
+std::string group_text(const Source &source, std::uint32_t row) {
+  const StaffGroup &group = source.model->staff_groups[row];
+  const std::string title = drawable(source.model.text(group.title));
+  return with_fte(source, group.fte, title.empty() ? drawable(source.model.text(group.id)) : title);
 }
 
 /// Each of several groups in a line of its own.
-std::string groups_text(const Model &model, std::span<const std::uint32_t> groups) {
+std::string groups_text(const Source &source, std::span<const std::uint32_t> groups) {
   constexpr std::size_t listed = 20;
   std::string out;
   for (std::size_t i = 0; i < groups.size() && i < listed; ++i)
-    out += '\n' + group_text(model->staff_groups[groups[i]], model);
+    out += '\n' + group_text(source, groups[i]);
   if (groups.size() > listed)
     out += "\n… and " + figure(static_cast<double>(groups.size() - listed)) + " more";
   return out;
@@ -94,17 +100,18 @@ std::string span_text(const Model &model, const SpanOfControl &spans, PostId pos
   return reports == 0 ? "" : "span " + figure(reports);
 }
 
-std::string staff_title(const Model &model, std::span<const std::uint32_t> groups) {
+std::string staff_title(const Source &source, std::span<const std::uint32_t> groups) {
   if (groups.size() == 1)
-    return group_text(model->staff_groups[groups[0]], model);
+    return group_text(source, groups[0]);
   double fte = 0;
   for (const std::uint32_t group : groups)
-    fte += model->staff_groups[group].fte;
-  return figure(fte) + " FTE: " + counted(groups.size(), "staff group", "staff groups");
+    fte += source.model->staff_groups[group].fte;
+  return with_fte(source, fte, counted(groups.size(), "staff group", "staff groups"));
 }
 
-std::string fold_title(const Box &box) {
-  return counted(box.posts, "post", "posts") + ", " + figure(box.fte) + " FTE";
+std::string fold_title(const Source &source, const Box &box) {
+  const std::string posts = counted(box.posts, "post", "posts");
+  return source.options.without_fte ? posts : posts + ", " + figure(box.fte) + " FTE";
 }
 
 std::string fold_changes(const Box &box) {
@@ -123,21 +130,21 @@ std::string tooltip(const Source &source, const Box &box) {
     if (box.context)
       out += "\ndrawn as a manager above; outside what was asked for";
     if (!box.groups.empty())
-      out += groups_text(source.model, box.groups);
+      out += groups_text(source, box.groups);
     if (box.page > 0)
       out += "\nreports on page " + std::to_string(box.page);
     return out;
   }
   if (box.kind == BoxKind::staff)
-    return staff_title(source.model, box.groups) +
-           (box.groups.size() == 1 ? "" : groups_text(source.model, box.groups));
+    return staff_title(source, box.groups) + (box.groups.size() == 1 ? "" : groups_text(source, box.groups));
   const std::string whose =
       box.post == none<PostId>
           ? ""
           : "\nbelow " + drawable(source.model.text(source.model->posts.title[index(box.post)]));
-  std::string out = fold_title(box);
+  std::string out = fold_title(source, box);
   add_line(out, "", fold_changes(box));
-  return out + whose + "\nfolded; staff groups included in the FTE";
+  return out + whose +
+         (source.options.without_fte ? "\nfolded" : "\nfolded; staff groups included in the FTE");
 }
 
 } // namespace organograph::viz::structure

@@ -28,7 +28,13 @@ std::string organisation(const Model &model, OrganisationId o) {
   return harmless(id(model, o), 20);
 }
 
-void write_cost(WidePage &page, const Model &model, const Decoupling &d) {
+void write_cost(WidePage &page, const Model &model, const Decoupling &d, unsigned minimum_group) {
+  if (nothing_known(d.cost) && minimum_group > 0) {
+    page.entry("  Cost a year",
+               "not shown for fewer than " + std::to_string(minimum_group) + " posts, or not known.",
+               name_columns);
+    return;
+  }
   if (nothing_known(d.cost)) {
     page.entry("  Cost a year", "not known: a post that is decoupled has no annual_cost in the model.",
                name_columns);
@@ -57,7 +63,9 @@ std::string by_organisation(const Model &model, const Values &values, Show show)
 }
 
 std::string gained(const Model &model, const Decoupling &d) {
-  return by_organisation(model, d.fte_gained_by_organisation, [](double fte) { return signed_shown(fte); });
+  return by_organisation(model, d.fte_gained_by_organisation, [](double fte) {
+    return is_known(fte) ? signed_shown(fte) : std::string("not shown");
+  });
 }
 
 std::string vacancies(const Model &model, const Decoupling &d) {
@@ -109,7 +117,7 @@ std::string seats(const Model &model, std::int64_t duplicated) {
   return (duplicated == 0 ? "none" : figure(static_cast<std::uint64_t>(duplicated))) + words;
 }
 
-void write_together(WidePage &page, const Model &model, const Decoupling &d) {
+void write_together(WidePage &page, const Model &model, const Decoupling &d, unsigned minimum_group) {
   page.entry("  Posts decoupled", figure(d.posts.size()) + ": " + listed(d.posts, list_limit), name_columns);
   page.heading("GAINED", "each council has a post of its own, with its full time");
   page.entry("  Leadership, FTE", gained(model, d), name_columns);
@@ -135,7 +143,7 @@ void write_together(WidePage &page, const Model &model, const Decoupling &d) {
                                            : number_and_list(no_longer_connected(model, d),
                                                              "that no line and no meeting connects any more"),
              name_columns);
-  write_cost(page, model, d);
+  write_cost(page, model, d, minimum_group);
 }
 
 void write_what_cost_means(WidePage &page) {
@@ -197,7 +205,7 @@ std::string decouple_text(const Model &model, const DecouplingReport &report, co
   }
   page.heading(report.all ? "DECOUPLING ALL JOINT POSTS TOGETHER" : "DECOUPLING THESE POSTS TOGETHER",
                "each becomes one post for each council that it serves");
-  write_together(page, model, report.together);
+  write_together(page, model, report.together, report.minimum_group);
   page.gap();
   write_what_cost_means(page);
   if (!report.alone.empty()) {

@@ -42,6 +42,11 @@ Value as_value(std::uint64_t count) {
   return static_cast<double>(count);
 }
 
+// Not a number: not shown.
+Value known(double value) {
+  return is_known(value) ? Value(value) : Value();
+}
+
 std::string organisation_name(const Model &model, std::size_t o) {
   const std::string name = harmless(model.text(model->organisations.name[o]));
   return name.empty() ? harmless(id(model, id_at<OrganisationId>(o))) : name;
@@ -62,11 +67,11 @@ Section posts_section(const Model &model) {
       {"  of these joint posts", Shape::plain,
        [](const Model &m, const Analysis &) { return as_value(joint_posts(m).size()); }},
       {"FTE of all posts", Shape::plain,
-       [](const Model &, const Analysis &a) { return Value(a.span_of_control.all.fte); }}};
+       [](const Model &, const Analysis &a) { return known(a.span_of_control.all.fte); }}};
   for (std::size_t o = 0; o < model->organisations.id.size(); ++o)
     out.lines.push_back(
         {"  " + organisation_name(model, o), Shape::plain,
-         [o](const Model &, const Analysis &a) { return Value(a.span_of_control.organisations[o].fte); }});
+         [o](const Model &, const Analysis &a) { return known(a.span_of_control.organisations[o].fte); }});
   if (!model->staff_groups.empty())
     out.lines.push_back({"FTE of staff groups", Shape::plain, staff_group_fte});
   return out;
@@ -151,7 +156,7 @@ struct Service {
 
 Value level(const Service &service, const Model &model, const Analysis &analysis, int Integration::*axis) {
   const Integration *found = same_service(*service.model, *service.entry, model, analysis);
-  return found ? Value(found->*axis) : Value();
+  return found && !found->blanked ? Value(found->*axis) : Value();
 }
 
 // The services whose levels differ in some scenario, and how many do not.
@@ -159,6 +164,8 @@ std::pair<std::vector<Service>, std::size_t>
 changed_services(std::span<const ScenarioResult> scenarios, const Model &baseline, const Analysis &analysis) {
   std::pair<std::vector<Service>, std::size_t> out{{}, 0};
   for (const Integration &entry : analysis.integration_depth) {
+    if (entry.blanked)
+      continue;
     const Service service{&baseline, &entry};
     const auto differs = [&](const ScenarioResult &s) {
       const auto changes = [&](int Integration::*axis) {
@@ -200,14 +207,17 @@ Section integration_section(std::span<const ScenarioResult> scenarios, const Mod
 
 void write_line(WidePage &page, const Line &line, const Model &baseline, const Analysis &analysis,
                 std::span<const ScenarioResult> scenarios) {
+  const auto shown = [&](std::string value) {
+    return value == "unknown" && analysis.minimum_group > 0 ? std::string("blank") : value;
+  };
   std::string out = left("  " + line.label, label_columns);
-  out += right(value_shown(line.figure(baseline, analysis), line.shape), baseline_columns);
+  out += right(shown(value_shown(line.figure(baseline, analysis), line.shape)), baseline_columns);
   for (const ScenarioResult &s : scenarios) {
     const Value before = line.figure(*s.before, s.comparison->before);
     const Value after = line.figure(*s.after, s.comparison->after);
-    out += " " + right(value_shown(before, line.shape), cell_columns) +
-           right(value_shown(after, line.shape), cell_columns) +
-           right(change_shown(before, after, line.shape), cell_columns);
+    out += " " + right(shown(value_shown(before, line.shape)), cell_columns) +
+           right(shown(value_shown(after, line.shape)), cell_columns) +
+           right(shown(change_shown(before, after, line.shape)), cell_columns);
   }
   page.line(out);
 }

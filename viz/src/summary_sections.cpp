@@ -183,25 +183,32 @@ void summarise_contact(Page &page, const Model &model, const PartnerContact &res
 void summarise_integration(Page &page, const Model &model, const std::vector<Integration> &result) {
   page.heading("INTEGRATION DEPTH", "higher is not better: sharing is not an end in itself");
   std::array<std::uint64_t, 8> at_level{};
-  std::uint64_t targets = 0, gaps = 0;
+  std::uint64_t targets = 0, gaps = 0, blanked = 0;
   for (const Integration &entry : result) {
+    if (entry.blanked) {
+      ++blanked;
+      continue;
+    }
     ++at_level[static_cast<std::size_t>(entry.reached)];
     targets += entry.target.has_value();
     gaps += entry.gap.value_or(0) > 0;
   }
-  std::string text = counted(result.size(), "service", "services") +
+  std::string text = counted(result.size() - blanked, "service", "services") +
                      " of two organisations by the level reached, 0 (separate) to 7 (full):";
   for (std::size_t level = 0; level < at_level.size(); ++level)
     if (at_level[level] > 0)
       text += " " + rounded(static_cast<double>(at_level[level])) + " at " + std::to_string(level) + ",";
-  text.back() = '.';
+  text.back() = blanked < result.size() ? '.' : ' ';
+  if (blanked > 0)
+    text += " Not shown, for few posts: " + counted(blanked, "service", "services") + ".";
   if (targets > 0)
     text += " Of " + counted(targets, "target ", "targets ") + counted(gaps, "is", "are") + " not secured.";
   text += " Secured: every lower level is met too.";
   page.text(text);
   std::vector<const Integration *> order;
   for (const Integration &entry : result)
-    order.push_back(&entry);
+    if (!entry.blanked)
+      order.push_back(&entry);
   std::ranges::stable_sort(order, std::ranges::greater{}, [](const Integration *entry) {
     return std::tuple(entry->gap.value_or(0), entry->reached, entry->joint_tiers);
   });

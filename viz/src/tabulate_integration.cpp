@@ -15,15 +15,11 @@ void write_levels(Cells &cells, const Integration &entry) {
   CellList missing;
   for (const int level : entry.missing)
     missing.add(std::to_string(level));
-  cells.id(entry.function)
-      .id(entry.organisation_a)
-      .id(entry.organisation_b)
-      .count(std::optional(entry.reached))
-      .count(std::optional(entry.secured))
-      .count(entry.joint_tiers)
-      .count(entry.tiers)
-      .count(std::optional(entry.operation))
-      .text(missing.take());
+  cells.id(entry.function).id(entry.organisation_a).id(entry.organisation_b);
+  for (const int level : {entry.reached, entry.secured, static_cast<int>(entry.joint_tiers),
+                          static_cast<int>(entry.tiers), entry.operation})
+    cells.count(entry.blanked ? std::nullopt : std::optional(level));
+  cells.text(missing.take());
   for (std::size_t level = 1; level < entry.tests.size(); ++level)
     cells.flag(entry.tests[level]);
 }

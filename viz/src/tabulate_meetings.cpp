@@ -30,6 +30,11 @@ void add_figures_columns(std::vector<TableColumn> &columns) {
 }
 
 void write_figures(Cells &cells, const DuplicatedFigures &figures) {
+  if (figures.blanked) {
+    for (int column = 0; column < 9; ++column)
+      cells.blank();
+    return;
+  }
   cells.count(figures.attendances)
       .count(figures.compared)
       .count(figures.duplicated)

@@ -89,9 +89,11 @@ template <class Id> Table matrix_table(const Model &model, const CountMatrix &ma
       if (entry.column >= a)
         entries.emplace_back(a, entry);
   const std::size_t size = entries.size();
-  auto row = [&model, entries = std::move(entries)](std::size_t i, RowSink &out) {
+  auto row = [&model, &matrix, entries = std::move(entries)](std::size_t i, RowSink &out) {
     const auto &[a, entry] = entries[i];
-    Cells(model, out).id(id_at<Id>(a)).id(id_at<Id>(entry.column)).count(entry.count);
+    Cells cells(model, out);
+    cells.id(id_at<Id>(a)).id(id_at<Id>(entry.column));
+    matrix.is_shown(a, entry.column) ? cells.count(entry.count) : cells.blank();
   };
   return {.name = std::move(name),
           .title = std::move(title),

@@ -97,8 +97,13 @@ void add_figures(std::vector<TableRow> &rows, const ScenarioResult &scenario) {
                                                            {"no_impact", c.no_impact},
                                                            {"vacant_deleted", c.vacant_deleted},
                                                            {"ring_fence.matched", c.places.matched}};
-  for (const auto &[figure, count] : counts)
-    figures.only_change(figure, count);
+  constexpr std::size_t of_people = 7; // the counts from there on
+  for (std::size_t i = 0; i < std::size(counts); ++i) {
+    TableCell cell;
+    if (i < of_people || c.is_shown(counts[i].second))
+      cell = counts[i].second;
+    figures.only_change(counts[i].first, cell);
+  }
   figures.only_change("cost_change_per_year.all", cell(c.cost_change_per_year.all));
   for (std::size_t o = 0; o < c.cost_change_per_year.organisations.size(); ++o)
     figures.only_change("cost_change_per_year.organisations." +
@@ -166,13 +171,15 @@ private:
 };
 
 // What one model says of a post; blank where it is not there.
-void add_side(TableRow &row, const Model &model, PostId post) {
+void add_side(TableRow &row, const Model &model, PostId post, bool with_fte) {
   if (post == none<PostId>) {
     row.insert(row.end(), 3, TableCell());
     return;
   }
   row.push_back(cell(id(model, model->posts.manager[index(post)])));
-  row.push_back(model->posts.fte[index(post)]);
+  TableCell &fte = row.emplace_back();
+  if (with_fte)
+    fte = model->posts.fte[index(post)];
   row.push_back(cell(name(model->posts.status[index(post)])));
 }
 
@@ -187,8 +194,9 @@ TableRow change_row(const ScenarioResult &scenario, const ChangeRows &rows, cons
                   cell(id(model, model->posts.employer[p])),
                   cell(id(model, model->posts.function[p])),
                   list_cell(post.columns)};
-  add_side(row, *scenario.before, post.before);
-  add_side(row, *scenario.after, post.after);
+  const bool with_fte = scenario.comparison->minimum_group == 0; // a single post's
+  add_side(row, *scenario.before, post.before, with_fte);
+  add_side(row, *scenario.after, post.after, with_fte);
   row.push_back(rows.texts("effective", post.post_id));
   row.push_back(rows.texts("source", post.post_id));
   return row;

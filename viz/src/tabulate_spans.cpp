@@ -28,11 +28,18 @@ std::vector<ScopeRow> scope_rows(const Model &model, const SpanOfControl &result
   return out;
 }
 
+constexpr std::size_t scope_columns = 13 + span_bands.size(); // behind kind and id, but for archetypes
+
 void write_scope(Cells cells, const ScopeRow &row, bool archetypes) {
   const SpanScope &scope = *row.scope;
-  cells.text(row.kind)
-      .text(row.id)
-      .count(scope.posts)
+  cells.text(row.kind).text(row.id);
+  if (scope.blanked) {
+    for (std::size_t column = 0; column < scope_columns + (archetypes ? scope.archetypes.size() : 0);
+         ++column)
+      cells.blank();
+    return;
+  }
+  cells.count(scope.posts)
       .number(scope.fte)
       .number(scope.cost)
       .count(scope.cost_unknown_posts)
@@ -52,7 +59,9 @@ void write_scope(Cells cells, const ScopeRow &row, bool archetypes) {
       cells.count(managers);
 }
 
-void write_post(Cells cells, const Model &model, const PostSpans &spans, std::size_t p) {
+void write_post(Cells cells, const Model &model, const Analysis &analysis, std::size_t p) {
+  const PostSpans &spans = analysis.span_of_control.posts;
+  const bool with_amounts = analysis.minimum_group == 0; // they are a single post's, or a team's
   static constexpr std::array<std::string_view, 3> manager = {"no", "yes", "not known"};
   const Posts &posts = model->posts;
   const bool manages = spans.manager[p] == IsManager::yes;
@@ -66,11 +75,11 @@ void write_post(Cells cells, const Model &model, const PostSpans &spans, std::si
       .count(posts.layer[p])
       .count(manages ? std::optional(spans.direct_reports[p]) : std::nullopt)
       .count(spans.all_reports[p])
-      .number(posts.fte[p])
+      .number(with_amounts ? posts.fte[p] : unknown)
       .number(spans.fte_below[p])
-      .number(posts.annual_cost[p])
+      .number(with_amounts ? posts.annual_cost[p] : unknown)
       .number(spans.cost_below[p])
-      .count(spans.cost_unknown_below[p])
+      .count(with_amounts ? std::optional(spans.cost_unknown_below[p]) : std::nullopt)
       .count(posts.serves[p].size())
       .count(spans.functions_below[p])
       .text(manager[static_cast<std::size_t>(spans.manager[p])])
@@ -80,8 +89,8 @@ void write_post(Cells cells, const Model &model, const PostSpans &spans, std::si
 } // namespace
 
 Table spans_table(const Model &model, const Analysis &analysis) {
-  auto row = [&model, &spans = analysis.span_of_control.posts](std::size_t p, RowSink &out) {
-    write_post(Cells(model, out), model, spans, p);
+  auto row = [&model, &analysis](std::size_t p, RowSink &out) {
+    write_post(Cells(model, out), model, analysis, p);
   };
   return {.name = "spans",
           .title = "Span of control, post by post (the top is layer 1; vacant posts count)",

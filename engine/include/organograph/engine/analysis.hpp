@@ -40,6 +40,7 @@ struct Analysis {
   std::optional<Bridges> bridges;
   std::vector<std::pair<std::string, std::string>> not_measured; ///< measure, reason
   AnalysisOptions options;                                       ///< as asked
+  unsigned minimum_group = 0; ///< smaller groups, and what is of single posts, are not shown; 0: all is
 };
 
 /// Called when a measure begins, with its name for people and which of how many it is, from 1.

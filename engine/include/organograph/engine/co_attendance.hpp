@@ -28,7 +28,11 @@ struct CountMatrix {
     std::uint64_t count; ///< > 0
   };
   std::size_t size = 0;
-  Csr<Entry> rows; ///< columns rising
+  Csr<Entry> rows;                   ///< columns rising
+  std::vector<std::uint8_t> blanked; ///< by row: its entries are not shown (small_groups.hpp); or empty
+  bool is_shown(std::size_t row, std::size_t column) const {
+    return blanked.empty() || (blanked[row] == 0 && blanked[column] == 0);
+  }
   /// The count, 0 where there is no entry. O(log entries of the row).
   std::uint64_t at(std::size_t row, std::size_t column) const;
 };

@@ -78,6 +78,7 @@ struct AtRiskGroup {
   OrganisationId employer;
   std::string grade;
   std::uint64_t at_risk = 0, no_impact = 0, vacant_deleted = 0;
+  bool blanked = false; ///< not shown (small_groups.hpp): no counts are in it
 };
 
 struct OtherSavings {
@@ -108,6 +109,8 @@ struct Comparison {
   /// Every meeting whose figures or seats by tier differ: by change of person-hours (not known: 0), then of
   /// attendances, both absolute and falling, then id in bytes.
   std::vector<ReplayedMeeting> meetings;
+  unsigned minimum_group = 0; ///< fewer people are not shown, nor what is of single posts; 0: all is
+  bool is_shown(std::uint64_t people) const { return people == 0 || people >= minimum_group; }
 };
 
 /// Compares a model with what a scenario makes of it, measures.md section 'Scenarios'. Both are measured in

@@ -94,6 +94,7 @@ enum class Code : std::uint8_t {
   formula_values,
   hidden_cells,
   macros_ignored,
+  published_left_out,
   organogram_eliminated,
   organogram_not_in_post,
   organogram_job_share,

@@ -24,6 +24,7 @@ struct DuplicatedFigures {
   std::optional<double> hours_per_year;            ///< person-hours
   std::optional<double> duplicated_hours_per_year; ///< person-hours
   std::optional<double> duplicated_cost_per_year;  ///< at least; model's currency
+  bool blanked = false; ///< a small group that is not shown (small_groups.hpp): nothing else is in it
 };
 
 /// Attendances of one compared meeting with the same function and tier: two or more.

@@ -40,6 +40,7 @@ struct Integration {
   std::optional<int> reached_otherwise, secured_otherwise; ///< were test 5 the other way
   std::optional<int> target, gap;
   TextId target_reason{};
+  bool blanked = false; ///< of few posts, not shown (small_groups.hpp): only register and target are in it
   // what the figures rest on
   std::vector<PostId> heads;               ///< function tier 1
   std::vector<MeetingId> meetings;         ///< that make test 1 hold

@@ -40,6 +40,7 @@ struct SpanScope {
   std::optional<double> manager_share, manager_cost_share;
   std::array<std::uint64_t, 6> bands{};
   std::array<std::uint64_t, 5> archetypes{};
+  bool blanked = false; ///< a small group that is not shown (small_groups.hpp): nothing else is in it
 };
 
 enum class IsManager : std::uint8_t { no, yes, not_known };

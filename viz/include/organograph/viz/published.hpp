@@ -44,6 +44,14 @@ std::vector<PublishedCheck> check_published(const Model &model, const Draft &dra
                                             const nlohmann::ordered_json &analysis,
                                             const PublishedScenarios &scenarios = {});
 
+/// Those of `checks` that may be shown where small groups are not: what `blanked` (the same figures, computed
+/// from the tree with blanks) has too, and no count or sum over fewer than `minimum` posts, people or staff
+/// groups.
+std::vector<PublishedCheck> without_small_groups(const Model &model, const Draft &draft,
+                                                 std::vector<PublishedCheck> checks,
+                                                 const std::vector<PublishedCheck> &blanked, unsigned minimum,
+                                                 const PublishedScenarios &scenarios = {});
+
 /// One warning `published-differs` for each that differs, in file order, with both values.
 std::vector<Diagnostic> published_warnings(const Model &model, const std::vector<PublishedCheck> &checks);
 

@@ -55,6 +55,7 @@ struct DecouplingReport {
   std::vector<Decoupling> alone; ///< each post by itself, by hours in meetings falling
   std::size_t joint_posts = 0;   ///< of the model; more than alone.size() where the list is cut
   bool all = false;              ///< together: every joint post of the model
+  unsigned minimum_group = 0;    ///< cost and FTE of fewer posts are not shown; 0: all are
 };
 
 /// What `decouple` prints: what is lost beside what is gained, 100 columns.

@@ -27,8 +27,9 @@ struct StructureOptions {
   std::optional<Room> room;
   /// By PostId, or empty. With them boxes are coloured by what changes, organisations are strips.
   std::vector<style::Change> changes;
-  bool bare = false;   ///< without title and legend, which a drawing around it has
-  bool holders = true; ///< who holds a post is said; false: only whether it is filled
+  bool without_fte = false; ///< FTE of single posts and of teams is not shown
+  bool bare = false;        ///< without title and legend, which a drawing around it has
+  bool holders = true;      ///< who holds a post is said; false: only whether it is filled
 };
 
 /// The structure diagram: a pure function of its arguments. Tiers are bands labelled at the side; with two or
