@@ -128,8 +128,7 @@ Files files_of(const Outcome &outcome, Progress &progress) {
   Files files;
   if (arguments.tables != Tables::none || !arguments.no_report) {
     progress.step("preparing tables");
-    std::vector<viz::Table> tables =
-        viz::tabulate(outcome.model(), measured.analysis, outcome.diagnostics);
+    std::vector<viz::Table> tables = viz::tabulate(outcome.model(), measured.analysis, outcome.diagnostics);
     std::ranges::move(viz::tabulate_scenarios(measured.scenarios), std::back_inserter(tables));
     if (!arguments.no_report)
       add_report(outcome, tables, files);
@@ -141,8 +140,8 @@ Files files_of(const Outcome &outcome, Progress &progress) {
     pieces += file.pieces;
   if (!arguments.no_diagrams) {
     progress.step("drawing");
-    for (io::NamedFile &file : diagrams(outcome.model(), measured.analysis, measured.scenarios,
-                                        outcome.without_fte()))
+    for (io::NamedFile &file :
+         diagrams(outcome.model(), measured.analysis, measured.scenarios, outcome.without_fte()))
       files.emplace_back(std::move(file.first), std::move(file.second));
   }
   files.emplace_back("analysis.json", outcome.tree.dump(1) + "\n");
@@ -209,14 +208,12 @@ int analyse_command(const AnalyseArguments &arguments, const Streams &streams) {
   std::vector<Diagnostic> diagnostics = all_diagnostics(loaded);
   const Model &model = *loaded.result.model;
   Measured measured{analyse(model, arguments.options, {}, measure_steps(progress)), {}, {}};
-  measured.comparisons =
-      compare_all(model, loaded.scenarios, arguments.options, scenario_steps(progress));
+  measured.comparisons = compare_all(model, loaded.scenarios, arguments.options, scenario_steps(progress));
   measured.scenarios = shown_scenarios(loaded, measured.comparisons);
 
   progress.step("putting the figures together");
   const nlohmann::ordered_json tree = tree_of(loaded, measured, privacy, diagnostics);
-  io::write_folder(folder, "analysis",
-                   files_of({arguments, loaded, measured, diagnostics, tree}, progress),
+  io::write_folder(folder, "analysis", files_of({arguments, loaded, measured, diagnostics, tree}, progress),
                    arguments.options.threads);
   progress.end();
   print_diagnostics(diagnostics, arguments.quiet ? 0 : warnings_on_screen, streams.err);

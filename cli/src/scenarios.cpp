@@ -162,8 +162,7 @@ int compare_command(const CompareArguments &arguments, const Streams &streams) {
     throw WrongUse("'" + arguments.model + "' has no " +
                    (loaded.places ? "sheet that names a scenario" : "folder below scenarios/") +
                    ": there is nothing to compare");
-  viz::Privacy privacy =
-      protect(arguments.privacy, &arguments.scenarios, arguments.threads, loaded, streams);
+  viz::Privacy privacy = protect(arguments.privacy, &arguments.scenarios, arguments.threads, loaded, streams);
   const Model &model = *loaded.result.model;
   AnalysisOptions options;
   options.threads = arguments.threads;

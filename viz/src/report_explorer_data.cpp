@@ -151,7 +151,7 @@ struct View {
 
 class Maker {
 public:
-  explicit Maker(const ExploredPart &part) : part_(part) {}
+  Maker(const ExploredPart &part, bool without_fte) : part_(part), without_fte_(without_fte) {}
 
   View view(const View *before, const Model &model, const SpanOfControl &spans) {
     View out;
@@ -198,6 +198,8 @@ private:
     }
   }
 
+  Json fte(double value) const { return without_fte_ ? Json(nullptr) : number(value); }
+
   void fill(Row &row, const Model &model, const SpanOfControl &spans, const Extras &extras, PostId post) {
     const Posts &posts = model->posts;
     const std::size_t p = index(post);
@@ -214,15 +216,15 @@ private:
     row[tier_column] = posts.tier[p];
     row[layer_column] = posts.layer[p];
     row[status_column] = static_cast<int>(posts.status[p]);
-    row[fte_column] = number(posts.fte[p]);
+    row[fte_column] = fte(posts.fte[p]);
     row[direct_column] = spans.posts.direct_reports[p];
     row[all_column] = spans.posts.all_reports[p];
     row[unknown_column] = posts.reports_known[p] != 0 ? 0 : 1;
     const bool folded = posts.layer[p] == part_.layers && spans.posts.direct_reports[p] > 0;
     row[folded_posts_column] = folded ? spans.posts.all_reports[p] : 0;
-    row[folded_fte_column] = folded ? number(spans.posts.fte_below[p]) : Json(0);
+    row[folded_fte_column] = folded ? fte(spans.posts.fte_below[p]) : Json(0);
     row[groups_column] = extras.groups[p];
-    row[groups_fte_column] = number(extras.groups_fte[p]);
+    row[groups_fte_column] = extras.groups[p] > 0 ? fte(extras.groups_fte[p]) : Json(0);
     row[group_column] = -1;
     if (extras.groups[p] == 1) {
       const StaffGroup &group = model->staff_groups[extras.only_group[p]];
@@ -241,6 +243,7 @@ private:
   }
 
   const ExploredPart &part_;
+  bool without_fte_;
   std::vector<std::uint32_t> row_; ///< by PostId of the last model
 };
 
@@ -359,7 +362,7 @@ std::size_t start_of(const ReportInput &input, const ScenarioResult &result) {
 } // namespace
 
 Json explorer_data(const ReportInput &input, const ExploredPart &part) {
-  Maker maker(part);
+  Maker maker(part, input.without_fte);
   std::vector<View> views;
   views.push_back(maker.view(nullptr, *input.model, input.analysis->span_of_control));
   Json out = {{"rows", views[0].rows.size()},

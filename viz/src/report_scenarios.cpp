@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Scenarios side by side, and the first ones in full.
 #include "organograph/viz/scenario_view.hpp"
+#include "organograph/viz/structure.hpp"
 #include "report_charts.hpp"
 #include "report_scenario.hpp"
 #include "report_text.hpp"
@@ -131,10 +132,13 @@ void write_scenario(Html &page, const ReportInput &input, const ShownScenario &s
   write_scenario_money(page, input, scenario);
   write_scenario_figures(page, input, scenario);
   write_scenario_meetings(page, scenario);
-  write_drawing(
-      page, "Drawing: the structure before and after",
-      scenario_drawing(*scenario.result->before, *scenario.result->after, *scenario.result->comparison),
-      id + "-", false);
+  StructureOptions options;
+  options.holders = false;
+  options.without_fte = input.without_fte;
+  write_drawing(page, "Drawing: the structure before and after",
+                scenario_drawing(*scenario.result->before, *scenario.result->after,
+                                 *scenario.result->comparison, options),
+                id + "-", false);
   page.close();
 }
 

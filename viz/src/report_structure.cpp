@@ -172,6 +172,7 @@ void write_drawing(Html &page, const ReportInput &input) {
   StructureOptions options;
   options.room = room_of(Paper::a3, Orientation::landscape);
   options.holders = false;
+  options.without_fte = input.without_fte;
   const Drawing drawing = structure_drawing(*input.model, input.analysis->span_of_control, options);
   page.open("figure", {{"id", "structure-drawing"}, {"class", "drawing"}});
   page.element("figcaption", "The structure as it is. Teams too many to draw are folded.");

@@ -164,7 +164,7 @@
     was("Manager", (columns) => (columns.manager[chosen] < 0 ? "none" : text(columns.title[columns.manager[chosen]])));
     was("Serves", (columns) => model.servedWords(columns, chosen));
     was("Function", (columns) => text(columns.function[chosen]) || "none");
-    was("FTE", (columns) => number.format(columns.fte[chosen]));
+    was("FTE", (columns) => model.fte(columns.fte[chosen]));
   }
   /// A figure that opens its definition and its row; the tables are those of the baseline.
   function figure(measure, words) {
@@ -200,14 +200,14 @@
     entry(list, "Function", text(c.function[row]));
     entry(list, "Status", model.statuses[c.status[row]]);
     entry(list, "Layer, tier", `${number.format(c.layer[row])}, ${number.format(c.tier[row])}`);
-    entry(list, "FTE", number.format(c.fte[row]));
+    entry(list, "FTE", model.fte(c.fte[row]));
     entry(list, "Reports to", c.manager[row] < 0 ? "" : link(c.manager[row]));
     for (const [from, to, kind] of structure.lines)
       if (from === row) entry(list, `Further line${text(kind) ? `: ${text(kind)}` : ""}`, link(to));
       else if (to === row) entry(list, `Further line from${text(kind) ? `: ${text(kind)}` : ""}`, link(from));
     reportsEntry(list);
     if (c.groups[row] > 0)
-      entry(list, "Staff groups", `${c.groups[row] === 1 ? text(c.group[row]) : number.format(c.groups[row])}, ${number.format(c.groupsFte[row])} FTE`);
+      entry(list, "Staff groups", `${c.groups[row] === 1 ? text(c.group[row]) : number.format(c.groups[row])}, FTE ${model.fte(c.groupsFte[row])}`);
     entry(list, "Sits in", c.meetings[row] === null ? "" : c.meetings[row] === 0 ? "no meeting of the data" : counted(c.meetings[row], "meeting", "meetings"));
     panel.append(list);
   }

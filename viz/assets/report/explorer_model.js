@@ -17,6 +17,7 @@ const explorerModel = (() => {
     reports_known: "whether all reports are known", shares: "organisations served",
   };
   const number = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
+  const fte = (value) => (value === null ? "not shown" : number.format(value)); // --minimum-group
   const counted = (n, one, many) => `${number.format(n)} ${n === 1 ? one : many}`;
 
   function columnsOf(given, rows, before) {
@@ -109,7 +110,8 @@ const explorerModel = (() => {
     }
 
     const foldedWords = (columns, row) =>
-      `${counted(columns.foldedPosts[row], "post", "posts")}, ${number.format(columns.foldedFte[row])} FTE`;
+      counted(columns.foldedPosts[row], "post", "posts") +
+      (columns.foldedFte[row] === null ? "" : `, ${fte(columns.foldedFte[row])} FTE`);
 
     /// What a screen reader says of a post beside its level, place and folded state.
     function said(structure_, row) {
@@ -149,7 +151,7 @@ const explorerModel = (() => {
 
     return {
       data, text, structure, organisation, served, servedWords, reportsWords, bandOf, changeWords, foldedWords, said,
-      search, ancestors, statuses, signs, number, counted,
+      search, ancestors, statuses, signs, number, fte, counted,
     };
   }
 
