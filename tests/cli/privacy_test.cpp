@@ -222,7 +222,7 @@ TEST(Privacy, a_minimum_group_is_on_record_and_no_cost_of_one_post_is_anywhere) 
   test::write_text(model + "/organisations.csv", "organisation_id,name\ncounty,County\ncity,City\n");
   std::string posts = "post_id,title,organisation_id,reports_to,fte,annual_cost\nce,Chief,county,,1,100003\n";
   for (int i = 0; i < 6; ++i)
-    posts += "p" + std::to_string(i) + ",Officer," + (i < 4 ? "county" : "city") + ",ce,0.7,5000" +
+    posts += "p" + std::to_string(i) + ",Officer," + (i < 4 ? "county" : "city") + ",ce,0.37,5000" +
              std::to_string(i) + "\n";
   test::write_text(model + "/posts.csv", posts);
   test::write_text(model + "/published.csv", "measure,value\ncount(posts where organisation_id=city),2\n"
@@ -247,7 +247,7 @@ TEST(Privacy, a_minimum_group_is_on_record_and_no_cost_of_one_post_is_anywhere) 
   EXPECT_TRUE(plan["after"]["model"]["fte"].is_null());
   EXPECT_TRUE(plan["at_risk"].is_null() || plan["at_risk"] == 0);
   for (const auto &[name, text] : files)
-    for (const std::string amount : {"100003", "50000", "50005", "0.7"})
+    for (const std::string amount : {"100003", "50000", "50005", "0.37"})
       EXPECT_EQ(text.find(amount), std::string::npos) << name << " " << amount;
 }
 
