@@ -74,6 +74,21 @@ TEST(ReportSections, spans_are_those_of_the_tree) {
   }
 }
 
+TEST(ReportSections, what_is_asked_of_spans_is_answered) {
+  Reported reported(test::two_councils());
+  EXPECT_THAT(Section(reported.html(), "spans").text(), Not(HasSubstr("asked about")));
+  AnalysisOptions options;
+  options.span.archetypes = true;
+  options.span.span_target = SpanTarget{2, 2};
+  reported.analysis = analyse(*reported.built.model, options);
+  reported.tree = analysis_json(*reported.built.model, reported.analysis, reported.diagnostics);
+  const Section section(reported.html(), "spans");
+  EXPECT_EQ(section.figures("span_of_control.outside_target"), (std::vector<std::string>{"1", "0"}));
+  EXPECT_THAT(section.text(), HasSubstr("Asked about: 2 to 2 direct reports."));
+  EXPECT_THAT(section.text(), HasSubstr("Fewer than 2 Executive Director P (ed_p): 1 report"));
+  EXPECT_EQ(section.figures("span_of_control.archetypes"), std::vector<std::string>(15, "0"));
+}
+
 TEST(ReportSections, meetings_account_for_every_seat) {
   const Reported reported(test::two_councils());
   const Section section(reported.html(), "meetings");
