@@ -79,7 +79,7 @@ TEST_P(RoundTrip, by_the_report_gives_the_same_figures) {
   ASSERT_EQ(second.code, 0) << second.err;
   auto before = test::files_below(folder_ / "first");
   auto after = test::files_below(folder_ / "second");
-  for (const std::string name : {"tables/diagnostics.csv", "report.xlsx"}) // these name places
+  for (const std::string name : {"tables/diagnostics.csv", "report.html", "report.xlsx"}) // places
     for (auto *const files : {&before, &after})
       EXPECT_EQ(files->erase(name), 1U);
   EXPECT_EQ(after, before);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a report is made of, as `analyse` puts it together, for tests that read the page.
+// Examples as a report is made of them, for tests that read the page.
 #pragma once
 
 #include "organograph/engine/comparison.hpp"
@@ -11,6 +11,7 @@
 #include "report_parts.hpp"
 #include "support/html_checker.hpp"
 #include "support/models.hpp"
+#include "viz/reported.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -26,57 +27,7 @@
 
 namespace organograph::test {
 
-using ScenarioFiles = std::pair<std::string, Files>;
-
-class Reported {
-public:
-  explicit Reported(const Files &files, const std::vector<ScenarioFiles> &scenarios = {})
-      : draft(io::read_model_files(files)), built(build_model(draft)) {
-    if (!built.model)
-      throw std::runtime_error("the test's model is not valid: " + to_string(built.diagnostics.at(0)));
-    std::vector<Scenario> read;
-    for (const auto &[name, rows] : scenarios)
-      read.push_back(io::read_scenario_files(name, rows));
-    applied = apply_scenarios(draft, read);
-    for (const AppliedScenario &scenario : applied)
-      if (!scenario.model)
-        throw std::runtime_error("not valid: " + to_string(scenario.diagnostics.at(0)));
-    analysis = analyse(*built.model);
-    comparisons = compare_all(*built.model, applied);
-    results = viz::scenario_results(*built.model, applied, comparisons);
-    diagnostics = built.diagnostics;
-    tree = viz::with_scenarios(viz::analysis_json(*built.model, analysis, diagnostics), results);
-    const auto checks = viz::check_published(*built.model, draft, tree, {applied, {}});
-    tree["published"] = viz::published_json(*built.model, checks);
-    tree["diagnostics"] = viz::diagnostics_json(diagnostics);
-    tables = viz::tabulate(*built.model, analysis, diagnostics);
-    for (viz::Table &table : viz::tabulate_scenarios(results))
-      tables.push_back(table);
-  }
-  Reported(const Reported &) = delete;
-  Reported &operator=(const Reported &) = delete;
-
-  viz::ReportInput input() const {
-    return {&*built.model, &analysis, diagnostics, results, &tree, tables, nullptr};
-  }
-  std::string html() const { return viz::report_html(input()); }
-  const viz::Table &table(const std::string &name) const {
-    for (const viz::Table &each : tables)
-      if (each.name == name)
-        return each;
-    throw std::runtime_error("no table " + name);
-  }
-
-  Draft draft;
-  BuildResult built;
-  std::vector<AppliedScenario> applied;
-  Analysis analysis;
-  std::vector<Comparison> comparisons;
-  std::vector<viz::ScenarioResult> results;
-  std::vector<Diagnostic> diagnostics;
-  viz::Json tree;
-  std::vector<viz::Table> tables;
-};
+using ScenarioFiles = Reported::Folders::value_type;
 
 inline Files files_in(const std::filesystem::path &folder) {
   Files out;

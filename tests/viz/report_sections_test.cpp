@@ -81,8 +81,8 @@ TEST(ReportSections, what_is_asked_of_spans_is_answered) {
   options.span.archetypes = true;
   options.span.span_target = SpanTarget{2, 2};
   reported.analysis = analyse(*reported.built.model, options);
-  reported.tree = analysis_json(*reported.built.model, reported.analysis, reported.diagnostics);
-  reported.tables = tabulate(*reported.built.model, reported.analysis, reported.diagnostics);
+  reported.tree = analysis_json(*reported.built.model, reported.analysis, reported.built.diagnostics);
+  reported.tables = tabulate(*reported.built.model, reported.analysis, reported.built.diagnostics);
   const Section section(reported.html(), "spans");
   EXPECT_EQ(section.figures("span_of_control.outside_target"), (std::vector<std::string>{"1", "0"}));
   EXPECT_THAT(section.text(), HasSubstr("Asked about: 2 to 2 direct reports."));

@@ -6,6 +6,7 @@
 #include "organograph/io/scenario_folder.hpp"
 #include "organograph/viz/analysis_json.hpp"
 #include "organograph/viz/published.hpp"
+#include "organograph/viz/report.hpp"
 #include "organograph/viz/scenarios.hpp"
 #include "organograph/viz/tabulate.hpp"
 #include "organograph/viz/workbook.hpp"
@@ -43,6 +44,7 @@ struct Reported {
     tree = viz::with_scenarios(viz::analysis_json(*built.model, analysis, built.diagnostics), results);
     tree["published"] =
         viz::published_json(*built.model, viz::check_published(*built.model, draft, tree, {applied, {}}));
+    tree["diagnostics"] = viz::diagnostics_json(built.diagnostics);
     tables = viz::tabulate(*built.model, analysis, built.diagnostics);
     std::ranges::move(viz::tabulate_scenarios(results), std::back_inserter(tables));
   }
@@ -55,6 +57,17 @@ struct Reported {
   }
   OpenedWorkbook opened(const viz::WorkbookLimits &limits = {}) const {
     return OpenedWorkbook(bytes(limits));
+  }
+
+  viz::ReportInput input() const {
+    return {&*built.model, &analysis, built.diagnostics, results, &tree, tables, nullptr};
+  }
+  std::string html() const { return viz::report_html(input()); }
+  const viz::Table &table(const std::string &name) const {
+    for (const viz::Table &each : tables)
+      if (each.name == name)
+        return each;
+    throw std::runtime_error("no table " + name);
   }
 
   Draft draft;
