@@ -145,7 +145,7 @@ Files files_of(const Outcome &outcome, Progress &progress) {
       files.emplace_back(std::move(file.first), std::move(file.second));
   }
   files.emplace_back("analysis.json", outcome.tree.dump(1) + "\n");
-  progress.step("writing tables", pieces);
+  progress.step("writing the report and the tables", pieces);
   return files;
 }
 

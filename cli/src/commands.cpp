@@ -190,7 +190,18 @@ int check_command(const CheckArguments &arguments, const Streams &streams) {
   return has_errors(diagnostics) ? faulty_data : done;
 }
 
+void refuse_file_name(const std::string &folder) {
+  std::string extension = std::filesystem::path(folder).extension().string();
+  std::ranges::transform(extension, extension.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  for (const std::string_view of_files : {".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".zip"})
+    if (extension == of_files)
+      throw WrongUse(shown(folder) + " would be a folder, and has the name of a file: leave " + extension +
+                     " out ('organograph new NAME.xlsx' writes a workbook)");
+}
+
 int import_organogram_command(const ImportArguments &arguments, const Streams &streams) {
+  refuse_file_name(arguments.out);
   Progress progress(!arguments.quiet && !arguments.json, streams.err, streams.surroundings);
   progress.step("reading " + arguments.senior);
   std::optional<io::SourceFile> junior;
@@ -240,8 +251,10 @@ void write_new_workbook(const std::string &path) {
 int new_command(const NewArguments &arguments, const Streams &streams) {
   if (names_workbook(arguments.folder))
     write_new_workbook(arguments.folder);
-  else
+  else {
+    refuse_file_name(arguments.folder);
     io::write_new_folder(arguments.folder, io::new_model_files());
+  }
   say_written(arguments.folder, arguments.quiet, arguments.json,
               "fill in the tables, then organograph check " + arguments.folder, streams);
   return done;

@@ -189,6 +189,9 @@ void say_written(const std::string &path, bool quiet, bool json, const std::stri
 MeasureBegins measure_steps(Progress &progress);
 ComparisonBegins scenario_steps(Progress &progress);
 
+/// A model folder is to be written: refuses (WrongUse) a name that a workbook or a table would have.
+void refuse_file_name(const std::string &folder);
+
 /// `1 error, 12 warnings, 0 notes`.
 using organograph::counted;
 std::string counted(std::span<const Diagnostic> diagnostics);

@@ -11,6 +11,7 @@
 namespace organograph::cli {
 
 int generate_command(const GenerateArguments &arguments, const Streams &streams) {
+  refuse_file_name(arguments.out);
   const io::GenerateOptions &options = arguments.options;
   if (options.organisations.value_or(1) > options.posts)
     throw WrongUse("--organisations " + std::to_string(*options.organisations) + " is more than --posts " +

@@ -44,7 +44,7 @@ void add_measures(CLI::App &command, AnalysisOptions &options, std::string &span
       ->type_name("N")
       ->check(whole_within(1, 1'000'000))
       ->capture_default_str();
-  command.add_option("--span-target", span_target, "List the managers with fewer or more direct reports")
+  command.add_option("--span-target", span_target, "In analysis.json and the report: managers outside")
       ->type_name("LOW:HIGH");
   command.add_flag("--archetypes", options.span.archetypes, "Also count managers by McKinsey's archetypes");
   command
@@ -65,7 +65,9 @@ void add_analyse(CLI::App &app, Arguments &to) {
       *app.add_subcommand("analyse", "Measure a model: report, figures, tables, diagrams")->alias("analyze");
   AnalyseArguments &a = to.analyse;
   add_model(command, a.model);
-  command.add_option("-o,--output", a.out, "Folder to write (default: MODEL-analysis)")->type_name("FOLDER");
+  command.add_option("-o,--output", a.out, "Folder to write (default: MODEL-analysis)")
+      ->type_name("FOLDER")
+      ->check(not_empty());
   add_scenarios(command, a.scenarios);
   add_measures(command, a.options, to.span_target);
   add_threads(command, a.options.threads);

@@ -187,7 +187,7 @@ int compare_command(const CompareArguments &arguments, const Streams &streams) {
 
 // Decoupling measures the model again for each joint post: in a large one that is asked for, not given.
 bool may_decouple(const Loaded &loaded) {
-  constexpr std::size_t most_posts = 20'000;
+  constexpr std::size_t most_posts = 5'000;
   const Model &model = *loaded.result.model;
   return model->posts.size() <= most_posts && loaded.draft[TableId::posts] && !joint_posts(model).empty();
 }
@@ -210,6 +210,9 @@ viz::DecouplingReport decoupling_of_all(const Loaded &loaded, const AnalysisOpti
 }
 
 int decouple_command(const DecoupleArguments &arguments, const Streams &streams) {
+  if (arguments.all && !arguments.posts.empty())
+    throw WrongUse(
+        "--all lists every joint post alone, --post undoes those that it names together: give one");
   refuse_misplaced(arguments.privacy, arguments.model, {});
   Progress progress(!arguments.quiet && !arguments.json, streams.err, streams.surroundings);
   progress.step("reading " + arguments.model);

@@ -26,7 +26,7 @@ Cells cells_of(const DraftTable &table, std::size_t row) {
 }
 
 std::string_view identifier(const Cells &cells, const Position &column) {
-  return column ? trimmed(cells[*column]) : std::string_view();
+  return column ? without_blanks(cells[*column]) : std::string_view();
 }
 
 void set(Cells &cells, const Position &column, std::string_view text) {

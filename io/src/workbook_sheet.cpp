@@ -175,8 +175,12 @@ DraftTable *TableSheet::table_for(std::string_view scenario) {
   }
   scenario_name_ = scenario;
   std::optional<DraftTable> &table = to_->scenario(scenario_name_)->draft[schema_->id];
-  if (!table)
+  if (!table) {
     table.emplace("scenarios/" + scenario_name_ + "/" + file_name(*schema_), columns_);
+    if (schema_->id != TableId::scenario)
+      to_->mentions_.push_back(
+          {Code::unknown_scenario, file_, row_, scenario_at_, scenario_name_, {}, {}, {}, sheet_});
+  }
   return &*table;
 }
 

@@ -4,6 +4,8 @@
 #include "organograph/engine/spelling.hpp"
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <utility>
 
 namespace organograph::io {
@@ -122,9 +124,41 @@ void WorkbookTables::report_others() {
        remedy});
 }
 
+// In a folder a scenario is a folder: it cannot be split by a slip of the pen. In a sheet it can, so a name
+// must stand in the sheet scenario where that has any, and never be another's but for the case.
+void WorkbookTables::report_misspelt_scenarios() {
+  std::vector<std::string> listed;
+  for (const auto &[name, scenario] : scenarios_)
+    if (scenario.draft[TableId::scenario])
+      listed.push_back(name);
+  std::set<std::string> first_spelling;
+  for (Diagnostic &mention : mentions_) {
+    const std::string &name = mention.value;
+    const auto same = std::ranges::find_if(
+        first_spelling, [&](const std::string &other) { return equal_but_for_case(other, name); });
+    if (same == first_spelling.end())
+      first_spelling.insert(name);
+    const bool is_listed = std::ranges::find(listed, name) != listed.end();
+    if (!listed.empty() && !is_listed) {
+      mention.problem = "scenario is " + shown(name) + ", which has no row in the sheet scenario";
+      if (const auto near = nearest(name, listed))
+        mention.expected = "the name of a scenario, such as " + shown(*near);
+      mention.remedy = "correct the name, or add a row for it to the sheet scenario";
+    } else if (listed.empty() && same != first_spelling.end() && *same != name) {
+      mention.problem =
+          "scenario is " + shown(name) + ", and elsewhere " + shown(*same) + ": only the case differs";
+      mention.remedy = "write the name of a scenario the same way in every row";
+    } else {
+      continue;
+    }
+    out_.draft.diagnostics.push_back(std::move(mention));
+  }
+}
+
 WorkbookModel WorkbookTables::finish() {
   report_missing_tables();
   report_others();
+  report_misspelt_scenarios();
   if (const std::size_t listed_faults = budget_.limits().faulty_cells; faulty_cells_ > listed_faults)
     out_.draft.diagnostics.push_back(
         {Code::unreadable_cell,

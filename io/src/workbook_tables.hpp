@@ -35,11 +35,13 @@ private:
   friend class TableSheet;
   void report_missing_tables();
   void report_others();
+  void report_misspelt_scenarios();
   Scenario *scenario(const std::string &name);
 
   WorkbookBudget budget_;
   WorkbookModel out_;
   std::map<std::string, Scenario> scenarios_;
+  std::vector<Diagnostic> mentions_; // first rows that give a scenario something, but for the sheet scenario
   std::vector<bool> claimed_;
   std::size_t sheets_ = 0;
   std::vector<std::string> others_, results_;

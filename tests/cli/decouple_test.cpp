@@ -124,6 +124,21 @@ TEST(Decouple, posts_that_are_named_go_together_and_alone) {
   EXPECT_TRUE(two["alone"].empty());
 }
 
+TEST(Decouple, blanks_of_any_kind_round_an_identifier_are_no_part_of_it) {
+  const test::TemporaryFolder folder;
+  test::write_text(folder / "organisations.csv", "organisation_id,name\na,A\nb,B\n");
+  test::write_text(folder / "posts.csv",
+                   "post_id,title,organisation_id,reports_to\nce,Chief,a,\nd,Director,b,ce\u00a0\n");
+  test::write_text(folder / "post_shares.csv", "post_id,organisation_id,cost_share\nce,a,0.5\nce,b,0.5\n");
+  EXPECT_EQ(decoupled({folder / ""})["together"]["vacancies"], 1);
+}
+
+TEST(Decouple, all_and_named_posts_are_different_questions) {
+  const Ran ran = program({"decouple", register_2021, "--post", "ce", "--all"});
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_NE(ran.err.find("give one"), std::string::npos);
+}
+
 TEST(Decouple, says_what_is_gained_what_is_lost_and_what_the_costs_mean) {
   const Ran ran = program({"decouple", register_2021});
   ASSERT_EQ(ran.code, 0) << ran.err;

@@ -142,6 +142,9 @@ TEST(Habits, errors_say_what_to_do_next) {
       {{"decouple", example, "--post", "pcc-edd"}, 1, "did you mean 'pcc-ed'?"},
       {{"new", folder / "foreign"}, 3, "name another folder"},
       {{"generate", "-o", folder / "foreign"}, 3, "name another folder"},
+      {{"generate", "-o", folder / "g.xlsx"}, 1, "leave .xlsx out"},
+      {{"new", folder / "a.ods"}, 1, "'organograph new NAME.xlsx' writes a workbook"},
+      {{"analyse", example, "-o", ""}, 1, "has no value"},
   };
   for (const Mishap &mishap : mishaps) {
     const Ran ran = program(mishap.args);

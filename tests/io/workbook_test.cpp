@@ -304,7 +304,8 @@ TEST(Workbook, names_a_missing_column_and_an_empty_sheet) {
 TEST(Workbook, hands_the_rows_of_a_scenarios_sheet_to_the_scenario_of_that_name) {
   Xlsx book;
   book.sheets = test::with_required_sheets(
-      {{"scenario", text_row({"scenario", "title"}) + text_row({"b", "B"}) + text_row({"a", "A"})},
+      {{"scenario",
+        text_row({"scenario", "title"}) + text_row({"b", "B"}) + text_row({"a", "A"}) + text_row({"c", "C"})},
        {"changes", text_row({"action", "scenario", "post_id"}) + text_row({"delete", "b", "P"}) +
                        text_row({"delete", "c", "Q"}) + text_row({"change", "b", "R"}) +
                        text_row({"delete", "", "P"}) + text_row({"delete", "x/y", "P"})}});
@@ -324,6 +325,25 @@ TEST(Workbook, hands_the_rows_of_a_scenarios_sheet_to_the_scenario_of_that_name)
   EXPECT_THAT(said(apply_scenario(read.draft, read.scenarios[2]).diagnostics, read.places),
               ElementsAre(HasSubstr(
                   "book.xlsx, sheet changes, cell C3: error[unknown-post]: post_id 'Q' is no post")));
+}
+
+TEST(Workbook, a_slip_in_a_scenarios_name_is_no_scenario_more) {
+  Xlsx book;
+  book.sheets = test::with_required_sheets(
+      {{"scenario", text_row({"scenario", "title"}) + text_row({"proposal", "P"})},
+       {"changes", text_row({"scenario", "action", "post_id"}) + text_row({"propsal", "delete", "P"}) +
+                       text_row({"proposal", "delete", "P"})}});
+  EXPECT_THAT(
+      said(read_workbook_bytes("book.xlsx", book.bytes())),
+      ElementsAre("book.xlsx, sheet changes, cell A2: error[unknown-scenario]: scenario is 'propsal', "
+                  "which has no row in the sheet scenario; expected the name of a scenario, such as "
+                  "'proposal'; correct the name, or add a row for it to the sheet scenario"));
+  book.sheets = test::with_required_sheets(
+      {{"changes", text_row({"scenario", "action", "post_id"}) + text_row({"a", "delete", "P"}) +
+                       text_row({"A", "delete", "Q"})}});
+  EXPECT_THAT(said(read_workbook_bytes("book.xlsx", book.bytes())),
+              ElementsAre(HasSubstr("cell A3: error[unknown-scenario]: scenario is 'A', and elsewhere 'a': "
+                                    "only the case differs")));
 }
 
 } // namespace

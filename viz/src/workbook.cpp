@@ -52,6 +52,15 @@ std::uint64_t result_cells(const WorkbookContent &content) {
   return out;
 }
 
+std::string why_without_inputs(const Json &tree, const WorkbookLimits &limits) {
+  if (at_path(tree, "privacy/minimum_group").is_number())
+    return "The input tables are left out: they hold the cost and FTE of single posts (--minimum-group). "
+           "This "
+           "file cannot be read as a model.";
+  return "The input tables are left out: a workbook takes at most " + std::to_string(limits.input_cells) +
+         " of their cells. This file cannot be read as a model.";
+}
+
 std::vector<std::string> remarks_about(const Spreadsheet &book, std::string inputs) {
   std::vector<std::string> out;
   if (!inputs.empty())
@@ -92,10 +101,7 @@ std::string workbook(const WorkbookContent &content) {
     for (SheetEntry &entry : write_inputs(book, *content.draft, content.scenarios))
       sheets.push_back(std::move(entry));
   write_summary(summary, tree, sheets,
-                remarks_about(book, with_inputs ? ""
-                                                : "The input tables are left out: a workbook takes at most " +
-                                                      std::to_string(content.limits.input_cells) +
-                                                      " of their cells."));
+                remarks_about(book, with_inputs ? "" : why_without_inputs(tree, content.limits)));
   return book.finish();
 }
 

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace organograph::viz {
@@ -206,8 +207,12 @@ std::string result_sheet_name(std::string_view table) {
 std::string head_text(const TableColumn &column, std::string_view currency) {
   std::string name = words(column.name);
   switch (column.format) {
-  case Format::count:
-    return name + " (count)";
+  case Format::count: {
+    // Whole numbers that count nothing.
+    static constexpr std::array<std::string_view, 9> places = {
+        "tier", "layer", "reached", "secured", "joint_tiers", "operation", "target", "gap", "line"};
+    return std::ranges::find(places, column.name) == places.end() ? name + " (count)" : name;
+  }
   case Format::share:
     return name + " (%)";
   case Format::hours:
@@ -217,7 +222,8 @@ std::string head_text(const TableColumn &column, std::string_view currency) {
   case Format::flag:
     return name + " (yes, no)";
   case Format::number:
-    return column.name.find("fte") != std::string::npos ? name + " (full-time equivalents)" : name;
+    return ('_' + column.name + '_').find("_fte_") != std::string::npos ? name + " (full-time equivalents)"
+                                                                        : name;
   case Format::text:
     break;
   }

@@ -111,7 +111,7 @@ void write_own_figures(SummaryRows &rows, const Json &scenario, const Json &tree
     const Json &value = at_path(scenario, figure.path);
     rows.label(figure.label);
     rows.figure(3, value, figure.look);
-    rows.words(4, value.is_null() ? "not known" : unit_text(figure.unit, tree));
+    rows.words(4, value.is_null() ? unknown_text(tree) : unit_text(figure.unit, tree));
     rows.next();
   }
   if (const Json &reason = at_path(scenario, "cost_change_per_year/not_known_because"); reason.is_string())

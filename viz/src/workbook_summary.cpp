@@ -108,14 +108,28 @@ std::string published(const Json &tree) {
          figure(checked) + " agree.";
 }
 
+// What was done to names and figures is on record in every report.
+std::string privacy(const Json &tree) {
+  std::string out;
+  if (const Json &pseudonymised = at_path(tree, "privacy/pseudonymised");
+      pseudonymised.is_boolean() && pseudonymised.get<bool>())
+    out += " Posts and holders are shown by numbers (--pseudonymise).";
+  if (const Json &minimum = at_path(tree, "privacy/minimum_group"); minimum.is_number())
+    out +=
+        " Figures of fewer than " + minimum.dump() + " posts, and what would give them away, are not shown.";
+  return out;
+}
+
 void write_top(SummaryRows &rows, const Json &tree) {
   const std::string title = text_at(tree, "model/title"), date = text_at(tree, "model/date"),
                     source = text_at(tree, "model/source");
   rows.title(title.empty() ? "Organisation model" : harmless(title));
   rows.note((date.empty() ? "No date is given." : "As of " + harmless(date, 20) + ".") +
             (source.empty() ? " No source is given." : " Source: " + harmless(source) + "."));
-  rows.note(provenance(tree) + published(tree) +
-            " A blank cell means not known, never 0. What each figure means: docs/measures.md.");
+  rows.note(
+      provenance(tree) + published(tree) +
+      " A blank cell means not known, or not shown; never 0. What each figure means: docs/measures.md." +
+      privacy(tree));
   rows.gap();
 }
 
@@ -149,7 +163,8 @@ void write_group(SummaryRows &rows, const Json &tree, const HeadlineGroup &group
     const Json &value = at_path(figures, headline.path);
     rows.label(headline.label);
     rows.figure(SummaryRows::figures, value, headline.look);
-    rows.words(SummaryRows::figures + 1, value.is_null() ? "not known" : unit_text(headline.unit, tree));
+    rows.words(SummaryRows::figures + 1,
+               value.is_null() ? unknown_text(tree) : unit_text(headline.unit, tree));
     rows.next();
   }
 }
@@ -169,7 +184,9 @@ void write_integration(SummaryRows &rows, const Json &tree) {
                text_at(service, "organisation_b") + ")");
     rows.figure(SummaryRows::figures, at_path(service, "reached"), Look::count);
     rows.figure(SummaryRows::figures + 1, at_path(service, "secured"), Look::count);
-    rows.words(SummaryRows::figures + 2, integration_levels[count_at(service, "reached")]);
+    rows.words(SummaryRows::figures + 2, at_path(service, "reached").is_null()
+                                             ? "not shown"
+                                             : integration_levels[count_at(service, "reached")]);
     rows.next();
   }
   if (services.size() > services_shown)
@@ -279,6 +296,10 @@ const Json &at_path(const Json &tree, std::string_view path) {
     path.remove_prefix(std::min(end + 1, path.size()));
   }
   return *at;
+}
+
+std::string unknown_text(const Json &tree) {
+  return at_path(tree, "privacy/minimum_group").is_number() ? "not known, or not shown" : "not known";
 }
 
 std::string unit_text(std::string_view unit, const Json &tree) {
