@@ -300,5 +300,12 @@ TEST(Workbook, cells_take_what_the_schema_allows) {
   EXPECT_NE(xml.find("prompt=\"Must be filled in. An identifier"), std::string::npos);
 }
 
+TEST(Workbook, wide_sheets_print_over_several_pages_so_that_they_can_be_read) {
+  const OpenedWorkbook book = Reported().opened();
+  EXPECT_NE(book.sheet("Spans of control").xml.find("fitToWidth=\"3\""), std::string::npos)
+      << "19 columns, nine a page";
+  EXPECT_EQ(book.sheet("Summary").xml.find("fitToWidth"), std::string::npos) << "one page wide";
+}
+
 } // namespace
 } // namespace organograph::viz

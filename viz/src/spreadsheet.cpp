@@ -370,15 +370,19 @@ void Sheet::chart(std::uint32_t row, std::uint16_t column, const Chart &chart) {
   check(worksheet_insert_chart_opt(of(worksheet_), row, column, drawn, &options), "chart");
 }
 
-void Sheet::print_on_paper(std::string_view header, bool repeat_first_row) {
+void Sheet::print_on_paper(std::string_view header, std::size_t columns) {
   constexpr std::uint8_t a4 = 9;
   worksheet_set_landscape(of(worksheet_));
   worksheet_set_paper(of(worksheet_), a4);
-  worksheet_fit_to_pages(of(worksheet_), 1, 0);
+  constexpr std::size_t readable = 9; // columns on a page: the text would be too small to read otherwise
+  const std::size_t across = std::max<std::size_t>(1, (columns + readable - 1) / readable);
+  worksheet_fit_to_pages(of(worksheet_), static_cast<std::uint16_t>(std::min<std::size_t>(across, 100)), 0);
   const std::string shown = "&L" + cut_for_attribute(header, 200) + "&R&P / &N";
   check(worksheet_set_header(of(worksheet_), shown.c_str()), "page header");
-  if (repeat_first_row)
+  if (columns > 0)
     check(worksheet_repeat_rows(of(worksheet_), 0, 0), "repeated heads");
+  if (across > 1)
+    check(worksheet_repeat_columns(of(worksheet_), 0, 0), "repeated first column");
 }
 
 void Sheet::tab_colour(std::uint32_t colour) {

@@ -82,8 +82,9 @@ public:
   void accept(const CellRange &cells, const ColumnSchema &column);
   void numbers_as_text_are_meant();
   void chart(std::uint32_t row, std::uint16_t column, const Chart &chart);
-  /// Landscape A4, one page wide, heads on every page, `header` on top of each. Own fixed text only.
-  void print_on_paper(std::string_view header, bool repeat_first_row);
+  /// Landscape A4, `header` on top of each page. With `columns` the heads are on every page, and more than
+  /// nine columns go on to further pages, with the first column on each. Own fixed text only.
+  void print_on_paper(std::string_view header, std::size_t columns = 0);
   void tab_colour(std::uint32_t colour);
 
   const std::string &name() const { return name_; }

@@ -106,7 +106,7 @@ public:
     }
     sheet_->freeze(1, 1);
     sheet_->filter({0, 0, std::max(rows_, 1U), last});
-    sheet_->print_on_paper("Input table: " + sheet_->name(), true);
+    sheet_->print_on_paper("Input table: " + sheet_->name(), columns_.size());
     return {sheet_->name(), rows_, std::move(about)};
   }
 

@@ -142,7 +142,7 @@ void add_tools(Sheet &sheet, const Table &table) {
   sheet.freeze(1, 1);
   sheet.filter({0, 0, std::max(rows, 1U), last});
   sheet.hint({0, 0, 0, last}, table.name, table.title);
-  sheet.print_on_paper(table.title, true);
+  sheet.print_on_paper(table.title, table.columns.size());
   const auto rank = std::ranges::find(table.columns, table.rank, &TableColumn::name);
   if (rank != table.columns.end() && rows > 0) {
     const auto column = static_cast<std::uint16_t>(rank - table.columns.begin());

@@ -364,7 +364,7 @@ void write_summary(Sheet &sheet, const Json &tree, std::span<const SheetEntry> s
   write_warnings(rows, tree);
   write_sheets(rows, sheets, remarks);
   draw_charts(sheet, bands, scenarios);
-  sheet.print_on_paper("Organograph: summary", false);
+  sheet.print_on_paper("Organograph: summary");
 }
 
 } // namespace organograph::viz
