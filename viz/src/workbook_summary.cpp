@@ -149,7 +149,7 @@ void write_group(SummaryRows &rows, const Json &tree, const HeadlineGroup &group
     const Json &value = at_path(figures, headline.path);
     rows.label(headline.label);
     rows.figure(SummaryRows::figures, value, headline.look);
-    rows.words(SummaryRows::figures + 1, value.is_null() ? "not known" : unit_text(headline.unit, tree));
+    rows.words(SummaryRows::figures + 1, value.is_null() ? word_for_none(tree) : unit_text(headline.unit, tree));
     rows.next();
   }
 }
@@ -279,6 +279,10 @@ const Json &at_path(const Json &tree, std::string_view path) {
     path.remove_prefix(std::min(end + 1, path.size()));
   }
   return *at;
+}
+
+std::string word_for_none(const Json &tree) {
+  return at_path(tree, "privacy/minimum_group").is_number() ? "not shown" : "not known";
 }
 
 std::string unit_text(std::string_view unit, const Json &tree) {
