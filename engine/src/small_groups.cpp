@@ -153,9 +153,8 @@ std::uint64_t blank_duplicated_cost(const Model &model, unsigned minimum, Duplic
     not_shown.assign(parts.size(), true);
     duplicated.all.duplicated_cost_per_year.reset();
   }
-  return are_few + blank_parts(not_shown, duplicated.functions, [](DuplicatedFigures &figures) {
-           figures.duplicated_cost_per_year.reset();
-         });
+  return are_few + blank_parts(not_shown, duplicated.functions,
+                               [](DuplicatedFigures &figures) { figures.duplicated_cost_per_year.reset(); });
 }
 
 std::uint64_t blank_meetings(const Model &model, unsigned minimum, Analysis &analysis) {
@@ -168,12 +167,11 @@ std::uint64_t blank_meetings(const Model &model, unsigned minimum, Analysis &ana
     analysis.co_attendance->by_function.blanked = small_parts(posts.functions, minimum);
     analysis.co_attendance->by_organisation.blanked = small_parts(posts.organisations, minimum);
   }
-  return costs +
-         blank_parts(parts_not_shown(posts.functions, posts.without_function, sits.size(), minimum),
-                     analysis.duplicated_attendance->functions, [](DuplicatedFigures &figures) {
-                       figures = {};
-                       figures.blanked = true;
-                     });
+  return costs + blank_parts(parts_not_shown(posts.functions, posts.without_function, sits.size(), minimum),
+                             analysis.duplicated_attendance->functions, [](DuplicatedFigures &figures) {
+                               figures = {};
+                               figures.blanked = true;
+                             });
 }
 
 /// The posts of each function, their own or a further one: by these its integration is measured.

@@ -99,8 +99,8 @@ PartsOfPosts parts_of_posts(const Model &model, PostNumbers &numbers) {
       out[1].push_back(part_of(post, index(served.organisation), fte * served.share, cost * served.share,
                                manages[s] != 0));
     }
-    out[2].push_back(part_of(post, function == none<FunctionId> ? in_no_part : index(function), fte, cost,
-                             is_manager));
+    out[2].push_back(
+        part_of(post, function == none<FunctionId> ? in_no_part : index(function), fte, cost, is_manager));
     out[3].push_back(part_of(post, posts.layer[p] - 1, fte, cost, is_manager));
   }
   for (auto &list : out)
@@ -112,8 +112,7 @@ AmountsNotShown amounts_not_shown(const PartsOfPosts &before, const PartsOfPosts
                                   unsigned minimum) {
   AmountsNotShown out;
   for (std::size_t breakdown = 0; breakdown < breakdowns_of_amounts; ++breakdown) {
-    Differing differing(
-        std::max<std::size_t>({parts_in(before[breakdown]), parts_in(after[breakdown]), 1}));
+    Differing differing(std::max<std::size_t>({parts_in(before[breakdown]), parts_in(after[breakdown]), 1}));
     differing.compare(before[breakdown], after[breakdown]);
     for (std::size_t amount = 0; amount < amount_count; ++amount) {
       std::vector<bool> &parts = out.parts[amount][breakdown];

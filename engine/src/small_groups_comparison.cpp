@@ -19,7 +19,8 @@ using detail::parts_not_shown;
 void hide(MoneyOrFte &amount, bool all, const std::vector<bool> &organisations) {
   if (all) {
     amount.all.reset();
-    amount.not_known_because = "it is of few posts, or would tell what few posts cost or are in FTE (--minimum-group)";
+    amount.not_known_because =
+        "it is of few posts, or would tell what few posts cost or are in FTE (--minimum-group)";
   }
   for (std::size_t o = 0; o < std::min(organisations.size(), amount.organisations.size()); ++o)
     if (organisations[o])
@@ -41,11 +42,13 @@ std::vector<bool> either(std::vector<bool> a, const std::vector<bool> &b) {
 }
 
 // By organisation: one of these amounts is hidden in either model, or the organisation is.
-std::vector<bool> organisations_hidden(const Analysis &analysis, const AmountsNotShown &hidden, Amount amount) {
+std::vector<bool> organisations_hidden(const Analysis &analysis, const AmountsNotShown &hidden,
+                                       Amount amount) {
   return either(blanked_organisations(analysis), hidden.parts[detail::index_of(amount)][1]);
 }
 
-// The three add up to the posts that end, nearly: what is not shown must not be told from that and the others.
+// The three add up to the posts that end, nearly: what is not shown must not be told from that and the
+// others.
 void hide_totals_of_people(Comparison &c, unsigned minimum) {
   constexpr std::array totals = {&Comparison::at_risk, &Comparison::no_impact, &Comparison::vacant_deleted};
   std::vector<Members> parts;
@@ -67,9 +70,9 @@ std::uint64_t blank_people(Comparison &c, unsigned minimum) {
   hide_totals_of_people(c, minimum);
   std::uint64_t blanked = 0;
   std::vector<bool> hidden(c.at_risk_groups.size());
-  for (const auto &[column, total] : {std::pair{&AtRiskGroup::at_risk, c.at_risk},
-                                      std::pair{&AtRiskGroup::no_impact, c.no_impact},
-                                      std::pair{&AtRiskGroup::vacant_deleted, c.vacant_deleted}}) {
+  for (const auto &[column, total] :
+       {std::pair{&AtRiskGroup::at_risk, c.at_risk}, std::pair{&AtRiskGroup::no_impact, c.no_impact},
+        std::pair{&AtRiskGroup::vacant_deleted, c.vacant_deleted}}) {
     std::vector<Members> parts;
     std::uint32_t people = 0;
     for (const AtRiskGroup &group : c.at_risk_groups) {

@@ -20,8 +20,8 @@ std::vector<std::string_view> words_of(std::string_view text) {
   const auto end = text.end();
   for (auto at = std::find_if(text.begin(), end, is_of_word); at != end;) {
     const auto after = std::find_if_not(at, end, is_of_word);
-    out.emplace_back(text.substr(static_cast<std::size_t>(at - text.begin()),
-                                 static_cast<std::size_t>(after - at)));
+    out.emplace_back(
+        text.substr(static_cast<std::size_t>(at - text.begin()), static_cast<std::size_t>(after - at)));
     at = std::find_if(after, end, is_of_word);
   }
   return out;

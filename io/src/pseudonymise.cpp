@@ -264,8 +264,8 @@ private:
       first_trace_.cell = static_cast<std::uint32_t>(column + 1);
     }
     if (texts_with_names_++ < traces_told)
-      places_of_traces_ += (places_of_traces_.empty() ? "" : ", ") + file + ":" + std::to_string(line) + " (" +
-                           std::string(head) + ")";
+      places_of_traces_ += (places_of_traces_.empty() ? "" : ", ") + file + ":" + std::to_string(line) +
+                           " (" + std::string(head) + ")";
   }
 
   static std::string source(std::string_view text) {

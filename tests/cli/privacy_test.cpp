@@ -345,8 +345,9 @@ TEST(Privacy, a_small_count_of_posts_that_end_is_not_left_over_from_the_others) 
 TEST(Privacy, duplicated_seats_of_few_posts_show_no_cost) {
   const TemporaryFolder folder;
   write_two_services(folder / "model", "40000");
-  test::write_text(folder / "model/meetings.csv",
-                   "meeting_id,subject,kind,duration_hours,occurrences_per_year\nm,Board,representation,1,10\n");
+  test::write_text(
+      folder / "model/meetings.csv",
+      "meeting_id,subject,kind,duration_hours,occurrences_per_year\nm,Board,representation,1,10\n");
   test::write_text(folder / "model/attendance.csv", "meeting_id,attendee_id\nm,a1\nm,a2\nm,b0\nm,top\n");
   const Json seats = analysed(folder)["duplicated_attendance"];
   EXPECT_EQ(seats["duplicated"], 1);

@@ -66,13 +66,14 @@ std::string privacy_text(const Privacy &privacy) {
   }
   if (privacy.minimum_group > 0) {
     page.gap();
-    page.text("Figures of groups of fewer than " + std::to_string(privacy.minimum_group) +
-                  " posts are not shown, nor those of groups that would give them away (" +
-                  counted(privacy.blanked, "group", "groups") +
-                  "), nor cost and FTE of single posts and of all below them. Staff groups stay as the model gives "
-                  "them. Who stands where is shown "
-                  "(docs/privacy.md).",
-              0);
+    page.text(
+        "Figures of groups of fewer than " + std::to_string(privacy.minimum_group) +
+            " posts are not shown, nor those of groups that would give them away (" +
+            counted(privacy.blanked, "group", "groups") +
+            "), nor cost and FTE of single posts and of all below them. Staff groups stay as the model gives "
+            "them. Who stands where is shown "
+            "(docs/privacy.md).",
+        0);
   }
   return page.take();
 }

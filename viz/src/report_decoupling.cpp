@@ -132,8 +132,9 @@ void write_cost(Html &page, const ReportInput &input, const Json &together) {
   const auto unknown = [&](const char *way) { return at(together, {"cost_per_year", way}).is_null(); };
   if (std::ranges::all_of(ways, unknown)) {
     const std::string few_posts = not_shown(*input.tree);
-    page.element("p", few_posts.empty() ? "Not known: a post that is decoupled has no annual_cost in the model."
-                                        : "Cost: " + few_posts + ", or not known.");
+    page.element("p", few_posts.empty()
+                          ? "Not known: a post that is decoupled has no annual_cost in the model."
+                          : "Cost: " + few_posts + ", or not known.");
     return;
   }
   open_wide_table(page, "Change of cost a year, in" + currency_of(*input.tree), "change");

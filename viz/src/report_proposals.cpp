@@ -94,9 +94,9 @@ void write_people(Html &page, const Proposal &p) {
         .figure("scenarios.at_risk", "not shown", "changes", deleted);
   else
     say.figure("scenarios.at_risk", p.shown({"at_risk"}), "changes", deleted)
-      .text(people == 0   ? " people are at risk"
-            : people == 1 ? " person is at risk, since the post ends and no other post names that person"
-                          : " people are at risk, since their post ends and no other post names them");
+        .text(people == 0   ? " people are at risk"
+              : people == 1 ? " person is at risk, since the post ends and no other post names that person"
+                            : " people are at risk, since their post ends and no other post names them");
   std::size_t told = 0;
   for (const auto &[employer, count] : at_risk_by_employer(at(*p.json, {"at_risk_groups"}))) {
     if (count == 0 || ++told > groups_told)
@@ -108,7 +108,8 @@ void write_people(Html &page, const Proposal &p) {
   if (told > groups_told)
     say.text(", and others");
   say.text(". ");
-  const auto posts = [&](std::string_view key, std::string rows, std::string_view one, std::string_view many) {
+  const auto posts = [&](std::string_view key, std::string rows, std::string_view one,
+                         std::string_view many) {
     const bool is_shown = at(*p.json, {key}).is_number();
     if (!is_shown)
       say.text("how many");
@@ -118,10 +119,9 @@ void write_people(Html &page, const Proposal &p) {
     if (!is_shown)
       say.text(": ").figure("scenarios." + std::string(key), "not shown");
   };
-  say.text("Of the posts that end, ");
-  posts("no_impact", deleted, " has an interim or acting holder (no impact)",
-        " have an interim or acting holder (no impact)");
-  say.text("; ");
+  posts("no_impact", deleted, " of the posts that end has an interim or acting holder (no impact)",
+        " of the posts that end have an interim or acting holder (no impact)");
+  say.text(", ");
   posts("vacant_deleted", deleted + "\nstatus_before=vacant", " is vacant", " are vacant");
   say.text(".");
   if (!at(*p.json, {"ring_fence", "holders"}).empty())
@@ -313,8 +313,8 @@ void write_integration(Html &page, const Proposal &p) {
       .figure("integration_depth.reached", figure(up), "integration")
       .text(one_or_many(up, " reaches a higher level than before, ", " reach a higher level than before, "))
       .figure("integration_depth.reached", figure(down), "integration")
-      .text((blank == 0 ? " a lower one" : " a lower one; of " + figure(blank) + " it is " +
-                                               not_shown(*p.input->tree)) +
+      .text((blank == 0 ? " a lower one"
+                        : " a lower one; of " + figure(blank) + " it is " + not_shown(*p.input->tree)) +
             ". Higher is not better: sharing is not an end in itself.");
   end_point(page);
 }

@@ -138,7 +138,7 @@ void write_together(WidePage &page, const Model &model, const Decoupling &d, uns
                                                                : "fall in their level of integration");
   const std::string few_posts = "not shown (fewer than " + std::to_string(minimum_group) + " posts)";
   page.entry("  Services",
-             minimum_group == 0            ? fall
+             minimum_group == 0          ? fall
              : d.fallen_services.empty() ? few_posts
                                          : fall + ". Others may be " + few_posts,
              name_columns);
@@ -177,11 +177,14 @@ void write_ranked(WidePage &page, const Model &model, const std::vector<Decoupli
         right(model->meetings ? signed_shown(static_cast<double>(d.attendances_that_become_duplicated)) : "-",
               6) +
         right(model->partner_links ? figure(d.lost_one_voice.size()) : "-", 6) +
-        right(d.fallen_services.empty() && minimum_group > 0 ? "blank" : figure(d.fallen_services.size()), 6) + (any_cost ? right(amount(d.cost.high), 10) : ""));
+        right(d.fallen_services.empty() && minimum_group > 0 ? "blank" : figure(d.fallen_services.size()),
+              6) +
+        (any_cost ? right(amount(d.cost.high), 10) : ""));
   page.text(
-      std::string("series, hours: meetings that the post attends. seats: that become duplicated. voice: partners' "
-      "services that lose their one voice. falls: services whose level of integration falls, reached or "
-      "secured. '-': not measured, as the model has no such table.") +
+      std::string(
+          "series, hours: meetings that the post attends. seats: that become duplicated. voice: partners' "
+          "services that lose their one voice. falls: services whose level of integration falls, reached or "
+          "secured. '-': not measured, as the model has no such table.") +
           (minimum_group == 0 ? std::string()
                               : " 'blank': services of fewer than " + std::to_string(minimum_group) +
                                     " posts are not shown."),

@@ -149,7 +149,8 @@ void write_group(SummaryRows &rows, const Json &tree, const HeadlineGroup &group
     const Json &value = at_path(figures, headline.path);
     rows.label(headline.label);
     rows.figure(SummaryRows::figures, value, headline.look);
-    rows.words(SummaryRows::figures + 1, value.is_null() ? word_for_none(tree) : unit_text(headline.unit, tree));
+    rows.words(SummaryRows::figures + 1,
+               value.is_null() ? word_for_none(tree) : unit_text(headline.unit, tree));
     rows.next();
   }
 }
