@@ -168,6 +168,8 @@ constexpr std::array catalogue = {
     CodeInfo{Code::macros_ignored, "macros-ignored", note, "Macros of the workbook were not run.", ""},
     CodeInfo{Code::published_left_out, "published-left-out", note,
              "A published figure is not recomputed: --pseudonymise leaves out what it needs.", ""},
+    CodeInfo{Code::names_left, "names-left", warning,
+             "Names that --pseudonymise replaces still stand in texts that stay.", ""},
     CodeInfo{Code::organogram_eliminated, "organogram-eliminated", note,
              "Posts marked 'Eliminated' were left out.", ""},
     CodeInfo{Code::organogram_not_in_post, "organogram-not-in-post", note,

@@ -74,12 +74,6 @@ void blank(SpanScope &scope) {
   scope.blanked = true;
 }
 
-void blank_amounts(SpanScope &scope) {
-  scope.fte = unknown;
-  scope.cost.reset();
-  scope.manager_cost_share.reset();
-}
-
 } // namespace detail
 
 namespace {
@@ -108,9 +102,12 @@ std::uint64_t blank_spans(const Model &model, unsigned minimum, SpanOfControl &s
   };
   std::ranges::fill(spans.posts.fte_below, unknown);
   std::ranges::fill(spans.posts.cost_below, std::nullopt);
-  return blank_all(posts.organisations, {}, spans.organisations) +
-         blank_all(posts.functions, posts.without_function, spans.functions) +
-         blank_all(posts.layers, {}, spans.layers);
+  const std::uint64_t groups = blank_all(posts.organisations, {}, spans.organisations) +
+                               blank_all(posts.functions, posts.without_function, spans.functions) +
+                               blank_all(posts.layers, {}, spans.layers);
+  detail::PostNumbers numbers;
+  const detail::PartsOfPosts amounts = detail::parts_of_posts(model, numbers);
+  return groups + detail::blank_amounts(spans, detail::amounts_not_shown({}, amounts, size, minimum));
 }
 
 std::vector<std::uint8_t> attending(const Model &model) {
@@ -129,22 +126,52 @@ std::vector<std::uint8_t> small_parts(const std::vector<Members> &parts, unsigne
   return out;
 }
 
+// The cost of duplicated seats is of those who sit in them and whose cost is known.
+std::uint64_t blank_duplicated_cost(const Model &model, unsigned minimum, DuplicatedAttendance &duplicated) {
+  std::vector<Members> parts(duplicated.functions.size());
+  Members all;
+  for (std::size_t g = 0; g < duplicated.groups.size(); ++g) {
+    CounterpartGroup &group = duplicated.groups[g];
+    if (is_known(group.cost_per_year))
+      for (const PostId post : duplicated.posts_of(g))
+        if (is_known(model->posts.annual_cost[index(post)])) {
+          all.push_back(static_cast<std::uint32_t>(index(post)));
+          if (group.function != none<FunctionId>)
+            parts[index(group.function)].push_back(all.back());
+        }
+    group.cost_per_year = unknown;
+  }
+  const auto sort = [](Members &members) {
+    std::ranges::sort(members);
+    members.erase(std::ranges::unique(members).begin(), members.end());
+  };
+  sort(all);
+  std::ranges::for_each(parts, sort);
+  const bool are_few = !all.empty() && all.size() < minimum;
+  std::vector<bool> not_shown = parts_not_shown(parts, {}, model->posts.size(), minimum);
+  if (are_few) {
+    not_shown.assign(parts.size(), true);
+    duplicated.all.duplicated_cost_per_year.reset();
+  }
+  return are_few + blank_parts(not_shown, duplicated.functions,
+                               [](DuplicatedFigures &figures) { figures.duplicated_cost_per_year.reset(); });
+}
+
 std::uint64_t blank_meetings(const Model &model, unsigned minimum, Analysis &analysis) {
   if (!analysis.duplicated_attendance)
     return 0;
   const std::vector<std::uint8_t> sits = attending(model);
   const Breakdowns posts = detail::breakdowns(model, &sits);
-  for (CounterpartGroup &group : analysis.duplicated_attendance->groups)
-    group.cost_per_year = unknown;
+  const std::uint64_t costs = blank_duplicated_cost(model, minimum, *analysis.duplicated_attendance);
   if (analysis.co_attendance) {
     analysis.co_attendance->by_function.blanked = small_parts(posts.functions, minimum);
     analysis.co_attendance->by_organisation.blanked = small_parts(posts.organisations, minimum);
   }
-  return blank_parts(parts_not_shown(posts.functions, posts.without_function, sits.size(), minimum),
-                     analysis.duplicated_attendance->functions, [](DuplicatedFigures &figures) {
-                       figures = {};
-                       figures.blanked = true;
-                     });
+  return costs + blank_parts(parts_not_shown(posts.functions, posts.without_function, sits.size(), minimum),
+                             analysis.duplicated_attendance->functions, [](DuplicatedFigures &figures) {
+                               figures = {};
+                               figures.blanked = true;
+                             });
 }
 
 /// The posts of each function, their own or a further one: by these its integration is measured.

@@ -5,6 +5,7 @@
 #include "pseudonym_cells.hpp"
 #include "pseudonym_figures.hpp"
 #include "pseudonym_numbers.hpp"
+#include "pseudonym_traces.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -164,7 +165,25 @@ public:
       : found_(found),
         numbers_(numbers), figures_{draft, scenarios,
                                     [this](Named kind, std::string_view name) { return number(kind, name); },
-                                    [this](std::string_view part) { return is_name(part); }} {}
+                                    [this](std::string_view part) { return is_name(part); }} {
+    for (const auto &of_kind : numbers)
+      for (const auto &[original, as_number] : of_kind)
+        if (!found.kept.contains(original)) // a service's identifier too: it stays everywhere
+          traces_.look_for(original);
+  }
+
+  /// One warning of all names that still stand in texts that stay; none if there are none.
+  std::vector<Diagnostic> traces_left() const {
+    if (texts_with_names_ == 0)
+      return {};
+    Diagnostic out = first_trace_;
+    out.code = Code::names_left;
+    out.problem = "names that are replaced still stand in " + std::to_string(texts_with_names_) +
+                  (texts_with_names_ == 1 ? " text that stays: " : " texts that stay: ") + places_of_traces_ +
+                  (texts_with_names_ > traces_told ? ", ..." : "");
+    out.remedy = "read them before you pass anything on, and change them in the model if they tell too much";
+    return {out};
+  }
 
   Draft tables(const Draft &from) {
     Draft out;
@@ -206,6 +225,8 @@ private:
       from.cells(row, cells);
       cannot_follow_ = false;
       for (std::size_t c = 0; c < roles.size(); ++c) {
+        if (roles[c] == NamesOf::nobody && traces_.in(cells[c]) > 0)
+          note_trace(from.file(row), from.line(row), c, without_blanks(heads[c]));
         made[c] = cell(cells[c], roles[c], id >= TableId::scenario);
         cells[c] = made[c];
       }
@@ -233,6 +254,18 @@ private:
     std::optional<std::string> measure = figure_with_names(text, figures_);
     cannot_follow_ = cannot_follow_ || !measure;
     return measure.value_or(std::string{});
+  }
+
+  // By its place alone: the name is not to be told.
+  void note_trace(const std::string &file, std::uint64_t line, std::size_t column, std::string_view head) {
+    if (texts_with_names_ == 0) {
+      first_trace_.file = file;
+      first_trace_.line = line;
+      first_trace_.cell = static_cast<std::uint32_t>(column + 1);
+    }
+    if (texts_with_names_++ < traces_told)
+      places_of_traces_ += (places_of_traces_.empty() ? "" : ", ") + file + ":" + std::to_string(line) +
+                           " (" + std::string(head) + ")";
   }
 
   static std::string source(std::string_view text) {
@@ -279,6 +312,11 @@ private:
   const Numbers &numbers_;
   FigureNames figures_;
   bool cannot_follow_ = false; // something in the row that is made now
+  static constexpr std::size_t traces_told = 5;
+  Traces traces_;
+  Diagnostic first_trace_{};
+  std::size_t texts_with_names_ = 0;
+  std::string places_of_traces_;
 };
 
 } // namespace
@@ -292,6 +330,8 @@ Pseudonymised pseudonymised(const Draft &draft, std::span<const Scenario> scenar
   out.draft = rewriting.tables(draft);
   for (const Scenario &scenario : scenarios)
     out.scenarios.push_back({scenario.name, rewriting.tables(scenario.draft)});
+  for (Diagnostic &warning : rewriting.traces_left())
+    out.draft.diagnostics.push_back(std::move(warning));
   for (std::size_t kind = 0; kind < named_count; ++kind) {
     const auto first = static_cast<std::ptrdiff_t>(out.pseudonyms.size());
     for (const auto &[original, number] : numbers[kind])

@@ -275,5 +275,99 @@ TEST(Privacy, decoupling_one_post_shows_no_cost) {
   EXPECT_EQ(tree["privacy"]["minimum_group"], 3);
 }
 
+void write_two_services(const std::string &model, const std::string &cost_of_officers) {
+  test::write_text(model + "/organisations.csv", "organisation_id,name\na,A\nb,B\n");
+  test::write_text(model + "/functions.csv", "function,name\nfin,Finance\nhr,People\n");
+  std::string posts = "post_id,title,organisation_id,reports_to,function,fte,annual_cost,status\n"
+                      "top,Head,a,,fin,1,123457,filled\nb0,Head,b,,hr,1,98765,filled\n";
+  for (int i = 1; i < 9; ++i)
+    posts += "a" + std::to_string(i) + ",Officer,a,top,fin,1,3000" + std::to_string(i) + ",filled\nb" +
+             std::to_string(i) + ",Officer,b,b0,hr,1," + cost_of_officers + ",filled\n";
+  test::write_text(model + "/posts.csv", posts);
+}
+
+Json analysed(const TemporaryFolder &folder) {
+  const auto ran =
+      program({"analyse", folder / "model", "-o", folder / "out", "--minimum-group", "3", "--quiet"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  return Json::parse(test::files_below(folder / "out").at("analysis.json"));
+}
+
+TEST(Privacy, a_cost_that_few_posts_of_a_group_have_is_blank) {
+  const TemporaryFolder folder;
+  write_two_services(folder / "model", "");
+  const Json tree = analysed(folder), spans = tree["span_of_control"];
+  EXPECT_TRUE(spans["functions"]["hr"]["cost"].is_null()); // 98765 is one post's
+  EXPECT_EQ(spans["functions"]["hr"]["cost_unknown_posts"], 8);
+  EXPECT_TRUE(spans["functions"]["fin"]["cost"].is_null()); // else the total tells
+  EXPECT_TRUE(spans["organisations"]["b"]["cost"].is_null());
+  EXPECT_FALSE(spans["all"]["cost"].is_null());
+  EXPECT_TRUE(spans["all"]["manager_cost_share"].is_null()); // of two managers
+  EXPECT_FALSE(spans["all"]["manager_share"].is_null());
+}
+
+TEST(Privacy, scenarios_that_few_posts_tell_apart_are_not_all_shown) {
+  const TemporaryFolder folder;
+  write_two_services(folder / "model", "40000");
+  const std::string five = "action,post_id\ndelete,a1\ndelete,a2\ndelete,a3\ndelete,a4\ndelete,a5\n";
+  test::write_text(folder / "model/scenarios/A/changes.csv", five);
+  test::write_text(folder / "model/scenarios/B/changes.csv", five + "delete,a6\n");
+  test::write_text(folder / "model/scenarios/C/changes.csv", five + "delete,b1\ndelete,b2\ndelete,b3\n");
+  const Json scenarios = analysed(folder)["scenarios"];
+  for (const char *key : {"fte_change", "cost_change_per_year", "fte_after"}) {
+    EXPECT_FALSE(scenarios["A"][key]["all"].is_null()) << key;
+    EXPECT_TRUE(scenarios["B"][key]["all"].is_null()) << key; // A and one more
+    EXPECT_FALSE(scenarios["C"][key]["all"].is_null()) << key;
+  }
+  EXPECT_TRUE(scenarios["B"]["after"]["span_of_control"]["all"]["cost"].is_null());
+  EXPECT_TRUE(scenarios["B"]["after"]["span_of_control"]["functions"]["fin"]["cost"].is_null());
+}
+
+TEST(Privacy, a_small_count_of_posts_that_end_is_not_left_over_from_the_others) {
+  const TemporaryFolder folder;
+  write_two_services(folder / "model", "40000");
+  std::string posts = test::read_file(folder / "model/posts.csv");
+  posts.replace(posts.find("30005,filled"), 12, "30005,interim");
+  test::write_text(folder / "model/posts.csv", posts);
+  test::write_text(folder / "model/scenarios/A/changes.csv",
+                   "action,post_id\ndelete,a1\ndelete,a2\ndelete,a3\ndelete,a4\ndelete,a5\n");
+  const Json plan = analysed(folder)["scenarios"]["A"];
+  EXPECT_TRUE(plan["no_impact"].is_null()); // 1 of 5
+  EXPECT_TRUE(plan["at_risk"].is_null());   // 4: 5 less 4 would be it
+  EXPECT_EQ(plan["vacant_deleted"], 0);
+  for (const Json &group : plan["at_risk_groups"])
+    EXPECT_TRUE(group["at_risk"].is_null());
+  const std::string page = test::files_below(folder / "out").at("report.html");
+  EXPECT_EQ(page.find("not known of the posts"), std::string::npos);
+  EXPECT_NE(page.find("not shown"), std::string::npos);
+}
+
+TEST(Privacy, duplicated_seats_of_few_posts_show_no_cost) {
+  const TemporaryFolder folder;
+  write_two_services(folder / "model", "40000");
+  test::write_text(
+      folder / "model/meetings.csv",
+      "meeting_id,subject,kind,duration_hours,occurrences_per_year\nm,Board,representation,1,10\n");
+  test::write_text(folder / "model/attendance.csv", "meeting_id,attendee_id\nm,a1\nm,a2\nm,b0\nm,top\n");
+  const Json seats = analysed(folder)["duplicated_attendance"];
+  EXPECT_EQ(seats["duplicated"], 1);
+  EXPECT_TRUE(seats["duplicated_cost_per_year"].is_null());
+  EXPECT_FALSE(seats["duplicated_hours_per_year"].is_null());
+}
+
+TEST(Privacy, names_that_still_stand_in_texts_that_stay_are_warned_of_once) {
+  const TemporaryFolder folder;
+  write_secretive_model(folder / "model");
+  test::write_text(folder / "model/meetings.csv", "meeting_id,subject\nm,ZZJo's board\nn,ZZChiefly\n");
+  const auto ran =
+      program({"analyse", folder / "model", "-o", folder / "out", "--pseudonymise", folder / "key"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  EXPECT_NE(ran.err.find("warning[names-left]: names that are replaced still stand in 1 text that stays: "
+                         "meetings.csv:2 (subject)"),
+            std::string::npos)
+      << ran.err;
+  EXPECT_EQ(ran.err.find("ZZ"), std::string::npos);
+}
+
 } // namespace
 } // namespace organograph

@@ -34,7 +34,7 @@ Json privacy_json(const Privacy &privacy) {
     out["blanked"] = privacy.blanked;
     out["blanked_because"] = "fewer than " + std::to_string(privacy.minimum_group) +
                              " posts, or such a group could be told from a total; and what is of single "
-                             "posts or teams";
+                             "posts";
     out["published_left_out"] = privacy.published_left_out;
   }
   return out;
@@ -66,12 +66,14 @@ std::string privacy_text(const Privacy &privacy) {
   }
   if (privacy.minimum_group > 0) {
     page.gap();
-    page.text("Figures of groups of fewer than " + std::to_string(privacy.minimum_group) +
-                  " posts are not shown, nor those of groups that would give them away (" +
-                  counted(privacy.blanked, "group", "groups") +
-                  "), nor cost and FTE of single posts and teams. Who stands where is shown "
-                  "(docs/privacy.md).",
-              0);
+    page.text(
+        "Figures of groups of fewer than " + std::to_string(privacy.minimum_group) +
+            " posts are not shown, nor those of groups that would give them away (" +
+            counted(privacy.blanked, "group", "groups") +
+            "), nor cost and FTE of single posts and of all below them. Staff groups stay as the model gives "
+            "them. Who stands where is shown "
+            "(docs/privacy.md).",
+        0);
   }
   return page.take();
 }

@@ -109,6 +109,8 @@ std::vector<Part> parts(const ReportInput &input) {
   std::set<std::string> used;
   for (const auto one : write) {
     Html page;
+    if (!not_shown(*input.tree).empty())
+      page.for_none("not shown");
     one(page, input);
     out.push_back(part(page.take()));
     add_measures(out.back().html, used);

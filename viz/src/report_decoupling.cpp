@@ -92,7 +92,7 @@ void write_gained(Html &page, const Model &model, const Json &together) {
   page.close().close();
 }
 
-void write_lost(Html &page, const Model &model, const Json &together) {
+void write_lost(Html &page, const Model &model, const Json &together, const std::string &few_posts) {
   page.open("div", {{"class", "side lost"}}).element("h4", "Lost, or to be paid for");
   page.element("p", "Counted from the model; not a forecast.").open("ul");
   const bool vacant = number_at(together, {"vacancies"}).value_or(0) > 0;
@@ -111,7 +111,9 @@ void write_lost(Html &page, const Model &model, const Json &together) {
                                                         : behind(voices(model, together)));
   const std::vector<std::string> services = fallen(model, together), connected = apart(model, together);
   write_item(page, "Services whose level of integration falls:", "decoupling.fallen_services",
-             figure(services.size()), behind(services));
+             services.empty() && !few_posts.empty() ? few_posts : figure(services.size()),
+             services.empty() || few_posts.empty() ? behind(services)
+                                                   : behind(services) + " Others may be " + few_posts + ".");
   write_item(page, "Pairs of organisations that no line and no meeting connects any more:",
              "decoupling.no_longer_connected", figure(connected.size()), behind(connected));
   page.close().close();
@@ -129,7 +131,10 @@ void write_cost(Html &page, const ReportInput &input, const Json &together) {
       {{"class", "note"}});
   const auto unknown = [&](const char *way) { return at(together, {"cost_per_year", way}).is_null(); };
   if (std::ranges::all_of(ways, unknown)) {
-    page.element("p", "Not known: a post that is decoupled has no annual_cost in the model.");
+    const std::string few_posts = not_shown(*input.tree);
+    page.element("p", few_posts.empty()
+                          ? "Not known: a post that is decoupled has no annual_cost in the model."
+                          : "Cost: " + few_posts + ", or not known.");
     return;
   }
   open_wide_table(page, "Change of cost a year, in" + currency_of(*input.tree), "change");
@@ -193,7 +198,9 @@ void write_alone(Html &page, const ReportInput &input, const Json &report) {
     cell("decoupling.vacancies", shown_number(at(one, {"vacancies"}), Format::count));
     cell("decoupling.attendances_that_become_duplicated", seats_shown(one));
     cell("decoupling.lost_one_voice", voices_shown(one));
-    cell("decoupling.fallen_services", figure(at(one, {"fallen_services"}).size()));
+    const std::size_t falls = at(one, {"fallen_services"}).size();
+    const std::string few_posts = not_shown(*input.tree);
+    cell("decoupling.fallen_services", falls == 0 && !few_posts.empty() ? few_posts : figure(falls));
     for (const char *way : {"low", "middle", "high"})
       cell("decoupling." + std::string(way), shown_change(at(one, {"cost_per_year", way}), Format::money));
     page.close();
@@ -217,7 +224,7 @@ void write_report(Html &page, const ReportInput &input, const Json &report) {
   page.element("h3", input.decoupling->all ? "All joint posts together" : "These posts together");
   page.open("div", {{"class", "sides"}});
   write_gained(page, *input.model, together);
-  write_lost(page, *input.model, together);
+  write_lost(page, *input.model, together, not_shown(*input.tree));
   page.close();
   write_cost(page, input, together);
   write_alone(page, input, report);

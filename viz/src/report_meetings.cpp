@@ -43,7 +43,7 @@ void write_hours(Sentence &words, const ReportInput &input, const Json &figures)
     words.text(")");
   }
   if (!number_at(figures, {"duplicated_cost_per_year"})) {
-    words.text("; the cost is not known.");
+    words.text(not_shown(*input.tree).empty() ? "; the cost is not known." : "; the cost is not shown.");
     return;
   }
   words.text(above_0(figures, "duplicated_without_cost") ? ", at a cost of at least " : ", at a cost of ");

@@ -89,10 +89,14 @@ void write_people(Html &page, const Proposal &p) {
   const std::string deleted = p.rows("\nchange=deleted");
   const std::uint64_t people = count_at(*p.json, {"at_risk"});
   Sentence say(page);
-  say.figure("scenarios.at_risk", p.shown({"at_risk"}), "changes", deleted)
-      .text(people == 0   ? " people are at risk"
-            : people == 1 ? " person is at risk, since the post ends and no other post names that person"
-                          : " people are at risk, since their post ends and no other post names them");
+  if (at(*p.json, {"at_risk"}).is_null())
+    say.text("How many people are at risk, since their post ends and no other post names them: ")
+        .figure("scenarios.at_risk", "not shown", "changes", deleted);
+  else
+    say.figure("scenarios.at_risk", p.shown({"at_risk"}), "changes", deleted)
+        .text(people == 0   ? " people are at risk"
+              : people == 1 ? " person is at risk, since the post ends and no other post names that person"
+                            : " people are at risk, since their post ends and no other post names them");
   std::size_t told = 0;
   for (const auto &[employer, count] : at_risk_by_employer(at(*p.json, {"at_risk_groups"}))) {
     if (count == 0 || ++told > groups_told)
@@ -103,14 +107,23 @@ void write_people(Html &page, const Proposal &p) {
   }
   if (told > groups_told)
     say.text(", and others");
-  say.text(". ")
-      .figure("scenarios.no_impact", p.shown({"no_impact"}), "changes", deleted)
-      .text(one_or_many(count_at(*p.json, {"no_impact"}),
-                        " of the posts that end has an interim or acting holder (no impact), ",
-                        " of the posts that end have an interim or acting holder (no impact), "))
-      .figure("scenarios.vacant_deleted", p.shown({"vacant_deleted"}), "changes",
-              deleted + "\nstatus_before=vacant")
-      .text(one_or_many(count_at(*p.json, {"vacant_deleted"}), " is vacant.", " are vacant."));
+  say.text(". ");
+  const auto posts = [&](std::string_view key, std::string rows, std::string_view one,
+                         std::string_view many) {
+    const bool is_shown = at(*p.json, {key}).is_number();
+    if (!is_shown)
+      say.text("how many");
+    else
+      say.figure("scenarios." + std::string(key), p.shown({key}), "changes", std::move(rows));
+    say.text(is_shown && count_at(*p.json, {key}) == 1 ? one : many);
+    if (!is_shown)
+      say.text(": ").figure("scenarios." + std::string(key), "not shown");
+  };
+  posts("no_impact", deleted, " of the posts that end has an interim or acting holder (no impact)",
+        " of the posts that end have an interim or acting holder (no impact)");
+  say.text(", ");
+  posts("vacant_deleted", deleted + "\nstatus_before=vacant", " is vacant", " are vacant");
+  say.text(".");
   if (!at(*p.json, {"ring_fence", "holders"}).empty())
     say.text(" For ")
         .figure("scenarios.ring_fence", p.shown({"ring_fence", "matched"}), "ring_fence",
@@ -269,22 +282,30 @@ void write_integration(Html &page, const Proposal &p) {
     return std::array{text_at(service, {"function"}), text_at(service, {"organisation_a"}),
                       text_at(service, {"organisation_b"})};
   };
-  const auto level = [](const Json &service) {
+  const auto level = [](const Json &service) { // -1: blank, for few posts
     const Json &reached = at(service, {"reached"});
-    return reached.is_number() ? reached.get<int>() : 0;
+    return reached.is_number() ? reached.get<int>() : -1;
   };
   for (const Json &service : at(*p.json, {"before", "integration_depth"}))
     levels.emplace(key(service), level(service));
-  std::uint64_t all = 0, up = 0, down = 0;
+  std::uint64_t all = 0, up = 0, down = 0, blank = 0;
   for (const Json &service : at(*p.json, {"after", "integration_depth"})) {
     const auto found = levels.find(key(service));
     if (found == levels.end())
       continue;
-    ++all, up += level(service) > found->second, down += level(service) < found->second;
+    const bool is_shown = level(service) >= 0 && found->second >= 0;
+    ++all, blank += !is_shown;
+    up += is_shown && level(service) > found->second;
+    down += is_shown && level(service) < found->second;
   }
   if (all == 0)
     return;
   begin_point(page, "Integration");
+  if (blank == all) {
+    page.text("Levels of services before and after: " + not_shown(*p.input->tree) + ".");
+    end_point(page);
+    return;
+  }
   Sentence(page)
       .text("Of ")
       .figure("integration_depth.services", figure(all), "integration")
@@ -292,7 +313,9 @@ void write_integration(Html &page, const Proposal &p) {
       .figure("integration_depth.reached", figure(up), "integration")
       .text(one_or_many(up, " reaches a higher level than before, ", " reach a higher level than before, "))
       .figure("integration_depth.reached", figure(down), "integration")
-      .text(" a lower one. Higher is not better: sharing is not an end in itself.");
+      .text((blank == 0 ? " a lower one"
+                        : " a lower one; of " + figure(blank) + " it is " + not_shown(*p.input->tree)) +
+            ". Higher is not better: sharing is not an end in itself.");
   end_point(page);
 }
 

@@ -131,9 +131,14 @@ void write_meetings(Html &page, const ReportInput &input) {
 // How many services reach which level.
 void write_levels(Html &page, const Json &tree) {
   std::array<std::uint64_t, 8> at_level{};
-  for (const Json &service : at(tree, {"integration_depth"}))
-    if (const Json &reached = at(service, {"reached"}); reached.is_number())
+  std::uint64_t blank = 0;
+  for (const Json &service : at(tree, {"integration_depth"})) {
+    const Json &reached = at(service, {"reached"});
+    if (reached.is_number())
       ++at_level[std::min<std::size_t>(reached.get<std::size_t>(), 7)];
+    else
+      ++blank;
+  }
   page.open("p");
   Sentence say(page);
   say.text("Integration of services between two organisations, by the level reached from 0 (separate) to 7 "
@@ -147,8 +152,10 @@ void write_levels(Html &page, const Json &tree) {
           .text(" at level " + std::to_string(level));
       any = true;
     }
-  say.text(any ? ". Higher is not better: sharing is not an end in itself."
-               : "none, since no service has posts in both of two organisations.");
+  if (blank > 0)
+    say.text((any ? "; of " : "of ") + counted(blank, "service", "services") + " " + not_shown(tree));
+  say.text(any || blank > 0 ? ". Higher is not better: sharing is not an end in itself."
+                            : "none, since no service has posts in both of two organisations.");
   page.close();
 }
 

@@ -177,10 +177,15 @@ void figure(Html &page, const Figure &figure) {
   const std::string address =
       definition == nullptr ? std::string("#definitions") : "#about-" + std::string(definition->key);
   const std::string_view measure = definition == nullptr ? figure.measure : definition->key;
+  constexpr std::string_view none = "not known"; // as shown_number() has it
+  std::string shown = figure.text;
+  for (std::size_t at = shown.find(none); at != std::string::npos && page.for_none() != none;
+       at = shown.find(none, at + page.for_none().size()))
+    shown.replace(at, none.size(), page.for_none());
   if (figure.table.empty())
-    page.element("a", figure.text, {{"class", "figure"}, {"href", address}, {"data-measure", measure}});
+    page.element("a", shown, {{"class", "figure"}, {"href", address}, {"data-measure", measure}});
   else
-    page.element("a", figure.text,
+    page.element("a", shown,
                  {{"class", "figure"},
                   {"href", address},
                   {"data-measure", measure},

@@ -68,6 +68,12 @@ std::string shown_change(const Json &number, Format format) {
   return number.is_number() && number.get<double>() > 0 ? "+" + shown : shown;
 }
 
+std::string not_shown(const Json &tree) {
+  const Json &minimum = at(tree, {"privacy", "minimum_group"});
+  return minimum.is_number() ? "not shown (fewer than " + shown_number(minimum, Format::count) + " posts)"
+                             : std::string();
+}
+
 std::string currency_of(const Json &tree) {
   const std::string currency = shown_text(text_at(tree, {"model", "currency"}), 8);
   return currency.empty() ? " in the model's currency" : " " + currency;

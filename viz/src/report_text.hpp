@@ -28,6 +28,8 @@ std::string shown_number(const Json &number, Format format);
 std::string shown_cell(const TableCell &cell, Format format);
 /// With `+` before what is above 0.
 std::string shown_change(const Json &number, Format format);
+/// `not shown (fewer than 5 posts)`, with the minimum group of the tree; empty where all is shown.
+std::string not_shown(const Json &tree);
 /// Beside money: ` GBP`, or ` in the model's currency`.
 std::string currency_of(const Json &tree);
 

@@ -32,8 +32,7 @@ std::optional<double> one_voice_share(const Analysis &analysis) {
 } // namespace
 
 std::string number_of(const Comparison &comparison, std::uint64_t people) {
-  return comparison.is_shown(people) ? detail::figure(static_cast<double>(people))
-                                     : "fewer than " + std::to_string(comparison.minimum_group);
+  return comparison.is_shown(people) ? detail::figure(static_cast<double>(people)) : "(not shown)";
 }
 
 std::string_view name(PostChange change) {

@@ -83,17 +83,19 @@ std::string group_counts(const AtRiskGroup &group) {
 void write_people(WidePage &page, const Model &before, const Comparison &c) {
   if (c.deleted == 0)
     return;
-  const auto people = [&](std::uint64_t count, const char *one, const char *many) {
-    return c.is_shown(count) ? counted(count, one, many)
-                             : "fewer than " + std::to_string(c.minimum_group) + " " + many;
-  };
-  std::string text = c.at_risk == 0 ? "nobody" : people(c.at_risk, "person", "people");
-  text += " at risk: the post that they hold goes, and they hold none after.";
+  std::string text = c.at_risk == 0          ? "nobody at risk"
+                     : c.is_shown(c.at_risk) ? counted(c.at_risk, "person", "people") + " at risk"
+                                             : "how many are at risk is not shown";
+  text += ": the post that they hold goes, and they hold none after.";
   if (c.no_impact > 0)
-    text += " No impact: " + people(c.no_impact, "deleted post is", "deleted posts are") +
-            " held in the interim, or acting.";
+    text += c.is_shown(c.no_impact)
+                ? " No impact: " + counted(c.no_impact, "deleted post is", "deleted posts are") +
+                      " held in the interim, or acting."
+                : " How many deleted posts are held in the interim, or acting (no impact), is not shown.";
   if (c.vacant_deleted > 0)
-    text += " " + people(c.vacant_deleted, "deleted post is", "deleted posts are") + " vacant.";
+    text += c.is_shown(c.vacant_deleted)
+                ? " " + counted(c.vacant_deleted, "deleted post is", "deleted posts are") + " vacant."
+                : " How many are vacant is not shown.";
   page.entry("  People", text, name_columns);
   for (const AtRiskGroup &group : c.at_risk_groups)
     page.entry("    " + harmless(id(before, group.employer), 10),
@@ -247,9 +249,8 @@ void write_judged(WidePage &page, const Comparison &c) {
 std::string in_a_line(const Comparison &c) {
   std::vector<std::string> parts = {posts_worded(c), groups_worded(c)};
   if (c.at_risk > 0)
-    parts.push_back((c.is_shown(c.at_risk) ? counted(c.at_risk, "person", "people")
-                                           : "fewer than " + std::to_string(c.minimum_group) + " people") +
-                    " at risk");
+    parts.push_back(c.is_shown(c.at_risk) ? counted(c.at_risk, "person", "people") + " at risk"
+                                          : std::string("people at risk: not shown"));
   if (c.fte_change.all && signed_shown(*c.fte_change.all) != "0")
     parts.push_back("FTE " + signed_shown(*c.fte_change.all));
   if (judged_duplicated(c) == Judged::better || judged_duplicated(c) == Judged::worse)

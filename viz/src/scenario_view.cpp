@@ -239,7 +239,8 @@ std::string effort(const Model &model, const Comparison &c) {
                                 : "not known") +
          ". Cost a year: " +
          (cost.all ? signed_figure(*cost.all) + (currency.empty() ? "" : " " + currency)
-                   : "not known" + (cost.not_known_because.empty() ? "" : ": " + cost.not_known_because)) +
+                   : std::string(c.minimum_group > 0 ? "not shown" : "not known") +
+                         (cost.not_known_because.empty() ? "" : ": " + cost.not_known_because)) +
          ".";
 }
 

@@ -133,10 +133,14 @@ void write_together(WidePage &page, const Model &model, const Decoupling &d, uns
              model->partner_links ? number_and_list(lost_voices(model, d), "lost (partner / service)")
                                   : "not measured: the model has no partner_links table",
              name_columns);
+  const std::string fall = number_and_list(
+      fallen_services(model, d), d.fallen_services.size() == 1 ? "falls in its level of integration"
+                                                               : "fall in their level of integration");
+  const std::string few_posts = "not shown (fewer than " + std::to_string(minimum_group) + " posts)";
   page.entry("  Services",
-             number_and_list(fallen_services(model, d), d.fallen_services.size() == 1
-                                                            ? "falls in its level of integration"
-                                                            : "fall in their level of integration"),
+             minimum_group == 0          ? fall
+             : d.fallen_services.empty() ? few_posts
+                                         : fall + ". Others may be " + few_posts,
              name_columns);
   page.entry("  Organisations",
              d.no_longer_connected.empty() ? "those that lines or meetings connect stay connected"
@@ -158,7 +162,8 @@ std::string ranked_hours(const std::optional<double> &hours) {
   return hours ? rounded(*hours) : "unknown";
 }
 
-void write_ranked(WidePage &page, const Model &model, const std::vector<Decoupling> &alone) {
+void write_ranked(WidePage &page, const Model &model, const std::vector<Decoupling> &alone,
+                  unsigned minimum_group) {
   const bool any_cost =
       std::ranges::any_of(alone, [](const Decoupling &d) { return d.cost.high.has_value(); });
   page.line("  " + left("post", 20) + right("series", 7) + right("hours", 9) + "  " + left("FTE gained", 18) +
@@ -172,11 +177,17 @@ void write_ranked(WidePage &page, const Model &model, const std::vector<Decoupli
         right(model->meetings ? signed_shown(static_cast<double>(d.attendances_that_become_duplicated)) : "-",
               6) +
         right(model->partner_links ? figure(d.lost_one_voice.size()) : "-", 6) +
-        right(figure(d.fallen_services.size()), 6) + (any_cost ? right(amount(d.cost.high), 10) : ""));
+        right(d.fallen_services.empty() && minimum_group > 0 ? "blank" : figure(d.fallen_services.size()),
+              6) +
+        (any_cost ? right(amount(d.cost.high), 10) : ""));
   page.text(
-      "series, hours: meetings that the post attends. seats: that become duplicated. voice: partners' "
-      "services that lose their one voice. falls: services whose level of integration falls, reached or "
-      "secured. '-': not measured, as the model has no such table.",
+      std::string(
+          "series, hours: meetings that the post attends. seats: that become duplicated. voice: partners' "
+          "services that lose their one voice. falls: services whose level of integration falls, reached or "
+          "secured. '-': not measured, as the model has no such table.") +
+          (minimum_group == 0 ? std::string()
+                              : " 'blank': services of fewer than " + std::to_string(minimum_group) +
+                                    " posts are not shown."),
       2);
 }
 
@@ -186,7 +197,7 @@ void write_alone(WidePage &page, const Model &model, const DecouplingReport &rep
     page.text("The first " + figure(report.alone.size()) + " of " + figure(report.joint_posts) +
                   " joint posts; --all shows every one.",
               2);
-  write_ranked(page, model, report.alone);
+  write_ranked(page, model, report.alone, report.minimum_group);
   if (std::ranges::all_of(report.alone, [](const Decoupling &d) { return d.fallen_services.empty(); }))
     return;
   page.text("What falls:", 2);

@@ -79,7 +79,8 @@ std::string duplicated_effort(const Model &model, const DuplicatedAttendance &re
   if (result.meetings_without_duration > 0)
     out += " (" + counted(result.meetings_without_duration, "meeting has", "meetings have") + " no duration)";
   if (!all.duplicated_cost_per_year)
-    return out + "; the cost is not known.";
+    return out + (result.duplicated_without_cost < all.duplicated ? "; the cost is not shown."
+                                                                  : "; the cost is not known.");
   out += result.duplicated_without_cost > 0 ? ", at a cost of at least " : ", at a cost of ";
   return out + money(model, *all.duplicated_cost_per_year) + ".";
 }

@@ -94,8 +94,8 @@ std::span<const HeadlineGroup> headline_groups();
 const Json &at_path(const Json &tree, std::string_view path);
 /// A unit with the model's currency in the place of `money`.
 std::string unit_text(std::string_view unit, const Json &tree);
-/// What stands for a figure that is null: not known, or perhaps not shown (--minimum-group).
-std::string unknown_text(const Json &tree);
+/// Beside an empty cell: `not known`, or where small groups are left blank perhaps not shown.
+std::string word_for_none(const Json &tree);
 
 /// Scenarios before, after and change; and where the figures of the chart stand (no rows without one).
 struct ChartRows {

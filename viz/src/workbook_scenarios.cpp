@@ -111,11 +111,11 @@ void write_own_figures(SummaryRows &rows, const Json &scenario, const Json &tree
     const Json &value = at_path(scenario, figure.path);
     rows.label(figure.label);
     rows.figure(3, value, figure.look);
-    rows.words(4, value.is_null() ? unknown_text(tree) : unit_text(figure.unit, tree));
+    rows.words(4, value.is_null() ? word_for_none(tree) : unit_text(figure.unit, tree));
     rows.next();
   }
   if (const Json &reason = at_path(scenario, "cost_change_per_year/not_known_because"); reason.is_string())
-    rows.note("The cost change is not known: " + reason.get<std::string>() + ".");
+    rows.note("The cost change is " + word_for_none(tree) + ": " + reason.get<std::string>() + ".");
 }
 
 void write_scenario(SummaryRows &rows, const std::string &name, const Json &scenario, const Json &tree) {

@@ -164,7 +164,7 @@ void write_group(SummaryRows &rows, const Json &tree, const HeadlineGroup &group
     rows.label(headline.label);
     rows.figure(SummaryRows::figures, value, headline.look);
     rows.words(SummaryRows::figures + 1,
-               value.is_null() ? unknown_text(tree) : unit_text(headline.unit, tree));
+               value.is_null() ? word_for_none(tree) : unit_text(headline.unit, tree));
     rows.next();
   }
 }
@@ -298,7 +298,7 @@ const Json &at_path(const Json &tree, std::string_view path) {
   return *at;
 }
 
-std::string unknown_text(const Json &tree) {
+std::string word_for_none(const Json &tree) {
   return at_path(tree, "privacy/minimum_group").is_number() ? "not known, or not shown" : "not known";
 }
 

@@ -110,7 +110,9 @@ struct Comparison {
   /// attendances, both absolute and falling, then id in bytes.
   std::vector<ReplayedMeeting> meetings;
   unsigned minimum_group = 0; ///< fewer people are not shown, nor what is of single posts; 0: all is
-  bool is_shown(std::uint64_t people) const { return people == 0 || people >= minimum_group; }
+  std::uint64_t people_shown_from =
+      0; ///< minimum_group, or more, so that no smaller count is told from these
+  bool is_shown(std::uint64_t people) const { return people == 0 || people >= people_shown_from; }
 };
 
 /// Compares a model with what a scenario makes of it, measures.md section 'Scenarios'. Both are measured in

@@ -95,6 +95,7 @@ enum class Code : std::uint8_t {
   hidden_cells,
   macros_ignored,
   published_left_out,
+  names_left,
   organogram_eliminated,
   organogram_not_in_post,
   organogram_job_share,

@@ -23,7 +23,7 @@ struct ReportInput {
   const nlohmann::ordered_json *tree; ///< analysis.json, whole: every figure of the page is read from it
   std::span<const Table> tables;      ///< tabulate() and tabulate_scenarios()
   const DecouplingReport *decoupling; ///< null: not measured
-  bool without_fte = false;           ///< FTE of single posts and teams is not shown (--minimum-group)
+  bool without_fte = false; ///< FTE of single posts, and of teams in drawings, is not shown (--minimum-group)
 };
 
 /// One self-contained page (docs/report.md): UTF-8, nothing is fetched, a content security policy lets only
