@@ -69,11 +69,11 @@ void write_posts(WidePage &page, const Comparison &c) {
     page.entry("  Staff groups", groups + " (in no count of posts).", name_columns);
 }
 
-// '5 at risk, 1 no impact'.
+// '5 at risk, 1 interim or acting'.
 std::string group_counts(const AtRiskGroup &group) {
   std::vector<std::string> parts;
   const std::pair<std::uint64_t, const char *> counts[] = {
-      {group.at_risk, "at risk"}, {group.no_impact, "no impact"}, {group.vacant_deleted, "vacant"}};
+      {group.at_risk, "at risk"}, {group.no_impact, "interim or acting"}, {group.vacant_deleted, "vacant"}};
   for (const auto &[count, words] : counts)
     if (count > 0)
       parts.push_back(figure(count) + " " + words);
@@ -81,8 +81,13 @@ std::string group_counts(const AtRiskGroup &group) {
 }
 
 void write_people(WidePage &page, const Model &before, const Comparison &c) {
-  if (c.deleted == 0)
+  const bool groups = c.staff_groups_changed + c.staff_groups_deleted > 0;
+  constexpr const char *of_groups = "how many people are at risk in staff groups that change is not known.";
+  if (c.deleted == 0) {
+    if (groups)
+      page.entry("  People", of_groups, name_columns);
     return;
+  }
   const auto people = [&](std::uint64_t count, const char *one, const char *many) {
     return c.is_shown(count) ? counted(count, one, many)
                              : "fewer than " + std::to_string(c.minimum_group) + " " + many;
@@ -90,11 +95,11 @@ void write_people(WidePage &page, const Model &before, const Comparison &c) {
   std::string text = c.at_risk == 0 ? "nobody" : people(c.at_risk, "person", "people");
   text += " at risk: the post that they hold goes, and they hold none after.";
   if (c.no_impact > 0)
-    text += " No impact: " + people(c.no_impact, "deleted post is", "deleted posts are") +
-            " held in the interim, or acting.";
+    text += " " + people(c.no_impact, "deleted post is", "deleted posts are") +
+            " held by an interim or acting person, not counted as at risk.";
   if (c.vacant_deleted > 0)
     text += " " + people(c.vacant_deleted, "deleted post is", "deleted posts are") + " vacant.";
-  page.entry("  People", text, name_columns);
+  page.entry("  People", text + (groups ? std::string(" And ") + of_groups : ""), name_columns);
   for (const AtRiskGroup &group : c.at_risk_groups)
     page.entry("    " + harmless(id(before, group.employer), 10),
                (group.grade.empty() ? "no grade given" : harmless(group.grade, 60)) + ": " +
@@ -183,12 +188,13 @@ void write_money(WidePage &page, const Model &model, const Comparison &c) {
       by_organisation(model, savings.by_organisation, [](double part) { return rounded(part); });
   if (savings.without_organisation > 0)
     parts += (parts.empty() ? "" : ", ") + ("no organisation named " + rounded(savings.without_organisation));
-  page.entry("  Other savings",
-             (savings.annual_saving ? rounded(*savings.annual_saving) + unit + " a year" : "") +
-                 (parts.empty() ? "" : " (" + parts + ")") +
-                 (savings.fte ? (savings.annual_saving ? ", " : "") + rounded(*savings.fte) + " FTE" : "") +
-                 ": published as sums, with no post behind them, and in no other figure here.",
-             name_columns);
+  page.entry(
+      "  Other savings",
+      (savings.annual_saving ? rounded(*savings.annual_saving) + unit + " a year" : "") +
+          (parts.empty() ? "" : " (" + parts + ")") +
+          (savings.fte ? (savings.annual_saving ? ", " : "") + rounded(*savings.fte) + " FTE" : "") +
+          ": stated by the papers as sums, in posts that they do not name, and in no other figure here.",
+      name_columns);
 }
 
 std::string hours_moved(const std::vector<TierSeats> &tiers) {
@@ -256,7 +262,7 @@ std::string in_a_line(const Comparison &c) {
     parts.push_back("duplicated seats " + figure(c.before.duplicated_attendance->all.duplicated) + " to " +
                     figure(c.after.duplicated_attendance->all.duplicated));
   if (c.other_savings.annual_saving)
-    parts.push_back("other savings, with no post behind them, " + rounded(*c.other_savings.annual_saving) +
+    parts.push_back("further savings stated, posts not named, " + rounded(*c.other_savings.annual_saving) +
                     " a year");
   std::erase(parts, "");
   return parts.empty() ? "no post, staff group or duplicated seat changes" : parted(parts, "; ");
