@@ -45,6 +45,8 @@ bool holds(const Table &table, const TableRow &row, const std::string &line) {
     const double found = number ? *number : count ? static_cast<double>(*count) : 0.0;
     return line[sign] == '>' ? found > std::stod(value) : found < std::stod(value);
   }
+  if (const auto *count = std::get_if<std::uint64_t>(&cell))
+    return std::to_string(*count) == value;
   const auto *text = std::get_if<std::string>(&cell);
   std::istringstream either(value);
   for (std::string one; text && std::getline(either, one, '|');)
@@ -129,7 +131,7 @@ TEST(ReportWords, where_staff_groups_change_nobody_says_that_nobody_is_at_risk) 
 
 TEST(ReportWords, without_staff_groups_or_posts_that_nobody_names_nobody_is_at_risk) {
   const Reported reported(test::two_councils(),
-                          {{"moved", {{"changes.csv", "action,post_id,reports_to\nmove,sd_2,ed_p\n"}}}});
+                          {{"moved", {{"changes.csv", "action,post_id,reports_to\nchange,sd_2,ed_p\n"}}}});
   EXPECT_THAT(said(reported, "scenarios"), HasSubstr("No post is deleted, so nobody is at risk."));
   EXPECT_THAT(said(reported), HasSubstr("moved: 1 post gets another line manager"));
 }

@@ -27,6 +27,10 @@ void write_groups(Html &page, const ReportInput &input, const ShownScenario &sce
   page.open("tbody");
   const std::size_t rows = std::min(groups.size(), shown_groups);
   for (std::size_t i = 0; i < rows; ++i) {
+    const Json &employer = at(groups[i], {"employer"});
+    const bool all_of_it = std::ranges::count_if(groups, [&](const Json &group) { // the table has no grades
+                             return at(group, {"employer"}) == employer;
+                           }) == 1;
     const std::string grade = shown_text(text_at(groups[i], {"grade"}), 80);
     page.open("tr").element("th", organisation_name(*input.model, text_at(groups[i], {"employer"})),
                             {{"scope", "row"}});
@@ -34,9 +38,10 @@ void write_groups(Html &page, const ReportInput &input, const ShownScenario &sce
     for (const auto &[key, deleted] :
          {std::pair{"at_risk", rows_at_risk}, {"no_impact", rows_interim}, {"vacant_deleted", rows_vacant}}) {
       const std::string measure = "scenarios." + std::string(key);
-      write_cell(page, {measure, shown_number(at(groups[i], {key}), Format::count), "changes",
-                        "scenario=" + scenario.name + std::string(deleted) +
-                            "\norganisation_id=" + text_at(groups[i], {"employer"})});
+      write_cell(page,
+                 {measure, shown_number(at(groups[i], {key}), Format::count), all_of_it ? "changes" : "",
+                  "scenario=" + scenario.name + std::string(deleted) +
+                      "\norganisation_id=" + text_at(groups[i], {"employer"})});
     }
     page.close();
   }
