@@ -130,7 +130,8 @@ TEST(ScenarioView, numbers_are_those_of_the_comparison_in_every_scenario) {
                   HasSubstr("created, " + number(c.deleted) + " deleted, " + number(c.moved) + " moved, " +
                             number(c.changed) + " changed."));
       EXPECT_THAT(words_of(drawing), HasSubstr("At risk: " + number(c.at_risk) + " holder"));
-      EXPECT_THAT(words_of(drawing), HasSubstr("(not counted as at risk), " + number(c.vacant_deleted) + " vacant."));
+      EXPECT_THAT(words_of(drawing),
+                  HasSubstr("(not counted as at risk), " + number(c.vacant_deleted) + " vacant."));
       expect_changes_shown(drawing, *result.before, *result.after, c);
       EXPECT_THAT(faults_of(drawing), IsEmpty()) << name << " " << result.applied->name;
     }

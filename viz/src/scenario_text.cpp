@@ -166,16 +166,19 @@ std::string change_by_organisation(const Model &model, const MoneyOrFte &amount,
 
 void write_money(WidePage &page, const Model &model, const Comparison &c) {
   const std::string currency = harmless(model.text(model->currency), 8);
+  const std::string by_shares = c.staff_groups_changed + c.staff_groups_deleted > 0
+                                    ? ", by shares; posts alone, staff groups are not in it."
+                                    : ", by shares.";
   const std::string unit = currency.empty() ? "" : " " + currency;
   if (c.fte_change.all)
     page.entry("  FTE",
                signed_shown(*c.fte_change.all) + " in all" + change_by_organisation(model, c.fte_change, c) +
-                   ", by shares.",
+                   by_shares,
                name_columns);
   if (c.cost_change_per_year.all)
     page.entry("  Cost a year",
                signed_shown(*c.cost_change_per_year.all) + unit + " in all" +
-                   change_by_organisation(model, c.cost_change_per_year, c) + ", by shares.",
+                   change_by_organisation(model, c.cost_change_per_year, c) + by_shares,
                name_columns);
   else
     page.entry("  Cost a year",
@@ -188,13 +191,15 @@ void write_money(WidePage &page, const Model &model, const Comparison &c) {
       by_organisation(model, savings.by_organisation, [](double part) { return rounded(part); });
   if (savings.without_organisation > 0)
     parts += (parts.empty() ? "" : ", ") + ("no organisation named " + rounded(savings.without_organisation));
-  page.entry(
-      "  Other savings",
-      (savings.annual_saving ? rounded(*savings.annual_saving) + unit + " a year" : "") +
-          (parts.empty() ? "" : " (" + parts + ")") +
-          (savings.fte ? (savings.annual_saving ? ", " : "") + rounded(*savings.fte) + " FTE" : "") +
-          ": stated by the papers as sums, in posts that they do not name, and in no other figure here.",
-      name_columns);
+  page.entry("  Other savings",
+             (savings.annual_saving ? rounded(*savings.annual_saving) + unit + " a year" : "") +
+                 (parts.empty() ? "" : " (" + parts + ")") +
+                 (savings.fte ? std::string(savings.annual_saving ? ", " : "") +
+                                    (*savings.fte < 0 ? "" : "a reduction of ") + rounded(*savings.fte) +
+                                    " FTE in posts that no paper names"
+                              : "") +
+                 ": stated by the papers as sums, and in no other figure here.",
+             name_columns);
 }
 
 std::string hours_moved(const std::vector<TierSeats> &tiers) {
