@@ -57,10 +57,11 @@ TEST(Compare, says_who_is_at_risk_what_is_no_saving_and_what_is_not_known) {
   const std::string out = program({"compare", example, "--scenario", "proposal"}).out;
   for (const char *said :
        {"10 posts created, 10 deleted, 4 moved", "7 people at risk",
-        "Director Pay Band C: 5 at risk, 1 no impact", "A place is not an appointment",
-        "7 of 7 people at risk", "1,254,000", "20.5 FTE", "overlap is not waste", "hours are not savings",
-        "adults-health-integration", "'Before' is the scenario joint-executive-director",
-        "the change is not known", "just a change", "in every way of filling as many as can be: holder 5"})
+        "Director Pay Band C: 5 at risk, 1 interim or acting", "A place is not an appointment",
+        "7 of 7 people at risk", "1,254,000", "a reduction of 20.5 FTE", "overlap is not waste",
+        "hours are not savings", "adults-health-integration",
+        "'Before' is the scenario joint-executive-director", "the change is not known", "just a change",
+        "in every way of filling as many as can be: holder 5"})
     EXPECT_NE(out.find(said), std::string::npos) << said << "\n" << out;
 }
 

@@ -134,10 +134,12 @@ TEST(Report, the_first_screen_tells_the_proposal_of_2017) {
        {"18 posts in 2 organisations, 2 of them joint, 9 meeting series, 7 partners.",
         "10 posts end and 10 begin.", "7 people are at risk",
         "5 employed by Cambridgeshire County Council, 2 employed by Peterborough City Council.",
-        "3 of the posts that end have an interim or acting holder (no impact)",
+        "3 of the posts that end are held by an interim or acting person, not counted as at risk",
         "For 7 of them there is a ring-fenced place: places available, not appointments.",
-        "Cost of posts, change a year: not known, because annual_cost is not known of",
-        "1,254,000 GBP a year",
+        "Cost of posts, change a year: not known, because no cost is given for ",
+        "The papers state further savings of 1,254,000 GBP a year and a reduction of 20.5 FTE in posts that "
+        "they "
+        "do not name; these are in no count here, and people at risk among them are not known.",
         "Integration of adult services with health: 5 seats as things are, 2 under the proposal",
         "3 of the 5 speak for a service and level already at the table; under the proposal 0.",
         "9 of 17 posts are joint, serving two or more organisations (before: 3 of 17), in 4 layers (before: "

@@ -11,7 +11,9 @@ constexpr std::string_view
     ours = "Ours.", from_nought = "0 and up",
     no_waste = "Whether a seat is needed. Overlap is not waste, and hours are not savings.",
     rule = "The counterpart rule is ours, made on the meeting of paragraph 3.8 of the 2017 consultation.",
-    viva = "Viva Insights: lower-level redundancy.", no_hours = "Where no meeting of these has a duration.",
+    viva = "Viva Insights: lower-level redundancy.",
+    no_hours = "Where no meeting of these has a duration. A series without number of occurrences counts as "
+               "one a year.",
     candidates = "Whether the two should be one. Candidates for a look, and an upper bound: not findings.",
     seats = "seats", series = "meeting series";
 
@@ -74,8 +76,10 @@ constexpr Definition attendance[] = {
      "Cost of the hours of the duplicated seats. Which member of a group is the duplicate is not decided.",
      "hours x mean hourly cost of the group's members with a known cost; hourly cost = annual cost / (FTE x "
      "1,670), or what --hours-per-fte says",
-     "money a year", from_nought, "Where no such seat has a known cost and a known duration.", rule,
-     no_waste},
+     "money a year", from_nought,
+     "Where no such seat has a known cost and a known duration. A series without number of occurrences "
+     "counts as one a year.",
+     rule, no_waste},
     {"duplicated_attendance.duplicated_without_cost", "Duplicated seats whose cost is not known",
      "Duplicated seats without a known duration or cost: they are in no sum of money.",
      "duplicated - those in the cost", seats, "0 to all duplicated seats", always, ours, "What they cost."},
@@ -114,7 +118,10 @@ constexpr Definition pairs[] = {
     {"meeting_pairs.partner_hours_freed_per_year", "Partner hours a year fewer, if mirrors were one",
      "Hours that partners would sit in fewer meetings if each group of mirror pairs were one series.",
      "for each partner and group: hours of its meetings there, less the longest; added up",
-     "partner hours a year", from_nought, "Where no meeting of any group has a duration.", ours, candidates},
+     "partner hours a year", from_nought,
+     "Where no meeting of any group has a duration. A series without number of occurrences counts as one a "
+     "year.",
+     ours, candidates},
     {"meeting_pairs.attendances_that_become_duplicated", "Seats that would become duplicated",
      "Seats that would speak for a service and level already at the table, if the mirror pairs were one.",
      "duplicated seats of the joined meeting, less those of each now", seats, "any whole number", always,

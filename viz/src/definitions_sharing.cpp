@@ -54,12 +54,15 @@ constexpr Definition contact[] = {
      from_nought, "Where there are no meetings.", ours, "Who really came."},
     {"partner_contact.hours_per_year", "A partner's hours a year",
      "Hours that a partner sits in these meetings.", "duration x occurrences a year of its series, added up",
-     "hours a year", from_nought, "Where none of its series has a duration.", ours,
-     "How many people the partner sends."},
+     "hours a year", from_nought,
+     "Where none of its series has a duration. A series without number of occurrences counts as one a year.",
+     ours, "How many people the partner sends."},
     {"partner_contact.mirrored_hours_per_year", "A partner's hours in mirror meetings",
      "Hours that the partner would sit less if each group of mirror pairs were one series.",
      "hours of its meetings in each group, less the longest", "hours a year", from_nought,
-     "Where none of those meetings has a duration.", ours, "Whether the meetings should be one."},
+     "Where none of those meetings has a duration. A series without number of occurrences counts as one a "
+     "year.",
+     ours, "Whether the meetings should be one."},
 };
 
 constexpr Definition depth[] = {
@@ -104,9 +107,17 @@ constexpr Definition depth[] = {
      "Services that are measured for a pair of organisations.",
      "services with posts serving each of the two, or named by the register or a target", "services",
      from_nought, "Always known.", ours, not_better},
+    {"integration_depth.services_at_level", "Services at a level",
+     "How many services of two organisations reach this level, and no higher one.",
+     "services whose level reached is this one", "services", "0 to all services measured",
+     "A test that is not known counts as not met.", rungs, not_better},
+    {"integration_depth.services_below_target", "Services below their target",
+     "How many services secure a lower level than the organisations agreed on.",
+     "services with a gap to the target above 0", "services", "0 to all services with a target",
+     "Services without a target are not counted.", ours, not_better},
     {"integration_depth.joint_fte", "Share of joint FTE",
      "FTE of the service that serves both organisations.", "FTE serving both / FTE of the service", "share",
-     "0 to 100 %", "Where the service has no posts.", ours, not_better},
+     "0 to 100 %", "Where the service has no posts. A post without FTE counts as 1.", ours, not_better},
     {"integration_depth.joint_lines", "Share of lines across employers",
      "Management lines within the service that join posts of different employers.",
      "lines across employers / lines within the service", "share", "0 to 100 %",
@@ -125,7 +136,8 @@ constexpr Definition depth[] = {
     {"integration_depth.level_5", "Share that decides rung 5",
      "FTE below the heads that serves both organisations.",
      "FTE below the heads serving both / FTE below the heads; the rung asks for a half", "share",
-     "0 to 100 %", "Where nobody is below the heads.", "The half is ours.", not_better},
+     "0 to 100 %", "Where nobody is below the heads. A post without FTE counts as 1.", "The half is ours.",
+     not_better},
 };
 
 } // namespace

@@ -8,8 +8,9 @@ namespace {
 
 constexpr std::string_view
     counted_always = "Always known.",
-    ours = "Ours.", a_count = "count", from_nought = "0 and up",
-    of_the_model = "Counted in the model's tables.", a_list = "It is no more complete than the tables are.",
+    fte_or_one = "A post without FTE counts as 1.", ours = "Ours.", a_count = "count",
+    from_nought = "0 and up", of_the_model = "Counted in the model's tables.",
+    a_list = "It is no more complete than the tables are.",
     spans_show = "Whether a span is right: no span is right by itself. Nor how anybody does the job.",
     no_managers = "Where the scope has no manager.", nakisa = "Nakisa: a span holds while a post is vacant.";
 
@@ -17,7 +18,7 @@ constexpr Definition model[] = {
     {"model.posts", "Posts", "Posts in the model, vacant ones too.", "rows of posts.csv", "posts", "1 and up",
      counted_always, of_the_model, a_list},
     {"model.fte", "FTE of all posts", "Full-time equivalents of the posts. Staff groups are not in it.",
-     "sum of fte over the posts; 1 where none is given", "full-time equivalents", from_nought, counted_always,
+     "sum of fte over the posts; 1 where none is given", "full-time equivalents", from_nought, fte_or_one,
      of_the_model, "Hours that are really worked."},
     {"model.joint_posts", "Joint posts", "Posts that serve two or more organisations.",
      "posts with shares for two or more organisations", "posts", from_nought, counted_always, ours,
@@ -84,7 +85,7 @@ constexpr Definition spans[] = {
      "count of posts", "posts", from_nought, counted_always, nakisa, a_list},
     {"span_of_control.fte", "FTE", "Full-time equivalents of the scope's posts.",
      "sum of fte; in an organisation weighted by its share of each post", "full-time equivalents",
-     from_nought, counted_always, ours, "Hours that are really worked."},
+     from_nought, fte_or_one, ours, "Hours that are really worked."},
     {"span_of_control.cost", "Cost a year", "Yearly cost of the posts whose cost is known.",
      "sum of annual_cost; in an organisation weighted by its share", "money a year", from_nought,
      "Where no post of the scope has a known cost.", ours, "The cost of the posts whose cost is not known."},
@@ -140,8 +141,8 @@ constexpr Definition spans[] = {
      "Where no range was given.", ours, spans_show},
     {"span_of_control.fte_below", "FTE below",
      "Full-time equivalents of posts and staff groups below a post.",
-     "sum of fte below; the post itself not counted", "full-time equivalents", from_nought, counted_always,
-     ours, spans_show},
+     "sum of fte below; the post itself not counted", "full-time equivalents", from_nought, fte_or_one, ours,
+     spans_show},
     {"span_of_control.cost_below", "Cost below", "Known yearly cost of posts and staff groups below a post.",
      "sum of known cost below; the post itself not counted", "money a year", from_nought,
      "Where something is below and no cost of it is known.", ours, spans_show},

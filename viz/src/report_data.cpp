@@ -55,6 +55,9 @@ void write_rests_on(Html &page, const Json &tree) {
   page.element(
       "p", "Every row of the model can say where it comes from. A source that begins with 'assumption:' is "
            "counted as assumed, any other as published.");
+  page.element("p",
+               "Blank cells that count as something: a post without FTE counts as 1, one without status as "
+               "filled, and a meeting series without number of occurrences as one a year.");
   if (!tables.is_object())
     return;
   open_table(page, "rests-on", "Rows of the model, by table", tables.size());
@@ -134,12 +137,11 @@ void report_data(Html &page, const ReportInput &input) {
   page.element("h3", "Warnings and notes", {{"id", "warnings"}}).open("p");
   Sentence(page)
       .text("The checks of the tables gave ")
-      .figure("diagnostics.warnings", shown_number(at(tree, {"diagnostics", "warnings"}), Format::count),
-              "diagnostics", "severity=warning")
-      .text(" warnings and ")
-      .figure("diagnostics.notes", shown_number(at(tree, {"diagnostics", "notes"}), Format::count),
-              "diagnostics", "severity=note")
-      .text(" notes. A warning is a place to look at, and not a mistake by itself.");
+      .counted("diagnostics.warnings", at(tree, {"diagnostics", "warnings"}), "warning and ", "warnings and ",
+               "diagnostics", "severity=warning")
+      .counted("diagnostics.notes", at(tree, {"diagnostics", "notes"}), "note", "notes", "diagnostics",
+               "severity=note")
+      .text(". A warning is a place to look at, and not a mistake by itself.");
   page.close();
   report_table(page, input, "diagnostics");
   page.close();

@@ -191,7 +191,7 @@ void write_lead(Html &page, const Json &entries) {
   for (std::size_t level = 0; level < at_level.size(); ++level)
     if (at_level[level] > 0) {
       words.text(first ? "" : ", ");
-      words.figure("integration_depth.reached", figure(at_level[level]), "integration",
+      words.figure("integration_depth.services_at_level", figure(at_level[level]), "integration",
                    "reached=" + std::to_string(level));
       words.text(" at level " + std::to_string(level));
       first = false;
@@ -199,7 +199,7 @@ void write_lead(Html &page, const Json &entries) {
   words.text(".");
   if (targets > 0) {
     words.text(" Of " + counted(targets, "target", "targets") + " not secured: ");
-    words.figure("integration_depth.gap", figure(gaps), "integration");
+    words.figure("integration_depth.services_below_target", figure(gaps), "integration", "gap>0");
     words.text(".");
   }
   page.close();

@@ -62,7 +62,8 @@ void write_lead(Html &page, const ReportInput &input) {
   words.figure("duplicated_attendance.duplicated", shown("duplicated"), "duplicated_groups");
   words.text(" of ").figure("duplicated_attendance.compared", shown("compared"), "meetings",
                             "kind=representation");
-  words.text(" compared seats are duplicated");
+  words.text(one_or_many(count_at(figures, {"compared"}), " compared seat", " compared seats") +
+             one_or_many(count_at(figures, {"duplicated"}), " is duplicated", " are duplicated"));
   if (number_at(figures, {"duplicated_share"})) {
     words.text(" (");
     words.figure("duplicated_attendance.duplicated_share",

@@ -36,8 +36,9 @@ void write_lead(Html &page, const Json &contact) {
   Sentence words(page);
   page.open("p", {{"class", "lead"}});
   words.text("Partners: ").figure("partner_contact.partners", shown("partners"), "partners");
-  words.text(", with ").figure("partner_contact.links", shown("links"), "partners");
-  words.text(" links to posts. Services of partners that reach two or more organisations: ");
+  words.text(", with ");
+  words.counted("partner_contact.links", at(contact, {"links"}), "link", "links", "partners");
+  words.text(" to posts. Services of partners that reach two or more organisations: ");
   words.figure("partner_contact.shared", shown("shared"), "partner_contact", "shared=yes");
   if (number_at(contact, {"shared"}) != 0.0) {
     words.text(". Of these, with one voice (a single post): ");

@@ -28,8 +28,9 @@ struct Figure {
   std::string_view measure;    ///< key of a definition: `span_of_control.span_mean`
   std::string text;            ///< as shown, with its unit: `2.4`, `29.4 %`, `not known`
   std::string_view table = {}; ///< name of the table that holds the rows behind it; empty: none
-  /// `COLUMN=VALUE` or `COLUMN>NUMBER`, several parted by a line feed, all of which hold; empty: all rows. A
-  /// list in a cell has the value where one of its items is it.
+  /// `COLUMN=VALUE`, `COLUMN=ONE|OTHER` (either), `COLUMN>NUMBER` or `COLUMN<NUMBER`, several parted by a
+  /// line feed, all of which hold; empty: all rows. A list in a cell has the value where one of its items is
+  /// it.
   std::string filter = {};
 };
 void figure(Html &page, const Figure &figure);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report_proposals.hpp"
 
+#include "report_beside_posts.hpp"
+#include "report_other_scenarios.hpp"
 #include "report_text.hpp"
 
 #include <algorithm>
@@ -14,7 +16,7 @@ namespace organograph::viz {
 
 namespace {
 
-constexpr std::size_t told_whole = 3, told_in_a_line = 12, meetings_told = 3, groups_told = 12;
+constexpr std::size_t told_whole = 3, meetings_told = 3, groups_told = 12;
 
 struct Proposal {
   const ReportInput *input;
@@ -28,8 +30,7 @@ struct Proposal {
 };
 
 std::string title_of(const Proposal &proposal) {
-  const std::string title = shown_text(text_at(*proposal.json, {"title"}), 160);
-  return title.empty() ? shown_text(proposal.name, 80) : title;
+  return scenario_title(*proposal.input->tree, proposal.name);
 }
 
 std::uint64_t posts_that_come_and_go(const Json &scenario) {
@@ -84,16 +85,30 @@ std::vector<std::pair<std::string, std::uint64_t>> at_risk_by_employer(const Jso
   return out;
 }
 
+/// A count of posts that end; where it is blank, that it is not shown.
+void say_posts(Sentence &say, const Proposal &p, std::string_view key, std::string_view rows,
+               std::string_view one, std::string_view many) {
+  const std::string measure = "scenarios." + std::string(key);
+  const bool is_shown = at(*p.json, {key}).is_number();
+  if (is_shown)
+    say.figure(measure, p.shown({key}), "changes", p.rows(std::string(rows)));
+  else
+    say.text("how many");
+  say.text(is_shown && count_at(*p.json, {key}) == 1 ? one : many);
+  if (!is_shown)
+    say.text(": ").figure(measure, "not shown");
+}
+
 void write_people(Html &page, const Proposal &p) {
   begin_point(page, "People");
-  const std::string deleted = p.rows("\nchange=deleted");
+  const std::string at_risk = p.rows(rows_at_risk);
   const std::uint64_t people = count_at(*p.json, {"at_risk"});
   Sentence say(page);
   if (at(*p.json, {"at_risk"}).is_null())
     say.text("How many people are at risk, since their post ends and no other post names them: ")
-        .figure("scenarios.at_risk", "not shown", "changes", deleted);
+        .figure("scenarios.at_risk", "not shown", "changes", at_risk);
   else
-    say.figure("scenarios.at_risk", p.shown({"at_risk"}), "changes", deleted)
+    say.figure("scenarios.at_risk", p.shown({"at_risk"}), "changes", at_risk)
         .text(people == 0   ? " people are at risk"
               : people == 1 ? " person is at risk, since the post ends and no other post names that person"
                             : " people are at risk, since their post ends and no other post names them");
@@ -102,34 +117,64 @@ void write_people(Html &page, const Proposal &p) {
     if (count == 0 || ++told > groups_told)
       continue;
     say.text(told == 1 ? ": " : ", ")
-        .figure("scenarios.at_risk", figure(count), "changes", deleted + "\norganisation_id=" + employer)
+        .figure("scenarios.at_risk", figure(count), "changes", at_risk + "\norganisation_id=" + employer)
         .text(" employed by " + organisation_name(*p.input->model, employer));
   }
   if (told > groups_told)
     say.text(", and others");
   say.text(". ");
-  const auto posts = [&](std::string_view key, std::string rows, std::string_view one,
-                         std::string_view many) {
-    const bool is_shown = at(*p.json, {key}).is_number();
-    if (!is_shown)
-      say.text("how many");
-    else
-      say.figure("scenarios." + std::string(key), p.shown({key}), "changes", std::move(rows));
-    say.text(is_shown && count_at(*p.json, {key}) == 1 ? one : many);
-    if (!is_shown)
-      say.text(": ").figure("scenarios." + std::string(key), "not shown");
-  };
-  posts("no_impact", deleted, " of the posts that end has an interim or acting holder (no impact)",
-        " of the posts that end have an interim or acting holder (no impact)");
+  say_posts(say, p, "no_impact", rows_interim,
+            " of the posts that end is held by an interim or acting person, not counted as at risk",
+            " of the posts that end are held by an interim or acting person, not counted as at risk");
   say.text(", ");
-  posts("vacant_deleted", deleted + "\nstatus_before=vacant", " is vacant", " are vacant");
+  say_posts(say, p, "vacant_deleted", rows_vacant, " is vacant", " are vacant");
   say.text(".");
   if (!at(*p.json, {"ring_fence", "holders"}).empty())
     say.text(" For ")
         .figure("scenarios.ring_fence", p.shown({"ring_fence", "matched"}), "ring_fence",
                 p.rows("\nkind=holder"))
         .text(" of them there is a ring-fenced place: places available, not appointments.");
+  if (staff_groups_change(*p.json)) {
+    say.text(" ");
+    say_staff_groups(say, *p.json, p.name);
+  }
   end_point(page);
+}
+
+// 'annual_cost is not known of a, b, c and 4 more' with the titles of the first two; any other reason as it
+// is.
+std::string why_not_known(const Proposal &p, const std::string &reason) {
+  constexpr std::string_view of_posts = "annual_cost is not known of ", and_more = " and ";
+  const auto found = std::ranges::find_if(
+      p.input->scenarios, [&](const ScenarioResult &each) { return each.comparison->name == p.name; });
+  if (!reason.starts_with(of_posts) || found == p.input->scenarios.end())
+    return shown_text(reason, 200);
+  std::string list = reason.substr(of_posts.size());
+  std::uint64_t all = 0;
+  if (const std::size_t more = list.rfind(and_more); more != std::string::npos && list.ends_with(" more")) {
+    all = std::strtoull(list.c_str() + more + and_more.size(), nullptr, 10);
+    list.erase(more);
+  }
+  std::vector<std::string> titles;
+  for (std::size_t from = 0, end = 0; end != std::string::npos; from = end + 2, ++all) {
+    end = list.find(", ", from);
+    const std::string id = list.substr(from, end == std::string::npos ? end : end - from);
+    const Model *model = found->after;
+    PostId post = model->find_post(id);
+    if (post == none<PostId>) {
+      model = found->before;
+      post = model->find_post(id);
+    }
+    if (post == none<PostId>)
+      return shown_text(reason, 200);
+    if (titles.size() < 2)
+      titles.push_back(shown_text(model->text((*model)->posts.title[index(post)]), 80));
+  }
+  std::string out = "no cost is given for " + titles[0];
+  const std::uint64_t others = all - titles.size();
+  if (titles.size() > 1)
+    out += (others > 0 ? ", " : " and ") + titles[1];
+  return others > 0 ? out + " and " + counted(others, "more post", "more posts") : out;
 }
 
 void write_money(Html &page, const Proposal &p) {
@@ -142,17 +187,11 @@ void write_money(Html &page, const Proposal &p) {
               cost.is_number() ? shown_change(cost, Format::money) + currency : "not known", "changes",
               p.rows());
   const std::string why = text_at(*p.json, {"cost_change_per_year", "not_known_because"});
-  say.text(why.empty() ? ". " : ", because " + shown_text(why, 200) + ". ");
-  const Json &other = at(*p.json, {"other_savings_per_year"});
-  if (at(other, {"all"}).is_number())
-    say.text("Savings that the papers state with no post behind them, kept apart: ")
-        .figure("scenarios.other_savings_per_year",
-                shown_number(at(other, {"all"}), Format::money) + currency)
-        .text(" a year. ");
-  if (at(other, {"fte"}).is_number())
-    say.text("FTE stated likewise: ")
-        .figure("scenarios.other_savings_fte", shown_number(at(other, {"fte"}), Format::number))
-        .text(". ");
+  say.text(why.empty() ? ". " : ", because " + why_not_known(p, why) + ". ");
+  if (staff_groups_change(*p.json))
+    say.text("These are posts alone: the cost of the staff groups is not in it, and how it changes is not "
+             "known. ");
+  say_other_savings(say, *p.json, currency, p.name);
   end_point(page);
 }
 
@@ -168,13 +207,16 @@ void write_structure(Html &page, const Proposal &p) {
   say.figure("model.joint_posts", both({"model", "joint_posts"}, true))
       .text(" of ")
       .figure("model.posts", both({"model", "posts"}, true))
-      .text(" posts are joint, serving two or more organisations (before: ")
+      .text(one_or_many(count_at(*p.json, {"after", "model", "joint_posts"}), " posts is joint",
+                        " posts are joint") +
+            ", serving two or more organisations (before: ")
       .figure("model.joint_posts", both({"model", "joint_posts"}, false))
       .text(" of ")
       .figure("model.posts", both({"model", "posts"}, false))
       .text("), in ")
-      .figure("span_of_control.layers", both({"span_of_control", "all", "layers"}, true))
-      .text(" layers (before: ")
+      .counted("span_of_control.layers", at(*p.json, {"after", "span_of_control", "all", "layers"}), "layer",
+               "layers")
+      .text(" (before: ")
       .figure("span_of_control.layers", both({"span_of_control", "all", "layers"}, false))
       .text("). FTE of all posts: ")
       .figure("scenarios.fte_before", p.shown({"fte_before", "all"}))
@@ -211,8 +253,8 @@ void write_meeting(Html &page, const Proposal &p, const std::string &id, const J
               "scenario_meetings", p.rows("\n" + of_meeting))
       .text(" under the proposal");
   if (now.is_object() && before.is_object() && at(now, {"attendances"}) != at(before, {"attendances"}))
-    say.text(" (" + shown_number(at(before, {"attendances"}), Format::count) + " just before it, after " +
-             shown_text(text_at(*p.json, {"starts_from"}), 60) + ")");
+    say.text(" (" + shown_number(at(before, {"attendances"}), Format::count) + " just before it, after '" +
+             scenario_title(*p.input->tree, text_at(*p.json, {"starts_from"})) + "')");
   say.text(". ");
   if (count_at(first, {"duplicated"}) > 0)
     say.figure("duplicated_attendance.duplicated", shown_number(at(first, {"duplicated"}), Format::count),
@@ -306,13 +348,14 @@ void write_integration(Html &page, const Proposal &p) {
     end_point(page);
     return;
   }
+  const std::string reached = "\nfigure=integration_depth.reached";
   Sentence(page)
       .text("Of ")
-      .figure("integration_depth.services", figure(all), "integration")
-      .text(" services measured before and after, ")
-      .figure("integration_depth.reached", figure(up), "integration")
+      .figure("scenarios.services_compared", figure(all), "scenario_figures", p.rows(reached))
+      .text(one_or_many(all, " service measured before and after, ", " services measured before and after, "))
+      .figure("scenarios.services_higher", figure(up), "scenario_figures", p.rows(reached + "\nchange>0"))
       .text(one_or_many(up, " reaches a higher level than before, ", " reach a higher level than before, "))
-      .figure("integration_depth.reached", figure(down), "integration")
+      .figure("scenarios.services_lower", figure(down), "scenario_figures", p.rows(reached + "\nchange<0"))
       .text((blank == 0 ? " a lower one"
                         : " a lower one; of " + figure(blank) + " it is " + not_shown(*p.input->tree)) +
             ". Higher is not better: sharing is not an end in itself.");
@@ -321,12 +364,12 @@ void write_integration(Html &page, const Proposal &p) {
 
 void write_proposal(Html &page, const Proposal &p) {
   page.open("article", {{"class", "proposal"}}).element("h3", title_of(p));
-  const std::string starts_from = shown_text(text_at(*p.json, {"starts_from"}), 80);
+  const std::string starts_from = text_at(*p.json, {"starts_from"});
   const std::string source = shown_text(text_at(*p.json, {"source"}), 200);
   page.element("p",
-               "Scenario " + shown_text(p.name, 80) + ". Before and after are measured from " +
+               "Before and after are measured from " +
                    (starts_from.empty() ? std::string("the model as it stands.")
-                                        : "the scenario " + starts_from + ".") +
+                                        : "'" + scenario_title(*p.input->tree, starts_from) + "'.") +
                    (source.empty() ? " No source is given." : " Source: " + source + "."),
                {{"class", "of"}});
   page.open("dl", {{"class", "points"}});
@@ -340,34 +383,21 @@ void write_proposal(Html &page, const Proposal &p) {
   page.close().close();
 }
 
-void write_line(Html &page, const Proposal &p) {
-  page.open("li");
-  Sentence(page)
-      .text(title_of(p) + ": ")
-      .figure("scenarios.posts_deleted", p.shown({"posts_deleted"}), "changes", p.rows("\nchange=deleted"))
-      .text(one_or_many(count_at(*p.json, {"posts_deleted"}), " post ends, ", " posts end, "))
-      .figure("scenarios.posts_created", p.shown({"posts_created"}), "changes", p.rows("\nchange=created"))
-      .text(one_or_many(count_at(*p.json, {"posts_created"}), " begins, ", " begin, "))
-      .figure("scenarios.at_risk", p.shown({"at_risk"}), "changes", p.rows("\nchange=deleted"))
-      .text(" at risk.");
-  page.close();
-}
-
 } // namespace
 
 void report_proposals(Html &page, const ReportInput &input) {
   const std::vector<Proposal> all = proposals(input);
   for (std::size_t i = 0; i < std::min(all.size(), told_whole); ++i)
     write_proposal(page, all[i]);
-  if (all.size() <= told_whole)
-    return;
-  page.element("h3", "Other scenarios that create or delete posts").open("ul");
-  for (std::size_t i = told_whole; i < std::min(all.size(), told_whole + told_in_a_line); ++i)
-    write_line(page, all[i]);
-  if (all.size() > told_whole + told_in_a_line)
-    page.element("li", "And " + counted(all.size() - told_whole - told_in_a_line, "more", "more") +
-                           ", with fewer changes to posts: see the section on scenarios.");
-  page.close();
+  std::vector<std::string> others;
+  for (std::size_t i = told_whole; i < all.size(); ++i)
+    others.push_back(all[i].name);
+  const Json &scenarios = at(*input.tree, {"scenarios"});
+  if (scenarios.is_object())
+    for (const auto &[name, json] : scenarios.items())
+      if (posts_that_come_and_go(json) == 0)
+        others.push_back(name);
+  report_other_scenarios(page, input, others);
 }
 
 } // namespace organograph::viz

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report_scenario.hpp"
 
+#include "report_beside_posts.hpp"
 #include "report_charts.hpp"
 #include "report_text.hpp"
 #include "summary_page.hpp"
@@ -28,6 +29,7 @@ struct Row {
 constexpr std::array rows = {
     Row{"Posts", "model.posts", {"model", "posts"}, Format::count, {}},
     Row{"Joint posts", "model.joint_posts", {"model", "joint_posts"}, Format::count, {}},
+    Row{"FTE of staff groups", "model.staff_group_fte", {"model", "staff_group_fte"}, Format::number, {}},
     Row{"Managers", "span_of_control.managers", {"span_of_control", "all", "managers"}, Format::count, {}},
     Row{"Direct reports, on average",
         "span_of_control.span_mean",
@@ -208,6 +210,30 @@ void write_posts_of(Html &page, const ShownScenario &scenario, PostChange change
   page.close();
 }
 
+// What the papers state without naming the posts, and for which organisation.
+void write_stated(Html &page, const ReportInput &input, const ShownScenario &scenario) {
+  if (!states_savings(*scenario.figures))
+    return;
+  page.open("p", {{"class", "note"}});
+  Sentence words(page);
+  say_other_savings(words, *scenario.figures, currency_of(*input.tree), scenario.name);
+  std::size_t told = 0;
+  for (const auto &[id, part] : at(*scenario.figures, {"other_savings_per_year", "organisations"}).items())
+    if (part.is_number() && part != 0.0)
+      words.text((told++ == 0 ? " Of it " : "; ") + organisation_name(*input.model, id) + " " +
+                 shown_number(part, Format::money));
+  words.text(told > 0 ? "." : "");
+  page.close();
+}
+
+// Staff groups have a row where there are any, which tells them from posts.
+bool has_row(const Json &scenario, const Row &row) {
+  const Json &before = value(scenario, "before", row), &after = value(scenario, "after", row);
+  if (row.measure == "model.staff_group_fte")
+    return !staff_groups_shown(scenario).empty();
+  return !before.is_null() || !after.is_null();
+}
+
 } // namespace
 
 void write_scenario_figures(Html &page, const ReportInput &input, const ShownScenario &scenario) {
@@ -216,8 +242,7 @@ void write_scenario_figures(Html &page, const ReportInput &input, const ShownSce
   write_heads(page, {"Figure", "Before", "After", "Change"});
   page.open("tbody");
   for (const Row &row : rows)
-    if (!value(*scenario.figures, "before", row).is_null() ||
-        !value(*scenario.figures, "after", row).is_null())
+    if (has_row(*scenario.figures, row))
       write_row(page, scenario, row);
   write_gap(page, scenario);
   write_levels(page, input, scenario);
@@ -250,7 +275,7 @@ void write_scenario_money(Html &page, const ReportInput &input, const ShownScena
                       shown_change(part("cost_change_per_year"), Format::money), "scenario_figures", filter});
     page.close();
   };
-  page.element("h4", "FTE and money");
+  page.element("h4", "FTE and money of posts");
   open_wide_table(page, "FTE and cost a year, by the shares of the posts; money in" + currency, "money");
   write_heads(page, {"Organisation", "FTE before", "FTE after", "FTE change", "Cost change a year"});
   page.open("tbody");
@@ -267,23 +292,13 @@ void write_scenario_money(Html &page, const ReportInput &input, const ShownScena
   for (const char *key : {"fte_change", "cost_change_per_year"})
     if (const std::string reason = text_at(figures, {key, "not_known_because"}); !reason.empty())
       page.element("p", "Not known: " + shown_text(reason, 300) + ".", {{"class", "note"}});
-  const Json &savings = at(figures, {"other_savings_per_year"});
-  if (at(savings, {"all"}).is_null() && at(savings, {"fte"}).is_null())
-    return;
-  page.open("p", {{"class", "note"}});
-  Sentence words(page);
-  words.text("Apart from that, published as sums with no post behind them, and in no other figure here: ");
-  words.figure("scenarios.other_savings_per_year",
-               shown_number(at(savings, {"all"}), Format::money) +
-                   (at(savings, {"all"}).is_null() ? "" : currency + " a year"),
-               "scenario_figures", filter + "\nfigure=other_savings_per_year.all");
-  for (const auto &[id, part] : at(savings, {"organisations"}).items())
-    if (part.is_number() && part != 0.0)
-      words.text("; " + organisation_name(*input.model, id) + " " + shown_number(part, Format::money));
-  if (const Json &fte = at(savings, {"fte"}); !fte.is_null())
-    words.text("; FTE " + shown_number(fte, Format::number));
-  words.text(".");
-  page.close();
+  if (staff_groups_change(figures))
+    page.element(
+        "p",
+        "Organisations, FTE and cost: posts alone. The cost of the staff groups is not in it, and how "
+        "it changes is not known.",
+        {{"class", "note"}});
+  write_stated(page, input, scenario);
 }
 
 void write_scenario_posts(Html &page, const ShownScenario &scenario) {

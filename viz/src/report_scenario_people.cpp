@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // People at risk, places, and the meetings replayed: one scenario of report.html.
+#include "report_beside_posts.hpp"
 #include "report_charts.hpp"
 #include "report_scenario.hpp"
 #include "report_text.hpp"
@@ -21,18 +22,26 @@ void write_groups(Html &page, const ReportInput &input, const ShownScenario &sce
   if (groups.empty())
     return;
   open_wide_table(page, "People and deleted posts by employer and grade, as before", "people");
-  write_heads(page, {"Employer", "Grade", "At risk", "No impact: interim or acting", "Vacant"}, 2);
+  write_heads(page, {"Employer", "Grade", "At risk", "Interim or acting, not counted as at risk", "Vacant"},
+              2);
   page.open("tbody");
   const std::size_t rows = std::min(groups.size(), shown_groups);
   for (std::size_t i = 0; i < rows; ++i) {
+    const Json &employer = at(groups[i], {"employer"});
+    const bool all_of_it = std::ranges::count_if(groups, [&](const Json &group) { // the table has no grades
+                             return at(group, {"employer"}) == employer;
+                           }) == 1;
     const std::string grade = shown_text(text_at(groups[i], {"grade"}), 80);
     page.open("tr").element("th", organisation_name(*input.model, text_at(groups[i], {"employer"})),
                             {{"scope", "row"}});
     page.element("td", grade.empty() ? "no grade given" : grade);
-    for (const char *key : {"at_risk", "no_impact", "vacant_deleted"}) {
+    for (const auto &[key, deleted] :
+         {std::pair{"at_risk", rows_at_risk}, {"no_impact", rows_interim}, {"vacant_deleted", rows_vacant}}) {
       const std::string measure = "scenarios." + std::string(key);
-      write_cell(page, {measure, shown_number(at(groups[i], {key}), Format::count), "changes",
-                        "scenario=" + scenario.name + "\nchange=deleted"});
+      write_cell(page,
+                 {measure, shown_number(at(groups[i], {key}), Format::count), all_of_it ? "changes" : "",
+                  "scenario=" + scenario.name + std::string(deleted) +
+                      "\norganisation_id=" + text_at(groups[i], {"employer"})});
     }
     page.close();
   }
@@ -119,24 +128,38 @@ void write_meeting(Html &page, const ShownScenario &scenario, const Replayed &me
 void write_scenario_people(Html &page, const ReportInput &input, const ShownScenario &scenario) {
   const Json &figures = *scenario.figures;
   page.element("h4", "People");
+  const bool groups = staff_groups_change(figures), stated = states_savings(figures);
   if (number_at(figures, {"posts_deleted"}) == 0.0) {
-    page.element("p", "No post is deleted, so nobody is at risk.");
+    page.open("p");
+    Sentence say(page);
+    if (groups) {
+      say.text("No post that the model names is deleted. ");
+      say_staff_groups(say, figures, scenario.name);
+    } else {
+      say.text(stated ? "No post that the model names is deleted. Whether people are at risk in posts that "
+                        "the papers do not name is not known."
+                      : "No post is deleted, so nobody is at risk.");
+    }
+    page.close();
     return;
   }
-  const std::string filter = "scenario=" + scenario.name + "\nchange=deleted";
+  const std::string of = "scenario=" + scenario.name;
   page.open("p");
   Sentence words(page);
   words.text("People at risk: ");
-  words.figure("scenarios.at_risk", shown_number(at(figures, {"at_risk"}), Format::count), "changes", filter);
+  words.figure("scenarios.at_risk", shown_number(at(figures, {"at_risk"}), Format::count), "changes",
+               of + std::string(rows_at_risk));
   words.text(
-      " (the post that they hold goes, and they hold none after). No impact, since the post is held in the "
-      "interim or acting: ");
+      " (the post that they hold goes, and they hold none after). Held by an interim or acting person, not "
+      "counted as at risk: ");
   words.figure("scenarios.no_impact", shown_number(at(figures, {"no_impact"}), Format::count), "changes",
-               filter);
+               of + std::string(rows_interim));
   words.text(". Deleted posts that are vacant: ");
   words.figure("scenarios.vacant_deleted", shown_number(at(figures, {"vacant_deleted"}), Format::count),
-               "changes", filter + "\nstatus_before=vacant");
-  words.text(".");
+               "changes", of + std::string(rows_vacant));
+  words.text(". ");
+  if (groups)
+    say_staff_groups(words, figures, scenario.name);
   page.close();
   write_groups(page, input, scenario);
   write_places(page, scenario);

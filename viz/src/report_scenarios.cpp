@@ -2,6 +2,7 @@
 // Scenarios side by side, and the first ones in full.
 #include "organograph/viz/scenario_view.hpp"
 #include "organograph/viz/structure.hpp"
+#include "report_beside_posts.hpp"
 #include "report_charts.hpp"
 #include "report_scenario.hpp"
 #include "report_text.hpp"
@@ -80,12 +81,20 @@ void write_overview_row(Html &page, const ReportInput &input, const ShownScenari
   page.close();
   change("posts_created", "created");
   change("posts_deleted", "deleted");
-  change("at_risk", "deleted");
+  const bool groups = staff_groups_change(figures);
+  write_cell(page, {"scenarios.at_risk",
+                    shown_number(at(figures, {"at_risk"}), Format::count) +
+                        (groups ? "; of staff groups not known" : ""),
+                    "changes", of + std::string(rows_at_risk)});
+  const std::string group_fte = staff_groups_shown(figures);
+  write_cell(page, {"model.staff_group_fte", group_fte.empty() ? "none" : group_fte, "scenario_figures",
+                    of + "\nfigure=model.staff_group_fte"});
   write_cell(page, {"scenarios.fte_change", shown_change(at(figures, {"fte_change", "all"}), Format::number),
                     "scenario_figures", of});
   const Json &cost = at(figures, {"cost_change_per_year", "all"});
   write_cell(page, {"scenarios.cost_change_per_year",
-                    shown_change(cost, Format::money) + (cost.is_null() ? "" : currency_of(*input.tree)),
+                    shown_change(cost, Format::money) + (cost.is_null() ? "" : currency_of(*input.tree)) +
+                        (groups ? "; of staff groups not known" : ""),
                     "scenario_figures", of});
   write_cell(page,
              {"duplicated_attendance.duplicated",
@@ -105,8 +114,9 @@ void write_overview_row(Html &page, const ReportInput &input, const ShownScenari
 void write_overview(Html &page, const ReportInput &input, const std::vector<ShownScenario> &all) {
   page.element("h3", "All scenarios side by side");
   open_wide_table(page, "Each scenario against what it starts from");
-  write_heads(page, {"Scenario", "Posts created", "Posts deleted", "People at risk", "FTE change",
-                     "Cost change a year", "Duplicated seats", "One voice, share"});
+  write_heads(page, {"Scenario", "Posts created", "Posts deleted", "People at risk", "FTE of staff groups",
+                     "FTE of posts, change", "Cost of posts, change a year", "Duplicated seats",
+                     "One voice, share"});
   page.open("tbody");
   const std::size_t rows = std::min(all.size(), shown_in_table);
   for (std::size_t i = 0; i < rows; ++i)

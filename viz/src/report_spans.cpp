@@ -52,15 +52,21 @@ void write_lead(Html &page, const Json &all) {
     words.text("); ");
     words.figure("span_of_control.one_to_one", shown("one_to_one"), "spans", "direct_reports=1");
     words.text(number_at(all, {"one_to_one"}) == 1 ? " has exactly one" : " have exactly one");
+    if (number_at(all, {"reports_not_known"}).value_or(0) > 0)
+      words.text(" that the data names");
   } else {
     words.text(one ? " manager" : " managers");
   }
   words.text(". Layers: ").figure("span_of_control.layers", shown("layers"), "span_scopes", "kind=layer");
-  words.text(" (" + std::string(caveat::layers) + "). Of the posts whose reports are known ");
+  const double unknown = number_at(all, {"reports_not_known"}).value_or(0);
+  const double known = number_at(all, {"posts"}).value_or(0) - unknown;
+  words.text(" (" + std::string(caveat::layers) + "). Of the " +
+             counted(static_cast<std::uint64_t>(std::max(0.0, known)), "post whose reports are known ",
+                     "posts whose reports are known "));
   words.figure("span_of_control.manager_share", shown_number(at(all, {"manager_share"}), Format::share),
                "spans", "manager=yes");
   words.text(" are managers");
-  if (number_at(all, {"reports_not_known"}) != 0.0) {
+  if (unknown != 0) {
     words.text("; of ").figure("span_of_control.reports_not_known", shown("reports_not_known"), "spans",
                                "manager=not known");
     words.text(" the reports are not known");

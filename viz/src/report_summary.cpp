@@ -40,26 +40,21 @@ void write_what_this_is(Html &page, const ReportInput &input) {
   page.open("p");
   Sentence say(page);
   say.text("This page measures a structure as its papers and data describe it: ")
-      .figure("model.posts", shown_number(at(tree, {"model", "posts"}), Format::count), "spans")
-      .text(" posts in ")
-      .figure("model.organisations", shown_number(at(tree, {"model", "organisations"}), Format::count),
-              "span_scopes", "kind=organisation");
-  say.text(count_at(tree, {"model", "organisations"}) == 1 ? " organisation, " : " organisations, ")
-      .figure("model.joint_posts", shown_number(at(tree, {"model", "joint_posts"}), Format::count), "spans",
-              "organisations_served>1")
+      .counted("model.posts", at(tree, {"model", "posts"}), "post in ", "posts in ", "spans")
+      .counted("model.organisations", at(tree, {"model", "organisations"}), "organisation, ",
+               "organisations, ", "span_scopes", "kind=organisation");
+  say.figure("model.joint_posts", shown_number(at(tree, {"model", "joint_posts"}), Format::count), "spans",
+             "organisations_served>1")
       .text(" of them joint");
   if (at(tree, {"model", "meetings"}).is_number())
-    say.text(", ")
-        .figure("model.meetings", shown_number(at(tree, {"model", "meetings"}), Format::count), "meetings")
-        .text(" meeting series");
+    say.text(", ").counted("model.meetings", at(tree, {"model", "meetings"}), "meeting series",
+                           "meeting series", "meetings");
   if (at(tree, {"model", "partners"}).is_number())
-    say.text(", ")
-        .figure("model.partners", shown_number(at(tree, {"model", "partners"}), Format::count), "partners")
-        .text(" partners");
+    say.text(", ").counted("model.partners", at(tree, {"model", "partners"}), "partner", "partners",
+                           "partners");
   const Rows rows = rows_of(tree);
   say.text(". Of the ")
-      .figure("rests_on.rows", figure(rows.all))
-      .text(" rows that it rests on, ")
+      .counted("rests_on.rows", Json(rows.all), "row that it rests on, ", "rows that it rests on, ")
       .figure("rests_on.published", share(rows.published, rows.all))
       .text(" come from a published source, ")
       .figure("rests_on.assumed", share(rows.assumed, rows.all))
@@ -75,30 +70,54 @@ void write_tile(Html &page, const Figure &shown, std::string_view label) {
   page.text(" ").element("span", label, {{"class", "label"}}).close();
 }
 
+// The mean is over the managers whose reports the data names: how many that are is part of the figure.
+void write_span_tile(Html &page, const Json &spans) {
+  const std::uint64_t managers = count_at(spans, {"managers"}),
+                      unknown = count_at(spans, {"reports_not_known"});
+  const std::string of_unknown =
+      unknown == 0 ? "" : "; of " + counted(unknown, "post they are", "posts they are") + " not known";
+  if (!at(spans, {"span_mean"}).is_number()) {
+    write_tile(page,
+               {"span_of_control.managers", shown_number(at(spans, {"managers"}), Format::count), "spans",
+                "manager=yes"},
+               one_or_many(managers, "manager", "managers") + " whose direct reports are in the data" +
+                   of_unknown);
+    return;
+  }
+  write_tile(page,
+             {"span_of_control.span_mean", shown_number(at(spans, {"span_mean"}), Format::number), "spans",
+              "manager=yes"},
+             "direct reports of a manager, on average" +
+                 (unknown == 0
+                      ? std::string()
+                      : " of the " +
+                            counted(managers, "manager whose reports are", "managers whose reports are") +
+                            " in the data" + of_unknown));
+}
+
 void write_tiles(Html &page, const Json &tree) {
   page.open("ul", {{"class", "tiles"}});
   const Json &spans = at(tree, {"span_of_control", "all"}), &seats = at(tree, {"duplicated_attendance"}),
              &contact = at(tree, {"partner_contact"});
   write_tile(page, {"span_of_control.layers", shown_number(at(spans, {"layers"}), Format::count), "spans"},
-             "layers (the top is layer 1)");
-  write_tile(page,
-             {"span_of_control.span_mean", shown_number(at(spans, {"span_mean"}), Format::number), "spans",
-              "manager=yes"},
-             "direct reports of a manager, on average");
+             one_or_many(count_at(spans, {"layers"}), "layer", "layers") + " (the top is layer 1)");
+  write_span_tile(page, spans);
   if (seats.is_object())
     write_tile(page,
                {"duplicated_attendance.duplicated",
                 shown_number(at(seats, {"duplicated"}), Format::count) + " of " +
                     shown_number(at(seats, {"compared"}), Format::count),
                 "duplicated_groups"},
-               "seats speak for a service and level already at the table");
+               one_or_many(count_at(seats, {"duplicated"}), "seats speaks", "seats speak") +
+                   " for a service and level already at the table");
   if (contact.is_object())
     write_tile(page,
                {"partner_contact.one_voice",
                 shown_number(at(contact, {"one_voice"}), Format::count) + " of " +
                     shown_number(at(contact, {"shared"}), Format::count),
                 "partner_contact", "shared=yes"},
-               "services of partners that reach several organisations have one voice");
+               "services of partners that reach several organisations " +
+                   one_or_many(count_at(contact, {"one_voice"}), "has one voice", "have one voice"));
   page.close();
 }
 
@@ -147,7 +166,7 @@ void write_levels(Html &page, const Json &tree) {
   for (std::size_t level = 0; level < at_level.size(); ++level)
     if (at_level[level] > 0) {
       say.text(any ? ", " : "")
-          .figure("integration_depth.reached", figure(at_level[level]), "integration",
+          .figure("integration_depth.services_at_level", figure(at_level[level]), "integration",
                   "reached=" + std::to_string(level))
           .text(" at level " + std::to_string(level));
       any = true;
@@ -169,7 +188,9 @@ void write_differences(Html &page, const Json &tree) {
       .figure("published.agree", shown_number(at(tree, {"published", "agree"}), Format::count))
       .text(" of ")
       .figure("published.checked", figure(checked))
-      .text(" figures that the papers state come out the same from the rows; ")
+      .text(one_or_many(checked, " figure that the papers state", " figures that the papers state") +
+            one_or_many(count_at(tree, {"published", "agree"}), " comes", " come") +
+            " out the same from the rows; ")
       .figure("published.differ", shown_number(at(tree, {"published", "differ"}), Format::count))
       .text(differ == 0 ? " differ."
                         : one_or_many(differ, " does not. Which of the two is right is not decided here.",
@@ -185,10 +206,10 @@ void write_differences(Html &page, const Json &tree) {
       continue;
     const std::string source = shown_text(text_at(each, {"source"}), 120);
     page.open("li");
-    page.element("code", shown_text(text_at(each, {"measure"}), 120));
-    page.text(": " + shown_number(at(each, {"value"}), Format::number) + " stated" +
-              (source.empty() ? "" : " (" + source + ")") + ", " +
-              shown_number(at(each, {"computed"}), Format::number) + " here.");
+    page.text("Published: " + shown_number(at(each, {"value"}), Format::number) +
+              (source.empty() ? "" : " (" + source + ")") +
+              "; from the rows: " + shown_number(at(each, {"computed"}), Format::number) + ". ");
+    page.open("small").text("Figure: ").element("code", shown_text(text_at(each, {"measure"}), 120)).close();
     page.close();
   }
   if (told > differences_told)
@@ -226,12 +247,12 @@ void write_limits(Html &page, const ReportInput &input) {
         .text(".")
         .close();
   page.open("li");
-  Sentence(page)
-      .figure("diagnostics.warnings", shown_number(at(tree, {"diagnostics", "warnings"}), Format::count),
-              "diagnostics", "severity=warning")
-      .text(one_or_many(count_at(tree, {"diagnostics", "warnings"}),
-                        " warning about the data: ", " warnings about the data: "));
-  page.element("a", "read them", {{"href", "#warnings"}}).text(".").close().close();
+  const Json &warnings = at(tree, {"diagnostics", "warnings"});
+  Sentence(page).counted("diagnostics.warnings", warnings, "warning about the data",
+                         "warnings about the data", "diagnostics", "severity=warning");
+  if (warnings != 0)
+    page.text(": ").element("a", warnings == 1 ? "read it" : "read them", {{"href", "#warnings"}});
+  page.text(".").close().close();
 }
 
 } // namespace

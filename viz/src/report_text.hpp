@@ -34,12 +34,15 @@ std::string not_shown(const Json &tree);
 std::string currency_of(const Json &tree);
 
 /// ` ends` or ` end`, as the count asks.
-constexpr std::string_view one_or_many(std::uint64_t count, std::string_view one, std::string_view many) {
-  return count == 1 ? one : many;
+inline std::string one_or_many(std::uint64_t count, std::string_view one, std::string_view many) {
+  return std::string(count == 1 ? one : many);
 }
 
 /// `direct_reports` -> `direct reports`.
 std::string in_words(std::string_view name);
+
+/// The title of a scenario in the tree; its name where it has none.
+std::string scenario_title(const Json &tree, std::string_view name);
 
 /// The name of the organisation, function or meeting in the model; the identifier itself where there is none.
 std::string organisation_name(const Model &model, std::string_view id);
@@ -58,6 +61,13 @@ public:
                    std::string filter = {}) {
     viz::figure(*page_, {measure, std::move(shown), table, std::move(filter)});
     return *this;
+  }
+
+  /// A count and what is counted: `1 post`, `3 posts`. not known, and 0, are many.
+  Sentence &counted(std::string_view measure, const Json &count, std::string_view one, std::string_view many,
+                    std::string_view table = {}, std::string filter = {}) {
+    figure(measure, shown_number(count, Format::count), table, std::move(filter));
+    return text(" ").text(count.is_number() && count == 1 ? one : many);
   }
 
 private:

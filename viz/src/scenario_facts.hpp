@@ -14,6 +14,9 @@ namespace organograph::viz {
 /// A count of people as digits, or 'fewer than N' where it is not shown.
 std::string number_of(const Comparison &comparison, std::uint64_t people);
 
+/// How many people are at risk, how many deleted posts have nobody at risk, how many places there are.
+std::string people_in_words(const Comparison &comparison);
+
 std::string_view name(PostChange change);
 std::string_view name(Matched matched);
 

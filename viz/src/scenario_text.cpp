@@ -69,11 +69,11 @@ void write_posts(WidePage &page, const Comparison &c) {
     page.entry("  Staff groups", groups + " (in no count of posts).", name_columns);
 }
 
-// '5 at risk, 1 no impact'.
+// '5 at risk, 1 interim or acting'.
 std::string group_counts(const AtRiskGroup &group) {
   std::vector<std::string> parts;
   const std::pair<std::uint64_t, const char *> counts[] = {
-      {group.at_risk, "at risk"}, {group.no_impact, "no impact"}, {group.vacant_deleted, "vacant"}};
+      {group.at_risk, "at risk"}, {group.no_impact, "interim or acting"}, {group.vacant_deleted, "vacant"}};
   for (const auto &[count, words] : counts)
     if (count > 0)
       parts.push_back(figure(count) + " " + words);
@@ -81,22 +81,27 @@ std::string group_counts(const AtRiskGroup &group) {
 }
 
 void write_people(WidePage &page, const Model &before, const Comparison &c) {
-  if (c.deleted == 0)
+  const bool groups = c.staff_groups_changed + c.staff_groups_deleted > 0;
+  constexpr const char *of_groups = "how many people are at risk in staff groups that change is not known.";
+  if (c.deleted == 0) {
+    if (groups)
+      page.entry("  People", of_groups, name_columns);
     return;
+  }
   std::string text = c.at_risk == 0          ? "nobody at risk"
                      : c.is_shown(c.at_risk) ? counted(c.at_risk, "person", "people") + " at risk"
                                              : "how many are at risk is not shown";
   text += ": the post that they hold goes, and they hold none after.";
   if (c.no_impact > 0)
     text += c.is_shown(c.no_impact)
-                ? " No impact: " + counted(c.no_impact, "deleted post is", "deleted posts are") +
-                      " held in the interim, or acting."
-                : " How many deleted posts are held in the interim, or acting (no impact), is not shown.";
+                ? " " + counted(c.no_impact, "deleted post is", "deleted posts are") +
+                      " held by an interim or acting person, not counted as at risk."
+                : " How many deleted posts are held by an interim or acting person is not shown.";
   if (c.vacant_deleted > 0)
     text += c.is_shown(c.vacant_deleted)
                 ? " " + counted(c.vacant_deleted, "deleted post is", "deleted posts are") + " vacant."
                 : " How many are vacant is not shown.";
-  page.entry("  People", text, name_columns);
+  page.entry("  People", text + (groups ? std::string(" And ") + of_groups : ""), name_columns);
   for (const AtRiskGroup &group : c.at_risk_groups)
     page.entry("    " + harmless(id(before, group.employer), 10),
                (group.grade.empty() ? "no grade given" : harmless(group.grade, 60)) + ": " +
@@ -163,16 +168,19 @@ std::string change_by_organisation(const Model &model, const MoneyOrFte &amount,
 
 void write_money(WidePage &page, const Model &model, const Comparison &c) {
   const std::string currency = harmless(model.text(model->currency), 8);
+  const std::string by_shares = c.staff_groups_changed + c.staff_groups_deleted > 0
+                                    ? ", by shares; posts alone, staff groups are not in it."
+                                    : ", by shares.";
   const std::string unit = currency.empty() ? "" : " " + currency;
   if (c.fte_change.all)
     page.entry("  FTE",
                signed_shown(*c.fte_change.all) + " in all" + change_by_organisation(model, c.fte_change, c) +
-                   ", by shares.",
+                   by_shares,
                name_columns);
   if (c.cost_change_per_year.all)
     page.entry("  Cost a year",
                signed_shown(*c.cost_change_per_year.all) + unit + " in all" +
-                   change_by_organisation(model, c.cost_change_per_year, c) + ", by shares.",
+                   change_by_organisation(model, c.cost_change_per_year, c) + by_shares,
                name_columns);
   else
     page.entry("  Cost a year",
@@ -188,8 +196,11 @@ void write_money(WidePage &page, const Model &model, const Comparison &c) {
   page.entry("  Other savings",
              (savings.annual_saving ? rounded(*savings.annual_saving) + unit + " a year" : "") +
                  (parts.empty() ? "" : " (" + parts + ")") +
-                 (savings.fte ? (savings.annual_saving ? ", " : "") + rounded(*savings.fte) + " FTE" : "") +
-                 ": published as sums, with no post behind them, and in no other figure here.",
+                 (savings.fte ? std::string(savings.annual_saving ? ", " : "") +
+                                    (*savings.fte < 0 ? "" : "a reduction of ") + rounded(*savings.fte) +
+                                    " FTE in posts that no paper names"
+                              : "") +
+                 ": stated by the papers as sums, and in no other figure here.",
              name_columns);
 }
 
@@ -257,7 +268,7 @@ std::string in_a_line(const Comparison &c) {
     parts.push_back("duplicated seats " + figure(c.before.duplicated_attendance->all.duplicated) + " to " +
                     figure(c.after.duplicated_attendance->all.duplicated));
   if (c.other_savings.annual_saving)
-    parts.push_back("other savings, with no post behind them, " + rounded(*c.other_savings.annual_saving) +
+    parts.push_back("further savings stated, posts not named, " + rounded(*c.other_savings.annual_saving) +
                     " a year");
   std::erase(parts, "");
   return parts.empty() ? "no post, staff group or duplicated seat changes" : parted(parts, "; ");

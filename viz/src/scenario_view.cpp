@@ -213,17 +213,6 @@ void draw_panel(view::Page &page, Drawing &&panel, std::string_view which, const
   add(page.drawing, std::move(panel), which == "Before" ? "before_" : "after_", x, y + panel_heading);
 }
 
-std::string people(const Comparison &c) {
-  std::string out = "At risk: " + number_of(c, c.at_risk) +
-                    (c.at_risk == 1 && c.is_shown(1) ? " holder" : " holders") + ". Of the deleted posts " +
-                    number_of(c, c.no_impact) + " held in the interim or acting (no impact), " +
-                    number_of(c, c.vacant_deleted) + " vacant.";
-  if (!c.places.posts.empty())
-    out += " Ring-fenced places for " + counted(c.places.matched, "holder", "holders") +
-           " at risk: places available, not appointments.";
-  return out;
-}
-
 std::string signed_figure(double value) {
   return (value > 0 ? "+" : "") + figure(value);
 }
@@ -296,7 +285,7 @@ view::Caption caption_of(const Pair &pair) {
     out.notes.push_back("Staff groups: " + number(c.staff_groups_changed) + " changed, " +
                         number(c.staff_groups_moved) + " moved, " + number(c.staff_groups_deleted) +
                         " deleted.");
-  out.notes.push_back(people(c));
+  out.notes.push_back(people_in_words(c));
   out.notes.push_back(effort(pair.after, c));
   if (filtered(pair))
     out.notes.push_back(filter_note(pair));

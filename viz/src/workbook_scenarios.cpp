@@ -22,8 +22,8 @@ constexpr std::array own_figures = {
     Headline{"vacant_deleted", "Deleted posts that are vacant", "posts", Look::count},
     Headline{"ring_fence/matched", "Places for holders at risk (not appointments)", "people", Look::count},
     Headline{"cost_change_per_year/all", "Cost change of the posts", "money a year", Look::money},
-    Headline{"other_savings_per_year/all", "Other savings, with no post behind them", "money a year",
-             Look::money}};
+    Headline{"other_savings_per_year/all", "Further savings that the papers state, posts not named",
+             "money a year", Look::money}};
 
 std::string text_or(const Json &value, std::string text) {
   return value.is_string() ? value.get<std::string>() : std::move(text);

@@ -68,16 +68,17 @@
   // ---- Which rows, in which order
 
   const conditions = (filter, columns) =>
-    (filter ?? "").split("\n").map((line) => /^([^=>]+)([=>])([\s\S]*)$/.exec(line))
+    (filter ?? "").split("\n").map((line) => /^([^=<>]+)([=<>])([\s\S]*)$/.exec(line))
       .filter(Boolean)
       .map(([, name, sign, value]) => ({ name, sign, value, at: columns.findIndex((column) => column.name === name) }))
       .filter((condition) => condition.at >= 0);
   const holds = (condition, row) => {
     const cell = row[condition.at];
     if (condition.sign === ">") return typeof cell === "number" && cell > Number(condition.value);
+    if (condition.sign === "<") return typeof cell === "number" && cell < Number(condition.value);
     if (cell === null) return condition.value === "";
     const text = String(cell);
-    return text === condition.value || text.split(" | ").includes(condition.value);
+    return text === condition.value || text.split(" | ").includes(condition.value) || condition.value.split("|").includes(text);
   };
   const matching = (table) => {
     const words = table.words.toLowerCase().split(/\s+/).filter(Boolean);
