@@ -22,7 +22,6 @@ struct Proposal {
   const ReportInput *input;
   std::string name;
   const Json *json; ///< scenarios.NAME
-
   std::string rows(std::string_view more = {}) const { return "scenario=" + name + std::string(more); }
   std::string shown(std::initializer_list<std::string_view> path, Format format = Format::number) const {
     return shown_number(at(*json, path), format);
@@ -85,7 +84,7 @@ std::vector<std::pair<std::string, std::uint64_t>> at_risk_by_employer(const Jso
   return out;
 }
 
-/// A count of posts that end; where it is blank, that it is not shown.
+// A count of posts that end; where it is blank, that it is not shown.
 void say_posts(Sentence &say, const Proposal &p, std::string_view key, std::string_view rows,
                std::string_view one, std::string_view many) {
   const std::string measure = "scenarios." + std::string(key);
@@ -392,11 +391,9 @@ void report_proposals(Html &page, const ReportInput &input) {
   std::vector<std::string> others;
   for (std::size_t i = told_whole; i < all.size(); ++i)
     others.push_back(all[i].name);
-  const Json &scenarios = at(*input.tree, {"scenarios"});
-  if (scenarios.is_object())
-    for (const auto &[name, json] : scenarios.items())
-      if (posts_that_come_and_go(json) == 0)
-        others.push_back(name);
+  for (const auto &[name, json] : at(*input.tree, {"scenarios"}).items())
+    if (posts_that_come_and_go(json) == 0)
+      others.push_back(name);
   report_other_scenarios(page, input, others);
 }
 
