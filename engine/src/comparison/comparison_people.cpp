@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whose posts are gone, and for how many of them a place is ring-fenced.
+#include "comparison/comparison_parts.hpp"
+
+#include "model/table_reader.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <unordered_set>
+
+namespace organograph::detail {
+namespace {
+
+/// The names of a holder cell; several are a job share ('holder 1; holder 2').
+std::vector<std::string_view> names_in(std::string_view cell) {
+  std::vector<std::string_view> out;
+  while (!cell.empty()) {
+    const std::size_t end = std::min(cell.find(';'), cell.size());
+    if (const std::string_view name = trimmed(cell.substr(0, end)); !name.empty())
+      out.push_back(name);
+    cell.remove_prefix(std::min(cell.size(), end + 1));
+  }
+  return out;
+}
+
+std::unordered_set<std::string_view> names_after(const Model &after) {
+  std::unordered_set<std::string_view> out;
+  for (const TextId holder : after->posts.holder)
+    for (const std::string_view name : names_in(after.text(holder)))
+      out.insert(name);
+  return out;
+}
+
+/// Someone whose post is gone, and the posts lost, in before's order.
+struct Holder {
+  std::string_view name; ///< empty where the post names nobody
+  std::vector<PostId> lost;
+};
+
+std::vector<Holder> holders_at_risk(const TwoModels &models, std::span<const ChangedPost> posts) {
+  const auto still_named = names_after(models.after);
+  std::unordered_map<std::string_view, std::size_t> known;
+  std::vector<Holder> out;
+  const Posts &before = models.before->posts;
+  for (const ChangedPost &post : posts) {
+    const std::size_t p = index(post.before);
+    if (post.change != PostChange::deleted ||
+        (before.status[p] != Status::filled && before.status[p] != Status::seconded))
+      continue;
+    const auto names = names_in(models.before.text(before.holder[p]));
+    if (names.empty())
+      out.push_back({{}, {post.before}});
+    for (const std::string_view name : names) {
+      if (still_named.contains(name))
+        continue;
+      const auto [at, is_new] = known.try_emplace(name, out.size());
+      if (is_new)
+        out.push_back({name, {}});
+      if (auto &lost = out[at->second].lost; lost.empty() || lost.back() != post.before)
+        lost.push_back(post.before); // a cell may name someone twice
+    }
+  }
+  return out;
+}
+
+// --- counts, by employer and grade ---------------------------------------------------------------------
+
+void count_people(const Model &before, std::span<const Holder> at_risk, Comparison &to) {
+  std::map<std::pair<OrganisationId, std::string_view>, AtRiskGroup> groups;
+  const auto group_of = [&](PostId post) -> AtRiskGroup & {
+    const OrganisationId employer = before->posts.employer[index(post)];
+    const std::string_view grade = before.text(before->posts.grade[index(post)]);
+    return groups.try_emplace({employer, grade}, AtRiskGroup{employer, std::string(grade)}).first->second;
+  };
+  for (const Holder &holder : at_risk) {
+    ++to.at_risk;
+    ++group_of(holder.lost.front()).at_risk;
+  }
+  for (const ChangedPost &post : to.posts) {
+    if (post.change != PostChange::deleted)
+      continue;
+    const Status status = before->posts.status[index(post.before)];
+    if (status == Status::interim || status == Status::acting) {
+      ++to.no_impact;
+      ++group_of(post.before).no_impact;
+    } else if (status == Status::vacant) {
+      ++to.vacant_deleted;
+      ++group_of(post.before).vacant_deleted;
+    }
+  }
+  for (auto &[key, group] : groups)
+    to.at_risk_groups.push_back(std::move(group));
+}
+
+// --- ring-fenced places --------------------------------------------------------------------------------
+
+/// Created posts that have a ring-fence, in after's order, each with the posts before that it names.
+struct FencedPosts {
+  std::vector<PostId> posts;
+  std::vector<std::vector<PostId>> of_posts;
+};
+
+FencedPosts fenced_posts(const TwoModels &models, std::span<const RingFence> ring_fences,
+                         std::span<const ChangedPost> posts) {
+  std::unordered_map<std::string_view, std::size_t> created; // place by post_id
+  std::vector<PostId> place_post;
+  std::vector<std::vector<PostId>> of_posts;
+  for (const ChangedPost &post : posts)
+    if (post.change == PostChange::created) {
+      created.emplace(post.post_id, place_post.size());
+      place_post.push_back(post.after);
+    }
+  of_posts.resize(place_post.size());
+  std::vector<bool> fenced(place_post.size(), false);
+  const auto known = rows_by_id<PostId>(models.before, models.before->posts.id);
+  for (const RingFence &ring_fence : ring_fences) {
+    const auto place = created.find(ring_fence.post);
+    if (place == created.end() || ring_fence.of_posts.empty())
+      continue; // created by the scenario that this one starts from, or deleted again
+    fenced[place->second] = true;
+    for (const std::string &id : ring_fence.of_posts)
+      if (const auto post = known.find(id); post != known.end())
+        of_posts[place->second].push_back(post->second);
+  }
+  FencedPosts out;
+  for (std::size_t place = 0; place < place_post.size(); ++place)
+    if (fenced[place]) {
+      out.posts.push_back(place_post[place]);
+      out.of_posts.push_back(std::move(of_posts[place]));
+    }
+  return out;
+}
+
+/// By holder at risk: the created posts (places) that are ring-fenced to a post that the holder lost, rising.
+Csr<std::uint32_t> places_of_holders(std::span<const Holder> holders, const FencedPosts &fenced,
+                                     std::size_t posts_before) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
+  for (std::size_t h = 0; h < holders.size(); ++h)
+    for (const PostId lost : holders[h].lost)
+      pairs.emplace_back(index(lost), h);
+  const Csr<std::uint32_t> losers = group_by_row(posts_before, pairs);
+  pairs.clear();
+  for (std::size_t place = 0; place < fenced.posts.size(); ++place)
+    for (const PostId lost : fenced.of_posts[place])
+      for (const std::uint32_t holder : losers[index(lost)])
+        pairs.emplace_back(holder, place);
+  std::ranges::sort(pairs);
+  pairs.erase(std::ranges::unique(pairs).begin(), pairs.end());
+  return group_by_row(holders.size(), pairs);
+}
+
+Places places_for(const TwoModels &models, std::span<const Holder> holders, const FencedPosts &fenced) {
+  Places out;
+  if (fenced.posts.empty())
+    return out;
+  const auto id = [](const Model &model, PostId post) {
+    return std::string(model.text(model->posts.id[index(post)]));
+  };
+  const auto places_of = places_of_holders(holders, fenced, models.before->posts.size());
+  const PlaceMatching matching = match_places(places_of, fenced.posts.size());
+  out.matched = matching.size;
+  for (std::size_t h = 0; h < holders.size(); ++h) {
+    RingFencedHolder holder{std::string(holders[h].name), {}, {}, matching.holders[h]};
+    for (const PostId lost : holders[h].lost)
+      holder.lost_posts.push_back(id(models.before, lost));
+    for (const std::uint32_t place : places_of[h])
+      holder.places.push_back(id(models.after, fenced.posts[place]));
+    if (holder.holder.empty())
+      holder.holder = "holder of " + holder.lost_posts.front();
+    out.holders.push_back(std::move(holder));
+  }
+  for (std::size_t place = 0; place < fenced.posts.size(); ++place)
+    out.posts.push_back({id(models.after, fenced.posts[place]), matching.places[place]});
+  return out;
+}
+
+} // namespace
+
+void compare_people(const TwoModels &models, std::span<const RingFence> ring_fences, Comparison &to) {
+  const std::vector<Holder> at_risk = holders_at_risk(models, to.posts);
+  count_people(models.before, at_risk, to);
+  to.places = places_for(models, at_risk, fenced_posts(models, ring_fences, to.posts));
+}
+
+} // namespace organograph::detail

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+// What undoing a sharing does: the draft with the halves of joint posts is built and measured like any other
+// model, and set beside the model as it is.
+#include "organograph/engine/decoupling.hpp"
+
+#include "comparison/decoupled_draft.hpp"
+#include "organograph/engine/build_model.hpp"
+#include "organograph/engine/detail/parallel.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+
+namespace organograph {
+namespace {
+
+/// What decoupling can change, of one model.
+struct Measured {
+  std::vector<MeetingKind> kinds; ///< as counted; empty without meetings
+  std::uint64_t duplicated = 0;
+  std::vector<PartnerFunction> contacts; ///< by partner, then function
+  std::vector<Integration> depth;
+  std::vector<OrganisationPair> connected;
+};
+
+/// kinds: what the meetings are for; empty: to be inferred.
+Measured measure(const Model &model, std::span<const MeetingKind> kinds, const AnalysisOptions &options) {
+  Measured out;
+  std::optional<ReducedAttendance> attendance;
+  if (model->meetings) {
+    attendance = reduce_attendance(model, options.threads);
+    out.kinds = meeting_kinds(model, *attendance, options.threads);
+    if (!kinds.empty())
+      out.kinds.assign(kinds.begin(), kinds.end());
+    DuplicatedAttendanceOptions how = options.duplicated;
+    how.threads = options.threads;
+    out.duplicated = duplicated_attendance(model, *attendance, out.kinds, how).all.duplicated;
+  }
+  std::optional<PartnerContact> contact;
+  if (model->partner_links)
+    contact = partner_contact(model);
+  out.depth = integration_depth(model, attendance ? &*attendance : nullptr, contact ? &*contact : nullptr);
+  if (contact)
+    out.contacts = std::move(contact->pairs);
+  BridgeOptions ties = options.bridges; // betweenness is not asked for: one source is the least
+  ties.exact_up_to = 0;
+  ties.sampled_sources = 1;
+  ties.threads = options.threads;
+  out.connected = bridges(model, ties).connected;
+  return out;
+}
+
+// --- what is known without measuring -------------------------------------------------------------------
+
+/// A change of cost in which `unknown` spreads to every sum that it enters.
+struct Cost {
+  double low = 0, middle = 0, high = 0;
+};
+
+void add(Cost &to, const Cost &more) {
+  to.low += more.low;
+  to.middle += more.middle;
+  to.high += more.high;
+}
+
+DecouplingCost known_part(const Cost &cost) {
+  const auto known = [](double value) { return is_known(value) ? std::optional(value) : std::nullopt; };
+  return {known(cost.low), known(cost.middle), known(cost.high)};
+}
+
+void cost_and_fte(const Model &model, std::span<const PostId> posts, Decoupling &out) {
+  const std::size_t organisations = model->organisations.id.size();
+  std::vector<Cost> costs(organisations);
+  out.fte_gained_by_organisation.assign(organisations, 0);
+  for (const PostId post : posts) {
+    const double cost = model->posts.annual_cost[index(post)];
+    const double fte = model->posts.fte[index(post)];
+    for (const Served &served : model->posts.serves[index(post)]) {
+      const double now = served.share * cost;
+      add(costs[index(served.organisation)],
+          {is_known(cost) ? 0 : unknown, served.sole_cost - now, cost - now});
+      out.fte_gained_by_organisation[index(served.organisation)] += fte - served.share * fte;
+    }
+  }
+  Cost all;
+  for (const Cost &cost : costs) {
+    add(all, cost);
+    out.cost_by_organisation.push_back(known_part(cost));
+  }
+  out.cost = known_part(all);
+}
+
+void vacancies(const Model &model, const detail::SplitPosts &split, Decoupling &out) {
+  out.vacancies_by_organisation.assign(model->organisations.id.size(), 0);
+  for (const auto &[id, post] : split)
+    for (std::size_t half = 0; half < post.halves.size(); ++half)
+      if (half != post.keeper) {
+        ++out.vacancies;
+        ++out.vacancies_by_organisation[index(post.halves[half].organisation)];
+      }
+}
+
+/// Of the meetings that posts attend; hours a year of those with a duration.
+struct MeetingLoad {
+  std::uint64_t series = 0, with_duration = 0;
+  double hours = 0;
+};
+
+std::vector<MeetingLoad> meeting_loads(const Model &model) {
+  std::vector<MeetingLoad> loads(model->posts.size());
+  if (!model->meetings)
+    return loads;
+  for (std::size_t m = 0; m < model->meetings->size(); ++m)
+    for (const Seat &seat : model->meetings->seats[m]) {
+      MeetingLoad &load = loads[index(seat.post)];
+      ++load.series;
+      if (const double hours = model->meetings->hours_per_year(m); is_known(hours)) {
+        ++load.with_duration;
+        load.hours += hours;
+      }
+    }
+  return loads;
+}
+
+void meeting_load(const Model &model, const std::vector<MeetingLoad> &loads, std::span<const PostId> posts,
+                  Decoupling &out) {
+  MeetingLoad all;
+  for (const PostId post : posts) {
+    all.series += loads[index(post)].series;
+    all.with_duration += loads[index(post)].with_duration;
+    all.hours += loads[index(post)].hours;
+  }
+  out.series = all.series;
+  if (model->meetings && (all.with_duration > 0 || all.series == 0))
+    out.meeting_hours = all.hours;
+}
+
+// --- before and after ----------------------------------------------------------------------------------
+
+/// Organisations, functions and partners are the same rows in both models.
+void lost_voices(const Measured &before, const Measured &after, Decoupling &out) {
+  const auto pair_of = [](const PartnerFunction &pair) { return std::tuple(pair.partner, pair.function); };
+  for (const PartnerFunction &pair : before.contacts) {
+    if (!pair.one_voice)
+      continue;
+    const auto now = std::ranges::lower_bound(after.contacts, pair_of(pair), {}, pair_of);
+    if (now == after.contacts.end() || pair_of(*now) != pair_of(pair) || !now->one_voice)
+      out.lost_one_voice.emplace_back(pair.partner, pair.function);
+  }
+}
+
+void fallen_services(const Measured &before, const Measured &after, Decoupling &out) {
+  const auto service = [](const Integration &of) {
+    return std::tuple(of.function, of.organisation_a, of.organisation_b);
+  };
+  for (const Integration &was : before.depth) {
+    const auto is = std::ranges::lower_bound(after.depth, service(was), {}, service);
+    if (is == after.depth.end() || service(*is) != service(was))
+      continue; // does not happen: the halves serve the organisations that the post served
+    if (is->reached < was.reached || is->secured < was.secured)
+      out.fallen_services.push_back({was.function, was.organisation_a, was.organisation_b, was.reached,
+                                     is->reached, was.secured, is->secured});
+  }
+}
+
+/// A model as it is, to set decoupled ones beside.
+struct Start {
+  const Draft &draft;
+  const Model &model;
+  Measured measured;
+  std::vector<MeetingLoad> loads; ///< by PostId
+};
+
+Decoupling set_beside(const Start &start, std::span<const PostId> posts, const AnalysisOptions &options) {
+  const Model &model = start.model;
+  Decoupling out;
+  for (const PostId post : posts)
+    out.posts.emplace_back(model.text(model->posts.id[index(post)]));
+  cost_and_fte(model, posts, out);
+  meeting_load(model, start.loads, posts, out);
+
+  const detail::SplitPosts split = detail::split_posts(start.draft, model, posts);
+  vacancies(model, split, out);
+
+  const BuildResult built = build_model(detail::with_halves(start.draft, split));
+  const Measured after = measure(built.model.value(), start.measured.kinds, options);
+  out.attendances_that_become_duplicated =
+      static_cast<std::int64_t>(after.duplicated) - static_cast<std::int64_t>(start.measured.duplicated);
+  lost_voices(start.measured, after, out);
+  fallen_services(start.measured, after, out);
+  std::ranges::set_difference(start.measured.connected, after.connected,
+                              std::back_inserter(out.no_longer_connected));
+  return out;
+}
+
+} // namespace
+
+std::vector<PostId> joint_posts(const Model &model) {
+  std::vector<PostId> out;
+  for (std::size_t post = 0; post < model->posts.size(); ++post)
+    if (model.joint(id_at<PostId>(post)))
+      out.push_back(id_at<PostId>(post));
+  return out;
+}
+
+Draft decoupled(const Draft &draft, const Model &model, std::span<const PostId> posts) {
+  return detail::with_halves(draft, detail::split_posts(draft, model, posts));
+}
+
+Decoupling decouple(const Draft &draft, const Model &model, std::span<const PostId> posts,
+                    const AnalysisOptions &options) {
+  const Start start{draft, model, measure(model, {}, options), meeting_loads(model)};
+  std::vector<PostId> wanted(posts.begin(), posts.end());
+  std::ranges::sort(wanted);
+  std::vector<PostId> joint;
+  std::ranges::set_intersection(joint_posts(model), wanted, std::back_inserter(joint));
+  return set_beside(start, joint, options);
+}
+
+std::vector<Decoupling> decouple_each(const Draft &draft, const Model &model, std::size_t limit,
+                                      const AnalysisOptions &options, const std::function<void()> &is_done) {
+  const Start start{draft, model, measure(model, {}, options), meeting_loads(model)};
+  std::vector<PostId> posts = joint_posts(model);
+  std::ranges::stable_sort(posts, [&](PostId a, PostId b) {
+    const MeetingLoad &x = start.loads[index(a)], &y = start.loads[index(b)];
+    return std::tuple(x.hours, x.series) > std::tuple(y.hours, y.series);
+  });
+  posts.resize(std::min(limit, posts.size()));
+  AnalysisOptions one_thread = options; // the posts run side by side
+  one_thread.threads = 1;
+  return detail::fold_blocks<Decoupling>(
+      posts.size(), 1, options.threads, [&](std::size_t post, std::size_t) {
+        Decoupling alone = set_beside(start, std::span<const PostId>(posts).subspan(post, 1), one_thread);
+        if (is_done)
+          is_done();
+        return alone;
+      });
+}
+
+} // namespace organograph

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+// Betweenness by Brandes' accumulation [1]: how often a post lies on the shortest paths between two others.
+// Unordered pairs, ends left out, not normalised; all edges have length 1. Unlike
+// boost::brandes_betweenness_centrality it takes a sample of sources, works on blocks of them in parallel,
+// keeps no lists of predecessors, and its path counts cannot overflow.
+//
+// [1] Brandes: A faster algorithm for betweenness centrality (2001).
+#include "measures/betweenness.hpp"
+
+#include "organograph/engine/detail/parallel.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+#include <utility>
+
+namespace organograph::detail {
+namespace {
+
+using Vertex = std::uint32_t;
+
+// A number of shortest paths, value x 2^exponent. It doubles with every second layer of a ladder: a plain
+// double would overflow after a thousand. As long as nothing is large it is the plain double.
+struct PathCount {
+  double value = 0; // 0, or >= 1
+  int exponent = 0;
+
+  void keep_in_range() {
+    constexpr int step = 512;
+    if (value > 0x1p512) {
+      value = std::ldexp(value, -step);
+      exponent += step;
+    }
+  }
+
+  PathCount &operator+=(const PathCount &other) {
+    if (value == 0)
+      return *this = other;
+    if (exponent == other.exponent) {
+      value += other.value;
+      return *this;
+    }
+    if (exponent < other.exponent) {
+      value = std::ldexp(value, exponent - other.exponent);
+      exponent = other.exponent;
+    }
+    value += std::ldexp(other.value, other.exponent - exponent);
+    return *this;
+  }
+};
+
+double ratio(const PathCount &part, const PathCount &whole) {
+  const double quotient = part.value / whole.value;
+  return part.exponent == whole.exponent ? quotient : std::ldexp(quotient, part.exponent - whole.exponent);
+}
+
+// What one search finds out about the shortest paths from its source.
+struct Search {
+  static constexpr std::uint32_t unseen = UINT32_MAX;
+
+  std::vector<Vertex> order;        // by rising distance
+  std::vector<std::uint32_t> level; // level[d]: where the posts at distance d begin in order
+  std::vector<std::uint32_t> distance;
+  std::vector<PathCount> paths;
+  std::vector<double> dependency;
+
+  explicit Search(std::size_t posts) : distance(posts, unseen), paths(posts), dependency(posts, 0) {
+    order.reserve(posts);
+  }
+
+  std::span<const Vertex> at_distance(std::size_t d) const {
+    return std::span<const Vertex>(order).subspan(level[d], level[d + 1] - level[d]);
+  }
+  void forget() {
+    for (const Vertex v : order) {
+      distance[v] = unseen;
+      paths[v] = {};
+      dependency[v] = 0;
+    }
+    order.clear();
+    level.clear();
+  }
+};
+
+// Breadth first, distance by distance, and the paths to each post counted.
+void search_from(const Csr<PostId> &neighbours, Vertex source, Search &search) {
+  search.distance[source] = 0;
+  search.paths[source] = {1, 0};
+  search.order.push_back(source);
+  search.level = {0, 1};
+  for (std::uint32_t d = 0; search.level[d] < search.level[d + 1]; ++d) {
+    for (std::size_t i = search.level[d]; i < search.level[d + 1]; ++i) {
+      const Vertex v = search.order[i];
+      search.paths[v].keep_in_range();
+      for (const PostId neighbour : neighbours[v]) {
+        const auto w = static_cast<Vertex>(neighbour);
+        if (search.distance[w] == Search::unseen) {
+          search.distance[w] = d + 1;
+          search.paths[w] = search.paths[v];
+          search.order.push_back(w);
+        } else if (search.distance[w] == d + 1) {
+          search.paths[w] += search.paths[v];
+        }
+      }
+    }
+    search.level.push_back(static_cast<std::uint32_t>(search.order.size()));
+  }
+  search.level.pop_back(); // of a distance that no post is at
+}
+
+std::size_t edges_of(const Csr<PostId> &neighbours, std::span<const Vertex> posts) {
+  std::size_t edges = 0;
+  for (const Vertex v : posts)
+    edges += neighbours[v].size();
+  return edges;
+}
+
+// Hands the dependencies of the posts at one distance on to those before them. Either side knows the edges
+// between the two: those of the side that has fewer are looked at, which in a dense graph is most of the
+// work.
+void hand_on(const Csr<PostId> &neighbours, std::span<const Vertex> nearer, std::span<const Vertex> farther,
+             Search &search) {
+  const auto hand = [&](Vertex v, Vertex w) {
+    search.dependency[v] += ratio(search.paths[v], search.paths[w]) * (1 + search.dependency[w]);
+  };
+  const bool from_farther = edges_of(neighbours, farther) <= edges_of(neighbours, nearer);
+  const std::uint32_t other = search.distance[from_farther ? nearer.front() : farther.front()];
+  for (const Vertex post : from_farther ? farther : nearer)
+    for (const PostId neighbour : neighbours[post])
+      if (const auto n = static_cast<Vertex>(neighbour); search.distance[n] == other)
+        from_farther ? hand(n, post) : hand(post, n);
+}
+
+void add_dependencies(const Csr<PostId> &neighbours, Vertex source, Search &search,
+                      std::vector<double> &out) {
+  search_from(neighbours, source, search);
+  for (std::size_t d = search.level.size() - 2; d > 0; --d) { // the source itself is an end of every path
+    if (d > 1)
+      hand_on(neighbours, search.at_distance(d - 1), search.at_distance(d), search);
+    for (const Vertex v : search.at_distance(d))
+      out[v] += search.dependency[v];
+  }
+  search.forget();
+}
+
+} // namespace
+
+std::vector<PostId> draw_posts(std::size_t posts, std::size_t count) {
+  std::vector<PostId> all(posts);
+  for (std::size_t i = 0; i < posts; ++i)
+    all[i] = id_at<PostId>(i);
+  // Fisher and Yates, by hand: the standard distributions differ from one library to the next.
+  std::mt19937 random(20170301);
+  for (std::size_t i = 0; i < std::min(count, posts); ++i)
+    std::swap(all[i], all[i + random() % (posts - i)]);
+  all.resize(count);
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
+std::vector<double> betweenness(const Csr<PostId> &neighbours, std::span<const PostId> sources,
+                                unsigned threads) {
+  const std::size_t posts = neighbours.rows();
+  std::vector<double> out(posts, 0);
+  if (sources.empty())
+    return out;
+  const auto blocks = fold_blocks<std::vector<double>>(
+      sources.size(), 1 + sources.size() / 32, threads, [&] { return Search(posts); },
+      [&](Search &search, std::size_t first, std::size_t last) {
+        std::vector<double> sum(posts, 0);
+        for (std::size_t s = first; s < last; ++s)
+          add_dependencies(neighbours, static_cast<Vertex>(sources[s]), search, sum);
+        return sum;
+      });
+  for (const auto &block : blocks)
+    for (std::size_t p = 0; p < posts; ++p)
+      out[p] += block[p];
+  // Every unordered pair was met from both its ends.
+  const double scale = static_cast<double>(posts) / static_cast<double>(sources.size()) / 2;
+  for (double &value : out)
+    value *= scale;
+  return out;
+}
+
+} // namespace organograph::detail

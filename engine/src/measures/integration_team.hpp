@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "measures/line_order.hpp"
+#include "organograph/engine/model.hpp"
+
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace organograph {
+
+using OrganisationPair = std::pair<OrganisationId, OrganisationId>;
+
+/// A post of a function, with what its team asks of it side by side.
+struct TeamMember {
+  PostId post, manager;
+  LineInterval line;
+  double fte;
+  OrganisationId employer;
+};
+
+/// F of measures.md section 4: a function's posts that serve either of two organisations, and how far they
+/// serve both.
+struct Team {
+  std::vector<PostId> heads;
+  std::vector<std::uint8_t> tier_is_joint; ///< [0] is function tier 1
+  double fte = 0, joint_fte = 0;
+  double fte_below = 0, joint_fte_below = 0; ///< the heads
+  std::uint64_t lines = 0, lines_of_two_employers = 0;
+  bool line_between = false; ///< one end employed by the one organisation, the other by the other
+};
+
+/// of_a, of_b: the function's posts that serve the one and the other, depth first. O(posts of both).
+Team team_of(std::span<const TeamMember> of_a, std::span<const TeamMember> of_b, OrganisationPair pair);
+
+} // namespace organograph

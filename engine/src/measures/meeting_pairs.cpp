@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+// What mirror pairs come to.
+#include "organograph/engine/meeting_pairs.hpp"
+
+#include "measures/identifier_order.hpp"
+#include "measures/mirror_meetings.hpp"
+#include "organograph/engine/detail/parallel.hpp"
+#include "organograph/engine/duplicated_attendance.hpp"
+#include "measures/same_people.hpp"
+
+#include <boost/graph/adjacency_list.hpp>
+#include <boost/graph/connected_components.hpp>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace organograph {
+namespace {
+
+// --- what mirror pairs come to -------------------------------------------------------------------------
+
+// Connected groups of the pairs' graph, each rising, by first member.
+std::vector<std::vector<MeetingId>> groups_of(const std::vector<MirrorPair> &pairs) {
+  std::vector<MeetingId> meetings;
+  for (const MirrorPair &pair : pairs)
+    meetings.insert(meetings.end(), {pair.a, pair.b});
+  std::sort(meetings.begin(), meetings.end());
+  meetings.erase(std::unique(meetings.begin(), meetings.end()), meetings.end());
+  const auto vertex = [&](MeetingId meeting) {
+    return std::lower_bound(meetings.begin(), meetings.end(), meeting) - meetings.begin();
+  };
+  using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS>;
+  Graph graph(meetings.size());
+  for (const MirrorPair &pair : pairs)
+    add_edge(static_cast<std::size_t>(vertex(pair.a)), static_cast<std::size_t>(vertex(pair.b)), graph);
+  std::vector<std::size_t> group(meetings.size());
+  if (meetings.empty())
+    return {};
+  // Components are numbered in the order of their first vertices.
+  std::vector<std::vector<MeetingId>> out(boost::connected_components(graph, group.data()));
+  for (std::size_t v = 0; v < meetings.size(); ++v)
+    out[group[v]].push_back(meetings[v]);
+  return out;
+}
+
+// What becomes duplicated when meetings are one: a seat that is statutory in any stays so, and the one is
+// compared if any was (else its kind is the first one's, which is not compared either).
+std::int64_t become_duplicated(const Model &model, std::span<const MeetingKind> kinds,
+                               std::span<const MeetingId> meetings) {
+  std::int64_t before = 0;
+  bool compared = false;
+  std::vector<Seat> seats;
+  for (const MeetingId meeting : meetings) {
+    const auto own = model->meetings->seats[index(meeting)];
+    seats.insert(seats.end(), own.begin(), own.end());
+    if (kinds[index(meeting)] != MeetingKind::representation)
+      continue;
+    compared = true;
+    before += static_cast<std::int64_t>(duplicated_among(model, own));
+  }
+  if (!compared)
+    return 0;
+  const auto key = [](const Seat &seat) { return std::pair(seat.post, seat.role != Role::statutory); };
+  std::stable_sort(seats.begin(), seats.end(), [&](const Seat &x, const Seat &y) { return key(x) < key(y); });
+  const auto same_post = [](const Seat &x, const Seat &y) { return x.post == y.post; };
+  seats.erase(std::unique(seats.begin(), seats.end(), same_post), seats.end());
+  return static_cast<std::int64_t>(duplicated_among(model, seats)) - before;
+}
+
+// Adds what each partner would be spared of one group's hours; true if some meeting has a duration.
+bool add_hours_freed(const Model &model, const std::vector<MeetingId> &group, MeetingPairs &out) {
+  const Meetings &meetings = *model->meetings;
+  std::vector<std::pair<PartnerId, double>> attended;
+  bool some_known = false;
+  for (const MeetingId meeting : group) {
+    const double hours = meetings.hours_per_year(index(meeting));
+    some_known = some_known || is_known(hours);
+    for (const PartnerId partner : meetings.partners[index(meeting)])
+      attended.emplace_back(partner, hours);
+  }
+  std::stable_sort(attended.begin(), attended.end(),
+                   [](const auto &x, const auto &y) { return x.first < y.first; });
+  for (std::size_t first = 0, last = 0; first < attended.size(); first = last) {
+    double sum = 0, largest = 0;
+    bool known = false;
+    for (; last < attended.size() && attended[last].first == attended[first].first; ++last)
+      if (const double hours = attended[last].second; is_known(hours)) {
+        sum += hours;
+        largest = std::max(largest, hours);
+        known = true;
+      }
+    std::optional<double> &mirrored = out.mirrored_hours_per_year[index(attended[first].first)];
+    if (!known && last - first >= 2)
+      mirrored.reset();
+    else if (mirrored)
+      *mirrored += sum - largest;
+    if (out.partner_hours_freed_per_year)
+      *out.partner_hours_freed_per_year += sum - largest;
+  }
+  return some_known;
+}
+
+void add_mirror(const Model &model, std::span<const MeetingKind> kinds, unsigned threads, MeetingPairs &out) {
+  out.mirror = detail::mirror_pairs(model, threads);
+  std::vector<std::uint8_t> paired(model->meetings->size());
+  for (const MirrorPair &pair : out.mirror)
+    paired[index(pair.a)] = paired[index(pair.b)] = 1;
+  const auto place = detail::places_by_bytes(model, model->meetings->id, paired);
+  const auto before = [&](MeetingId a, MeetingId b) { return place[index(a)] < place[index(b)]; };
+  std::sort(out.mirror.begin(), out.mirror.end(), [&](const MirrorPair &x, const MirrorPair &y) {
+    if (x.common_partners.size() != y.common_partners.size())
+      return x.common_partners.size() > y.common_partners.size();
+    return x.a != y.a ? before(x.a, y.a) : before(x.b, y.b);
+  });
+  detail::for_each_block(out.mirror.size(), 256, threads, [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) {
+      MirrorPair &pair = out.mirror[i];
+      pair.attendances_that_become_duplicated = become_duplicated(model, kinds, std::array{pair.a, pair.b});
+    }
+  });
+  out.mirror_groups = groups_of(out.mirror);
+  out.mirrored_hours_per_year.assign(model->partners ? model->partners->size() : 0, 0.0);
+  out.partner_hours_freed_per_year = 0;
+  bool some_known = out.mirror_groups.empty();
+  for (const auto &group : out.mirror_groups) {
+    out.attendances_that_become_duplicated += become_duplicated(model, kinds, group);
+    some_known = add_hours_freed(model, group, out) || some_known;
+  }
+  if (!some_known)
+    out.partner_hours_freed_per_year.reset();
+}
+
+} // namespace
+
+MeetingPairs meeting_pairs(const Model &model, std::span<const MeetingKind> kinds,
+                           const MeetingPairsOptions &options) {
+  MeetingPairs out;
+  // Side by side: the one has parts for one thread alone while the other can use them all.
+  detail::for_each_block(2, 1, options.threads, [&](std::size_t which, std::size_t) {
+    if (which == 0)
+      out.same_people = detail::same_people(model, options);
+    else
+      add_mirror(model, kinds, options.threads, out);
+  });
+  return out;
+}
+
+} // namespace organograph

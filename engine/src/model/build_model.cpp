@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "organograph/engine/build_model.hpp"
+
+#include "model/diagnostic_order.hpp"
+#include "model/model_maker.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace organograph {
+
+namespace {
+
+void report_duplicate(const Identifiers &known, TableReader &table, std::size_t row,
+                      const TableColumn &column) {
+  const std::string_view id = table.identifier(row, column);
+  table.fault(row, column, Code::duplicate_id, id,
+              std::string(column.schema->name) + " " + shown(id) + " stands on line " +
+                  std::to_string(table.line(known.find(id))) + " already",
+              "each " + std::string(column.schema->name) + " once");
+}
+
+} // namespace
+
+void ModelMaker::find_unreadable() {
+  for (const TableSchema &table : schema()) {
+    const std::optional<DraftTable> &there = draft[table.id];
+    const std::string file = std::string(table.name) + ".csv";
+    unreadable[static_cast<std::size_t>(table.id)] =
+        there ? std::ranges::find(there->columns(), table.columns[0].name) == there->columns().end()
+              : std::ranges::any_of(draft.diagnostics, [&](const Diagnostic &d) {
+                  return d.severity() == Severity::error && d.file == file;
+                });
+  }
+}
+
+TextId ModelMaker::intern(std::string_view text) {
+  if (text.empty())
+    return TextId{};
+  const auto [at, added] = interned.try_emplace(text, TextId{});
+  if (added)
+    at->second = data.text.append(text);
+  return at->second;
+}
+
+void ModelMaker::read_model() {
+  TableReader table = reader(TableId::model);
+  const auto title = table.column("title");
+  const auto date = table.column("date");
+  const auto source = table.column("source");
+  const auto currency = table.column("currency");
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    if (row > 0) {
+      table.fault(row, title, Code::too_many_rows, {}, "model.csv has a second row", "one row");
+      continue;
+    }
+    data.title = intern(table.text(row, title));
+    data.date = intern(table.date(row, date));
+    data.source = intern(table.text(row, source));
+    data.currency = intern(table.text(row, currency));
+  }
+}
+
+void ModelMaker::read_organisations() {
+  TableReader table = reader(TableId::organisations);
+  const auto id = table.column("organisation_id");
+  const auto name = table.column("name");
+  const auto kind = table.column("kind");
+  const auto colour = table.column("colour");
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    data.organisations.id.push_back(intern(add_identifier(organisations, table, row, id)));
+    data.organisations.name.push_back(intern(table.text(row, name)));
+    data.organisations.kind.push_back(intern(table.text(row, kind)));
+    data.organisations.colour.push_back(intern(table.colour(row, colour)));
+  }
+}
+
+void ModelMaker::read_functions() {
+  TableReader table = reader(TableId::functions);
+  const auto id = table.column("function");
+  const auto name = table.column("name");
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    data.functions.id.push_back(intern(add_identifier(functions, table, row, id)));
+    data.functions.name.push_back(intern(table.text(row, name)));
+  }
+}
+
+OrganisationId ModelMaker::organisation(TableReader &table, std::size_t row, const TableColumn &column) {
+  const std::string_view id = table.identifier(row, column);
+  if (id.empty())
+    return none<OrganisationId>;
+  const std::uint32_t found = organisations.find(id);
+  if (found != Identifiers::not_there)
+    return id_at<OrganisationId>(found);
+  if (table.give_up())
+    return none<OrganisationId>;
+  if (readable(TableId::organisations))
+    table.fault(row, column, Code::unknown_organisation, id,
+                std::string(column.schema->name) + " " + shown(id) + " is no organisation",
+                "an organisation_id of organisations.csv", organisations.hint(id));
+  return none<OrganisationId>;
+}
+
+FunctionId ModelMaker::function(TableReader &table, std::size_t row, const TableColumn &column) {
+  const std::string_view id = table.identifier(row, column);
+  if (id.empty())
+    return none<FunctionId>;
+  const std::uint32_t found = functions.find(id);
+  if (found != Identifiers::not_there)
+    return id_at<FunctionId>(found);
+  if (table.give_up())
+    return none<FunctionId>;
+  if (draft[TableId::functions]) {
+    if (readable(TableId::functions))
+      table.fault(row, column, Code::unknown_function, id,
+                  "function " + shown(id) + " is not in functions.csv", "a function of functions.csv",
+                  functions.hint(id));
+    return none<FunctionId>;
+  }
+  const auto added = id_at<FunctionId>(functions.size());
+  functions.add(id, static_cast<std::uint32_t>(added));
+  data.functions.id.push_back(intern(id));
+  data.functions.name.push_back(intern(id));
+  return added;
+}
+
+PostId ModelMaker::post(TableReader &table, std::size_t row, const TableColumn &column) {
+  const std::string_view id = table.identifier(row, column);
+  if (id.empty())
+    return none<PostId>;
+  const std::uint32_t found = posts.find(id);
+  if (found != Identifiers::not_there)
+    return id_at<PostId>(found);
+  if (table.give_up())
+    return none<PostId>;
+  if (readable(TableId::posts))
+    table.fault(row, column, Code::unknown_post, id,
+                std::string(column.schema->name) + " " + shown(id) + " is no post", "a post_id of posts.csv",
+                posts.hint(id));
+  return none<PostId>;
+}
+
+PartnerId ModelMaker::partner(TableReader &table, std::size_t row, const TableColumn &column) {
+  const std::string_view id = table.identifier(row, column);
+  if (id.empty())
+    return none<PartnerId>;
+  const std::uint32_t found = partners.find(id);
+  if (found != Identifiers::not_there)
+    return id_at<PartnerId>(found);
+  if (table.give_up())
+    return none<PartnerId>;
+  if (readable(TableId::partners))
+    table.fault(row, column, Code::unknown_partner, id, "partner_id " + shown(id) + " is no partner",
+                "a partner_id of partners.csv",
+                draft[TableId::partners] ? partners.hint(id) : std::string("add partners.csv"));
+  return none<PartnerId>;
+}
+
+std::string_view ModelMaker::add_identifier(Identifiers &known, TableReader &table, std::size_t row,
+                                            const TableColumn &column) {
+  const std::string_view id = table.identifier(row, column);
+  if (!id.empty() && !known.add(id, static_cast<std::uint32_t>(row)))
+    report_duplicate(known, table, row, column);
+  return id;
+}
+
+void ModelMaker::add_identifiers(Identifiers &known, TableReader &table, const TableColumn &column,
+                                 std::vector<std::string_view> ids) {
+  for (const std::uint32_t row : known.add_all(std::move(ids)))
+    report_duplicate(known, table, row, column);
+}
+
+BuildResult build_model(const Draft &draft, const Building &building) {
+  ModelMaker maker(draft, building);
+  maker.diagnostics = draft.diagnostics;
+  maker.find_unreadable();
+  maker.read_model();
+  maker.read_organisations();
+  maker.read_functions();
+  maker.read_posts();
+  maker.read_post_functions();
+  maker.functions_of_posts = maker.functions.size();
+  maker.read_post_shares();
+  maker.read_reporting_lines();
+  maker.read_staff_groups();
+  maker.read_partners();
+  maker.read_meetings();
+  maker.read_attendance();
+  maker.read_partner_links();
+  maker.read_arrangements();
+  maker.read_integration_targets();
+  maker.read_published();
+  maker.count_sources();
+  maker.warn();
+  for (const auto &table : draft.tables) // the warnings look at rows again
+    if (table)
+      table->pass(0, table->rows());
+
+  BuildResult result;
+  result.diagnostics = std::move(maker.diagnostics);
+  put_in_file_order(draft, result.diagnostics);
+  if (!has_errors(result.diagnostics))
+    result.model = maker.finished();
+  return result;
+}
+
+} // namespace organograph

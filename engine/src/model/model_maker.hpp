@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/identifiers.hpp"
+#include "organograph/engine/build_model.hpp"
+#include "organograph/engine/detail/parallel.hpp"
+#include "organograph/engine/draft.hpp"
+#include "organograph/engine/model.hpp"
+#include "model/table_reader.hpp"
+
+#include <boost/unordered/unordered_flat_map.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace organograph {
+
+struct PostColumns;
+struct MeetingColumns;
+
+/// The making of one model: the draft, what has been made of it so far, and what was found wrong. Each read_*
+/// reads one table, in the order of model.md; later ones resolve identifiers against earlier ones. A row that
+/// refers to nothing gets none<> in its place, so that reading can go on: the data is thrown away in the end.
+struct ModelMaker {
+  ModelMaker(const Draft &source, const Building &how) : draft(source), building(how) {}
+
+  const Draft &draft;
+  Building building;
+  ModelData data;
+  std::vector<Diagnostic> diagnostics;
+
+  // By TableId: it is not there though the source reported on it, or it lacks its identifiers. Nothing that
+  // refers to it can be judged.
+  std::array<std::uint8_t, table_count> unreadable{};
+  Identifiers organisations, functions, posts, meetings, partners;
+  boost::unordered_flat_map<std::string_view, TextId> interned;
+  std::size_t holder_count = 0;
+  std::vector<std::uint8_t> manager_faulty;    // by PostId: reports_to names nothing usable
+  std::size_t functions_of_posts = 0;          // functions that posts name, when functions.csv is missing
+  std::vector<std::uint32_t> links_of_partner; // by PartnerId
+
+  void find_unreadable();
+  bool readable(TableId table) const { return unreadable[static_cast<std::size_t>(table)] == 0; }
+
+  // build_model.cpp
+  void read_model();
+  void read_organisations();
+  void read_functions();
+  // build_posts.cpp
+  void read_posts();
+  void read_posts(TableReader &table, const PostColumns &columns, std::size_t first, std::size_t last,
+                  TextPool &texts, std::vector<std::string_view> &holders);
+  void number_holders(std::vector<std::string_view> names);
+  // build_lines.cpp
+  void order_posts();
+  void report_cycles();
+  void read_post_functions();
+  void read_post_shares();
+  void read_reporting_lines();
+  void read_staff_groups();
+  // build_meetings.cpp
+  void read_partners();
+  void read_meetings();
+  void read_meetings(TableReader &table, const MeetingColumns &columns, std::size_t first, std::size_t last,
+                     TextPool &texts, std::vector<std::string_view> &ids);
+  void read_convenor(TableReader &table, std::size_t row, const TableColumn &convened_by);
+  // build_attendance.cpp
+  void read_attendance();
+  // build_sharing.cpp
+  void read_partner_links();
+  void read_arrangements();
+  void read_integration_targets();
+  void read_published();
+  void count_sources();
+  const std::vector<TextId> *sources_of_rows(TableId table) const;
+  // model_warnings.cpp
+  void warn();
+
+  TextId intern(std::string_view text);
+  /// Reads a large table in blocks of rows, on all threads: read(reader, first, last, texts) fills the rows
+  /// of the model's columns. Whether that gives up on a block does not depend on the threads; then the block
+  /// is read again after those before it, and what is wrong in it is said. The texts of a block join the
+  /// model's: shift(first, last, by) moves the ids of its rows.
+  /// While they are moved, beside() is called, which must not touch them nor the model's texts.
+  template <class Read, class Shift, class Beside>
+  void read_blocks(TableReader &table, Read read, Shift shift, Beside beside);
+  TableReader reader(TableId table) { return {draft, table, diagnostics}; }
+
+  // Resolve the identifier in a cell; a blank cell is none<> without a fault (required ones are faults
+  // already).
+  OrganisationId organisation(TableReader &table, std::size_t row, const TableColumn &column);
+  FunctionId function(TableReader &table, std::size_t row, const TableColumn &column);
+  PostId post(TableReader &table, std::size_t row, const TableColumn &column);
+  PartnerId partner(TableReader &table, std::size_t row, const TableColumn &column);
+  /// In model order; none<> twice where one is unknown. Twice the same organisation is a fault.
+  std::pair<OrganisationId, OrganisationId> organisation_pair(TableReader &table, std::size_t row,
+                                                              const TableColumn &a_column,
+                                                              const TableColumn &b_column);
+  /// Registers the identifiers of all rows; twice the same is a fault.
+  void add_identifiers(Identifiers &known, TableReader &table, const TableColumn &column,
+                       std::vector<std::string_view> ids);
+  /// Registers a row's own identifier and returns it; twice the same is a fault.
+  std::string_view add_identifier(Identifiers &known, TableReader &table, std::size_t row,
+                                  const TableColumn &column);
+
+  Model finished() { return Model(std::move(data)); }
+};
+
+template <class Read, class Shift, class Beside>
+void ModelMaker::read_blocks(TableReader &table, Read read, Shift shift, Beside beside) {
+  const std::size_t rows = table.rows(), of_block = building.rows_at_once;
+  if (rows == 0)
+    return;
+  std::vector<std::optional<TextPool>> blocks(1);
+  read(table, 0, std::min(rows, of_block),
+       blocks[0].emplace()); // it may bring functions that others have too
+  if (rows > of_block)
+    std::ranges::move(detail::fold_blocks<std::optional<TextPool>>(
+                          rows - of_block, of_block, building.threads,
+                          [&](std::size_t first, std::size_t last) {
+                            TableReader quiet = table.quiet();
+                            TextPool texts;
+                            read(quiet, first + of_block, last + of_block, texts);
+                            table.pass(first + of_block, last + of_block);
+                            return quiet.gave_up() ? std::nullopt : std::optional(std::move(texts));
+                          }),
+                      std::back_inserter(blocks));
+  const auto range = [&](std::size_t b) {
+    return std::pair(b * of_block, std::min(rows, (b + 1) * of_block));
+  };
+  std::size_t texts = data.text.size(), bytes = data.text.bytes();
+  for (std::size_t b = 0; b < blocks.size(); ++b) {
+    if (!blocks[b])
+      read(table, range(b).first, range(b).second, blocks[b].emplace());
+    texts += blocks[b]->size();
+    bytes += blocks[b]->bytes();
+  }
+  data.text.reserve(texts + texts / 2, bytes + bytes / 2); // what is not filled is no memory yet
+  const auto join = [&] {
+    for (std::size_t b = 0; b < blocks.size(); ++b) {
+      shift(range(b).first, range(b).second, data.text.append(*blocks[b]));
+      blocks[b].reset();
+    }
+  };
+  detail::fold_blocks<char>(2, 1, blocks.size() > 1 ? building.threads : 1,
+                            [&](std::size_t first, std::size_t) {
+                              if (first == 0)
+                                join();
+                              else
+                                beside();
+                              return '\0';
+                            });
+  table.pass(0, rows);
+}
+
+/// Moves the ids of a block's rows, but for the empty text's.
+inline void shift_texts(std::vector<TextId> &column, std::size_t first, std::size_t last, std::uint32_t by) {
+  for (std::size_t row = first; row < last; ++row)
+    if (column[row] != TextId{})
+      column[row] = id_at<TextId>(index(column[row]) + by);
+}
+
+} // namespace organograph

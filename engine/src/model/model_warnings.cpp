@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/model_maker.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+// What model.md lists as warnings: the run goes on. They are looked for even when there are errors, on what
+// could be read, so that one run shows everything.
+namespace organograph {
+
+namespace {
+
+class Warnings {
+public:
+  explicit Warnings(ModelMaker &maker) : maker_(maker), data_(maker.data), posts_(maker.data.posts) {}
+
+  void of_posts();
+  void of_tops();
+  void of_holders();
+  void of_joint_posts();
+  void of_organisations();
+  void of_meetings();
+  void of_functions();
+  void of_partners();
+
+private:
+  std::string post(std::size_t p) const { return shown(data_.text[posts_.id[p]]); }
+  std::string tier_of(std::size_t p) const {
+    return "tier " + std::to_string(posts_.tier[p]) + (posts_.tier_given[p] != 0 ? "" : " (its layer)");
+  }
+  std::string organisation(OrganisationId o) const {
+    return shown(data_.text[data_.organisations.id[index(o)]]);
+  }
+
+  ModelMaker &maker_;
+  const ModelData &data_;
+  const Posts &posts_;
+};
+
+// False for a row without an identifier and for one that repeats another's: nothing can refer to it.
+bool is_row_of(const Identifiers &known, std::string_view id, std::size_t row) {
+  return known.find(id) == row;
+}
+
+void Warnings::of_posts() {
+  TableReader table = maker_.reader(TableId::posts);
+  const auto function = table.column("function");
+  const auto status = table.column("status");
+  const auto holder = table.column("holder");
+  const auto tier = table.column("tier");
+  // One warning instead of one a post where no post has a function: the model has none at all.
+  const bool no_functions =
+      std::ranges::all_of(posts_.function, [](FunctionId f) { return f == none<FunctionId>; });
+  for (std::size_t p = 0; p < posts_.size(); ++p) {
+    if (posts_.function[p] == none<FunctionId> && table.identifier(p, function).empty() &&
+        (!no_functions || p == 0))
+      table.fault(p, function, Code::post_without_function, {},
+                  no_functions ? "no post has a function (" + counted(posts_.size(), "post") + ")"
+                               : post(p) + " has no function");
+    if (posts_.status[p] == Status::vacant && posts_.holder[p] != TextId{})
+      table.fault(p, holder, Code::vacant_with_holder, data_.text[posts_.holder[p]],
+                  post(p) + " is vacant and has the holder " + shown(data_.text[posts_.holder[p]]));
+    if (const auto reports = posts_.reports[p]; posts_.status[p] == Status::vacant && !reports.empty())
+      table.fault(p, status, Code::vacant_with_reports, "vacant",
+                  post(p) + " is vacant and " + counted(reports.size(), "post") +
+                      (reports.size() == 1 ? " reports" : " report") + " to it");
+    const PostId manager = posts_.manager[p];
+    if (manager != none<PostId> && posts_.layer[p] != 0 && posts_.tier[p] <= posts_.tier[index(manager)])
+      table.fault(p, tier, Code::tier_not_below_manager, table.identifier(p, tier),
+                  post(p) + " is " + tier_of(p) + " and its line manager " + post(index(manager)) + " is " +
+                      tier_of(index(manager)));
+  }
+}
+
+void Warnings::of_tops() {
+  TableReader table = maker_.reader(TableId::posts);
+  const auto reports_to = table.column("reports_to");
+  std::vector<std::vector<std::size_t>> tops(data_.organisations.id.size());
+  for (std::size_t p = 0; p < posts_.size(); ++p)
+    if (posts_.manager[p] == none<PostId> && !maker_.manager_faulty[p] &&
+        posts_.employer[p] != none<OrganisationId>)
+      tops[index(posts_.employer[p])].push_back(p);
+  for (std::size_t o = 0; o < tops.size(); ++o) {
+    if (tops[o].size() < 2)
+      continue;
+    constexpr std::size_t named = 5;
+    std::string names;
+    for (std::size_t i = 0; i < std::min(named, tops[o].size()); ++i)
+      names += (i == 0 ? "" : ", ") + post(tops[o][i]);
+    if (tops[o].size() > named)
+      names += " and " + std::to_string(tops[o].size() - named) + " more";
+    table.fault(tops[o][1], reports_to, Code::several_tops, {},
+                counted(tops[o].size(), "post") + " of " + organisation(id_at<OrganisationId>(o)) +
+                    " report to nobody: " + names);
+  }
+}
+
+void Warnings::of_holders() {
+  TableReader table = maker_.reader(TableId::posts);
+  const auto holder = table.column("holder");
+  std::vector<std::size_t> first(maker_.holder_count, SIZE_MAX);
+  for (std::size_t p = 0; p < posts_.size(); ++p) {
+    const HolderId h = posts_.single_holder[p];
+    if (h == none<HolderId>)
+      continue;
+    if (first[index(h)] == SIZE_MAX)
+      first[index(h)] = p;
+    else
+      table.fault(p, holder, Code::holder_on_several_posts, table.identifier(p, holder),
+                  shown(table.identifier(p, holder)) + " holds " + post(p) + " and also " +
+                      post(first[index(h)]));
+  }
+}
+
+void Warnings::of_joint_posts() {
+  TableReader table = maker_.reader(TableId::posts);
+  const auto organisation_id = table.column("organisation_id");
+  const auto id = table.column("post_id");
+  std::vector<std::uint8_t> has_group(posts_.size(), 0);
+  for (const StaffGroup &group : data_.staff_groups)
+    if (group.reports_to != none<PostId>)
+      has_group[index(group.reports_to)] = 1;
+  for (std::size_t p = 0; p < posts_.size(); ++p) {
+    const auto served = posts_.serves[p];
+    if (served.size() < 2 ||
+        std::ranges::any_of(served, [](const Served &s) { return s.organisation == none<OrganisationId>; }))
+      continue;
+    const auto has = [&](std::span<const Served> list, OrganisationId o) {
+      return std::ranges::any_of(list, [&](const Served &s) { return s.organisation == o; });
+    };
+    if (posts_.employer[p] != none<OrganisationId> && !has(served, posts_.employer[p]))
+      table.fault(
+          p, organisation_id, Code::joint_post_not_serving_employer, table.identifier(p, organisation_id),
+          post(p) + " is employed by " + organisation(posts_.employer[p]) + " and serves others only");
+    if (posts_.reports_known[p] == 0 || has_group[p] != 0)
+      continue;
+    std::string without;
+    for (const Served &s : served)
+      if (std::ranges::none_of(posts_.reports[p], [&](PostId report) {
+            return has(posts_.serves[index(report)], s.organisation);
+          }))
+        without += (without.empty() ? "" : " or ") + organisation(s.organisation);
+    if (!without.empty())
+      table.fault(p, id, Code::joint_post_without_reports, table.identifier(p, id),
+                  "nothing in " + without + " reports to the joint post " + post(p));
+  }
+}
+
+void Warnings::of_organisations() {
+  if (!maker_.draft[TableId::posts])
+    return;
+  TableReader table = maker_.reader(TableId::organisations);
+  const auto id = table.column("organisation_id");
+  std::vector<std::uint8_t> seen(data_.organisations.id.size(), 0);
+  const auto see = [&](OrganisationId o) {
+    if (o != none<OrganisationId>)
+      seen[index(o)] = 1;
+  };
+  for (const OrganisationId o : posts_.employer)
+    see(o);
+  for (const Served &s : posts_.serves.items)
+    see(s.organisation);
+  for (std::size_t o = 0; o < seen.size(); ++o)
+    if (const std::string_view text = data_.text[data_.organisations.id[o]];
+        seen[o] == 0 && is_row_of(maker_.organisations, text, o))
+      table.fault(o, id, Code::organisation_without_posts, text,
+                  organisation(id_at<OrganisationId>(o)) + " has no post");
+}
+
+void Warnings::of_meetings() {
+  if (!data_.meetings)
+    return;
+  TableReader table = maker_.reader(TableId::meetings);
+  const auto id = table.column("meeting_id");
+  const auto duration = table.column("duration_hours");
+  const Meetings &meetings = *data_.meetings;
+  const auto has_none = [](const std::vector<double> &durations) {
+    return std::ranges::none_of(durations, [](double d) { return is_known(d); });
+  };
+  const bool no_durations = has_none(meetings.duration_hours);
+  for (std::size_t m = 0; m < meetings.size(); ++m) {
+    const auto name = [&] { return shown(data_.text[meetings.id[m]]); };
+    const std::size_t attendees = meetings.seats[m].size() + meetings.partners[m].size();
+    if (attendees < 2 && is_row_of(maker_.meetings, data_.text[meetings.id[m]], m))
+      table.fault(m, id, Code::meeting_with_few_attendees, data_.text[meetings.id[m]],
+                  name() + (attendees == 0 ? " has no attendee" : " has one attendee"));
+    if (!is_known(meetings.duration_hours[m]) && table.identifier(m, duration).empty() &&
+        (!no_durations || m == 0))
+      table.fault(m, duration, Code::meeting_without_duration, {},
+                  no_durations ? "no meeting has a duration (" + counted(meetings.size(), "meeting") + ")"
+                               : name() + " has no duration");
+  }
+}
+
+// Without functions.csv a misspelt function would go unseen: whatever no post has is named, once a table and
+// function.
+void Warnings::of_functions() {
+  if (maker_.draft[TableId::functions] || !maker_.readable(TableId::functions) ||
+      !maker_.draft[TableId::posts])
+    return;
+  constexpr TableId tables[] = {TableId::staff_groups, TableId::meetings, TableId::partner_links,
+                                TableId::arrangements, TableId::integration_targets};
+  for (const TableId which : tables) {
+    TableReader table = maker_.reader(which);
+    const auto column = table.column("function");
+    std::vector<std::uint8_t> told(data_.functions.id.size(), 0);
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+      const std::string_view cell = table.identifier(row, column);
+      const std::uint32_t f = cell.empty() ? Identifiers::not_there : maker_.functions.find(cell);
+      if (f == Identifiers::not_there || f < maker_.functions_of_posts || told[f] != 0)
+        continue;
+      told[f] = 1;
+      table.fault(row, column, Code::function_of_no_post, cell, "no post has the function " + shown(cell));
+    }
+  }
+}
+
+void Warnings::of_partners() {
+  if (!data_.partner_links || !data_.partners)
+    return;
+  TableReader table = maker_.reader(TableId::partners);
+  const auto id = table.column("partner_id");
+  for (std::size_t q = 0; q < data_.partners->size(); ++q)
+    if (const std::string_view text = data_.text[data_.partners->id[q]];
+        maker_.links_of_partner[q] == 0 && is_row_of(maker_.partners, text, q))
+      table.fault(q, id, Code::partner_without_links, text, shown(text) + " has no link");
+}
+
+} // namespace
+
+void ModelMaker::warn() {
+  Warnings warnings(*this);
+  warnings.of_posts();
+  warnings.of_tops();
+  warnings.of_holders();
+  warnings.of_joint_posts();
+  warnings.of_organisations();
+  warnings.of_meetings();
+  warnings.of_functions();
+  warnings.of_partners();
+}
+
+} // namespace organograph

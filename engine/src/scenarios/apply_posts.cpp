@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: Apache-2.0
+// changes.csv: posts created, deleted, changed and shared.
+#include "scenarios/scenario_maker.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <utility>
+
+namespace organograph {
+
+namespace {
+
+constexpr std::string_view of_a_post =
+    "|post_id|title|organisation_id|reports_to|function|unit|grade|tier|fte|annual_cost|status|holder|"
+    "reports_known|";
+
+// Cuts off what stands before the separator, trimmed.
+std::string_view next_part(std::string_view &rest, char separator) {
+  const std::size_t end = std::min(rest.find(separator), rest.size());
+  const std::string_view part = without_blanks(rest.substr(0, end));
+  rest.remove_prefix(std::min(rest.size(), end + 1));
+  return part;
+}
+
+struct Share {
+  std::string_view organisation_id, cost_share, grade, sole_cost;
+};
+
+// `ccc:0.5:GRADE:SOLE_COST` without more fields; an organisation alone stands for its whole.
+std::optional<Share> read_share(std::string_view part) {
+  Share out;
+  out.organisation_id = next_part(part, ':');
+  out.cost_share = next_part(part, ':');
+  out.grade = next_part(part, ':');
+  out.sole_cost = next_part(part, ':');
+  return out.organisation_id.empty() || !part.empty() ? std::nullopt : std::optional(out);
+}
+
+std::optional<double> number_of(std::string_view text) {
+  double value = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return problem == std::errc{} && end == text.data() + text.size() && std::isfinite(value)
+             ? std::optional(value)
+             : std::nullopt;
+}
+
+// All parts of the cell; empty where one cannot be read.
+std::vector<Share> read_shares(std::string_view cell) {
+  std::vector<Share> out;
+  while (!cell.empty()) {
+    const std::string_view part = next_part(cell, ';');
+    if (part.empty() && without_blanks(cell).empty() && !out.empty())
+      break; // a ';' at the end
+    const std::optional<Share> share = read_share(part);
+    if (!share)
+      return {};
+    out.push_back(*share);
+  }
+  if (out.size() == 1 && out[0].cost_share.empty())
+    out[0].cost_share = "1";
+  return out;
+}
+
+struct ShareFault {
+  Code code;
+  std::string_view value;
+  std::string problem, expected;
+};
+
+std::optional<ShareFault> fault_of_number(std::string_view text, std::string_view what, bool may_be_0) {
+  const std::optional<double> number = number_of(text);
+  if (!number)
+    return ShareFault{Code::bad_number, text, std::string(what) + " " + shown(text) + " is no number",
+                      "a number such as 0.5"};
+  if (*number < 0 || (*number == 0 && !may_be_0) || *number > 1e12)
+    return ShareFault{Code::out_of_range, text, std::string(what) + " is " + shown(text),
+                      std::string(may_be_0 ? "at least" : "more than") + " 0 and at most 1000000000000"};
+  return std::nullopt;
+}
+
+std::vector<ShareFault> faults_of(const std::vector<Share> &shares, std::string_view post_id) {
+  std::vector<ShareFault> out;
+  double sum = 0;
+  for (const Share &share : shares) {
+    if (auto fault = fault_of_number(share.cost_share, "the share", false))
+      out.push_back(*std::move(fault));
+    if (!share.sole_cost.empty())
+      if (auto fault = fault_of_number(share.sole_cost, "the sole cost", true))
+        out.push_back(*std::move(fault));
+    sum += number_of(share.cost_share).value_or(unknown);
+  }
+  if (is_known(sum) && std::abs(sum - 1) > 0.001 + 1e-9)
+    out.push_back({Code::shares_do_not_sum,
+                   {},
+                   "the shares of " + shown(post_id) + " sum to " + plain_number(sum),
+                   "1 (within 0.001)"});
+  std::vector<std::string_view> of;
+  of.reserve(shares.size());
+  for (const Share &share : shares)
+    of.push_back(share.organisation_id);
+  std::ranges::sort(of);
+  if (const auto twice = std::ranges::adjacent_find(of); twice != of.end())
+    out.push_back({Code::duplicate_row, *twice, "the share in " + shown(*twice) + " stands twice",
+                   "each organisation of a post once"});
+  return out;
+}
+
+} // namespace
+
+void ScenarioMaker::apply_changes() {
+  ChangeTable from(scenario.draft, TableId::changes, out.diagnostics);
+  for (std::size_t row = 0; row < from.rows(); ++row) {
+    if (!row_begins(from, row))
+      continue;
+    const auto action = from.cells.choice(row, from.column("action"));
+    const std::string_view id = from.cells.identifier(row, from.column("post_id"));
+    if (!action) {
+      add_doubt(id); // it may have been meant to be created or deleted
+    } else if (!id.empty()) {
+      switch (*action) { // in the schema's order
+      case 0:
+        create_post(from, row);
+        break;
+      case 1:
+        delete_post(from, row);
+        break;
+      case 2:
+        change_post(from, row);
+        break;
+      default:
+        share_post(from, row);
+      }
+    }
+  }
+}
+
+void ScenarioMaker::create_post(ChangeTable &from, std::size_t row) {
+  refuse_unused(from, row, std::string(of_a_post) + "ring_fence|");
+  const TableColumn id_column = from.column("post_id");
+  const std::string_view id = from.cells.identifier(row, id_column);
+  const auto there = post_entries.find(id);
+  const bool is_post = there != post_entries.end() && there->second.alive;
+  if (is_post || partners.find(id) != Identifiers::not_there) {
+    from.cells.fault(row, id_column, Code::duplicate_id, id,
+                     "post_id " + shown(id) + " is a " + (is_post ? "post" : "partner") + " already",
+                     "an identifier that is nothing's at this row",
+                     is_post ? "change the post, or give the new one another identifier" : std::string{});
+    return;
+  }
+  const EditedTable::Row at = posts.add(from.by(row));
+  posts.set(at, posts.column("post_id"), id, from.by(row));
+  if (there == post_entries.end()) {
+    post_entries.emplace(names.emplace_back(id), Entry{.row = at});
+  } else {
+    there->second.row = at;
+    there->second.alive = true;
+  }
+  change_post(from, row);
+  read_ring_fence(from, row, id);
+}
+
+// The cells of a row that creates a post or changes one.
+void ScenarioMaker::change_post(ChangeTable &from, std::size_t row) {
+  const bool creating = from.value(row, "action") == "create";
+  if (!creating)
+    refuse_unused(from, row, of_a_post);
+  const Entry *const entry = post(from, row, from.column("post_id"));
+  if (entry == nullptr)
+    return;
+  const std::string_view id = from.value(row, "post_id");
+  const EditedTable::Row at = entry->row;
+  const std::size_t function_column = posts.column("function");
+  if (const std::string_view named = from.value(row, "function");
+      !creating && !named.empty() && named != posts.id(at, function_column))
+    fix_link_functions(id, named == "-" ? std::string_view{} : named, from.by(row));
+  const std::size_t manager_column = posts.column("reports_to");
+  const std::string before(posts.text(at, manager_column));
+  const std::size_t faults = out.diagnostics.size();
+  set_cells(from, row, posts, TableId::posts, at, creating);
+  const TableColumn manager = from.column("reports_to");
+  const std::string_view named = from.cells.identifier(row, manager);
+  if (named == id) {
+    from.cells.fault(row, manager, Code::reports_to_itself, named,
+                     "reports_to " + shown(named) + " is the post itself",
+                     "another post, or nothing at the top");
+    posts.set(at, manager_column, before, from.by(row));
+  } else if (!named.empty()) {
+    moved[at] = {row, "reports_to"};
+  }
+  if (out.diagnostics.size() > faults && !named.empty())
+    add_doubt(id); // where it reports to may not be what was meant
+}
+
+void ScenarioMaker::read_ring_fence(ChangeTable &from, std::size_t row, std::string_view post_id) {
+  const TableColumn column = from.column("ring_fence");
+  std::string_view rest = from.cells.identifier(row, column);
+  RingFence fence{std::string(post_id), {}};
+  while (!rest.empty()) {
+    const std::string_view of = next_part(rest, ';');
+    if (of.empty())
+      continue;
+    const auto at = post_entries.find(of);
+    if (at != post_entries.end() && (at->second.alive || at->second.in_start))
+      fence.of_posts.emplace_back(of);
+    else if (!is_doubtful(of))
+      from.cells.fault(row, column, Code::unknown_post, of, "ring_fence " + shown(of) + " is no post",
+                       "posts of the model at the start or at this row, ';' between", post_hint(of));
+  }
+  if (!fence.of_posts.empty())
+    out.ring_fences.push_back(std::move(fence));
+}
+
+void ScenarioMaker::delete_post(ChangeTable &from, std::size_t row) {
+  refuse_unused(from, row, "|post_id|successor|");
+  Entry *const entry = post(from, row, from.column("post_id"));
+  const TableColumn column = from.column("successor");
+  const std::string_view successor = from.cells.identifier(row, column);
+  const std::string_view id = from.value(row, "post_id");
+  const Entry *heir = nullptr;
+  if (successor == id)
+    from.cells.fault(row, column, Code::passes_to_itself, successor,
+                     "successor " + shown(successor) + " is the post itself", "another post");
+  else if (!successor.empty())
+    heir = post(from, row, column);
+  if (entry == nullptr)
+    return;
+  if (heir != nullptr) {
+    pass_reports(from, row, id, successor);
+    pass_on(id, successor, from.by(row));
+  } else if (!successor.empty()) {
+    add_doubt(id);
+    passing_failed = true;
+  } else {
+    deleted_alone.emplace_back(id, row);
+  }
+  drop_all_of(id);
+  posts.remove(entry->row);
+  entry->alive = false;
+  entry->deleted_line = from.cells.line(row);
+  std::erase_if(out.ring_fences, [&](const RingFence &fence) { return fence.post == id; });
+}
+
+void ScenarioMaker::share_post(ChangeTable &from, std::size_t row) {
+  refuse_unused(from, row, "|post_id|shares|");
+  const TableColumn column = from.column("shares");
+  const std::string_view cell = from.cells.identifier(row, column);
+  const Entry *const entry = post(from, row, from.column("post_id"));
+  const std::string_view id = from.value(row, "post_id");
+  if (cell.empty()) {
+    from.cells.fault(row, column, Code::missing_value, {}, "shares is empty",
+                     "organisations and their shares, such as county:0.5;city:0.5");
+    return;
+  }
+  const std::vector<Share> shares = read_shares(cell);
+  if (shares.empty()) {
+    from.cells.fault(row, column, Code::bad_shares, cell, "shares is " + shown(cell),
+                     "ORGANISATION:SHARE or ORGANISATION:SHARE:GRADE:SOLE_COST, ';' between");
+    return;
+  }
+  const std::size_t faults = out.diagnostics.size();
+  for (const Share &share : shares)
+    if (organisations.find(share.organisation_id) == Identifiers::not_there)
+      from.cells.fault(row, column, Code::unknown_organisation, share.organisation_id,
+                       shown(share.organisation_id) + " is no organisation",
+                       "an organisation_id of organisations.csv", organisations.hint(share.organisation_id));
+  for (ShareFault &fault : faults_of(shares, id))
+    from.cells.fault(row, column, fault.code, fault.value, std::move(fault.problem),
+                     std::move(fault.expected));
+  if (entry == nullptr || out.diagnostics.size() > faults)
+    return;
+  const std::size_t post_id = post_shares.column("post_id");
+  for (const EditedTable::Row old : post_shares.rows_with({{post_id, id}}))
+    post_shares.remove(old);
+  for (const Share &share : shares) {
+    const SourceRow by = from.by(row);
+    const EditedTable::Row at = post_shares.add(by);
+    post_shares.set(at, post_id, id, by);
+    post_shares.set(at, post_shares.column("organisation_id"), share.organisation_id, by);
+    post_shares.set(at, post_shares.column("cost_share"), share.cost_share, by);
+    post_shares.set(at, post_shares.column("grade"), share.grade, by);
+    post_shares.set(at, post_shares.column("sole_cost"), share.sole_cost, by);
+    post_shares.set(at, post_shares.column("source"), from.cells.text(row, from.column("source")), by);
+  }
+}
+
+} // namespace organograph

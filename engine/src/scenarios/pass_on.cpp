@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a deleted post leaves to its successor.
+#include "scenarios/scenario_maker.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace organograph {
+
+namespace {
+
+// A seat held by law stays one whoever chairs; either is kept where two attendances become one.
+int strength(std::string_view role) {
+  return role == "statutory" ? 2 : role == "chair" ? 1 : 0;
+}
+
+} // namespace
+
+// Whether a post hangs below another. Rows before this one may have left a circle for later rows to open: the
+// walk ends when it meets a mark that it leaves behind at doubling distances.
+bool ScenarioMaker::is_below(Entry *post, std::string_view above) {
+  const std::size_t reports_to = posts.column("reports_to");
+  EditedTable::Row mark = post->row;
+  std::size_t steps = 0;
+  std::size_t until = 1;
+  for (EditedTable::Row at = post->row;;) {
+    const std::string_view manager = posts.id(at, reports_to);
+    if (manager == above)
+      return true;
+    const auto next = post_entries.find(manager);
+    if (next == post_entries.end() || !next->second.alive || next->second.row == mark)
+      return false;
+    at = next->second.row;
+    if (++steps == until) {
+      mark = at;
+      steps = 0;
+      until *= 2;
+    }
+  }
+}
+
+void ScenarioMaker::pass_reports(ChangeTable &from, std::size_t row, std::string_view post_id,
+                                 std::string_view successor) {
+  const std::size_t reports_to = posts.column("reports_to");
+  Entry &heir = post_entries.find(successor)->second;
+  if (is_below(&heir, post_id)) {
+    const std::string above(posts.id(post_entries.find(post_id)->second.row, reports_to));
+    posts.set(heir.row, reports_to, above, from.by(row));
+    moved[heir.row] = {row, "successor"};
+  }
+  for (const EditedTable::Row report : posts.rows_with({{reports_to, post_id}}))
+    if (report != heir.row) {
+      posts.set(report, reports_to, successor, from.by(row));
+      moved[report] = {row, "successor"};
+    }
+}
+
+// Staff groups, further lines, attendances and links.
+void ScenarioMaker::pass_on(std::string_view post_id, std::string_view successor, const SourceRow &by) {
+  const std::size_t above_group = staff_groups.column("reports_to");
+  for (const EditedTable::Row group : staff_groups.rows_with({{above_group, post_id}}))
+    staff_groups.set(group, above_group, successor, by);
+  pass_lines(post_id, successor, by);
+  const std::size_t attendee = attendance.column("attendee_id");
+  for (const EditedTable::Row seat : attendance.rows_with({{attendee, post_id}}))
+    pass_seat(seat, attendee, successor, by);
+  for (const EditedTable::Row link : partner_links.rows_with({{partner_links.column("post_id"), post_id}}))
+    pass_link(link, successor, by);
+}
+
+// Both ways: lines of the post, and lines to it. One that would join the successor with itself lapses.
+void ScenarioMaker::pass_lines(std::string_view post_id, std::string_view successor, const SourceRow &by) {
+  const std::size_t lower = reporting_lines.column("post_id");
+  const std::size_t upper = reporting_lines.column("reports_to");
+  const std::size_t kind = reporting_lines.column("kind");
+  for (const std::size_t end : {lower, upper})
+    for (const EditedTable::Row line : reporting_lines.rows_with({{end, post_id}})) {
+      const std::size_t other = end == lower ? upper : lower;
+      const std::string there(reporting_lines.id(line, other));
+      const std::string of_kind(reporting_lines.id(line, kind));
+      const auto same = reporting_lines.rows_with({{end, successor}, {other, there}, {kind, of_kind}});
+      if (there == successor || (!same.empty() && same.front() < line)) {
+        reporting_lines.remove(line);
+        continue;
+      }
+      if (!same.empty())
+        reporting_lines.remove(same.front());
+      reporting_lines.set(line, end, successor, by);
+    }
+}
+
+// An attendance passes to another attendee or meeting. Two that become the same one become one: the row that
+// stands first, a statutory seat or the chair if either was.
+void ScenarioMaker::pass_seat(EditedTable::Row row, std::size_t column, std::string_view to,
+                              const SourceRow &by) {
+  const std::size_t attendee = attendance.column("attendee_id");
+  const std::size_t other = column == attendee ? attendance.column("meeting_id") : attendee;
+  const std::string stays(attendance.id(row, other));
+  const std::vector<EditedTable::Row> same = attendance.rows_with({{column, to}, {other, stays}});
+  if (same.empty()) {
+    attendance.set(row, column, to, by);
+    return;
+  }
+  const EditedTable::Row first = std::min(row, same.front());
+  const EditedTable::Row second = std::max(row, same.front());
+  const std::size_t role = attendance.column("role");
+  const std::string stronger(attendance.id(second, role));
+  if (first == row)
+    attendance.set(row, column, to, by);
+  if (strength(stronger) > strength(attendance.id(first, role)))
+    attendance.set(first, role, stronger, by);
+  attendance.remove(second);
+}
+
+// The function that a link is about: written, or that of its post.
+std::string_view ScenarioMaker::link_function(EditedTable::Row link) {
+  const std::string_view written = partner_links.id(link, partner_links.column("function"));
+  if (!written.empty())
+    return written;
+  const auto post = post_entries.find(partner_links.id(link, partner_links.column("post_id")));
+  return post == post_entries.end() ? std::string_view{}
+                                    : posts.id(post->second.row, posts.column("function"));
+}
+
+// A link's function is fixed when it is loaded: it is written out before its post's changes. A link without
+// one cannot say so, and takes the post's new function; where that is the same link as another, it lapses.
+void ScenarioMaker::fix_link_functions(std::string_view post_id, std::string_view new_function,
+                                       const SourceRow &by) {
+  const std::size_t partner_column = partner_links.column("partner_id");
+  const std::size_t post_column = partner_links.column("post_id");
+  const std::size_t function_column = partner_links.column("function");
+  const std::size_t kind_column = partner_links.column("kind");
+  for (const EditedTable::Row link : partner_links.rows_with({{post_column, post_id}})) {
+    if (!partner_links.id(link, function_column).empty())
+      continue;
+    const std::string of(link_function(link));
+    const std::string partner_id(partner_links.id(link, partner_column));
+    const std::string kind(partner_links.id(link, kind_column));
+    if (!of.empty())
+      partner_links.set(link, function_column, of, by);
+    else if (!partner_links
+                  .rows_with({{partner_column, partner_id},
+                              {post_column, post_id},
+                              {function_column, new_function},
+                              {kind_column, kind}})
+                  .empty())
+      partner_links.remove(link);
+  }
+}
+
+// A link passes with the function that it had. Two that become the same (partner, post, function) become one:
+// the row that stands first, a lead if either was.
+void ScenarioMaker::pass_link(EditedTable::Row row, std::string_view successor, const SourceRow &by) {
+  const std::size_t partner_column = partner_links.column("partner_id");
+  const std::size_t post_column = partner_links.column("post_id");
+  const std::size_t function_column = partner_links.column("function");
+  const std::size_t kind_column = partner_links.column("kind");
+  const std::string partner_id(partner_links.id(row, partner_column));
+  const std::string had(link_function(row));
+  const std::string about(had.empty() ? posts.id(post_entries.at(successor).row, posts.column("function"))
+                                      : std::string_view(had));
+  const std::string kind(partner_links.id(row, kind_column));
+  std::optional<EditedTable::Row> same;
+  for (const EditedTable::Row other :
+       partner_links.rows_with({{partner_column, partner_id}, {post_column, successor}}))
+    if (link_function(other) == about && (!same || partner_links.id(other, kind_column) == kind))
+      same = other;
+  const EditedTable::Row first = same ? std::min(row, *same) : row;
+  if (same && (kind == "lead" || partner_links.id(*same, kind_column) == "lead") &&
+      partner_links.id(first, kind_column) != "lead")
+    partner_links.set(first, kind_column, "lead", by);
+  if (first == row) {
+    if (partner_links.id(row, function_column).empty() && !had.empty())
+      partner_links.set(row, function_column, had, by);
+    partner_links.set(row, post_column, successor, by);
+  }
+  if (same)
+    partner_links.remove(std::max(row, *same));
+}
+
+// Its own rows go with the post, and what it did not pass on lapses. Staff groups stay, to be moved by later
+// rows or reported as orphans.
+void ScenarioMaker::drop_all_of(std::string_view post_id) {
+  const auto drop = [&](EditedTable &table, std::string_view column) {
+    for (const EditedTable::Row row : table.rows_with({{table.column(column), post_id}}))
+      table.remove(row);
+  };
+  drop(post_shares, "post_id");
+  drop(post_functions, "post_id");
+  drop(reporting_lines, "post_id");
+  drop(reporting_lines, "reports_to");
+  drop(attendance, "attendee_id");
+  drop(partner_links, "post_id");
+}
+
+} // namespace organograph
