@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "csv/table_files.hpp"
+
+#include "csv/csv_scan.hpp"
+#include "organograph/engine/detail/parallel.hpp"
+#include "organograph/engine/spelling.hpp"
+#include "organograph/io/csv_reader.hpp"
+#include "organograph/io/environment_error.hpp"
+#include "csv/table_heads.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+namespace organograph::io {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string cells_in_words(std::size_t count) {
+  return std::to_string(count) + (count == 1 ? " cell" : " cells");
+}
+
+Diagnostic wrong_cell_count(const std::string &file, const CsvReader &reader, std::size_t wanted) {
+  const auto cells = reader.cells();
+  Diagnostic out{Code::wrong_cell_count,
+                 file,
+                 reader.line(),
+                 0,
+                 {},
+                 "the row has " + cells_in_words(cells.size()),
+                 cells_in_words(wanted) + ", as many as heads",
+                 {}};
+  if (cells.size() < wanted) {
+    out.remedy = "add the missing commas (an empty cell needs its comma too)";
+    return out;
+  }
+  out.cell = static_cast<std::uint32_t>(wanted + 1);
+  out.value = cells[wanted];
+  out.problem += "; " + shown(out.value) + " is the first too many";
+  out.remedy = "quote cells that hold a comma, or remove what is too many";
+  return out;
+}
+
+// The rows of one table, part by part. Each part is scanned as if its first line end were the end of a
+// record; where a quoted cell goes on over it, or where anything is wrong, the part is read again from where
+// its first record does begin, after the parts before it.
+class Rows {
+public:
+  Rows(CsvReader &reader, DraftTable &table, const std::shared_ptr<const SourceText> &source,
+       std::vector<Diagnostic> &diagnostics)
+      : reader_(&reader), table_(&table), source_(&source), text_(source->bytes()),
+        diagnostics_(&diagnostics), wanted_(table.columns().size()), padding_left_(text_.size() + 1'000'000) {
+  }
+
+  void read(const Reading &reading) {
+    const std::size_t start = reader_->next_position();
+    const std::size_t part = std::clamp<std::size_t>(reading.part_bytes, 1, largest_part);
+    if (text_.size() - start <= part) {
+      read_part(text_.size());
+      return;
+    }
+    auto parts = detail::fold_blocks<std::optional<ScannedRows>>(
+        text_.size() - start, part, reading.threads,
+        [&](std::size_t first, std::size_t last) { return scan(start + first, start + last, first == 0); });
+    std::size_t rows = 0;
+    for (const auto &scanned : parts)
+      rows += scanned ? scanned->rows.begins.size() : 0;
+    table_->reserve(rows);
+    for (std::size_t p = 0; p < parts.size(); ++p) {
+      const std::size_t limit = std::min(text_.size(), start + (p + 1) * part);
+      if (parts[p] && parts[p]->begin == reader_->next_position())
+        add(*std::exchange(parts[p], std::nullopt));
+      else
+        read_part(limit);
+    }
+  }
+
+private:
+  static constexpr std::size_t largest_part = std::size_t{1} << 30U;
+
+  std::optional<ScannedRows> scan(std::size_t begin, std::size_t limit, bool is_first) const {
+    if (!is_first) { // a line that begins before belongs to the part before
+      const std::size_t line_end = text_.substr(0, limit).find('\n', begin - 1);
+      if (line_end == std::string_view::npos)
+        return std::nullopt;
+      begin = line_end + 1;
+    }
+    auto scanned = scan_rows(text_, begin, limit, wanted_);
+    (*source_)->pass(begin, limit);
+    return scanned;
+  }
+
+  void add(ScannedRows &&scanned) {
+    const std::uint64_t line = reader_->next_line();
+    for (RowsInPlace::Jump &jump : scanned.rows.jumps)
+      jump.line_less += line;
+    table_->add_rows(*source_, std::move(scanned.rows));
+    reader_->go_on_at(scanned.end, line + scanned.lines);
+  }
+
+  // The records that begin before the limit, from where the reader stands.
+  void read_part(std::size_t limit) {
+    const std::size_t begin = reader_->next_position();
+    if (begin >= limit)
+      return;
+    if (auto scanned =
+            limit - begin <= largest_part ? scan_rows(text_, begin, limit, wanted_) : std::nullopt) {
+      add(*std::move(scanned));
+      return;
+    }
+    while (reader_->next(limit)) {
+      if (const auto cells = reader_->cells(); cells.size() == wanted_)
+        table_->add_row(reader_->line(), cells);
+      else
+        add_misshapen(cells);
+    }
+  }
+
+  // Padding must not make a small file (many heads, many short rows) a large table: what is short beyond
+  // some bytes is reported and not kept.
+  void add_misshapen(std::span<const std::string_view> cells) {
+    diagnostics_->push_back(wrong_cell_count(table_->file(), *reader_, wanted_));
+    const std::size_t kept = std::min(cells.size(), wanted_);
+    if (wanted_ - kept > padding_left_)
+      return;
+    padding_left_ -= wanted_ - kept;
+    std::vector<std::string_view> padded(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(kept));
+    padded.resize(wanted_);
+    table_->add_row(reader_->line(), padded, true);
+  }
+
+  CsvReader *reader_;
+  DraftTable *table_;
+  const std::shared_ptr<const SourceText> *source_;
+  std::string_view text_;
+  std::vector<Diagnostic> *diagnostics_;
+  std::size_t wanted_, padding_left_;
+};
+
+// Spreadsheets add blank columns, which are no fault; cells under a blank head would be lost in silence.
+void report_columns_without_head(const DraftTable &table, std::uint64_t head_line,
+                                 std::vector<Diagnostic> &diagnostics) {
+  for (std::size_t column = 0; column < table.columns().size(); ++column) {
+    if (!table.columns()[column].empty())
+      continue;
+    std::size_t row = 0;
+    while (row < table.rows() && trimmed(table.cell(row, column)).empty())
+      ++row;
+    if (row == table.rows())
+      continue;
+    std::string value(table.cell(row, column));
+    std::string problem = "the column has no head, and on line " + std::to_string(table.line(row)) +
+                          " it holds " + shown(value) + "; it is kept";
+    diagnostics.push_back({Code::unknown_column,
+                           table.file(),
+                           head_line,
+                           static_cast<std::uint32_t>(column + 1),
+                           std::move(value),
+                           std::move(problem),
+                           {},
+                           "give it a head, or remove it"});
+  }
+}
+
+bool is_visible_csv(std::string_view name) {
+  constexpr std::string_view ending = ".csv";
+  if (name.size() <= ending.size() || name.front() == '.')
+    return false;
+  return std::ranges::equal(name.substr(name.size() - ending.size()), ending, [](char there, char lower) {
+    return there == lower || (lower != '.' && there == lower - 'a' + 'A');
+  });
+}
+
+} // namespace
+
+void read_table(const TableSchema &table, std::string_view prefix,
+                const std::shared_ptr<const SourceText> &source, Draft &draft, const Reading &reading) {
+  const std::size_t faults = draft.diagnostics.size();
+  const std::string file = std::string(prefix) + file_name(table);
+  CsvReader reader(source->bytes(), file, draft.diagnostics);
+  const Heads heads = read_heads(reader);
+  if (heads.names.empty() && draft.diagnostics.size() > faults)
+    return; // there is text, but none that can be read: nothing is known of its columns
+  const std::size_t of_text = draft.diagnostics.size();
+  report_heads(table, heads, draft.diagnostics);
+  for (std::size_t d = of_text; d < draft.diagnostics.size(); ++d)
+    draft.diagnostics[d].file = file;
+  if (heads.names.empty() || !other_separator(heads).empty())
+    return;
+  draft[table.id].emplace(file, heads.names);
+  Rows(reader, *draft[table.id], source, draft.diagnostics).read(reading);
+  report_columns_without_head(*draft[table.id], heads.line, draft.diagnostics);
+}
+
+std::vector<std::string> csv_files(const fs::path &folder, const std::vector<std::string> &tables) {
+  std::vector<std::string> names;
+  std::error_code why;
+  fs::directory_iterator entry(folder, why);
+  for (; !why && entry != fs::directory_iterator(); entry.increment(why)) {
+    const std::string name = entry->path().filename().string();
+    std::error_code unreadable;
+    if (is_visible_csv(name) &&
+        (!entry->is_directory(unreadable) || std::ranges::find(tables, name) != tables.end()))
+      names.push_back(name);
+  }
+  if (why)
+    cannot_read(folder, why);
+  std::ranges::sort(names);
+  return names;
+}
+
+} // namespace organograph::io

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "organograph/io/pseudonymise.hpp"
+
+#include "files/file_changes.hpp"
+#include "organograph/engine/spelling.hpp"
+#include "organograph/io/environment_error.hpp"
+#include "files/source_files.hpp"
+
+#include <openssl/rand.h>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <system_error>
+
+namespace organograph::io {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view hex_digits = "0123456789abcdef";
+constexpr std::size_t largest_key_file = 4096;
+
+int hex_value(char digit) {
+  const char lower = digit >= 'A' && digit <= 'F' ? static_cast<char>(digit - 'A' + 'a') : digit;
+  const std::size_t value = hex_digits.find(lower);
+  return value == std::string_view::npos ? -1 : static_cast<int>(value);
+}
+
+[[noreturn]] void no_key(const fs::path &file) {
+  throw EnvironmentError("cannot use '" + file.string() +
+                         "' as a key: it must hold 64 hexadecimal digits and nothing else; a file that is "
+                         "not there is made");
+}
+
+// The bytes under a temporary name beside the target, for the owner alone from the first byte on.
+fs::path private_temporary(const fs::path &target, std::string_view bytes) {
+  std::string path = (folder_of(target) / ".organograph-private-XXXXXX").string();
+  Descriptor file(::mkostemp(path.data(), O_CLOEXEC)); // mode 0600
+  if (!file.is_open())
+    cannot_write(target, errno);
+  while (!bytes.empty()) {
+    const ::ssize_t count = ::write(file.number(), bytes.data(), bytes.size());
+    if (count > 0)
+      bytes.remove_prefix(static_cast<std::size_t>(count));
+    else if (count == 0 || errno != EINTR)
+      break;
+  }
+  if (bytes.empty() && (::fsync(file.number()) == 0 || errno == EINVAL) && file.close())
+    return path;
+  const int error = errno;
+  ::unlink(path.c_str());
+  cannot_write(target, error);
+}
+
+} // namespace
+
+std::vector<PseudonymKey> read_pseudonym_key(const fs::path &file) {
+  std::error_code unknown;
+  if (!fs::exists(fs::symlink_status(file, unknown)))
+    return {};
+  const auto text = read_file(file);
+  if (text->bytes().size() > largest_key_file)
+    no_key(file);
+  const std::string_view digits = trimmed(text->bytes());
+  PseudonymKey key{};
+  if (digits.size() != 2 * key.bytes.size())
+    no_key(file);
+  for (std::size_t i = 0; i < key.bytes.size(); ++i) {
+    const int high = hex_value(digits[2 * i]), low = hex_value(digits[2 * i + 1]);
+    if (high < 0 || low < 0)
+      no_key(file);
+    key.bytes[i] = static_cast<unsigned char>(high * 16 + low);
+  }
+  return {key};
+}
+
+PseudonymKey make_pseudonym_key(const fs::path &file) {
+  PseudonymKey key{};
+  if (::RAND_bytes(key.bytes.data(), static_cast<int>(key.bytes.size())) != 1)
+    throw EnvironmentError("cannot make a key: the system has no random numbers to give");
+  std::string text;
+  for (const unsigned char byte : key.bytes) {
+    text += hex_digits[byte >> 4U];
+    text += hex_digits[byte & 15U];
+  }
+  const fs::path fresh = private_temporary(file, text + "\n");
+  // A link fails where something stands there, however it came there; a rename would replace it.
+  int error = ::link(fresh.c_str(), file.c_str()) == 0 ? 0 : errno;
+#ifdef RENAME_NOREPLACE
+  if (error == EPERM || error == EOPNOTSUPP) // a file system without hard links
+    error = ::renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, file.c_str(), RENAME_NOREPLACE) == 0 ? 0 : errno;
+#endif
+  ::unlink(fresh.c_str());
+  if (error != 0)
+    cannot_write(file, error);
+  flush_folder(folder_of(file));
+  return key;
+}
+
+void write_private_file(const fs::path &file, std::string_view bytes) {
+  std::error_code unknown;
+  const fs::file_status there = fs::symlink_status(file, unknown);
+  if (fs::exists(there) && !fs::is_regular_file(there))
+    cannot_write(file, "what stands there is no file");
+  const fs::path fresh = private_temporary(file, bytes);
+  if (std::rename(fresh.c_str(), file.c_str()) != 0) {
+    const int error = errno;
+    ::unlink(fresh.c_str());
+    cannot_write(file, error);
+  }
+  flush_folder(folder_of(file));
+}
+
+} // namespace organograph::io

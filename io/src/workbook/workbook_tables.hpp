@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "organograph/engine/schema.hpp"
+#include "organograph/io/workbook.hpp"
+#include "csv/table_heads.hpp"
+#include "workbook/workbook_archive.hpp"
+#include "workbook/workbook_cells.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace organograph::io {
+
+/// What the sheets of a workbook come to, whatever its format.
+class WorkbookTables {
+public:
+  WorkbookTables(std::string file, const WorkbookLimits &limits);
+
+  WorkbookBudget &budget() { return budget_; }
+  /// The table that the sheet of this name is: exact, else without case. Nothing: it is not read.
+  std::optional<TableId> claim(const std::string &sheet);
+  /// These sheets are results that this program wrote, and nothing needs to be said of them.
+  void expect_results(std::vector<std::string> sheets) { results_ = std::move(sheets); }
+  void note_macros();
+  /// After the last sheet.
+  WorkbookModel finish();
+
+private:
+  friend class TableSheet;
+  void report_missing_tables();
+  void report_others();
+  void report_misspelt_scenarios();
+  Scenario *scenario(const std::string &name);
+
+  WorkbookBudget budget_;
+  WorkbookModel out_;
+  std::map<std::string, Scenario> scenarios_;
+  std::vector<Diagnostic> mentions_; // first rows that give a scenario something, but for the sheet scenario
+  std::vector<bool> claimed_;
+  std::size_t sheets_ = 0;
+  std::vector<std::string> others_, results_;
+  std::size_t faulty_cells_ = 0;
+};
+
+/// One sheet that is a table: rows come in, rows of the draft come out. Rows and cells in rising order.
+class TableSheet {
+public:
+  TableSheet(WorkbookTables &to, TableId table, std::string sheet, bool hidden);
+
+  /// Ends the row before. Rows that are not named have no cells.
+  void begin_row(std::uint32_t row, bool hidden);
+  /// Ends the row; it stands `times` times below itself.
+  void end_row(std::uint32_t times = 1);
+  void cell(std::uint32_t column, std::string_view text);
+  void formula() { ++formulas_; }
+  /// A cell that has no value to give.
+  void fault(std::uint32_t column, Code code, std::string value, std::string problem,
+             std::string remedy = {});
+  void hidden_columns(std::uint32_t first, std::uint32_t last) { hidden_columns_.emplace_back(first, last); }
+  void merged(const CellRange &range) { merges_.push_back(range); }
+  void finish();
+
+private:
+  struct Cell {
+    std::uint32_t column;
+    std::size_t begin, end; // in text_
+  };
+  bool of_scenarios() const { return static_cast<std::size_t>(schema_->id) >= model_table_count; }
+  bool row_is_blank() const;
+  std::string_view text_of(const Cell &cell) const {
+    return std::string_view(text_).substr(cell.begin, cell.end - cell.begin);
+  }
+  void read_heads();
+  void add_row(std::uint32_t row);
+  DraftTable *table_for(std::string_view scenario);
+  void headless(const Cell &cell);
+  void report(Code code, std::uint32_t row, std::uint32_t column, std::string value, std::string problem,
+              std::string expected = {}, std::string remedy = {});
+  void report_merges();
+  void report_hidden();
+
+  WorkbookTables *to_;
+  const TableSchema *schema_;
+  std::string sheet_, file_; // file_: 'posts.csv', 'scenarios/changes.csv'
+  bool hidden_, read_ = true, has_heads_ = false;
+  std::uint32_t row_ = 0, head_row_ = 0, last_row_ = 0, last_head_ = 0, scenario_at_ = 0;
+  bool row_hidden_ = false, row_faulty_ = false;
+  std::string text_;
+  std::vector<Cell> cells_;
+  std::vector<Diagnostic> faults_; // of the row
+  std::vector<std::string> columns_;
+  std::vector<std::int32_t> column_of_; // by sheet column: of the table, or one of the next
+  static constexpr std::int32_t no_column = -1, scenario_column = -2;
+  std::vector<std::string_view> views_;
+  std::string scenario_name_; // of the row before
+  DraftTable *table_ = nullptr;
+  std::map<std::uint32_t, std::pair<std::uint32_t, std::string>> headless_; // column: row, value
+  std::vector<CellRange> merges_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> hidden_columns_;
+  std::uint64_t formulas_ = 0, hidden_rows_ = 0;
+};
+
+} // namespace organograph::io

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "workbook/workbook_archive.hpp"
+
+#include <optional>
+#include <string_view>
+
+namespace organograph::io {
+
+/// The attributes of an element, as expat gives them: name, value, ..., null.
+class Attributes {
+public:
+  explicit Attributes(const char *const *pairs) : pairs_(pairs) {}
+  /// By name without its prefix; nothing if it is not there. Prefixes are a matter of who wrote the file.
+  std::optional<std::string_view> operator[](std::string_view local_name) const;
+  /// Whether one of that name, with any prefix, has this value.
+  bool holds(std::string_view local_name, std::string_view value) const;
+
+private:
+  const char *const *pairs_;
+};
+
+/// What is told of a part while it is read. Names are without prefix, so that the two variants of OOXML
+/// (transitional, strict) and any choice of prefixes read alike. May throw Refusal.
+class XmlHandler {
+public:
+  virtual ~XmlHandler() = default;
+  virtual void start(std::string_view name, const Attributes &attributes) = 0;
+  virtual void end(std::string_view name) = 0;
+  virtual void text(std::string_view part) = 0;
+};
+
+/// Reads one part. Throws Refusal for what is not well-formed, for a document type declaration (entities),
+/// for elements nested more than 200 deep, and for all that Archive::Part refuses. All text is valid UTF-8
+/// without zero bytes.
+void read_xml(const Archive &archive, std::size_t member, XmlHandler &handler);
+
+} // namespace organograph::io
