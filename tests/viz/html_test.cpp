@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "html.hpp"
+#include "page/html.hpp"
 
 #include "organograph/viz/detail/text.hpp"
 #include "support/html_checker.hpp"

@@ -8,7 +8,7 @@
 #include "organograph/viz/published.hpp"
 #include "organograph/viz/report.hpp"
 #include "organograph/viz/tabulate.hpp"
-#include "report_parts.hpp"
+#include "page/report_parts.hpp"
 #include "support/html_checker.hpp"
 #include "support/models.hpp"
 #include "viz/reported.hpp"

@@ -2,7 +2,7 @@
 // Scenarios and decoupling in report.html.
 #include "organograph/engine/decoupling.hpp"
 #include "organograph/viz/report.hpp"
-#include "report_text.hpp"
+#include "page/report_text.hpp"
 #include "viz/report_section.hpp"
 #include "viz/two_councils.hpp"
 

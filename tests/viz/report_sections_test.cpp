@@ -2,7 +2,7 @@
 // The sections of measures in report.html: what they show is what analysis.json says.
 #include "organograph/viz/report.hpp"
 
-#include "report_text.hpp"
+#include "page/report_text.hpp"
 #include "viz/report_section.hpp"
 #include "viz/two_councils.hpp"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "report_explorer.hpp"
-#include "report_parts.hpp"
+#include "page/report_explorer.hpp"
+#include "page/report_parts.hpp"
 
 #include "organograph/io/scenario_folder.hpp"
 #include "organograph/viz/scenarios.hpp"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/viz/report.hpp"
 
-#include "definitions.hpp"
+#include "figures/definitions.hpp"
 #include "organograph/viz/table.hpp"
-#include "report_parts.hpp"
+#include "page/report_parts.hpp"
 #include "viz/report_of.hpp"
 
 #include <gmock/gmock.h>

@@ -2,7 +2,7 @@
 // What the first screen says in words, and that the rows behind a count are as many as it says.
 #include "organograph/viz/report.hpp"
 
-#include "definitions.hpp"
+#include "figures/definitions.hpp"
 #include "viz/report_section.hpp"
 #include "viz/two_councils.hpp"
 

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "findings/scenario_facts.hpp"
+
+#include "organograph/viz/detail/text.hpp"
+
+#include "figures/identifiers.hpp"
+#include "terminal/summary_page.hpp"
+
+#include <array>
+
+namespace organograph::viz {
+
+namespace {
+
+template <class Number>
+Judged judged(const std::optional<Number> &before, const std::optional<Number> &after, bool less_is_better) {
+  if (!before || !after)
+    return Judged::not_known;
+  if (!(*before < *after) && !(*after < *before))
+    return Judged::same;
+  return (*after < *before) == less_is_better ? Judged::better : Judged::worse;
+}
+
+std::optional<std::uint64_t> duplicated(const Analysis &analysis) {
+  const auto &result = analysis.duplicated_attendance;
+  return result ? std::optional(result->all.duplicated) : std::nullopt;
+}
+
+std::optional<double> one_voice_share(const Analysis &analysis) {
+  return analysis.partner_contact ? analysis.partner_contact->one_voice_share : std::nullopt;
+}
+
+} // namespace
+
+std::string number_of(const Comparison &comparison, std::uint64_t people) {
+  return comparison.is_shown(people) ? detail::figure(static_cast<double>(people)) : "(not shown)";
+}
+
+std::string people_in_words(const Comparison &c) {
+  std::string out = "At risk: " + number_of(c, c.at_risk) +
+                    (c.at_risk == 1 && c.is_shown(1) ? " holder" : " holders") + ". Of the deleted posts " +
+                    number_of(c, c.no_impact) +
+                    " held by an interim or acting person (not counted as at risk), " +
+                    number_of(c, c.vacant_deleted) + " vacant.";
+  if (c.staff_groups_changed + c.staff_groups_deleted > 0)
+    out += " At risk in staff groups that change: not known.";
+  if (!c.places.posts.empty())
+    out += " Ring-fenced places for " + counted(c.places.matched, "holder", "holders") +
+           " at risk: places available, not appointments.";
+  return out;
+}
+
+std::string_view name(PostChange change) {
+  constexpr std::array<std::string_view, 4> names = {"created", "deleted", "changed", "moved"};
+  return names[static_cast<std::size_t>(change)];
+}
+
+std::string_view name(Matched matched) {
+  constexpr std::array<std::string_view, 3> names = {"every", "some", "no"};
+  return names[static_cast<std::size_t>(matched)];
+}
+
+std::string_view name(Judged judged) {
+  constexpr std::array<std::string_view, 4> names = {"", "same", "better", "worse"};
+  return names[static_cast<std::size_t>(judged)];
+}
+
+Judged judged_duplicated(const Comparison &comparison) {
+  return judged(duplicated(comparison.before), duplicated(comparison.after), true);
+}
+
+Judged judged_one_voice_share(const Comparison &comparison) {
+  return judged(one_voice_share(comparison.before), one_voice_share(comparison.after), false);
+}
+
+Judged judged_gap(const Comparison &comparison) {
+  return judged(total_gap(comparison.before), total_gap(comparison.after), true);
+}
+
+std::optional<int> total_gap(const Analysis &analysis) {
+  std::optional<int> out;
+  for (const Integration &entry : analysis.integration_depth)
+    if (entry.target && !entry.gap) // not shown: a sum of the others would be of other services each time
+      return std::nullopt;
+    else if (entry.gap)
+      out = out.value_or(0) + *entry.gap;
+  return out;
+}
+
+const Integration *same_service(const Model &model, const Integration &entry, const Model &other,
+                                const Analysis &others) {
+  for (const Integration &candidate : others.integration_depth)
+    if (id(other, candidate.function) == id(model, entry.function) &&
+        id(other, candidate.organisation_a) == id(model, entry.organisation_a) &&
+        id(other, candidate.organisation_b) == id(model, entry.organisation_b))
+      return &candidate;
+  return nullptr;
+}
+
+} // namespace organograph::viz

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "organograph/viz/drawing.hpp"
+#include "page/report_parts.hpp"
+
+#include <cstddef>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// What the sections of report.html are put together from. Figures stand in HTML tables, so that they can be
+// read, copied and printed without seeing a bar or a shade.
+namespace organograph::viz {
+
+/// Opens `<section id="ID">` and writes its heading; the caller closes it.
+void open_section(Html &page, std::string_view id, std::string_view heading);
+/// What has to be known about a section's figures, in a line that stands out.
+void write_caveat(Html &page, std::string_view caveat);
+/// Whether analysis.json has the measure; where not, writes the line that says why.
+bool is_measured(Html &page, const ReportInput &input, std::string_view measure);
+
+/// A number of the tree; empty where it is not known.
+std::optional<double> number_at(const Json &tree, std::initializer_list<std::string_view> path);
+/// value / of; empty where either is not known, 0 where `of` is 0.
+std::optional<double> share_of(std::optional<double> value, std::optional<double> of);
+
+/// A bar from the left edge as a picture for the eye alone: the number stands beside it. share: 0 to 1, drawn
+/// at least as a thin line where it is above 0; nothing where it is not known. kind: `before`, `after`, or
+/// empty.
+void draw_bar(Html &page, std::optional<double> share, std::string_view kind = {});
+
+/// A row of a chart: what it is of, its figure, its length.
+struct Bar {
+  std::string label;
+  Figure figure;
+  std::optional<double> share;
+};
+struct BarChart {
+  std::string caption, of, unit; ///< of, unit: the heads of the columns
+  std::vector<Bar> bars;
+};
+void write_bars(Html &page, const BarChart &chart);
+
+/// Opens a box that scrolls sideways where the page is narrow, and the table in it with its caption; the
+/// caller closes both by close_wide_table(). look: classes of the table.
+void open_wide_table(Html &page, std::string_view caption, std::string_view look = {});
+void close_wide_table(Html &page);
+/// A row of heads; those after the first `texts` stand above numbers.
+void write_heads(Html &page, const std::vector<std::string> &heads, std::size_t texts = 1);
+/// A cell with a figure.
+void write_cell(Html &page, const Figure &figure);
+/// A cell with a figure and a shade: one of nine from white to dark; none where the share is not known.
+void write_heat(Html &page, const Figure &figure, std::optional<double> share);
+
+/// 'and 12 more services. TABLE has all of them.'; nothing where there are none more. table: its name, or
+/// empty.
+void write_more(Html &page, std::size_t more, std::string_view one, std::string_view many,
+                std::string_view table);
+
+/// A drawing in a box to unfold. prefix: of its ids, unique in the page.
+void write_drawing(Html &page, std::string_view summary, const Drawing &drawing, std::string_view prefix,
+                   bool unfolded);
+
+/// Title of a post, cut where it is very long, with its identifier.
+std::string post_name(const Model &model, PostId post);
+/// Name of the partner in the model; the identifier itself where there is none.
+std::string partner_name(const Model &model, std::string_view id);
+/// `a; b and 3 more`, each cut where it is very long.
+std::string listing(const std::vector<std::string> &items, std::size_t most);
+
+/// The items of a list in a cell of a table, as CellList joined them.
+std::vector<std::string> items_of(std::string_view cell);
+
+} // namespace organograph::viz

@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "page/report_explorer.hpp"
+
+#include "figures/identifiers.hpp"
+#include "findings/scenario_facts.hpp"
+#include "views/view_page.hpp"
+
+#include "organograph/viz/detail/text.hpp"
+#include "organograph/viz/style.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace organograph::viz {
+
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+constexpr std::uint32_t no_row = UINT32_MAX;
+constexpr std::size_t longest_text = 300; ///< bytes of a title or a name
+constexpr std::size_t most_lines = 5'000;
+
+enum Column : std::size_t {
+  id_column,
+  title_column,
+  manager_column,
+  served_column,
+  employer_column,
+  function_column,
+  tier_column,
+  layer_column,
+  status_column,
+  fte_column,
+  direct_column,
+  all_column,
+  unknown_column,
+  folded_posts_column,
+  folded_fte_column,
+  groups_column,
+  groups_fte_column,
+  group_column,
+  meetings_column,
+  column_count
+};
+constexpr std::array<std::string_view, column_count> column_names = {
+    "id",        "title",  "manager",   "served", "employer", "function", "tier",
+    "layer",     "status", "fte",       "direct", "all",      "notKnown", "foldedPosts",
+    "foldedFte", "groups", "groupsFte", "group",  "meetings"};
+
+using Row = std::array<Json, column_count>;
+
+// What a row holds where nothing is said of it: explorer_model.js has the same.
+Row blank_row() {
+  Row row;
+  row.fill(0);
+  row[id_column] = "";
+  row[manager_column] = row[function_column] = row[group_column] = -1;
+  row[fte_column] = row[tier_column] = row[layer_column] = 1;
+  row[meetings_column] = nullptr;
+  return row;
+}
+
+Json number(double value) {
+  if (!std::isfinite(value))
+    return nullptr;
+  const double whole = std::trunc(value);
+  if (whole == value && std::abs(value) < 1e15) // NOLINT: exactly whole
+    return static_cast<std::int64_t>(whole);
+  return value;
+}
+
+std::string shortened(std::string text) {
+  if (text.size() <= longest_text)
+    return text;
+  std::size_t end = longest_text;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+    --end;
+  return text.substr(0, end) + "…";
+}
+
+/// Texts by number, each once.
+class Texts {
+public:
+  std::size_t of(std::string_view text) {
+    const auto [place, added] = places_.try_emplace(shortened(detail::drawable(text)), texts_.size());
+    if (added)
+      texts_.push_back(place->first);
+    return place->second;
+  }
+  Json take() { return std::move(texts_); }
+
+private:
+  std::unordered_map<std::string, std::size_t> places_;
+  std::vector<std::string> texts_;
+};
+
+/// Counts by post that no measure has.
+struct Extras {
+  std::vector<std::uint32_t> meetings, groups, only_group;
+  std::vector<double> groups_fte;
+};
+
+Extras extras_of(const Model &model) {
+  const std::size_t n = model->posts.size();
+  Extras out{{}, std::vector<std::uint32_t>(n), std::vector<std::uint32_t>(n), std::vector<double>(n)};
+  for (std::uint32_t g = 0; g < model->staff_groups.size(); ++g) {
+    const StaffGroup &group = model->staff_groups[g];
+    const std::size_t manager = index(group.reports_to);
+    ++out.groups[manager];
+    out.groups_fte[manager] += group.fte;
+    out.only_group[manager] = g;
+  }
+  if (!model->meetings)
+    return out;
+  out.meetings.resize(n);
+  for (std::size_t m = 0; m < model->meetings->size(); ++m) {
+    PostId last = none<PostId>;
+    for (const Seat &seat : model->meetings->seats[m])
+      if (seat.post != last)
+        ++out.meetings[index(last = seat.post)];
+  }
+  return out;
+}
+
+/// An organisation; or [organisation, share, organisation, share..].
+Json served(const Model &model, PostId post) {
+  const auto serves = model->posts.serves[index(post)];
+  if (serves.size() == 1)
+    return index(serves[0].organisation);
+  Json out = Json::array();
+  for (const Served &each : serves) {
+    out.push_back(index(each.organisation));
+    out.push_back(number(std::round(each.share * 1e4) / 1e4));
+  }
+  return out;
+}
+
+/// The rows as they stand under one model.
+struct View {
+  std::vector<Row> rows;
+  std::vector<std::uint8_t> there;
+  std::unordered_map<std::string, std::uint32_t> row_of; ///< by post_id
+  Json lines = Json::array();
+};
+
+class Maker {
+public:
+  Maker(const ExploredPart &part, bool without_fte) : part_(part), without_fte_(without_fte) {}
+
+  View view(const View *before, const Model &model, const SpanOfControl &spans) {
+    View out;
+    if (before != nullptr)
+      out = *before;
+    std::ranges::fill(out.there, 0);
+    choose_rows(out, model);
+    const Extras extras = extras_of(model);
+    for (std::size_t p = 0; p < row_.size(); ++p)
+      if (row_[p] != no_row)
+        fill(out.rows[row_[p]], model, spans, extras, id_at<PostId>(p));
+    out.lines = lines(model);
+    return out;
+  }
+
+  /// The row of a post of the model that view() was last called with; no_row where it is not in the page.
+  std::uint32_t row(PostId post) const { return post == none<PostId> ? no_row : row_[index(post)]; }
+
+  Texts texts;
+
+private:
+  void choose_rows(View &out, const Model &model) {
+    const Posts &posts = model->posts;
+    row_.assign(posts.size(), no_row);
+    std::vector<std::uint8_t> in(posts.size());
+    std::size_t tops = 0;
+    for (const PostId post : posts.top_down) {
+      const PostId manager = posts.manager[index(post)];
+      const bool wanted = manager == none<PostId> ? tops++ < part_.tops : in[index(manager)] != 0;
+      in[index(post)] = wanted && posts.layer[index(post)] <= part_.layers ? 1 : 0;
+    }
+    for (std::size_t p = 0; p < posts.size(); ++p) {
+      if (!in[p])
+        continue;
+      const std::string post_id(id(model, id_at<PostId>(p)));
+      const auto [place, added] =
+          out.row_of.try_emplace(post_id, static_cast<std::uint32_t>(out.rows.size()));
+      if (added) {
+        out.rows.push_back(blank_row());
+        out.there.push_back(1);
+      }
+      out.there[place->second] = 1;
+      row_[p] = place->second;
+    }
+  }
+
+  Json fte(double value) const { return without_fte_ ? Json(nullptr) : number(value); }
+
+  void fill(Row &row, const Model &model, const SpanOfControl &spans, const Extras &extras, PostId post) {
+    const Posts &posts = model->posts;
+    const std::size_t p = index(post);
+    const PostId manager = posts.manager[p];
+    const FunctionId function = posts.function[p];
+    row[id_column] = id(model, post);
+    row[title_column] = texts.of(view::post_title(model, post));
+    row[manager_column] = manager == none<PostId> ? Json(-1) : Json(row_[index(manager)]);
+    row[served_column] = served(model, post);
+    row[employer_column] = index(posts.employer[p]);
+    row[function_column] = function == none<FunctionId>
+                               ? Json(-1)
+                               : Json(texts.of(model.text(model->functions.name[index(function)])));
+    row[tier_column] = posts.tier[p];
+    row[layer_column] = posts.layer[p];
+    row[status_column] = static_cast<int>(posts.status[p]);
+    row[fte_column] = fte(posts.fte[p]);
+    row[direct_column] = spans.posts.direct_reports[p];
+    row[all_column] = spans.posts.all_reports[p];
+    row[unknown_column] = posts.reports_known[p] != 0 ? 0 : 1;
+    const bool folded = posts.layer[p] == part_.layers && spans.posts.direct_reports[p] > 0;
+    row[folded_posts_column] = folded ? spans.posts.all_reports[p] : 0;
+    row[folded_fte_column] = folded ? fte(spans.posts.fte_below[p]) : Json(0);
+    row[groups_column] = extras.groups[p];
+    row[groups_fte_column] = extras.groups[p] > 0 ? fte(extras.groups_fte[p]) : Json(0);
+    row[group_column] = -1;
+    if (extras.groups[p] == 1) {
+      const StaffGroup &group = model->staff_groups[extras.only_group[p]];
+      const std::string_view title = model.text(group.title);
+      row[group_column] = texts.of(title.empty() ? model.text(group.id) : title);
+    }
+    row[meetings_column] = extras.meetings.empty() ? Json() : Json(extras.meetings[p]);
+  }
+
+  Json lines(const Model &model) {
+    Json out = Json::array();
+    for (const ReportingLine &line : model->reporting_lines)
+      if (out.size() < most_lines && row(line.post) != no_row && row(line.reports_to) != no_row)
+        out.push_back({row(line.post), row(line.reports_to), texts.of(model.text(line.kind))});
+    return out;
+  }
+
+  const ExploredPart &part_;
+  bool without_fte_;
+  std::vector<std::uint32_t> row_; ///< by PostId of the last model
+};
+
+/// Column by column what differs from `before`: [rows, values]; of a view without one, whole columns where
+/// most rows say something.
+Json columns(const View &view, const View *before) {
+  const Row blank = blank_row();
+  Json out = Json::object();
+  for (std::size_t c = 0; c < column_count; ++c) {
+    Json at = Json::array(), is = Json::array();
+    for (std::size_t r = 0; r < view.rows.size(); ++r) {
+      const Row &old = before != nullptr && r < before->rows.size() ? before->rows[r] : blank;
+      if (view.rows[r][c] == old[c])
+        continue;
+      at.push_back(r);
+      is.push_back(view.rows[r][c]);
+    }
+    if (at.empty())
+      continue;
+    const std::string name(column_names[c]);
+    if (before == nullptr && 3 * at.size() > 2 * view.rows.size()) {
+      Json &whole = out[name] = Json::array();
+      for (const Row &row : view.rows)
+        whole.push_back(row[c]);
+    } else {
+      out[name] = {{"at", std::move(at)}, {"is", std::move(is)}};
+    }
+  }
+  return out;
+}
+
+Json paint(const style::Paint &paint) {
+  return {style::hex(paint.fill), style::hex(paint.text)};
+}
+
+Json colours() {
+  Json out = {{"changes", Json::object()}, {"bands", Json::array()}};
+  for (const style::Change change :
+       {style::Change::created, style::Change::deleted, style::Change::moved, style::Change::changed})
+    out["changes"][std::string(style::word(change))] = paint(style::of(change));
+  const std::size_t steps = span_bands.size();
+  for (std::size_t band = 0; band < steps; ++band)
+    out["bands"].push_back(
+        {span_bands[band], paint(style::heat(static_cast<double>(band + 1) / static_cast<double>(steps)))});
+  return out;
+}
+
+Json organisations(const Model &model, Texts &texts) {
+  Json out = Json::array();
+  for (std::size_t o = 0; o < model->organisations.id.size(); ++o) {
+    const std::string_view name = model.text(model->organisations.name[o]);
+    out.push_back({texts.of(name.empty() ? model.text(model->organisations.id[o]) : name),
+                   paint(style::of(model, id_at<OrganisationId>(o)))});
+  }
+  return out;
+}
+
+/// [row, what happens to it, columns that differ..]; `unseen` counts changes of posts that are not in the
+/// page.
+Json changes(const ScenarioResult &result, const View &before, Maker &after, std::size_t &unseen) {
+  Json out = Json::array();
+  for (const ChangedPost &post : result.comparison->posts) {
+    std::uint32_t row = after.row(post.after);
+    if (post.change == PostChange::deleted) {
+      const auto found = before.row_of.find(post.post_id);
+      row = found == before.row_of.end() || !before.there[found->second] ? no_row : found->second;
+    }
+    if (row == no_row) {
+      ++unseen;
+      continue;
+    }
+    Json each = {row, name(post.change)};
+    for (const std::string &column : post.columns)
+      each.push_back(after.texts.of(column));
+    out.push_back(std::move(each));
+  }
+  return out;
+}
+
+/// Rows that are there in the one and not in the other.
+Json only_in(const View &one, const View &other) {
+  Json out = Json::array();
+  for (std::size_t r = 0; r < one.rows.size(); ++r)
+    if (one.there[r] && r < other.rows.size() && !other.there[r])
+      out.push_back(r);
+  return out;
+}
+
+Json scenario(const ScenarioResult &result, std::size_t start, const View &before, const View &after,
+              Maker &maker) {
+  std::size_t unseen = 0;
+  const std::string &title = result.applied->title;
+  Json out = {{"name", maker.texts.of(title.empty() ? result.applied->name : title)},
+              {"from", start},
+              {"rows", after.rows.size()},
+              {"posts", (*result.after)->posts.size()},
+              {"gone", only_in(before, after)},
+              {"back", only_in(after, before)},
+              {"columns", columns(after, &before)}};
+  out["changes"] = changes(result, before, maker, unseen);
+  out["unseen"] = unseen;
+  const Comparison &c = *result.comparison;
+  out["groupsChanged"] = c.staff_groups_changed + c.staff_groups_moved + c.staff_groups_deleted;
+  if (after.lines != before.lines)
+    out["lines"] = after.lines;
+  return out;
+}
+
+std::size_t start_of(const ReportInput &input, const ScenarioResult &result) {
+  for (std::size_t i = 0; i < input.scenarios.size(); ++i)
+    if (input.scenarios[i].after == result.before)
+      return i + 1;
+  return 0;
+}
+
+} // namespace
+
+Json explorer_data(const ReportInput &input, const ExploredPart &part) {
+  Maker maker(part, input.without_fte);
+  std::vector<View> views;
+  views.push_back(maker.view(nullptr, *input.model, input.analysis->span_of_control));
+  Json out = {{"rows", views[0].rows.size()},
+              {"posts", (*input.model)->posts.size()},
+              {"organisations", organisations(*input.model, maker.texts)},
+              {"colours", colours()},
+              {"columns", columns(views[0], nullptr)},
+              {"lines", views[0].lines},
+              {"scenarios", Json::array()}};
+  for (const ScenarioResult &result : input.scenarios) {
+    const std::size_t start = start_of(input, result);
+    views.push_back(maker.view(&views[start], *result.after, result.comparison->after.span_of_control));
+    out["scenarios"].push_back(scenario(result, start, views[start], views.back(), maker));
+  }
+  out["texts"] = maker.texts.take();
+  return out;
+}
+
+} // namespace organograph::viz

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+// The ladder of integration: a row a service and pair of organisations, a column a level.
+#include "figures/caveats.hpp"
+#include "organograph/engine/integration_depth.hpp"
+#include "page/report_charts.hpp"
+#include "page/report_text.hpp"
+#include "terminal/summary_page.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+namespace organograph::viz {
+
+namespace {
+
+constexpr std::size_t shown_services = 60;
+constexpr int levels = 7;
+
+/// What docs/measures.md asks of each level.
+constexpr std::array<std::string_view, levels + 1> tests = {
+    "none of the others",
+    "a meeting of the service, at least twice a year, that a post of each attends",
+    "common policy or governance, in part at least",
+    "provision shared in part at least, or a line between staff of the two employers",
+    "every head of the service serves both",
+    "at least half of the FTE below the heads serves both",
+    "one front door in full; or systems or data shared, with policy or contracts",
+    "test 6, and one budget in full"};
+
+int level_at(const Json &entry, std::string_view key) {
+  return static_cast<int>(number_at(entry, {key}).value_or(0));
+}
+
+bool has_level(const Json &list, int level) {
+  return std::ranges::any_of(list, [&](const Json &item) { return item == level; });
+}
+
+/// What a cell of the ladder says.
+struct Rung {
+  std::string_view sign, words, look;
+};
+
+Rung rung_of(const Json &entry, int level) {
+  const std::string key = std::to_string(level);
+  const Json &test = at(entry, {"tests", key});
+  if (test == true)
+    return level <= level_at(entry, "secured") ? Rung{"\u2713", "met", "rung rung-secured"}
+                                               : Rung{"\u2713", "met", "rung rung-reached"};
+  if (level == 1 && at(entry, {"tests", "4"}) == true)
+    return {"\u2713", "met by 4", "rung rung-secured"};
+  if (test.is_null())
+    return {"?", "not known", "rung rung-unknown"};
+  if (has_level(at(entry, {"missing"}), level)) // below what is reached: a gap in the ladder
+    return {"\u2717", "missing", level < level_at(entry, "reached") ? "rung rung-gap" : "rung rung-missing"};
+  return {"\u2717", "not met", "rung rung-open"};
+}
+
+void write_rung(Html &page, const Json &entry, int level) {
+  const Rung rung = rung_of(entry, level);
+  page.open("td", {{"class", rung.look}});
+  page.open("span", {{"class", "run"}});
+  page.element("span", rung.sign, {{"class", "sign"}, {"aria-hidden", "true"}}).text(" ").text(rung.words);
+  page.close();
+  const auto mark = [&](std::string_view words) {
+    page.text(" ").element("strong", words, {{"class", "mark"}});
+  };
+  if (level_at(entry, "reached") == level)
+    mark("reached");
+  if (level_at(entry, "secured") == level)
+    mark("secured");
+  if (number_at(entry, {"target"}) == level)
+    mark("target");
+  page.close();
+}
+
+std::string reached_shown(const Json &entry) {
+  const Json &reached = at(entry, {"reached"});
+  const double tiers = number_at(entry, {"joint_tiers"}).value_or(0);
+  const std::string shown = shown_number(reached, Format::count);
+  return reached == 4 && tiers > 0 ? shown + "." + shown_number(at(entry, {"joint_tiers"}), Format::count)
+                                   : shown;
+}
+
+std::string row_filter(const Json &entry) {
+  return "function=" + text_at(entry, {"function"}) +
+         "\norganisation_a=" + text_at(entry, {"organisation_a"}) +
+         "\norganisation_b=" + text_at(entry, {"organisation_b"});
+}
+
+// At which share of joint FTE below the heads level 5 would change, and to what.
+std::string level_5_shown(const Json &entry) {
+  const Json &share = at(entry, {"level_5", "share"});
+  if (share.is_null())
+    return number_at(entry, {"tiers"}).value_or(2) <= 1 ? "nobody below" : "not known";
+  const std::string otherwise = shown_number(at(entry, {"level_5", "reached_otherwise"}), Format::count);
+  return shown_number(share, Format::share) +
+         (at(entry, {"level_5", "reached_otherwise"}) == at(entry, {"reached"})
+              ? std::string(" (reached stays)")
+              : " (reached would be " + otherwise + ")");
+}
+
+void write_service(Html &page, const ReportInput &input, const Json &entry) {
+  const std::string filter = row_filter(entry);
+  const auto cell = [&](std::string_view measure, std::string shown) {
+    write_cell(page, {measure, std::move(shown), "integration", filter});
+  };
+  page.open("tr").open("th", {{"scope", "row"}});
+  page.element("span", function_name(*input.model, text_at(entry, {"function"})), {{"class", "subject"}});
+  page.text(" ").element("span",
+                         shown_text(text_at(entry, {"organisation_a"}), 30) + ", " +
+                             shown_text(text_at(entry, {"organisation_b"}), 30),
+                         {{"class", "pair"}});
+  page.close();
+  for (int level = 1; level <= levels; ++level)
+    write_rung(page, entry, level);
+  cell("integration_depth.reached", reached_shown(entry));
+  cell("integration_depth.secured", shown_number(at(entry, {"secured"}), Format::count));
+  cell("integration_depth.operation", shown_number(at(entry, {"operation"}), Format::count));
+  cell("integration_depth.joint_tiers", number_at(entry, {"tiers"}) == 0.0
+                                            ? "no posts"
+                                            : shown_number(at(entry, {"joint_tiers"}), Format::count) +
+                                                  " of " + shown_number(at(entry, {"tiers"}), Format::count));
+  if (at(entry, {"target"}).is_null()) {
+    page.element("td", "none", {{"class", "number"}}).element("td", "none", {{"class", "number"}});
+  } else {
+    cell("integration_depth.target", shown_number(at(entry, {"target"}), Format::count));
+    cell("integration_depth.gap", shown_number(at(entry, {"gap"}), Format::count));
+  }
+  cell("integration_depth.level_5", level_5_shown(entry));
+  page.close();
+}
+
+void write_grid(Html &page, const ReportInput &input, const std::vector<const Json *> &entries) {
+  page.element("h3", "The ladder, service by service");
+  page.element(
+      "p",
+      "Secured: the highest level with every lower one met too; 3 counts when met and never stands in "
+      "the way. Missing: what is not met above that. 4.2: shared heads in two tiers from the top. "
+      "Largest gap to the target first, then the level reached.",
+      {{"class", "note"}});
+  open_wide_table(page, "Levels of integration: met, missing, not known", "ladder");
+  std::vector<std::string> heads = {"Service, between"};
+  for (int level = 1; level <= levels; ++level)
+    heads.push_back(std::to_string(level) + " " + integration_levels[static_cast<std::size_t>(level)]);
+  for (const char *head :
+       {"Reached", "Secured", "Operation", "Joint tiers", "Target", "Gap", "Level 5 changes at a share of"})
+    heads.emplace_back(head);
+  write_heads(page, heads, 1 + levels);
+  page.open("tbody");
+  const std::size_t rows = std::min(entries.size(), shown_services);
+  for (std::size_t i = 0; i < rows; ++i)
+    write_service(page, input, *entries[i]);
+  page.close();
+  close_wide_table(page);
+  write_more(page, entries.size() - rows, "service", "services", "integration");
+}
+
+void write_levels(Html &page) {
+  page.open("details", {{"class", "levels"}}).element("summary", "What each level asks for");
+  page.open("dl");
+  for (std::size_t level = 0; level < tests.size(); ++level) {
+    page.element("dt", std::to_string(level) + " " + integration_levels[level]);
+    page.element("dd", tests[level]);
+  }
+  page.close();
+  page.element(
+      "p", "Operation: the highest of levels 1, 2, 3, 5, 6 and 7 that holds. Shared heads over sovereign "
+           "bodies are high on the ladder and low in operation. That level 5 asks for half is a choice of "
+           "this program; the last column says at which share it would change.");
+  page.close();
+}
+
+void write_lead(Html &page, const Json &entries) {
+  std::array<std::size_t, levels + 1> at_level{};
+  std::size_t targets = 0, gaps = 0;
+  for (const Json &entry : entries) {
+    if (number_at(entry, {"reached"}))
+      ++at_level[static_cast<std::size_t>(std::clamp(level_at(entry, "reached"), 0, levels))];
+    targets += !at(entry, {"target"}).is_null();
+    gaps += number_at(entry, {"gap"}).value_or(0) > 0;
+  }
+  Sentence words(page);
+  page.open("p", {{"class", "lead"}});
+  words.text(counted(entries.size(), "service of two organisations", "services of two organisations") +
+             " by the level reached, 0 (separate) to 7 (full integration): ");
+  bool first = true;
+  for (std::size_t level = 0; level < at_level.size(); ++level)
+    if (at_level[level] > 0) {
+      words.text(first ? "" : ", ");
+      words.figure("integration_depth.services_at_level", figure(at_level[level]), "integration",
+                   "reached=" + std::to_string(level));
+      words.text(" at level " + std::to_string(level));
+      first = false;
+    }
+  words.text(".");
+  if (targets > 0) {
+    words.text(" Of " + counted(targets, "target", "targets") + " not secured: ");
+    words.figure("integration_depth.services_below_target", figure(gaps), "integration", "gap>0");
+    words.text(".");
+  }
+  page.close();
+}
+
+std::string tests_not_known(const Json &tree) {
+  std::string out;
+  for (const auto &[measure, reason] : at(tree, {"not_measured"}).items())
+    if (measure.starts_with("integration_depth.tests.") && reason.is_string())
+      out += (out.empty() ? "Not known: test " : "; test ") + measure.substr(measure.rfind('.') + 1) + " (" +
+             shown_text(reason.get<std::string>(), 120) + ")";
+  return out;
+}
+
+} // namespace
+
+void report_integration(Html &page, const ReportInput &input) {
+  const Json &entries = at(*input.tree, {"integration_depth"});
+  open_section(page, "integration", "Integration depth");
+  if (entries.empty()) {
+    page.element(
+        "p", "Not measured: no service has posts of two organisations, and no register names one for two.",
+        {{"class", "not-measured"}});
+  } else {
+    std::vector<const Json *> order;
+    for (const Json &entry : entries)
+      order.push_back(&entry);
+    std::ranges::stable_sort(order, std::ranges::greater{}, [](const Json *entry) {
+      return std::tuple(number_at(*entry, {"gap"}).value_or(0), level_at(*entry, "reached"),
+                        level_at(*entry, "joint_tiers"));
+    });
+    write_lead(page, entries);
+    write_caveat(page, caveat::depth);
+    if (const std::string unknown = tests_not_known(*input.tree); !unknown.empty())
+      page.element("p", unknown + ".", {{"class", "note"}});
+    write_levels(page);
+    write_grid(page, input, order);
+    report_table(page, input, "integration");
+  }
+  page.close();
+}
+
+} // namespace organograph::viz

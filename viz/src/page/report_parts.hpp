@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "page/html.hpp"
+#include "organograph/viz/report.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cstddef>
+#include <set>
+#include <string>
+#include <string_view>
+
+// The parts of report.html. Each writes one <section> of its own, or nothing where the model has nothing for
+// it but a line that says why.
+namespace organograph::viz {
+
+using Json = nlohmann::ordered_json;
+
+/// What is at the path of keys in analysis.json; null where there is nothing.
+const Json &at(const Json &tree, std::initializer_list<std::string_view> path);
+
+/// The table of that name; null where its measure was not taken.
+const Table *table_named(const ReportInput &input, std::string_view name);
+
+/// A figure as a reader sees it. It leads to its definition, and with scripts also to the rows behind it.
+struct Figure {
+  std::string_view measure;    ///< key of a definition: `span_of_control.span_mean`
+  std::string text;            ///< as shown, with its unit: `2.4`, `29.4 %`, `not known`
+  std::string_view table = {}; ///< name of the table that holds the rows behind it; empty: none
+  /// `COLUMN=VALUE`, `COLUMN=ONE|OTHER` (either), `COLUMN>NUMBER` or `COLUMN<NUMBER`, several parted by a
+  /// line feed, all of which hold; empty: all rows. A list in a cell has the value where one of its items is
+  /// it.
+  std::string filter = {};
+};
+void figure(Html &page, const Figure &figure);
+
+/// A table of the report with its caption, unit heads, its rows (of many only the first in rank's order, the
+/// rest as data for the script), sorting, filtering and copying. Each table stands once in the page, as
+/// `id="table-NAME"`. Nothing where the table is not there.
+void report_table(Html &page, const ReportInput &input, std::string_view name);
+
+void report_summary(Html &page, const ReportInput &input);     // the first screen
+void report_structure(Html &page, const ReportInput &input);   // the explorer, and a drawing without scripts
+void report_spans(Html &page, const ReportInput &input);       // span of control
+void report_meetings(Html &page, const ReportInput &input);    // duplicated attendance, meetings that repeat
+void report_partners(Html &page, const ReportInput &input);    // who has two doors
+void report_integration(Html &page, const ReportInput &input); // the ladder grid
+void report_scenarios(Html &page, const ReportInput &input);   // before / after / change
+void report_decoupling(Html &page, const ReportInput &input);
+void report_data(Html &page, const ReportInput &input); // published figures, sources, warnings
+/// Every figure: definition, formula, unit, source. `used`: keys that figures of the page lead to; the others
+/// explain columns of tables, and are not printed.
+void report_definitions(Html &page, const ReportInput &input, const std::set<std::string> &used);
+
+/// What the page is dressed in and run by, from viz/assets/report.
+namespace assets {
+std::string_view style();    ///< report.css
+std::string_view script();   ///< vendor/d3.js, explorer.js, report.js: in that order, one script
+std::string_view licences(); ///< of what is in the script and not ours
+} // namespace assets
+
+} // namespace organograph::viz

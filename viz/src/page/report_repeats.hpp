@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "page/report_parts.hpp"
+
+// Parts of the section on meetings in report.html.
+namespace organograph::viz {
+
+/// Services by the duplicated seats of their posts, and the organisations that those posts serve: a heat map.
+void write_services(Html &page, const ReportInput &input);
+/// Meetings that repeat each other: the same people, and mirror pairs.
+void write_repeats(Html &page, const ReportInput &input);
+/// Who meets whom: co-attendance and the pair matrices.
+void write_who_meets(Html &page, const ReportInput &input);
+
+} // namespace organograph::viz

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+// The hops of the structure diagram, each a plain value: model -> scope -> boxes -> cells placed -> lines ->
+// drawing.
+#pragma once
+
+#include "organograph/engine/csr.hpp"
+#include "organograph/viz/detail/text.hpp"
+#include "organograph/viz/structure.hpp"
+#include "structure/structure_part.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace organograph::viz::structure {
+
+using namespace detail;
+
+inline constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+inline constexpr std::uint32_t unlimited = static_cast<std::uint32_t>(-1);
+
+// ---- structure_scope.cpp: which posts
+
+/// Titles are few and posts many: each title is broken into lines once.
+struct Wraps {
+  std::vector<std::uint32_t> known;            ///< by TextId: 1 + place in lines
+  std::vector<std::vector<std::string>> lines; ///< of titles
+  double box_width = 0;                        ///< that they are broken for
+};
+
+using ChangeCounts = std::array<std::uint32_t, 5>; ///< posts by style::Change
+
+/// What every drawing of a model rests on; the pages of an atlas share one.
+struct Source {
+  const Model &model;
+  const SpanOfControl &spans;
+  const StructureOptions &options;
+  std::vector<Part> part;                  ///< by PostId; empty: all in full
+  Csr<std::uint32_t> groups;               ///< staff groups that are drawn, by PostId
+  std::vector<std::uint32_t> posts_below;  ///< by PostId, of those in full
+  std::vector<double> fte_below;           ///< the same, with staff groups
+  std::vector<ChangeCounts> changes_below; ///< of posts_below; empty without changes
+  std::size_t groups_left_out = 0;
+  Wraps wraps;
+};
+
+void add_changes(const Source &source, std::size_t post, bool own, ChangeCounts &counts); ///< and below it
+Source source_of(const Model &model, const SpanOfControl &spans, const StructureOptions &options);
+
+/// What one drawing shows of it.
+struct Extract {
+  PostId root = none<PostId>;                ///< none: all tops
+  std::uint32_t first = 0, last = unlimited; ///< which of the root's reports (of the tops)
+  std::uint32_t page = 0, from_page = 0;     ///< of an atlas: its own, and the one that leads here
+  std::uint32_t next_page = 0;               ///< where more of the root's reports stand
+  std::span<const std::uint32_t> page_of;    ///< by PostId or empty: whose reports stand on that page
+};
+
+struct Column {
+  OrganisationId organisation; ///< none: joint posts
+};
+
+/// The posts of an extract in the order of a walk down the tree; the rest by place in it.
+struct Scope {
+  std::vector<PostId> posts;
+  std::vector<std::uint32_t> manager, depth, column;
+  std::vector<std::uint32_t> end; ///< behind the last post below
+  std::vector<Column> columns;    ///< empty: no columns (one organisation or more than three)
+  std::uint32_t deepest = 0;
+  bool leaf(std::size_t i) const { return end[i] == i + 1; }
+  std::size_t size() const { return posts.size(); }
+};
+
+Scope scope_of(const Source &source, const Extract &extract);
+
+// ---- structure_fold.cpp: what is drawn of them
+
+enum class BoxKind : std::uint8_t { post, fold, staff };
+
+struct Box {
+  BoxKind kind = BoxKind::post;
+  bool leaf = true;              ///< nothing hangs below it, but for a box of staff
+  bool under_leaf = false;       ///< a staff box right below its post
+  bool context = false;          ///< outside what was asked for
+  PostId post{};                 ///< of a fold or staff box: whose reports they are; none at the tops
+  std::size_t manager = nowhere; ///< box above in line management
+  std::uint64_t tier = 0;
+  std::size_t column = 0;                ///< in Selection::columns
+  std::uint64_t posts = 0;               ///< folded
+  double fte = 0;                        ///< folded or staff
+  ChangeCounts changes{};                ///< folded
+  std::span<const std::uint32_t> groups; ///< of a staff box, and of a post whose staff have no box
+  std::uint32_t page = 0;                ///< of an atlas: where its reports stand
+  double left = 0, top = 0;              ///< points; set by route()
+};
+
+struct Selection {
+  std::vector<Box> boxes;       ///< each after its manager
+  std::vector<viz::Box> shapes; ///< by box, top left at (0, 0) until route(); set by shape()
+  std::vector<Column> columns;
+  std::vector<std::string> notes; ///< what was folded or left out
+  std::string title;              ///< of the drawing; names the root where it is a part
+  double box_width = 0;
+};
+
+/// Where a room is tight; points.
+inline constexpr double narrow_box = 118;
+
+/// How closely a drawing folds.
+struct Folding {
+  std::uint32_t depth = unlimited; ///< asked for
+  std::uint64_t boxes = unlimited; ///< at most so many, where that can be
+  std::size_t staff_boxes = 6;     ///< of one post; more share one; 0: a line in the post's box
+  double box_width = 154;          ///< points
+};
+
+Selection select(const Source &source, const Extract &extract, const Scope &scope, const Folding &folding);
+
+// ---- structure_boxes.cpp: what stands in a box; structure_tips.cpp: what a tooltip says
+
+inline constexpr double stack_indent = 12;
+
+/// Sets the shapes, and so the boxes' sizes: those do not depend on where they stand.
+void shape(Source &source, Selection &selection);
+std::string staff_title(const Source &source, std::span<const std::uint32_t> groups);
+std::string fold_title(const Source &source, const Box &box);
+std::string fold_changes(const Box &box); ///< '10 deleted, 4 moved'; empty where all is as before
+std::string holder_text(const Source &source, PostId post);
+std::string span_text(const Model &model, const SpanOfControl &spans, PostId post);
+std::string tooltip(const Source &source, const Box &box);
+style::Change change_of(const StructureOptions &options, PostId post);
+
+// ---- structure_cells.cpp, structure_layout.cpp, structure_strips.cpp: where it stands
+
+/// A box, or a stack of boxes that hang from one line.
+struct Cell {
+  std::size_t first = 0, count = 0; ///< in Placement::stacked
+  std::size_t manager = nowhere;    ///< box
+  std::size_t column = 0, band = 0, strip = 0;
+  std::uint64_t tier = 0;
+  double slot = 0; ///< centre, in slots from the left of its column
+  double height = 0;
+  bool stack = false; ///< entered from a line at its left
+  bool leaf = false;
+};
+
+/// One row of boxes and the tier or tiers that it stands for.
+struct Band {
+  std::uint64_t first_tier, last_tier; ///< differ for tiers without a post
+  bool empty;
+  std::size_t strip = 0;
+  double top = 0, bottom = 0;
+};
+
+struct Placement {
+  std::vector<Cell> cells;
+  std::vector<std::size_t> stacked; ///< boxes, cell by cell
+  std::vector<std::size_t> cell_of; ///< by box
+  std::vector<Band> bands;          ///< strip by strip
+  std::vector<double> column_slots; ///< width of each column in slots
+  std::size_t strips = 1;
+  double box_width = 0;
+  double slot_width() const;
+  std::span<const std::size_t> boxes(const Cell &cell) const {
+    return {stacked.data() + cell.first, cell.count};
+  }
+};
+
+inline constexpr double slot_gap = 14, stack_gap = 7, staff_gap = 2;
+
+inline double Placement::slot_width() const {
+  return box_width + stack_indent + slot_gap;
+}
+
+/// Leaves of one manager hang in stacks of at most so many.
+inline constexpr std::size_t stack_most = 8;
+
+/// Cells, without places, in stacks of at most `highest`. The boxes' heights must be known.
+Placement cells_of(const Selection &selection, std::size_t highest);
+
+/// Cells that stand below another in the same column and strip, and those that begin a tree of their own.
+struct Forest {
+  std::vector<std::size_t> parent;  ///< by cell
+  Csr<std::uint32_t> children;      ///< by cell, managers before stacks
+  Csr<std::uint32_t> roots;         ///< by strip and column: strip * columns + column
+  std::vector<std::uint32_t> order; ///< every cell after its parent
+};
+
+Forest forest_of(const Selection &selection, const Placement &placement);
+/// Slots and the columns' widths; bands must be there. Returns each cell's subtree's width in slots.
+std::vector<double> set_slots(Placement &placement, const Forest &forest);
+/// Bands of the strips that the cells are in.
+void set_bands(Placement &placement);
+/// Parts the cells into strips one below the other, each column at most `share` of its natural width.
+/// `natural` and `widths`: of everything in one strip.
+Placement in_strips(const Selection &selection, const Placement &natural, const Forest &forest,
+                    const std::vector<double> &widths, double share);
+
+// ---- structure_ways.cpp and structure_route.cpp: lines, and every coordinate
+
+struct Line {
+  std::size_t from, to;          ///< boxes
+  std::size_t further = nowhere; ///< reporting_lines; nowhere: line management
+  std::vector<Point> points;
+  Point label{}; ///< of a further line: middle of its text's baseline
+  std::string kind;
+};
+
+struct Routes {
+  std::vector<Line> lines;
+  std::vector<double> column_lefts; ///< one more than columns
+  double right = 0, bottom = 0;     ///< of the bands; left and top are 0
+  bool left_out = false;            ///< a note says so
+};
+
+/// Sets the boxes' places and draws the lines, in channels above the rows and gutters beside the columns.
+/// `slack`: points added to each band. Adds a note on further lines whose ends are not drawn.
+Routes route(const Source &source, Selection &selection, Placement &placement, double slack);
+
+// ---- structure_sheet.cpp, structure_legend.cpp: the sheet around it
+
+/// Points that the sheet adds to the bands' width, and the least that it adds to their height.
+inline constexpr double tier_strip = 62, sheet_side = tier_strip + 2 * style::margin;
+inline constexpr double sheet_least_height = 80, sheet_least_width = 480;
+
+/// One entry of the legend: what it looks like, and what it says.
+struct Sample {
+  Area area;
+  bool line = false;
+  viz::Line look;
+  std::string name, text; ///< name: where it runs from right to left, apart from the text
+};
+
+std::vector<Sample> samples(const Source &source, const Selection &selection, const Routes &routes);
+
+Drawing sheet(const Source &source, const Extract &extract, Selection &&selection, const Placement &placement,
+              Routes &&routes);
+
+// ---- structure.cpp
+
+/// One drawing: chooses what wraps. room: see StructureOptions.
+Drawing drawn(Source &source, const Extract &extract, const Folding &folding,
+              const std::optional<Room> &room);
+bool fits(const Drawing &drawing, const Room &room);
+
+} // namespace organograph::viz::structure

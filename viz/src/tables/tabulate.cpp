@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "organograph/viz/tabulate.hpp"
+
+#include "tables/tabulate_sections.hpp"
+
+#include <memory>
+#include <string_view>
+#include <utility>
+
+namespace organograph::viz {
+
+namespace {
+
+// A sheet's columns have letters.
+std::string cell_of(const Diagnostic &diagnostic) {
+  if (!diagnostic.sheet.empty())
+    return column_letters(diagnostic.cell);
+  return diagnostic.cell > 0 ? std::to_string(diagnostic.cell) : std::string();
+}
+
+} // namespace
+
+Table diagnostics_table(const Model &model, std::span<const Diagnostic> diagnostics) {
+  auto row = [&model, diagnostics](std::size_t i, RowSink &out) {
+    const Diagnostic &diagnostic = diagnostics[i];
+    const CodeInfo &code = info(diagnostic.code);
+    const auto known = [](std::uint64_t place) {
+      return place > 0 ? std::optional<std::uint64_t>(place) : std::nullopt;
+    };
+    Cells(model, out)
+        .text(name(code.severity))
+        .text(code.name)
+        .text(diagnostic.sheet.empty() ? diagnostic.file : diagnostic.file + ", sheet " + diagnostic.sheet)
+        .count(known(diagnostic.line))
+        .text(cell_of(diagnostic))
+        .text(diagnostic.value)
+        .text(diagnostic.problem)
+        .text(diagnostic.expected)
+        .text(diagnostic.remedy.empty() ? code.remedy : std::string_view(diagnostic.remedy));
+  };
+  return {.name = "diagnostics",
+          .title = "Warnings and notes about the data",
+          .columns = {{"severity"},
+                      {"code"},
+                      {"file"},
+                      {"line", Format::count},
+                      {"cell"},
+                      {"value"},
+                      {"problem"},
+                      {"expected"},
+                      {"remedy"}},
+          .rows = TableRows(diagnostics.size(), std::move(row)),
+          .rank = {}};
+}
+
+std::vector<Table> tabulate(const Model &model, const Analysis &analysis,
+                            std::span<const Diagnostic> diagnostics) {
+  std::vector<Table> out;
+  out.push_back(spans_table(model, analysis));
+  out.push_back(span_scopes_table(model, analysis));
+  if (const auto &result = analysis.duplicated_attendance) {
+    const auto post_ids = std::make_shared<const IdTexts<PostId>>(model, model->posts.id);
+    out.push_back(meetings_table(model, *result, post_ids));
+    out.push_back(duplicated_groups_table(model, *result, post_ids));
+    out.push_back(duplicated_by_function_table(model, *result));
+  }
+  if (const auto &result = analysis.meeting_pairs)
+    out.push_back(meeting_pairs_table(model, *result));
+  if (const auto &result = analysis.co_attendance) {
+    out.push_back(co_attendance_table(model, *result));
+    out.push_back(co_attendance_by_function_table(model, *result));
+    out.push_back(co_attendance_by_organisation_table(model, *result));
+  }
+  if (const auto &result = analysis.partner_contact) {
+    out.push_back(partners_table(model, analysis));
+    out.push_back(partner_contact_table(model, *result));
+  }
+  out.push_back(integration_table(model, analysis.integration_depth));
+  if (const auto &result = analysis.bridges)
+    out.push_back(bridges_table(model, *result));
+  out.push_back(diagnostics_table(model, diagnostics));
+  return out;
+}
+
+std::vector<Table> tabulate(const Model &model, Analysis &&analysis,
+                            std::span<const Diagnostic> diagnostics) {
+  const auto kept = std::make_shared<const Analysis>(std::move(analysis));
+  std::vector<Table> out = tabulate(model, *kept, diagnostics);
+  for (Table &table : out) {
+    auto row = [kept, rows = table.rows](std::size_t i, RowSink &cells) { rows.write(i, cells); };
+    table.rows = TableRows(table.rows.size(), std::move(row));
+  }
+  return out;
+}
+
+} // namespace organograph::viz

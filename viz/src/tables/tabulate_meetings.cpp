@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tables/tabulate_sections.hpp"
+
+#include "figures/caveats.hpp"
+
+#include <ranges>
+#include <utility>
+#include <vector>
+
+namespace organograph::viz {
+
+namespace {
+
+constexpr std::size_t rows_ahead = 4; // whose texts are on their way from memory
+
+std::string with_caveat(std::string_view title, std::string_view caveat) {
+  return std::string(title) + ". " + std::string(caveat);
+}
+
+void add_figures_columns(std::vector<TableColumn> &columns) {
+  columns.insert(columns.end(), {{"attendances", Format::count},
+                                 {"compared", Format::count},
+                                 {"duplicated", Format::count},
+                                 {"duplicated_share", Format::share},
+                                 {"across_organisations", Format::count},
+                                 {"within_organisation", Format::count},
+                                 {"hours_per_year", Format::hours},
+                                 {"duplicated_hours_per_year", Format::hours},
+                                 {"duplicated_cost_per_year", Format::money}});
+}
+
+void write_figures(Cells &cells, const DuplicatedFigures &figures) {
+  if (figures.blanked) {
+    for (int column = 0; column < 9; ++column)
+      cells.blank();
+    return;
+  }
+  cells.count(figures.attendances)
+      .count(figures.compared)
+      .count(figures.duplicated)
+      .number(figures.duplicated_share)
+      .count(figures.across_organisations)
+      .count(figures.within_organisation)
+      .number(figures.hours_per_year)
+      .number(figures.duplicated_hours_per_year)
+      .number(figures.duplicated_cost_per_year);
+}
+
+// The organisation or partner that convenes; empty where nobody is named.
+std::string_view convenor(const Model &model, std::size_t meeting) {
+  const Meetings &meetings = *model->meetings;
+  const std::string_view organisation = id(model, meetings.convened_by_organisation[meeting]);
+  return organisation.empty() ? id(model, meetings.convened_by_partner[meeting]) : organisation;
+}
+
+void write_meeting(Cells cells, const Model &model, const DuplicatedAttendance &result,
+                   const IdTexts<PostId> &post_ids, std::size_t m) {
+  const Meetings &meetings = *model->meetings;
+  cells.text(meetings.id[m])
+      .text(meetings.subject[m])
+      .id(meetings.function[m])
+      .text(convenor(model, m))
+      .text(name(result.kinds[m]))
+      .flag(meetings.kind[m] == MeetingKind::none)
+      .number(meetings.duration_hours[m])
+      .number(meetings.occurrences_per_year[m])
+      .count(meetings.seats[m].size() - result.meetings[m].attendances);
+  write_figures(cells, result.figures_of(model, id_at<MeetingId>(m)));
+  cells.ids(post_ids, meetings.seats[m], &Seat::post).ids(meetings.partners[m]).text(meetings.source[m]);
+}
+
+} // namespace
+
+Table meetings_table(const Model &model, const DuplicatedAttendance &result, PostTexts post_ids) {
+  std::vector<TableColumn> columns = {{"meeting_id"},
+                                      {"subject"},
+                                      {"function"},
+                                      {"convened_by"},
+                                      {"kind"},
+                                      {"kind_inferred", Format::flag},
+                                      {"duration_hours", Format::hours},
+                                      {"occurrences_per_year", Format::number},
+                                      {"same_holder", Format::count}};
+  add_figures_columns(columns);
+  columns.insert(columns.end(), {{"post_ids"}, {"partner_ids"}, {"source"}});
+  auto row = [&model, &result, post_ids = std::move(post_ids)](std::size_t m, RowSink &out) {
+    if (const std::size_t ahead = m + rows_ahead; ahead < model->meetings->size()) {
+      post_ids->expect(model->meetings->seats[ahead], &Seat::post);
+      detail::prefetch(model.text(model->meetings->subject[ahead]).data());
+    }
+    write_meeting(Cells(model, out), model, result, *post_ids, m);
+  };
+  return {.name = "meetings",
+          .title = with_caveat("Every meeting and its duplicated attendances", caveat::duplicated),
+          .columns = std::move(columns),
+          .rows = TableRows(model->meetings->size(), std::move(row)),
+          .rank = "duplicated"};
+}
+
+Table duplicated_groups_table(const Model &model, const DuplicatedAttendance &result, PostTexts post_ids) {
+  auto row = [&model, &result, post_ids = std::move(post_ids)](std::size_t i, RowSink &out) {
+    if (i + rows_ahead < result.groups.size())
+      post_ids->expect(result.posts_of(i + rows_ahead));
+    const CounterpartGroup &group = result.groups[i];
+    const auto posts = result.posts_of(i);
+    const std::uint64_t duplicated = posts.size() - 1;
+    Cells(model, out)
+        .id(group.meeting)
+        .text(model->meetings->subject[index(group.meeting)])
+        .id(group.function)
+        .count(group.tier)
+        .flag(group.inferred_tier)
+        .count(duplicated)
+        .count(group.across_organisations)
+        .count(duplicated - group.across_organisations)
+        .number(static_cast<double>(duplicated) * model->meetings->hours_per_year(index(group.meeting)))
+        .number(group.cost_per_year)
+        .ids(*post_ids, posts)
+        .text(model->meetings->source[index(group.meeting)]);
+  };
+  return {.name = "duplicated_groups",
+          .title =
+              with_caveat("Counterparts: attendances of one meeting for the same service at the same tier",
+                          caveat::duplicated),
+          .columns = {{"meeting_id"},
+                      {"subject"},
+                      {"function"},
+                      {"tier", Format::count},
+                      {"tier_inferred", Format::flag},
+                      {"duplicated", Format::count},
+                      {"across_organisations", Format::count},
+                      {"within_organisation", Format::count},
+                      {"duplicated_hours_per_year", Format::hours},
+                      {"duplicated_cost_per_year", Format::money},
+                      {"post_ids"},
+                      {"source"}},
+          .rows = TableRows(result.groups.size(), std::move(row)),
+          .rank = "duplicated"};
+}
+
+Table duplicated_by_function_table(const Model &model, const DuplicatedAttendance &result) {
+  std::vector<TableColumn> columns = {{"function"}, {"name"}};
+  add_figures_columns(columns);
+  auto row = [&model, &result](std::size_t f, RowSink &out) {
+    Cells cells(model, out);
+    cells.text(model->functions.id[f]).text(model->functions.name[f]);
+    write_figures(cells, result.functions[f]);
+  };
+  return {.name = "duplicated_by_function",
+          .title =
+              with_caveat("Duplicated attendances by the function of the attending post", caveat::duplicated),
+          .columns = std::move(columns),
+          .rows = TableRows(result.functions.size(), std::move(row)),
+          .rank = "duplicated"};
+}
+
+} // namespace organograph::viz

@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "figures/caveats.hpp"
+#include "tree/headline_json.hpp"
+#include "organograph/engine/spelling.hpp"
+#include "organograph/viz/scenarios.hpp"
+#include "tree/published_tables.hpp"
+#include "findings/scenario_facts.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+
+namespace organograph::viz {
+
+namespace {
+
+TableCell cell(std::string_view text) {
+  return text.empty() ? TableCell() : TableCell(std::string(text));
+}
+
+TableCell cell(const std::optional<double> &number) {
+  return number ? TableCell(*number) : TableCell();
+}
+
+TableCell json_cell(const Json &value) {
+  if (value.is_number_unsigned())
+    return value.get<std::uint64_t>();
+  return value.is_number() ? TableCell(value.get<double>()) : TableCell();
+}
+
+TableCell list_cell(const std::vector<std::string> &items) {
+  CellList list;
+  for (const std::string &item : items)
+    list.add(item);
+  return cell(list.take());
+}
+
+// ---- scenario_figures
+
+// Rows of one scenario: figures by their path, each with before, after and change.
+class Figures {
+public:
+  Figures(std::vector<TableRow> &rows, const Comparison &comparison)
+      : rows_(&rows), comparison_(&comparison) {}
+
+  void add(const std::string &figure, const TableCell &of, const TableCell &before, const TableCell &after,
+           const TableCell &change) {
+    const TableCell blank;
+    if (of != blank && before == blank && after == blank) // a service without a target
+      return;
+    rows_->push_back(
+        {cell(comparison_->name), cell(comparison_->starts_from), cell(figure), of, before, after, change});
+  }
+  void only_change(const std::string &figure, const TableCell &change) { add(figure, {}, {}, {}, change); }
+
+  // Every number below `change`; before and after have the same keys.
+  void add_all(const std::string &path, const TableCell &of, const Json &before, const Json &after,
+               const Json &change) {
+    for (const auto &[key, value] : change.items()) {
+      const std::string figure = path.empty() ? key : path + "." + key;
+      if (value.is_array())
+        add_services(figure, before.at(key), after.at(key), value);
+      else if (value.is_object())
+        add_all(figure, of, before.at(key), after.at(key), value);
+      else if (!value.is_string())
+        add(figure, of, json_cell(before.at(key)), json_cell(after.at(key)), json_cell(value));
+    }
+  }
+
+private:
+  void add_services(const std::string &path, const Json &before, const Json &after, const Json &change) {
+    for (std::size_t place = 0; place < change.size(); ++place) { // each is in both
+      const Json &service = change[place];
+      const TableCell of = list_cell({service.at("function").get<std::string>(),
+                                      service.at("organisation_a").get<std::string>(),
+                                      service.at("organisation_b").get<std::string>()});
+      add_all(path, of, *find_service(before, service, place), *find_service(after, service, place), service);
+    }
+  }
+
+  std::vector<TableRow> *rows_;
+  const Comparison *comparison_;
+};
+
+void add_figures(std::vector<TableRow> &rows, const ScenarioResult &scenario) {
+  const Comparison &c = *scenario.comparison;
+  Figures figures(rows, c);
+  const std::pair<const char *, std::uint64_t> counts[] = {{"posts_created", c.created},
+                                                           {"posts_deleted", c.deleted},
+                                                           {"posts_changed", c.changed},
+                                                           {"posts_moved", c.moved},
+                                                           {"staff_groups_changed", c.staff_groups_changed},
+                                                           {"staff_groups_moved", c.staff_groups_moved},
+                                                           {"staff_groups_deleted", c.staff_groups_deleted},
+                                                           {"at_risk", c.at_risk},
+                                                           {"no_impact", c.no_impact},
+                                                           {"vacant_deleted", c.vacant_deleted},
+                                                           {"ring_fence.matched", c.places.matched}};
+  constexpr std::size_t of_people = 7; // the counts from there on
+  for (std::size_t i = 0; i < std::size(counts); ++i) {
+    TableCell cell;
+    if (i < of_people || c.is_shown(counts[i].second))
+      cell = counts[i].second;
+    figures.only_change(counts[i].first, cell);
+  }
+  figures.only_change("cost_change_per_year.all", cell(c.cost_change_per_year.all));
+  for (std::size_t o = 0; o < c.cost_change_per_year.organisations.size(); ++o)
+    figures.only_change("cost_change_per_year.organisations." +
+                            std::string(id(*scenario.after, id_at<OrganisationId>(o))),
+                        cell(c.cost_change_per_year.organisations[o]));
+  figures.only_change("other_savings_per_year.all", cell(c.other_savings.annual_saving));
+  const Json before = headlines_json(*scenario.before, c.before);
+  const Json after = headlines_json(*scenario.after, c.after);
+  figures.add_all({}, {}, before, after, change_json(before, after));
+}
+
+Table figures_table(std::span<const ScenarioResult> scenarios) {
+  std::vector<TableRow> rows;
+  for (const ScenarioResult &scenario : scenarios)
+    add_figures(rows, scenario);
+  return {.name = "scenario_figures",
+          .title = "Headline figures of each scenario, before and after. A change is no judgement.",
+          .columns = {{"scenario"},
+                      {"starts_from"},
+                      {"figure"},
+                      {"of"},
+                      {"before", Format::number},
+                      {"after", Format::number},
+                      {"change", Format::number}},
+          .rows = TableRows(std::move(rows)),
+          .rank = {}};
+}
+
+// ---- changes
+
+// The rows of a scenario's changes.csv, by the post that they name.
+class ChangeRows {
+public:
+  explicit ChangeRows(const AppliedScenario &applied) : table_(applied.own_tables[TableId::changes]) {
+    const auto id_column = position("post_id");
+    for (std::size_t row = 0; id_column && row < table_->rows(); ++row)
+      rows_[without_blanks(table_->cell(row, *id_column))].push_back(row);
+  }
+
+  // A column of the post's rows, each text once.
+  TableCell texts(std::string_view column, const std::string &post_id) const {
+    std::vector<std::string> out;
+    const auto at = position(column);
+    const auto found = rows_.find(post_id);
+    if (!at || found == rows_.end())
+      return {};
+    for (const std::size_t row : found->second)
+      if (std::string text(table_->cell(row, *at)); !text.empty() && !std::ranges::count(out, text))
+        out.push_back(std::move(text));
+    return list_cell(out);
+  }
+
+private:
+  std::optional<std::size_t> position(std::string_view name) const {
+    if (!table_)
+      return std::nullopt;
+    const auto &heads = table_->columns();
+    const auto found = std::ranges::find(heads, name, [](const auto &head) { return without_blanks(head); });
+    return found == heads.end() ? std::nullopt
+                                : std::optional(static_cast<std::size_t>(found - heads.begin()));
+  }
+
+  const std::optional<DraftTable> &table_;
+  std::map<std::string_view, std::vector<std::size_t>> rows_;
+};
+
+// What one model says of a post; blank where it is not there.
+void add_side(TableRow &row, const Model &model, PostId post, bool with_fte) {
+  if (post == none<PostId>) {
+    row.insert(row.end(), 3, TableCell());
+    return;
+  }
+  row.push_back(cell(id(model, model->posts.manager[index(post)])));
+  TableCell &fte = row.emplace_back();
+  if (with_fte)
+    fte = model->posts.fte[index(post)];
+  row.push_back(cell(name(model->posts.status[index(post)])));
+}
+
+TableRow change_row(const ScenarioResult &scenario, const ChangeRows &rows, const ChangedPost &post) {
+  const bool there = post.after != none<PostId>;
+  const Model &model = there ? *scenario.after : *scenario.before;
+  const std::size_t p = index(there ? post.after : post.before);
+  TableRow row = {cell(scenario.comparison->name),
+                  cell(name(post.change)),
+                  cell(post.post_id),
+                  cell(model.text(model->posts.title[p])),
+                  cell(id(model, model->posts.employer[p])),
+                  cell(id(model, model->posts.function[p])),
+                  list_cell(post.columns)};
+  const bool with_fte = scenario.comparison->minimum_group == 0; // a single post's
+  add_side(row, *scenario.before, post.before, with_fte);
+  add_side(row, *scenario.after, post.after, with_fte);
+  row.push_back(rows.texts("effective", post.post_id));
+  row.push_back(rows.texts("source", post.post_id));
+  return row;
+}
+
+Table changes_table(std::span<const ScenarioResult> scenarios) {
+  std::vector<TableRow> rows;
+  for (const ScenarioResult &scenario : scenarios) {
+    const ChangeRows own(*scenario.applied);
+    for (const ChangedPost &post : scenario.comparison->posts)
+      rows.push_back(change_row(scenario, own, post));
+  }
+  return {.name = "changes",
+          .title = "Posts created, deleted, changed and moved, against what the scenario starts from.",
+          .columns = {{"scenario"},
+                      {"change"},
+                      {"post_id"},
+                      {"title"},
+                      {"organisation_id"},
+                      {"function"},
+                      {"columns"},
+                      {"reports_to_before"},
+                      {"fte_before", Format::number},
+                      {"status_before"},
+                      {"reports_to_after"},
+                      {"fte_after", Format::number},
+                      {"status_after"},
+                      {"effective"},
+                      {"sources"}},
+          .rows = TableRows(std::move(rows)),
+          .rank = {}};
+}
+
+// ---- scenario_meetings
+
+// Seats and hours of one side of a meeting: `2=1 | 3=4`.
+std::pair<TableCell, TableCell> by_tier(const std::vector<TierSeats> &tiers,
+                                        std::uint64_t TierSeats::*attendances,
+                                        std::optional<double> TierSeats::*hours) {
+  CellList seats, time;
+  for (const TierSeats &tier : tiers) {
+    if (tier.*attendances == 0)
+      continue;
+    seats.add(std::to_string(tier.tier) + "=" + std::to_string(tier.*attendances));
+    if (tier.*hours)
+      time.add(std::to_string(tier.tier) + "=" + shortest(*(tier.*hours)));
+  }
+  return {cell(seats.take()), cell(time.take())};
+}
+
+void add_side(TableRow &row, const std::optional<DuplicatedFigures> &figures,
+              std::pair<TableCell, TableCell> tiers) {
+  if (!figures) {
+    row.insert(row.end(), 7, TableCell());
+    return;
+  }
+  row.insert(row.end(),
+             {figures->attendances, figures->compared, figures->duplicated, cell(figures->hours_per_year),
+              cell(figures->duplicated_hours_per_year), std::move(tiers.first), std::move(tiers.second)});
+}
+
+using Subjects = std::map<std::string_view, std::string_view>; // by meeting_id
+
+void add_subjects(Subjects &to, const Model &model) {
+  if (model->meetings)
+    for (std::size_t m = 0; m < model->meetings->size(); ++m)
+      to[id(model, id_at<MeetingId>(m))] = model.text(model->meetings->subject[m]);
+}
+
+void add_meetings(std::vector<TableRow> &rows, const ScenarioResult &scenario) {
+  Subjects subjects;
+  add_subjects(subjects, *scenario.before);
+  add_subjects(subjects, *scenario.after);
+  for (const ReplayedMeeting &meeting : scenario.comparison->meetings) {
+    TableRow row = {cell(scenario.comparison->name), cell(meeting.meeting_id),
+                    cell(subjects[meeting.meeting_id])};
+    add_side(row, meeting.before,
+             by_tier(meeting.tiers, &TierSeats::attendances_before, &TierSeats::hours_before));
+    add_side(row, meeting.after,
+             by_tier(meeting.tiers, &TierSeats::attendances_after, &TierSeats::hours_after));
+    rows.push_back(std::move(row));
+  }
+}
+
+Table meetings_table(std::span<const ScenarioResult> scenarios) {
+  std::vector<TableRow> rows;
+  for (const ScenarioResult &scenario : scenarios)
+    add_meetings(rows, scenario);
+  std::vector<TableColumn> columns = {{"scenario"}, {"meeting_id"}, {"subject"}};
+  for (const std::string side : {"before", "after"}) {
+    columns.push_back({"attendances_" + side, Format::count});
+    columns.push_back({"compared_" + side, Format::count});
+    columns.push_back({"duplicated_" + side, Format::count});
+    columns.push_back({"hours_per_year_" + side, Format::hours});
+    columns.push_back({"duplicated_hours_per_year_" + side, Format::hours});
+    columns.push_back({"attendances_by_tier_" + side});
+    columns.push_back({"hours_by_tier_" + side});
+  }
+  return {.name = "scenario_meetings",
+          .title = "Meetings that a scenario changes, replayed. " + std::string(caveat::duplicated),
+          .columns = std::move(columns),
+          .rows = TableRows(std::move(rows)),
+          .rank = {}};
+}
+
+// ---- ring_fence
+
+Table ring_fence_table(std::span<const ScenarioResult> scenarios) {
+  std::vector<TableRow> rows;
+  for (const ScenarioResult &scenario : scenarios) {
+    const Comparison &c = *scenario.comparison;
+    for (const RingFencedHolder &holder : c.places.holders)
+      rows.push_back({cell(c.name), cell("holder"), cell(holder.holder), list_cell(holder.lost_posts),
+                      list_cell(holder.places), cell(name(holder.matched))});
+    for (const RingFencedPost &post : c.places.posts)
+      rows.push_back({cell(c.name), cell("post"), cell(post.post_id), {}, {}, cell(name(post.matched))});
+  }
+  return {.name = "ring_fence",
+          .title = "Places that holders at risk are ring-fenced to. Places available, not appointments.",
+          .columns = {{"scenario"}, {"kind"}, {"id"}, {"lost_posts"}, {"places"}, {"matched"}},
+          .rows = TableRows(std::move(rows)),
+          .rank = {}};
+}
+
+} // namespace
+
+std::vector<Table> tabulate_scenarios(std::span<const ScenarioResult> scenarios) {
+  std::vector<Table> out;
+  if (scenarios.empty())
+    return out;
+  out.push_back(figures_table(scenarios));
+  out.push_back(changes_table(scenarios));
+  out.push_back(meetings_table(scenarios));
+  out.push_back(ring_fence_table(scenarios));
+  return out;
+}
+
+} // namespace organograph::viz

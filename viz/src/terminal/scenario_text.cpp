@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "terminal/scenario_text.hpp"
+
+#include "figures/identifiers.hpp"
+#include "findings/scenario_facts.hpp"
+#include "terminal/summary_page.hpp"
+#include "words/safe_text.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <initializer_list>
+#include <map>
+#include <string>
+#include <utility>
+
+namespace organograph::viz {
+
+namespace {
+
+constexpr std::size_t name_columns = 16;
+constexpr std::size_t shown_posts = 12, shown_meetings = 10, shown_holders = 20, summary_scenarios = 8;
+
+std::string parted(const std::vector<std::string> &parts, std::string_view between = ", ") {
+  std::string out;
+  for (const std::string &part : parts)
+    out += (out.empty() ? "" : std::string(between)) + part;
+  return out;
+}
+
+struct WordedCount {
+  std::uint64_t count;
+  const char *word;
+};
+
+// '10 posts created, 10 deleted, 4 moved'; empty where all are 0.
+std::string worded(std::initializer_list<WordedCount> counts, const char *one, const char *many) {
+  std::string out;
+  for (const auto &[count, word] : counts)
+    if (count > 0)
+      out += (out.empty() ? counted(count, one, many) : ", " + figure(count)) + " " + word;
+  return out;
+}
+
+std::string posts_worded(const Comparison &c) {
+  return worded({{c.created, "created"}, {c.deleted, "deleted"}, {c.changed, "changed"}, {c.moved, "moved"}},
+                "post", "posts");
+}
+
+std::string groups_worded(const Comparison &c) {
+  return worded({{c.staff_groups_changed, "changed"},
+                 {c.staff_groups_moved, "moved"},
+                 {c.staff_groups_deleted, "deleted"}},
+                "staff group", "staff groups");
+}
+
+void write_posts(WidePage &page, const Comparison &c) {
+  const std::string posts = posts_worded(c), groups = groups_worded(c);
+  page.entry("  Posts",
+             posts.empty() ? "no post is created, deleted, changed or moved."
+                           : posts + (c.moved > 0 ? " (moved: only the line manager is another)." : "."),
+             name_columns);
+  std::map<PostChange, std::vector<std::string>> by_change;
+  for (const ChangedPost &post : c.posts)
+    by_change[post.change].push_back(
+        post.change == PostChange::changed ? post.post_id + " (" + parted(post.columns) + ")" : post.post_id);
+  for (const auto &[change, ids] : by_change)
+    page.entry("    " + std::string(name(change)), listed(ids, shown_posts), name_columns);
+  if (!groups.empty())
+    page.entry("  Staff groups", groups + " (in no count of posts).", name_columns);
+}
+
+// '5 at risk, 1 interim or acting'.
+std::string group_counts(const AtRiskGroup &group) {
+  std::vector<std::string> parts;
+  const std::pair<std::uint64_t, const char *> counts[] = {
+      {group.at_risk, "at risk"}, {group.no_impact, "interim or acting"}, {group.vacant_deleted, "vacant"}};
+  for (const auto &[count, words] : counts)
+    if (count > 0)
+      parts.push_back(figure(count) + " " + words);
+  return parted(parts);
+}
+
+void write_people(WidePage &page, const Model &before, const Comparison &c) {
+  const bool groups = c.staff_groups_changed + c.staff_groups_deleted > 0;
+  constexpr const char *of_groups = "how many people are at risk in staff groups that change is not known.";
+  if (c.deleted == 0) {
+    if (groups)
+      page.entry("  People", of_groups, name_columns);
+    return;
+  }
+  std::string text = c.at_risk == 0          ? "nobody at risk"
+                     : c.is_shown(c.at_risk) ? counted(c.at_risk, "person", "people") + " at risk"
+                                             : "how many are at risk is not shown";
+  text += ": the post that they hold goes, and they hold none after.";
+  if (c.no_impact > 0)
+    text += c.is_shown(c.no_impact)
+                ? " " + counted(c.no_impact, "deleted post is", "deleted posts are") +
+                      " held by an interim or acting person, not counted as at risk."
+                : " How many deleted posts are held by an interim or acting person is not shown.";
+  if (c.vacant_deleted > 0)
+    text += c.is_shown(c.vacant_deleted)
+                ? " " + counted(c.vacant_deleted, "deleted post is", "deleted posts are") + " vacant."
+                : " How many are vacant is not shown.";
+  page.entry("  People", text + (groups ? std::string(" And ") + of_groups : ""), name_columns);
+  for (const AtRiskGroup &group : c.at_risk_groups)
+    page.entry("    " + harmless(id(before, group.employer), 10),
+               (group.grade.empty() ? "no grade given" : harmless(group.grade, 60)) + ": " +
+                   (group.blanked ? "not shown, for it or another group is of few" : group_counts(group)),
+               name_columns);
+}
+
+std::vector<std::string> holders_matched(const Places &places, Matched matched) {
+  std::vector<std::string> out;
+  for (const RingFencedHolder &holder : places.holders)
+    if (holder.matched == matched)
+      out.push_back(holder.holder);
+  return out;
+}
+
+std::vector<std::string> posts_matched(const Places &places, Matched matched) {
+  std::vector<std::string> out;
+  for (const RingFencedPost &post : places.posts)
+    if (post.matched == matched)
+      out.push_back(post.post_id);
+  return out;
+}
+
+void write_places(WidePage &page, const Places &places) {
+  if (places.posts.empty() && places.holders.empty())
+    return;
+  page.entry("  Places",
+             counted(places.posts.size(), "created post is ring-fenced", "created posts are ring-fenced") +
+                 ": " + figure(places.matched) + " of " + counted(places.holders.size(), "person", "people") +
+                 " at risk could have one of them at the same time. A place is not an appointment.",
+             name_columns);
+  const std::pair<Matched, const char *> words[] = {
+      {Matched::every, "in every way of filling as many as can be"},
+      {Matched::some, "in some ways of filling as many as can be"},
+      {Matched::no, "in no way of filling as many as can be"}};
+  for (const auto &[matched, word] : words)
+    if (const auto holders = holders_matched(places, matched); !holders.empty())
+      page.entry("    people", std::string("have a place ") + word + ": " + listed(holders, shown_holders),
+                 name_columns);
+  for (const auto &[matched, word] : words)
+    if (const auto posts = posts_matched(places, matched); !posts.empty())
+      page.entry("    posts", std::string("are filled ") + word + ": " + listed(posts, shown_holders),
+                 name_columns);
+}
+
+// 'ccc +1, pcc -1'; a part that is 0 is left out.
+template <class Values, class Show>
+std::string by_organisation(const Model &model, const Values &values, Show show) {
+  std::vector<std::string> parts;
+  for (std::size_t o = 0; o < std::min(values.size(), model->organisations.id.size()); ++o)
+    if (const std::string shown = show(values[o]); shown != "0")
+      parts.push_back(harmless(id(model, id_at<OrganisationId>(o)), 20) + " " + shown);
+  return parted(parts);
+}
+
+std::string change_by_organisation(const Model &model, const MoneyOrFte &amount, const Comparison &c) {
+  const char *const blank = c.minimum_group > 0 ? "not shown" : "unknown";
+  const std::string parts =
+      by_organisation(model, amount.organisations, [&](const std::optional<double> &part) {
+        return part ? signed_shown(*part) : std::string(blank);
+      });
+  return parts.empty() ? "" : " (" + parts + ")";
+}
+
+void write_money(WidePage &page, const Model &model, const Comparison &c) {
+  const std::string currency = harmless(model.text(model->currency), 8);
+  const std::string by_shares = c.staff_groups_changed + c.staff_groups_deleted > 0
+                                    ? ", by shares; posts alone, staff groups are not in it."
+                                    : ", by shares.";
+  const std::string unit = currency.empty() ? "" : " " + currency;
+  if (c.fte_change.all)
+    page.entry("  FTE",
+               signed_shown(*c.fte_change.all) + " in all" + change_by_organisation(model, c.fte_change, c) +
+                   by_shares,
+               name_columns);
+  if (c.cost_change_per_year.all)
+    page.entry("  Cost a year",
+               signed_shown(*c.cost_change_per_year.all) + unit + " in all" +
+                   change_by_organisation(model, c.cost_change_per_year, c) + by_shares,
+               name_columns);
+  else
+    page.entry("  Cost a year",
+               "the change is not known: " + harmless(c.cost_change_per_year.not_known_because) + ".",
+               name_columns);
+  const OtherSavings &savings = c.other_savings;
+  if (!savings.annual_saving && !savings.fte)
+    return;
+  std::string parts =
+      by_organisation(model, savings.by_organisation, [](double part) { return rounded(part); });
+  if (savings.without_organisation > 0)
+    parts += (parts.empty() ? "" : ", ") + ("no organisation named " + rounded(savings.without_organisation));
+  page.entry("  Other savings",
+             (savings.annual_saving ? rounded(*savings.annual_saving) + unit + " a year" : "") +
+                 (parts.empty() ? "" : " (" + parts + ")") +
+                 (savings.fte ? std::string(savings.annual_saving ? ", " : "") +
+                                    (*savings.fte < 0 ? "" : "a reduction of ") + rounded(*savings.fte) +
+                                    " FTE in posts that no paper names"
+                              : "") +
+                 ": stated by the papers as sums, and in no other figure here.",
+             name_columns);
+}
+
+std::string hours_moved(const std::vector<TierSeats> &tiers) {
+  std::vector<std::string> parts;
+  for (const TierSeats &tier : tiers) {
+    if (!tier.hours_before && !tier.hours_after)
+      continue;
+    if ((!tier.hours_before && tier.attendances_before > 0) ||
+        (!tier.hours_after && tier.attendances_after > 0)) {
+      parts.push_back("tier " + std::to_string(tier.tier) + " unknown");
+      continue;
+    }
+    const std::string change = signed_shown(tier.hours_after.value_or(0) - tier.hours_before.value_or(0));
+    if (change != "0")
+      parts.push_back("tier " + std::to_string(tier.tier) + " " + change);
+  }
+  return parts.empty() ? "" : "; hours a year: " + parted(parts);
+}
+
+std::string seats(const std::optional<DuplicatedFigures> &figures) {
+  return figures ? figure(figures->attendances) + " (" + figure(figures->duplicated) + ")" : "not there";
+}
+
+void write_meetings(WidePage &page, const std::vector<ReplayedMeeting> &meetings) {
+  if (meetings.empty())
+    return;
+  page.entry("  Meetings",
+             counted(meetings.size(), "meeting changes", "meetings change") +
+                 ". Seats, and in brackets the duplicated ones, before and after" +
+                 (meetings.size() > shown_meetings ? "; the ten that change most:" : ":"),
+             name_columns);
+  for (std::size_t i = 0; i < std::min(shown_meetings, meetings.size()); ++i) {
+    const ReplayedMeeting &meeting = meetings[i];
+    page.line("    " + left(harmless(meeting.meeting_id), 34) + right(seats(meeting.before), 10) + "  to " +
+              left(seats(meeting.after), 9) + hours_moved(meeting.tiers));
+  }
+}
+
+void write_judged(WidePage &page, const Comparison &c) {
+  const std::pair<Judged, const char *> figures[] = {
+      {judged_duplicated(c), "duplicated seats"},
+      {judged_one_voice_share(c), "share of partner contact with one voice"},
+      {judged_gap(c), "gap to the targets of integration"}};
+  for (const Judged which : {Judged::better, Judged::worse}) {
+    std::vector<std::string> parts;
+    for (const auto &[judged, words] : figures)
+      if (judged == which)
+        parts.emplace_back(words);
+    if (!parts.empty())
+      page.entry(which == Judged::better ? "  Better" : "  Worse",
+                 parted(parts) + ". Every other change is just a change.", name_columns);
+  }
+}
+
+// What the summary of `analyse` says of a scenario.
+std::string in_a_line(const Comparison &c) {
+  std::vector<std::string> parts = {posts_worded(c), groups_worded(c)};
+  if (c.at_risk > 0)
+    parts.push_back(c.is_shown(c.at_risk) ? counted(c.at_risk, "person", "people") + " at risk"
+                                          : std::string("people at risk: not shown"));
+  if (c.fte_change.all && signed_shown(*c.fte_change.all) != "0")
+    parts.push_back("FTE " + signed_shown(*c.fte_change.all));
+  if (judged_duplicated(c) == Judged::better || judged_duplicated(c) == Judged::worse)
+    parts.push_back("duplicated seats " + figure(c.before.duplicated_attendance->all.duplicated) + " to " +
+                    figure(c.after.duplicated_attendance->all.duplicated));
+  if (c.other_savings.annual_saving)
+    parts.push_back("further savings stated, posts not named, " + rounded(*c.other_savings.annual_saving) +
+                    " a year");
+  std::erase(parts, "");
+  return parts.empty() ? "no post, staff group or duplicated seat changes" : parted(parts, "; ");
+}
+
+} // namespace
+
+void write_scenario_head(WidePage &page, const Comparison &c) {
+  const std::string title = harmless(c.title), source = harmless(c.source);
+  page.entry("  " + harmless(c.name),
+             (title.empty() ? "no title" : title) + (source.empty() ? "" : " (source: " + source + ")") +
+                 (c.starts_from.empty() ? ". 'Before' is the baseline."
+                                        : ". 'Before' is the scenario " + harmless(c.starts_from) + "."),
+             32);
+}
+
+void write_scenario_facts(WidePage &page, const ScenarioResult &scenario) {
+  const Comparison &c = *scenario.comparison;
+  page.heading("WHAT " + harmless(c.name, 60) + " CHANGES",
+               "against " + (c.starts_from.empty() ? "the baseline" : harmless(c.starts_from, 60)));
+  write_posts(page, c);
+  write_people(page, *scenario.before, c);
+  write_places(page, c.places);
+  write_money(page, *scenario.after, c);
+  write_meetings(page, c.meetings);
+  write_judged(page, c);
+}
+
+std::string scenarios_summary(std::span<const ScenarioResult> scenarios, const SummaryOptions &options) {
+  if (scenarios.empty())
+    return {};
+  Page page(options.colour);
+  page.gap();
+  page.heading("SCENARIOS", "each against what it starts from; a change is no judgement");
+  for (const ScenarioResult &s : scenarios.first(std::min(summary_scenarios, scenarios.size())))
+    page.text(harmless(s.comparison->name, 60) + ": " + in_a_line(*s.comparison) + ".");
+  if (scenarios.size() > summary_scenarios)
+    page.text("and " + counted(scenarios.size() - summary_scenarios, "more scenario.", "more scenarios."));
+  page.text("Side by side, and who and what changes: organograph compare MODEL");
+  return page.take();
+}
+
+} // namespace organograph::viz

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "organograph/viz/summary.hpp"
+
+#include "terminal/summary_sections.hpp"
+#include "words/safe_text.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace organograph::viz {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::uint64_t joint_posts(const Model &model) {
+  std::uint64_t out = 0;
+  for (std::size_t p = 0; p < model->posts.size(); ++p)
+    out += model.joint(id_at<PostId>(p));
+  return out;
+}
+
+std::string full_time(double fte) {
+  const std::string shown = rounded(fte);
+  return shown + (shown == "1" ? " full-time equivalent" : " full-time equivalents");
+}
+
+std::string meetings_and_partners(const Model &model) {
+  std::string out;
+  if (model->meetings)
+    out += counted(model->meetings->size(), "meeting series", "meeting series") + " with " +
+           counted(model->meetings->seats.items.size(), "seat", "seats") + ". ";
+  if (model->partners)
+    out += counted(model->partners->size(), "partner", "partners") + ". ";
+  if (model->staff_groups.empty())
+    return out;
+  double fte = 0;
+  for (const StaffGroup &group : model->staff_groups)
+    fte += group.fte;
+  return out + counted(model->staff_groups.size(), "staff group", "staff groups") + " (" + rounded(fte) +
+         ").";
+}
+
+void write_model(Page &page, const Model &model, const Analysis &analysis) {
+  const std::string title = harmless(model.text(model->title)), date = harmless(model.text(model->date), 20);
+  page.title(title.empty() ? "Organisation model" : title);
+  page.text((date.empty() ? "" : "As of " + date + ": ") + counted(model->posts.size(), "post", "posts") +
+                " (" + full_time(analysis.span_of_control.all.fte) + ") in " +
+                counted(model->organisations.id.size(), "organisation", "organisations") + ", " +
+                counted(joint_posts(model), "joint post", "joint posts") + ". " +
+                meetings_and_partners(model),
+            0);
+}
+
+// 'integration_depth.tests.1' as words.
+std::string in_words(std::string name) {
+  std::ranges::replace_if(
+      name, [](char c) { return c == '_' || c == '.'; }, ' ');
+  return name;
+}
+
+void write_not_measured(Page &page, const Analysis &analysis) {
+  if (analysis.not_measured.empty())
+    return;
+  std::string out = "Not measured:";
+  for (const auto &[measure, reason] : analysis.not_measured)
+    out += " " + in_words(measure) + " (" + harmless(reason) + ");";
+  out.back() = '.';
+  page.text(out, 0);
+}
+
+void write_warnings(Page &page, std::span<const Diagnostic> diagnostics) {
+  std::vector<std::uint64_t> by_code(code_catalogue().size());
+  std::uint64_t warnings = 0, notes = 0;
+  for (const Diagnostic &diagnostic : diagnostics) {
+    warnings += diagnostic.severity() == Severity::warning;
+    notes += diagnostic.severity() == Severity::note;
+    ++by_code[static_cast<std::size_t>(diagnostic.code)];
+  }
+  std::string out = counted(warnings, "warning", "warnings") + " about the data";
+  char before = ':';
+  for (const CodeInfo &code : code_catalogue()) {
+    const std::uint64_t count = by_code[static_cast<std::size_t>(code.code)];
+    if (count == 0 || code.severity != Severity::warning)
+      continue;
+    out += before;
+    out += " " + std::string(code.name) + " (" + std::to_string(count) + ")";
+    before = ',';
+  }
+  if (notes > 0)
+    out += "; " + counted(notes, "note", "notes");
+  page.text(out + ".", 0);
+}
+
+void write_published(Page &page, const Json &tree) {
+  const auto published = tree.find("published");
+  if (published == tree.end() || !published->is_object() || published->at("checked") == 0)
+    return;
+  const auto number = [&](const char *key) { return published->at(key).get<std::uint64_t>(); };
+  page.text(counted(number("checked"), "published figure", "published figures") +
+                " computed again: " + counted(number("agree"), "agrees", "agree") + ", " +
+                counted(number("differ"), "differs", "differ") + ".",
+            0);
+}
+
+void write_provenance(Page &page, const Model &model) {
+  Provenance all;
+  for (const TableSchema &table : schema()) {
+    const auto &own = model->provenance[static_cast<std::size_t>(table.id)];
+    if (!own || table.id == TableId::published) // figures are compared with those, they do not rest on them
+      continue;
+    all.rows += own->rows;
+    all.published += own->published;
+    all.assumed += own->assumed;
+    all.without_source += own->without_source;
+  }
+  page.text("All this rests on " + counted(all.rows, "row", "rows") + ": " + figure(all.published) +
+                " with a source, " + figure(all.assumed) + " assumed, " + figure(all.without_source) +
+                " without a source.",
+            0);
+}
+
+} // namespace
+
+std::string summary(const Model &model, const Analysis &analysis, std::span<const Diagnostic> diagnostics,
+                    const Json &tree, const SummaryOptions &options) {
+  Page page(options.colour);
+  write_model(page, model, analysis);
+  page.gap();
+  summarise_spans(page, model, analysis.span_of_control);
+  if (analysis.duplicated_attendance)
+    summarise_duplicated(page, model, *analysis.duplicated_attendance);
+  if (analysis.meeting_pairs && analysis.co_attendance)
+    summarise_pairs(page, model, analysis);
+  if (analysis.partner_contact)
+    summarise_contact(page, model, *analysis.partner_contact);
+  if (!analysis.integration_depth.empty())
+    summarise_integration(page, model, analysis.integration_depth);
+  if (analysis.bridges)
+    summarise_bridges(page, model, *analysis.bridges);
+  page.gap();
+  write_not_measured(page, analysis);
+  write_warnings(page, diagnostics);
+  write_published(page, tree);
+  write_provenance(page, model);
+  return page.take();
+}
+
+} // namespace organograph::viz

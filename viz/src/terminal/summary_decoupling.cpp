@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+// What undoing a sharing costs and gives, in words.
+#include "figures/identifiers.hpp"
+#include "organograph/viz/scenarios.hpp"
+#include "terminal/summary_page.hpp"
+#include "words/safe_text.hpp"
+#include "terminal/wide_page.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+
+namespace organograph::viz {
+
+namespace {
+
+constexpr std::size_t name_columns = 22, list_limit = 12;
+
+std::string amount(const std::optional<double> &value) {
+  return value ? signed_shown(*value) : "unknown";
+}
+
+bool nothing_known(const DecouplingCost &cost) {
+  return !cost.low && !cost.middle && !cost.high;
+}
+
+std::string organisation(const Model &model, OrganisationId o) {
+  return harmless(id(model, o), 20);
+}
+
+void write_cost(WidePage &page, const Model &model, const Decoupling &d, unsigned minimum_group) {
+  if (nothing_known(d.cost) && minimum_group > 0) {
+    page.entry("  Cost a year",
+               "not shown for fewer than " + std::to_string(minimum_group) + " posts, or not known.",
+               name_columns);
+    return;
+  }
+  if (nothing_known(d.cost)) {
+    page.entry("  Cost a year", "not known: a post that is decoupled has no annual_cost in the model.",
+               name_columns);
+    return;
+  }
+  const std::string currency = harmless(model.text(model->currency), 8);
+  page.line("  " + left("Cost a year" + (currency.empty() ? "" : ", " + currency), name_columns - 2) +
+            right("low", 14) + right("middle", 14) + right("high", 14));
+  const auto row = [&](const std::string &of, const DecouplingCost &cost) {
+    page.line("    " + left(of, name_columns - 4) + right(amount(cost.low), 14) +
+              right(amount(cost.middle), 14) + right(amount(cost.high), 14));
+  };
+  for (std::size_t o = 0; o < d.cost_by_organisation.size(); ++o)
+    row(organisation(model, id_at<OrganisationId>(o)), d.cost_by_organisation[o]);
+  row("together", d.cost);
+}
+
+template <class Values, class Show>
+std::string by_organisation(const Model &model, const Values &values, Show show) {
+  std::string out;
+  for (std::size_t o = 0; o < values.size(); ++o)
+    if (values[o] != 0)
+      out +=
+          (out.empty() ? "" : ", ") + organisation(model, id_at<OrganisationId>(o)) + " " + show(values[o]);
+  return out.empty() ? "none" : out;
+}
+
+std::string gained(const Model &model, const Decoupling &d) {
+  return by_organisation(model, d.fte_gained_by_organisation, [](double fte) {
+    return is_known(fte) ? signed_shown(fte) : std::string("not shown");
+  });
+}
+
+std::string vacancies(const Model &model, const Decoupling &d) {
+  return by_organisation(model, d.vacancies_by_organisation, [](std::uint64_t n) { return figure(n); });
+}
+
+std::string fallen(const Model &model, const FallenService &service) {
+  std::string out = harmless(id(model, service.function), 30);
+  if (service.reached_before != service.reached_after)
+    out += " " + std::to_string(service.reached_before) + " to " + std::to_string(service.reached_after);
+  if (service.secured_before != service.secured_after)
+    out += " (secured " + std::to_string(service.secured_before) + " to " +
+           std::to_string(service.secured_after) + ")";
+  return out;
+}
+
+std::vector<std::string> fallen_services(const Model &model, const Decoupling &d) {
+  std::vector<std::string> out;
+  for (const FallenService &service : d.fallen_services)
+    out.push_back(fallen(model, service));
+  return out;
+}
+
+std::vector<std::string> lost_voices(const Model &model, const Decoupling &d) {
+  std::vector<std::string> out;
+  for (const auto &[partner, function] : d.lost_one_voice)
+    out.push_back(std::string(id(model, partner)) + " / " + std::string(id(model, function)));
+  return out;
+}
+
+std::vector<std::string> no_longer_connected(const Model &model, const Decoupling &d) {
+  std::vector<std::string> out;
+  for (const auto &[a, b] : d.no_longer_connected)
+    out.push_back(std::string(id(model, a)) + " and " + std::string(id(model, b)));
+  return out;
+}
+
+// 'none', or '3 WORDS: a, b, c'.
+std::string number_and_list(const std::vector<std::string> &items, const std::string &words) {
+  return items.empty() ? "none" : figure(items.size()) + " " + words + ": " + listed(items, list_limit);
+}
+
+std::string seats(const Model &model, std::int64_t duplicated) {
+  if (!model->meetings)
+    return "not measured: the model has no meetings with attendance";
+  const std::string words = " become duplicated. Overlap is not waste.";
+  if (duplicated < 0)
+    return figure(static_cast<std::uint64_t>(-duplicated)) + " fewer are duplicated.";
+  return (duplicated == 0 ? "none" : figure(static_cast<std::uint64_t>(duplicated))) + words;
+}
+
+void write_together(WidePage &page, const Model &model, const Decoupling &d, unsigned minimum_group) {
+  page.entry("  Posts decoupled", figure(d.posts.size()) + ": " + listed(d.posts, list_limit), name_columns);
+  page.heading("GAINED", "each council has a post of its own, with its full time");
+  page.entry("  Leadership, FTE", gained(model, d), name_columns);
+  page.heading("LOST, OR TO BE PAID FOR", "counted from the model; not a forecast");
+  page.entry("  Vacancies",
+             d.vacancies == 0
+                 ? "none"
+                 : figure(d.vacancies) + " (" + vacancies(model, d) +
+                       "): a post's holder stays with one council, the other has to fill its own",
+             name_columns);
+  page.entry("  Seats in meetings", seats(model, d.attendances_that_become_duplicated), name_columns);
+  page.entry("  One voice",
+             model->partner_links ? number_and_list(lost_voices(model, d), "lost (partner / service)")
+                                  : "not measured: the model has no partner_links table",
+             name_columns);
+  const std::string fall = number_and_list(
+      fallen_services(model, d), d.fallen_services.size() == 1 ? "falls in its level of integration"
+                                                               : "fall in their level of integration");
+  const std::string few_posts = "not shown (fewer than " + std::to_string(minimum_group) + " posts)";
+  page.entry("  Services",
+             minimum_group == 0          ? fall
+             : d.fallen_services.empty() ? few_posts
+                                         : fall + ". Others may be " + few_posts,
+             name_columns);
+  page.entry("  Organisations",
+             d.no_longer_connected.empty() ? "those that lines or meetings connect stay connected"
+                                           : number_and_list(no_longer_connected(model, d),
+                                                             "that no line and no meeting connects any more"),
+             name_columns);
+  write_cost(page, model, d, minimum_group);
+}
+
+void write_what_cost_means(WidePage &page) {
+  page.text(
+      "Cost, three ways, since that disaggregation must mean duplication is a belief, not a fact. Low: the "
+      "halves share the post's cost as now, so nothing is added. Middle: each half at its sole_cost, what a "
+      "post for that council alone would cost (unknown where post_shares.csv does not say). High: each half "
+      "at the full cost of the joint post. Costs of changing over are in none of them.");
+}
+
+std::string ranked_hours(const std::optional<double> &hours) {
+  return hours ? rounded(*hours) : "unknown";
+}
+
+void write_ranked(WidePage &page, const Model &model, const std::vector<Decoupling> &alone,
+                  unsigned minimum_group) {
+  const bool any_cost =
+      std::ranges::any_of(alone, [](const Decoupling &d) { return d.cost.high.has_value(); });
+  page.line("  " + left("post", 20) + right("series", 7) + right("hours", 9) + "  " + left("FTE gained", 18) +
+            "  " + left("vacancy in", 12) + right("seats", 6) + right("voice", 6) + right("falls", 6) +
+            (any_cost ? right("high cost", 10) : ""));
+  for (const Decoupling &d : alone)
+    page.line(
+        "  " + left(listed(d.posts, 1), 20) + right(figure(d.series), 7) +
+        right(ranked_hours(d.meeting_hours), 9) + "  " + left(gained(model, d), 18) + "  " +
+        left(vacancies(model, d), 12) +
+        right(model->meetings ? signed_shown(static_cast<double>(d.attendances_that_become_duplicated)) : "-",
+              6) +
+        right(model->partner_links ? figure(d.lost_one_voice.size()) : "-", 6) +
+        right(d.fallen_services.empty() && minimum_group > 0 ? "blank" : figure(d.fallen_services.size()),
+              6) +
+        (any_cost ? right(amount(d.cost.high), 10) : ""));
+  page.text(
+      std::string(
+          "series, hours: meetings that the post attends. seats: that become duplicated. voice: partners' "
+          "services that lose their one voice. falls: services whose level of integration falls, reached or "
+          "secured. '-': not measured, as the model has no such table.") +
+          (minimum_group == 0 ? std::string()
+                              : " 'blank': services of fewer than " + std::to_string(minimum_group) +
+                                    " posts are not shown."),
+      2);
+}
+
+void write_alone(WidePage &page, const Model &model, const DecouplingReport &report) {
+  page.heading("EACH ALONE", "by hours a year in meetings, then by their number");
+  if (report.alone.size() < report.joint_posts)
+    page.text("The first " + figure(report.alone.size()) + " of " + figure(report.joint_posts) +
+                  " joint posts; --all shows every one.",
+              2);
+  write_ranked(page, model, report.alone, report.minimum_group);
+  if (std::ranges::all_of(report.alone, [](const Decoupling &d) { return d.fallen_services.empty(); }))
+    return;
+  page.text("What falls:", 2);
+  for (const Decoupling &d : report.alone)
+    if (!d.fallen_services.empty())
+      page.entry("    " + listed(d.posts, 1), listed(fallen_services(model, d), list_limit), 26);
+}
+
+} // namespace
+
+std::string decouple_text(const Model &model, const DecouplingReport &report, const SummaryOptions &options) {
+  WidePage page(options.colour);
+  if (report.joint_posts == 0) {
+    page.line("The model has no joint post: there is nothing to decouple.");
+    return page.take();
+  }
+  page.heading(report.all ? "DECOUPLING ALL JOINT POSTS TOGETHER" : "DECOUPLING THESE POSTS TOGETHER",
+               "each becomes one post for each council that it serves");
+  write_together(page, model, report.together, report.minimum_group);
+  page.gap();
+  write_what_cost_means(page);
+  if (!report.alone.empty()) {
+    page.gap();
+    write_alone(page, model, report);
+  }
+  return page.take();
+}
+
+} // namespace organograph::viz

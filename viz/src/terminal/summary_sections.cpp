@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "terminal/summary_sections.hpp"
+
+#include "figures/identifiers.hpp"
+#include "figures/ranking.hpp"
+#include "words/safe_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+namespace organograph::viz {
+
+namespace {
+
+constexpr std::size_t shown_items = 3;
+constexpr std::size_t item_columns = 66;
+
+std::string titled_post(const Model &model, PostId post) {
+  return titled(model.text(model->posts.title[index(post)]), id(model, post), item_columns);
+}
+
+std::string titled_meeting(const Model &model, MeetingId meeting, std::size_t columns = item_columns) {
+  return titled(model.text(model->meetings->subject[index(meeting)]), id(model, meeting), columns);
+}
+
+std::string pair_of_meetings(const Model &model, MeetingId a, MeetingId b) {
+  constexpr std::size_t half = (item_columns - 3) / 2;
+  return titled_meeting(model, a, half) + " / " + titled_meeting(model, b, half);
+}
+
+std::string function_name(const Model &model, FunctionId function) {
+  return harmless(model.text(model->functions.name[index(function)]));
+}
+
+// The first posts of a key, falling; equal ones in file order. Only posts with a key above 0.
+template <class Key> std::vector<PostId> largest_posts(const Model &model, Key key) {
+  std::vector<PostId> out;
+  for (std::size_t p = 0; p < model->posts.size(); ++p)
+    if (key(id_at<PostId>(p)) > 0)
+      out.push_back(id_at<PostId>(p));
+  const auto before = [&](PostId a, PostId b) { return std::tuple(key(b), a) < std::tuple(key(a), b); };
+  const auto kept = static_cast<std::ptrdiff_t>(std::min(shown_items, out.size()));
+  std::partial_sort(out.begin(), out.begin() + kept, out.end(), before);
+  out.resize(static_cast<std::size_t>(kept));
+  return out;
+}
+
+std::string money(const Model &model, double amount) {
+  const std::string currency = harmless(model.text(model->currency), 8);
+  return rounded(amount) + (currency.empty() ? " (in the model's currency)" : " " + currency);
+}
+
+std::string duplicated_seats(const DuplicatedFigures &all) {
+  return figure(all.duplicated) + " of " + counted(all.compared, "compared seat", "compared seats") +
+         " are duplicated" + (all.duplicated_share ? " (" + percent(*all.duplicated_share) + ")" : "") +
+         ": another seat speaks for the same service at the same level; " + figure(all.across_organisations) +
+         " across organisations, " + figure(all.within_organisation) + " within one.";
+}
+
+std::string nothing_compared(const DuplicatedAttendance &result) {
+  return "No seats to compare: " + counted(result.team_attendances, "is", "are") + " in team meetings, " +
+         figure(result.other_attendances) + " in case or statutory meetings, " + figure(result.not_compared) +
+         " held by law or by a post without a service.";
+}
+
+// The hours and the cost of the duplicated seats, or why they are not known.
+std::string duplicated_effort(const Model &model, const DuplicatedAttendance &result) {
+  const DuplicatedFigures &all = result.all;
+  std::string out;
+  if (!all.duplicated_hours_per_year)
+    return result.meetings_without_duration == result.meetings.size()
+               ? "Their hours and cost are not known: no duration is given."
+               : "Their hours and cost are not known: those meetings have no duration.";
+  out = "They take " + rounded(*all.duplicated_hours_per_year) + " person-hours a year";
+  if (result.meetings_without_duration > 0)
+    out += " (" + counted(result.meetings_without_duration, "meeting has", "meetings have") + " no duration)";
+  if (!all.duplicated_cost_per_year)
+    return out + (result.duplicated_without_cost < all.duplicated ? "; the cost is not shown."
+                                                                  : "; the cost is not known.");
+  out += result.duplicated_without_cost > 0 ? ", at a cost of at least " : ", at a cost of ";
+  return out + money(model, *all.duplicated_cost_per_year) + ".";
+}
+
+// '4.2' where two tiers from the top are joint, else the level.
+std::string level_shown(const Integration &entry) {
+  const bool shared_leadership = entry.reached == 4 && entry.joint_tiers > 0;
+  return std::to_string(entry.reached) + (shared_leadership ? "." + std::to_string(entry.joint_tiers) : "");
+}
+
+std::string integration_item(const Model &model, const Integration &entry) {
+  const auto level = static_cast<std::size_t>(entry.reached);
+  const bool leads = entry.reached == 4 && entry.joint_tiers > 0;
+  const std::string behind =
+      ": " + std::string(integration_levels[level]) +
+      (leads ? " in " + counted(entry.joint_tiers, "tier", "tiers") : "") +
+      (entry.secured < entry.reached ? ", secured " + std::to_string(entry.secured) : "") +
+      (entry.target ? ", target " + std::to_string(*entry.target) : "");
+  const std::string sides = " (" + cut(harmless(id(model, entry.organisation_a)), 10) + ", " +
+                            cut(harmless(id(model, entry.organisation_b)), 10) + ")";
+  const std::size_t used = width(behind) + width(sides);
+  return cut(function_name(model, entry.function), item_columns - std::min(used, item_columns)) + sides +
+         behind;
+}
+
+} // namespace
+
+void summarise_spans(Page &page, const Model &model, const SpanOfControl &result) {
+  const SpanScope &all = result.all;
+  page.heading("SPAN OF CONTROL", "no span is right by itself; vacant posts count");
+  std::string text = counted(all.managers, "manager", "managers");
+  if (all.span_mean && all.span_median && all.span_max)
+    text += " with " + rounded(*all.span_mean) + " direct reports on average (median " +
+            rounded(*all.span_median) + ", largest " + figure(*all.span_max) + "); " +
+            figure(all.one_to_one) + " with one";
+  text += ". " + counted(all.layers.value_or(0), "layer", "layers") + " (the top is layer 1).";
+  if (all.reports_not_known > 0)
+    text += " Reports of " + counted(all.reports_not_known, "post", "posts") + " are not known.";
+  page.text(text);
+  const auto span = [&](PostId post) { return result.posts.direct_reports[index(post)]; };
+  for (const PostId post : largest_posts(model, span))
+    page.item(counted(span(post), "report", "reports"), titled_post(model, post));
+}
+
+void summarise_duplicated(Page &page, const Model &model, const DuplicatedAttendance &result) {
+  page.heading("DUPLICATED MEETING ATTENDANCE", "overlap is not waste, hours are not savings");
+  std::string text = result.all.compared > 0 ? duplicated_seats(result.all) : nothing_compared(result);
+  if (result.all.duplicated > 0)
+    text += " " + duplicated_effort(model, result);
+  page.text(text);
+  for (const MeetingId meeting : most_duplicated(model, result, shown_items)) {
+    const DuplicatedFigures figures = result.figures_of(model, meeting);
+    std::string hours;
+    if (figures.duplicated_hours_per_year)
+      hours = ", " + rounded(*figures.duplicated_hours_per_year) + " hours a year";
+    page.item(counted(figures.duplicated, "seat", "seats"),
+              titled_meeting(model, meeting, item_columns - width(hours)) + hours);
+  }
+}
+
+void summarise_pairs(Page &page, const Model &model, const Analysis &analysis) {
+  const MeetingPairs &pairs = *analysis.meeting_pairs;
+  page.heading("MEETINGS THAT REPEAT EACH OTHER", "candidates for a look, an upper bound");
+  std::string text = counted(pairs.mirror.size(), "mirror pair", "mirror pairs") +
+                     " (a partner attends twice: two organisations meet apart)";
+  if (pairs.partner_hours_freed_per_year && !pairs.mirror.empty())
+    text += ", " + rounded(*pairs.partner_hours_freed_per_year) + " partner hours a year fewer if joined";
+  text += ". " + counted(pairs.same_people.size(), "pair", "pairs") + " with at least " +
+          percent(analysis.options.pairs.overlap) + " of the people in common. " +
+          counted(analysis.co_attendance->pairs.size(), "pair of posts shares ", "pairs of posts share ") +
+          std::to_string(analysis.co_attendance->at_least) + " or more series.";
+  page.text(text);
+  const std::size_t mirror = std::min(pairs.mirror.size(), shown_items - !pairs.same_people.empty());
+  for (std::size_t i = 0; i < mirror; ++i)
+    page.item("mirror", pair_of_meetings(model, pairs.mirror[i].a, pairs.mirror[i].b));
+  for (std::size_t i = 0; i < std::min(pairs.same_people.size(), shown_items - mirror); ++i)
+    page.item(percent(pairs.same_people[i].jaccard) + " same",
+              pair_of_meetings(model, pairs.same_people[i].a, pairs.same_people[i].b));
+}
+
+void summarise_contact(Page &page, const Model &model, const PartnerContact &result) {
+  page.heading("PARTNER CONTACT", "as declared by the councils; a partner may see it otherwise");
+  std::string text = counted(result.links, "link", "links") + ". " +
+                     counted(result.shared, "service of a partner reaches", "services of partners reach") +
+                     " two or more organisations";
+  if (result.one_voice_share)
+    text += ": " + figure(result.one_voice) + " by one voice (a single post), " +
+            figure(result.dual_ownership) + " in dual ownership (posts of separate organisations)";
+  page.text(text + ".");
+  const auto pairs = contacts_in_order(model, result);
+  for (std::size_t i = 0; i < std::min(pairs.size(), shown_items); ++i) {
+    const std::size_t q = index(pairs[i]->partner);
+    const std::string function = " - " + cut(function_name(model, pairs[i]->function), 28);
+    page.item(counted(pairs[i]->posts.size(), "contact", "contacts"),
+              titled(model.text(model->partners->name[q]), id(model, pairs[i]->partner),
+                     item_columns - width(function)) +
+                  function);
+  }
+}
+
+void summarise_integration(Page &page, const Model &model, const std::vector<Integration> &result) {
+  page.heading("INTEGRATION DEPTH", "higher is not better: sharing is not an end in itself");
+  std::array<std::uint64_t, 8> at_level{};
+  std::uint64_t targets = 0, gaps = 0, blanked = 0;
+  for (const Integration &entry : result) {
+    if (entry.blanked) {
+      ++blanked;
+      continue;
+    }
+    ++at_level[static_cast<std::size_t>(entry.reached)];
+    targets += entry.target.has_value();
+    gaps += entry.gap.value_or(0) > 0;
+  }
+  std::string text = counted(result.size() - blanked, "service", "services") +
+                     " of two organisations by the level reached, 0 (separate) to 7 (full):";
+  for (std::size_t level = 0; level < at_level.size(); ++level)
+    if (at_level[level] > 0)
+      text += " " + rounded(static_cast<double>(at_level[level])) + " at " + std::to_string(level) + ",";
+  text.back() = blanked < result.size() ? '.' : ' ';
+  if (blanked > 0)
+    text += " Not shown, for few posts: " + counted(blanked, "service", "services") + ".";
+  if (targets > 0)
+    text += " Of " + counted(targets, "target ", "targets ") + counted(gaps, "is", "are") + " not secured.";
+  text += " Secured: every lower level is met too.";
+  page.text(text);
+  std::vector<const Integration *> order;
+  for (const Integration &entry : result)
+    if (!entry.blanked)
+      order.push_back(&entry);
+  std::ranges::stable_sort(order, std::ranges::greater{}, [](const Integration *entry) {
+    return std::tuple(entry->gap.value_or(0), entry->reached, entry->joint_tiers);
+  });
+  for (std::size_t i = 0; i < std::min(order.size(), shown_items); ++i)
+    page.item("level " + level_shown(*order[i]), integration_item(model, *order[i]));
+}
+
+// An estimate in the digits that it can bear: 1,249,950,000 is 1,200,000,000.
+std::string two_digits(double value) {
+  double unit = 1;
+  while (value / unit >= 100)
+    unit *= 10;
+  return rounded(std::round(value / unit) * unit);
+}
+
+void summarise_bridges(Page &page, const Model &model, const Bridges &result) {
+  page.heading("BRIDGES", "about named people's posts: not for publication");
+  std::vector<Bridge> bridges = result.posts;
+  std::ranges::stable_sort(bridges, std::ranges::greater{},
+                           [](const Bridge &b) { return b.organisations.size(); });
+  bridges.resize(std::min(bridges.size(), shown_items));
+  const auto between = bridges.empty() ? most_between(model, result, shown_items) : std::vector<PostId>{};
+  page.text(counted(result.connected.size(), "pair of organisations is", "pairs of organisations are") +
+            " connected by lines and meetings; " +
+            counted(result.posts.size(), "post is the only link.", "posts are the only link.") +
+            (between.empty() ? ""
+                             : " Shortest ways between other posts lead most often through" +
+                                   std::string(result.sampled ? " (an estimate from " +
+                                                                    figure(result.sources) + " posts):"
+                                                              : ":")));
+  for (const Bridge &bridge : bridges)
+    page.item(counted(bridge.organisations.size(), "pair", "pairs"), titled_post(model, bridge.post));
+  for (const PostId post : between)
+    page.item((result.sampled ? "about " + two_digits(result.betweenness[index(post)])
+                              : rounded(result.betweenness[index(post)])) +
+                  " ways",
+              titled_post(model, post));
+}
+
+} // namespace organograph::viz

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "organograph/engine/analysis.hpp"
+#include "organograph/engine/model.hpp"
+#include "terminal/summary_page.hpp"
+
+#include <vector>
+
+// One section of the summary a measure: its headline, and the three that stand out by their size.
+namespace organograph::viz {
+
+void summarise_spans(Page &page, const Model &model, const SpanOfControl &result);
+void summarise_duplicated(Page &page, const Model &model, const DuplicatedAttendance &result);
+/// Both analysis.meeting_pairs and analysis.co_attendance must be there.
+void summarise_pairs(Page &page, const Model &model, const Analysis &analysis);
+void summarise_contact(Page &page, const Model &model, const PartnerContact &result);
+void summarise_integration(Page &page, const Model &model, const std::vector<Integration> &result);
+void summarise_bridges(Page &page, const Model &model, const Bridges &result);
+
+} // namespace organograph::viz

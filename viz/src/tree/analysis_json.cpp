@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "organograph/viz/analysis_json.hpp"
+
+#include "figures/caveats.hpp"
+#include "tree/json_sections.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace organograph::viz {
+
+namespace {
+
+constexpr int schema_number = 1;
+
+Json model_json(const Model &model, const Analysis &analysis) {
+  std::uint64_t joint_posts = 0;
+  for (std::size_t p = 0; p < model->posts.size(); ++p)
+    joint_posts += model.joint(id_at<PostId>(p));
+  double staff_group_fte = 0;
+  for (const StaffGroup &group : model->staff_groups)
+    staff_group_fte += group.fte;
+  const auto rows = [&](TableId table) {
+    const auto &provenance = model->provenance[static_cast<std::size_t>(table)];
+    return provenance ? Json(provenance->rows) : Json(nullptr);
+  };
+  return {{"title", text_or_null(model.text(model->title))},
+          {"date", text_or_null(model.text(model->date))},
+          {"source", text_or_null(model.text(model->source))},
+          {"currency", text_or_null(model.text(model->currency))},
+          {"posts", model->posts.size()},
+          {"fte", number(analysis.span_of_control.all.fte)},
+          {"organisations", model->organisations.id.size()},
+          {"joint_posts", joint_posts},
+          {"staff_groups", model->staff_groups.size()},
+          {"staff_group_fte", number(staff_group_fte)},
+          {"meetings", model->has_meetings_table ? Json(model->meeting_rows) : Json(nullptr)},
+          {"attendances", rows(TableId::attendance)},
+          {"partners", model->partners ? Json(model->partners->size()) : Json(nullptr)},
+          {"partner_links", model->partner_links ? Json(model->partner_links->size()) : Json(nullptr)}};
+}
+
+Json conventions_json(const AnalysisOptions &options) {
+  return {{"layer", caveat::layers},
+          {"hours_per_fte", number(options.duplicated.hours_per_fte)},
+          {"overlap", number(options.pairs.overlap)},
+          {"co_attendance", options.co_attendance.at_least},
+          {"bridge_ties", options.bridges.ties_at_least},
+          {"caveats",
+           {{"span_of_control", caveat::spans},
+            {"duplicated_attendance", caveat::duplicated},
+            {"meeting_pairs", caveat::pairs},
+            {"partner_contact", caveat::contact},
+            {"integration_depth", caveat::depth},
+            {"bridges", caveat::bridges}}}};
+}
+
+Json rests_on_json(const Model &model) {
+  Json out = Json::object();
+  for (const TableSchema &table : schema()) {
+    const auto &provenance = model->provenance[static_cast<std::size_t>(table.id)];
+    if (!provenance)
+      continue;
+    append(out, table.name,
+           {{"rows", provenance->rows},
+            {"published", provenance->published},
+            {"assumed", provenance->assumed},
+            {"without_source", provenance->without_source}});
+  }
+  return out;
+}
+
+Json not_measured_json(const Analysis &analysis) {
+  Json out = Json::object();
+  for (const auto &[measure, reason] : analysis.not_measured)
+    out[measure] = reason;
+  return out;
+}
+
+} // namespace
+
+Json analysis_json(const Model &model, const Analysis &analysis, std::span<const Diagnostic> diagnostics) {
+  const auto &duplicated = analysis.duplicated_attendance;
+  const bool pairs = analysis.meeting_pairs && analysis.co_attendance;
+  Json out = Json::object();
+  out["organograph"] = {{"version", ORGANOGRAPH_VERSION}, {"schema", schema_number}};
+  out["model"] = model_json(model, analysis);
+  out["conventions"] = conventions_json(analysis.options);
+  out["rests_on"] = rests_on_json(model);
+  out["span_of_control"] = span_of_control_json(model, analysis);
+  out["duplicated_attendance"] = duplicated ? duplicated_attendance_json(model, *duplicated) : Json();
+  out["meeting_pairs"] = pairs ? meeting_pairs_json(model, analysis) : Json();
+  out["partner_contact"] = analysis.partner_contact ? partner_contact_json(model, analysis) : Json();
+  out["integration_depth"] = integration_depth_json(model, analysis.integration_depth);
+  out["bridges"] = analysis.bridges ? bridges_json(model, *analysis.bridges) : Json();
+  out["published"] = nullptr;
+  out["not_measured"] = not_measured_json(analysis);
+  out["diagnostics"] = diagnostics_json(diagnostics);
+  return out;
+}
+
+Json diagnostics_json(std::span<const Diagnostic> diagnostics) {
+  std::uint64_t errors = 0, warnings = 0, notes = 0;
+  std::vector<std::uint64_t> by_code(code_catalogue().size());
+  for (const Diagnostic &diagnostic : diagnostics) {
+    const Severity severity = diagnostic.severity();
+    ++(severity == Severity::error ? errors : severity == Severity::warning ? warnings : notes);
+    ++by_code[static_cast<std::size_t>(diagnostic.code)];
+  }
+  Json codes = Json::object();
+  for (const CodeInfo &code : code_catalogue())
+    if (const std::uint64_t count = by_code[static_cast<std::size_t>(code.code)]; count > 0)
+      append(codes, code.name, count);
+  return {{"errors", errors}, {"warnings", warnings}, {"notes", notes}, {"by_code", std::move(codes)}};
+}
+
+} // namespace organograph::viz

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tree/json_sections.hpp"
+#include "organograph/viz/scenarios.hpp"
+
+#include <utility>
+
+namespace organograph::viz {
+
+namespace {
+
+Json cost_json(const DecouplingCost &cost) {
+  return {{"low", number(cost.low)}, {"middle", number(cost.middle)}, {"high", number(cost.high)}};
+}
+
+Json organisations_json(const Model &model, const Decoupling &d) {
+  Json out = Json::object();
+  for (std::size_t o = 0; o < model->organisations.id.size(); ++o)
+    append(out, id(model, id_at<OrganisationId>(o)),
+           {{"cost_per_year", cost_json(d.cost_by_organisation[o])},
+            {"fte_gained", number(d.fte_gained_by_organisation[o])},
+            {"vacancies", d.vacancies_by_organisation[o]}});
+  return out;
+}
+
+Json lists_json(const Model &model, const Decoupling &d) {
+  Json voices = Json::array(), services = Json::array(), apart = Json::array();
+  for (const auto &[partner, function] : d.lost_one_voice)
+    voices.push_back({{"partner_id", id(model, partner)}, {"function", id(model, function)}});
+  for (const FallenService &service : d.fallen_services)
+    services.push_back({{"function", id(model, service.function)},
+                        {"organisation_a", id(model, service.organisation_a)},
+                        {"organisation_b", id(model, service.organisation_b)},
+                        {"reached_before", service.reached_before},
+                        {"reached_after", service.reached_after},
+                        {"secured_before", service.secured_before},
+                        {"secured_after", service.secured_after}});
+  for (const auto &[a, b] : d.no_longer_connected)
+    apart.push_back({id(model, a), id(model, b)});
+  return {{"lost_one_voice", std::move(voices)},
+          {"fallen_services", std::move(services)},
+          {"no_longer_connected", std::move(apart)}};
+}
+
+Json decoupling_json(const Model &model, const Decoupling &d) {
+  Json posts = Json::array();
+  for (const std::string &post : d.posts)
+    posts.push_back(post);
+  Json out = {{"post_ids", std::move(posts)},
+              {"series", d.series},
+              {"meeting_hours_per_year", number(d.meeting_hours)},
+              {"cost_per_year", cost_json(d.cost)},
+              {"organisations", organisations_json(model, d)},
+              {"vacancies", d.vacancies},
+              {"attendances_that_become_duplicated", d.attendances_that_become_duplicated}};
+  out.update(lists_json(model, d));
+  if (!model->meetings) // not measured, rather than none
+    out["attendances_that_become_duplicated"] = nullptr;
+  if (!model->partner_links)
+    out["lost_one_voice"] = nullptr;
+  return out;
+}
+
+} // namespace
+
+Json decouple_json(const Model &model, const DecouplingReport &report) {
+  Json alone = Json::array();
+  for (const Decoupling &d : report.alone)
+    alone.push_back(decoupling_json(model, d));
+  return {{"joint_posts", report.joint_posts},
+          {"together", report.joint_posts > 0 ? decoupling_json(model, report.together) : Json()},
+          {"alone", std::move(alone)}};
+}
+
+} // namespace organograph::viz

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tree/json_sections.hpp"
+#include "figures/ranking.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <span>
+
+namespace organograph::viz {
+
+namespace {
+
+Json figures_json(const DuplicatedFigures &figures) {
+  Json out = {{"attendances", figures.attendances},
+              {"compared", figures.compared},
+              {"duplicated", figures.duplicated},
+              {"duplicated_share", number(figures.duplicated_share)},
+              {"across_organisations", figures.across_organisations},
+              {"within_organisation", figures.within_organisation},
+              {"hours_per_year", number(figures.hours_per_year)},
+              {"duplicated_hours_per_year", number(figures.duplicated_hours_per_year)},
+              {"duplicated_cost_per_year", number(figures.duplicated_cost_per_year)}};
+  return figures.blanked ? nulls(out) : out;
+}
+
+Json meeting_json(const Model &model, const DuplicatedAttendance &result, MeetingId meeting) {
+  const std::size_t m = index(meeting);
+  Json out = figures_json(result.figures_of(model, meeting));
+  out["subject"] = model.text(model->meetings->subject[m]);
+  out["kind"] = text_or_null(name(result.kinds[m]));
+  out["kind_inferred"] = model->meetings->kind[m] == MeetingKind::none;
+  return out;
+}
+
+template <class Pair> std::span<const Pair> first_hundred(const std::vector<Pair> &pairs) {
+  return std::span(pairs).first(std::min(pairs.size(), json_list_limit));
+}
+
+Json same_people_json(const Model &model, const MeetingPairs &result, double overlap) {
+  Json pairs = Json::array();
+  for (const SamePeoplePair &pair : first_hundred(result.same_people))
+    pairs.push_back({{"meeting_a", id(model, pair.a)},
+                     {"meeting_b", id(model, pair.b)},
+                     {"jaccard", number(pair.jaccard)},
+                     {"common", pair.common}});
+  return {{"at_least", number(overlap)}, {"count", result.same_people.size()}, {"pairs", std::move(pairs)}};
+}
+
+Json mirror_json(const Model &model, const MeetingPairs &result) {
+  Json pairs = Json::array();
+  for (const MirrorPair &pair : first_hundred(result.mirror))
+    pairs.push_back({{"meeting_a", id(model, pair.a)},
+                     {"meeting_b", id(model, pair.b)},
+                     {"function", id(model, pair.function)},
+                     {"subject_jaccard", number(pair.subject_jaccard)},
+                     {"partner_jaccard", number(pair.partner_jaccard)},
+                     {"common_partners", ids(model, pair.common_partners)},
+                     {"organisations_a", ids(model, pair.organisations_a)},
+                     {"organisations_b", ids(model, pair.organisations_b)},
+                     {"attendances_that_become_duplicated", pair.attendances_that_become_duplicated}});
+  return {{"count", result.mirror.size()},
+          {"groups", result.mirror_groups.size()},
+          {"partner_hours_freed_per_year", number(result.partner_hours_freed_per_year)},
+          {"attendances_that_become_duplicated", result.attendances_that_become_duplicated},
+          {"pairs", std::move(pairs)}};
+}
+
+Json co_attendance_json(const Model &model, const CoAttendance &result) {
+  Json top = Json::array();
+  for (const CoAttendancePair &pair : first_hundred(result.pairs))
+    top.push_back({{"post_a", id(model, pair.a)},
+                   {"post_b", id(model, pair.b)},
+                   {"series", pair.series},
+                   {"hours_per_year", number(pair.hours_per_year)}});
+  return {{"at_least", result.at_least},           {"pairs_count", result.pairs.size()},
+          {"external", result.external},           {"internal", result.internal},
+          {"e_i_index", number(result.e_i_index)}, {"top", std::move(top)}};
+}
+
+template <class Id> Json matrix_json(const Model &model, const CountMatrix &matrix) {
+  Json out = Json::object();
+  for (std::size_t row = 0; row < matrix.rows.rows(); ++row) {
+    Json entries = Json::object();
+    for (const CountMatrix::Entry &entry : matrix.rows[row])
+      append(entries, id(model, id_at<Id>(entry.column)),
+             matrix.is_shown(row, entry.column) ? Json(entry.count) : Json());
+    if (!entries.empty())
+      append(out, id(model, id_at<Id>(row)), std::move(entries));
+  }
+  return out;
+}
+
+Json partner_json(const Analysis &analysis, std::size_t partner) {
+  Json out = {
+      {"series_attended", nullptr}, {"hours_per_year", nullptr}, {"mirrored_hours_per_year", nullptr}};
+  if (!analysis.meeting_pairs) // no meetings: not known, rather than none
+    return out;
+  const PartnerLoad &load = analysis.partner_contact->by_partner[partner];
+  out["series_attended"] = load.series_attended;
+  out["hours_per_year"] = number(load.hours_per_year);
+  out["mirrored_hours_per_year"] = number(analysis.meeting_pairs->mirrored_hours_per_year[partner]);
+  return out;
+}
+
+} // namespace
+
+Json duplicated_attendance_json(const Model &model, const DuplicatedAttendance &result) {
+  Json out = figures_json(result.all);
+  out["same_holder"] = result.same_holder;
+  out["not_compared"] = result.not_compared;
+  out["team_meetings"] = result.team_meetings;
+  out["team_attendances"] = result.team_attendances;
+  out["other_meetings"] = result.other_meetings;
+  out["other_attendances"] = result.other_attendances;
+  out["across_on_inferred_tiers"] = result.across_on_inferred_tiers;
+  out["duplicated_without_cost"] = result.duplicated_without_cost;
+  out["meetings_without_duration"] = result.meetings_without_duration;
+  out["both_managers_present"] = result.both_managers_present;
+  out["layered"] = result.layered;
+  out["with_own_manager"] = result.with_own_manager;
+  out["under_a_superior"] = result.under_a_superior;
+  Json functions = Json::object(), meetings = Json::object();
+  for (std::size_t f = 0; f < result.functions.size(); ++f)
+    append(functions, id(model, id_at<FunctionId>(f)), figures_json(result.functions[f]));
+  for (const MeetingId meeting : most_duplicated(model, result, json_list_limit))
+    append(meetings, id(model, meeting), meeting_json(model, result, meeting));
+  out["functions"] = std::move(functions);
+  out["meetings"] = std::move(meetings);
+  return out;
+}
+
+Json meeting_pairs_json(const Model &model, const Analysis &analysis) {
+  const CoAttendance &co_attendance = *analysis.co_attendance;
+  return {{"same_people", same_people_json(model, *analysis.meeting_pairs, analysis.options.pairs.overlap)},
+          {"mirror", mirror_json(model, *analysis.meeting_pairs)},
+          {"co_attendance", co_attendance_json(model, co_attendance)},
+          {"by_function", matrix_json<FunctionId>(model, co_attendance.by_function)},
+          {"by_organisation", matrix_json<OrganisationId>(model, co_attendance.by_organisation)}};
+}
+
+Json partner_contact_json(const Model &model, const Analysis &analysis) {
+  const PartnerContact &result = *analysis.partner_contact;
+  Json pairs = Json::array(), by_partner = Json::object();
+  for (const PartnerFunction *pair : contacts_in_order(model, result)) {
+    if (pairs.size() == json_list_limit)
+      break;
+    pairs.push_back({{"partner_id", id(model, pair->partner)},
+                     {"function", id(model, pair->function)},
+                     {"contacts", pair->posts.size()},
+                     {"post_ids", ids(model, pair->posts)},
+                     {"organisations", ids(model, pair->organisations)},
+                     {"shared", pair->shared},
+                     {"one_voice", pair->one_voice},
+                     {"dual_ownership", pair->dual_ownership},
+                     {"further_contacts", pair->further_contacts.size()}});
+  }
+  for (std::size_t partner = 0; partner < result.by_partner.size(); ++partner)
+    append(by_partner, id(model, id_at<PartnerId>(partner)), partner_json(analysis, partner));
+  return {{"partners", result.partners},
+          {"links", result.links},
+          {"shared", result.shared},
+          {"one_voice", result.one_voice},
+          {"dual_ownership", result.dual_ownership},
+          {"joint_lead_local_contacts", result.joint_lead_local_contacts},
+          {"one_voice_share", number(result.one_voice_share)},
+          {"pairs", std::move(pairs)},
+          {"by_partner", std::move(by_partner)}};
+}
+
+} // namespace organograph::viz

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tree/headline_json.hpp"
+#include "organograph/viz/scenarios.hpp"
+#include "findings/scenario_facts.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cstddef>
+#include <string>
+#include <utility>
+
+namespace organograph::viz {
+
+namespace {
+
+Json names(const std::vector<std::string> &list) {
+  Json out = Json::array();
+  for (const std::string &name : list)
+    out.push_back(name);
+  return out;
+}
+
+template <class Value, class ToJson>
+Json by_organisation(const Model &model, const std::vector<Value> &values, ToJson to_json) {
+  Json out = Json::object();
+  for (std::size_t o = 0; o < model->organisations.id.size(); ++o)
+    append(out, id(model, id_at<OrganisationId>(o)), o < values.size() ? to_json(values[o]) : Json());
+  return out;
+}
+
+Json amount_json(const Model &model, const MoneyOrFte &amount) {
+  return {{"all", number(amount.all)},
+          {"organisations", by_organisation(model, amount.organisations,
+                                            [](const std::optional<double> &part) { return number(part); })},
+          {"not_known_because", text_or_null(amount.not_known_because)}};
+}
+
+Json savings_json(const Model &model, const OtherSavings &savings) {
+  const bool any = savings.annual_saving.has_value();
+  return {{"all", number(savings.annual_saving)},
+          {"organisations", by_organisation(model, savings.by_organisation,
+                                            [&](double part) { return any ? number(part) : Json(); })},
+          {"without_organisation", any ? number(savings.without_organisation) : Json()},
+          {"fte", number(savings.fte)}};
+}
+
+Json posts_json(const Comparison &comparison) {
+  Json out = {{"created", Json::array()},
+              {"deleted", Json::array()},
+              {"changed", Json::array()},
+              {"moved", Json::array()}};
+  for (const ChangedPost &post : comparison.posts) {
+    Json &list = out[std::string(name(post.change))];
+    if (post.change == PostChange::changed)
+      list.push_back({{"post_id", post.post_id}, {"columns", names(post.columns)}});
+    else
+      list.push_back(post.post_id);
+  }
+  return out;
+}
+
+Json at_risk_json(const Model &before, const Comparison &comparison) {
+  Json out = Json::array();
+  for (const AtRiskGroup &group : comparison.at_risk_groups) {
+    const auto count = [&](std::uint64_t people) { return group.blanked ? Json() : Json(people); };
+    out.push_back({{"employer", id(before, group.employer)},
+                   {"grade", text_or_null(group.grade)},
+                   {"at_risk", count(group.at_risk)},
+                   {"no_impact", count(group.no_impact)},
+                   {"vacant_deleted", count(group.vacant_deleted)}});
+  }
+  return out;
+}
+
+// A count of people, null where they are too few to be shown.
+Json people_json(const Comparison &comparison, std::uint64_t people) {
+  return comparison.is_shown(people) ? Json(people) : Json();
+}
+
+Json ring_fence_json(const Comparison &comparison) {
+  const Places &places = comparison.places;
+  Json holders = Json::array(), posts = Json::array();
+  for (const RingFencedHolder &holder : places.holders)
+    holders.push_back({{"holder", holder.holder},
+                       {"lost_posts", names(holder.lost_posts)},
+                       {"places", names(holder.places)},
+                       {"matched", name(holder.matched)}});
+  for (const RingFencedPost &post : places.posts)
+    posts.push_back({{"post_id", post.post_id}, {"matched", name(post.matched)}});
+  return {{"matched", people_json(comparison, places.matched)},
+          {"holders", std::move(holders)},
+          {"posts", std::move(posts)}};
+}
+
+Json tiers_json(const std::vector<TierSeats> &tiers, std::uint64_t TierSeats::*attendances,
+                std::optional<double> TierSeats::*hours) {
+  Json out = Json::object();
+  for (const TierSeats &tier : tiers)
+    if (tier.*attendances > 0)
+      append(out, std::to_string(tier.tier),
+             {{"attendances", tier.*attendances}, {"hours_per_year", number(tier.*hours)}});
+  return out;
+}
+
+Json meeting_side(const std::optional<DuplicatedFigures> &figures, Json by_tier) {
+  if (!figures)
+    return {};
+  return {{"attendances", figures->attendances},
+          {"compared", figures->compared},
+          {"duplicated", figures->duplicated},
+          {"across_organisations", figures->across_organisations},
+          {"within_organisation", figures->within_organisation},
+          {"hours_per_year", number(figures->hours_per_year)},
+          {"duplicated_hours_per_year", number(figures->duplicated_hours_per_year)},
+          {"by_tier", std::move(by_tier)}};
+}
+
+Json meetings_json(const Comparison &comparison) {
+  Json out = Json::object();
+  for (const ReplayedMeeting &meeting : comparison.meetings) {
+    if (out.size() == json_list_limit)
+      break;
+    append(out, meeting.meeting_id,
+           {{"before", meeting_side(meeting.before, tiers_json(meeting.tiers, &TierSeats::attendances_before,
+                                                               &TierSeats::hours_before))},
+            {"after", meeting_side(meeting.after, tiers_json(meeting.tiers, &TierSeats::attendances_after,
+                                                             &TierSeats::hours_after))}});
+  }
+  return out;
+}
+
+Json scenario_json(const ScenarioResult &scenario) {
+  const Comparison &c = *scenario.comparison;
+  const Model &after = *scenario.after;
+  Json before_figures = headlines_json(*scenario.before, c.before);
+  Json after_figures = headlines_json(after, c.after);
+  Json change = change_json(before_figures, after_figures);
+  return {{"title", text_or_null(c.title)},
+          {"source", text_or_null(c.source)},
+          {"starts_from", text_or_null(c.starts_from)},
+          {"posts_created", c.created},
+          {"posts_deleted", c.deleted},
+          {"posts_changed", c.changed},
+          {"posts_moved", c.moved},
+          {"staff_groups_changed", c.staff_groups_changed},
+          {"staff_groups_moved", c.staff_groups_moved},
+          {"staff_groups_deleted", c.staff_groups_deleted},
+          {"at_risk", people_json(c, c.at_risk)},
+          {"no_impact", people_json(c, c.no_impact)},
+          {"vacant_deleted", people_json(c, c.vacant_deleted)},
+          {"at_risk_groups", at_risk_json(*scenario.before, c)},
+          {"ring_fence", ring_fence_json(c)},
+          {"fte_before", amount_json(after, c.fte_before)},
+          {"fte_after", amount_json(after, c.fte_after)},
+          {"fte_change", amount_json(after, c.fte_change)},
+          {"cost_change_per_year", amount_json(after, c.cost_change_per_year)},
+          {"other_savings_per_year", savings_json(after, c.other_savings)},
+          {"judged",
+           {{"duplicated", text_or_null(name(judged_duplicated(c)))},
+            {"one_voice_share", text_or_null(name(judged_one_voice_share(c)))},
+            {"gap", text_or_null(name(judged_gap(c)))}}},
+          {"posts", posts_json(c)},
+          {"meetings_replayed", c.meetings.size()},
+          {"meetings", meetings_json(c)},
+          {"before", std::move(before_figures)},
+          {"after", std::move(after_figures)},
+          {"change", std::move(change)}};
+}
+
+} // namespace
+
+std::vector<ScenarioResult> scenario_results(const Model &baseline, std::span<const AppliedScenario> applied,
+                                             std::span<const Comparison> comparisons) {
+  assert(applied.size() == comparisons.size());
+  std::vector<ScenarioResult> out;
+  for (std::size_t i = 0; i < comparisons.size(); ++i) {
+    const auto start = std::ranges::find(applied, applied[i].starts_from, &AppliedScenario::name);
+    const bool from_baseline = applied[i].starts_from.empty() || start == applied.end();
+    out.push_back(
+        {&applied[i], &comparisons[i], from_baseline ? &baseline : &*start->model, &*applied[i].model});
+  }
+  return out;
+}
+
+Json scenarios_json(std::span<const ScenarioResult> scenarios) {
+  Json out = Json::object();
+  for (const ScenarioResult &scenario : scenarios)
+    append(out, scenario.comparison->name, scenario_json(scenario));
+  return out;
+}
+
+Json with_scenarios(Json tree, std::span<const ScenarioResult> scenarios) {
+  if (scenarios.empty())
+    return tree;
+  auto &entries = tree.get_ref<Json::object_t &>();
+  Json out = Json::object(); // rebuilt: a pair of a const key cannot be moved along
+  for (auto &[key, value] : entries) {
+    if (key == "bridges")
+      append(out, "scenarios", scenarios_json(scenarios));
+    append(out, key, std::move(value));
+  }
+  return out;
+}
+
+Json compare_json(const Model &baseline, const Analysis &analysis,
+                  std::span<const ScenarioResult> scenarios) {
+  return {{"baseline", headlines_json(baseline, analysis)}, {"scenarios", scenarios_json(scenarios)}};
+}
+
+} // namespace organograph::viz

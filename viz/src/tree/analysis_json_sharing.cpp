@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tree/json_sections.hpp"
+#include "figures/ranking.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace organograph::viz {
+
+namespace {
+
+constexpr std::size_t betweenness_limit = 20;
+
+Json vector_json(const IntegrationVector &vector) {
+  Json out = {{"joint_tiers", number(vector.joint_tiers)},
+              {"joint_fte", number(vector.joint_fte)},
+              {"joint_lines", number(vector.joint_lines)},
+              {"joint_hours", number(vector.joint_hours)},
+              {"one_voice", number(vector.one_voice)}};
+  for (std::size_t d = 0; d < dimension_count; ++d)
+    append(out, name(static_cast<Dimension>(d)), number(vector.dimensions[d]));
+  return out;
+}
+
+Json integration_json(const Model &model, const Integration &entry) {
+  Json tests = Json::object();
+  for (std::size_t level = 1; level < entry.tests.size(); ++level)
+    append(tests, std::to_string(level), count_or_null(entry.tests[level]));
+  Json out = {{"function", id(model, entry.function)},
+              {"organisation_a", id(model, entry.organisation_a)},
+              {"organisation_b", id(model, entry.organisation_b)},
+              {"reached", entry.reached},
+              {"secured", entry.secured},
+              {"joint_tiers", entry.joint_tiers},
+              {"tiers", entry.tiers},
+              {"operation", entry.operation},
+              {"missing", entry.missing},
+              {"tests", std::move(tests)},
+              {"vector", vector_json(entry.vector)},
+              {"level_5",
+               {{"share", number(entry.level_5_share)},
+                {"threshold", level_5_threshold},
+                {"reached_otherwise", count_or_null(entry.reached_otherwise)},
+                {"secured_otherwise", count_or_null(entry.secured_otherwise)}}},
+              {"target", count_or_null(entry.target)},
+              {"gap", count_or_null(entry.gap)},
+              {"reason", entry.target ? text_or_null(model.text(entry.target_reason)) : Json(nullptr)}};
+  if (entry.blanked) // of few posts; the others rest on them too, and are empty already
+    for (const char *key : {"reached", "secured", "joint_tiers", "tiers", "operation", "missing"})
+      out[key] = nullptr;
+  return out;
+}
+
+Json pairs_json(const Model &model, const std::vector<OrganisationPair> &pairs) {
+  Json out = Json::array();
+  for (const auto &[a, b] : pairs)
+    out.push_back(Json::array({id(model, a), id(model, b)}));
+  return out;
+}
+
+} // namespace
+
+Json integration_depth_json(const Model &model, const std::vector<Integration> &result) {
+  Json out = Json::array();
+  for (const Integration &entry : result)
+    out.push_back(integration_json(model, entry));
+  return out;
+}
+
+Json bridges_json(const Model &model, const Bridges &result) {
+  Json posts = Json::array(), top = Json::array();
+  for (const Bridge &bridge : result.posts)
+    posts.push_back(
+        {{"post_id", id(model, bridge.post)}, {"organisations", pairs_json(model, bridge.organisations)}});
+  for (const PostId post : most_between(model, result, betweenness_limit))
+    top.push_back({{"post_id", id(model, post)}, {"betweenness", number(result.betweenness[index(post)])}});
+  return {{"ties", result.ties},
+          {"lines", result.lines},
+          {"connected", pairs_json(model, result.connected)},
+          {"posts", std::move(posts)},
+          {"betweenness_top", std::move(top)},
+          {"sampled", result.sampled},
+          {"sources", result.sources}};
+}
+
+} // namespace organograph::viz

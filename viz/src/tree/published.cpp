@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "organograph/viz/published.hpp"
+
+#include "organograph/engine/spelling.hpp"
+#include "tree/published_tables.hpp"
+
+#include "organograph/viz/table.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <string_view>
+#include <utility>
+
+namespace organograph::viz {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view scenarios = "scenarios.";
+constexpr double arithmetic = 1e-9; // of decimals that binary numbers cannot hold
+
+const Json *walk(const Json &from, std::string_view path);
+
+// The part of the path behind a key, and the key's value.
+using Step = std::pair<std::string_view, const Json *>;
+
+std::vector<Step> steps(const Json &object, std::string_view path) {
+  std::vector<Step> out;
+  for (const auto &[key, value] : object.items()) {
+    if (!path.starts_with(key))
+      continue;
+    if (path.size() == key.size())
+      out.emplace_back(std::string_view{}, &value);
+    else if (path[key.size()] == '.' && path.size() > key.size() + 1)
+      out.emplace_back(path.substr(key.size() + 1), &value);
+  }
+  std::ranges::sort(out, {}, [](const Step &step) { return step.first.size(); }); // longest key first
+  return out;
+}
+
+const Json *walk_list(const Json &list, std::string_view path) {
+  std::size_t place = 0;
+  const auto [end, problem] = std::from_chars(path.data(), path.data() + path.size(), place);
+  if (problem != std::errc{} || place >= list.size())
+    return nullptr;
+  const auto used = static_cast<std::size_t>(end - path.data());
+  if (used == path.size())
+    return &list[place];
+  return path[used] == '.' && path.size() > used + 1 ? walk(list[place], path.substr(used + 1)) : nullptr;
+}
+
+// What a path names; a null pointer where it names nothing. Never deeper than the tree.
+const Json *walk(const Json &from, std::string_view path) {
+  if (from.is_array())
+    return walk_list(from, path);
+  if (!from.is_object())
+    return nullptr;
+  for (const auto &[rest, value] : steps(from, path)) {
+    const Json *found = rest.empty() ? value : walk(*value, rest);
+    if (found)
+      return found;
+  }
+  return nullptr;
+}
+
+// Why a path leads nowhere: the measure that it is of was not taken.
+std::string not_taken(const Json &analysis, std::string_view path) {
+  const auto not_measured = analysis.find("not_measured");
+  if (not_measured == analysis.end())
+    return {};
+  for (const auto &[measure, reason] : not_measured->items())
+    if (reason.is_string() && path.starts_with(measure))
+      return "it is not measured: " + reason.get<std::string>();
+  return {};
+}
+
+// Whether a figure is of a scenario that the run leaves out. A name may be the beginning of another one.
+bool left_out(std::string_view measure, const PublishedScenarios &with) {
+  const std::string_view of_table = scenario_of_expression(measure);
+  const auto names = [&](const std::string &name) {
+    return of_table == name || measure.starts_with(std::string(scenarios) + name + ".");
+  };
+  std::size_t measured = 0, others = 0; // length of the longest name that fits
+  for (const AppliedScenario &scenario : with.measured)
+    if (names(scenario.name) && !std::ranges::count(with.left_out, scenario.name))
+      measured = std::max(measured, scenario.name.size());
+  for (const std::string &name : with.left_out)
+    if (names(name))
+      others = std::max(others, name.size());
+  return others > measured;
+}
+
+// Why a path into a scenario leads nowhere; empty for any other path.
+std::string no_scenario(const Json &analysis, std::string_view path) {
+  if (!path.starts_with(scenarios))
+    return {};
+  const std::string_view rest = path.substr(scenarios.size());
+  const auto found = analysis.find("scenarios");
+  if (found != analysis.end())
+    for (const auto &[name, tree] : found->items())
+      if (rest.starts_with(name + "."))
+        return {};
+  return "there is no scenario of the name " + shown(rest.substr(0, rest.find('.')));
+}
+
+Recomputed at_path(const Json &analysis, std::string_view path) {
+  const Json *found = walk(analysis, path);
+  if (found && found->is_number())
+    return {found->get<double>(), {}};
+  if (std::string reason = not_taken(analysis, path); !reason.empty())
+    return {{}, std::move(reason)};
+  if (!found) {
+    std::string reason = no_scenario(analysis, path);
+    return {{}, reason.empty() ? "analysis.json has nothing of that name" : std::move(reason)};
+  }
+  return {{}, found->is_null() ? "the figure is not known" : "it is no number in analysis.json"};
+}
+
+} // namespace
+
+std::vector<PublishedCheck> check_published(const Model &model, const Draft &draft, const Json &analysis,
+                                            const PublishedScenarios &with) {
+  std::vector<PublishedCheck> out;
+  for (std::size_t row = 0; row < model->published.size(); ++row) {
+    const Published &figure = model->published[row];
+    const std::string_view measure = without_blanks(model.text(figure.measure));
+    if (left_out(measure, with))
+      continue;
+    Recomputed computed = is_table_expression(measure) ? over_table({&draft, with.measured}, measure)
+                                                       : at_path(analysis, measure);
+    const double slack = figure.tolerance + arithmetic * std::max(1.0, std::abs(figure.value));
+    const bool agrees = computed.value && std::abs(*computed.value - figure.value) <= slack;
+    out.push_back({row, computed.value, agrees, std::move(computed.reason)});
+  }
+  return out;
+}
+
+std::vector<PublishedCheck> without_small_groups(const Model &model, const Draft &draft,
+                                                 std::vector<PublishedCheck> checks,
+                                                 const std::vector<PublishedCheck> &blanked, unsigned minimum,
+                                                 const PublishedScenarios &with) {
+  const auto is_small = [&](const std::optional<double> &count) {
+    return count && *count != 0 && std::abs(*count) < minimum;
+  };
+  std::vector<PublishedCheck> out;
+  for (std::size_t i = 0; i < checks.size(); ++i) {
+    const std::string_view measure = without_blanks(model.text(model->published[checks[i].row].measure));
+    bool shown = checks[i].computed == blanked[i].computed;
+    if (const std::string_view table = table_of_posts(measure); shown && !table.empty())
+      shown = !is_small(measure.starts_with("count(")
+                            ? checks[i].computed
+                            : over_table({&draft, with.measured}, "count(" + std::string(table) + ")").value);
+    if (shown)
+      out.push_back(std::move(checks[i]));
+  }
+  return out;
+}
+
+std::vector<Diagnostic> published_warnings(const Model &model, const std::vector<PublishedCheck> &checks) {
+  std::vector<Diagnostic> out;
+  for (const PublishedCheck &check : checks) {
+    if (check.agrees)
+      continue;
+    const Published &figure = model->published[check.row];
+    const std::string published = shortest(figure.value);
+    std::string problem = shown(model.text(figure.measure)) + " is published as " + published;
+    problem += check.computed ? " and comes to " + shortest(*check.computed) + " here"
+                              : " and cannot be computed here: " + check.reason;
+    std::string expected = published;
+    if (figure.tolerance > 0)
+      expected += " within " + shortest(figure.tolerance);
+    out.push_back({.code = Code::published_differs,
+                   .file = "published.csv",
+                   .line = figure.line,
+                   .cell = 0,
+                   .value = published,
+                   .problem = std::move(problem),
+                   .expected = std::move(expected),
+                   .remedy = {}});
+  }
+  return out;
+}
+
+Json published_json(const Model &model, const std::vector<PublishedCheck> &checks) {
+  Json figures = Json::array();
+  for (const PublishedCheck &check : checks) {
+    const Published &figure = model->published[check.row];
+    const std::string_view source = model.text(figure.source);
+    figures.push_back({{"measure", model.text(figure.measure)},
+                       {"value", figure.value},
+                       {"tolerance", figure.tolerance},
+                       {"computed", check.computed ? Json(*check.computed) : Json(nullptr)},
+                       {"agrees", check.agrees},
+                       {"source", source.empty() ? Json(nullptr) : Json(source)}});
+  }
+  const auto agree = std::ranges::count_if(checks, &PublishedCheck::agrees);
+  return {{"checked", checks.size()},
+          {"agree", agree},
+          {"differ", checks.size() - static_cast<std::size_t>(agree)},
+          {"figures", std::move(figures)}};
+}
+
+} // namespace organograph::viz

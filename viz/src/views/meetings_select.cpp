@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "figures/identifiers.hpp"
+#include "views/meetings_parts.hpp"
+
+#include "organograph/viz/detail/text.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace organograph::viz::meetings {
+
+namespace {
+
+constexpr double row_height = 16;
+constexpr double least_title = 170, most_title = 330, least_column = 57, good_column = 70, most_column = 82;
+constexpr std::size_t most_partners = 12;
+
+bool is_shown(const Model &model, PostId post, const ViewOptions &options) {
+  return options.function == none<FunctionId> || model->posts.function[index(post)] == options.function;
+}
+
+template <class Item, class Before>
+std::size_t keep_first(std::vector<Item> &items, std::size_t most, Before before) {
+  const std::size_t kept = std::min(most, items.size()), left = items.size() - kept;
+  std::partial_sort(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(kept), items.end(), before);
+  items.resize(kept);
+  return left;
+}
+
+/// How often each post is in a group of counterparts of the meetings shown, and how often it sits there.
+struct Weights {
+  std::vector<std::uint32_t> groups, seats;
+};
+
+Weights weigh(const Model &model, const DuplicatedAttendance &figures, const Seats &shown) {
+  Weights out{std::vector<std::uint32_t>(model->posts.size()),
+              std::vector<std::uint32_t>(model->posts.size())};
+  for (const MeetingId meeting : shown.meetings) {
+    for (const Seat &seat : model->meetings->seats[index(meeting)])
+      ++out.seats[index(seat.post)];
+    const auto groups = std::ranges::equal_range(figures.groups, meeting, {}, &CounterpartGroup::meeting);
+    for (const CounterpartGroup &group : groups)
+      for (const PostId post : figures.posts_of(static_cast<std::size_t>(&group - figures.groups.data())))
+        ++out.groups[index(post)];
+  }
+  return out;
+}
+
+void select_posts(const Model &model, const DuplicatedAttendance &figures, const ViewOptions &options,
+                  std::size_t most, Seats &out) {
+  const Weights weights = weigh(model, figures, out);
+  for (std::size_t p = 0; p < model->posts.size(); ++p)
+    if (weights.seats[p] > 0 && is_shown(model, id_at<PostId>(p), options))
+      out.posts.push_back(id_at<PostId>(p));
+  const auto weight = [&](PostId post) {
+    const std::size_t p = index(post);
+    return std::tuple(UINT32_MAX - weights.groups[p], UINT32_MAX - weights.seats[p], p);
+  };
+  out.more_posts = keep_first(out.posts, most, [&](PostId a, PostId b) { return weight(a) < weight(b); });
+
+  std::vector<std::size_t> rank(model->functions.id.size(), model->functions.id.size());
+  std::size_t next = 0;
+  for (const FunctionId function : services_by_duplicated(figures))
+    rank[index(function)] = next++;
+  const auto place = [&](PostId post) {
+    const std::size_t p = index(post);
+    const FunctionId function = model->posts.function[p];
+    const auto serves = model->posts.serves[p];
+    const std::size_t organisation =
+        serves.size() > 1 ? model->organisations.id.size() : index(serves[0].organisation);
+    const std::size_t service = function == none<FunctionId> ? rank.size() + 1 : rank[index(function)];
+    return std::tuple(service, index(function), model->posts.tier[p], organisation, p);
+  };
+  std::ranges::sort(out.posts, {}, place);
+}
+
+void select_partners(const Model &model, Seats &out) {
+  if (!model->partners)
+    return;
+  std::vector<std::uint32_t> seats(model->partners->size());
+  for (const MeetingId meeting : out.meetings)
+    for (const PartnerId partner : model->meetings->partners[index(meeting)])
+      ++seats[index(partner)];
+  for (std::size_t q = 0; q < seats.size(); ++q)
+    if (seats[q] > 0)
+      out.partners.push_back(id_at<PartnerId>(q));
+  out.more_partners = keep_first(out.partners, most_partners, [&](PartnerId a, PartnerId b) {
+    return std::tuple(seats[index(b)], index(a)) < std::tuple(seats[index(a)], index(b));
+  });
+}
+
+} // namespace
+
+bool is_shown(const Model &model, MeetingId meeting, const ViewOptions &options) {
+  bool service = false, organisation = options.organisation == none<OrganisationId>;
+  for (const Seat &seat : model->meetings->seats[index(meeting)]) {
+    service = service || is_shown(model, seat.post, options);
+    organisation = organisation || model.serves(seat.post, options.organisation);
+  }
+  return service && organisation;
+}
+
+std::vector<FunctionId> services_by_duplicated(const DuplicatedAttendance &figures) {
+  std::vector<FunctionId> out;
+  for (std::size_t f = 0; f < figures.functions.size(); ++f)
+    if (figures.functions[f].attendances > 0)
+      out.push_back(id_at<FunctionId>(f));
+  std::ranges::stable_sort(out, std::ranges::greater{}, [&](FunctionId f) {
+    const DuplicatedFigures &of = figures.functions[index(f)];
+    return std::tuple(of.duplicated, of.attendances);
+  });
+  return out;
+}
+
+Seats select_seats(const Model &model, const Analysis &analysis, const ViewOptions &options, double height) {
+  const DuplicatedAttendance &figures = *analysis.duplicated_attendance;
+  Seats out;
+  for (std::size_t m = 0; m < model->meetings->size(); ++m)
+    if (is_shown(model, id_at<MeetingId>(m), options))
+      out.meetings.push_back(id_at<MeetingId>(m));
+  const double free = view::sheet_of(options).width - seats_width(Seats{});
+  const auto before = [&](MeetingId a, MeetingId b) {
+    const MeetingCounts &fa = figures.meetings[index(a)], &fb = figures.meetings[index(b)];
+    return std::tuple(fb.duplicated, fb.attendances, id(model, a)) <
+           std::tuple(fa.duplicated, fa.attendances, id(model, b));
+  };
+  out.more_meetings =
+      keep_first(out.meetings, view::fitting(free - least_title, least_column, options), before);
+  select_partners(model, out);
+  height -= row_height * static_cast<double>(out.partners.size());
+  select_posts(model, figures, options, view::fitting(height, row_height, options), out);
+  double title = least_title;
+  for (const PostId post : out.posts)
+    title = std::max(title, detail::text_width(view::post_title(model, post), style::text_size, false) + 16);
+  const auto columns = static_cast<double>(std::max<std::size_t>(out.meetings.size(), 1));
+  title = std::min(title, most_title);
+  const double widest = (free - least_title) / columns; // with the titles cut short
+  out.column =
+      std::clamp((free - title) / columns, std::clamp(widest, least_column, good_column), most_column);
+  out.title_width = std::min(title, std::max(free - out.column * columns, least_title));
+  return out;
+}
+
+bool mostly_shown(const Seats &seats) {
+  return seats.more_meetings <= seats.meetings.size() && seats.more_posts <= seats.posts.size();
+}
+
+} // namespace organograph::viz::meetings

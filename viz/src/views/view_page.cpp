@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/view_page.hpp"
+
+#include "figures/identifiers.hpp"
+
+#include "organograph/viz/detail/text.hpp"
+
+#include <algorithm>
+
+namespace organograph::viz::view {
+
+using style::margin;
+
+namespace {
+
+// DejaVu Sans, parts of the size: the middle of a capital above the baseline, the ascent, a line.
+constexpr double half_capital = 0.365, ascent = 0.93, leading = 1.3125;
+constexpr std::size_t shown_organisations = 3;
+
+double width_of(std::string_view text, const Look &look) {
+  return detail::text_width(text, look.size, look.bold);
+}
+
+Text text_of(double x, double y, std::string text, const Look &look) {
+  return {x, y, look.size, look.anchor, look.bold, look.slanted, false, look.colour, std::move(text)};
+}
+
+std::string counted_rows(const Model &model, TableId table) {
+  const auto &rows = model->provenance[static_cast<std::size_t>(table)];
+  if (!rows)
+    return {};
+  const auto number = [](std::uint64_t n) { return detail::figure(static_cast<double>(n)); };
+  return number(rows->rows) + (rows->rows == 1 ? " row" : " rows") + " of " +
+         std::string(schema(table).name) + ".csv (" + number(rows->published) + " published, " +
+         number(rows->assumed) + " assumed, " + number(rows->without_source) + " without source)";
+}
+
+void put_legend(Page &page, const std::vector<Key> &legend) {
+  constexpr double swatch_height = 13, gap = 16;
+  if (legend.empty())
+    return;
+  double x = margin;
+  page.y += 10;
+  for (const Key &key : legend) {
+    const double swatch_width = std::max(22.0, width_of(key.word, plain) + 8);
+    const std::string meaning = cut(key.meaning, page.width - 2 * margin - swatch_width - 6);
+    const double width = swatch_width + 6 + width_of(meaning, plain);
+    if (x > margin && x + width > page.width - margin) {
+      x = margin;
+      page.y += swatch_height + 5;
+    }
+    Area area = key.swatch;
+    area.left = x;
+    area.top = page.y;
+    area.width = swatch_width;
+    area.height = swatch_height;
+    page.drawing.ground.push_back(area);
+    const double middle = page.y + swatch_height / 2;
+    put(page.drawing.texts, x + swatch_width / 2, middle, key.word, strong_centred);
+    put(page.drawing.texts, x + swatch_width + 6, middle, meaning);
+    x += width + gap;
+  }
+  page.y += swatch_height + 6;
+}
+
+} // namespace
+
+Room sheet_of(const ViewOptions &options) {
+  const Room room = options.room.value_or(Room{400 * 72 / 25.4, 277 * 72 / 25.4}); // A3, landscape
+  const double scale = style::text_size / least_text;
+  return {room.width * scale, room.height * scale};
+}
+
+std::size_t fitting(double room, double size, const ViewOptions &options) {
+  return options.all ? most_rows : static_cast<std::size_t>(std::max(4.0, room / size));
+}
+
+std::string cut(std::string_view text, double width, const Look &look) {
+  const auto lines = detail::wrapped(detail::drawable(text), width, look.size, look.bold, 1);
+  return lines.empty() ? std::string() : lines[0];
+}
+
+void put(std::vector<Text> &texts, double x, double middle, std::string text, const Look &look) {
+  if (!text.empty())
+    texts.push_back(text_of(x, middle + half_capital * look.size, std::move(text), look));
+}
+
+double put_lines(std::vector<Text> &texts, double x, double top, double width, std::string_view text,
+                 std::size_t most, const Look &look) {
+  for (std::string &line : detail::wrapped(detail::drawable(text), width, look.size, look.bold, most)) {
+    texts.push_back(text_of(x, top + ascent * look.size, std::move(line), look));
+    top += leading * look.size;
+  }
+  return top;
+}
+
+void put_block(std::vector<Text> &texts, double x, double middle, double width, std::string_view text,
+               std::size_t most, const Look &look) {
+  const auto lines = detail::wrapped(detail::drawable(text), width, look.size, look.bold, most);
+  double y = middle - leading * look.size * static_cast<double>(lines.size() - 1) / 2;
+  for (const std::string &line : lines) {
+    put(texts, x, y, line, look);
+    y += leading * look.size;
+  }
+}
+
+Colour pale(Colour colour) {
+  const auto half = [](std::uint8_t channel) { return static_cast<std::uint8_t>((channel + 256) / 2); };
+  return {half(colour.red), half(colour.green), half(colour.blue)};
+}
+
+void paint_served(Box &box, const Model &model, PostId post, const Area &within) {
+  const auto serves = model->posts.serves[index(post)];
+  const std::size_t shown = std::min(serves.size(), shown_organisations);
+  for (std::size_t i = 0; i < shown; ++i) {
+    Area part = within;
+    part.width = within.width / static_cast<double>(shown);
+    part.left = within.left + part.width * static_cast<double>(i);
+    part.fill = pale(style::of(model, serves[i].organisation).fill);
+    box.parts.push_back(part);
+  }
+}
+
+void put_organisation(Box &box, const Model &model, OrganisationId organisation, const Area &within) {
+  const style::Paint paint = style::of(model, organisation);
+  Area part = within;
+  part.fill = paint.fill;
+  box.parts.push_back(part);
+  Look look = strong_centred;
+  look.colour = paint.text;
+  put(box.texts, part.left + part.width / 2, part.top + part.height / 2,
+      cut(id(model, organisation), part.width - 4, look), look);
+}
+
+void put_served(Box &box, const Model &model, PostId post, const Area &within) {
+  const auto serves = model->posts.serves[index(post)];
+  const std::size_t shown = serves.size() > shown_organisations ? 1 : serves.size();
+  const double width = within.width / static_cast<double>(shown + (shown < serves.size() ? 1 : 0));
+  Area part = within;
+  part.width = width;
+  for (std::size_t i = 0; i < shown; ++i, part.left += width)
+    put_organisation(box, model, serves[i].organisation, part);
+  if (shown < serves.size())
+    put(box.texts, part.left + width / 2, part.top + part.height / 2,
+        cut("+" + std::to_string(serves.size() - shown), width), centred);
+}
+
+std::string function_name(const Model &model, FunctionId function) {
+  if (function == none<FunctionId>)
+    return "no service named";
+  const std::string_view name = model.text(model->functions.name[index(function)]);
+  return detail::drawable(name.empty() ? id(model, function) : name);
+}
+
+std::string post_title(const Model &model, PostId post) {
+  const std::string_view title = model.text(model->posts.title[index(post)]);
+  return detail::drawable(title.empty() ? id(model, post) : title);
+}
+
+std::string served_by(const Model &model, PostId post) {
+  std::string out;
+  for (const Served &served : model->posts.serves[index(post)])
+    out += (out.empty() ? "" : ", ") + detail::drawable(id(model, served.organisation));
+  return out;
+}
+
+Area swatch(Colour fill, Hatch hatch, Stroke stroke, float pen, Colour frame) {
+  Area area;
+  area.fill = fill;
+  area.hatch = hatch;
+  area.stroke = stroke;
+  area.pen = pen;
+  area.frame = frame;
+  return area;
+}
+
+Page begin_page(const Model &model, const Caption &caption, double width) {
+  Page page;
+  page.width = std::max(width, 480.0);
+  const double inner = page.width - 2 * margin;
+  const std::string title = detail::drawable(model.text(model->title));
+  page.drawing.title = detail::drawable(caption.heading) + (title.empty() ? "" : ": " + title);
+  page.drawing.description = caption.figures + " " + caption.caveat;
+  auto &texts = page.drawing.texts;
+  page.y = margin;
+  page.y = put_lines(texts, margin, page.y, inner, caption.heading, caption.own_title ? 2 : 1,
+                     {.size = style::title_size, .bold = true}) +
+           1;
+  page.y = put_lines(texts, margin, page.y, inner, title, 2, {.size = style::heading_size});
+  std::string date = cut(model.text(model->date), 80);
+  if (caption.own_title && !date.empty())
+    date.insert(0, "Model of ");
+  const std::string source = cut(model.text(model->source), inner - (caption.own_title ? 240 : 180));
+  if (!date.empty() || !source.empty()) {
+    put(texts, margin, page.y + line_height / 2, date, aside);
+    if (!source.empty())
+      put(texts,
+          margin + (date.empty()        ? 0
+                    : caption.own_title ? 140
+                                        : 90),
+          page.y + line_height / 2, (caption.own_title ? "Source of the model: " : "Source: ") + source,
+          aside);
+    page.y += line_height;
+  }
+  page.y = put_lines(texts, margin, page.y + 6, inner, caption.figures, 3,
+                     {.size = style::heading_size + 1, .bold = true}) +
+           1;
+  page.y = put_lines(texts, margin, page.y, inner, caption.caveat, 3,
+                     {.size = style::strong_size, .slanted = true});
+  for (const std::string &note : caption.notes)
+    page.y = put_lines(texts, margin, page.y, inner, note, 2);
+  page.y += 8;
+  return page;
+}
+
+Drawing end_page(Page page, const Model &model, const std::vector<Key> &legend,
+                 std::initializer_list<TableId> tables) {
+  put_legend(page, legend);
+  std::string rests;
+  for (const TableId table : tables)
+    if (const std::string rows = counted_rows(model, table); !rows.empty())
+      rests += (rests.empty() ? "Rests on " : ", ") + rows;
+  page.drawing.description += rests.empty() ? "" : " " + rests + ".";
+  page.y = put_lines(page.drawing.texts, margin, page.y + 2, page.width - 2 * margin,
+                     rests + (rests.empty() ? "" : "."), 6, aside);
+  page.drawing.width = page.width;
+  page.drawing.height = page.y + margin;
+  return std::move(page.drawing);
+}
+
+Drawing not_measured(const Model &model, std::string_view heading, std::string_view reason) {
+  Page page = begin_page(model, {heading, "Not measured: " + std::string(reason), "", {}}, 0);
+  return end_page(std::move(page), model, {}, {});
+}
+
+} // namespace organograph::viz::view

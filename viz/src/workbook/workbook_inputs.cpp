@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "workbook/workbook_parts.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <system_error>
+#include <utility>
+
+namespace organograph::viz {
+
+namespace {
+
+constexpr std::uint32_t colour = 0x7A9E7E;
+constexpr std::size_t most_rows = 1'048'575; // below the heads
+constexpr std::size_t most_columns = 16'384;
+constexpr std::uint32_t rows_to_add = 1000; // below the last one, which take the same values
+constexpr double narrowest = 10, widest = 48;
+
+// A number that comes back as the same text.
+std::optional<double> plain_number(std::string_view text) {
+  double value = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (read.ec != std::errc{} || read.ptr != text.data() + text.size() || !std::isfinite(value) ||
+      !survives(value) || shortest(value) != text)
+    return std::nullopt;
+  return value;
+}
+
+std::string range_words(const ColumnSchema &column) {
+  std::string out = column.kind == CellKind::whole ? "A whole number " : "A number ";
+  if (column.low_excluded)
+    return out + "above " + shortest(column.low) + ".";
+  return out + "from " + shortest(column.low) + " to " + shortest(column.high) + ".";
+}
+
+std::string kind_words(const ColumnSchema &column) {
+  switch (column.kind) {
+  case CellKind::identifier:
+    return "An identifier: the same letters wherever it is named.";
+  case CellKind::number:
+  case CellKind::whole:
+    return range_words(column);
+  case CellKind::date:
+    return "A date as text: 2026, 2026-04 or 2026-04-01.";
+  case CellKind::colour:
+    return "A colour: #rrggbb.";
+  case CellKind::choice: {
+    std::string out = "One of: ";
+    for (const char c : column.choices)
+      c == '|' ? out += ", " : out += c;
+    return out + ".";
+  }
+  case CellKind::text:
+    break;
+  }
+  return column.name == "source" ? "Where the row comes from. 'assumption: ...' marks an assumption."
+                                 : "Text.";
+}
+
+// One column of a sheet: its head, and what the schema says of it.
+struct InputColumn {
+  std::string head;
+  const ColumnSchema *schema = nullptr;
+  double width = narrowest;
+};
+
+// At most most_columns: others have no sheet.
+template <class List> std::uint16_t count(const List &columns) {
+  return static_cast<std::uint16_t>(columns.size());
+}
+
+class InputSheet {
+public:
+  InputSheet(Spreadsheet &book, TableId table, std::vector<InputColumn> columns)
+      : sheet_(&book.add(std::string(schema(table).name))), columns_(std::move(columns)) {
+    sheet_->tab_colour(colour);
+    sheet_->numbers_as_text_are_meant();
+    for (std::uint16_t c = 0; c < count(columns_); ++c)
+      write_head(c);
+  }
+
+  void cell(std::uint16_t column, std::string_view text) {
+    if (text.empty())
+      return;
+    InputColumn &of = columns_[column];
+    of.width = std::max(of.width, static_cast<double>(std::min<std::size_t>(text.size(), 100)) + 2);
+    const bool may_be_number =
+        of.schema != nullptr && (of.schema->kind == CellKind::number || of.schema->kind == CellKind::whole);
+    if (const auto number = may_be_number ? plain_number(text) : std::nullopt)
+      sheet_->number(rows_ + 1, column, *number, Look::plain);
+    else
+      sheet_->text(rows_ + 1, column, text, may_be_number ? Look::plain : Look::input_text);
+  }
+  void end_row() { ++rows_; }
+
+  SheetEntry finish(std::string about) {
+    const auto last = static_cast<std::uint16_t>(columns_.size() - 1);
+    const auto last_row = static_cast<std::uint32_t>(std::min<std::size_t>(rows_ + rows_to_add, most_rows));
+    for (std::uint16_t c = 0; c < count(columns_); ++c) {
+      sheet_->width(c, std::min(columns_[c].width, widest));
+      if (columns_[c].schema != nullptr)
+        sheet_->accept({1, c, last_row, c}, *columns_[c].schema);
+    }
+    sheet_->freeze(1, 1);
+    sheet_->filter({0, 0, std::max(rows_, 1U), last});
+    sheet_->print_on_paper("Input table: " + sheet_->name(), columns_.size());
+    return {sheet_->name(), rows_, std::move(about)};
+  }
+
+private:
+  void write_head(std::uint16_t column) {
+    InputColumn &of = columns_[column];
+    const bool required = of.schema != nullptr && of.schema->required;
+    if (!of.head.empty())
+      sheet_->text(0, column, of.head, required ? Look::required_head : Look::head);
+    of.width = std::max(of.width, static_cast<double>(of.head.size()) + 4);
+    const CellRange here = {0, column, 0, column};
+    if (of.schema != nullptr)
+      sheet_->hint(here, of.schema->name, (required ? "Must be filled in. " : "") + kind_words(*of.schema));
+  }
+
+  Sheet *sheet_;
+  std::vector<InputColumn> columns_;
+  std::uint32_t rows_ = 0;
+};
+
+InputColumn column_named(TableId table, const std::string &head) {
+  const auto known = column_of(table, head);
+  return {head, known ? &schema(table).columns[*known] : nullptr};
+}
+
+std::string table_words(TableId table, std::string_view of = {}) {
+  return "Input table " + std::string(schema(table).name) + std::string(of) +
+         ", as read: correct a cell, and analyse again.";
+}
+
+bool fits(std::size_t rows, std::size_t columns) {
+  return rows <= most_rows && columns > 0 && columns <= most_columns;
+}
+
+SheetEntry left_out(TableId table, std::size_t rows) {
+  return {{}, rows, "Input table " + std::string(schema(table).name) + ": too large for a sheet."};
+}
+
+SheetEntry write_table(Spreadsheet &book, TableId table, const DraftTable &rows) {
+  if (!fits(rows.rows(), rows.columns().size()))
+    return left_out(table, rows.rows());
+  std::vector<InputColumn> columns;
+  for (const std::string &head : rows.columns())
+    columns.push_back(column_named(table, head));
+  std::vector<std::string_view> cells(columns.size());
+  InputSheet sheet(book, table, std::move(columns));
+  for (std::size_t row = 0; row < rows.rows(); ++row) {
+    rows.cells(row, cells);
+    for (std::uint16_t c = 0; c < count(cells); ++c)
+      sheet.cell(c, cells[c]);
+    sheet.end_row();
+  }
+  return sheet.finish(table_words(table));
+}
+
+// ---- scenario tables: all scenarios in one sheet, whose first column is the scenario's name
+
+constexpr std::string_view scenario_head = "scenario";
+
+struct Part {
+  const Scenario *scenario;
+  const DraftTable *rows;               // null: the scenario is named, and has none of them
+  std::vector<std::uint16_t> columns{}; // of the sheet, where each of the rows' columns goes
+};
+
+// An unlisted column called 'scenario' gives way to the first one.
+std::string free_head(const std::string &head, const std::vector<std::string> &others) {
+  if (head != scenario_head)
+    return head;
+  std::string out = head;
+  while (out == scenario_head || std::ranges::count(others, out) > 0)
+    out += '_';
+  return out;
+}
+
+std::vector<InputColumn> joined_columns(TableId table, std::vector<Part> &parts) {
+  std::vector<InputColumn> out = {{std::string(scenario_head), nullptr}};
+  for (Part &part : parts) {
+    if (part.rows == nullptr)
+      continue;
+    for (const std::string &own : part.rows->columns()) {
+      const std::string head = free_head(own, part.rows->columns());
+      auto at = std::ranges::find(out, head, &InputColumn::head);
+      if (at == out.end())
+        at = out.insert(at, column_named(table, head));
+      part.columns.push_back(static_cast<std::uint16_t>(at - out.begin()));
+    }
+  }
+  if (out.size() == 1) // scenarios that are named alone
+    for (const ColumnSchema &column : schema(table).columns)
+      out.push_back({std::string(column.name), &column});
+  return out;
+}
+
+void write_part(InputSheet &sheet, const Part &part) {
+  std::vector<std::string_view> cells(part.columns.size());
+  const std::size_t rows = part.rows == nullptr ? 0 : part.rows->rows();
+  for (std::size_t row = 0; row < rows; ++row) {
+    part.rows->cells(row, cells);
+    sheet.cell(0, part.scenario->name);
+    for (std::size_t c = 0; c < cells.size(); ++c)
+      sheet.cell(part.columns[c], cells[c]);
+    sheet.end_row();
+  }
+}
+
+std::vector<Part> parts_of(TableId table, std::span<const Scenario> scenarios) {
+  std::vector<Part> out;
+  for (const Scenario &scenario : scenarios) {
+    const auto &rows = scenario.draft[table];
+    if (rows || table == TableId::scenario)
+      out.push_back({&scenario, rows ? &*rows : nullptr});
+  }
+  return out;
+}
+
+std::optional<SheetEntry> write_scenario_table(Spreadsheet &book, TableId table,
+                                               std::span<const Scenario> scenarios) {
+  std::vector<Part> parts = parts_of(table, scenarios);
+  if (parts.empty())
+    return std::nullopt;
+  std::vector<InputColumn> columns = joined_columns(table, parts);
+  std::size_t rows = 0;
+  for (const Part &part : parts)
+    rows += part.rows == nullptr ? 1 : std::max<std::size_t>(part.rows->rows(), 1);
+  if (!fits(rows, columns.size()))
+    return left_out(table, rows);
+  InputSheet sheet(book, table, std::move(columns));
+  for (const Part &part : parts) {
+    write_part(sheet, part);
+    if (table == TableId::scenario && (part.rows == nullptr || part.rows->rows() == 0)) {
+      sheet.cell(0, part.scenario->name); // so that a scenario without rows is still one
+      sheet.end_row();
+    }
+  }
+  return sheet.finish(table_words(table, " of all scenarios"));
+}
+
+} // namespace
+
+std::vector<SheetEntry> write_inputs(Spreadsheet &book, const Draft &draft,
+                                     std::span<const Scenario> scenarios) {
+  std::vector<SheetEntry> out;
+  for (const TableSchema &table : schema())
+    if (const auto &rows = draft[table.id])
+      out.push_back(write_table(book, table.id, *rows));
+  for (const TableSchema &table : scenario_schema())
+    if (auto entry = write_scenario_table(book, table.id, scenarios))
+      out.push_back(std::move(*entry));
+  return out;
+}
+
+std::uint64_t input_cells(const Draft &draft, std::span<const Scenario> scenarios) {
+  const auto cells = [](const Draft &of) {
+    std::uint64_t out = 0;
+    for (const auto &table : of.tables)
+      if (table)
+        out += (table->rows() + 1) * table->columns().size();
+    return out;
+  };
+  std::uint64_t out = cells(draft);
+  for (const Scenario &scenario : scenarios)
+    out += cells(scenario.draft);
+  return out;
+}
+
+} // namespace organograph::viz

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// Internal to workbook: the kinds of sheets that it has.
+#pragma once
+
+#include "workbook/spreadsheet.hpp"
+
+#include "organograph/viz/workbook.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cstdint>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace organograph::viz {
+
+using Json = nlohmann::ordered_json;
+
+/// A line of the summary's list of sheets.
+struct SheetEntry {
+  std::string name;
+  std::uint64_t rows = 0;
+  std::string about; ///< what it is, its caveat, and what it leaves out
+};
+
+/// Names that Excel takes: at most 31 letters, none of []:*?/\, none used twice whatever its case. Names of
+/// input tables are never given away: the sheets that are read again have those.
+class SheetNames {
+public:
+  SheetNames();
+  std::string take(std::string_view wanted);
+
+private:
+  std::set<std::string> taken_; // in lower case
+};
+
+/// The name that a table's sheet should have: words for people.
+std::string result_sheet_name(std::string_view table);
+
+/// A head for people: `duplicated_hours_per_year` -> `Duplicated hours per year (hours)`.
+std::string head_text(const TableColumn &column, std::string_view currency);
+
+SheetEntry write_result(Spreadsheet &book, SheetNames &names, const Table &table, std::string_view currency,
+                        const WorkbookLimits &limits);
+
+/// The input tables, then the scenario tables, each under its own name.
+std::vector<SheetEntry> write_inputs(Spreadsheet &book, const Draft &draft,
+                                     std::span<const Scenario> scenarios);
+
+/// The rows of the summary from its top to its bottom: figure, value, unit.
+class SummaryRows {
+public:
+  static constexpr std::uint16_t figures = 1, last_column = 4;
+  static constexpr double letters = 120; ///< of a note across the columns
+
+  explicit SummaryRows(Sheet &sheet) : sheet_(&sheet) {}
+
+  void title(std::string_view text);
+  void note(std::string_view text, Look look = Look::note);
+  void gap() { ++row_; }
+  void section(std::string_view name);
+  /// Heads of a block: a label, `figures` of figures, then words.
+  void heads(std::span<const std::string_view> heads, std::uint16_t of_figures);
+  void label(std::string_view text) { sheet_->text(row_, 0, text); }
+  /// A figure as it stands in the tree; null: nothing.
+  void figure(std::uint16_t column, const Json &value, Look look);
+  void words(std::uint16_t column, std::string_view text) { sheet_->text(row_, column, text, Look::unit); }
+  void link(const std::string &to) { sheet_->link(row_, 0, to); }
+  void next() { ++row_; }
+  std::uint32_t row() const { return row_; }
+  Sheet &sheet() { return *sheet_; }
+
+private:
+  Sheet *sheet_;
+  std::uint32_t row_ = 0;
+};
+
+/// A headline figure: where it stands below the top level, or below `before`, `after` and `change`.
+struct Headline {
+  std::string_view path, label, unit;
+  Look look;
+  bool in_scenarios = false; ///< shown before and after too
+};
+struct HeadlineGroup {
+  std::string_view key, name;
+  std::span<const Headline> figures;
+};
+std::span<const HeadlineGroup> headline_groups();
+
+/// What a path with slashes leads to; null where nothing is there.
+const Json &at_path(const Json &tree, std::string_view path);
+/// A unit with the model's currency in the place of `money`.
+std::string unit_text(std::string_view unit, const Json &tree);
+/// Beside an empty cell: `not known`, or where small groups are left blank perhaps not shown.
+std::string word_for_none(const Json &tree);
+
+/// Scenarios before, after and change; and where the figures of the chart stand (no rows without one).
+struct ChartRows {
+  std::uint32_t first = 0, count = 0;
+  std::string title, axis;
+};
+ChartRows write_scenarios(SummaryRows &rows, const Json &tree);
+
+/// The first sheet, written last.
+void write_summary(Sheet &sheet, const Json &tree, std::span<const SheetEntry> sheets,
+                   std::span<const std::string> remarks);
+
+} // namespace organograph::viz
