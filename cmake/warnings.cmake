@@ -18,7 +18,8 @@ function(organograph_library name)
   set_target_properties(organograph_${name} PROPERTIES EXPORT_NAME ${name} OUTPUT_NAME organograph_${name})
   target_include_directories(organograph_${name} PUBLIC
     $<BUILD_INTERFACE:${CMAKE_CURRENT_SOURCE_DIR}/include>
-    $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+    $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>
+    PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/src)
   target_compile_features(organograph_${name} PUBLIC cxx_std_20)
   organograph_warnings(organograph_${name})
   install(DIRECTORY include/organograph DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The examples' own drawings, as everybody gets them: what can be read on what.
-#include "../viz/src/drawing_marks.hpp"
+#include "drawing/drawing_marks.hpp"
 #include "organograph/engine/analysis.hpp"
 #include "organograph/viz/integration_view.hpp"
 #include "organograph/viz/meetings_view.hpp"

@@ -2,7 +2,7 @@
 // What can be read by everybody: contrast computed, and greys that differ.
 #include "organograph/viz/style.hpp"
 
-#include "../viz/src/drawing_marks.hpp"
+#include "drawing/drawing_marks.hpp"
 #include "viz/sample_drawing.hpp"
 #include "viz/svg_reader.hpp"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a workbook leaves out and says so, and what it does not depend on.
-#include "../viz/src/spreadsheet.hpp"
 #include "support/temporary_folder.hpp"
 #include "viz/reported.hpp"
+#include "workbook/spreadsheet.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/viz/workbook.hpp"
 
-#include "../viz/src/spreadsheet.hpp"
-#include "../viz/src/workbook_parts.hpp"
 #include "support/many_meetings.hpp"
 #include "viz/reported.hpp"
+#include "workbook/spreadsheet.hpp"
+#include "workbook/workbook_parts.hpp"
 
 #include <gtest/gtest.h>
 

@@ -9,8 +9,8 @@
 // [1] Bayardo, Ma, Srikant: Scaling up all pairs similarity search (2007).
 #include "organograph/engine/co_attendance.hpp"
 
-#include "measures/identifier_order.hpp"
 #include "measures/common_series.hpp"
+#include "measures/identifier_order.hpp"
 #include "measures/label_pairs.hpp"
 #include "organograph/engine/detail/big_array.hpp"
 #include "organograph/engine/detail/parallel.hpp"

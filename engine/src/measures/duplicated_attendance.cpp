@@ -2,9 +2,9 @@
 #include "organograph/engine/duplicated_attendance.hpp"
 
 #include "measures/attendance_tally.hpp"
-#include "organograph/engine/detail/parallel.hpp"
 #include "measures/post_facts.hpp"
 #include "measures/sort_few.hpp"
+#include "organograph/engine/detail/parallel.hpp"
 
 #include <algorithm>
 #include <bit>

@@ -4,9 +4,9 @@
 
 #include "measures/identifier_order.hpp"
 #include "measures/mirror_meetings.hpp"
+#include "measures/same_people.hpp"
 #include "organograph/engine/detail/parallel.hpp"
 #include "organograph/engine/duplicated_attendance.hpp"
-#include "measures/same_people.hpp"
 
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/connected_components.hpp>

@@ -12,8 +12,8 @@
 // [2] Xiao, Wang, Lin, Yu: Efficient similarity joins for near duplicate detection (2008).
 #include "measures/mirror_meetings.hpp"
 
-#include "organograph/engine/detail/parallel.hpp"
 #include "measures/subject_words.hpp"
+#include "organograph/engine/detail/parallel.hpp"
 
 #include <boost/container_hash/hash.hpp>
 #include <boost/unordered/unordered_flat_map.hpp>

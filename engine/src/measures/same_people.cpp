@@ -13,9 +13,9 @@
 #include "measures/same_people.hpp"
 
 #include "measures/identifier_order.hpp"
+#include "measures/sort_few.hpp"
 #include "organograph/engine/detail/big_array.hpp"
 #include "organograph/engine/detail/parallel.hpp"
-#include "measures/sort_few.hpp"
 
 #include <algorithm>
 #include <numeric>

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "model/identifiers.hpp"
+#include "model/table_reader.hpp"
 #include "organograph/engine/build_model.hpp"
 #include "organograph/engine/detail/parallel.hpp"
 #include "organograph/engine/draft.hpp"
 #include "organograph/engine/model.hpp"
-#include "model/table_reader.hpp"
 
 #include <boost/unordered/unordered_flat_map.hpp>
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "scenarios/edited_table.hpp"
 #include "model/identifiers.hpp"
-#include "organograph/engine/scenario.hpp"
 #include "model/table_reader.hpp"
+#include "organograph/engine/scenario.hpp"
+#include "scenarios/edited_table.hpp"
 
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <boost/unordered/unordered_flat_set.hpp>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/io/model_folder.hpp"
 
-#include "organograph/engine/spelling.hpp"
-#include "files/source_files.hpp"
 #include "csv/table_files.hpp"
 #include "csv/table_heads.hpp"
+#include "files/source_files.hpp"
+#include "organograph/engine/spelling.hpp"
 
 #include "organograph/engine/schema.hpp"
 #include "organograph/io/csv_reader.hpp"

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/io/scenario_folder.hpp"
 
+#include "csv/table_files.hpp"
+#include "csv/table_heads.hpp"
+#include "files/source_files.hpp"
 #include "organograph/engine/schema.hpp"
 #include "organograph/io/csv_reader.hpp"
 #include "organograph/io/environment_error.hpp"
-#include "files/source_files.hpp"
-#include "csv/table_files.hpp"
-#include "csv/table_heads.hpp"
 
 #include <algorithm>
 #include <system_error>

@@ -2,11 +2,11 @@
 #include "csv/table_files.hpp"
 
 #include "csv/csv_scan.hpp"
+#include "csv/table_heads.hpp"
 #include "organograph/engine/detail/parallel.hpp"
 #include "organograph/engine/spelling.hpp"
 #include "organograph/io/csv_reader.hpp"
 #include "organograph/io/environment_error.hpp"
-#include "csv/table_heads.hpp"
 
 #include <algorithm>
 #include <optional>

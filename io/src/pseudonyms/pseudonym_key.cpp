@@ -2,9 +2,9 @@
 #include "organograph/io/pseudonymise.hpp"
 
 #include "files/file_changes.hpp"
+#include "files/source_files.hpp"
 #include "organograph/engine/spelling.hpp"
 #include "organograph/io/environment_error.hpp"
-#include "files/source_files.hpp"
 
 #include <openssl/rand.h>
 

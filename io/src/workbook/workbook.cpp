@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/io/workbook.hpp"
 
+#include "files/source_files.hpp"
 #include "organograph/engine/spelling.hpp"
 #include "organograph/io/csv_reader.hpp"
-#include "files/source_files.hpp"
 #include "workbook/workbook_formats.hpp"
 
 #include <algorithm>

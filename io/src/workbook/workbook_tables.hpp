@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "csv/table_heads.hpp"
 #include "organograph/engine/schema.hpp"
 #include "organograph/io/workbook.hpp"
-#include "csv/table_heads.hpp"
 #include "workbook/workbook_archive.hpp"
 #include "workbook/workbook_cells.hpp"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "page/html.hpp"
 #include "organograph/viz/report.hpp"
+#include "page/html.hpp"
 
 #include <nlohmann/json.hpp>
 

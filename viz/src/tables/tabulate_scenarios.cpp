@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "figures/caveats.hpp"
-#include "tree/headline_json.hpp"
+#include "findings/scenario_facts.hpp"
 #include "organograph/engine/spelling.hpp"
 #include "organograph/viz/scenarios.hpp"
+#include "tree/headline_json.hpp"
 #include "tree/published_tables.hpp"
-#include "findings/scenario_facts.hpp"
 
 #include <algorithm>
 #include <map>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "tables/id_texts.hpp"
 #include "figures/identifiers.hpp"
 #include "organograph/engine/analysis.hpp"
 #include "organograph/engine/diagnostic.hpp"
 #include "organograph/engine/model.hpp"
 #include "organograph/viz/table.hpp"
+#include "tables/id_texts.hpp"
 
 #include <cstdint>
 #include <functional>

@@ -3,8 +3,8 @@
 #include "figures/identifiers.hpp"
 #include "organograph/viz/scenarios.hpp"
 #include "terminal/summary_page.hpp"
-#include "words/safe_text.hpp"
 #include "terminal/wide_page.hpp"
+#include "words/safe_text.hpp"
 
 #include <algorithm>
 #include <cstdint>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Scenarios side by side with the baseline: one row a figure.
 #include "figures/identifiers.hpp"
-#include "organograph/viz/scenarios.hpp"
 #include "findings/scenario_facts.hpp"
+#include "organograph/viz/scenarios.hpp"
 #include "terminal/scenario_text.hpp"
 #include "terminal/summary_page.hpp"
-#include "words/safe_text.hpp"
 #include "terminal/wide_page.hpp"
+#include "words/safe_text.hpp"
 
 #include <algorithm>
 #include <functional>

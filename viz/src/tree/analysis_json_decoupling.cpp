@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tree/json_sections.hpp"
 #include "organograph/viz/scenarios.hpp"
+#include "tree/json_sections.hpp"
 
 #include <utility>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tree/headline_json.hpp"
-#include "organograph/viz/scenarios.hpp"
 #include "findings/scenario_facts.hpp"
+#include "organograph/viz/scenarios.hpp"
+#include "tree/headline_json.hpp"
 
 #include <algorithm>
 #include <cassert>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/viz/privacy.hpp"
 
-#include "tree/json_sections.hpp"
 #include "terminal/summary_page.hpp"
+#include "tree/json_sections.hpp"
 
 #include <utility>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "figures/identifiers.hpp"
-#include "views/scenario_parts.hpp"
 #include "structure/structure_part.hpp"
+#include "views/scenario_parts.hpp"
 
 #include "organograph/viz/detail/text.hpp"
 

@@ -2,10 +2,10 @@
 #include "organograph/viz/scenario_view.hpp"
 
 #include "figures/identifiers.hpp"
-#include "organograph/viz/detail/text.hpp"
 #include "findings/scenario_facts.hpp"
-#include "views/scenario_parts.hpp"
+#include "organograph/viz/detail/text.hpp"
 #include "structure/structure_part.hpp"
+#include "views/scenario_parts.hpp"
 
 #include <algorithm>
 #include <array>
