@@ -2,6 +2,7 @@
 // `organograph analyse` as its user runs it: the published truth of every real input, and what a run leaves
 // behind.
 #include "organograph/io/output.hpp"
+#include "support/places.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -21,8 +22,8 @@ using test::program;
 using test::Ran;
 using test::TemporaryFolder;
 
-const std::string data = ORGANOGRAPH_TEST_DATA;
-const std::string example = std::string(ORGANOGRAPH_EXAMPLES) + "/cambridgeshire-peterborough-2017";
+const std::string data = places::test_data();
+const std::string example = std::string(places::examples()) + "/cambridgeshire-peterborough-2017";
 
 nlohmann::json analysed(const std::string &model, std::vector<std::string> options = {}) {
   const TemporaryFolder folder;

@@ -3,6 +3,7 @@
 // with 'warn-'. Its expected.txt lists them in the order reported.
 #include "organograph/engine/build_model.hpp"
 #include "organograph/io/model_folder.hpp"
+#include "support/places.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -23,7 +24,7 @@ namespace fs = std::filesystem;
 
 std::vector<std::string> folders() {
   std::vector<std::string> names;
-  for (const fs::directory_entry &entry : fs::directory_iterator(ORGANOGRAPH_BROKEN))
+  for (const fs::directory_entry &entry : fs::directory_iterator(places::broken()))
     if (entry.is_directory())
       names.push_back(entry.path().filename().string());
   std::ranges::sort(names);
@@ -31,7 +32,7 @@ std::vector<std::string> folders() {
 }
 
 fs::path path_of(const std::string &folder) {
-  return fs::path(ORGANOGRAPH_BROKEN) / folder;
+  return fs::path(places::broken()) / folder;
 }
 
 bool warnings_only(const std::string &folder) {

@@ -5,6 +5,7 @@
 #include "organograph/engine/scenario.hpp"
 #include "organograph/io/model_folder.hpp"
 #include "organograph/io/scenario_folder.hpp"
+#include "support/places.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -24,7 +25,7 @@ namespace {
 namespace fs = std::filesystem;
 
 fs::path path_of(const std::string &folder) {
-  return fs::path(ORGANOGRAPH_BROKEN).parent_path() / "broken-scenarios" / folder;
+  return fs::path(places::broken()).parent_path() / "broken-scenarios" / folder;
 }
 
 std::vector<std::string> folders() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // How the program is asked for help, what it says to wrong use, and what its manual pages hold.
+#include "support/places.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -19,7 +20,7 @@ using test::Ran;
 using test::TemporaryFolder;
 using Words = std::vector<std::string>;
 
-const std::string example = std::string(ORGANOGRAPH_EXAMPLES) + "/cambridgeshire-peterborough-2017";
+const std::string example = std::string(places::examples()) + "/cambridgeshire-peterborough-2017";
 
 const std::vector<Words> commands = {{"analyse"},  {"check"},      {"draw"},     {"compare"},
                                      {"decouple"}, {"import"},     {"generate"}, {"new"},

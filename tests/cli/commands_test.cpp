@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "support/places.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -17,7 +18,7 @@ using test::program;
 using test::Ran;
 using test::TemporaryFolder;
 
-const std::string example = std::string(ORGANOGRAPH_EXAMPLES) + "/cambridgeshire-peterborough-2017";
+const std::string example = std::string(places::examples()) + "/cambridgeshire-peterborough-2017";
 
 TEST(Commands, wrong_use_is_exit_code_1_and_says_what_to_do) {
   const std::vector<std::vector<std::string>> wrong = {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // `organograph compare` as its user reads it.
+#include "support/places.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -19,7 +20,7 @@ using Json = nlohmann::ordered_json;
 using test::program;
 using test::Ran;
 
-const std::string example = std::string(ORGANOGRAPH_EXAMPLES) + "/cambridgeshire-peterborough-2017";
+const std::string example = std::string(places::examples()) + "/cambridgeshire-peterborough-2017";
 
 // The words of the line that begins with a label.
 std::string row(const std::string &text, const std::string &label) {
@@ -107,7 +108,7 @@ TEST(Compare, is_the_same_for_any_number_of_threads_and_writes_nothing) {
 
 TEST(Compare, without_scenarios_there_is_nothing_to_compare) {
   const Ran none =
-      program({"compare", std::string(ORGANOGRAPH_EXAMPLES) + "/cambridgeshire-peterborough-2021"});
+      program({"compare", std::string(places::examples()) + "/cambridgeshire-peterborough-2021"});
   EXPECT_EQ(none.code, 1);
   EXPECT_NE(none.err.find("nothing to compare"), std::string::npos) << none.err;
   EXPECT_EQ(program({"compare", example, "--scenario", "nonsense"}).code, 1);

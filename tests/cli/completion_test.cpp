@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The bash script as bash runs it. Those for zsh and fish need their shells: tests/completion/check.
+#include "support/places.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -21,7 +22,7 @@ using test::program;
 using test::TemporaryFolder;
 using Words = std::vector<std::string>;
 
-const std::string example = std::string(ORGANOGRAPH_EXAMPLES) + "/cambridgeshire-peterborough-2017";
+const std::string example = std::string(places::examples()) + "/cambridgeshire-peterborough-2017";
 
 std::string in_quotes(const std::string &word) {
   EXPECT_EQ(word.find('\''), std::string::npos);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // `organograph decouple` on the case of July 2021: the peer team's question, answered by hand first.
+#include "support/places.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -20,8 +21,8 @@ using Json = nlohmann::json;
 using test::program;
 using test::Ran;
 
-const std::string register_2021 = std::string(ORGANOGRAPH_EXAMPLES) + "/cambridgeshire-peterborough-2021";
-const std::string vertical = std::string(ORGANOGRAPH_EXAMPLES) + "/oxfordshire-cherwell-2019";
+const std::string register_2021 = std::string(places::examples()) + "/cambridgeshire-peterborough-2021";
+const std::string vertical = std::string(places::examples()) + "/oxfordshire-cherwell-2019";
 
 Json decoupled(std::vector<std::string> args) {
   args.insert(args.begin(), "decouple");

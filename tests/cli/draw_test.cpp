@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "support/places.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -20,7 +21,7 @@ using test::TemporaryFolder;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-const std::string example = ORGANOGRAPH_EXAMPLES "/cambridgeshire-peterborough-2017";
+const std::string example = std::string(places::examples()) + "/cambridgeshire-peterborough-2017";
 const std::vector<std::vector<std::string>> views = {
     {"structure"}, {"scenario", "--scenario", "proposal"}, {"meetings"}, {"partners"}, {"integration"}};
 

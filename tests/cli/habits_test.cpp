@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What somebody at a terminal, or a script, may count on in every command: progress, --quiet, --json, and
 // errors that say what to do next.
+#include "support/places.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -21,8 +22,8 @@ using test::Ran;
 using test::TemporaryFolder;
 using Words = std::vector<std::string>;
 
-const std::string example = std::string(ORGANOGRAPH_EXAMPLES) + "/cambridgeshire-peterborough-2017";
-const std::string organogram = std::string(ORGANOGRAPH_TEST_DATA) + "/organograms/dcms-2013-09-30-senior.csv";
+const std::string example = std::string(places::examples()) + "/cambridgeshire-peterborough-2017";
+const std::string organogram = std::string(places::test_data()) + "/organograms/dcms-2013-09-30-senior.csv";
 
 bool has(const std::string &text, const std::string &part) {
   return text.find(part) != std::string::npos;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // --pseudonymise as its user runs it: nothing of a name in anything that a run leaves or prints.
 #include "support/opened_workbook.hpp"
+#include "support/places.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -19,7 +20,7 @@ using Json = nlohmann::ordered_json;
 using test::program;
 using test::TemporaryFolder;
 
-const std::string examples = ORGANOGRAPH_EXAMPLES;
+const std::string examples = places::examples();
 const std::string example = examples + "/cambridgeshire-peterborough-2017";
 
 // Everything that may tell who somebody is begins with ZZ.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The cases of examples/ through `organograph analyse` and `check`: every figure here was derived by hand
 // from the papers' tables before the engine existed.
+#include "support/places.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -20,7 +21,7 @@ using test::program;
 using test::Ran;
 using test::TemporaryFolder;
 
-const std::string examples = ORGANOGRAPH_EXAMPLES;
+const std::string examples = places::examples();
 const std::string shared_management = examples + "/cambridgeshire-peterborough-2017";
 const std::string vertical = examples + "/oxfordshire-cherwell-2019";
 const std::string register_2021 = examples + "/cambridgeshire-peterborough-2021";

@@ -4,6 +4,7 @@
 #include "organograph/io/scenario_folder.hpp"
 #include "organograph/io/workbook.hpp"
 #include "organograph/viz/workbook.hpp"
+#include "support/places.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -59,7 +60,7 @@ void expect_same(const io::WorkbookModel &read, const Draft &draft, const std::v
 
 class RoundTrip : public testing::TestWithParam<std::string> {
 protected:
-  const fs::path example_ = fs::path(ORGANOGRAPH_EXAMPLES) / GetParam();
+  const fs::path example_ = fs::path(places::examples()) / GetParam();
   test::TemporaryFolder folder_;
 };
 

@@ -2,6 +2,7 @@
 // report.xlsx as `analyse` leaves it, and `new NAME.xlsx`.
 #include "organograph/io/model_folder.hpp"
 #include "support/opened_workbook.hpp"
+#include "support/places.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -19,7 +20,7 @@ using test::OpenedWorkbook;
 using test::program;
 using test::TemporaryFolder;
 
-const std::string examples = ORGANOGRAPH_EXAMPLES;
+const std::string examples = places::examples();
 
 TEST(ReportWorkbook, every_example_has_one_with_its_own_figures) {
   for (const auto &example : std::filesystem::directory_iterator(examples)) {

@@ -4,6 +4,7 @@
 #include "organograph/io/model_folder.hpp"
 #include "organograph/io/scenario_folder.hpp"
 #include "support/models.hpp"
+#include "support/places.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -610,7 +611,7 @@ std::vector<Row> rows_of(const Draft &draft, TableId table) {
 }
 
 void expect_applied(const std::string &example, std::size_t scenarios, std::size_t tables) {
-  const std::filesystem::path folder = std::filesystem::path(ORGANOGRAPH_TEST_DATA) / "applied" / example;
+  const std::filesystem::path folder = std::filesystem::path(places::test_data()) / "applied" / example;
   std::size_t compared = 0;
   const auto results = apply_scenarios(io::read_model_folder(folder), io::read_scenarios(folder));
   EXPECT_EQ(results.size(), scenarios);

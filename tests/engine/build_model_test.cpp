@@ -2,6 +2,7 @@
 #include "organograph/engine/build_model.hpp"
 #include "organograph/engine/schema.hpp"
 #include "support/models.hpp"
+#include "support/places.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -609,7 +610,7 @@ TEST(Schema, is_whole_and_finds_its_columns) {
 // docs/model-format.md has a heading '## `posts.csv`' for each table, in order, and a row for each column
 // that says whether it is required; `source` and `note` are described once for all.
 TEST(Schema, stands_in_the_documentation) {
-  std::ifstream in(ORGANOGRAPH_DOCS "/model-format.md");
+  std::ifstream in(std::string(places::docs()) + "/model-format.md");
   const std::string page{std::istreambuf_iterator<char>(in), {}};
   std::size_t at = 0;
   for (const TableSchema &table : schema()) {

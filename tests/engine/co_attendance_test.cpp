@@ -2,6 +2,7 @@
 #include "organograph/engine/co_attendance.hpp"
 
 #include "support/models.hpp"
+#include "support/places.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -18,7 +19,7 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 Model published_model(const std::string &name) {
-  const Draft draft = io::read_model_folder(std::string(ORGANOGRAPH_TEST_DATA) + "/" + name);
+  const Draft draft = io::read_model_folder(std::string(places::test_data()) + "/" + name);
   return std::move(build_model(draft).model.value());
 }
 

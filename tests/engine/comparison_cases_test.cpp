@@ -3,6 +3,7 @@
 #include "organograph/engine/comparison.hpp"
 #include "organograph/io/model_folder.hpp"
 #include "organograph/io/scenario_folder.hpp"
+#include "support/places.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -33,7 +34,7 @@ struct Case {
 };
 
 Case read_case(const std::string &name) {
-  const std::string folder = std::string(ORGANOGRAPH_EXAMPLES) + "/" + name;
+  const std::string folder = std::string(places::examples()) + "/" + name;
   const Draft draft = io::read_model_folder(folder);
   BuildResult baseline = build_model(draft);
   auto scenarios = apply_scenarios(draft, io::read_scenarios(folder));

@@ -4,6 +4,7 @@
 #include "oracle/facts.hpp"
 #include "oracle/random_model.hpp"
 #include "support/models.hpp"
+#include "support/places.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -40,7 +41,7 @@ Made made(const Files &files) {
 }
 
 Made example(const std::string &name) {
-  return made(io::read_model_folder(std::string(ORGANOGRAPH_EXAMPLES) + "/" + name));
+  return made(io::read_model_folder(std::string(places::examples()) + "/" + name));
 }
 
 std::vector<PostId> posts_of(const Model &model, std::initializer_list<const char *> ids) {

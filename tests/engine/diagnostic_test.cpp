@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/engine/diagnostic.hpp"
+#include "support/places.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -98,7 +99,7 @@ TEST(Shown, cuts_a_long_value_between_characters) {
 }
 
 std::string diagnostics_page() {
-  std::ifstream in(ORGANOGRAPH_DOCS "/diagnostics.md");
+  std::ifstream in(std::string(places::docs()) + "/diagnostics.md");
   return {std::istreambuf_iterator<char>(in), {}};
 }
 

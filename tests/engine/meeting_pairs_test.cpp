@@ -3,6 +3,7 @@
 
 #include "organograph/engine/attendance.hpp"
 #include "support/models.hpp"
+#include "support/places.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -22,7 +23,7 @@ using testing::IsEmpty;
 using testing::Optional;
 
 Model model_in(const std::string &folder) {
-  const Draft draft = io::read_model_folder(std::string(ORGANOGRAPH_TEST_DATA) + "/" + folder);
+  const Draft draft = io::read_model_folder(std::string(places::test_data()) + "/" + folder);
   return std::move(build_model(draft).model.value());
 }
 

@@ -4,6 +4,7 @@
 #include "organograph/engine/build_model.hpp"
 #include "organograph/io/model_folder.hpp"
 
+#include "support/places.hpp"
 #include "support/plain_csv.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -272,9 +273,8 @@ std::string folder_name(const testing::TestParamInfo<std::string> &info) {
   return name;
 }
 
-INSTANTIATE_TEST_SUITE_P(Broken, FolderInParts, testing::ValuesIn(folders_of(ORGANOGRAPH_BROKEN)),
-                         folder_name);
-INSTANTIATE_TEST_SUITE_P(Examples, FolderInParts, testing::ValuesIn(folders_of(ORGANOGRAPH_EXAMPLES)),
+INSTANTIATE_TEST_SUITE_P(Broken, FolderInParts, testing::ValuesIn(folders_of(places::broken())), folder_name);
+INSTANTIATE_TEST_SUITE_P(Examples, FolderInParts, testing::ValuesIn(folders_of(places::examples())),
                          folder_name);
 
 // Large enough to be mapped; its functions are those that posts name, its attendance is in no order.

@@ -4,6 +4,7 @@
 #include "organograph/io/model_folder.hpp"
 #include "organograph/io/scenario_folder.hpp"
 #include "organograph/io/workbook.hpp"
+#include "support/places.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/workbooks.hpp"
@@ -31,10 +32,10 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-const fs::path example = fs::path(ORGANOGRAPH_EXAMPLES) / "cambridgeshire-peterborough-2017";
+const fs::path example = fs::path(places::examples()) / "cambridgeshire-peterborough-2017";
 
 fs::path saved_by_a_spreadsheet_program(const std::string &ending) {
-  return fs::path(ORGANOGRAPH_TEST_DATA) / "workbooks" / ("cambridgeshire-peterborough-2017" + ending);
+  return fs::path(places::test_data()) / "workbooks" / ("cambridgeshire-peterborough-2017" + ending);
 }
 
 // A column's cells by its head; where it is not there nothing but blanks are. Rows without their lines.
@@ -120,7 +121,7 @@ bool of_text(const Diagnostic &d) {
 
 TEST(WorkbookModels, with_faults_say_of_them_what_folders_say) {
   std::size_t compared = 0;
-  for (const auto &entry : fs::directory_iterator(ORGANOGRAPH_BROKEN)) {
+  for (const auto &entry : fs::directory_iterator(places::broken())) {
     if (!entry.is_directory())
       continue;
     const Draft folder = read_model_folder(entry.path());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "organograph/io/organogram.hpp"
+#include "support/places.hpp"
 
 #include <gtest/gtest.h>
 
@@ -42,7 +43,7 @@ inline OrganogramResult read_senior(std::string_view rows, bool repair = false) 
 }
 
 inline SourceFile test_file(const std::string &name) {
-  std::ifstream in(std::string(ORGANOGRAPH_TEST_DATA) + "/organograms/" + name, std::ios::binary);
+  std::ifstream in(std::string(places::test_data()) + "/organograms/" + name, std::ios::binary);
   EXPECT_TRUE(in) << name;
   return {name, {std::istreambuf_iterator<char>(in), {}}};
 }

@@ -2,6 +2,8 @@
 // tests/data/hostile_labels.json: texts that break writers. tests/browser reads the same file.
 #pragma once
 
+#include "support/places.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <fstream>
@@ -14,7 +16,7 @@ namespace organograph::test {
 inline std::vector<std::string> hostile_labels(bool bytes_too) {
   std::vector<std::string> out;
   for (const auto &label :
-       nlohmann::json::parse(std::ifstream(ORGANOGRAPH_TEST_DATA "/hostile_labels.json"))) {
+       nlohmann::json::parse(std::ifstream(std::string(places::test_data()) + "/hostile_labels.json"))) {
     std::string text;
     if (label.contains("text")) {
       for (int i = 0; i < label.value("times", 1); ++i)

@@ -9,6 +9,7 @@
 #include "organograph/viz/structure.hpp"
 #include "organograph/viz/style.hpp"
 #include "support/models.hpp"
+#include "support/places.hpp"
 #include "viz/svg_reader.hpp"
 
 #include <gtest/gtest.h>
@@ -26,7 +27,7 @@ using viz::Drawing;
 
 std::map<std::string, Drawing> drawings() {
   std::map<std::string, Drawing> out;
-  for (const auto &folder : std::filesystem::directory_iterator(ORGANOGRAPH_EXAMPLES)) {
+  for (const auto &folder : std::filesystem::directory_iterator(places::examples())) {
     if (!folder.is_directory())
       continue;
     const BuildResult built = build_model(io::read_model_folder(folder.path()));

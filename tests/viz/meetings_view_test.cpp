@@ -4,6 +4,7 @@
 #include "organograph/viz/analysis_json.hpp"
 
 #include "support/many_meetings.hpp"
+#include "support/places.hpp"
 #include "viz/two_councils.hpp"
 #include "viz/view_checks.hpp"
 
@@ -179,14 +180,14 @@ TEST(MeetingsView, nothing_overlaps_sticks_out_or_runs_through_a_box) {
     EXPECT_THAT(faults_of(drawn(test::example(name))), IsEmpty()) << name;
   for (const char *name : {"southern-women", "technical-committee-minutes"}) {
     const BuildResult built =
-        build_model(io::read_model_folder(std::string(ORGANOGRAPH_TEST_DATA) + "/" + name));
+        build_model(io::read_model_folder(std::string(places::test_data()) + "/" + name));
     EXPECT_THAT(faults_of(drawn(*built.model)), IsEmpty()) << name;
   }
 }
 
 TEST(MeetingsView, fits_its_paper_with_text_that_can_be_read) {
   const BuildResult minutes =
-      build_model(io::read_model_folder(std::string(ORGANOGRAPH_TEST_DATA) + "/technical-committee-minutes"));
+      build_model(io::read_model_folder(std::string(places::test_data()) + "/technical-committee-minutes"));
   const Model two_councils = test::example("cambridgeshire-peterborough-2017");
   for (const Model *model : {&*minutes.model, &two_councils})
     for (const auto &[paper, way] : {std::pair(Paper::a3, Orientation::landscape),

@@ -11,6 +11,7 @@
 #include "page/report_parts.hpp"
 #include "support/html_checker.hpp"
 #include "support/models.hpp"
+#include "support/places.hpp"
 #include "viz/reported.hpp"
 
 #include <nlohmann/json.hpp>
@@ -46,7 +47,7 @@ inline const Reported &reported_example(const std::string &name) {
   static std::map<std::string, std::unique_ptr<Reported>> made;
   std::unique_ptr<Reported> &out = made[name];
   if (!out) {
-    const std::filesystem::path folder = std::filesystem::path(ORGANOGRAPH_EXAMPLES) / name;
+    const std::filesystem::path folder = std::filesystem::path(places::examples()) / name;
     std::vector<ScenarioFiles> scenarios;
     if (std::filesystem::exists(folder / "scenarios"))
       for (const auto &entry : std::filesystem::directory_iterator(folder / "scenarios"))

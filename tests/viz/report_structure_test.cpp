@@ -5,6 +5,7 @@
 #include "organograph/io/scenario_folder.hpp"
 #include "organograph/viz/scenarios.hpp"
 
+#include "support/places.hpp"
 #include "viz/two_councils.hpp"
 
 #include <gmock/gmock.h>
@@ -60,7 +61,7 @@ struct Made {
 };
 
 std::string example(const std::string &name) {
-  return std::string(ORGANOGRAPH_EXAMPLES) + "/" + name;
+  return std::string(places::examples()) + "/" + name;
 }
 
 /// Columns of one structure, as explorer_model.js makes them.

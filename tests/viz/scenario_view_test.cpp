@@ -4,6 +4,7 @@
 #include "organograph/io/scenario_folder.hpp"
 #include "organograph/viz/scenarios.hpp"
 
+#include "support/places.hpp"
 #include "viz/two_councils.hpp"
 #include "viz/view_checks.hpp"
 
@@ -28,9 +29,8 @@ using testing::Not;
 /// An example's scenarios, compared.
 struct Compared {
   explicit Compared(const std::string &name)
-      : draft(io::read_model_folder(std::string(ORGANOGRAPH_EXAMPLES) + "/" + name)),
-        built(build_model(draft)),
-        applied(apply_scenarios(draft, io::read_scenarios(std::string(ORGANOGRAPH_EXAMPLES) + "/" + name))),
+      : draft(io::read_model_folder(std::string(places::examples()) + "/" + name)), built(build_model(draft)),
+        applied(apply_scenarios(draft, io::read_scenarios(std::string(places::examples()) + "/" + name))),
         comparisons(compare_all(*built.model, applied)),
         results(scenario_results(*built.model, applied, comparisons)) {}
 
@@ -311,7 +311,7 @@ TEST(ScenarioView, a_created_root_is_drawn_beside_the_manager_that_was_there_bef
 
 /// Rows of a table of docs/gallery/README.md whose first cell says which paper it is.
 std::vector<std::vector<std::string>> gallery_table(const std::string &first_head) {
-  std::ifstream in(std::string(ORGANOGRAPH_DOCS) + "/gallery/README.md");
+  std::ifstream in(std::string(places::docs()) + "/gallery/README.md");
   std::vector<std::vector<std::string>> rows;
   bool inside = false;
   for (std::string line; std::getline(in, line);) {

@@ -4,6 +4,7 @@
 #include "organograph/io/scenario_folder.hpp"
 #include "organograph/viz/analysis_json.hpp"
 #include "organograph/viz/published.hpp"
+#include "support/places.hpp"
 #include "viz/two_councils.hpp"
 
 #include <gtest/gtest.h>
@@ -130,7 +131,7 @@ TEST(Scenarios, hours_that_move_to_another_tier_are_in_tree_and_table) {
 
 TEST(Scenarios, every_table_and_column_stands_in_the_docs) {
   const Compared made({one_director, then_none});
-  std::ifstream file(std::string(ORGANOGRAPH_DOCS) + "/tables.md");
+  std::ifstream file(std::string(places::docs()) + "/tables.md");
   std::stringstream docs;
   docs << file.rdbuf();
   const std::vector<Table> tables = tabulate_scenarios(made.results);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where things stand: nothing on another, nothing too wide, nothing too small to read on paper.
+#include "support/places.hpp"
 #include "viz/structure_models.hpp"
 
 #include <gtest/gtest.h>
@@ -58,7 +59,7 @@ TEST(StructureLayout, keeps_boxes_lines_and_texts_of_200_random_structures_clear
 TEST(StructureLayout, keeps_the_examples_clear) {
   for (const char *example : {"cambridgeshire-peterborough-2017", "cambridgeshire-peterborough-2021",
                               "oxfordshire-cherwell-2019"}) {
-    BuildResult built = build_model(io::read_model_folder(std::string(ORGANOGRAPH_EXAMPLES) + '/' + example));
+    BuildResult built = build_model(io::read_model_folder(std::string(places::examples()) + '/' + example));
     ASSERT_TRUE(built.model) << example;
     for (unsigned seed = 0; seed < 5; ++seed)
       expect_clear(*built.model, seed, example);

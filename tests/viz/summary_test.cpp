@@ -3,6 +3,7 @@
 
 #include "organograph/viz/analysis_json.hpp"
 #include "organograph/viz/published.hpp"
+#include "support/places.hpp"
 #include "viz/two_councils.hpp"
 
 #include <gtest/gtest.h>
@@ -115,7 +116,7 @@ All this rests on 37 rows: 13 with a source, 1 assumed, 23 without a source.
 
 TEST(Summary, fits_one_screen_and_says_what_every_output_must_say) {
   const Draft example =
-      io::read_model_folder(std::string(ORGANOGRAPH_EXAMPLES) + "/cambridgeshire-peterborough-2017");
+      io::read_model_folder(std::string(places::examples()) + "/cambridgeshire-peterborough-2017");
   const std::string text = summary_of(example);
   EXPECT_LE(lines(text).size(), 45U) << text;
   for (const std::string &line : lines(text))

@@ -2,6 +2,7 @@
 #include "organograph/viz/tabulate.hpp"
 
 #include "organograph/io/csv_reader.hpp"
+#include "support/places.hpp"
 #include "viz/two_councils.hpp"
 
 #include <gtest/gtest.h>
@@ -62,7 +63,7 @@ AnalysisOptions everything() {
 
 // Section by section of docs/tables.md: `## NAME.csv`, and the names in code font of its first cells.
 std::vector<std::pair<std::string, std::vector<std::string>>> documented() {
-  std::ifstream file(std::string(ORGANOGRAPH_DOCS) + "/tables.md");
+  std::ifstream file(std::string(places::docs()) + "/tables.md");
   std::vector<std::pair<std::string, std::vector<std::string>>> out;
   for (std::string line; std::getline(file, line);) {
     if (line.starts_with("## "))

@@ -8,6 +8,7 @@
 
 #include "oracle/random_model.hpp"
 #include "support/models.hpp"
+#include "support/places.hpp"
 #include "viz/svg_reader.hpp"
 
 #include <algorithm>
@@ -220,7 +221,7 @@ inline Files random_files(std::uint64_t seed) {
 }
 
 inline Model example(const std::string &name) {
-  BuildResult built = build_model(io::read_model_folder(std::string(ORGANOGRAPH_EXAMPLES) + "/" + name));
+  BuildResult built = build_model(io::read_model_folder(std::string(places::examples()) + "/" + name));
   if (!built.model)
     throw std::runtime_error("the example is not valid: " + name);
   return std::move(*built.model);
