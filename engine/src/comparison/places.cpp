@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/engine/places.hpp"
 
-#include <boost/graph/adjacency_list.hpp>
+#include "model/csr_graph.hpp"
+
 #include <boost/graph/max_cardinality_matching.hpp>
 
 #include <algorithm>
@@ -20,20 +21,19 @@ struct Mates {
 };
 
 Mates one_maximum_matching(const Csr<std::uint32_t> &places_of, std::size_t places) {
-  using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS>;
-  using Vertex = boost::graph_traits<Graph>::vertex_descriptor;
   const std::size_t holders = places_of.rows();
-  Graph graph(holders + places); // the holders, then the places
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> edges; // the holders, then the places
   for (std::size_t h = 0; h < holders; ++h)
     for (const std::uint32_t place : places_of[h])
-      boost::add_edge(h, holders + place, graph);
-  std::vector<Vertex> mate(holders + places, boost::graph_traits<Graph>::null_vertex());
+      edges.emplace_back(h, holders + place);
+  const Csr<std::uint32_t> rows = detail::joined(holders + places, edges);
+  std::vector<std::uint32_t> mate(holders + places, unmatched);
   if (!mate.empty())
-    boost::edmonds_maximum_cardinality_matching(graph, mate.data());
+    boost::edmonds_maximum_cardinality_matching(detail::CsrGraph{rows}, mate.data());
 
   Mates out{std::vector(holders, unmatched), std::vector(places, unmatched)};
   for (std::size_t h = 0; h < holders; ++h)
-    if (mate[h] != boost::graph_traits<Graph>::null_vertex()) {
+    if (mate[h] != unmatched) {
       const std::size_t place = mate[h] - holders;
       out.of_holder[h] = static_cast<std::uint32_t>(place);
       out.of_place[place] = static_cast<std::uint32_t>(h);

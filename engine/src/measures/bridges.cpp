@@ -12,7 +12,9 @@
 
 #include "measures/betweenness.hpp"
 #include "measures/common_series.hpp"
+#include "model/csr_graph.hpp"
 
+#include <boost/graph/depth_first_search.hpp>
 #include <boost/unordered/unordered_flat_map.hpp>
 
 #include <algorithm>
@@ -23,6 +25,8 @@ namespace organograph {
 namespace {
 
 using detail::CommonSeries;
+using detail::CsrEdge;
+using Graph = detail::CsrGraph<PostId>;
 
 // --- the graph -----------------------------------------------------------------------------------------
 
@@ -77,68 +81,51 @@ struct SearchTree {
   std::vector<std::uint32_t> roots;
 };
 
-class DepthFirst {
+// Notes what the search of the Boost Graph Library comes by. The library copies it.
+class Notes : public boost::default_dfs_visitor {
 public:
-  explicit DepthFirst(const Csr<PostId> &neighbours)
-      : neighbours_(neighbours), number_(neighbours.rows(), unseen) {}
+  struct Kept {
+    SearchTree tree;
+    std::vector<std::uint32_t> number; // by post
+    std::vector<std::uint32_t> path;   // numbers from the root to where the search is
+  };
+  explicit Notes(Kept &kept) : kept_(&kept) {}
 
-  SearchTree search() {
-    for (std::size_t p = 0; p < neighbours_.rows(); ++p) {
-      if (number_[p] != unseen)
-        continue;
-      tree_.roots.push_back(static_cast<std::uint32_t>(tree_.post.size()));
-      enter(id_at<PostId>(p));
-      while (!path_.empty())
-        step();
-    }
-    return std::move(tree_);
+  void start_vertex(std::uint32_t, const Graph &) const { tree().roots.push_back(found()); }
+  void discover_vertex(std::uint32_t post, const Graph &) const {
+    kept_->number[post] = found();
+    kept_->path.push_back(found());
+    tree().low.push_back(found());
+    tree().size.push_back(1);
+    tree().post.push_back(id_at<PostId>(post));
+  }
+  void back_edge(const CsrEdge &edge, const Graph &) const {
+    std::uint32_t &low = tree().low[kept_->path.back()];
+    low = std::min(low, kept_->number[edge.target]);
+  }
+  void finish_vertex(std::uint32_t, const Graph &) const {
+    const std::uint32_t done = kept_->path.back();
+    kept_->path.pop_back();
+    if (kept_->path.empty())
+      return;
+    const std::uint32_t above = kept_->path.back();
+    tree().size[above] += tree().size[done];
+    tree().low[above] = std::min(tree().low[above], tree().low[done]);
   }
 
 private:
-  static constexpr std::uint32_t unseen = UINT32_MAX;
-  struct Visit {
-    std::uint32_t number;
-    std::uint32_t next; // neighbour to look at
-  };
+  SearchTree &tree() const { return kept_->tree; }
+  std::uint32_t found() const { return static_cast<std::uint32_t>(kept_->tree.post.size()); }
 
-  void enter(PostId post) {
-    const auto number = static_cast<std::uint32_t>(tree_.post.size());
-    number_[index(post)] = number;
-    tree_.post.push_back(post);
-    tree_.size.push_back(1);
-    tree_.low.push_back(number);
-    path_.push_back({number, 0});
-  }
-
-  void step() {
-    Visit &visit = path_.back();
-    const auto neighbours = neighbours_[index(tree_.post[visit.number])];
-    if (visit.next == neighbours.size()) {
-      leave();
-      return;
-    }
-    const PostId next = neighbours[visit.next++];
-    if (const std::uint32_t seen = number_[index(next)]; seen == unseen)
-      enter(next);
-    else
-      tree_.low[visit.number] = std::min(tree_.low[visit.number], seen);
-  }
-
-  void leave() {
-    const std::uint32_t done = path_.back().number;
-    path_.pop_back();
-    if (path_.empty())
-      return;
-    const std::uint32_t above = path_.back().number;
-    tree_.size[above] += tree_.size[done];
-    tree_.low[above] = std::min(tree_.low[above], tree_.low[done]);
-  }
-
-  const Csr<PostId> &neighbours_;
-  std::vector<std::uint32_t> number_; // by PostId
-  SearchTree tree_;
-  std::vector<Visit> path_;
+  Kept *kept_;
 };
+
+SearchTree search(const Csr<PostId> &neighbours) {
+  Notes::Kept kept;
+  kept.number.resize(neighbours.rows());
+  boost::depth_first_search(Graph{neighbours}, boost::visitor(Notes(kept)));
+  return std::move(kept.tree);
+}
 
 // --- bridges -------------------------------------------------------------------------------------------
 
@@ -342,7 +329,7 @@ Bridges bridges(const Model &model, const BridgeOptions &options) {
   out.lines = static_cast<std::uint64_t>(
       std::count_if(posts.manager.begin(), posts.manager.end(), [](PostId m) { return m != none<PostId>; }));
   const Csr<PostId> neighbours = neighbours_of(posts, std::exchange(ties, {})); // many: not kept
-  const SearchTree tree = DepthFirst(neighbours).search();
+  const SearchTree tree = search(neighbours);
   BridgeFinder(model, tree).find(out);
 
   const std::size_t sources = posts.size() <= options.exact_up_to

@@ -5,10 +5,10 @@
 #include "measures/identifier_order.hpp"
 #include "measures/mirror_meetings.hpp"
 #include "measures/same_people.hpp"
+#include "model/csr_graph.hpp"
 #include "organograph/engine/detail/parallel.hpp"
 #include "organograph/engine/duplicated_attendance.hpp"
 
-#include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/connected_components.hpp>
 
 #include <algorithm>
@@ -28,17 +28,18 @@ std::vector<std::vector<MeetingId>> groups_of(const std::vector<MirrorPair> &pai
   std::sort(meetings.begin(), meetings.end());
   meetings.erase(std::unique(meetings.begin(), meetings.end()), meetings.end());
   const auto vertex = [&](MeetingId meeting) {
-    return std::lower_bound(meetings.begin(), meetings.end(), meeting) - meetings.begin();
+    return static_cast<std::uint32_t>(std::lower_bound(meetings.begin(), meetings.end(), meeting) -
+                                      meetings.begin());
   };
-  using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS>;
-  Graph graph(meetings.size());
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> edges;
   for (const MirrorPair &pair : pairs)
-    add_edge(static_cast<std::size_t>(vertex(pair.a)), static_cast<std::size_t>(vertex(pair.b)), graph);
-  std::vector<std::size_t> group(meetings.size());
+    edges.emplace_back(vertex(pair.a), vertex(pair.b));
+  const Csr<std::uint32_t> rows = detail::joined(meetings.size(), edges);
+  std::vector<std::uint32_t> group(meetings.size());
   if (meetings.empty())
     return {};
   // Components are numbered in the order of their first vertices.
-  std::vector<std::vector<MeetingId>> out(boost::connected_components(graph, group.data()));
+  std::vector<std::vector<MeetingId>> out(boost::connected_components(detail::CsrGraph{rows}, group.data()));
   for (std::size_t v = 0; v < meetings.size(); ++v)
     out[group[v]].push_back(meetings[v]);
   return out;
