@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/viz/meetings_view.hpp"
+#include "words/numbers.hpp"
 
 #include "organograph/viz/analysis_json.hpp"
 
@@ -28,7 +29,7 @@ Drawing drawn(const Model &model, const ViewOptions &options = {}) {
 }
 
 std::string number(const Json &value) {
-  return detail::figure(value.get<double>());
+  return grouped_decimal(value.get<double>());
 }
 
 TEST(MeetingsView, the_meeting_of_the_two_councils_shows_three_of_its_five_seats_duplicated) {
@@ -211,13 +212,11 @@ TEST(MeetingsView, a_large_model_is_shown_by_service_and_says_how_to_see_more) {
   for (std::size_t f = 0; f < model->functions.id.size(); ++f) {
     const DuplicatedFigures &figures = analysis.duplicated_attendance->functions[f];
     const std::string row = std::to_string(f);
-    EXPECT_EQ(text_in(drawing, "dup_service_" + row),
-              detail::figure(static_cast<double>(figures.duplicated)));
-    EXPECT_EQ(text_in(drawing, "seats_service_" + row),
-              detail::figure(static_cast<double>(figures.attendances)));
+    EXPECT_EQ(text_in(drawing, "dup_service_" + row), figure(figures.duplicated));
+    EXPECT_EQ(text_in(drawing, "seats_service_" + row), figure(figures.attendances));
     for (std::size_t g = 0; g < model->functions.id.size(); ++g)
       EXPECT_EQ(text_in(drawing, "meet_" + row + "_" + std::to_string(g)),
-                detail::figure(static_cast<double>(analysis.co_attendance->by_function.at(f, g))));
+                figure(analysis.co_attendance->by_function.at(f, g)));
   }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/viz/scenario_view.hpp"
+#include "words/numbers.hpp"
 
 #include "organograph/io/scenario_folder.hpp"
 #include "organograph/viz/scenarios.hpp"
@@ -340,7 +341,7 @@ std::string parts_of(const Model &model, std::size_t post) {
     out += (out.empty() ? "" : ", ") +
            std::string(model.text(model->organisations.id[index(served.organisation)]));
     if (serves.size() > 1)
-      out += " " + detail::figure(100 * served.share);
+      out += " " + decimal(100 * served.share);
   }
   return out;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/viz/table.hpp"
+#include "words/numbers.hpp"
 
 #include "organograph/io/csv_reader.hpp"
 #include "viz/two_councils.hpp"

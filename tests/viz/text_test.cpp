@@ -32,12 +32,5 @@ TEST(Text, breaks_at_blanks_within_the_width) {
     EXPECT_LE(text_width(line, 8, true), width);
 }
 
-TEST(Text, writes_numbers_plainly) {
-  EXPECT_EQ(plain_number(0.25), "0.25");
-  EXPECT_EQ(plain_number(36), "36");
-  EXPECT_EQ(plain_number(-0.001), "0");
-  EXPECT_EQ(figure(1499.5), "1,499.5");
-}
-
 } // namespace
 } // namespace organograph

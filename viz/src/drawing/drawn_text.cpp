@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/viz/detail/text.hpp"
 
+#include "words/characters.hpp"
+
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
 
 namespace organograph::viz::detail {
 
@@ -17,65 +17,13 @@ struct Run {
 };
 #include "drawing/dejavu_widths.inc"
 
-constexpr char32_t broken = 0xFFFD;
-
-/// The character at `at`, which moves on; U+FFFD for bytes that are not UTF-8.
-char32_t next_character(std::string_view text, std::size_t &at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char lead = byte(at++);
-  if (lead < 0x80)
-    return lead;
-  const std::size_t more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
-  if (lead < 0xC2 || lead > 0xF4)
-    return broken;
-  char32_t character = lead & (0x3Fu >> more);
-  for (std::size_t i = 0; i < more; ++i, ++at) {
-    if (at == text.size() || (byte(at) & 0xC0) != 0x80)
-      return broken;
-    character = (character << 6) | (byte(at) & 0x3Fu);
-  }
-  const bool overlong = (more == 2 && character < 0x800) || (more == 3 && character < 0x10000);
-  const bool no_character = character > 0x10FFFF || (character >= 0xD800 && character < 0xE000);
-  return overlong || no_character ? broken : character;
-}
-
-void append(std::string &out, char32_t c) {
-  const auto put = [&](char32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
-  if (c < 0x80) {
-    put(c);
-  } else if (c < 0x800) {
-    put(0xC0 | (c >> 6)), put(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    put(0xE0 | (c >> 12)), put(0x80 | ((c >> 6) & 0x3F)), put(0x80 | (c & 0x3F));
-  } else {
-    put(0xF0 | (c >> 18)), put(0x80 | ((c >> 12) & 0x3F));
-    put(0x80 | ((c >> 6) & 0x3F)), put(0x80 | (c & 0x3F));
-  }
-}
-
 bool within(char32_t c, char32_t low, char32_t high) {
   return c >= low && c <= high;
 }
 
-/// Neither XML's to carry nor ours: controls, overrides of direction (they would turn the rest of a line
-/// round), noncharacters.
+/// Neither XML's to carry nor ours: controls, what would turn the rest of a line round, noncharacters.
 bool is_dropped(char32_t c) {
-  return c < 0x20 || within(c, 0x7F, 0x9F) || within(c, 0x202A, 0x202E) || within(c, 0x2066, 0x2069) ||
-         c == 0xFEFF || within(c, 0xFDD0, 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
-}
-
-bool is_stacked(char32_t c) {
-  return within(c, 0x300, 0x36F) || within(c, 0x1AB0, 0x1AFF) || within(c, 0x1DC0, 0x1DFF) ||
-         within(c, 0x20D0, 0x20FF);
-}
-
-/// Takes no room of its own: combining marks, joiners, selectors and other characters that do not show.
-bool is_combining(char32_t c) {
-  return c == 0xAD || c == 0x61C || within(c, 0x2060, 0x206F) || within(c, 0x180B, 0x180E) || c == 0x3164 ||
-         c == 0xFFA0 || within(c, 0xFFF0, 0xFFF8) || within(c, 0xE0000, 0xE0FFF) || is_stacked(c) ||
-         within(c, 0x483, 0x489) || within(c, 0x591, 0x5BD) || within(c, 0x610, 0x61A) ||
-         within(c, 0x64B, 0x65F) || within(c, 0x200B, 0x200F) || within(c, 0xFE00, 0xFE0F) ||
-         within(c, 0xFE20, 0xFE2F) || within(c, 0x1F3FB, 0x1F3FF);
+  return is_disturbing(c) || c == 0xFEFF || is_noncharacter(c);
 }
 
 /// 0 for what the font does not have.
@@ -92,7 +40,7 @@ width_in(const std::array<Run, Runs> &runs, const std::array<std::uint16_t, Widt
 double em_width(char32_t c, bool bold) {
   if (within(c, 0x20, 0x7E)) // the first run of both
     return (bold ? bold_widths[c - 0x20] : regular_widths[c - 0x20]) / 2048.0;
-  if (is_combining(c))
+  if (has_no_width(c))
     return 0;
   if (const double width = bold ? width_in(bold_runs, bold_widths, c) : 0; width > 0)
     return width;
@@ -120,12 +68,12 @@ std::string with_room(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_character(text, at);
     shows = shows || surely_shows(c);
-    marks = is_stacked(c) ? marks + 1 : 0;
+    marks = is_mark(c) ? marks + 1 : 0;
     if (marks <= 4)
-      append(line, c);
+      append_character(line, c);
   }
   if (!shows)
-    append(line, 0xA0);
+    append_character(line, 0xA0);
   return line;
 }
 
@@ -179,9 +127,10 @@ std::string drawable(std::string_view text) {
     else if (c == '\t' || c == '\v' || c == '\f')
       out += ' ';
     else if (c == '\\')
-      append(out, 0x2216); // Graphviz expands \N, \G and the like wherever a backslash comes through
+      append_character(out,
+                       0x2216); // Graphviz expands \N, \G and the like wherever a backslash comes through
     else if (!is_dropped(c))
-      append(out, c);
+      append_character(out, c);
   }
   return out;
 }
@@ -215,40 +164,11 @@ std::vector<std::string> wrapped(std::string_view utf8, double width, double poi
   return lines;
 }
 
-std::string plain_number(double value) {
-  std::array<char, 64> buffer{};
-  const auto end =
-      std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, 2);
-  std::string text(buffer.data(), end.ptr);
-  while (text.back() == '0')
-    text.pop_back();
-  if (text.back() == '.')
-    text.pop_back();
-  return text == "-0" ? "0" : text;
-}
-
-std::string figure(double value) {
-  std::string text = plain_number(value);
-  const std::size_t first = text[0] == '-' ? 1 : 0;
-  for (std::size_t at = std::min(text.find('.'), text.size()); at > first + 3;) {
-    at -= 3;
-    text.insert(at, 1, ',');
-  }
-  return text;
-}
-
 bool runs_leftward(std::string_view utf8) {
-  for (std::size_t at = 0; at < utf8.size();) {
-    const char32_t c = next_character(utf8, at);
-    if (within(c, 0x590, 0x8FF) || c == 0x200F || within(c, 0xFB1D, 0xFDFF) || within(c, 0xFE70, 0xFEFE) ||
-        within(c, 0x10800, 0x10FFF) || within(c, 0x1E800, 0x1EFFF))
+  for (std::size_t at = 0; at < utf8.size();)
+    if (viz::runs_leftward(next_character(utf8, at)))
       return true;
-  }
   return false;
-}
-
-std::string counted(std::size_t n, std::string_view one, std::string_view many) {
-  return figure(static_cast<double>(n)) + ' ' + std::string(n == 1 ? one : many);
 }
 
 } // namespace organograph::viz::detail

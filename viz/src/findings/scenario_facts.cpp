@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "findings/scenario_facts.hpp"
 
-#include "organograph/viz/detail/text.hpp"
-
 #include "figures/identifiers.hpp"
-#include "terminal/summary_page.hpp"
+#include "words/numbers.hpp"
 
 #include <array>
 
@@ -33,7 +31,7 @@ std::optional<double> one_voice_share(const Analysis &analysis) {
 } // namespace
 
 std::string number_of(const Comparison &comparison, std::uint64_t people) {
-  return comparison.is_shown(people) ? detail::figure(static_cast<double>(people)) : "(not shown)";
+  return comparison.is_shown(people) ? figure(people) : "(not shown)";
 }
 
 std::string people_in_words(const Comparison &c) {

@@ -3,7 +3,7 @@
 
 #include "figures/identifiers.hpp"
 #include "page/report_text.hpp"
-#include "terminal/summary_page.hpp"
+#include "words/numbers.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "page/report_parts.hpp"
 #include "page/report_text.hpp"
+#include "words/numbers.hpp"
 
 #include <string>
 #include <vector>

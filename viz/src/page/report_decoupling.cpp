@@ -3,7 +3,7 @@
 #include "organograph/engine/decoupling.hpp"
 #include "page/report_charts.hpp"
 #include "page/report_text.hpp"
-#include "terminal/summary_page.hpp"
+#include "words/numbers.hpp"
 
 #include <algorithm>
 #include <array>

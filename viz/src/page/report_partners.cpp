@@ -5,7 +5,7 @@
 #include "organograph/viz/partners_view.hpp"
 #include "page/report_charts.hpp"
 #include "page/report_text.hpp"
-#include "terminal/summary_page.hpp"
+#include "words/numbers.hpp"
 
 #include <algorithm>
 #include <array>

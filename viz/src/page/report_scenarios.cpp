@@ -6,7 +6,7 @@
 #include "page/report_charts.hpp"
 #include "page/report_scenario.hpp"
 #include "page/report_text.hpp"
-#include "terminal/summary_page.hpp"
+#include "words/numbers.hpp"
 
 #include <algorithm>
 #include <string>

@@ -6,6 +6,7 @@
 
 #include "organograph/viz/detail/text.hpp"
 #include "organograph/viz/structure.hpp"
+#include "words/numbers.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,9 +15,6 @@
 namespace organograph::viz {
 
 namespace {
-
-using detail::counted;
-using detail::figure;
 
 constexpr std::uint32_t deepest_layer = 100; // the page's layout calls itself once a layer
 
@@ -197,15 +195,15 @@ std::string in_one_sentence(const Model &model, const SpanScope &all) {
 }
 
 std::string what_is_folded(const Model &model, const ExploredPart &part) {
-  std::string out = "The explorer has room for " + figure(static_cast<double>(explored_entries)) +
-                    " posts in " + figure(deepest_layer) + " layers and shows the folded structure: of " +
+  std::string out = "The explorer has room for " + figure(explored_entries) + " posts in " +
+                    figure(deepest_layer) + " layers and shows the folded structure: of " +
                     counted(model->posts.size(), "post", "posts");
   if (part.layers == 1)
     out += " the top layer";
   else
     out += " the upper " + counted(part.layers, "layer", "layers");
   if (part.tops != SIZE_MAX)
-    out += ", and of posts without a manager the first " + figure(static_cast<double>(part.tops));
+    out += ", and of posts without a manager the first " + figure(part.tops);
   return out + ". Deeper teams stand as 'n posts, x FTE'; staff groups count in the FTE. Every post is in "
                "tables/spans.csv, beside this page unless it was left out.";
 }

@@ -3,6 +3,7 @@
 #include "figures/definitions.hpp"
 #include "page/report_parts.hpp"
 #include "page/report_text.hpp"
+#include "words/numbers.hpp"
 
 #include <algorithm>
 #include <cstdint>

@@ -3,7 +3,7 @@
 
 #include "organograph/viz/table.hpp"
 #include "page/report_parts.hpp"
-#include "terminal/summary_page.hpp"
+#include "words/numbers.hpp"
 
 #include <cstdint>
 #include <initializer_list>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "structure/structure_parts.hpp"
+#include "words/numbers.hpp"
 
 #include <algorithm>
 #include <tuple>

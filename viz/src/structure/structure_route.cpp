@@ -2,6 +2,7 @@
 // Coordinates. Lines of different managers never lie on each other: each has its own height in a channel and
 // its own lane in a gutter.
 #include "structure/structure_ways.hpp"
+#include "words/numbers.hpp"
 
 #include <algorithm>
 #include <cmath>

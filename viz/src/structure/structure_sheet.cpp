@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The sheet around the bands: title, headings, tiers at the side, legend, notes.
 #include "structure/structure_parts.hpp"
+#include "words/numbers.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/viz/table.hpp"
 
+#include "words/numbers.hpp"
+
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <limits>
 #include <memory>
@@ -13,8 +14,6 @@
 namespace organograph::viz {
 
 namespace {
-
-constexpr double exponent_from = 1e15;
 
 constexpr std::size_t rows_per_piece = 4096;
 
@@ -44,55 +43,6 @@ void append_text(std::string &out, std::string_view text) {
     out += c;
   }
   out += '"';
-}
-
-void append_count(std::string &out, std::uint64_t count) {
-  std::array<char, 20> digits;
-  const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), count);
-  out.append(digits.data(), written.ptr);
-}
-
-// Most numbers have few decimal places. A decimal of at most 15 digits that rounds to a double is the
-// shortest one that does: a double tells any two of them apart. So if value is nearest to n / 10,000, n's
-// digits are it.
-bool append_decimal(std::string &out, double value) {
-  constexpr double places = 1e4;
-  const double magnitude = std::abs(value);
-  if (magnitude >= 1e11)
-    return false;
-  const auto n = static_cast<std::uint64_t>(magnitude * places + 0.5);
-  if (static_cast<double>(n) / places != magnitude)
-    return false;
-  if (value < 0)
-    out += '-';
-  append_count(out, n / 10'000);
-  if (const std::uint64_t rest = n % 10'000; rest != 0) {
-    const std::array<char, 5> decimals = {
-        '.', static_cast<char>('0' + rest / 1000), static_cast<char>('0' + rest / 100 % 10),
-        static_cast<char>('0' + rest / 10 % 10), static_cast<char>('0' + rest % 10)};
-    std::size_t length = decimals.size();
-    while (decimals[length - 1] == '0')
-      --length;
-    out.append(decimals.data(), length);
-  }
-  return true;
-}
-
-void append_number(std::string &out, double value) {
-  if (!std::isfinite(value))
-    return;
-  if (value == 0) { // minus zero too
-    out += '0';
-    return;
-  }
-  if (append_decimal(out, value))
-    return;
-  char buffer[400]; // the smallest double has 324 zeros before its digits
-  char *const last = buffer + sizeof buffer;
-  const auto written = std::abs(value) < exponent_from
-                           ? std::to_chars(buffer, last, value, std::chars_format::fixed)
-                           : std::to_chars(buffer, last, value);
-  out.append(buffer, written.ptr);
 }
 
 class CsvSink final : public RowSink {
@@ -264,12 +214,6 @@ void CellList::add(std::string_view item) {
       text_ += '\\';
     text_ += c;
   }
-}
-
-std::string shortest(double value) {
-  std::string out;
-  append_number(out, value);
-  return out;
 }
 
 } // namespace organograph::viz

@@ -4,7 +4,7 @@
 #include "organograph/engine/spelling.hpp"
 #include "organograph/viz/scenarios.hpp"
 #include "tree/headline_json.hpp"
-#include "tree/published_tables.hpp"
+#include "words/numbers.hpp"
 
 #include <algorithm>
 #include <map>

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstdint>
-#include <optional>
+#include "words/numbers.hpp"
+
+#include <cstddef>
 #include <string>
 #include <string_view>
 
-// The one screen that the summary is written on, and figures in words.
+// The one screen that the summary is written on.
 namespace organograph::viz {
 
 /// Lines of at most 80 columns, one under the other.
@@ -32,14 +33,6 @@ private:
   bool colour_;
 };
 
-/// `12,000`.
-std::string figure(std::uint64_t count);
-/// `3 posts`, `1 post`, `12,000 posts`.
-std::string counted(std::uint64_t count, std::string_view one, std::string_view many);
-/// Grouped by thousands; below 100 with one decimal unless that is 0.
-std::string rounded(double value);
-/// `60 %`.
-std::string percent(double share);
 /// `title (id)` in at most `columns`: the identifier stays whole while it leaves room for the title.
 std::string titled(std::string_view title, std::string_view id, std::size_t columns);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "terminal/wide_page.hpp"
 
-#include "terminal/summary_page.hpp"
+#include "words/numbers.hpp"
 #include "words/safe_text.hpp"
 
 #include <algorithm>
@@ -51,27 +51,6 @@ std::string left(std::string_view text, std::size_t columns) {
 std::string right(std::string_view text, std::size_t columns) {
   const std::string shown = cut(text, columns);
   return std::string(columns - std::min(columns, width(shown)), ' ') + shown;
-}
-
-std::string value_shown(const std::optional<double> &value, Shape shape) {
-  if (!value)
-    return "unknown";
-  return shape == Shape::share ? percent(*value) : rounded(*value);
-}
-
-std::string signed_shown(double change) {
-  const std::string shown = rounded(change);
-  if (shown == "0" || shown == "-0")
-    return "0";
-  return change > 0 ? "+" + shown : shown;
-}
-
-std::string change_shown(const std::optional<double> &before, const std::optional<double> &after,
-                         Shape shape) {
-  if (!before || !after)
-    return "unknown";
-  return shape == Shape::share ? signed_shown((*after - *before) * 100) + " pts"
-                               : signed_shown(*after - *before);
 }
 
 std::string listed(const std::vector<std::string> &items, std::size_t most) {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,17 +34,6 @@ private:
 /// The text cut or filled up with blanks to the width.
 std::string left(std::string_view text, std::size_t width);
 std::string right(std::string_view text, std::size_t width);
-
-enum class Shape : unsigned char { plain, share };
-
-/// `4`, `2.4`, `60 %`; `unknown` where it is not known.
-std::string value_shown(const std::optional<double> &value, Shape shape = Shape::plain);
-/// `+1`, `-2`, `0`; a share in points of a hundred.
-std::string change_shown(const std::optional<double> &before, const std::optional<double> &after,
-                         Shape shape = Shape::plain);
-
-/// `+1`, `-0.5`, `0`.
-std::string signed_shown(double change);
 
 /// `a, b and 3 more`: the first `most` of a list, harmless.
 std::string listed(const std::vector<std::string> &items, std::size_t most);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/viz/privacy.hpp"
 
-#include "terminal/summary_page.hpp"
 #include "tree/json_sections.hpp"
 
 #include <utility>
@@ -51,31 +50,6 @@ Json with_privacy(Json tree, const Privacy &privacy) {
   if (!out.contains("privacy"))
     append(out, "privacy", privacy_json(privacy));
   return out;
-}
-
-std::string privacy_text(const Privacy &privacy) {
-  Page page(false);
-  if (const auto &numbered = privacy.pseudonymised) {
-    page.gap();
-    page.text("Pseudonymised: numbers stand for " + counted(numbered->posts, "post", "posts") + ", " +
-                  counted(numbered->holders, "holder", "holders") + " and " +
-                  counted(numbered->titles + numbered->staff_group_titles, "title", "titles") +
-                  ". Grade, service and place in the structure can still tell who somebody is: these are "
-                  "personal data for whoever holds the key, and may be for others (docs/privacy.md).",
-              0);
-  }
-  if (privacy.minimum_group > 0) {
-    page.gap();
-    page.text(
-        "Figures of groups of fewer than " + std::to_string(privacy.minimum_group) +
-            " posts are not shown, nor those of groups that would give them away (" +
-            counted(privacy.blanked, "group", "groups") +
-            "), nor cost and FTE of single posts and of all below them. Staff groups stay as the model gives "
-            "them. Who stands where is shown "
-            "(docs/privacy.md).",
-        0);
-  }
-  return page.take();
 }
 
 } // namespace organograph::viz

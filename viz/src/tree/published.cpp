@@ -5,6 +5,7 @@
 #include "tree/published_tables.hpp"
 
 #include "organograph/viz/table.hpp"
+#include "words/numbers.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -6,6 +6,7 @@
 #include "views/view_page.hpp"
 
 #include "organograph/viz/detail/text.hpp"
+#include "words/numbers.hpp"
 
 #include <algorithm>
 #include <array>
@@ -15,7 +16,6 @@ namespace organograph::viz {
 
 namespace {
 
-using detail::counted;
 using style::margin;
 using view::Look;
 
@@ -240,15 +240,15 @@ std::string figures_of(const std::vector<Integration> &all) {
   std::string sep;
   for (std::size_t level = 0; level < levels; ++level)
     if (at[level] > 0) {
-      out += sep + detail::figure(static_cast<double>(at[level])) + " at " + std::to_string(level) + " (" +
-             integration_levels[level] + ")";
+      out +=
+          sep + figure(at[level]) + " at " + std::to_string(level) + " (" + integration_levels[level] + ")";
       sep = ", ";
     }
   out += blanked < all.size() ? "." : "none.";
   if (blanked > 0)
     out += " Not shown, for few posts: " + counted(blanked, "service", "services") + ".";
   if (targets > 0)
-    out += " Of " + counted(targets, "target", "targets") + " " + detail::figure(static_cast<double>(gaps)) +
+    out += " Of " + counted(targets, "target", "targets") + " " + figure(gaps) +
            (gaps == 1 ? " is not secured." : " are not secured.");
   return out;
 }

@@ -5,6 +5,7 @@
 #include "views/meetings_parts.hpp"
 
 #include "organograph/viz/detail/text.hpp"
+#include "words/numbers.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -129,15 +130,14 @@ std::vector<Way> ways_of(const Group &g, std::size_t &channels) {
 }
 
 std::string percent(double share) {
-  return detail::figure(std::round(100 * share)) + "%";
+  return grouped_decimal(std::round(100 * share)) + "%";
 }
 
 std::string words_of(const Repeat &repeat, bool wide) {
   std::string out;
   if (repeat.mirror != nullptr)
     out = wide ? "mirror: " +
-                     detail::counted(repeat.mirror->common_partners.size(), "partner attends",
-                                     "partners attend") +
+                     counted(repeat.mirror->common_partners.size(), "partner attends", "partners attend") +
                      " both"
                : "mirror";
   if (repeat.same != nullptr && !(wide && repeat.mirror != nullptr))
@@ -260,9 +260,8 @@ void move(Drawing &to, Block &&block, double x, double y) {
 
 std::string heading_of(const Analysis &analysis) {
   const MeetingPairs &pairs = *analysis.meeting_pairs;
-  return "Meetings that repeat each other: " +
-         detail::counted(pairs.mirror.size(), "mirror pair", "mirror pairs") + ", " +
-         detail::counted(pairs.same_people.size(), "pair", "pairs") + " with at least " +
+  return "Meetings that repeat each other: " + counted(pairs.mirror.size(), "mirror pair", "mirror pairs") +
+         ", " + counted(pairs.same_people.size(), "pair", "pairs") + " with at least " +
          percent(analysis.options.pairs.overlap) + " of the people the same.";
 }
 
@@ -309,8 +308,7 @@ void draw_repeats(view::Page &page, const Analysis &analysis, Repeats &&repeats)
   std::string words = "Mirror: the same partner attends both, since two organisations meet apart. " +
                       std::string(caveat::pairs);
   if (repeats.left > 0)
-    words +=
-        " And " + detail::counted(repeats.left, "pair more: ", "pairs more: ") + "tables/meeting_pairs.csv.";
+    words += " And " + counted(repeats.left, "pair more: ", "pairs more: ") + "tables/meeting_pairs.csv.";
   page.y =
       view::put_lines(texts, margin, page.y, inner, words, 2, {.size = style::strong_size, .slanted = true});
   page.y += 8;

@@ -5,6 +5,7 @@
 
 #include "organograph/engine/attendance.hpp"
 #include "organograph/viz/detail/text.hpp"
+#include "words/numbers.hpp"
 
 #include <algorithm>
 #include <array>
@@ -33,7 +34,7 @@ struct Matrix {
 };
 
 std::string number(std::uint64_t n) {
-  return detail::figure(static_cast<double>(n));
+  return figure(n);
 }
 std::string name(std::string_view prefix, std::size_t i) {
   return std::string(prefix) + std::to_string(i);
@@ -171,7 +172,7 @@ Mark mark_of(const Model &model, const Seat &seat, std::span<const PostId> group
   const std::ptrdiff_t equals = std::ranges::count_if(group, same); // itself too
   const bool within = equals > 1, across = equals < std::ssize(group);
   const std::string why =
-      " with this service and level sits here: " + detail::counted(group.size(), "seat", "seats") +
+      " with this service and level sits here: " + counted(group.size(), "seat", "seats") +
       " where one would do";
   if (across && within)
     return {"both", Hatch::crossed, "another organisation and another post of the same one" + why};

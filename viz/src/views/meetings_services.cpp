@@ -4,6 +4,7 @@
 #include "views/meetings_parts.hpp"
 
 #include "organograph/viz/detail/text.hpp"
+#include "words/numbers.hpp"
 
 #include <algorithm>
 #include <array>
@@ -30,7 +31,7 @@ constexpr std::array<Count, 4> counts = {
 constexpr double matrix_left = margin + label_width + 4 * count_width + between;
 
 std::string number(std::uint64_t n) {
-  return detail::figure(static_cast<double>(n));
+  return figure(n);
 }
 
 void draw_cell(view::Page &page, std::string name, std::string label, double left, double width, double share,

@@ -3,8 +3,7 @@
 
 #include "figures/caveats.hpp"
 #include "views/meetings_parts.hpp"
-
-#include "organograph/viz/detail/text.hpp"
+#include "words/numbers.hpp"
 
 #include <algorithm>
 
@@ -12,13 +11,10 @@ namespace organograph::viz {
 
 namespace {
 
-using detail::counted;
-using detail::figure;
-
 constexpr std::string_view heading = "Who sits in which meeting, and where seats are duplicated";
 
 std::string number(std::uint64_t n) {
-  return figure(static_cast<double>(n));
+  return figure(n);
 }
 
 view::Caption caption_of(const DuplicatedAttendance &figures) {
@@ -28,7 +24,8 @@ view::Caption caption_of(const DuplicatedAttendance &figures) {
                 " compared, " + number(all.duplicated) + " duplicated: " + number(all.across_organisations) +
                 " across organisations, " + number(all.within_organisation) + " within one.";
   if (all.duplicated > 0 && all.duplicated_hours_per_year)
-    out.figures += " The duplicated take " + figure(*all.duplicated_hours_per_year) + " person-hours a year.";
+    out.figures +=
+        " The duplicated take " + grouped_decimal(*all.duplicated_hours_per_year) + " person-hours a year.";
   if (figures.team_meetings + figures.other_meetings > 0)
     out.notes.push_back("Not compared: " + counted(figures.team_meetings, "team meeting", "team meetings") +
                         ", " +

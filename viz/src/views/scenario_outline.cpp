@@ -4,6 +4,7 @@
 #include "views/scenario_parts.hpp"
 
 #include "organograph/viz/detail/text.hpp"
+#include "words/numbers.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -41,7 +42,7 @@ public:
     const std::size_t left = wanted_ - drawn_;
     if (left > 0)
       view::put(out_.texts, margin, y(rows_.size()) + outline_row / 2,
-                "And " + detail::counted(left, "post", "posts") + " more: tables/changes.csv.");
+                "And " + counted(left, "post", "posts") + " more: tables/changes.csv.");
     out_.width = width_;
     out_.height = y(rows_.size() + (left > 0 ? 1 : 0)) + 4;
     return std::move(out_);
@@ -147,7 +148,7 @@ private:
   void draw_rest(std::size_t row) {
     draw_line(row);
     view::put(out_.texts, x(row) + 4, y(row) + outline_row / 2,
-              view::cut(detail::counted(rows_[row].rest, "post", "posts") + " more, not shown here",
+              view::cut(counted(rows_[row].rest, "post", "posts") + " more, not shown here",
                         width_ - x(row) - margin, view::aside),
               view::aside);
   }

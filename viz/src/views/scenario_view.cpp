@@ -3,9 +3,9 @@
 
 #include "figures/identifiers.hpp"
 #include "findings/scenario_facts.hpp"
-#include "organograph/viz/detail/text.hpp"
 #include "structure/structure_part.hpp"
 #include "views/scenario_parts.hpp"
+#include "words/numbers.hpp"
 
 #include <algorithm>
 #include <array>
@@ -15,15 +15,13 @@ namespace organograph::viz {
 
 namespace {
 
-using detail::counted;
-using detail::figure;
 using style::Change;
 using style::margin;
 
 constexpr double between = 22, panel_heading = 20;
 
 std::string number(std::uint64_t n) {
-  return figure(static_cast<double>(n));
+  return figure(n);
 }
 
 Change change_of(PostChange change) {
@@ -214,7 +212,7 @@ void draw_panel(view::Page &page, Drawing &&panel, std::string_view which, const
 }
 
 std::string signed_figure(double value) {
-  return (value > 0 ? "+" : "") + figure(value);
+  return (value > 0 ? "+" : "") + grouped_decimal(value);
 }
 
 std::string effort(const Model &model, const Comparison &c) {
@@ -222,8 +220,8 @@ std::string effort(const Model &model, const Comparison &c) {
   const std::string currency = view::cut(model.text(model->currency), 60);
   const MoneyOrFte &cost = c.cost_change_per_year;
   return "FTE: " +
-         (known ? figure(*c.fte_before.all) + " before, " + figure(*c.fte_after.all) + " after (" +
-                      signed_figure(*c.fte_change.all) + ")"
+         (known ? grouped_decimal(*c.fte_before.all) + " before, " + grouped_decimal(*c.fte_after.all) +
+                      " after (" + signed_figure(*c.fte_change.all) + ")"
           : c.minimum_group > 0 ? "not shown"
                                 : "not known") +
          ". Cost a year: " +

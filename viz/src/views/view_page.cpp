@@ -4,6 +4,7 @@
 #include "figures/identifiers.hpp"
 
 #include "organograph/viz/detail/text.hpp"
+#include "words/numbers.hpp"
 
 #include <algorithm>
 
@@ -29,7 +30,7 @@ std::string counted_rows(const Model &model, TableId table) {
   const auto &rows = model->provenance[static_cast<std::size_t>(table)];
   if (!rows)
     return {};
-  const auto number = [](std::uint64_t n) { return detail::figure(static_cast<double>(n)); };
+  const auto number = [](std::uint64_t n) { return figure(n); };
   return number(rows->rows) + (rows->rows == 1 ? " row" : " rows") + " of " +
          std::string(schema(table).name) + ".csv (" + number(rows->published) + " published, " +
          number(rows->assumed) + " assumed, " + number(rows->without_source) + " without source)";

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "words/numbers.hpp"
 #include "workbook/workbook_parts.hpp"
 
 #include <algorithm>

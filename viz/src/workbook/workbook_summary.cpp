@@ -2,7 +2,7 @@
 #include "figures/caveats.hpp"
 #include "organograph/engine/diagnostic.hpp"
 #include "organograph/engine/integration_depth.hpp"
-#include "terminal/summary_page.hpp"
+#include "words/numbers.hpp"
 #include "words/safe_text.hpp"
 #include "workbook/workbook_parts.hpp"
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "organograph/viz/format.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -11,9 +13,6 @@
 #include <vector>
 
 namespace organograph::viz {
-
-/// What a column's cells are, so that each writer can show them its own way.
-enum class Format : std::uint8_t { text, count, number, share, hours, money, flag };
 
 struct TableColumn {
   std::string name;
@@ -105,9 +104,5 @@ private:
   std::string text_;
   bool any_ = false;
 };
-
-/// The fewest digits that read back as the same double; whole numbers without a point. No exponent
-/// below 1e15. Empty for what is not finite.
-std::string shortest(double value);
 
 } // namespace organograph::viz

@@ -18,13 +18,7 @@ double text_width(std::string_view utf8, double points, bool bold);
 /// ellipsis when there is more text.
 std::vector<std::string> wrapped(std::string_view utf8, double width, double points, bool bold,
                                  std::size_t most);
-/// 0.25 -> "0.25", 36 -> "36": at most two decimals.
-std::string plain_number(double value);
-/// For readers: as plain_number(), with commas between thousands: "1,499.5".
-std::string figure(double value);
 /// Whether any letter runs from right to left: such text shares no line with figures, they would move.
 bool runs_leftward(std::string_view utf8);
-/// "1 post", "2,000 posts".
-std::string counted(std::size_t n, std::string_view one, std::string_view many);
 
 } // namespace organograph::viz::detail

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "words/numbers.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace organograph::viz {
+
+namespace {
+
+constexpr double exponent_from = 1e15;
+
+// Commas between the thousands before the point.
+std::string grouped(std::string number) {
+  const std::size_t first = number.starts_with('-') ? 1 : 0;
+  for (std::size_t at = std::min(number.find('.'), number.size()); at > first + 3;) {
+    at -= 3;
+    number.insert(at, 1, ',');
+  }
+  return number;
+}
+
+// Most numbers have few decimal places. A decimal of at most 15 digits that rounds to a double is the
+// shortest one that does: a double tells any two of them apart. So if value is nearest to n / 10,000, n's
+// digits are it.
+bool append_decimal(std::string &out, double value) {
+  constexpr double places = 1e4;
+  const double magnitude = std::abs(value);
+  if (magnitude >= 1e11)
+    return false;
+  const auto n = static_cast<std::uint64_t>(magnitude * places + 0.5);
+  if (static_cast<double>(n) / places != magnitude)
+    return false;
+  if (value < 0)
+    out += '-';
+  append_count(out, n / 10'000);
+  if (const std::uint64_t rest = n % 10'000; rest != 0) {
+    const std::array<char, 5> decimals = {
+        '.', static_cast<char>('0' + rest / 1000), static_cast<char>('0' + rest / 100 % 10),
+        static_cast<char>('0' + rest / 10 % 10), static_cast<char>('0' + rest % 10)};
+    std::size_t length = decimals.size();
+    while (decimals[length - 1] == '0')
+      --length;
+    out.append(decimals.data(), length);
+  }
+  return true;
+}
+
+} // namespace
+
+std::string figure(std::uint64_t count) {
+  return grouped(std::to_string(count));
+}
+
+std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
+  return figure(count) + " " + std::string(count == 1 ? one : many);
+}
+
+std::string rounded(double value) {
+  const double tenths = std::round(value * 10) / 10;
+  if (std::abs(value) >= 1e15)
+    return shortest(value);
+  if (std::abs(value) >= 100 || tenths == std::round(tenths))
+    return grouped(shortest(std::round(value)));
+  return shortest(tenths);
+}
+
+std::string percent(double share) {
+  return rounded(share * 100) + " %";
+}
+
+std::string decimal(double value) {
+  std::array<char, 64> buffer{};
+  const auto end =
+      std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, 2);
+  std::string text(buffer.data(), end.ptr);
+  while (text.back() == '0')
+    text.pop_back();
+  if (text.back() == '.')
+    text.pop_back();
+  return text == "-0" ? "0" : text;
+}
+
+std::string grouped_decimal(double value) {
+  return grouped(decimal(value));
+}
+
+std::string value_shown(const std::optional<double> &value, Shape shape) {
+  if (!value)
+    return "unknown";
+  return shape == Shape::share ? percent(*value) : rounded(*value);
+}
+
+std::string signed_shown(double change) {
+  const std::string shown = rounded(change);
+  if (shown == "0" || shown == "-0")
+    return "0";
+  return change > 0 ? "+" + shown : shown;
+}
+
+std::string change_shown(const std::optional<double> &before, const std::optional<double> &after,
+                         Shape shape) {
+  if (!before || !after)
+    return "unknown";
+  return shape == Shape::share ? signed_shown((*after - *before) * 100) + " pts"
+                               : signed_shown(*after - *before);
+}
+
+std::string shortest(double value) {
+  std::string out;
+  append_number(out, value);
+  return out;
+}
+
+void append_number(std::string &out, double value) {
+  if (!std::isfinite(value))
+    return;
+  if (value == 0) { // minus zero too
+    out += '0';
+    return;
+  }
+  if (append_decimal(out, value))
+    return;
+  char buffer[400]; // the smallest double has 324 zeros before its digits
+  char *const last = buffer + sizeof buffer;
+  const auto written = std::abs(value) < exponent_from
+                           ? std::to_chars(buffer, last, value, std::chars_format::fixed)
+                           : std::to_chars(buffer, last, value);
+  out.append(buffer, written.ptr);
+}
+
+void append_count(std::string &out, std::uint64_t count) {
+  std::array<char, 20> digits;
+  const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), count);
+  out.append(digits.data(), written.ptr);
+}
+
+} // namespace organograph::viz
