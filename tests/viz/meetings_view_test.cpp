@@ -12,7 +12,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-namespace organograph::viz {
+namespace organograph::viz::meetings_view_test {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -333,4 +333,4 @@ TEST(MeetingsView, the_same_model_gives_the_same_bytes) {
 }
 
 } // namespace
-} // namespace organograph::viz
+} // namespace organograph::viz::meetings_view_test

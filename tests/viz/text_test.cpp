@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace organograph {
+namespace organograph::text_test {
 namespace {
 
 using namespace viz::detail;
@@ -40,4 +40,4 @@ TEST(Text, writes_numbers_plainly) {
 }
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::text_test
