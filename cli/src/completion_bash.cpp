@@ -9,7 +9,7 @@ namespace organograph::cli {
 
 namespace {
 
-constexpr std::string_view head =
+constexpr std::string_view bash_head =
     R"(# bash completion for organograph, as printed by 'organograph completion bash'
 
 _organograph_paths() { # what compgen is to list, word
@@ -54,7 +54,7 @@ constexpr std::string_view middle = R"(    *' -'*) ;;
   case "${option:-$command $arguments}" in
 )";
 
-constexpr std::string_view tail = R"(  esac
+constexpr std::string_view bash_tail = R"(  esac
   if [[ -n $words ]]; then
     while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen -W "$words" -- "$cur")
   fi
@@ -63,7 +63,7 @@ constexpr std::string_view tail = R"(  esac
 complete -F _organograph organograph
 )";
 
-std::string action(const CLI::App &app, const CLI::Option &option) {
+std::string bash_action(const CLI::App &app, const CLI::Option &option) {
   switch (due_of(option)) {
   case Due::words:
     return "words=" + shell_word(joined(words_due(app, option)));
@@ -96,7 +96,7 @@ std::vector<std::string> with_aliases(const CLI::App &command) {
 }
 
 // Which command the words before the cursor have reached, and which options among them want a value.
-void add_states(std::string &to, const CLI::App &command) {
+void add_bash_states(std::string &to, const CLI::App &command) {
   const std::string path = path_of(command);
   for (const CLI::App *below : commands_of(command))
     to += pattern(path, with_aliases(*below)) + "command=" + shell_word(path_of(*below)) + " ;;\n";
@@ -122,24 +122,24 @@ void add_answers(std::string &to, const CLI::App &app, const CLI::App &command) 
     const bool is_repeated = argument->get_items_expected_max() > 1;
     const std::string place_pattern =
         is_repeated ? "    " + shell_word(path + ' ') + "[0-9]*) " : pattern(path, {std::to_string(place)});
-    to += place_pattern + action(app, *argument) + " ;;\n";
+    to += place_pattern + bash_action(app, *argument) + " ;;\n";
     ++place;
   }
   for (const CLI::Option *option : options_of(command))
     if (takes_value(*option))
-      to += pattern(path, {names_of(*option).back()}) + action(app, *option) + " ;;\n";
+      to += pattern(path, {names_of(*option).back()}) + bash_action(app, *option) + " ;;\n";
 }
 
 } // namespace
 
 std::string bash_completion(const CLI::App &app) {
-  std::string out(head);
+  std::string out(bash_head);
   for (const CLI::App *command : all_commands(app))
-    add_states(out, *command);
+    add_bash_states(out, *command);
   out += middle;
   for (const CLI::App *command : all_commands(app))
     add_answers(out, app, *command);
-  return out + std::string(tail);
+  return out + std::string(bash_tail);
 }
 
 } // namespace organograph::cli

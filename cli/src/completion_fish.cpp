@@ -9,7 +9,7 @@ namespace organograph::cli {
 
 namespace {
 
-constexpr std::string_view head =
+constexpr std::string_view fish_head =
     R"(# fish completion for organograph, as printed by 'organograph completion fish'
 
 # Prints the command that the words before the cursor have reached, how many arguments follow it, and the first.
@@ -26,7 +26,7 @@ function __organograph_state
     switch "$command $word"
 )";
 
-constexpr std::string_view tail = R"(      case '* -*'
+constexpr std::string_view fish_tail = R"(      case '* -*'
       case '*'
         set arguments (math $arguments + 1)
         test -n "$model"; or set model $word
@@ -52,7 +52,7 @@ complete -c organograph -f
 )";
 
 // What completes a value; for an option `-r` or `-x` (files too, or not) stands before it.
-std::string action(const CLI::App &app, const CLI::Option &option) {
+std::string fish_action(const CLI::App &app, const CLI::Option &option) {
   const bool is_option = !option.get_positional();
   switch (due_of(option)) {
   case Due::words:
@@ -78,7 +78,7 @@ void add_case(std::string &to, const std::string &path, const std::vector<std::s
   to += "\n        " + then + '\n';
 }
 
-void add_states(std::string &to, const CLI::App &command) {
+void add_fish_states(std::string &to, const CLI::App &command) {
   const std::string path = path_of(command);
   for (const CLI::App *below : commands_of(command)) {
     std::vector<std::string> names = {below->get_name()};
@@ -101,7 +101,7 @@ void add_completions(std::string &to, const CLI::App &app, const CLI::App &comma
   for (const CLI::Option *argument : arguments_of(command)) {
     const bool is_repeated = argument->get_items_expected_max() > 1;
     if (due_of(*argument) != Due::anything)
-      to += at(is_repeated ? "" : std::to_string(place)) + action(app, *argument) + '\n';
+      to += at(is_repeated ? "" : std::to_string(place)) + fish_action(app, *argument) + '\n';
     ++place;
   }
   for (const CLI::Option *option : options_of(command)) {
@@ -110,7 +110,7 @@ void add_completions(std::string &to, const CLI::App &app, const CLI::App &comma
       to += "-s " + name + ' ';
     for (const std::string &name : option->get_lnames())
       to += "-l " + name + ' ';
-    to += (takes_value(*option) ? action(app, *option) + ' ' : "") + "-d " +
+    to += (takes_value(*option) ? fish_action(app, *option) + ' ' : "") + "-d " +
           shell_word(option->get_description()) + '\n';
   }
 }
@@ -118,10 +118,10 @@ void add_completions(std::string &to, const CLI::App &app, const CLI::App &comma
 } // namespace
 
 std::string fish_completion(const CLI::App &app) {
-  std::string out(head);
+  std::string out(fish_head);
   for (const CLI::App *command : all_commands(app))
-    add_states(out, *command);
-  out += tail;
+    add_fish_states(out, *command);
+  out += fish_tail;
   for (const CLI::App *command : all_commands(app))
     add_completions(out, app, *command);
   return out;

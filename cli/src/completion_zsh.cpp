@@ -9,7 +9,7 @@ namespace organograph::cli {
 
 namespace {
 
-constexpr std::string_view head = R"(#compdef organograph
+constexpr std::string_view zsh_head = R"(#compdef organograph
 # zsh completion for organograph, as printed by 'organograph completion zsh'
 
 _organograph_scenarios() {
@@ -21,7 +21,7 @@ _organograph_scenarios() {
 
 )";
 
-constexpr std::string_view tail = R"(if [[ $funcstack[1] == _organograph ]]; then
+constexpr std::string_view zsh_tail = R"(if [[ $funcstack[1] == _organograph ]]; then
   _organograph "$@"
 else
   compdef _organograph organograph
@@ -41,7 +41,7 @@ std::string function_of(const CLI::App &command) {
   return path.empty() ? "_organograph" : "_organograph_" + path;
 }
 
-std::string action(const CLI::App &app, const CLI::Option &option) {
+std::string zsh_action(const CLI::App &app, const CLI::Option &option) {
   switch (due_of(option)) {
   case Due::words: {
     std::string out;
@@ -74,7 +74,7 @@ std::string specification(const CLI::App &app, const CLI::Option &option) {
   }
   std::string what = '[' + escaped(option.get_description(), "[]:\\") + ']';
   if (takes_value(option))
-    what += ':' + escaped(type_of(option), ":\\") + ':' + action(app, option);
+    what += ':' + escaped(type_of(option), ":\\") + ':' + zsh_action(app, option);
   const std::string before = is_repeated ? "'*'" : shell_word('(' + all + ')');
   return before + (names.size() > 1 ? '{' + list + '}' : list) + shell_word(what);
 }
@@ -88,8 +88,9 @@ void add_function(std::string &to, const CLI::App &app, const CLI::App &command)
   for (const CLI::Option *option : options_of(command))
     to += " \\\n    " + specification(app, *option);
   for (const CLI::Option *argument : arguments_of(command))
-    to += " \\\n    " + shell_word((argument->get_items_expected_max() > 1 ? "*:" : ":") +
-                                   escaped(argument->get_name(true), ":\\") + ':' + action(app, *argument));
+    to +=
+        " \\\n    " + shell_word((argument->get_items_expected_max() > 1 ? "*:" : ":") +
+                                 escaped(argument->get_name(true), ":\\") + ':' + zsh_action(app, *argument));
   if (!below.empty()) {
     to += " \\\n    '1:command:->command' \\\n    '*::argument:->argument'\n";
     to += "  case $state in\n  command)\n    commands=(";
@@ -110,10 +111,10 @@ void add_function(std::string &to, const CLI::App &app, const CLI::App &command)
 } // namespace
 
 std::string zsh_completion(const CLI::App &app) {
-  std::string out(head);
+  std::string out(zsh_head);
   for (const CLI::App *command : all_commands(app))
     add_function(out, app, *command);
-  return out + std::string(tail);
+  return out + std::string(zsh_tail);
 }
 
 } // namespace organograph::cli

@@ -92,7 +92,7 @@ void add_description(std::string &to, const CLI::App &command) {
     add_entry(to, bold(each->get_name()), each->get_description() + ".");
 }
 
-void add_options(std::string &to, const CLI::App &command) {
+void add_manual_options(std::string &to, const CLI::App &command) {
   to += ".SH OPTIONS\n";
   for (const CLI::Option *argument : arguments_of(command))
     add_entry(to, term_of(*argument),
@@ -169,7 +169,7 @@ std::string manual_page(const CLI::App &app, const CLI::App &command) {
                     escaped(full_name(command, "-")) + " \\- " + escaped(description) + '\n';
   add_synopsis(out, command);
   add_description(out, command);
-  add_options(out, command);
+  add_manual_options(out, command);
   add_examples(out, command);
   add_common(out);
   add_files(out, command);

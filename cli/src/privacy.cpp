@@ -38,7 +38,7 @@ io::PseudonymKey key_of(const std::string &file, const Streams &streams) {
   return made;
 }
 
-viz::Numbered counted(std::span<const io::Pseudonym> pseudonyms) {
+viz::Numbered numbers_of(std::span<const io::Pseudonym> pseudonyms) {
   const auto of = [&](io::Named kind) {
     return static_cast<std::uint64_t>(std::ranges::count(pseudonyms, kind, &io::Pseudonym::kind));
   };
@@ -112,7 +112,7 @@ viz::Privacy protect(const PrivacyArguments &arguments, const std::vector<std::s
     throw std::logic_error("the model is faultless, and with numbers for names it is not");
   if (!arguments.pseudonyms_file.empty())
     io::write_private_file(arguments.pseudonyms_file, io::pseudonyms_csv(numbered.pseudonyms));
-  out.pseudonymised = counted(numbered.pseudonyms);
+  out.pseudonymised = numbers_of(numbered.pseudonyms);
   loaded.scenarios_read = std::move(numbered.scenarios);
   loaded.pseudonyms = std::move(numbered.pseudonyms);
   return out;

@@ -15,7 +15,7 @@
 #include <string>
 #include <vector>
 
-namespace organograph {
+namespace organograph::analyse_test {
 namespace {
 
 using test::program;
@@ -266,4 +266,4 @@ TEST(Analyse, worst_tables_have_the_1000_largest_rows) {
 }
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::analyse_test

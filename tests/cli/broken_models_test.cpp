@@ -17,7 +17,7 @@
 #include <string>
 #include <vector>
 
-namespace organograph {
+namespace organograph::broken_models_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -169,4 +169,4 @@ TEST(BrokenModels, are_many_and_cover_every_code_of_a_model_folder) {
 }
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::broken_models_test

@@ -19,7 +19,7 @@
 #include <utility>
 #include <vector>
 
-namespace organograph {
+namespace organograph::broken_scenarios_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -117,4 +117,4 @@ TEST(BrokenScenarios, are_many_and_cover_every_code_of_their_own) {
 }
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::broken_scenarios_test

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace organograph {
+namespace organograph::command_line_test {
 namespace {
 
 using test::program;
@@ -131,4 +131,4 @@ TEST(Manual, every_command_has_a_page_with_every_section) {
 }
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::command_line_test

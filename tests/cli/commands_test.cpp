@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace organograph {
+namespace organograph::commands_test {
 namespace {
 
 using test::program;
@@ -195,4 +195,4 @@ TEST(Commands, import_without_repair_names_the_faults_with_hints) {
 }
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::commands_test

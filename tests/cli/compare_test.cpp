@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-namespace organograph {
+namespace organograph::compare_test {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -122,4 +122,4 @@ TEST(Compare, help_shows_examples_that_work) {
 }
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::compare_test

@@ -15,7 +15,7 @@
 #include <string>
 #include <vector>
 
-namespace organograph {
+namespace organograph::completion_test {
 namespace {
 
 using test::program;
@@ -97,4 +97,4 @@ TEST(BashCompletion, files_and_folders) {
 }
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::completion_test

@@ -14,7 +14,7 @@
 #include <string>
 #include <vector>
 
-namespace organograph {
+namespace organograph::decouple_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -187,4 +187,4 @@ TEST(Decouple, costs_are_given_three_ways_where_they_are_known) {
 }
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::decouple_test

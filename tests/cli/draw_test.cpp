@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-namespace organograph {
+namespace organograph::draw_test {
 namespace {
 
 using test::program;
@@ -211,4 +211,4 @@ TEST(Draw, analyse_leaves_every_view_that_the_model_can_give) {
 }
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::draw_test

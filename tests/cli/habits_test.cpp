@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-namespace organograph {
+namespace organograph::habits_test {
 namespace {
 
 using nlohmann::json;
@@ -163,4 +163,4 @@ TEST(Habits, endings_and_choices_may_be_written_in_any_case) {
 }
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::habits_test

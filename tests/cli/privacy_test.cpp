@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-namespace organograph {
+namespace organograph::privacy_test {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -374,4 +374,4 @@ TEST(Privacy, names_that_still_stand_in_texts_that_stay_are_warned_of_once) {
 }
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::privacy_test

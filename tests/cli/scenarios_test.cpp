@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-namespace organograph {
+namespace organograph::scenarios_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -470,4 +470,4 @@ TEST(Scenarios, the_structure_after_one_is_drawn) {
 }
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::scenarios_test

@@ -17,7 +17,7 @@
 #include <string_view>
 #include <vector>
 
-namespace organograph {
+namespace organograph::workbook_round_trip_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -124,4 +124,4 @@ TEST(RoundTripOfCells, keeps_scenarios_with_different_columns) {
 }
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::workbook_round_trip_test

@@ -12,7 +12,7 @@
 #include <filesystem>
 #include <string>
 
-namespace organograph {
+namespace organograph::workbook_test {
 namespace {
 
 using test::OpenedSheet;
@@ -101,4 +101,4 @@ TEST(NewWorkbook, replaces_nothing) {
 }
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::workbook_test

@@ -16,7 +16,7 @@
 #include <utility>
 #include <vector>
 
-namespace organograph {
+namespace organograph::apply_scenario_test {
 namespace {
 
 using test::Files;
@@ -663,4 +663,4 @@ TEST(ApplyScenario, deletes_many_posts_in_a_row_without_searching_for_each) {
 }
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::apply_scenario_test

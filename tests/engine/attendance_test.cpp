@@ -7,7 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace organograph::test {
+namespace organograph::test::attendance_test {
 namespace {
 
 using testing::ElementsAre;
@@ -209,4 +209,4 @@ TEST(IsSuperior, is_anybody_above_but_not_the_post_itself) {
 }
 
 } // namespace
-} // namespace organograph::test
+} // namespace organograph::test::attendance_test

@@ -16,7 +16,7 @@
 #include <set>
 #include <sstream>
 
-namespace organograph::test {
+namespace organograph::test::bridges_test {
 namespace {
 
 using testing::DoubleNear;
@@ -415,4 +415,4 @@ TEST(Bridges, a_long_chain_of_posts_is_no_deep_recursion) {
 }
 
 } // namespace
-} // namespace organograph::test
+} // namespace organograph::test::bridges_test

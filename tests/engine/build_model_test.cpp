@@ -15,7 +15,7 @@
 #include <string_view>
 #include <vector>
 
-namespace organograph {
+namespace organograph::build_model_test {
 namespace {
 
 using test::built;
@@ -648,4 +648,4 @@ TEST(Schema, stands_in_the_documentation) {
 }
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::build_model_test

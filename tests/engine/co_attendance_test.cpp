@@ -12,7 +12,7 @@
 #include <set>
 #include <tuple>
 
-namespace organograph::test {
+namespace organograph::test::co_attendance_test {
 namespace {
 
 using testing::ElementsAre;
@@ -275,4 +275,4 @@ TEST(CoAttendance, keeps_only_what_meets_of_a_matrix_of_many_functions) {
 }
 
 } // namespace
-} // namespace organograph::test
+} // namespace organograph::test::co_attendance_test

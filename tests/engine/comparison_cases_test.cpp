@@ -14,7 +14,7 @@
 #include <string>
 #include <vector>
 
-namespace organograph {
+namespace organograph::comparison_cases_test {
 namespace {
 
 using testing::ElementsAre;
@@ -295,4 +295,4 @@ TEST(Case2019, savings_to_date_stand_apart_and_change_nothing) {
 }
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::comparison_cases_test

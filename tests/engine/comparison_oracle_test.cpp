@@ -18,7 +18,7 @@
 #include <string>
 #include <tuple>
 
-namespace organograph {
+namespace organograph::comparison_oracle_test {
 namespace {
 
 using oracle::PostRow;
@@ -440,4 +440,4 @@ TEST_P(ComparisonOracle, a_scenario_without_changes_gives_no_change_anywhere) {
 INSTANTIATE_TEST_SUITE_P(RandomPairs, ComparisonOracle, testing::Range(0u, 6u));
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::comparison_oracle_test

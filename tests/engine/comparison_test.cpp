@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace organograph {
+namespace organograph::comparison_test {
 namespace {
 
 using test::Files;
@@ -455,4 +455,4 @@ TEST(Comparison, compares_each_scenario_with_the_one_that_it_starts_from) {
 }
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::comparison_test

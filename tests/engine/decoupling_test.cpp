@@ -13,7 +13,7 @@
 #include <map>
 #include <set>
 
-namespace organograph::test {
+namespace organograph::test::decoupling_test {
 namespace {
 
 using testing::Each;
@@ -712,4 +712,4 @@ TEST_P(RandomDecoupling, the_figures_are_those_of_the_two_models_in_full) {
 INSTANTIATE_TEST_SUITE_P(seeds, RandomDecoupling, testing::Range(0U, 8U));
 
 } // namespace
-} // namespace organograph::test
+} // namespace organograph::test::decoupling_test

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace organograph {
+namespace organograph::diagnostic_test {
 namespace {
 
 using testing::HasSubstr;
@@ -140,4 +140,4 @@ TEST(CodeCatalogue, stands_in_the_documentation_with_severity_meaning_and_an_exa
 }
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::diagnostic_test

@@ -9,7 +9,7 @@
 
 #include <bit>
 
-namespace organograph::test {
+namespace organograph::test::duplicated_attendance_test {
 namespace {
 
 using testing::DoubleEq;
@@ -507,4 +507,4 @@ TEST(DuplicatedAmong, is_0_of_no_seats) {
 }
 
 } // namespace
-} // namespace organograph::test
+} // namespace organograph::test::duplicated_attendance_test

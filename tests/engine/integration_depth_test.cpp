@@ -6,7 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace organograph::test {
+namespace organograph::test::integration_depth_test {
 namespace {
 
 using testing::DoubleEq;
@@ -495,4 +495,4 @@ TEST(IntegrationDepth, shows_an_agreed_target_where_nothing_is_shared_yet) {
 }
 
 } // namespace
-} // namespace organograph::test
+} // namespace organograph::test::integration_depth_test

@@ -15,7 +15,7 @@
 #include <sstream>
 #include <tuple>
 
-namespace organograph::test {
+namespace organograph::test::meeting_pairs_test {
 namespace {
 
 using testing::ElementsAre;
@@ -534,4 +534,4 @@ TEST(MeetingPairs, do_not_depend_on_the_thread_count) {
 }
 
 } // namespace
-} // namespace organograph::test
+} // namespace organograph::test::meeting_pairs_test

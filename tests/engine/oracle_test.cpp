@@ -17,7 +17,7 @@
 #include <map>
 #include <string>
 
-namespace organograph {
+namespace organograph::oracle_test {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -220,4 +220,4 @@ TEST_P(OracleCrowd, has_what_it_is_for) {
 INSTANTIATE_TEST_SUITE_P(seeds, OracleCrowd, testing::Range(1U, 3U));
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::oracle_test

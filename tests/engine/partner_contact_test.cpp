@@ -6,7 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace organograph::test {
+namespace organograph::test::partner_contact_test {
 namespace {
 
 using testing::ElementsAre;
@@ -165,4 +165,4 @@ TEST(PartnerContact, gives_0_hours_to_a_partner_that_attends_nothing) {
 }
 
 } // namespace
-} // namespace organograph::test
+} // namespace organograph::test::partner_contact_test

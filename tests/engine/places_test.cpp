@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace organograph {
+namespace organograph::places_test {
 namespace {
 
 using Graph = std::vector<std::vector<std::uint32_t>>; // by holder: places
@@ -167,4 +167,4 @@ TEST(Places, a_long_chain_and_a_large_crowd_are_answered) {
 }
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::places_test

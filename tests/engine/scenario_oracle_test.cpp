@@ -19,7 +19,7 @@
 #include <map>
 #include <set>
 
-namespace organograph::test {
+namespace organograph::test::scenario_oracle_test {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -969,4 +969,4 @@ TEST(ScenarioOracleChanges, take_every_way_often) {
 }
 
 } // namespace
-} // namespace organograph::test
+} // namespace organograph::test::scenario_oracle_test

@@ -18,7 +18,7 @@
 #include <map>
 #include <set>
 
-namespace organograph {
+namespace organograph::small_groups_test {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -229,4 +229,4 @@ TEST(SmallGroups, the_next_smallest_goes_with_a_single_one) {
 }
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::small_groups_test

@@ -9,7 +9,7 @@
 #include <map>
 #include <set>
 
-namespace organograph::test {
+namespace organograph::test::span_of_control_test {
 namespace {
 
 using testing::DoubleEq;
@@ -330,4 +330,4 @@ TEST(SpanOfControl, measures_a_line_of_100000_posts) {
 }
 
 } // namespace
-} // namespace organograph::test
+} // namespace organograph::test::span_of_control_test

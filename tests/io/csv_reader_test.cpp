@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace organograph::io {
+namespace organograph::io::csv_reader_test {
 namespace {
 
 struct Reading {
@@ -311,4 +311,4 @@ TEST(CsvReader, takes_time_in_proportion_to_the_bytes) {
 }
 
 } // namespace
-} // namespace organograph::io
+} // namespace organograph::io::csv_reader_test

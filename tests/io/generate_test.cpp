@@ -17,7 +17,7 @@
 #include <string>
 #include <vector>
 
-namespace organograph {
+namespace organograph::generate_test {
 namespace {
 
 using io::generated_model_files;
@@ -282,4 +282,4 @@ TEST(Generate, a_folder_that_holds_something_is_left_alone) {
 }
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::generate_test

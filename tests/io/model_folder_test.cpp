@@ -15,7 +15,7 @@
 #include <string_view>
 #include <vector>
 
-namespace organograph::io {
+namespace organograph::io::model_folder_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -361,4 +361,4 @@ TEST_F(ModelFolder, that_cannot_be_read_is_named_with_the_reason) {
 }
 
 } // namespace
-} // namespace organograph::io
+} // namespace organograph::io::model_folder_test

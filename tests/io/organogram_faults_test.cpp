@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-namespace organograph::test::organograms {
+namespace organograph::test::organograms::organogram_faults_test {
 
 namespace {
 
@@ -251,4 +251,4 @@ TEST(SpoiledOrganograms, every_truncation_of_a_file_is_answered) {
 
 } // namespace
 
-} // namespace organograph::test::organograms
+} // namespace organograph::test::organograms::organogram_faults_test

@@ -11,7 +11,7 @@
 #include <ostream>
 #include <string>
 
-namespace organograph::test::organograms {
+namespace organograph::test::organograms::organogram_test {
 
 namespace {
 
@@ -257,4 +257,4 @@ TEST(Organogram, junior_rows_become_groups_and_close_the_span_of_their_post) {
 
 } // namespace
 
-} // namespace organograph::test::organograms
+} // namespace organograph::test::organograms::organogram_test

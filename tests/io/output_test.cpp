@@ -20,7 +20,7 @@
 #include <utility>
 #include <vector>
 
-namespace organograph::io {
+namespace organograph::io::output_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -449,4 +449,4 @@ TEST_F(NewFolder, is_written_only_where_nothing_stands) {
 }
 
 } // namespace
-} // namespace organograph::io
+} // namespace organograph::io::output_test

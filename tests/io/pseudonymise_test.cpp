@@ -19,7 +19,7 @@
 #include <map>
 #include <set>
 
-namespace organograph {
+namespace organograph::pseudonymise_test {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -299,4 +299,4 @@ TEST(PseudonymKey, that_is_none_is_refused) {
 }
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::pseudonymise_test

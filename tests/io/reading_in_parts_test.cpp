@@ -20,7 +20,7 @@
 #include <utility>
 #include <vector>
 
-namespace organograph::io {
+namespace organograph::io::reading_in_parts_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -343,4 +343,4 @@ TEST(ReadingInParts, finds_identifiers_of_any_length) {
 }
 
 } // namespace
-} // namespace organograph::io
+} // namespace organograph::io::reading_in_parts_test

@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-namespace organograph::io {
+namespace organograph::io::scenario_folder_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -107,4 +107,4 @@ TEST(ScenarioFolder, reads_the_same_from_memory_as_from_files) {
 }
 
 } // namespace
-} // namespace organograph::io
+} // namespace organograph::io::scenario_folder_test

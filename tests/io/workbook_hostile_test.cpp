@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-namespace organograph::io {
+namespace organograph::io::workbook_hostile_test {
 namespace {
 
 using test::ods;
@@ -293,4 +293,4 @@ TEST(WorkbookHostile, a_file_that_is_not_there_is_the_environments_fault) {
 }
 
 } // namespace
-} // namespace organograph::io
+} // namespace organograph::io::workbook_hostile_test

@@ -20,7 +20,7 @@
 #include <tuple>
 #include <vector>
 
-namespace organograph::io {
+namespace organograph::io::workbook_models_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -236,4 +236,4 @@ TEST(NameSheets, leaves_values_as_they_are) {
 }
 
 } // namespace
-} // namespace organograph::io
+} // namespace organograph::io::workbook_models_test

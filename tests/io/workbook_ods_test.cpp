@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace organograph::io {
+namespace organograph::io::workbook_ods_test {
 namespace {
 
 using test::ods;
@@ -113,4 +113,4 @@ TEST(WorkbookOds, names_faults_hidden_and_merged_cells) {
 }
 
 } // namespace
-} // namespace organograph::io
+} // namespace organograph::io::workbook_ods_test

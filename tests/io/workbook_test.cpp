@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-namespace organograph::io {
+namespace organograph::io::workbook_test {
 namespace {
 
 using test::text_cell;
@@ -347,4 +347,4 @@ TEST(Workbook, a_slip_in_a_scenarios_name_is_no_scenario_more) {
 }
 
 } // namespace
-} // namespace organograph::io
+} // namespace organograph::io::workbook_test

@@ -8,7 +8,7 @@
 
 #include <cmath>
 
-namespace organograph::oracle {
+namespace organograph::oracle::coverage_test {
 namespace {
 
 constexpr int last_seed = 300;
@@ -291,4 +291,4 @@ TEST(RandomModel, BringsEverySituation) {
 }
 
 } // namespace
-} // namespace organograph::oracle
+} // namespace organograph::oracle::coverage_test

@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-namespace organograph::oracle {
+namespace organograph::oracle::self_test {
 namespace {
 
 PostRow a_post(const std::string &id, const std::string &organisation, const std::string &line,
@@ -306,4 +306,4 @@ TEST(Oracle, CsvIsQuotedWhereNeeded) {
 }
 
 } // namespace
-} // namespace organograph::oracle
+} // namespace organograph::oracle::self_test

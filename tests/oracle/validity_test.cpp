@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace organograph::oracle {
+namespace organograph::oracle::validity_test {
 namespace {
 
 using Keys = std::vector<Ids>;
@@ -139,4 +139,4 @@ TEST(RandomModel, IsTheSameEverywhere) {
 }
 
 } // namespace
-} // namespace organograph::oracle
+} // namespace organograph::oracle::validity_test

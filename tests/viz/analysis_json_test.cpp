@@ -10,7 +10,7 @@
 
 #include <limits>
 
-namespace organograph::viz {
+namespace organograph::viz::analysis_json_test {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -182,4 +182,4 @@ TEST(AnalysisJson, hostile_texts_read_back_as_they_were) {
 }
 
 } // namespace
-} // namespace organograph::viz
+} // namespace organograph::viz::analysis_json_test

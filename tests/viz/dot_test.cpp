@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-namespace organograph {
+namespace organograph::dot_test {
 namespace {
 
 using test::Element;
@@ -173,4 +173,4 @@ TEST(Dot, gives_the_same_bytes_twice) {
 }
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::dot_test

@@ -23,7 +23,7 @@
 #include <string>
 #include <vector>
 
-namespace organograph {
+namespace organograph::hostile_test {
 namespace {
 
 using test::Element;
@@ -253,4 +253,4 @@ TEST(Hostile, labels_pass_into_an_atlas) {
 }
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::hostile_test

@@ -7,7 +7,7 @@
 
 #include <gtest/gtest.h>
 
-namespace organograph::viz {
+namespace organograph::viz::html_test {
 namespace {
 
 std::string page_of(const std::string &body) {
@@ -67,4 +67,4 @@ TEST(Html, the_reader_finds_what_is_wrong) {
 }
 
 } // namespace
-} // namespace organograph::viz
+} // namespace organograph::viz::html_test

@@ -10,7 +10,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-namespace organograph::viz {
+namespace organograph::viz::integration_view_test {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -196,4 +196,4 @@ TEST(IntegrationView, hostile_texts_stay_text) {
 }
 
 } // namespace
-} // namespace organograph::viz
+} // namespace organograph::viz::integration_view_test

@@ -19,7 +19,7 @@
 #include <string>
 #include <vector>
 
-namespace organograph {
+namespace organograph::legible_test {
 namespace {
 
 using test::Element;
@@ -127,4 +127,4 @@ TEST(Legible, graphviz_draws_the_examples_boxes_where_they_are) {
 }
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::legible_test

@@ -13,7 +13,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-namespace organograph::viz {
+namespace organograph::viz::meetings_view_test {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -332,4 +332,4 @@ TEST(MeetingsView, the_same_model_gives_the_same_bytes) {
 }
 
 } // namespace
-} // namespace organograph::viz
+} // namespace organograph::viz::meetings_view_test

@@ -6,7 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace organograph {
+namespace organograph::paper_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -112,4 +112,4 @@ TEST(Paper, gives_an_svg_in_whole_millimetres) {
 }
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::paper_test

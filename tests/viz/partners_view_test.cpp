@@ -12,7 +12,7 @@
 
 #include <set>
 
-namespace organograph::viz {
+namespace organograph::viz::partners_view_test {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -207,4 +207,4 @@ TEST(PartnersView, hostile_texts_stay_text) {
 }
 
 } // namespace
-} // namespace organograph::viz
+} // namespace organograph::viz::partners_view_test

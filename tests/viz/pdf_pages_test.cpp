@@ -18,7 +18,7 @@
 #include <string>
 #include <vector>
 
-namespace organograph {
+namespace organograph::pdf_pages_test {
 namespace {
 
 using viz::Drawing;
@@ -148,4 +148,4 @@ TEST(PdfPages, says_what_graphviz_said) {
 }
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::pdf_pages_test

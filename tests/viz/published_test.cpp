@@ -7,7 +7,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-namespace organograph::viz {
+namespace organograph::viz::published_test {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -248,4 +248,4 @@ TEST(Published, hostile_measures_end_and_name_nothing) {
 }
 
 } // namespace
-} // namespace organograph::viz
+} // namespace organograph::viz::published_test

@@ -12,7 +12,7 @@
 #include <thread>
 #include <unistd.h>
 
-namespace organograph {
+namespace organograph::render_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -141,4 +141,4 @@ TEST(Render, draws_one_at_a_time_for_any_number_of_threads) {
 }
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::render_test

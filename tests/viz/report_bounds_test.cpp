@@ -11,7 +11,7 @@
 #include <algorithm>
 #include <set>
 
-namespace organograph::viz {
+namespace organograph::viz::report_bounds_test {
 namespace {
 
 using test::csv_cell;
@@ -197,4 +197,4 @@ TEST(ReportBounds, what_privacy_did_is_said) {
 }
 
 } // namespace
-} // namespace organograph::viz
+} // namespace organograph::viz::report_bounds_test

@@ -9,7 +9,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace organograph::viz {
+namespace organograph::viz::report_scenarios_test {
 namespace {
 
 using test::Files;
@@ -170,4 +170,4 @@ TEST(ReportDecoupling, what_is_not_measured_says_so) {
 }
 
 } // namespace
-} // namespace organograph::viz
+} // namespace organograph::viz::report_scenarios_test

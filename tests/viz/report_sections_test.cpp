@@ -9,7 +9,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace organograph::viz {
+namespace organograph::viz::report_sections_test {
 namespace {
 
 using test::Files;
@@ -260,4 +260,4 @@ TEST(ReportSections, of_many_only_the_first_are_shown_and_the_rest_counted) {
 }
 
 } // namespace
-} // namespace organograph::viz
+} // namespace organograph::viz::report_sections_test

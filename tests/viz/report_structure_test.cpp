@@ -15,7 +15,7 @@
 #include <set>
 #include <string>
 
-namespace organograph::viz {
+namespace organograph::viz::report_structure_test {
 namespace {
 
 using test::Files;
@@ -277,4 +277,4 @@ TEST(ReportStructure, HostileTextsStayTexts) {
 }
 
 } // namespace
-} // namespace organograph::viz
+} // namespace organograph::viz::report_structure_test

@@ -13,7 +13,7 @@
 #include <filesystem>
 #include <set>
 
-namespace organograph::viz {
+namespace organograph::viz::report_test {
 namespace {
 
 using test::HtmlElement;
@@ -215,4 +215,4 @@ TEST(Report, tables_that_are_not_there_leave_nothing) {
 }
 
 } // namespace
-} // namespace organograph::viz
+} // namespace organograph::viz::report_test

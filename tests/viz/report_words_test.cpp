@@ -14,7 +14,7 @@
 #include <sstream>
 #include <string>
 
-namespace organograph::viz {
+namespace organograph::viz::report_words_test {
 namespace {
 
 using test::Files;
@@ -193,4 +193,4 @@ TEST(ReportWords, what_a_blank_cell_counts_as_is_not_called_always_known) {
 }
 
 } // namespace
-} // namespace organograph::viz
+} // namespace organograph::viz::report_words_test

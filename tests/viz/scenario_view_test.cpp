@@ -17,7 +17,7 @@
 #include <set>
 #include <sstream>
 
-namespace organograph::viz {
+namespace organograph::viz::scenario_view_test {
 namespace {
 
 using style::Change;
@@ -394,4 +394,4 @@ TEST(ScenarioView, hostile_texts_stay_text) {
 }
 
 } // namespace
-} // namespace organograph::viz
+} // namespace organograph::viz::scenario_view_test

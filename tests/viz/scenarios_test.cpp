@@ -14,7 +14,7 @@
 #include <fstream>
 #include <sstream>
 
-namespace organograph::viz {
+namespace organograph::viz::scenarios_test {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -196,4 +196,4 @@ TEST(Scenarios, hostile_names_and_titles_keep_to_the_page) {
 }
 
 } // namespace
-} // namespace organograph::viz
+} // namespace organograph::viz::scenarios_test

@@ -5,7 +5,7 @@
 
 #include <map>
 
-namespace organograph {
+namespace organograph::structure_atlas_test {
 namespace {
 
 using test::Picture;
@@ -134,4 +134,4 @@ TEST(StructureAtlas, gives_the_same_pages_every_time) {
 }
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::structure_atlas_test

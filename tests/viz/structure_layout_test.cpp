@@ -7,7 +7,7 @@
 
 #include <cmath>
 
-namespace organograph {
+namespace organograph::structure_layout_test {
 namespace {
 
 using test::Picture;
@@ -253,4 +253,4 @@ TEST(StructureLayout, tells_a_clear_drawing_from_one_that_is_not) {
 }
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::structure_layout_test

@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-namespace organograph {
+namespace organograph::structure_test {
 namespace {
 
 using test::councils;
@@ -347,4 +347,4 @@ TEST(Structure, survives_whatever_a_label_holds) {
 }
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::structure_test

@@ -14,7 +14,7 @@
 #include <utility>
 #include <vector>
 
-namespace organograph {
+namespace organograph::style_test {
 namespace {
 
 namespace style = viz::style;
@@ -102,4 +102,4 @@ TEST(Style, reads_and_writes_colours) {
 }
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::style_test

@@ -11,7 +11,7 @@
 
 #include <sstream>
 
-namespace organograph::viz {
+namespace organograph::viz::summary_test {
 namespace {
 
 std::string summary_of(const Draft &draft, const SummaryOptions &options = {}) {
@@ -213,4 +213,4 @@ TEST(Summary, colours_only_the_heads_and_only_when_asked) {
 }
 
 } // namespace
-} // namespace organograph::viz
+} // namespace organograph::viz::summary_test

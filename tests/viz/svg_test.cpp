@@ -14,7 +14,7 @@
 #include <string>
 #include <vector>
 
-namespace organograph {
+namespace organograph::svg_test {
 namespace {
 
 using test::Element;
@@ -225,4 +225,4 @@ TEST(Svg, gives_the_same_bytes_twice) {
 }
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::svg_test

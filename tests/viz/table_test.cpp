@@ -15,7 +15,7 @@
 #include <limits>
 #include <random>
 
-namespace organograph::viz {
+namespace organograph::viz::table_test {
 namespace {
 
 using Records = std::vector<std::vector<std::string>>;
@@ -200,4 +200,4 @@ TEST(Shortest, reads_back_as_the_same_double) {
 }
 
 } // namespace
-} // namespace organograph::viz
+} // namespace organograph::viz::table_test

@@ -13,7 +13,7 @@
 #include <map>
 #include <sstream>
 
-namespace organograph::viz {
+namespace organograph::viz::tabulate_test {
 namespace {
 
 // A table as text: head to cell, row by row, read back from its CSV.
@@ -298,4 +298,4 @@ TEST(Tabulate, tables_of_a_passing_analysis_keep_it) {
 }
 
 } // namespace
-} // namespace organograph::viz
+} // namespace organograph::viz::tabulate_test

@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace organograph {
+namespace organograph::text_test {
 namespace {
 
 using namespace viz::detail;
@@ -33,4 +33,4 @@ TEST(Text, breaks_at_blanks_within_the_width) {
 }
 
 } // namespace
-} // namespace organograph
+} // namespace organograph::text_test

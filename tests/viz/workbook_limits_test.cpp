@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <cstdlib>
 
-namespace organograph::viz {
+namespace organograph::viz::workbook_limits_test {
 namespace {
 
 using test::OpenedSheet;
@@ -159,4 +159,4 @@ TEST(WorkbookLimits, a_file_with_holes_is_noticed) {
 }
 
 } // namespace
-} // namespace organograph::viz
+} // namespace organograph::viz::workbook_limits_test

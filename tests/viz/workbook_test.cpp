@@ -13,7 +13,7 @@
 #include <cstdlib>
 #include <set>
 
-namespace organograph::viz {
+namespace organograph::viz::workbook_test {
 namespace {
 
 using test::OpenedSheet;
@@ -308,4 +308,4 @@ TEST(Workbook, wide_sheets_print_over_several_pages_so_that_they_can_be_read) {
 }
 
 } // namespace
-} // namespace organograph::viz
+} // namespace organograph::viz::workbook_test

@@ -11,7 +11,7 @@
 namespace organograph {
 namespace {
 
-constexpr std::size_t meetings_per_block = 4096;
+constexpr std::size_t meetings_at_a_time = 4096;
 
 /// By PostId: does its single holder hold another post too? Most do not, and their seats cannot go.
 std::vector<std::uint8_t> holder_has_several(const Posts &posts) {
@@ -61,7 +61,7 @@ struct SecondSeats {
 std::vector<SecondSeats> second_seats(const Model &model, unsigned threads) {
   const Csr<Seat> &seats = model->meetings->seats;
   const std::vector<std::uint8_t> several = holder_has_several(model->posts);
-  return detail::fold_blocks<SecondSeats>(seats.rows(), meetings_per_block, threads,
+  return detail::fold_blocks<SecondSeats>(seats.rows(), meetings_at_a_time, threads,
                                           [&](std::size_t first, std::size_t last) {
                                             SecondSeats found;
                                             std::vector<PostId> posts;
@@ -139,7 +139,7 @@ std::vector<MeetingKind> meeting_kinds(const Model &model, const ReducedAttendan
   const Meetings &meetings = *model->meetings;
   const std::vector<LineInterval> line = line_intervals(model->posts);
   std::vector<MeetingKind> kinds = meetings.kind;
-  detail::for_each_block(kinds.size(), meetings_per_block, threads, [&](std::size_t first, std::size_t last) {
+  detail::for_each_block(kinds.size(), meetings_at_a_time, threads, [&](std::size_t first, std::size_t last) {
     for (std::size_t m = first; m < last; ++m)
       if (const auto seats = attendance.seats[m]; kinds[m] == MeetingKind::none && !seats.empty())
         kinds[m] = meetings.partners[m].empty() ? kind_among_posts(model->posts, line, seats)

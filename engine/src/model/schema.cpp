@@ -13,7 +13,7 @@ constexpr auto number = CellKind::number;
 constexpr auto whole = CellKind::whole;
 constexpr auto choice = CellKind::choice;
 
-constexpr double most = 1e12; // beyond any salary, headcount or number of meetings
+constexpr double largest_number = 1e12; // beyond any salary, headcount or number of meetings
 
 constexpr ColumnSchema column(std::string_view name, CellKind kind = text, std::string_view example = {}) {
   return {.name = name, .kind = kind, .example = example};
@@ -29,14 +29,14 @@ constexpr ColumnSchema positive(std::string_view name, std::string_view example,
           .kind = number,
           .required = is_required,
           .low = 0,
-          .high = most,
+          .high = largest_number,
           .low_excluded = true,
           .example = example};
 }
 
 // >= 0
 constexpr ColumnSchema amount(std::string_view name, std::string_view example = {}) {
-  return {.name = name, .kind = number, .low = 0, .high = most, .example = example};
+  return {.name = name, .kind = number, .low = 0, .high = largest_number, .example = example};
 }
 
 constexpr ColumnSchema one_of(std::string_view name, std::string_view choices, std::string_view example = {},
@@ -134,11 +134,14 @@ constexpr std::array integration_targets = {
     column("agreed_by"),
     source,
     note};
-constexpr std::array published = {
-    required("measure", text, "count(posts)"),
-    ColumnSchema{
-        .name = "value", .kind = number, .required = true, .low = -most, .high = most, .example = "1"},
-    amount("tolerance"), source, note};
+constexpr std::array published = {required("measure", text, "count(posts)"),
+                                  ColumnSchema{.name = "value",
+                                               .kind = number,
+                                               .required = true,
+                                               .low = -largest_number,
+                                               .high = largest_number,
+                                               .example = "1"},
+                                  amount("tolerance"), source, note};
 
 // A scenario's tables. In changes and meeting_changes the columns of posts and meetings are free text here: a
 // cell may be `-` (empties it), and apply_scenario() checks the rest against the table that it changes.
@@ -217,8 +220,8 @@ constexpr std::array arrangement_changes = {
 constexpr std::array other_savings = {
     required("description", text, {}),
     column("organisation_id", identifier),
-    ColumnSchema{.name = "annual_saving", .kind = number, .low = -most, .high = most},
-    ColumnSchema{.name = "fte", .kind = number, .low = -most, .high = most},
+    ColumnSchema{.name = "annual_saving", .kind = number, .low = -largest_number, .high = largest_number},
+    ColumnSchema{.name = "fte", .kind = number, .low = -largest_number, .high = largest_number},
     column("programme"),
     effective,
     source,

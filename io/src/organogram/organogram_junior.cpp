@@ -23,19 +23,17 @@ enum Column : std::size_t {
 };
 } // namespace junior
 
-constexpr std::array heads = {Head{"Parent Department"},
-                              Head{"Organisation"},
-                              Head{"Unit"},
-                              Head{"Reporting Senior Post", true},
-                              Head{"Grade"},
-                              Head{"Payscale Minimum"},
-                              Head{"Payscale Maximum"},
-                              Head{"Generic Job Title"},
-                              Head{"Number of Posts in FTE", true},
-                              Head{"Professional/Occupational Group"}};
-static_assert(heads.size() == junior::profession + 1);
-
-constexpr double most = 1e12; // the model's own limit of numbers
+constexpr std::array junior_heads = {Head{"Parent Department"},
+                                     Head{"Organisation"},
+                                     Head{"Unit"},
+                                     Head{"Reporting Senior Post", true},
+                                     Head{"Grade"},
+                                     Head{"Payscale Minimum"},
+                                     Head{"Payscale Maximum"},
+                                     Head{"Generic Job Title"},
+                                     Head{"Number of Posts in FTE", true},
+                                     Head{"Professional/Occupational Group"}};
+static_assert(junior_heads.size() == junior::profession + 1);
 
 std::string pence(double amount) {
   char buffer[512];
@@ -52,7 +50,8 @@ struct PayScale {
 class JuniorReader {
 public:
   JuniorReader(const SourceFile &source, SeniorPosts &seniors, Organisations &organisations, Report &report)
-      : seniors_(&seniors), organisations_(&organisations), report_(&report), sheet_(source, heads, report),
+      : seniors_(&seniors), organisations_(&organisations), report_(&report),
+        sheet_(source, junior_heads, report),
         groups_("staff_groups.csv",
                 {"group_id", "reports_to", "fte", "title", "grade", "organisation_id", "unit", "profession",
                  "pay_minimum", "pay_maximum", "annual_cost", "source"}) {}
@@ -96,9 +95,9 @@ void JuniorReader::add_group(std::size_t row) {
     cost = pence(posts->value * *scale.middle);
     source = "assumption: annual_cost is FTE x the middle of the pay scale, without on-costs; the rest is " +
              source;
-    if (posts->value * *scale.middle > most)
-      report_->add(
-          sheet_.at(Code::out_of_range, row, junior::fte, "FTE x pay is " + cost, "at most " + plain(most)));
+    if (posts->value * *scale.middle > largest_number)
+      report_->add(sheet_.at(Code::out_of_range, row, junior::fte, "FTE x pay is " + cost,
+                             "at most " + plain(largest_number)));
   }
   const std::string id = "G" + std::to_string(groups_.rows() + 1);
   const std::string title = one_line(sheet_.cell(row, junior::title));

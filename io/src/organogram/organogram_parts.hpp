@@ -21,6 +21,8 @@
 
 namespace organograph::io::organogram {
 
+inline constexpr double largest_number = 1e12; ///< the model's own limit
+
 /// Where faults go. A fault whose hint can be applied goes through mend(): with --repair it becomes a note,
 /// otherwise an error. Whoever calls mend() goes on with the mended value either way, so that all faults of
 /// a file come out in one run; an error empties the draft in the end.

@@ -11,25 +11,25 @@ namespace {
 
 using namespace senior; // the names of the columns
 
-constexpr std::array heads = {Head{"Post Unique Reference", true},
-                              Head{"Name", true},
-                              Head{"Grade"},
-                              Head{"Job Title", true},
-                              Head{"Job/Team Function"},
-                              Head{"Parent Department"},
-                              Head{"Organisation", true},
-                              Head{"Unit"},
-                              Head{"Contact Phone"},
-                              Head{"Contact E-mail"},
-                              Head{"Reports to Senior Post", true},
-                              Head{"Salary Cost of Reports"},
-                              Head{"FTE", true},
-                              Head{"Actual Pay Floor"},
-                              Head{"Actual Pay Ceiling"},
-                              Head{"Professional/Occupational Group"},
-                              Head{"Notes"},
-                              Head{"Valid?"}};
-static_assert(heads.size() == valid + 1);
+constexpr std::array senior_heads = {Head{"Post Unique Reference", true},
+                                     Head{"Name", true},
+                                     Head{"Grade"},
+                                     Head{"Job Title", true},
+                                     Head{"Job/Team Function"},
+                                     Head{"Parent Department"},
+                                     Head{"Organisation", true},
+                                     Head{"Unit"},
+                                     Head{"Contact Phone"},
+                                     Head{"Contact E-mail"},
+                                     Head{"Reports to Senior Post", true},
+                                     Head{"Salary Cost of Reports"},
+                                     Head{"FTE", true},
+                                     Head{"Actual Pay Floor"},
+                                     Head{"Actual Pay Ceiling"},
+                                     Head{"Professional/Occupational Group"},
+                                     Head{"Notes"},
+                                     Head{"Valid?"}};
+static_assert(senior_heads.size() == valid + 1);
 
 // The columns in which the rows of a job share agree.
 constexpr std::array shared_columns = {grade,        title, senior::function, department,
@@ -45,7 +45,8 @@ struct Superior {
 class SeniorReader {
 public:
   SeniorReader(const SourceFile &source, Organisations &organisations, Report &report)
-      : organisations_(&organisations), report_(&report), out_{Sheet(source, heads, report), {}, {}, {}} {}
+      : organisations_(&organisations),
+        report_(&report), out_{Sheet(source, senior_heads, report), {}, {}, {}} {}
 
   SeniorPosts read() && {
     if (!sheet().complete())

@@ -9,8 +9,6 @@ namespace organograph::io::organogram {
 
 namespace {
 
-constexpr double most = 1e12; // the model's own limit of numbers
-
 // What of a head counts: letters and digits before any '('.
 std::string head_key(std::string_view head) {
   std::string key;
@@ -185,8 +183,9 @@ std::optional<Number> number(const Sheet &sheet, std::size_t row, std::size_t co
     fault.remedy = std::string(taken_off(cell)) + " around the value: write " + found->text;
     report.mend(std::move(fault), sheet.head(column), found->text);
   }
-  if (found->value < 0 || found->value > most) {
-    report.add(sheet.at(Code::out_of_range, row, column, what + " is out of range", "0 to " + plain(most)));
+  if (found->value < 0 || found->value > largest_number) {
+    report.add(sheet.at(Code::out_of_range, row, column, what + " is out of range",
+                        "0 to " + plain(largest_number)));
     return std::nullopt;
   }
   return found;

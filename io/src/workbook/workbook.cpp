@@ -18,7 +18,7 @@ constexpr std::string_view zip_begin = "PK";
 constexpr std::string_view ole_begin = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 constexpr std::string_view save_as = "open it in a spreadsheet program and save it as .xlsx or .ods";
 
-[[noreturn]] void refuse(std::string problem, std::string remedy = {}) {
+[[noreturn]] void refuse_file(std::string problem, std::string remedy = {}) {
   throw Refusal{Code::unreadable_workbook, std::move(problem), std::move(remedy)};
 }
 
@@ -33,17 +33,17 @@ std::string utf16(std::string_view ascii) {
 [[noreturn]] void refuse_compound(std::string_view bytes) {
   if (bytes.find(utf16("EncryptedPackage")) != std::string_view::npos)
     throw Refusal{Code::protected_workbook, "the workbook is protected by a password", {}};
-  refuse("it is a file of an Office before 2007 (.xls or another)", std::string(save_as));
+  refuse_file("it is a file of an Office before 2007 (.xls or another)", std::string(save_as));
 }
 
 [[noreturn]] void refuse_other(std::string_view bytes) {
   const std::string_view text = trimmed(bytes.substr(0, 64));
   if (bytes.empty())
-    refuse("the file is empty");
+    refuse_file("the file is empty");
   if (text.starts_with("<") || text.starts_with("\xEF\xBB\xBF<"))
-    refuse("it is a page or a document in XML and no workbook", std::string(save_as));
-  refuse("it is neither an .xlsx nor an .ods file",
-         "MODEL is a folder of CSV files, or one workbook; for a single table give its folder");
+    refuse_file("it is a page or a document in XML and no workbook", std::string(save_as));
+  refuse_file("it is neither an .xlsx nor an .ods file",
+              "MODEL is a folder of CSV files, or one workbook; for a single table give its folder");
 }
 
 bool has_part(const Archive &archive, std::string_view ending) {
@@ -75,9 +75,9 @@ void read(std::string_view bytes, WorkbookTables &to) {
   if (archive.find("content.xml"))
     return read_ods(archive, to);
   if (has_part(archive, "xl/workbook.bin"))
-    refuse("it is a binary workbook (.xlsb)", std::string(save_as));
+    refuse_file("it is a binary workbook (.xlsb)", std::string(save_as));
   if (has_part(archive, "word/document.xml") || has_part(archive, "ppt/presentation.xml"))
-    refuse("it is a text or a presentation and no workbook");
+    refuse_file("it is a text or a presentation and no workbook");
   read_xlsx(archive, to);
 }
 

@@ -25,10 +25,6 @@ std::optional<std::uint32_t> whole(std::string_view text) {
   return value;
 }
 
-bool is_true(std::optional<std::string_view> text) {
-  return text == "1" || text == "true";
-}
-
 class SheetHandler : public XmlHandler {
 public:
   SheetHandler(const Common &common, TableSheet &sheet) : common_(&common), sheet_(&sheet) {}

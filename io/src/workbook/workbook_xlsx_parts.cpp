@@ -18,10 +18,6 @@ std::uint32_t whole(std::optional<std::string_view> text) {
   return value;
 }
 
-bool is_true(std::optional<std::string_view> text) {
-  return text == "1" || text == "true";
-}
-
 std::string last_word(std::string_view type) {
   const std::size_t slash = type.rfind('/');
   return std::string(slash == std::string_view::npos ? type : type.substr(slash + 1));
@@ -179,6 +175,10 @@ private:
 };
 
 } // namespace
+
+bool is_true(std::optional<std::string_view> text) {
+  return text == "1" || text == "true";
+}
 
 ListedSheets read_sheet_list(const Archive &archive, std::size_t member) {
   SheetListHandler handler;

@@ -33,6 +33,9 @@ struct Relation {
 /// one outside of the archive (an address, too many '..') is empty.
 std::vector<Relation> read_relations(const Archive &archive, std::string_view part);
 
+/// Whether an attribute of a yes and a no says yes.
+bool is_true(std::optional<std::string_view> text);
+
 /// Many texts, one behind the other.
 class SharedStrings {
 public:

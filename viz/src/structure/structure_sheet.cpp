@@ -12,8 +12,8 @@ namespace {
 
 using style::margin;
 
-constexpr double title_line = 20, text_line = 11, heading_line = 13, sample_width = 26, sample_height = 13,
-                 legend_line = 18, label_width = tier_strip - 6;
+constexpr double sheet_title_line = 20, sheet_text_line = 11, heading_line = 13, sample_width = 26,
+                 sample_height = 13, legend_line = 18, label_width = tier_strip - 6;
 /// Running text is not read at any length.
 constexpr double widest_text = 1600;
 
@@ -90,14 +90,14 @@ private:
 
   void draw_heading() {
     y_ = margin;
-    paragraph(selection_.title, style::title_size, true, title_line, 4, style::black);
+    paragraph(selection_.title, style::title_size, true, sheet_title_line, 4, style::black);
     std::string below = drawable(model_.text(model_->date));
     if (std::string source = drawable(model_.text(model_->source)); !source.empty()) {
       source = "Source: " + source;
       below += (below.empty() ? "" : runs_leftward(source) ? "\n" : " · ") + source;
     }
     description_ += below.empty() ? "" : ' ' + below;
-    paragraph(below, style::text_size, false, text_line, 3, style::ink);
+    paragraph(below, style::text_size, false, sheet_text_line, 3, style::ink);
     if (extract_.from_page > 0 || extract_.next_page > 0)
       draw_ways();
     y_ += 10;
@@ -298,7 +298,7 @@ private:
   void draw_notes() {
     for (const std::string &note : selection_.notes) {
       description_ += ' ' + note;
-      paragraph(note, style::text_size, false, text_line, 3, style::black);
+      paragraph(note, style::text_size, false, sheet_text_line, 3, style::black);
     }
   }
 
