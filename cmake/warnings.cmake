@@ -6,12 +6,19 @@ function(organograph_warnings target)
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
     target_compile_options(${target} PRIVATE -Wno-restrict) # GCC 12 sees overlaps in std::string + (its bug 105329)
   endif()
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang") # libstdc++ 12 deprecates what its own std::stable_sort calls
+    target_compile_options(${target} PRIVATE -Wno-deprecated-declarations)
+  endif()
+  if(CMAKE_UNITY_BUILD) # there all that a file keeps to itself is in sight of others
+    target_compile_options(${target} PRIVATE -Wno-shadow $<$<CXX_COMPILER_ID:GNU>:-Wshadow=local -Wno-subobject-linkage>)
+  endif()
   if(ORGANOGRAPH_WERROR)
     target_compile_options(${target} PRIVATE -Werror)
   endif()
 endfunction()
 
-# One library of the house: its headers are organograph/NAME/*.hpp, installed with it.
+# One library of the house: its headers are organograph/NAME/*.hpp, installed with it. `apart`: folders that a unity
+# build compiles file by file.
 function(organograph_library name)
   add_library(organograph_${name} STATIC ${ARGN})
   add_library(organograph::${name} ALIAS organograph_${name})
@@ -22,6 +29,7 @@ function(organograph_library name)
     PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/src)
   target_compile_features(organograph_${name} PUBLIC cxx_std_20)
   organograph_warnings(organograph_${name})
+  organograph_unity(organograph_${name} ${apart})
   install(DIRECTORY include/organograph DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
           PATTERN detail EXCLUDE)
   install(TARGETS organograph_${name} EXPORT organographTargets

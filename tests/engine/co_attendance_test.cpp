@@ -215,7 +215,8 @@ void expect_equal(const CountMatrix &matrix, const std::map<Pair, std::uint64_t>
 TEST(CoAttendance, matches_oracle_of_all_pairs_on_random_models) {
   std::mt19937 random(1);
   for (int round = 0; round < 60; ++round) {
-    const Model model = random_model(random, 2 + random() % 14, 1 + random() % 12);
+    const std::size_t meetings = 1 + random() % 12, posts = 2 + random() % 14;
+    const Model model = random_model(random, posts, meetings);
     const Slow slow = slow_co_attendance(model);
     for (std::uint32_t at_least = 1; at_least <= 6; ++at_least) {
       SCOPED_TRACE("round " + std::to_string(round) + ", at least " + std::to_string(at_least));

@@ -248,8 +248,10 @@ private:
       cells["reports_to"] = pick_post();
     cells["source"] = row.source = source();
     set_cells(row, post_columns, cells);
-    if (random_.chance(30))
-      cells["ring_fence"] = pick_post() + ";" + pick_post();
+    if (random_.chance(30)) {
+      const std::string first = pick_post(), second = pick_post();
+      cells["ring_fence"] = first + ";" + second;
+    }
     rows_.posts.push_back(row);
     cells["action"] = "create";
     cells["post_id"] = row.post_id;

@@ -109,8 +109,10 @@ TEST(ReadingInParts, reads_any_bytes_as_a_plain_reader_does) {
   const std::vector<std::string_view> bytes = {"a",    ",",    "\"",      "\n",          "\r",   "\r\n",
                                                "\xFF", "\0"sv, " ",       "\xC3\xA9",    "\"\"", "\",\"",
                                                "\xC3", "\xA9", "a,b,c\n", "\xEF\xBB\xBF"};
-  for (int round = 0; round < 1'500; ++round)
-    expect_the_same_in_parts(some_of(bytes, 60, random), {1 + random() % 8, 1 + random() % 70});
+  for (int round = 0; round < 1'500; ++round) {
+    const std::string text = some_of(bytes, 60, random);
+    expect_the_same_in_parts(text, {1 + random() % 8, 1 + random() % 70});
+  }
 }
 
 // Mostly good rows: the fast way is taken, and cut in the middle.
@@ -139,8 +141,10 @@ TEST(ReadingInParts, reads_good_rows_as_a_plain_reader_does) {
     std::string bytes = some_of(rows, 40, random);
     if (random() % 8 == 0)
       bytes += "a,b,c"; // without a line end
-    if (random() % 4 == 0 && !bytes.empty())
-      bytes.insert(random() % bytes.size(), 1, "\"\n\r,\xFF"[random() % 5]);
+    if (random() % 4 == 0 && !bytes.empty()) {
+      const std::size_t place = random() % bytes.size();
+      bytes.insert(place, 1, "\"\n\r,\xFF"[random() % 5]);
+    }
     expect_the_same_in_parts(bytes, {1 + random() % 8, 1 + random() % 300});
   }
 }

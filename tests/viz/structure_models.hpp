@@ -67,7 +67,7 @@ inline Files random_structure(unsigned seed) {
   std::mt19937 random(seed);
   const auto below = [&](std::size_t limit) { return static_cast<std::size_t>(random()) % limit; };
   const std::size_t n = 1 + below(seed % 10 == 9 ? 200 : 60), organisations = 1 + below(5),
-                    reach = 1 + below(40), tops = 1 + below(3) * below(2);
+                    reach = 1 + below(40), further_tops = below(3), tops = 1 + further_tops * below(2);
   const std::vector<std::string> words = {"Head of",
                                           "Service",
                                           "Director:",
@@ -94,27 +94,30 @@ inline Files random_structure(unsigned seed) {
   for (std::size_t i = 0; i < n; ++i) {
     const bool top = i < tops;
     const std::size_t manager = top ? i : i - 1 - below(std::min(i, reach));
-    if (!top)
-      tier[i] = std::max<std::size_t>(1, tier[manager] + (below(6) == 0 ? below(4) : 1) -
-                                             (below(20) == 0 ? std::min<std::size_t>(1, tier[manager]) : 0));
+    if (!top) {
+      const std::size_t lower = below(6) == 0 ? below(4) : 1, higher = below(20) == 0 ? 1 : 0;
+      tier[i] = std::max<std::size_t>(1, tier[manager] + lower - std::min(higher, tier[manager]));
+    }
     std::string title;
     for (std::size_t w = 0; w < 1 + below(6); ++w)
       title += (w == 0 ? "" : " ") + words[below(words.size())];
     const std::string id = "p" + std::to_string(i), state = status[below(status.size())];
-    posts += id + ',' + title + ",o" + std::to_string(below(organisations)) + "x," +
-             (top ? "" : "p" + std::to_string(manager)) + ",f" + std::to_string(below(3)) + ',' +
-             std::to_string(tier[i]) + ',' + state + ',' +
-             (state == "vacant" || below(3) == 0 ? "" : words[below(words.size())]) + ',' +
-             (below(5) == 0 ? "no" : "") + ",0." + std::to_string(1 + below(9)) + "\n";
+    posts += id + ',' + title + ",o" + std::to_string(below(organisations)) + "x,";
+    posts += top ? "" : "p" + std::to_string(manager);
+    posts += ",f" + std::to_string(below(3)) + ',' + std::to_string(tier[i]) + ',' + state + ',';
+    posts += state == "vacant" || below(3) == 0 ? "" : words[below(words.size())];
+    posts += below(5) == 0 ? ",no" : ",";
+    posts += ",0." + std::to_string(1 + below(9)) + "\n";
     if (organisations > 1 && below(4) == 0) {
       const std::size_t served = 2 + below(organisations - 1);
       for (std::size_t o = 0; o < served; ++o)
         shares +=
             id + ",o" + std::to_string(o) + "x," + std::to_string(1.0 / static_cast<double>(served)) + "\n";
     }
-    for (std::size_t g = 0; below(4) == 0 && g < 1 + below(9); ++g)
-      groups += id + "g" + std::to_string(g) + ',' + id + ',' + std::to_string(1 + below(40)) + ',' +
-                words[below(words.size())] + "\n";
+    for (std::size_t g = 0; below(4) == 0 && g < 1 + below(9); ++g) {
+      groups += id + "g" + std::to_string(g) + ',' + id + ',' + std::to_string(1 + below(40)) + ',';
+      groups += words[below(words.size())] + "\n";
+    }
     if (i > 1 && below(9) == 0) {
       const std::size_t other = below(i);
       if (other != manager && drawn_lines.size() < 12 && drawn_lines.insert(id).second)

@@ -192,7 +192,8 @@ TEST(Shortest, reads_back_as_the_same_double) {
   std::uniform_real_distribution<double> mantissa(-1, 1);
   std::uniform_int_distribution<int> exponent(-1070, 1020);
   for (int i = 0; i < 20'000; ++i) {
-    const double value = std::ldexp(mantissa(random), exponent(random));
+    const double part = mantissa(random);
+    const double value = std::ldexp(part, exponent(random));
     EXPECT_EQ(std::strtod(shortest(value).c_str(), nullptr), value);
   }
   const double least = std::numeric_limits<double>::denorm_min();

@@ -61,7 +61,7 @@ public:
 private:
   // The posts behind a's own seat in one of its series.
   std::span<const PostId> posts_of(std::uint64_t behind) const {
-    return {index_.posts.items.data() + (behind & UINT32_MAX), behind >> 32};
+    return {index_.posts.items.data() + (behind & UINT32_MAX), static_cast<std::size_t>(behind >> 32U)};
   }
 
   void touch(std::span<const PostId> posts) {

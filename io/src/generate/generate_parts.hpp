@@ -82,7 +82,9 @@ template <std::size_t N> std::uint32_t drawn(const std::array<Weighted, N> &tabl
   const std::uint32_t width = table[i].high - table[i].low + 1;
   if (width < 10)
     return table[i].low + draw.below(width);
-  return table[i].low + Draw::share_of(draw.below(width), draw.bits());
+  // One draw a statement: which of two arguments is drawn first is the compiler's choice.
+  const std::uint32_t part = draw.bits();
+  return table[i].low + Draw::share_of(draw.below(width), part);
 }
 
 struct Service {

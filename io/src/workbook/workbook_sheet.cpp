@@ -216,17 +216,14 @@ void TableSheet::add_row(std::uint32_t row) {
 }
 
 void TableSheet::report_merges() {
-  std::uint64_t more = 0;
   for (const CellRange &range : merges_) {
     const bool one = range.first.row == range.last.row && range.first.column == range.last.column;
     const bool in_table = range.last.row >= head_row_ && range.first.row <= last_row_ && head_row_ > 0 &&
                           range.first.column <= last_head_;
     if (one || !in_table)
       continue;
-    if (to_->faulty_cells_++ >= to_->budget_.limits().faulty_cells) {
-      ++more;
+    if (to_->faulty_cells_++ >= to_->budget_.limits().faulty_cells)
       continue;
-    }
     report(Code::merged_cells, range.first.row, range.first.column, {},
            "the cells " + place_text(range.first) + " to " + place_text(range.last) +
                " are merged, and only the first of them has a value");

@@ -8,9 +8,8 @@ namespace {
 
 constexpr std::string_view
     counted_always = "Always known.",
-    fte_or_one = "A post without FTE counts as 1.", ours = "Ours.", a_count = "count",
-    from_nought = "0 and up", of_the_model = "Counted in the model's tables.",
-    a_list = "It is no more complete than the tables are.",
+    fte_or_one = "A post without FTE counts as 1.", ours = "Ours.", from_nought = "0 and up",
+    of_the_model = "Counted in the model's tables.", a_list = "It is no more complete than the tables are.",
     spans_show = "Whether a span is right: no span is right by itself. Nor how anybody does the job.",
     no_managers = "Where the scope has no manager.", nakisa = "Nakisa: a span holds while a post is vacant.";
 

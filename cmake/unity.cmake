@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: Apache-2.0
+# With CMAKE_UNITY_BUILD the sources of one folder are compiled eight at a time, as one: their private names differ.
+# Folders named behind the target are compiled file by file.
+function(organograph_unity target)
+  if(NOT CMAKE_UNITY_BUILD)
+    return()
+  endif()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD_MODE GROUP)
+  get_target_property(sources ${target} SOURCES)
+  foreach(source IN LISTS sources)
+    cmake_path(GET source PARENT_PATH folder)
+    if(folder IN_LIST ARGN OR NOT source MATCHES "^[a-z].*\\.cpp$")
+      continue()
+    endif()
+    math(EXPR group "${count_${folder}}+0 >> 3")
+    math(EXPR count_${folder} "${count_${folder}}+1")
+    string(MAKE_C_IDENTIFIER "${folder}_${group}" group)
+    set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${group})
+  endforeach()
+endfunction()
