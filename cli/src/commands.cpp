@@ -9,6 +9,7 @@
 #include "organograph/io/organogram.hpp"
 #include "organograph/io/output.hpp"
 #include "organograph/io/scenario_folder.hpp"
+#include "organograph/platform/platform.hpp"
 #include "organograph/viz/analysis_json.hpp"
 #include "organograph/viz/published.hpp"
 #include "organograph/viz/workbook.hpp"
@@ -24,10 +25,6 @@
 #include <system_error>
 #include <utility>
 #include <vector>
-
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 
 namespace organograph::cli {
 
@@ -108,9 +105,7 @@ void drop_draft(Loaded &loaded, bool for_workbook) {
     return;
   loaded.draft = {};
   loaded.draft_dropped = true;
-#ifdef __GLIBC__
-  ::malloc_trim(0); // what the building gave back goes to the system before the measures take theirs
-#endif
+  platform::give_back_free_memory(); // of the building, before the measures take theirs
 }
 
 void print_diagnostics(std::span<const Diagnostic> diagnostics, std::size_t most, std::ostream &to,

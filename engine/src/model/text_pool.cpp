@@ -16,7 +16,7 @@ std::uint32_t TextPool::append(const TextPool &other) {
 
 void TextPool::reserve(std::size_t texts, std::size_t bytes) {
   bytes_.reserve(bytes);
-  detail::ask_for_huge_pages(bytes_.data(), bytes_.capacity());
+  platform::ask_for_huge_pages(bytes_.data(), bytes_.capacity());
   detail::reserve_huge(starts_, texts + 1);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "organograph/platform/platform.hpp"
+
 #include <cstddef>
 #include <deque>
 #include <filesystem>
@@ -8,49 +10,27 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
+#include <system_error>
 #include <vector>
 
 namespace organograph::io {
 
-/// Throws EnvironmentError: `cannot write 'PATH': WHY`. error: an errno.
+/// Throws EnvironmentError: `cannot write 'PATH': WHY`.
 [[noreturn]] void cannot_write(const std::filesystem::path &path, const std::string &why);
-[[noreturn]] void cannot_write(const std::filesystem::path &path, int error);
-
-/// True for the names that Temporary and Changes use and that a killed run may leave behind.
-bool is_own_temporary(std::string_view name);
-
-/// Removes from a folder the temporaries of processes that are no more (on this machine). Never throws.
-void remove_left_temporaries(const std::filesystem::path &folder);
+[[noreturn]] void cannot_write(const std::filesystem::path &path, const std::error_code &why);
 
 /// A file's bytes, made piece by piece: appends the bytes of one piece. May be called by several threads.
 using PieceMaker = std::function<void(std::size_t piece, std::string &out)>;
 
-/// An open file. Closed at the latest by the destructor.
-class Descriptor {
-public:
-  explicit Descriptor(int number = -1) : number_(number) {}
-  ~Descriptor();
-  Descriptor(const Descriptor &) = delete;
-  Descriptor &operator=(const Descriptor &) = delete;
-  Descriptor(Descriptor &&other) noexcept : number_(std::exchange(other.number_, -1)) {}
-  Descriptor &operator=(Descriptor &&) = delete;
-
-  bool is_open() const { return number_ >= 0; }
-  int number() const { return number_; }
-  /// False when what was written did not arrive; errno says why.
-  bool close();
-
-private:
-  int number_;
-};
+enum class Readers : bool { as_the_old_file, owner_alone };
 
 /// What is to become a file, whole, under a temporary name beside it. The destructor removes it unless it was
 /// put in place.
 class Temporary {
 public:
-  /// With the permissions of the file that stands at `target`. Throws EnvironmentError and leaves nothing.
-  Temporary(const std::filesystem::path &target, std::string_view bytes);
+  /// Throws EnvironmentError and leaves nothing.
+  Temporary(const std::filesystem::path &target, std::string_view bytes,
+            Readers readers = Readers::as_the_old_file);
   /// The same of `pieces` pieces, made and written on up to `threads` threads. Throws what a maker throws
   /// too.
   Temporary(const std::filesystem::path &target, std::size_t pieces, const PieceMaker &append,
@@ -67,13 +47,14 @@ public:
   void flush(const std::filesystem::path &target);
   /// Renames it to the target, which is replaced. Throws EnvironmentError and leaves the target as it was.
   void put_in_place(const std::filesystem::path &target);
+  /// The same, but that nothing may stand at the target, however it came there.
+  void put_in_new_place(const std::filesystem::path &target);
 
 private:
-  explicit Temporary(const std::filesystem::path &target);
-  int create(const std::filesystem::path &folder);
+  Temporary(const std::filesystem::path &target, Readers readers);
 
-  std::filesystem::path path_; // before file_, which creates it
-  Descriptor file_;
+  std::filesystem::path path_;
+  platform::File file_;
 };
 
 /// Several changes to the files of a folder, made together by keep() or, if that is never called or throws,
@@ -118,10 +99,6 @@ private:
 
 /// Writes what is no regular file (a device, a pipe). Throws EnvironmentError.
 void write_directly(const std::filesystem::path &target, std::string_view bytes);
-
-/// Flushes the names of a folder's files to disk, if that is possible. The files are in place already: what
-/// fails here only means that a power cut may bring the old ones back.
-void flush_folder(const std::filesystem::path &folder);
 
 /// The folder that holds the file: '.' for a mere name.
 std::filesystem::path folder_of(const std::filesystem::path &file);

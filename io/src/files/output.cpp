@@ -4,11 +4,8 @@
 #include "files/file_changes.hpp"
 
 #include "organograph/io/environment_error.hpp"
+#include "organograph/platform/platform.hpp"
 
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cerrno>
 #include <fstream>
 #include <optional>
 #include <set>
@@ -122,10 +119,10 @@ fs::path behind_links(const fs::path &path) {
       return file;
     const fs::path next = fs::read_symlink(file, why);
     if (why)
-      cannot_write(path, why.message());
+      cannot_write(path, why);
     file = next.is_absolute() ? next : file.parent_path() / next;
   }
-  cannot_write(path, ELOOP);
+  cannot_write(path, std::make_error_code(std::errc::too_many_symbolic_link_levels));
 }
 
 } // namespace
@@ -138,20 +135,19 @@ FileInPieces::FileInPieces(std::string file, std::string bytes)
                    [bytes = std::move(bytes)](std::size_t, std::string &out) { out += bytes; }) {}
 
 void write_file(const fs::path &target, std::string_view bytes) {
-  struct stat old {};
-  if (::stat(target.c_str(), &old) == 0) {
-    if (S_ISDIR(old.st_mode))
-      cannot_write(target, EISDIR);
-    if (!S_ISREG(old.st_mode))
-      return write_directly(target, bytes);
-    if (::access(target.c_str(), W_OK) != 0)
-      cannot_write(target, errno);
-  }
+  std::error_code why;
+  const fs::file_status old = fs::status(target, why);
+  if (fs::is_directory(old))
+    cannot_write(target, std::make_error_code(std::errc::is_a_directory));
+  if (fs::exists(old) && !fs::is_regular_file(old))
+    return write_directly(target, bytes);
+  if (fs::exists(old) && (why = platform::may_write(target)))
+    cannot_write(target, why);
   const fs::path file = behind_links(target);
   Temporary fresh(file, bytes);
   fresh.flush(file);
   fresh.put_in_place(file);
-  flush_folder(folder_of(file));
+  platform::flush_folder(folder_of(file));
 }
 
 FolderState folder_state(const fs::path &folder, std::string_view kind) {
@@ -166,7 +162,7 @@ FolderState folder_state(const fs::path &folder, std::string_view kind) {
     entry = fs::directory_iterator(folder, why);
   bool is_empty = true;
   for (; !why && entry != fs::directory_iterator(); entry.increment(why))
-    is_empty = is_empty && is_own_temporary(entry->path().filename().string());
+    is_empty = is_empty && platform::is_temporary_name(entry->path().filename().string());
   if (why)
     cannot_read(folder, why);
   if (is_empty)
@@ -194,7 +190,7 @@ void write_folder(const fs::path &folder, std::string_view kind, const std::vect
   for (const std::string &name : all_names)
     subfolders.insert((folder / name).parent_path());
   for (const fs::path &subfolder : subfolders)
-    remove_left_temporaries(subfolder);
+    platform::remove_left_temporaries(subfolder);
   for (const FileInPieces &file : files)
     changes.replace(folder / file.name, file.pieces, file.append, threads);
   for (const std::string &name : old_names)

@@ -5,14 +5,8 @@
 #include "files/source_files.hpp"
 #include "organograph/engine/spelling.hpp"
 #include "organograph/io/environment_error.hpp"
+#include "organograph/platform/platform.hpp"
 
-#include <openssl/rand.h>
-
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstdio>
 #include <system_error>
 
 namespace organograph::io {
@@ -34,26 +28,6 @@ int hex_value(char digit) {
   throw EnvironmentError("cannot use '" + file.string() +
                          "' as a key: it must hold 64 hexadecimal digits and nothing else; a file that is "
                          "not there is made");
-}
-
-// The bytes under a temporary name beside the target, for the owner alone from the first byte on.
-fs::path private_temporary(const fs::path &target, std::string_view bytes) {
-  std::string path = (folder_of(target) / ".organograph-private-XXXXXX").string();
-  Descriptor file(::mkostemp(path.data(), O_CLOEXEC)); // mode 0600
-  if (!file.is_open())
-    cannot_write(target, errno);
-  while (!bytes.empty()) {
-    const ::ssize_t count = ::write(file.number(), bytes.data(), bytes.size());
-    if (count > 0)
-      bytes.remove_prefix(static_cast<std::size_t>(count));
-    else if (count == 0 || errno != EINTR)
-      break;
-  }
-  if (bytes.empty() && (::fsync(file.number()) == 0 || errno == EINVAL) && file.close())
-    return path;
-  const int error = errno;
-  ::unlink(path.c_str());
-  cannot_write(target, error);
 }
 
 } // namespace
@@ -80,24 +54,17 @@ std::vector<PseudonymKey> read_pseudonym_key(const fs::path &file) {
 
 PseudonymKey make_pseudonym_key(const fs::path &file) {
   PseudonymKey key{};
-  if (::RAND_bytes(key.bytes.data(), static_cast<int>(key.bytes.size())) != 1)
+  if (!platform::fill_with_random_bytes(key.bytes))
     throw EnvironmentError("cannot make a key: the system has no random numbers to give");
   std::string text;
   for (const unsigned char byte : key.bytes) {
     text += hex_digits[byte >> 4U];
     text += hex_digits[byte & 15U];
   }
-  const fs::path fresh = private_temporary(file, text + "\n");
-  // A link fails where something stands there, however it came there; a rename would replace it.
-  int error = ::link(fresh.c_str(), file.c_str()) == 0 ? 0 : errno;
-#ifdef RENAME_NOREPLACE
-  if (error == EPERM || error == EOPNOTSUPP) // a file system without hard links
-    error = ::renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, file.c_str(), RENAME_NOREPLACE) == 0 ? 0 : errno;
-#endif
-  ::unlink(fresh.c_str());
-  if (error != 0)
-    cannot_write(file, error);
-  flush_folder(folder_of(file));
+  Temporary fresh(file, text + "\n", Readers::owner_alone);
+  fresh.flush(file);
+  fresh.put_in_new_place(file);
+  platform::flush_folder(folder_of(file));
   return key;
 }
 
@@ -106,13 +73,10 @@ void write_private_file(const fs::path &file, std::string_view bytes) {
   const fs::file_status there = fs::symlink_status(file, unknown);
   if (fs::exists(there) && !fs::is_regular_file(there))
     cannot_write(file, "what stands there is no file");
-  const fs::path fresh = private_temporary(file, bytes);
-  if (std::rename(fresh.c_str(), file.c_str()) != 0) {
-    const int error = errno;
-    ::unlink(fresh.c_str());
-    cannot_write(file, error);
-  }
-  flush_folder(folder_of(file));
+  Temporary fresh(file, bytes, Readers::owner_alone);
+  fresh.flush(file);
+  fresh.put_in_place(file);
+  platform::flush_folder(folder_of(file));
 }
 
 } // namespace organograph::io

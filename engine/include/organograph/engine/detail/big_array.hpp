@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "organograph/platform/platform.hpp"
+
 #include <cstddef>
 #include <new>
 #include <vector>
 
 namespace organograph::detail {
 
-/// Asks for huge pages for memory that is not touched yet, where the system offers them and it is large:
-/// filling it costs half. A wish: without it all is as before.
-void ask_for_huge_pages(void *memory, std::size_t bytes);
-
 /// For columns that are filled from the front.
 template <class Item> void reserve_huge(std::vector<Item> &items, std::size_t count) {
   items.reserve(count);
-  ask_for_huge_pages(items.data(), items.capacity() * sizeof(Item));
+  platform::ask_for_huge_pages(items.data(), items.capacity() * sizeof(Item));
 }
 
 /// Asks for huge pages for what is large: a table of millions of rows that is looked at in no order costs a
@@ -34,7 +32,7 @@ template <class T> struct HugePageAllocator {
     if (bytes < from)
       return static_cast<T *>(::operator new (bytes, std::align_val_t{alignof(T)}));
     void *const memory = ::operator new (bytes, std::align_val_t{page});
-    ask_for_huge_pages(memory, bytes);
+    platform::ask_for_huge_pages(memory, bytes);
     return static_cast<T *>(memory);
   }
   void deallocate(T *memory, std::size_t n) {
