@@ -2,10 +2,12 @@
 // Every table of an analysis as CSV text.
 #include "bench_models.hpp"
 
-#include "organograph/engine/analysis.hpp"
+#include "organograph/engine/study.hpp"
 #include "organograph/viz/tabulate.hpp"
 
 #include <benchmark/benchmark.h>
+
+#include <utility>
 
 namespace organograph::bench {
 
@@ -31,7 +33,10 @@ void register_tables() {
                                      parts.partner_contact = partner_contact(model);
                                      return parts;
                                    }();
-                                   const auto tables = viz::tabulate(model, analysis, {});
+                                   Study study;
+                                   study.model = model;
+                                   study.analysis = std::move(analysis);
+                                   const auto tables = viz::tabulate(study);
                                    std::size_t bytes = 0;
                                    for (auto _ : state)
                                      for (const viz::Table &table : tables)

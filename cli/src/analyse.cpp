@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.hpp"
-#include "organograph/engine/small_groups.hpp"
 #include "privacy.hpp"
 #include "progress.hpp"
 
@@ -14,8 +13,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
-#include <iterator>
 #include <memory>
 #include <ostream>
 #include <string>
@@ -68,70 +65,24 @@ void add_tables(std::span<const viz::Table> tables, Tables which, Progress &prog
   }
 }
 
-// What is measured of a model that was loaded.
-struct Measured {
-  Analysis analysis;
-  std::vector<Comparison> comparisons;
-  std::vector<viz::ScenarioResult> scenarios; // look at the comparisons
-};
-
-// Everything that a run knows when it writes. It must stay where it is until all is written.
-struct Outcome {
-  const AnalyseArguments &arguments;
-  const Loaded &loaded;
-  const Measured &measured;
-  std::span<const Diagnostic> diagnostics;
-  const nlohmann::ordered_json &tree;
-
-  const Model &model() const { return *loaded.result.model; }
-  bool without_fte() const { return arguments.privacy.minimum_group > 0; }
-};
-
-std::string page(const Outcome &outcome, std::span<const viz::Table> tables) {
-  std::optional<viz::DecouplingReport> decoupling;
-  if (may_decouple(outcome.loaded)) {
-    decoupling = decoupling_of_all(outcome.loaded, outcome.arguments.options);
-    blank_small_groups(outcome.model(), outcome.arguments.privacy.minimum_group, *decoupling);
-  }
-  return viz::report_html({.model = &outcome.model(),
-                           .analysis = &outcome.measured.analysis,
-                           .diagnostics = outcome.diagnostics,
-                           .scenarios = outcome.measured.scenarios,
-                           .tree = &outcome.tree,
-                           .tables = tables,
-                           .decoupling = decoupling ? &*decoupling : nullptr,
-                           .without_fte = outcome.without_fte()});
-}
-
-// The input sheets hold the cost and FTE of single posts.
-std::string workbook(const Outcome &outcome, std::span<const viz::Table> tables) {
-  const Loaded &loaded = outcome.loaded;
-  const bool with_input = !loaded.draft_dropped && !outcome.without_fte();
-  return viz::workbook({.tree = &outcome.tree,
-                        .tables = tables,
-                        .draft = with_input ? &loaded.draft : nullptr,
-                        .scenarios = loaded.scenarios_read});
-}
-
 // First among the files, since each is made in one piece: the others are made meanwhile.
-void add_report(const Outcome &outcome, std::vector<viz::Table> tables, Files &to) {
+void add_report(const Study &study, std::vector<viz::Table> tables, Files &to) {
   auto kept = std::make_shared<const std::vector<viz::Table>>(std::move(tables));
   to.emplace_back("report.html", 1,
-                  [kept, outcome](std::size_t, std::string &out) { out += page(outcome, *kept); });
+                  [kept, &study](std::size_t, std::string &out) { out += viz::report_html(study, *kept); });
   to.emplace_back("report.xlsx", 1,
-                  [kept, outcome](std::size_t, std::string &out) { out += workbook(outcome, *kept); });
+                  [kept, &study](std::size_t, std::string &out) { out += viz::workbook(study, *kept); });
 }
 
-Files files_of(const Outcome &outcome, Progress &progress) {
-  const AnalyseArguments &arguments = outcome.arguments;
-  const Measured &measured = outcome.measured;
+// The study must stay where it is until all is written.
+Files files_of(const AnalyseArguments &arguments, const Study &study, const nlohmann::ordered_json &tree,
+               Progress &progress) {
   Files files;
   if (arguments.tables != Tables::none || !arguments.no_report) {
     progress.step("preparing tables");
-    std::vector<viz::Table> tables = viz::tabulate(outcome.model(), measured.analysis, outcome.diagnostics);
-    std::ranges::move(viz::tabulate_scenarios(measured.scenarios), std::back_inserter(tables));
+    const std::vector<viz::Table> tables = viz::tabulate(study);
     if (!arguments.no_report)
-      add_report(outcome, tables, files);
+      add_report(study, tables, files);
     if (arguments.tables != Tables::none)
       add_tables(tables, arguments.tables, progress, files);
   }
@@ -140,49 +91,18 @@ Files files_of(const Outcome &outcome, Progress &progress) {
     pieces += file.pieces;
   if (!arguments.no_diagrams) {
     progress.step("drawing");
-    for (io::NamedFile &file :
-         diagrams(outcome.model(), measured.analysis, measured.scenarios, outcome.without_fte()))
+    for (io::NamedFile &file : diagrams(study))
       files.emplace_back(std::move(file.first), std::move(file.second));
   }
-  files.emplace_back("analysis.json", outcome.tree.dump(1) + "\n");
+  files.emplace_back("analysis.json", tree.dump(1) + "\n");
   progress.step("writing the report and the tables", pieces);
   return files;
 }
 
-std::vector<viz::PublishedCheck> checks_of(const Loaded &loaded, const nlohmann::ordered_json &tree) {
-  return viz::check_published(*loaded.result.model, loaded.draft, tree, {loaded.scenarios, loaded.left_out});
-}
-
-nlohmann::ordered_json figures_of(const Loaded &loaded, const Measured &measured) {
-  return viz::with_scenarios(viz::analysis_json(*loaded.result.model, measured.analysis, {}),
-                             measured.scenarios);
-}
-
-// The tree of analysis.json; blanks small groups first, if that is asked for, and adds the published figures
-// that differ to the diagnostics.
-nlohmann::ordered_json tree_of(const Loaded &loaded, Measured &measured, viz::Privacy &privacy,
-                               std::vector<Diagnostic> &diagnostics) {
-  const Model &model = *loaded.result.model;
-  std::vector<viz::PublishedCheck> checks;
-  if (privacy.minimum_group > 0) {
-    checks = checks_of(loaded, figures_of(loaded, measured)); // with all that they are to be compared with
-    privacy.blanked =
-        blank_small_groups(model, privacy.minimum_group, measured.analysis) +
-        blank_small_groups(model, loaded.scenarios, privacy.minimum_group, measured.comparisons);
-  }
-  nlohmann::ordered_json tree = figures_of(loaded, measured);
-  std::vector<viz::PublishedCheck> shown = checks_of(loaded, tree);
-  if (privacy.minimum_group > 0) {
-    privacy.published_left_out = checks.size();
-    shown = viz::without_small_groups(model, loaded.draft, std::move(checks), shown, privacy.minimum_group,
-                                      {loaded.scenarios, loaded.left_out});
-    privacy.published_left_out -= shown.size();
-  }
-  std::ranges::move(viz::published_warnings(model, shown), std::back_inserter(diagnostics));
-  name_places(loaded, diagnostics);
-  tree["published"] = viz::published_json(model, shown);
-  tree["diagnostics"] = viz::diagnostics_json(diagnostics);
-  return viz::with_privacy(std::move(tree), privacy);
+// Input tables that fit are sheets of the workbook.
+bool writes_draft(const AnalyseArguments &arguments, const Study &study) {
+  return !arguments.no_report &&
+         viz::input_cells(*study.draft, study.scenarios_read) <= viz::WorkbookLimits{}.input_cells;
 }
 
 } // namespace
@@ -193,36 +113,30 @@ int analyse_command(const AnalyseArguments &arguments, const Streams &streams) {
   refuse_misplaced(arguments.privacy, arguments.model, folder);
   Progress progress(!arguments.quiet && !arguments.json, streams.err, streams.surroundings);
   progress.step("reading " + arguments.model);
-  Loaded loaded = load(arguments.model, arguments.options.threads);
-  load_scenarios(arguments.model, arguments.scenarios, loaded);
-  if (!whole(loaded)) {
+  StudyOptions options;
+  options.analysis = arguments.options;
+  options.scenarios = arguments.scenarios;
+  options.undone = arguments.no_report ? Undone::none : Undone::unless_large;
+  show_steps(progress, options);
+  Opened from = opened(arguments.model, options);
+  if (!from.study.model) {
     progress.end();
-    const std::vector<Diagnostic> diagnostics = all_diagnostics(loaded);
-    print_diagnostics(diagnostics, arguments.quiet ? 0 : warnings_on_screen, streams.err);
-    streams.err << "organograph: " << counted(diagnostics) << "; nothing was written\n";
-    return faulty_data;
+    return stop_at_errors(from.study, arguments.quiet ? 0 : warnings_on_screen, "written", streams);
   }
-  viz::Privacy privacy =
-      protect(arguments.privacy, &arguments.scenarios, arguments.options.threads, loaded, streams);
-  drop_draft(loaded, !arguments.no_report);
-  std::vector<Diagnostic> diagnostics = all_diagnostics(loaded);
-  const Model &model = *loaded.result.model;
-  Measured measured{analyse(model, arguments.options, {}, measure_steps(progress)), {}, {}};
-  measured.comparisons = compare_all(model, loaded.scenarios, arguments.options, scenario_steps(progress));
-  measured.scenarios = shown_scenarios(loaded, measured.comparisons);
-
+  protect(arguments.privacy, options, from, streams);
+  options.keep_draft = writes_draft(arguments, from.study);
+  Study study = measured(std::move(from.study), options);
   progress.step("putting the figures together");
-  const nlohmann::ordered_json tree = tree_of(loaded, measured, privacy, diagnostics);
-  io::write_folder(folder, "analysis", files_of({arguments, loaded, measured, diagnostics, tree}, progress),
-                   arguments.options.threads);
+  study = viz::with_published(std::move(study), arguments.privacy.minimum_group);
+  io::name_places(from.source, study.diagnostics);
+  const nlohmann::ordered_json tree = viz::analysis_json(study);
+  io::write_folder(folder, "analysis", files_of(arguments, study, tree, progress), arguments.options.threads);
   progress.end();
-  print_diagnostics(diagnostics, arguments.quiet ? 0 : warnings_on_screen, streams.err);
+  print_diagnostics(study.diagnostics, arguments.quiet ? 0 : warnings_on_screen, streams.err);
   if (arguments.json)
     streams.out << tree.dump(1) << '\n';
   else if (!arguments.quiet)
-    streams.out << viz::summary(model, measured.analysis, diagnostics, tree, {streams.surroundings.colour})
-                << viz::scenarios_summary(measured.scenarios, {streams.surroundings.colour})
-                << viz::privacy_text(privacy);
+    streams.out << viz::summary(study, {streams.surroundings.colour});
   if (!arguments.quiet)
     streams.err << "Written to " << folder << "\n";
   return done;

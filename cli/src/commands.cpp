@@ -3,14 +3,10 @@
 #include "progress.hpp"
 
 #include "organograph/engine/spelling.hpp"
-#include "organograph/io/csv_reader.hpp"
 #include "organograph/io/environment_error.hpp"
 #include "organograph/io/model_folder.hpp"
 #include "organograph/io/organogram.hpp"
 #include "organograph/io/output.hpp"
-#include "organograph/io/scenario_folder.hpp"
-#include "organograph/platform/platform.hpp"
-#include "organograph/viz/analysis_json.hpp"
 #include "organograph/viz/published.hpp"
 #include "organograph/viz/workbook.hpp"
 
@@ -74,38 +70,60 @@ std::string did_you_mean(std::string_view asked, std::span<const std::string> kn
   return meant.empty() ? std::string{} : "; did you mean " + shown(meant) + "?";
 }
 
-Loaded load(const std::string &source, unsigned threads) {
-  Loaded loaded;
-  std::error_code unreadable; // then the folder's reader says why
-  if (std::filesystem::is_regular_file(source, unreadable)) {
-    io::WorkbookModel read = io::read_workbook(source);
-    loaded.draft = std::move(read.draft);
-    loaded.scenarios_read = std::move(read.scenarios);
-    loaded.places = std::move(read.places);
-  } else {
-    loaded.draft = io::read_model_folder(source, {.threads = threads});
-    loaded.scenarios_read = io::read_scenarios(source);
-  }
-  for (Scenario &scenario : loaded.scenarios_read) // a folder's name may be no UTF-8, what leaves must be
-    scenario.name = io::bad_bytes_shown(scenario.name);
-  loaded.result = build_model(loaded.draft, {.threads = threads});
-  return loaded;
+namespace {
+
+constexpr std::size_t names_in_message = 20;
+
+void refuse_unknown(const std::string &model, const io::ModelSource &source,
+                    const std::vector<std::string> &wanted) {
+  std::vector<std::string> known;
+  std::ranges::transform(source.scenarios, std::back_inserter(known), &Scenario::name);
+  for (const std::string &name : wanted)
+    if (!std::ranges::count(known, name))
+      throw WrongUse("--scenario " + shown(name) + " is no " +
+                     (source.places ? "scenario of " + model : "folder below " + model + "/scenarios") +
+                     (known.empty() ? ", which has none" : ": there are " + list_of(known)) +
+                     did_you_mean(name, known));
 }
 
-void name_places(const Loaded &loaded, std::vector<Diagnostic> &diagnostics) {
-  if (loaded.places)
-    io::name_sheets(*loaded.places, diagnostics);
+} // namespace
+
+std::string list_of(std::vector<std::string> names) {
+  std::string out;
+  const std::size_t more = names.size() - std::min(names.size(), names_in_message);
+  names.resize(names.size() - more);
+  for (const std::string &name : names)
+    out += (out.empty() ? "" : ", ") + shown(name);
+  return more == 0 ? out : out + " and " + std::to_string(more) + " more";
 }
 
-void drop_draft(Loaded &loaded, bool for_workbook) {
-  const bool has_published = loaded.result.model && !(*loaded.result.model)->published.empty();
-  const bool written_again = for_workbook && viz::input_cells(loaded.draft, loaded.scenarios_read) <=
-                                                 viz::WorkbookLimits{}.input_cells;
-  if (!loaded.scenarios.empty() || has_published || written_again)
-    return;
-  loaded.draft = {};
-  loaded.draft_dropped = true;
-  platform::give_back_free_memory(); // of the building, before the measures take theirs
+Opened opened(const std::string &model, const StudyOptions &options) {
+  Opened out = {io::open_model(model, options.analysis.threads), {}};
+  refuse_unknown(model, out.source, options.scenarios);
+  out.study = built(std::move(out.source.draft), std::move(out.source.scenarios), options);
+  io::name_places(out.source, out.study.diagnostics);
+  return out;
+}
+
+int stop_at_errors(const Study &study, std::size_t most, std::string_view undone, const Streams &streams) {
+  print_diagnostics(study.diagnostics, most, streams.err);
+  streams.err << "organograph: " << counted(study.diagnostics) << "; nothing was " << undone << '\n';
+  return faulty_data;
+}
+
+void show_steps(Progress &progress, StudyOptions &of) {
+  of.measure_begins = [&progress](std::string_view measure, unsigned number, unsigned all) {
+    progress.step("measuring " + std::string(measure) + ", " + std::to_string(number) + " of " +
+                  std::to_string(all));
+  };
+  of.comparison_begins = [&progress](std::string_view scenario, std::size_t number, std::size_t all) {
+    progress.step("measuring scenario " + shown(scenario) + ", " + std::to_string(number) + " of " +
+                  std::to_string(all));
+  };
+  of.undoing_begins = [&progress](std::size_t steps) {
+    progress.step("undoing joint posts one by one", steps);
+  };
+  of.undone_one = [&progress] { progress.advance(); };
 }
 
 void print_diagnostics(std::span<const Diagnostic> diagnostics, std::size_t most, std::ostream &to,
@@ -136,53 +154,31 @@ void say_written(const std::string &path, bool quiet, bool json, const std::stri
     streams.err << "Written to " << path << (next.empty() ? "" : "; next: " + next) << '\n';
 }
 
-MeasureBegins measure_steps(Progress &progress) {
-  return [&progress](std::string_view measure, unsigned number, unsigned of) {
-    progress.step("measuring " + std::string(measure) + ", " + std::to_string(number) + " of " +
-                  std::to_string(of));
-  };
-}
-
-ComparisonBegins scenario_steps(Progress &progress) {
-  return [&progress](std::string_view scenario, std::size_t number, std::size_t of) {
-    progress.step("measuring scenario " + shown(scenario) + ", " + std::to_string(number) + " of " +
-                  std::to_string(of));
-  };
-}
-
 int check_command(const CheckArguments &arguments, const Streams &streams) {
   Progress progress(!arguments.quiet && !arguments.json, streams.err, streams.surroundings);
   progress.step("reading " + arguments.model);
-  Loaded loaded = load(arguments.model, arguments.threads);
-  load_scenarios(arguments.model, {}, loaded);
-  drop_draft(loaded);
-  std::vector<Diagnostic> diagnostics = all_diagnostics(loaded);
+  StudyOptions options;
+  options.analysis.threads = arguments.threads;
+  show_steps(progress, options);
+  auto [source, study, pseudonyms] = opened(arguments.model, options);
   std::string published;
-  if (whole(loaded) && !(*loaded.result.model)->published.empty()) {
-    const Model &model = *loaded.result.model;
-    AnalysisOptions options;
-    options.threads = arguments.threads;
-    const std::vector<Comparison> comparisons =
-        compare_all(model, loaded.scenarios, options, scenario_steps(progress));
-    const Analysis analysis = analyse(model, options, {}, measure_steps(progress));
-    const auto tree = viz::with_scenarios(viz::analysis_json(model, analysis, diagnostics),
-                                          shown_scenarios(loaded, comparisons));
-    const auto checks = viz::check_published(model, loaded.draft, tree, {loaded.scenarios, {}});
-    const auto agree = std::ranges::count_if(checks, &viz::PublishedCheck::agrees);
+  if (study.model && !(*study.model)->published.empty()) {
+    study = viz::with_published(measured(std::move(study), options));
+    io::name_places(source, study.diagnostics);
+    const auto &checks = study.published->checks;
+    const auto agree = std::ranges::count_if(checks, &PublishedCheck::agrees);
     published =
         "; published figures: " + std::to_string(agree) + " of " + std::to_string(checks.size()) + " agree";
-    std::ranges::move(viz::published_warnings(model, checks), std::back_inserter(diagnostics));
-    name_places(loaded, diagnostics);
   }
   progress.end();
   if (arguments.json) {
-    streams.out << as_json(diagnostics).dump(1) << '\n';
+    streams.out << as_json(study.diagnostics).dump(1) << '\n';
   } else {
-    print_diagnostics(diagnostics, arguments.quiet ? 0 : no_limit, streams.out, no_limit);
+    print_diagnostics(study.diagnostics, arguments.quiet ? 0 : no_limit, streams.out, no_limit);
     if (!arguments.quiet)
-      streams.out << counted(diagnostics) << published << '\n';
+      streams.out << counted(study.diagnostics) << published << '\n';
   }
-  return has_errors(diagnostics) ? faulty_data : done;
+  return has_errors(study.diagnostics) ? faulty_data : done;
 }
 
 void refuse_file_name(const std::string &folder) {

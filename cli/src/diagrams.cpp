@@ -15,10 +15,11 @@ namespace organograph::cli {
 
 // The drawings are written by us from values, without Graphviz: beside memory there is nothing that can fail
 // in them, and so nothing that could lose an analysis after it was measured.
-std::vector<io::NamedFile> diagrams(const Model &model, const Analysis &analysis,
-                                    std::span<const viz::ScenarioResult> scenarios, bool without_fte) {
+std::vector<io::NamedFile> diagrams(const Study &study) {
+  const Model &model = *study.model;
+  const Analysis &analysis = study.analysis;
   viz::StructureOptions options;
-  options.without_fte = without_fte;
+  options.without_fte = study.minimum_group > 0;
   std::vector<io::NamedFile> files;
   const auto add = [&](const std::string &name, const viz::Drawing &drawing) {
     files.emplace_back("diagrams/" + name + ".svg", viz::svg(drawing));
@@ -31,7 +32,7 @@ std::vector<io::NamedFile> diagrams(const Model &model, const Analysis &analysis
     add("partners", viz::partners_drawing(model, *analysis.partner_contact));
   if (!analysis.integration_depth.empty())
     add("integration", viz::integration_drawing(model, analysis.integration_depth));
-  for (const viz::ScenarioResult &scenario : scenarios)
+  for (const StudiedScenario &scenario : study.scenarios())
     add("scenario-" + scenario.applied->name,
         viz::scenario_drawing(*scenario.before, *scenario.after, *scenario.comparison, options));
   return files;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.hpp"
-#include "organograph/engine/small_groups.hpp"
 #include "privacy.hpp"
 #include "progress.hpp"
 
@@ -114,52 +113,12 @@ Named named_parts(const DrawArguments &a, const Model &model) {
   return out;
 }
 
-/// What is drawn: the baseline, or a scenario's outcome with what it started from.
-struct Subject {
-  const Model *model = nullptr;
-  std::optional<Model> titled; ///< the outcome under the scenario's title
-  std::vector<Comparison> comparisons;
-  const viz::ScenarioResult *scenario = nullptr;
-  std::vector<viz::ScenarioResult> results;
-};
-
-AnalysisOptions all_threads() {
-  AnalysisOptions options;
-  options.threads = std::max(1U, std::thread::hardware_concurrency());
-  return options;
-}
-
-void take_scenario(const std::string &name, const Loaded &loaded, unsigned minimum_group, Subject &to) {
-  const auto applied = std::ranges::find(loaded.scenarios, name, &AppliedScenario::name);
-  to.titled = titled_after(*applied);
-  to.model = &*to.titled;
-  to.comparisons = compare_all(*loaded.result.model, loaded.scenarios, all_threads());
-  blank_small_groups(*loaded.result.model, loaded.scenarios, minimum_group, to.comparisons);
-  to.results = shown_scenarios(loaded, to.comparisons);
-  for (const viz::ScenarioResult &result : to.results)
-    if (result.applied == &*applied)
-      to.scenario = &result;
-}
-
-/// The figures of what is drawn; a scenario's meetings keep the kind that they had before it.
-class Figures {
-public:
-  Figures(const Subject &subject, unsigned minimum_group)
-      : subject_(subject), minimum_group_(minimum_group) {}
-  const Analysis &of_all() {
-    if (subject_.scenario != nullptr)
-      return subject_.scenario->comparison->after;
-    if (!measured_) {
-      measured_ = analyse(*subject_.model, all_threads());
-      blank_small_groups(*subject_.model, minimum_group_, *measured_);
-    }
-    return *measured_;
-  }
-
-private:
-  const Subject &subject_;
-  unsigned minimum_group_;
-  std::optional<Analysis> measured_;
+/// What is drawn: the model, or a scenario's outcome under its title.
+struct Drawn {
+  const Study &study;
+  const Model &model;
+  const Analysis &analysis;
+  std::optional<StudiedScenario> scenario;
 };
 
 void refuse_unmeasured(const std::string &view, const Analysis &analysis) {
@@ -180,30 +139,29 @@ void refuse_unmeasured(const std::string &view, const Analysis &analysis) {
   throw WrongUse("the " + view + " view cannot be drawn, for it is not measured: " + reason);
 }
 
-viz::StructureOptions structure_options(const DrawArguments &a, const Named &named) {
+viz::StructureOptions structure_options(const DrawArguments &a, const Drawn &drawn, const Named &named) {
   viz::StructureOptions options;
   options.root = named.root;
   options.depth = a.depth;
   options.organisation = named.organisation;
   options.function = named.function;
   options.all = a.all;
-  options.without_fte = a.privacy.minimum_group > 0;
+  options.without_fte = drawn.study.minimum_group > 0;
   return options;
 }
 
 /// The view, laid out for the room; none: as large as it likes.
-Drawing laid_out(const DrawArguments &a, const Subject &subject, Figures &figures,
-                 const std::optional<viz::Room> &room) {
-  const Model &model = *subject.model;
+Drawing laid_out(const DrawArguments &a, const Drawn &drawn, const std::optional<viz::Room> &room) {
+  const Model &model = drawn.model;
+  const Analysis &analysis = drawn.analysis;
   const Named named = named_parts(a, model);
-  viz::StructureOptions structure = structure_options(a, named);
+  viz::StructureOptions structure = structure_options(a, drawn, named);
   structure.room = room;
   if (a.view == "structure")
-    return viz::structure_drawing(model, span_of_control(model), structure);
+    return viz::structure_drawing(model, analysis.span_of_control, structure);
   if (a.view == "scenario")
-    return viz::scenario_drawing(*subject.scenario->before, *subject.scenario->after,
-                                 *subject.scenario->comparison, structure);
-  const Analysis &analysis = figures.of_all();
+    return viz::scenario_drawing(*drawn.scenario->before, *drawn.scenario->after, *drawn.scenario->comparison,
+                                 structure);
   refuse_unmeasured(a.view, analysis);
   const viz::ViewOptions options{named.organisation, named.function, a.all, room};
   if (a.view == "meetings")
@@ -234,17 +192,17 @@ double text_on(const Drawing &drawing, const viz::Room &room) {
 }
 
 /// On the sheet asked for; of both orientations the one that shows the drawing larger.
-Drawing placed(const DrawArguments &a, const Subject &subject, Figures &figures) {
+Drawing placed(const DrawArguments &a, const Drawn &drawn) {
   const Sheet sheet = sheet_of(a);
   if (sheet.paper == Paper::fit)
-    return laid_out(a, subject, figures, std::nullopt);
+    return laid_out(a, drawn, std::nullopt);
   std::optional<Drawing> best;
   double largest = 0;
   for (const Orientation way : {Orientation::landscape, Orientation::portrait}) {
     if (sheet.orientation != Orientation::best && sheet.orientation != way)
       continue;
     const viz::Room room = *viz::room_of(sheet.paper, way);
-    const Drawing drawing = laid_out(a, subject, figures, room);
+    const Drawing drawing = laid_out(a, drawn, room);
     std::optional<Drawing> page = viz::on_paper(drawing, sheet.paper, way);
     const double points = text_on(drawing, room);
     if (page && (!best || points > largest))
@@ -256,15 +214,15 @@ Drawing placed(const DrawArguments &a, const Subject &subject, Figures &figures)
   return std::move(*best);
 }
 
-std::vector<Drawing> atlas(const DrawArguments &a, const Subject &subject) {
+std::vector<Drawing> atlas(const DrawArguments &a, const Drawn &drawn) {
   const Sheet sheet = sheet_of(a);
   const Orientation way =
       sheet.orientation == Orientation::portrait ? sheet.orientation : Orientation::landscape;
-  const Model &model = *subject.model;
+  const Model &model = drawn.model;
   std::vector<Drawing> pages;
-  for (const Drawing &drawing :
-       viz::structure_atlas(model, span_of_control(model), structure_options(a, named_parts(a, model)),
-                            *viz::room_of(sheet.paper, way))) {
+  for (const Drawing &drawing : viz::structure_atlas(model, drawn.analysis.span_of_control,
+                                                     structure_options(a, drawn, named_parts(a, model)),
+                                                     *viz::room_of(sheet.paper, way))) {
     std::optional<Drawing> page = viz::on_paper(drawing, sheet.paper, way);
     if (!page)
       refuse_crowd(a, sheet, text_on(drawing, *viz::room_of(sheet.paper, way)));
@@ -283,6 +241,33 @@ std::string written(const Drawing &drawing, const std::string &extension) {
   return viz::pdf_pages({&drawing, 1});
 }
 
+/// Nothing is measured but what the view shows.
+StudyOptions study_options(const DrawArguments &a) {
+  StudyOptions options;
+  options.analysis.threads = a.threads;
+  options.all_scenarios = false;
+  if (!a.scenario.empty())
+    options.scenarios = {a.scenario};
+  if (!a.scenario.empty() || a.view == "structure")
+    options.measures = Measures::spans;
+  options.keep_draft = false;
+  return options;
+}
+
+void write_drawing(const DrawArguments &a, const Study &study, const std::string &extension) {
+  const std::vector<StudiedScenario> scenarios = study.scenarios();
+  std::optional<Model> titled;
+  if (!scenarios.empty())
+    titled = titled_after(*scenarios.front().applied);
+  const Drawn drawn = {study, titled ? *titled : *study.model,
+                       titled ? scenarios.front().comparison->after : study.analysis,
+                       titled ? std::optional(scenarios.front()) : std::nullopt};
+  if (a.pages)
+    io::write_file(a.file, viz::pdf_pages(atlas(a, drawn)));
+  else
+    io::write_file(a.file, written(placed(a, drawn), extension));
+}
+
 } // namespace
 
 int draw_command(const DrawArguments &asked, const Streams &streams) {
@@ -294,30 +279,18 @@ int draw_command(const DrawArguments &asked, const Streams &streams) {
   refuse_misplaced(arguments.privacy, arguments.model, {}, arguments.file);
   Progress progress(!arguments.quiet && !arguments.json, streams.err, streams.surroundings);
   progress.step("reading " + arguments.model);
-  Loaded loaded = load(arguments.model, arguments.threads);
-  if (!arguments.scenario.empty())
-    load_scenarios(arguments.model, {arguments.scenario}, loaded);
-  if (!whole(loaded)) {
+  StudyOptions options = study_options(arguments);
+  Opened from = opened(arguments.model, options);
+  if (!from.study.model) {
     progress.end();
-    const std::vector<Diagnostic> diagnostics = all_diagnostics(loaded);
-    print_diagnostics(diagnostics, 0, streams.err);
-    streams.err << "organograph: " << counted(diagnostics) << "; nothing was written\n";
-    return faulty_data;
+    return stop_at_errors(from.study, 0, "written", streams);
   }
-  const std::vector<std::string> wanted = {arguments.scenario};
-  protect(arguments.privacy, arguments.scenario.empty() ? nullptr : &wanted, arguments.threads, loaded,
-          streams);
-  arguments.root = called(loaded, arguments.root);
+  protect(arguments.privacy, options, from, streams);
+  arguments.root = called(from, arguments.root);
   progress.step("drawing the " + arguments.view + " view");
-  Subject subject;
-  subject.model = &*loaded.result.model;
-  if (!arguments.scenario.empty())
-    take_scenario(arguments.scenario, loaded, arguments.privacy.minimum_group, subject);
-  Figures figures(subject, arguments.privacy.minimum_group);
-  if (arguments.pages)
-    io::write_file(arguments.file, viz::pdf_pages(atlas(arguments, subject)));
-  else
-    io::write_file(arguments.file, written(placed(arguments, subject, figures), extension));
+  options.analysis.threads = std::max(1U, std::thread::hardware_concurrency());
+  const Study study = shown(measured(std::move(from.study), options), arguments.privacy.minimum_group);
+  write_drawing(arguments, study, extension);
   progress.end();
   say_written(arguments.file, arguments.quiet, arguments.json, "", streams);
   return done;

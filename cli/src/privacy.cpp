@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "privacy.hpp"
 
-#include "organograph/engine/small_groups.hpp"
 #include "organograph/io/environment_error.hpp"
 #include "organograph/io/pseudonymise.hpp"
 
@@ -38,7 +37,7 @@ io::PseudonymKey key_of(const std::string &file, const Streams &streams) {
   return made;
 }
 
-viz::Numbered numbers_of(std::span<const io::Pseudonym> pseudonyms) {
+Numbered numbers_of(std::span<const io::Pseudonym> pseudonyms) {
   const auto of = [&](io::Named kind) {
     return static_cast<std::uint64_t>(std::ranges::count(pseudonyms, kind, &io::Pseudonym::kind));
   };
@@ -50,14 +49,14 @@ viz::Numbered numbers_of(std::span<const io::Pseudonym> pseudonyms) {
           io::titles_stay_from};
 }
 
-void refuse_too_small(unsigned minimum, const Loaded &loaded) {
+void refuse_too_small(unsigned minimum, const Study &study) {
   const auto judge = [&](const Model &model, const std::string &which) {
     if (model->posts.size() < minimum)
       throw WrongUse("--minimum-group " + std::to_string(minimum) + ": " + which + " has " +
                      std::to_string(model->posts.size()) + " posts, so that every figure would be blank");
   };
-  judge(*loaded.result.model, "the model");
-  for (const AppliedScenario &scenario : loaded.scenarios)
+  judge(*study.model, "the model");
+  for (const AppliedScenario &scenario : study.applied)
     judge(*scenario.model, "the model after the scenario " + shown(scenario.name));
 }
 
@@ -86,43 +85,30 @@ void refuse_misplaced(const PrivacyArguments &arguments, const std::string &mode
                    " is in the model's folder, where it could overwrite a table");
 }
 
-std::uint64_t blank_small_groups(const Model &model, unsigned minimum, viz::DecouplingReport &report) {
-  report.minimum_group = minimum;
-  std::uint64_t blanked = organograph::blank_small_groups(model, minimum, report.together);
-  for (Decoupling &decoupling : report.alone)
-    blanked += organograph::blank_small_groups(model, minimum, decoupling);
-  return blanked;
-}
-
-viz::Privacy protect(const PrivacyArguments &arguments, const std::vector<std::string> *wanted,
-                     unsigned threads, Loaded &loaded, const Streams &streams) {
-  viz::Privacy out;
-  refuse_too_small(arguments.minimum_group, loaded);
-  out.minimum_group = arguments.minimum_group;
+void protect(const PrivacyArguments &arguments, const StudyOptions &options, Opened &opened,
+             const Streams &streams) {
+  refuse_too_small(arguments.minimum_group, opened.study);
   if (arguments.key_file.empty())
-    return out;
+    return;
   const io::PseudonymKey key = key_of(arguments.key_file, streams);
   // Always with all scenarios: which of them are asked for must not change a number.
-  io::Pseudonymised numbered = io::pseudonymised(loaded.draft, loaded.scenarios_read, key);
-  loaded.draft = std::move(numbered.draft);
-  loaded.result = build_model(loaded.draft, {.threads = threads});
-  if (wanted != nullptr && loaded.result.model)
-    loaded.scenarios = apply_scenarios(loaded.draft, numbered.scenarios, *wanted);
-  if (!whole(loaded))
+  io::Pseudonymised numbered = io::pseudonymised(*opened.study.draft, opened.study.scenarios_read, key);
+  opened.study = {}; // before there is another of its size
+  opened.study = built(std::move(numbered.draft), std::move(numbered.scenarios), options);
+  if (!opened.study.model)
     throw std::logic_error("the model is faultless, and with numbers for names it is not");
   if (!arguments.pseudonyms_file.empty())
     io::write_private_file(arguments.pseudonyms_file, io::pseudonyms_csv(numbered.pseudonyms));
-  out.pseudonymised = numbers_of(numbered.pseudonyms);
-  loaded.scenarios_read = std::move(numbered.scenarios);
-  loaded.pseudonyms = std::move(numbered.pseudonyms);
-  return out;
+  io::name_places(opened.source, opened.study.diagnostics);
+  opened.study.pseudonymised = numbers_of(numbered.pseudonyms);
+  opened.pseudonyms = std::move(numbered.pseudonyms);
 }
 
-std::string called(const Loaded &loaded, const std::string &post) {
-  const auto found = std::ranges::find_if(loaded.pseudonyms, [&](const io::Pseudonym &pseudonym) {
+std::string called(const Opened &opened, const std::string &post) {
+  const auto found = std::ranges::find_if(opened.pseudonyms, [&](const io::Pseudonym &pseudonym) {
     return pseudonym.kind == io::Named::post && pseudonym.original == post;
   });
-  return found == loaded.pseudonyms.end() ? post : found->number;
+  return found == opened.pseudonyms.end() ? post : found->number;
 }
 
 } // namespace organograph::cli

@@ -8,6 +8,7 @@
 #include "organograph/viz/analysis_json.hpp"
 #include "organograph/viz/tabulate.hpp"
 #include "support/models.hpp"
+#include "support/studies.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -100,8 +101,9 @@ Model model_of(const oracle::Rows &rows) {
 
 // Everything that leaves: the tree and every table.
 std::string bytes_of(const Model &model, const Analysis &analysis) {
-  std::string out = viz::analysis_json(model, analysis, {}).dump();
-  for (const viz::Table &table : viz::tabulate(model, analysis, {}))
+  const Study study = test::study_of(model, analysis);
+  std::string out = viz::analysis_json(study).dump();
+  for (const viz::Table &table : viz::tabulate(study))
     out += viz::to_csv(table);
   return out;
 }
@@ -119,7 +121,7 @@ void compare_threads(const Model &model, const Analysis &of_one, AnalysisOptions
 std::vector<std::string> compared(const oracle::Rows &rows, const Case &c) {
   const Model model = model_of(rows);
   const Analysis analysis = analyse(model, c.ours);
-  Json ours = viz::analysis_json(model, analysis, {});
+  Json ours = viz::analysis_json(test::study_of(model, analysis));
   Json theirs = oracle::expected(rows, c.theirs);
 
   std::vector<std::string> out;
@@ -151,7 +153,8 @@ TEST_P(Oracle, every_row_of_the_spans_table_equals_the_oracles) {
   for (unsigned seed = GetParam() * 15 + 1; seed <= GetParam() * 15 + 15; ++seed) {
     const oracle::Rows rows = oracle::random_model(seed);
     const Model model = model_of(rows);
-    const auto tables = viz::tabulate(model, analyse(model), {});
+    const Study study = test::study_of(model, analyse(model));
+    const auto tables = viz::tabulate(study);
     const viz::Table &table = spans_table(tables);
     const auto expected = oracle::expected_spans(rows);
     ASSERT_EQ(table.rows.size(), expected.size()) << "seed " << seed;

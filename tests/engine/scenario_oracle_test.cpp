@@ -11,6 +11,7 @@
 #include "organograph/io/scenario_folder.hpp"
 #include "organograph/viz/analysis_json.hpp"
 #include "support/models.hpp"
+#include "support/studies.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -782,7 +783,7 @@ std::multiset<std::string> codes_of(const std::vector<Diagnostic> &diagnostics) 
 }
 
 Json measured(const Model &model) {
-  return viz::analysis_json(model, analyse(model), {});
+  return viz::analysis_json(test::study_of(model, analyse(model)));
 }
 
 /// What analysis.json does not show of a model, or only counts.

@@ -8,7 +8,7 @@
 #include "organograph/viz/analysis_json.hpp"
 #include "organograph/viz/table.hpp"
 #include "organograph/viz/tabulate.hpp"
-#include "support/models.hpp"
+#include "support/studies.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -139,7 +139,7 @@ TEST(SmallGroups, of_random_models_are_in_no_figure_and_in_no_difference) {
     const Model model = test::model_of({texts.begin(), texts.end()});
     Analysis analysis = analyse(model);
     blanked += blank_small_groups(model, minimum, analysis);
-    const Json tree = viz::analysis_json(model, analysis, {});
+    const Json tree = viz::analysis_json(test::study_of(model, analysis));
     Recounted counted = recount(rows);
     SCOPED_TRACE("seed " + std::to_string(seed));
     const Json &spans = tree["span_of_control"];
@@ -171,8 +171,9 @@ TEST(SmallGroups, are_blank_in_the_tables_where_they_are_null_in_the_tree) {
     const Model model = test::model_of({texts.begin(), texts.end()});
     Analysis analysis = analyse(model);
     blank_small_groups(model, minimum, analysis);
-    const Json tree = viz::analysis_json(model, analysis, {});
-    for (const viz::Table &table : viz::tabulate(model, analysis, {})) {
+    const Json tree = viz::analysis_json(test::study_of(model, analysis));
+    const Study study = test::study_of(model, analysis);
+    for (const viz::Table &table : viz::tabulate(study)) {
       const auto column = [&](std::string_view name) {
         return static_cast<std::size_t>(std::ranges::find(table.columns, name, &viz::TableColumn::name) -
                                         table.columns.begin());
@@ -204,9 +205,9 @@ TEST(SmallGroups, off_means_that_nothing_changes) {
     const auto texts = oracle::to_csv(oracle::random_model(7));
     const Model model = test::model_of({texts.begin(), texts.end()});
     Analysis analysis = analyse(model);
-    const std::string before = viz::analysis_json(model, analysis, {}).dump();
+    const std::string before = viz::analysis_json(test::study_of(model, analysis)).dump();
     EXPECT_EQ(blank_small_groups(model, off, analysis), 0U);
-    EXPECT_EQ(viz::analysis_json(model, analysis, {}).dump(), before);
+    EXPECT_EQ(viz::analysis_json(test::study_of(model, analysis)).dump(), before);
   }
 }
 

@@ -10,6 +10,7 @@
 #include "organograph/io/scenario_folder.hpp"
 #include "organograph/viz/analysis_json.hpp"
 #include "support/models.hpp"
+#include "support/studies.hpp"
 #include "support/temporary_folder.hpp"
 
 #include <gtest/gtest.h>
@@ -62,7 +63,7 @@ Json tree_of(const Draft &draft) {
       all += to_string(d) + "\n";
     throw std::runtime_error(all);
   }
-  return viz::analysis_json(*built.model, analyse(*built.model), built.diagnostics);
+  return viz::analysis_json(test::study_of(*built.model, analyse(*built.model), built.diagnostics));
 }
 
 // Names where numbers stand; of entries that are ranked by identifiers nothing but their figures.

@@ -3,6 +3,7 @@
 // texts.
 #include "organograph/viz/analysis_json.hpp"
 
+#include "support/studies.hpp"
 #include "viz/two_councils.hpp"
 
 #include <gtest/gtest.h>
@@ -19,7 +20,7 @@ Json tree_of(const test::Files &files, const AnalysisOptions &options = {}) {
   const BuildResult built = test::built(files);
   if (!built.model)
     throw std::runtime_error("the test's model is not valid");
-  return analysis_json(*built.model, analyse(*built.model, options), built.diagnostics);
+  return analysis_json(test::study_of(*built.model, analyse(*built.model, options), built.diagnostics));
 }
 
 std::string keys(const Json &object) {
@@ -129,7 +130,7 @@ TEST(AnalysisJson, a_number_that_is_not_finite_becomes_null) {
   analysis.span_of_control.all.cost = std::numeric_limits<double>::infinity();
   analysis.duplicated_attendance->all.hours_per_year = std::numeric_limits<double>::quiet_NaN();
   analysis.bridges->betweenness[0] = std::numeric_limits<double>::infinity();
-  const Json tree = analysis_json(model, analysis, {});
+  const Json tree = analysis_json(test::study_of(model, analysis));
   EXPECT_TRUE(tree["span_of_control"]["all"]["cost"].is_null());
   EXPECT_TRUE(tree["duplicated_attendance"]["hours_per_year"].is_null());
   EXPECT_TRUE(tree["bridges"]["betweenness_top"][0]["betweenness"].is_null());

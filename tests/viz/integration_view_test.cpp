@@ -3,6 +3,7 @@
 
 #include "organograph/viz/analysis_json.hpp"
 
+#include "support/studies.hpp"
 #include "viz/two_councils.hpp"
 #include "viz/view_checks.hpp"
 
@@ -114,7 +115,7 @@ std::string word_of(const Json &entry, int level) {
 TEST(IntegrationView, every_rung_and_number_is_the_one_of_analysis_json) {
   for (std::uint64_t seed = 0; seed < 150; ++seed) {
     const Model model = test::model_of(test::random_files(seed));
-    const Json tree = analysis_json(model, analyse(model), {})["integration_depth"];
+    const Json tree = analysis_json(test::study_of(model, analyse(model)))["integration_depth"];
     ViewOptions options;
     options.all = true;
     const Drawing drawing = drawn(model, options);

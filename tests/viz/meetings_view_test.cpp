@@ -6,6 +6,7 @@
 
 #include "support/many_meetings.hpp"
 #include "support/places.hpp"
+#include "support/studies.hpp"
 #include "viz/two_councils.hpp"
 #include "viz/view_checks.hpp"
 
@@ -94,7 +95,7 @@ TEST(MeetingsView, every_number_is_the_one_of_analysis_json) {
     if (!model->meetings)
       continue;
     const Analysis analysis = analyse(model);
-    const Json tree = analysis_json(model, analysis, {})["duplicated_attendance"];
+    const Json tree = analysis_json(test::study_of(model, analysis))["duplicated_attendance"];
     const Drawing drawing = meetings_drawing(model, analysis);
     if (drawing.boxes.empty())
       continue;

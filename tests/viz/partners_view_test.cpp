@@ -3,6 +3,7 @@
 
 #include "organograph/viz/analysis_json.hpp"
 
+#include "support/studies.hpp"
 #include "viz/two_councils.hpp"
 #include "viz/view_checks.hpp"
 
@@ -57,7 +58,7 @@ TEST(PartnersView, every_number_is_the_one_of_analysis_json) {
     const Model model = test::model_of(test::random_files(seed));
     if (!model->partner_links)
       continue;
-    const Json tree = analysis_json(model, analyse(model), {})["partner_contact"];
+    const Json tree = analysis_json(test::study_of(model, analyse(model)))["partner_contact"];
     ViewOptions options;
     options.all = true;
     const Drawing drawing = drawn(model, options);

@@ -2,6 +2,8 @@
 #include "organograph/viz/published.hpp"
 
 #include "organograph/viz/analysis_json.hpp"
+#include "support/studies.hpp"
+#include "tree/published_checks.hpp"
 #include "viz/two_councils.hpp"
 
 #include <gtest/gtest.h>
@@ -16,13 +18,8 @@ struct Checked {
   // One published figure: the measure, and the other cells of its row.
   explicit Checked(const std::string &measure, const std::string &value = "0",
                    const std::string &tolerance = "", test::Files files = test::two_councils())
-      : draft(io::read_model_files(with(std::move(files), measure, value, tolerance))),
-        built(build_model(draft)) {
-    if (!built.model)
-      throw std::runtime_error("the test's model is not valid");
-    tree = analysis_json(*built.model, analyse(*built.model), {});
-    checks = check_published(*built.model, draft, tree);
-  }
+      : study(with_published(test::study_of(with(std::move(files), measure, value, tolerance)))),
+        checks(study.published->checks) {}
 
   static test::Files with(test::Files files, const std::string &measure, const std::string &value,
                           const std::string &tolerance) {
@@ -32,11 +29,9 @@ struct Checked {
   }
 
   const PublishedCheck &only() const { return checks.at(0); }
-  std::string problem() const { return published_warnings(*built.model, checks).at(0).problem; }
+  std::string problem() const { return study.diagnostics.at(study.diagnostics.size() - 1).problem; }
 
-  Draft draft;
-  BuildResult built;
-  Json tree;
+  Study study;
   std::vector<PublishedCheck> checks;
 };
 
@@ -128,8 +123,8 @@ TEST(Published, identifiers_with_dots_are_found_and_the_longest_key_first) {
 TEST(Published, of_two_ways_through_a_tree_the_longer_key_goes_first_and_the_other_is_tried) {
   const Checked checked("x.a.b.c"), other("x.a.b.d");
   const Json tree = {{"x", {{"a", {{"b.c", 1}, {"b.d", 3}}}, {"a.b", {{"c", 2}}}}}};
-  EXPECT_EQ(check_published(*checked.built.model, checked.draft, tree)[0].computed, 2);
-  EXPECT_EQ(check_published(*other.built.model, other.draft, tree)[0].computed, 3);
+  EXPECT_EQ(published_checks(checked.study, tree)[0].computed, 2);
+  EXPECT_EQ(published_checks(other.study, tree)[0].computed, 3);
 }
 
 TEST(Published, what_cannot_be_computed_is_not_known_and_says_why) {
@@ -205,11 +200,11 @@ TEST(Published, each_difference_is_one_warning_with_both_values_and_its_line) {
   test::Files files = test::two_councils();
   files.emplace_back("published.csv",
                      "measure,value,tolerance\ncount(posts),6,\n\ncount(posts),8,1.5\nno.such,1,\n");
-  const Draft draft = io::read_model_files(files);
-  const BuildResult built = build_model(draft);
-  const Json tree = analysis_json(*built.model, analyse(*built.model), {});
-  const auto checks = check_published(*built.model, draft, tree);
-  const auto warnings = published_warnings(*built.model, checks);
+  const Study whole = test::study_of(files);
+  const Study study = with_published(whole);
+  const std::vector<Diagnostic> warnings(study.diagnostics.begin() +
+                                             static_cast<std::ptrdiff_t>(whole.diagnostics.size()),
+                                         study.diagnostics.end());
   ASSERT_EQ(warnings.size(), 2U);
   EXPECT_TRUE(
       to_string(warnings[0])
@@ -222,7 +217,7 @@ TEST(Published, each_difference_is_one_warning_with_both_values_and_its_line) {
                       "nothing of that name"),
             std::string::npos);
   EXPECT_EQ(
-      published_json(*built.model, checks).dump(),
+      analysis_json(study)["published"].dump(),
       R"j({"checked":3,"agree":1,"differ":2,"figures":[)j"
       R"j({"measure":"count(posts)","value":6.0,"tolerance":0.0,"computed":6.0,"agrees":true,"source":null},)j"
       R"j({"measure":"count(posts)","value":8.0,"tolerance":1.5,"computed":6.0,"agrees":false,"source":null},)j"
@@ -231,11 +226,7 @@ TEST(Published, each_difference_is_one_warning_with_both_values_and_its_line) {
 
 TEST(Published, without_published_figures_nothing_is_checked) {
   const test::Files files = test::two_councils();
-  const Draft draft = io::read_model_files(files);
-  const BuildResult built = build_model(draft);
-  const auto checks =
-      check_published(*built.model, draft, analysis_json(*built.model, analyse(*built.model), {}));
-  EXPECT_EQ(published_json(*built.model, checks).dump(),
+  EXPECT_EQ(analysis_json(with_published(test::study_of(files)))["published"].dump(),
             R"({"checked":0,"agree":0,"differ":0,"figures":[]})");
 }
 

@@ -30,18 +30,17 @@ const ScenarioFiles one_director = {
       "share,sd,,,,,,,ccc:0.5;pcc:0.5,\n"
       "delete,sd_1,,,,,,sd,,\ndelete,sd_2,,,,,,sd,,\ndelete,sd_3,,,,,,sd,,\n"}}};
 
-DecouplingReport all_decoupled(const Reported &reported) {
-  const std::vector<PostId> posts = joint_posts(*reported.built.model);
-  return {.together = decouple(reported.draft, *reported.built.model, posts),
-          .alone = decouple_each(reported.draft, *reported.built.model),
-          .joint_posts = posts.size(),
-          .all = true};
+Undoing all_undone(const Reported &reported) {
+  StudyOptions options;
+  options.measures = Measures::none;
+  options.undone = Undone::all;
+  return *measured(reported.study, options).undoing;
 }
 
-std::string with_decoupling(const Reported &reported, const DecouplingReport &decoupling) {
+std::string with_undoing(const Reported &reported, const Undoing &undoing) {
   ReportInput input = reported.input();
-  input.decoupling = &decoupling;
-  return report_html(input);
+  input.decoupling = &undoing;
+  return report_page(input);
 }
 
 constexpr const char *headline = "Headline figures before and after one";
@@ -138,9 +137,9 @@ TEST(ReportScenarios, the_example_tells_what_the_tree_says_of_the_proposal) {
 
 TEST(ReportDecoupling, shows_what_is_lost_beside_what_is_gained) {
   const Reported reported(test::two_councils());
-  const DecouplingReport decoupling = all_decoupled(reported);
-  const Json json = decouple_json(*reported.built.model, decoupling);
-  const Section section(with_decoupling(reported, decoupling), "decoupling");
+  const Undoing undoing = all_undone(reported);
+  const Json json = decouple_json(*reported.study.model, undoing);
+  const Section section(with_undoing(reported, undoing), "decoupling");
   EXPECT_EQ(section.figure("decoupling.joint_posts"), "1");
   EXPECT_EQ(section.figure("decoupling.fte_gained"), "County: +0.5; City: +0.5");
   EXPECT_EQ(section.figure("decoupling.vacancies"), "1");

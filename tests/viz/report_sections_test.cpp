@@ -66,7 +66,7 @@ TEST(ReportSections, spans_are_those_of_the_tree) {
     };
     EXPECT_EQ(section.cells("All"), bands(spans["all"]));
     for (const auto &[id, scope] : spans["organisations"].items())
-      EXPECT_EQ(section.cells(organisation_name(*reported.built.model, id)), bands(scope)) << id;
+      EXPECT_EQ(section.cells(organisation_name(*reported.study.model, id)), bands(scope)) << id;
     std::vector<std::string> layers;
     for (const auto &[layer, scope] : spans["by_layer"].items())
       layers.insert(layers.end(), {layer, shown_number(scope["posts"], Format::count)});
@@ -80,9 +80,9 @@ TEST(ReportSections, what_is_asked_of_spans_is_answered) {
   AnalysisOptions options;
   options.span.archetypes = true;
   options.span.span_target = SpanTarget{2, 2};
-  reported.analysis = analyse(*reported.built.model, options);
-  reported.tree = analysis_json(*reported.built.model, reported.analysis, reported.built.diagnostics);
-  reported.tables = tabulate(*reported.built.model, reported.analysis, reported.built.diagnostics);
+  reported.study.analysis = analyse(*reported.study.model, options);
+  reported.tree = analysis_json(reported.study);
+  reported.tables = tabulate(reported.study);
   const Section section(reported.html(), "spans");
   EXPECT_EQ(section.figures("span_of_control.outside_target"), (std::vector<std::string>{"1", "0"}));
   EXPECT_THAT(section.text(), HasSubstr("Asked about: 2 to 2 direct reports."));

@@ -3,7 +3,7 @@
 #include "page/report_parts.hpp"
 
 #include "organograph/io/scenario_folder.hpp"
-#include "organograph/viz/scenarios.hpp"
+#include "support/studies.hpp"
 
 #include "support/places.hpp"
 #include "viz/two_councils.hpp"
@@ -25,21 +25,18 @@ using testing::Not;
 /// A model with its scenarios, as the report is given them.
 struct Made {
   explicit Made(const std::string &folder)
-      : draft(io::read_model_folder(folder)), built(build_model(draft)), analysis(analyse(*built.model)),
-        applied(apply_scenarios(draft, io::read_scenarios(folder))),
-        comparisons(compare_all(*built.model, applied)),
-        results(scenario_results(*built.model, applied, comparisons)) {}
-  explicit Made(const Files &files)
-      : draft(io::read_model_files(files)), built(build_model(draft)), analysis(analyse(*built.model)) {}
+      : study(test::study_of(io::read_model_folder(folder), io::read_scenarios(folder))) {}
+  explicit Made(const Files &files) : study(test::study_of(files)) {}
 
   ReportInput input() const {
-    return {.model = &*built.model,
-            .analysis = &analysis,
+    return {.model = &*study.model,
+            .analysis = &study.analysis,
             .diagnostics = {},
-            .scenarios = results,
+            .scenarios = scenarios,
             .tree = &tree,
             .tables = {},
-            .decoupling = nullptr};
+            .decoupling = nullptr,
+            .without_fte = false};
   }
   Json data(std::size_t most = explored_entries) const {
     // As the page's script reads it: through text.
@@ -52,12 +49,8 @@ struct Made {
   }
 
   Json tree = Json::object();
-  Draft draft;
-  BuildResult built;
-  Analysis analysis;
-  std::vector<AppliedScenario> applied;
-  std::vector<Comparison> comparisons;
-  std::vector<ScenarioResult> results;
+  Study study;
+  std::vector<StudiedScenario> scenarios = study.scenarios();
 };
 
 std::string example(const std::string &name) {
@@ -155,11 +148,11 @@ TEST(ReportStructure, HoldsEveryPostOnceAndScenariosAsDifferences) {
     const Made made(example(name));
     const Json data = made.data();
     const std::vector<Columns> all = structures(data);
-    ASSERT_EQ(all.size(), made.results.size() + 1);
-    expect_is(*made.built.model, made.analysis.span_of_control, all[0], data["texts"]);
-    for (std::size_t s = 0; s < made.results.size(); ++s) {
-      SCOPED_TRACE(made.results[s].applied->name);
-      expect_is(*made.results[s].after, made.results[s].comparison->after.span_of_control, all[s + 1],
+    ASSERT_EQ(all.size(), made.scenarios.size() + 1);
+    expect_is(*made.study.model, made.study.analysis.span_of_control, all[0], data["texts"]);
+    for (std::size_t s = 0; s < made.scenarios.size(); ++s) {
+      SCOPED_TRACE(made.scenarios[s].applied->name);
+      expect_is(*made.scenarios[s].after, made.scenarios[s].comparison->after.span_of_control, all[s + 1],
                 data["texts"]);
     }
   }
@@ -170,9 +163,9 @@ TEST(ReportStructure, MarksWhatAScenarioChanges) {
   const Json data = made.data();
   const std::vector<Columns> all = structures(data);
   std::size_t deleted = 0;
-  for (std::size_t s = 0; s < made.results.size(); ++s) {
+  for (std::size_t s = 0; s < made.scenarios.size(); ++s) {
     std::map<std::string, std::string> wanted, found;
-    for (const ChangedPost &post : made.results[s].comparison->posts)
+    for (const ChangedPost &post : made.scenarios[s].comparison->posts)
       wanted[post.post_id] = post.change == PostChange::created   ? "created"
                              : post.change == PostChange::deleted ? "deleted"
                              : post.change == PostChange::moved   ? "moved"

@@ -3,7 +3,7 @@
 #include "words/numbers.hpp"
 
 #include "organograph/io/scenario_folder.hpp"
-#include "organograph/viz/scenarios.hpp"
+#include "support/studies.hpp"
 
 #include "support/places.hpp"
 #include "viz/two_councils.hpp"
@@ -30,26 +30,21 @@ using testing::Not;
 /// An example's scenarios, compared.
 struct Compared {
   explicit Compared(const std::string &name)
-      : draft(io::read_model_folder(std::string(places::examples()) + "/" + name)), built(build_model(draft)),
-        applied(apply_scenarios(draft, io::read_scenarios(std::string(places::examples()) + "/" + name))),
-        comparisons(compare_all(*built.model, applied)),
-        results(scenario_results(*built.model, applied, comparisons)) {}
+      : study(test::study_of(io::read_model_folder(std::string(places::examples()) + "/" + name),
+                             io::read_scenarios(std::string(places::examples()) + "/" + name))) {}
 
-  const ScenarioResult &operator[](const std::string &scenario) const {
-    for (const ScenarioResult &result : results)
+  const StudiedScenario &operator[](const std::string &scenario) const {
+    for (const StudiedScenario &result : results)
       if (result.applied->name == scenario)
         return result;
     throw std::runtime_error("no scenario " + scenario);
   }
 
-  Draft draft;
-  BuildResult built;
-  std::vector<AppliedScenario> applied;
-  std::vector<Comparison> comparisons;
-  std::vector<ScenarioResult> results;
+  Study study;
+  std::vector<StudiedScenario> results = study.scenarios();
 };
 
-Drawing drawn(const ScenarioResult &result, const StructureOptions &options = {}) {
+Drawing drawn(const StudiedScenario &result, const StructureOptions &options = {}) {
   return scenario_drawing(*result.before, *result.after, *result.comparison, options);
 }
 
@@ -89,7 +84,7 @@ void expect_changes_shown(const Drawing &drawing, const Model &before, const Mod
 
 TEST(ScenarioView, the_proposal_of_2017_shows_every_post_before_and_after_and_what_becomes_of_it) {
   const Compared compared("cambridgeshire-peterborough-2017");
-  const ScenarioResult &proposal = compared["proposal"];
+  const StudiedScenario &proposal = compared["proposal"];
   const Drawing drawing = drawn(proposal);
   EXPECT_THAT(words_of(drawing), HasSubstr("10 posts created, 10 deleted, 4 moved, 0 changed."));
   EXPECT_THAT(words_of(drawing),
@@ -102,7 +97,7 @@ TEST(ScenarioView, the_proposal_of_2017_shows_every_post_before_and_after_and_wh
 
 TEST(ScenarioView, the_head_is_the_scenarios_and_says_what_is_the_models_and_what_before_is) {
   const Compared compared("cambridgeshire-peterborough-2017");
-  const ScenarioResult &proposal = compared["proposal"];
+  const StudiedScenario &proposal = compared["proposal"];
   const Drawing drawing = drawn(proposal);
   EXPECT_EQ(drawing.texts.at(0).text, "Shared management proposal of April 2017");
   EXPECT_EQ(drawing.texts.at(0).size, style::title_size);
@@ -123,7 +118,7 @@ TEST(ScenarioView, the_foot_names_the_shares_and_staff_groups) {
 TEST(ScenarioView, numbers_are_those_of_the_comparison_in_every_scenario) {
   for (const char *name : {"cambridgeshire-peterborough-2017", "oxfordshire-cherwell-2019"}) {
     const Compared compared(name);
-    for (const ScenarioResult &result : compared.results) {
+    for (const StudiedScenario &result : compared.results) {
       const Comparison &c = *result.comparison;
       const Drawing drawing = drawn(result);
       const auto number = [](std::uint64_t n) { return std::to_string(n); };
@@ -142,7 +137,7 @@ TEST(ScenarioView, numbers_are_those_of_the_comparison_in_every_scenario) {
 TEST(ScenarioView, on_paper_no_change_is_folded_away) {
   for (const char *name : {"cambridgeshire-peterborough-2017", "oxfordshire-cherwell-2019"}) {
     const Compared compared(name);
-    for (const ScenarioResult &result : compared.results)
+    for (const StudiedScenario &result : compared.results)
       for (const auto &[paper, way] : {std::pair(Paper::a3, Orientation::landscape),
                                        {Paper::a3, Orientation::portrait},
                                        {Paper::a4, Orientation::landscape}}) {
@@ -265,7 +260,7 @@ void expect_filtered(const Drawing &drawing, const std::string &side, const Mode
 
 TEST(ScenarioView, outlines_leave_out_what_neither_serves_nor_has_what_was_asked_for_and_say_so) {
   const Compared compared("cambridgeshire-peterborough-2017");
-  const ScenarioResult &proposal = compared["proposal"];
+  const StudiedScenario &proposal = compared["proposal"];
   const Model &after = *proposal.after;
   StructureOptions options;
   options.room = room_of(Paper::a3, Orientation::landscape);
@@ -296,7 +291,7 @@ TEST(ScenarioView, outlines_leave_out_what_neither_serves_nor_has_what_was_asked
 
 TEST(ScenarioView, a_created_root_is_drawn_beside_the_manager_that_was_there_before) {
   const Compared compared("cambridgeshire-peterborough-2017");
-  const ScenarioResult &proposal = compared["proposal"];
+  const StudiedScenario &proposal = compared["proposal"];
   StructureOptions options;
   for (const ChangedPost &post : proposal.comparison->posts)
     if (post.change == PostChange::created) {
@@ -346,7 +341,7 @@ std::string parts_of(const Model &model, std::size_t post) {
   return out;
 }
 
-void expect_chart_whole(const ScenarioResult &result, const std::string &root, const std::string &heads,
+void expect_chart_whole(const StudiedScenario &result, const std::string &root, const std::string &heads,
                         std::size_t boxes) {
   const Model &model = *result.after;
   StructureOptions options;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "organograph/viz/scenarios.hpp"
+#include "organograph/engine/study.hpp"
 
 #include "organograph/io/scenario_folder.hpp"
 #include "organograph/viz/analysis_json.hpp"
 #include "organograph/viz/published.hpp"
+#include "organograph/viz/summary.hpp"
+#include "organograph/viz/tabulate.hpp"
 #include "support/places.hpp"
+#include "support/studies.hpp"
 #include "viz/two_councils.hpp"
 
 #include <gtest/gtest.h>
@@ -23,35 +26,17 @@ using Folder = std::pair<std::string, test::Files>;
 // A model with scenarios, applied and compared.
 struct Compared {
   explicit Compared(const std::vector<Folder> &folders, const test::Files &files = test::two_councils())
-      : draft(io::read_model_files(files)), built(build_model(draft)) {
-    if (!built.model)
-      throw std::runtime_error("the test's model is not valid");
-    std::vector<Scenario> scenarios;
-    for (const auto &[name, tables] : folders)
-      scenarios.push_back(io::read_scenario_files(name, tables));
-    applied = apply_scenarios(draft, scenarios);
-    for (const AppliedScenario &scenario : applied)
-      if (!scenario.model)
-        throw std::runtime_error("not valid: " + to_string(scenario.diagnostics.at(0)));
-    comparisons = compare_all(*built.model, applied);
-    results = scenario_results(*built.model, applied, comparisons);
-  }
-  Json tree() const {
-    return with_scenarios(analysis_json(*built.model, analyse(*built.model), {}), results);
-  }
-  std::string text() const { return compare_text(*built.model, analyse(*built.model), results); }
+      : study(test::study_of(files, folders)) {}
+  Json tree() const { return analysis_json(study); }
+  std::string text() const { return compare_text(study); }
   Table table(const std::string &name) const {
-    for (Table &table : tabulate_scenarios(results))
+    for (Table &table : tabulate(study))
       if (table.name == name)
         return table;
     throw std::runtime_error("no table " + name);
   }
 
-  Draft draft;
-  BuildResult built;
-  std::vector<AppliedScenario> applied;
-  std::vector<Comparison> comparisons;
-  std::vector<ScenarioResult> results;
+  Study study;
 };
 
 const Folder one_director = {"one",
@@ -90,10 +75,7 @@ TEST(Scenarios, the_key_stands_before_bridges_and_only_where_there_are_scenarios
   ASSERT_NE(at, keys.end());
   EXPECT_EQ(*(at - 1), "integration_depth");
   EXPECT_EQ(*(at + 1), "bridges");
-  const Json plain = analysis_json(*made.built.model, analyse(*made.built.model), {});
-  EXPECT_EQ(with_scenarios(plain, {}).dump(), plain.dump());
-  EXPECT_TRUE(tabulate_scenarios({}).empty());
-  EXPECT_EQ(scenarios_summary({}), "");
+  EXPECT_FALSE(Compared({}).tree().contains("scenarios"));
 }
 
 TEST(Scenarios, one_that_starts_from_another_is_compared_with_it) {
@@ -134,7 +116,8 @@ TEST(Scenarios, every_table_and_column_stands_in_the_docs) {
   std::ifstream file(std::string(places::docs()) + "/tables.md");
   std::stringstream docs;
   docs << file.rdbuf();
-  const std::vector<Table> tables = tabulate_scenarios(made.results);
+  std::vector<Table> tables = tabulate(made.study);
+  tables.erase(tables.begin(), std::ranges::find(tables, "scenario_figures", &Table::name));
   ASSERT_EQ(tables.size(), 4U);
   std::size_t last = 0;
   for (const Table &table : tables) {
@@ -168,17 +151,16 @@ TEST(Scenarios, published_figures_of_scenarios_are_recomputed) {
                                       "scenarios.one.meetings.m38.after.attendances,3\n"
                                       "sum(scenarios/one/other_savings.fte),1\n"
                                       "count(scenarios/two/changes),1\nscenarios.two.at_risk,1\n");
-  const Compared made({one_director}, files);
-  const Model &model = *made.built.model;
-  const auto checks = check_published(model, made.draft, made.tree(), {made.applied, {}});
+  Compared made({one_director}, files);
+  const auto checks = with_published(made.study).published->checks;
   ASSERT_EQ(checks.size(), 6U);
   for (std::size_t i = 0; i < 3; ++i)
     EXPECT_TRUE(checks[i].agrees) << i << " " << checks[i].reason;
   EXPECT_EQ(checks[3].reason, "the scenario 'one' has no table other_savings");
   EXPECT_EQ(checks[4].reason, "there is no scenario of the name 'two'");
   EXPECT_EQ(checks[5].reason, "there is no scenario of the name 'two'");
-  const std::vector<std::string> left_out = {"two"};
-  EXPECT_EQ(check_published(model, made.draft, made.tree(), {made.applied, left_out}).size(), 4U);
+  made.study.left_out = {"two"};
+  EXPECT_EQ(with_published(made.study).published->checks.size(), 4U);
 }
 
 TEST(Scenarios, hostile_names_and_titles_keep_to_the_page) {
@@ -186,7 +168,7 @@ TEST(Scenarios, hostile_names_and_titles_keep_to_the_page) {
     test::Files tables = one_director.second;
     tables[0].second = "title,source\n" + test::csv_cell(text) + "," + test::csv_cell(text) + "\n";
     const Compared made({{"one", tables}});
-    std::istringstream lines(made.text() + scenarios_summary(made.results));
+    std::istringstream lines(made.text() + summary(made.study));
     for (std::string line; std::getline(lines, line);) {
       EXPECT_LE(line.size(), 400U);
       EXPECT_EQ(line.find('\x1b'), std::string::npos);

@@ -4,6 +4,7 @@
 #include "organograph/viz/analysis_json.hpp"
 #include "organograph/viz/published.hpp"
 #include "support/places.hpp"
+#include "support/studies.hpp"
 #include "viz/two_councils.hpp"
 
 #include <gtest/gtest.h>
@@ -15,13 +16,7 @@ namespace organograph::viz::summary_test {
 namespace {
 
 std::string summary_of(const Draft &draft, const SummaryOptions &options = {}) {
-  const BuildResult built = build_model(draft);
-  if (!built.model)
-    throw std::runtime_error("the test's model is not valid: " + to_string(built.diagnostics.at(0)));
-  const Analysis analysis = analyse(*built.model);
-  auto tree = analysis_json(*built.model, analysis, built.diagnostics);
-  tree["published"] = published_json(*built.model, check_published(*built.model, draft, tree));
-  return summary(*built.model, analysis, built.diagnostics, tree, options);
+  return summary(with_published(test::study_of(draft, {})), options);
 }
 
 std::string summary_of(const test::Files &files, const SummaryOptions &options = {}) {

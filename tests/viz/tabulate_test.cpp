@@ -3,6 +3,7 @@
 
 #include "organograph/io/csv_reader.hpp"
 #include "support/places.hpp"
+#include "support/studies.hpp"
 #include "viz/two_councils.hpp"
 
 #include <gtest/gtest.h>
@@ -41,16 +42,14 @@ Rows read_back(const Table &table) {
 
 struct Tabulated {
   explicit Tabulated(const test::Files &files, const AnalysisOptions &options = {})
-      : built(test::built(files)), analysis(analyse(*built.model, options)),
-        tables(tabulate(*built.model, analysis, built.diagnostics)) {}
+      : study(test::study_of(files, {}, {.analysis = options})), tables(tabulate(study)) {}
   Tabulated(const Tabulated &) = delete;
   Tabulated &operator=(const Tabulated &) = delete;
 
   const Table &table(const std::string &name) const { return *std::ranges::find(tables, name, &Table::name); }
   Rows rows(const std::string &name) const { return read_back(table(name)); }
 
-  BuildResult built;
-  Analysis analysis;
+  Study study;
   std::vector<Table> tables;
 };
 
@@ -285,16 +284,6 @@ TEST(Tabulate, hostile_titles_and_identifiers_read_back_from_every_table) {
     for (const Table &table : made.tables)
       EXPECT_EQ(read_back(table).size(), table.rows.size()) << table.name;
   }
-}
-
-TEST(Tabulate, tables_of_a_passing_analysis_keep_it) {
-  const Model model = test::model_of(test::two_councils());
-  const std::vector<Table> passing = tabulate(model, analyse(model), {});
-  const Analysis analysis = analyse(model);
-  const std::vector<Table> staying = tabulate(model, analysis, {});
-  ASSERT_EQ(passing.size(), staying.size());
-  for (std::size_t t = 0; t < passing.size(); ++t)
-    EXPECT_EQ(to_csv(passing[t]), to_csv(staying[t]));
 }
 
 } // namespace

@@ -69,7 +69,7 @@ TEST(WorkbookLimits, a_large_table_gives_its_largest_rows_and_says_so) {
 
 TEST(WorkbookLimits, too_many_input_cells_are_left_out_and_said) {
   const Reported reported;
-  const std::uint64_t cells = input_cells(reported.draft);
+  const std::uint64_t cells = input_cells(*reported.study.draft);
   EXPECT_TRUE(reported.opened({.input_cells = cells}).has("posts"));
   const OpenedWorkbook book = reported.opened({.input_cells = cells - 1});
   EXPECT_FALSE(book.has("posts"));

@@ -193,7 +193,8 @@ TEST(Workbook, charts_are_native_and_have_their_figures_at_hand) {
 
 TEST(Workbook, the_input_sheets_are_the_tables_cell_by_cell) {
   const Reported reported;
-  expect_same_tables(reported.draft, io::read_model_files(tables_of(reported.opened(), reported.draft)));
+  expect_same_tables(*reported.study.draft,
+                     io::read_model_files(tables_of(reported.opened(), *reported.study.draft)));
 }
 
 TEST(Workbook, hostile_texts_come_back_as_they_are_and_run_nothing) {
@@ -211,11 +212,11 @@ TEST(Workbook, hostile_texts_come_back_as_they_are_and_run_nothing) {
   const OpenedWorkbook book = reported.opened();
   const OpenedSheet &sheet = book.sheet("posts");
   for (unsigned i = 0; i < texts.size(); ++i) {
-    const std::string read(reported.draft[TableId::posts]->cell(i, 3));
+    const std::string read((*reported.study.draft)[TableId::posts]->cell(i, 3));
     EXPECT_EQ(sheet.text(i + 1, 3), read);
     EXPECT_FALSE(sheet.is_number(i + 1, 1));
   }
-  expect_same_tables(reported.draft, io::read_model_files(tables_of(book, reported.draft)));
+  expect_same_tables(*reported.study.draft, io::read_model_files(tables_of(book, *reported.study.draft)));
   for (const auto &[part, xml] : book.parts) {
     const bool has_formula = xml.find("<f>") != std::string::npos || xml.find("<f ") != std::string::npos;
     EXPECT_FALSE(part.starts_with("xl/worksheets/") && has_formula) << part;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "organograph/engine/comparison.hpp"
+#include "organograph/engine/study.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -10,6 +10,8 @@
 
 // What tree, tables and text say about a comparison in the same way.
 namespace organograph::viz {
+
+using ScenarioResult = StudiedScenario;
 
 /// A count of people as digits, or 'fewer than N' where it is not shown.
 std::string number_of(const Comparison &comparison, std::uint64_t people);

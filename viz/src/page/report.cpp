@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/viz/report.hpp"
 
+#include "organograph/viz/analysis_json.hpp"
 #include "page/report_parts.hpp"
 #include "page/report_text.hpp"
 
@@ -159,7 +160,20 @@ void write_footer(Html &page) {
 
 } // namespace
 
-std::string report_html(const ReportInput &input) {
+std::string report_html(const Study &study, std::span<const Table> tables) {
+  const std::vector<StudiedScenario> scenarios = study.scenarios();
+  const Json tree = analysis_json(study);
+  return report_page({.model = &*study.model,
+                      .analysis = &study.analysis,
+                      .diagnostics = study.diagnostics,
+                      .scenarios = scenarios,
+                      .tree = &tree,
+                      .tables = tables,
+                      .decoupling = study.undoing ? &*study.undoing : nullptr,
+                      .without_fte = study.minimum_group > 0});
+}
+
+std::string report_page(const ReportInput &input) {
   const std::vector<Part> all = parts(input);
   Html page;
   page.trusted("<!doctype html>\n").open("html", {{"lang", "en"}});

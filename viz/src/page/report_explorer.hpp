@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "organograph/viz/report.hpp"
+#include "page/report_parts.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "organograph/viz/report.hpp"
+#include "findings/scenario_facts.hpp"
+#include "organograph/engine/study.hpp"
+#include "organograph/viz/table.hpp"
 #include "page/html.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <cstddef>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -16,6 +19,21 @@
 namespace organograph::viz {
 
 using Json = nlohmann::ordered_json;
+
+/// What the parts read of a study.
+struct ReportInput {
+  const Model *model;
+  const Analysis *analysis;
+  std::span<const Diagnostic> diagnostics;
+  std::span<const ScenarioResult> scenarios;
+  const Json *tree; ///< analysis.json, whole
+  std::span<const Table> tables;
+  const Undoing *decoupling; ///< null: not measured
+  bool without_fte = false;  ///< FTE of single posts, and of teams in drawings, is not shown
+};
+std::string report_page(const ReportInput &input);
+
+Json decouple_json(const Model &model, const Undoing &undoing);
 
 /// What is at the path of keys in analysis.json; null where there is nothing.
 const Json &at(const Json &tree, std::initializer_list<std::string_view> path);

@@ -53,8 +53,9 @@ Table diagnostics_table(const Model &model, std::span<const Diagnostic> diagnost
           .rank = {}};
 }
 
-std::vector<Table> tabulate(const Model &model, const Analysis &analysis,
-                            std::span<const Diagnostic> diagnostics) {
+std::vector<Table> tabulate(const Study &study) {
+  const Model &model = *study.model;
+  const Analysis &analysis = study.analysis;
   std::vector<Table> out;
   out.push_back(spans_table(model, analysis));
   out.push_back(span_scopes_table(model, analysis));
@@ -78,18 +79,8 @@ std::vector<Table> tabulate(const Model &model, const Analysis &analysis,
   out.push_back(integration_table(model, analysis.integration_depth));
   if (const auto &result = analysis.bridges)
     out.push_back(bridges_table(model, *result));
-  out.push_back(diagnostics_table(model, diagnostics));
-  return out;
-}
-
-std::vector<Table> tabulate(const Model &model, Analysis &&analysis,
-                            std::span<const Diagnostic> diagnostics) {
-  const auto kept = std::make_shared<const Analysis>(std::move(analysis));
-  std::vector<Table> out = tabulate(model, *kept, diagnostics);
-  for (Table &table : out) {
-    auto row = [kept, rows = table.rows](std::size_t i, RowSink &cells) { rows.write(i, cells); };
-    table.rows = TableRows(table.rows.size(), std::move(row));
-  }
+  out.push_back(diagnostics_table(model, study.diagnostics));
+  add_scenario_tables(study.scenarios(), out);
   return out;
 }
 

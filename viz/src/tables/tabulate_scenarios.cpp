@@ -2,7 +2,7 @@
 #include "figures/caveats.hpp"
 #include "findings/scenario_facts.hpp"
 #include "organograph/engine/spelling.hpp"
-#include "organograph/viz/scenarios.hpp"
+#include "tables/tabulate_sections.hpp"
 #include "tree/headline_json.hpp"
 #include "words/numbers.hpp"
 
@@ -83,7 +83,7 @@ private:
   const Comparison *comparison_;
 };
 
-void add_figures(std::vector<TableRow> &rows, const ScenarioResult &scenario) {
+void add_figures(std::vector<TableRow> &rows, const StudiedScenario &scenario) {
   const Comparison &c = *scenario.comparison;
   Figures figures(rows, c);
   const std::pair<const char *, std::uint64_t> counts[] = {{"posts_created", c.created},
@@ -115,9 +115,9 @@ void add_figures(std::vector<TableRow> &rows, const ScenarioResult &scenario) {
   figures.add_all({}, {}, before, after, change_json(before, after));
 }
 
-Table figures_table(std::span<const ScenarioResult> scenarios) {
+Table figures_table(std::span<const StudiedScenario> scenarios) {
   std::vector<TableRow> rows;
-  for (const ScenarioResult &scenario : scenarios)
+  for (const StudiedScenario &scenario : scenarios)
     add_figures(rows, scenario);
   return {.name = "scenario_figures",
           .title = "Headline figures of each scenario, before and after. A change is no judgement.",
@@ -183,7 +183,7 @@ void add_side(TableRow &row, const Model &model, PostId post, bool with_fte) {
   row.push_back(cell(name(model->posts.status[index(post)])));
 }
 
-TableRow change_row(const ScenarioResult &scenario, const ChangeRows &rows, const ChangedPost &post) {
+TableRow change_row(const StudiedScenario &scenario, const ChangeRows &rows, const ChangedPost &post) {
   const bool there = post.after != none<PostId>;
   const Model &model = there ? *scenario.after : *scenario.before;
   const std::size_t p = index(there ? post.after : post.before);
@@ -202,9 +202,9 @@ TableRow change_row(const ScenarioResult &scenario, const ChangeRows &rows, cons
   return row;
 }
 
-Table changes_table(std::span<const ScenarioResult> scenarios) {
+Table changes_table(std::span<const StudiedScenario> scenarios) {
   std::vector<TableRow> rows;
-  for (const ScenarioResult &scenario : scenarios) {
+  for (const StudiedScenario &scenario : scenarios) {
     const ChangeRows own(*scenario.applied);
     for (const ChangedPost &post : scenario.comparison->posts)
       rows.push_back(change_row(scenario, own, post));
@@ -266,7 +266,7 @@ void add_subjects(Subjects &to, const Model &model) {
       to[id(model, id_at<MeetingId>(m))] = model.text(model->meetings->subject[m]);
 }
 
-void add_meetings(std::vector<TableRow> &rows, const ScenarioResult &scenario) {
+void add_meetings(std::vector<TableRow> &rows, const StudiedScenario &scenario) {
   Subjects subjects;
   add_subjects(subjects, *scenario.before);
   add_subjects(subjects, *scenario.after);
@@ -281,9 +281,9 @@ void add_meetings(std::vector<TableRow> &rows, const ScenarioResult &scenario) {
   }
 }
 
-Table meetings_table(std::span<const ScenarioResult> scenarios) {
+Table meetings_table(std::span<const StudiedScenario> scenarios) {
   std::vector<TableRow> rows;
-  for (const ScenarioResult &scenario : scenarios)
+  for (const StudiedScenario &scenario : scenarios)
     add_meetings(rows, scenario);
   std::vector<TableColumn> columns = {{"scenario"}, {"meeting_id"}, {"subject"}};
   for (const std::string side : {"before", "after"}) {
@@ -304,9 +304,9 @@ Table meetings_table(std::span<const ScenarioResult> scenarios) {
 
 // ---- ring_fence
 
-Table ring_fence_table(std::span<const ScenarioResult> scenarios) {
+Table ring_fence_table(std::span<const StudiedScenario> scenarios) {
   std::vector<TableRow> rows;
-  for (const ScenarioResult &scenario : scenarios) {
+  for (const StudiedScenario &scenario : scenarios) {
     const Comparison &c = *scenario.comparison;
     for (const RingFencedHolder &holder : c.places.holders)
       rows.push_back({cell(c.name), cell("holder"), cell(holder.holder), list_cell(holder.lost_posts),
@@ -323,15 +323,13 @@ Table ring_fence_table(std::span<const ScenarioResult> scenarios) {
 
 } // namespace
 
-std::vector<Table> tabulate_scenarios(std::span<const ScenarioResult> scenarios) {
-  std::vector<Table> out;
+void add_scenario_tables(std::span<const StudiedScenario> scenarios, std::vector<Table> &to) {
   if (scenarios.empty())
-    return out;
-  out.push_back(figures_table(scenarios));
-  out.push_back(changes_table(scenarios));
-  out.push_back(meetings_table(scenarios));
-  out.push_back(ring_fence_table(scenarios));
-  return out;
+    return;
+  to.push_back(figures_table(scenarios));
+  to.push_back(changes_table(scenarios));
+  to.push_back(meetings_table(scenarios));
+  to.push_back(ring_fence_table(scenarios));
 }
 
 } // namespace organograph::viz

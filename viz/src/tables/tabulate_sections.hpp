@@ -2,9 +2,7 @@
 #pragma once
 
 #include "figures/identifiers.hpp"
-#include "organograph/engine/analysis.hpp"
-#include "organograph/engine/diagnostic.hpp"
-#include "organograph/engine/model.hpp"
+#include "organograph/engine/study.hpp"
 #include "organograph/viz/table.hpp"
 #include "tables/id_texts.hpp"
 
@@ -16,6 +14,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 // One function a table of docs/tables.md, and what their rows are written with. The tables look at the
 // model and the analysis when a row is asked for.
@@ -91,5 +90,8 @@ Table partner_contact_table(const Model &model, const PartnerContact &result);
 Table integration_table(const Model &model, const std::vector<Integration> &result);
 Table bridges_table(const Model &model, const Bridges &result);
 Table diagnostics_table(const Model &model, std::span<const Diagnostic> diagnostics);
+/// scenario_figures, changes, scenario_meetings and ring_fence, of all scenarios in their order; none
+/// without.
+void add_scenario_tables(std::span<const StudiedScenario> scenarios, std::vector<Table> &to);
 
 } // namespace organograph::viz

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "organograph/viz/privacy.hpp"
+#include "terminal/privacy_text.hpp"
 #include "terminal/summary_page.hpp"
 
 namespace organograph::viz {
 
-std::string privacy_text(const Privacy &privacy) {
+std::string privacy_text(const Study &study, std::uint64_t blanked) {
   Page page(false);
-  if (const auto &numbered = privacy.pseudonymised) {
+  if (const auto &numbered = study.pseudonymised) {
     page.gap();
     page.text("Pseudonymised: numbers stand for " + counted(numbered->posts, "post", "posts") + ", " +
                   counted(numbered->holders, "holder", "holders") + " and " +
@@ -15,12 +15,12 @@ std::string privacy_text(const Privacy &privacy) {
                   "personal data for whoever holds the key, and may be for others (docs/privacy.md).",
               0);
   }
-  if (privacy.minimum_group > 0) {
+  if (study.minimum_group > 0) {
     page.gap();
     page.text(
-        "Figures of groups of fewer than " + std::to_string(privacy.minimum_group) +
+        "Figures of groups of fewer than " + std::to_string(study.minimum_group) +
             " posts are not shown, nor those of groups that would give them away (" +
-            counted(privacy.blanked, "group", "groups") +
+            counted(blanked, "group", "groups") +
             "), nor cost and FTE of single posts and of all below them. Staff groups stay as the model gives "
             "them. Who stands where is shown "
             "(docs/privacy.md).",

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "organograph/viz/scenarios.hpp"
+#include "findings/scenario_facts.hpp"
+#include "organograph/viz/summary.hpp"
 #include "terminal/wide_page.hpp"
+
+#include <span>
+#include <string>
 
 // What one scenario does, in words.
 namespace organograph::viz {
@@ -12,5 +16,8 @@ void write_scenario_head(WidePage &page, const Comparison &comparison);
 
 /// Posts, people, places, money and meetings.
 void write_scenario_facts(WidePage &page, const ScenarioResult &scenario);
+
+/// The block on scenarios of the summary of `analyse`: three lines a scenario, 80 columns. Empty without any.
+std::string scenarios_summary(std::span<const ScenarioResult> scenarios, const SummaryOptions &options = {});
 
 } // namespace organograph::viz

@@ -1,28 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/viz/summary.hpp"
 
+#include "terminal/privacy_text.hpp"
+#include "terminal/scenario_text.hpp"
 #include "terminal/summary_sections.hpp"
 #include "words/safe_text.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
 namespace organograph::viz {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-std::uint64_t joint_posts(const Model &model) {
-  std::uint64_t out = 0;
-  for (std::size_t p = 0; p < model->posts.size(); ++p)
-    out += model.joint(id_at<PostId>(p));
-  return out;
-}
 
 std::string full_time(double fte) {
   const std::string shown = rounded(fte);
@@ -51,7 +43,7 @@ void write_model(Page &page, const Model &model, const Analysis &analysis) {
   page.text((date.empty() ? "" : "As of " + date + ": ") + counted(model->posts.size(), "post", "posts") +
                 " (" + full_time(analysis.span_of_control.all.fte) + ") in " +
                 counted(model->organisations.id.size(), "organisation", "organisations") + ", " +
-                counted(joint_posts(model), "joint post", "joint posts") + ". " +
+                counted(joint_posts(model).size(), "joint post", "joint posts") + ". " +
                 meetings_and_partners(model),
             0);
 }
@@ -96,14 +88,15 @@ void write_warnings(Page &page, std::span<const Diagnostic> diagnostics) {
   page.text(out + ".", 0);
 }
 
-void write_published(Page &page, const Json &tree) {
-  const auto published = tree.find("published");
-  if (published == tree.end() || !published->is_object() || published->at("checked") == 0)
+void write_published(Page &page, const std::optional<PublishedChecks> &published) {
+  if (!published || published->checks.empty())
     return;
-  const auto number = [&](const char *key) { return published->at(key).get<std::uint64_t>(); };
-  page.text(counted(number("checked"), "published figure", "published figures") +
-                " computed again: " + counted(number("agree"), "agrees", "agree") + ", " +
-                counted(number("differ"), "differs", "differ") + ".",
+  const std::size_t checked = published->checks.size();
+  const auto agree =
+      static_cast<std::size_t>(std::ranges::count_if(published->checks, &PublishedCheck::agrees));
+  page.text(counted(checked, "published figure", "published figures") +
+                " computed again: " + counted(agree, "agrees", "agree") + ", " +
+                counted(checked - agree, "differs", "differ") + ".",
             0);
 }
 
@@ -126,8 +119,9 @@ void write_provenance(Page &page, const Model &model) {
 
 } // namespace
 
-std::string summary(const Model &model, const Analysis &analysis, std::span<const Diagnostic> diagnostics,
-                    const Json &tree, const SummaryOptions &options) {
+std::string summary(const Study &study, const SummaryOptions &options) {
+  const Model &model = *study.model;
+  const Analysis &analysis = study.analysis;
   Page page(options.colour);
   write_model(page, model, analysis);
   page.gap();
@@ -144,10 +138,10 @@ std::string summary(const Model &model, const Analysis &analysis, std::span<cons
     summarise_bridges(page, model, *analysis.bridges);
   page.gap();
   write_not_measured(page, analysis);
-  write_warnings(page, diagnostics);
-  write_published(page, tree);
+  write_warnings(page, study.diagnostics);
+  write_published(page, study.published);
   write_provenance(page, model);
-  return page.take();
+  return page.take() + scenarios_summary(study.scenarios(), options) + privacy_text(study, study.blanked);
 }
 
 } // namespace organograph::viz

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What undoing a sharing costs and gives, in words.
 #include "figures/identifiers.hpp"
-#include "organograph/viz/scenarios.hpp"
+#include "organograph/viz/summary.hpp"
+#include "terminal/privacy_text.hpp"
 #include "terminal/summary_page.hpp"
 #include "terminal/wide_page.hpp"
 #include "words/safe_text.hpp"
@@ -191,13 +192,13 @@ void write_ranked(WidePage &page, const Model &model, const std::vector<Decoupli
       2);
 }
 
-void write_alone(WidePage &page, const Model &model, const DecouplingReport &report) {
+void write_alone(WidePage &page, const Model &model, const Undoing &report, unsigned minimum_group) {
   page.heading("EACH ALONE", "by hours a year in meetings, then by their number");
   if (report.alone.size() < report.joint_posts)
     page.text("The first " + figure(report.alone.size()) + " of " + figure(report.joint_posts) +
                   " joint posts; --all shows every one.",
               2);
-  write_ranked(page, model, report.alone, report.minimum_group);
+  write_ranked(page, model, report.alone, minimum_group);
   if (std::ranges::all_of(report.alone, [](const Decoupling &d) { return d.fallen_services.empty(); }))
     return;
   page.text("What falls:", 2);
@@ -208,22 +209,24 @@ void write_alone(WidePage &page, const Model &model, const DecouplingReport &rep
 
 } // namespace
 
-std::string decouple_text(const Model &model, const DecouplingReport &report, const SummaryOptions &options) {
+std::string decouple_text(const Study &study, const SummaryOptions &options) {
+  const Model &model = *study.model;
+  const Undoing &report = *study.undoing;
   WidePage page(options.colour);
   if (report.joint_posts == 0) {
     page.line("The model has no joint post: there is nothing to decouple.");
-    return page.take();
+    return page.take() + privacy_text(study, report.blanked);
   }
   page.heading(report.all ? "DECOUPLING ALL JOINT POSTS TOGETHER" : "DECOUPLING THESE POSTS TOGETHER",
                "each becomes one post for each council that it serves");
-  write_together(page, model, report.together, report.minimum_group);
+  write_together(page, model, report.together, study.minimum_group);
   page.gap();
   write_what_cost_means(page);
   if (!report.alone.empty()) {
     page.gap();
-    write_alone(page, model, report);
+    write_alone(page, model, report, study.minimum_group);
   }
-  return page.take();
+  return page.take() + privacy_text(study, report.blanked);
 }
 
 } // namespace organograph::viz

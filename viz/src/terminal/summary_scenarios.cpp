@@ -2,7 +2,8 @@
 // Scenarios side by side with the baseline: one row a figure.
 #include "figures/identifiers.hpp"
 #include "findings/scenario_facts.hpp"
-#include "organograph/viz/scenarios.hpp"
+#include "organograph/viz/summary.hpp"
+#include "terminal/privacy_text.hpp"
 #include "terminal/scenario_text.hpp"
 #include "terminal/summary_page.hpp"
 #include "terminal/wide_page.hpp"
@@ -275,8 +276,11 @@ void write_not_shown(WidePage &page, const Analysis &analysis, std::size_t uncha
 
 } // namespace
 
-std::string compare_text(const Model &baseline, const Analysis &analysis,
-                         std::span<const ScenarioResult> scenarios, const SummaryOptions &options) {
+std::string compare_text(const Study &study, const SummaryOptions &options) {
+  const Model &baseline = *study.model;
+  const Analysis &analysis = study.analysis;
+  const std::vector<StudiedScenario> compared = study.scenarios();
+  const std::span<const StudiedScenario> scenarios = compared;
   WidePage page(options.colour);
   const std::string title = harmless(baseline.text(baseline->title));
   page.heading(title.empty() ? "Organisation model" : title);
@@ -297,7 +301,7 @@ std::string compare_text(const Model &baseline, const Analysis &analysis,
     page.gap();
     write_scenario_facts(page, s);
   }
-  return page.take();
+  return page.take() + privacy_text(study, study.blanked);
 }
 
 } // namespace organograph::viz

@@ -13,33 +13,6 @@ namespace {
 
 constexpr int schema_number = 1;
 
-Json model_json(const Model &model, const Analysis &analysis) {
-  std::uint64_t joint_posts = 0;
-  for (std::size_t p = 0; p < model->posts.size(); ++p)
-    joint_posts += model.joint(id_at<PostId>(p));
-  double staff_group_fte = 0;
-  for (const StaffGroup &group : model->staff_groups)
-    staff_group_fte += group.fte;
-  const auto rows = [&](TableId table) {
-    const auto &provenance = model->provenance[static_cast<std::size_t>(table)];
-    return provenance ? Json(provenance->rows) : Json(nullptr);
-  };
-  return {{"title", text_or_null(model.text(model->title))},
-          {"date", text_or_null(model.text(model->date))},
-          {"source", text_or_null(model.text(model->source))},
-          {"currency", text_or_null(model.text(model->currency))},
-          {"posts", model->posts.size()},
-          {"fte", number(analysis.span_of_control.all.fte)},
-          {"organisations", model->organisations.id.size()},
-          {"joint_posts", joint_posts},
-          {"staff_groups", model->staff_groups.size()},
-          {"staff_group_fte", number(staff_group_fte)},
-          {"meetings", model->has_meetings_table ? Json(model->meeting_rows) : Json(nullptr)},
-          {"attendances", rows(TableId::attendance)},
-          {"partners", model->partners ? Json(model->partners->size()) : Json(nullptr)},
-          {"partner_links", model->partner_links ? Json(model->partner_links->size()) : Json(nullptr)}};
-}
-
 Json conventions_json(const AnalysisOptions &options) {
   return {{"layer", caveat::layers},
           {"hours_per_fte", number(options.duplicated.hours_per_fte)},
@@ -70,6 +43,35 @@ Json rests_on_json(const Model &model) {
   return out;
 }
 
+} // namespace
+
+Json model_json(const Model &model, const Analysis &analysis) {
+  std::uint64_t joint_posts = 0;
+  for (std::size_t p = 0; p < model->posts.size(); ++p)
+    joint_posts += model.joint(id_at<PostId>(p));
+  double staff_group_fte = 0;
+  for (const StaffGroup &group : model->staff_groups)
+    staff_group_fte += group.fte;
+  const auto rows = [&](TableId table) {
+    const auto &provenance = model->provenance[static_cast<std::size_t>(table)];
+    return provenance ? Json(provenance->rows) : Json(nullptr);
+  };
+  return {{"title", text_or_null(model.text(model->title))},
+          {"date", text_or_null(model.text(model->date))},
+          {"source", text_or_null(model.text(model->source))},
+          {"currency", text_or_null(model.text(model->currency))},
+          {"posts", model->posts.size()},
+          {"fte", number(analysis.span_of_control.all.fte)},
+          {"organisations", model->organisations.id.size()},
+          {"joint_posts", joint_posts},
+          {"staff_groups", model->staff_groups.size()},
+          {"staff_group_fte", number(staff_group_fte)},
+          {"meetings", model->has_meetings_table ? Json(model->meeting_rows) : Json(nullptr)},
+          {"attendances", rows(TableId::attendance)},
+          {"partners", model->partners ? Json(model->partners->size()) : Json(nullptr)},
+          {"partner_links", model->partner_links ? Json(model->partner_links->size()) : Json(nullptr)}};
+}
+
 Json not_measured_json(const Analysis &analysis) {
   Json out = Json::object();
   for (const auto &[measure, reason] : analysis.not_measured)
@@ -77,25 +79,36 @@ Json not_measured_json(const Analysis &analysis) {
   return out;
 }
 
-} // namespace
-
-Json analysis_json(const Model &model, const Analysis &analysis, std::span<const Diagnostic> diagnostics) {
+Json figures_json(const Study &study) {
+  const Model &model = *study.model;
+  const Analysis &analysis = study.analysis;
   const auto &duplicated = analysis.duplicated_attendance;
   const bool pairs = analysis.meeting_pairs && analysis.co_attendance;
+  const std::vector<StudiedScenario> scenarios = study.scenarios();
   Json out = Json::object();
   out["organograph"] = {{"version", ORGANOGRAPH_VERSION}, {"schema", schema_number}};
   out["model"] = model_json(model, analysis);
   out["conventions"] = conventions_json(analysis.options);
   out["rests_on"] = rests_on_json(model);
+  out["privacy"] = privacy_json(study, study.blanked);
   out["span_of_control"] = span_of_control_json(model, analysis);
   out["duplicated_attendance"] = duplicated ? duplicated_attendance_json(model, *duplicated) : Json();
   out["meeting_pairs"] = pairs ? meeting_pairs_json(model, analysis) : Json();
   out["partner_contact"] = analysis.partner_contact ? partner_contact_json(model, analysis) : Json();
   out["integration_depth"] = integration_depth_json(model, analysis.integration_depth);
+  if (!scenarios.empty())
+    out["scenarios"] = scenarios_json(scenarios);
   out["bridges"] = analysis.bridges ? bridges_json(model, *analysis.bridges) : Json();
   out["published"] = nullptr;
   out["not_measured"] = not_measured_json(analysis);
-  out["diagnostics"] = diagnostics_json(diagnostics);
+  out["diagnostics"] = diagnostics_json(study.diagnostics);
+  return out;
+}
+
+Json analysis_json(const Study &study) {
+  Json out = figures_json(study);
+  if (study.published)
+    out["published"] = published_json(*study.model, study.published->checks);
   return out;
 }
 

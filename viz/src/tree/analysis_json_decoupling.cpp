@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "organograph/viz/scenarios.hpp"
+#include "organograph/viz/analysis_json.hpp"
 #include "tree/json_sections.hpp"
 
 #include <utility>
@@ -62,13 +62,19 @@ Json decoupling_json(const Model &model, const Decoupling &d) {
 
 } // namespace
 
-Json decouple_json(const Model &model, const DecouplingReport &report) {
+Json decouple_json(const Model &model, const Undoing &undoing) {
   Json alone = Json::array();
-  for (const Decoupling &d : report.alone)
+  for (const Decoupling &d : undoing.alone)
     alone.push_back(decoupling_json(model, d));
-  return {{"joint_posts", report.joint_posts},
-          {"together", report.joint_posts > 0 ? decoupling_json(model, report.together) : Json()},
+  return {{"joint_posts", undoing.joint_posts},
+          {"together", undoing.joint_posts > 0 ? decoupling_json(model, undoing.together) : Json()},
           {"alone", std::move(alone)}};
+}
+
+Json decouple_json(const Study &study) {
+  Json out = decouple_json(*study.model, *study.undoing);
+  append(out, "privacy", privacy_json(study, study.undoing->blanked));
+  return out;
 }
 
 } // namespace organograph::viz

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "findings/scenario_facts.hpp"
-#include "organograph/viz/scenarios.hpp"
+#include "organograph/viz/analysis_json.hpp"
 #include "tree/headline_json.hpp"
 
 #include <algorithm>
-#include <cassert>
 #include <cstddef>
 #include <string>
 #include <utility>
@@ -129,7 +128,7 @@ Json meetings_json(const Comparison &comparison) {
   return out;
 }
 
-Json scenario_json(const ScenarioResult &scenario) {
+Json scenario_json(const StudiedScenario &scenario) {
   const Comparison &c = *scenario.comparison;
   const Model &after = *scenario.after;
   Json before_figures = headlines_json(*scenario.before, c.before);
@@ -169,42 +168,17 @@ Json scenario_json(const ScenarioResult &scenario) {
 
 } // namespace
 
-std::vector<ScenarioResult> scenario_results(const Model &baseline, std::span<const AppliedScenario> applied,
-                                             std::span<const Comparison> comparisons) {
-  assert(applied.size() == comparisons.size());
-  std::vector<ScenarioResult> out;
-  for (std::size_t i = 0; i < comparisons.size(); ++i) {
-    const auto start = std::ranges::find(applied, applied[i].starts_from, &AppliedScenario::name);
-    const bool from_baseline = applied[i].starts_from.empty() || start == applied.end();
-    out.push_back(
-        {&applied[i], &comparisons[i], from_baseline ? &baseline : &*start->model, &*applied[i].model});
-  }
-  return out;
-}
-
-Json scenarios_json(std::span<const ScenarioResult> scenarios) {
+Json scenarios_json(std::span<const StudiedScenario> scenarios) {
   Json out = Json::object();
-  for (const ScenarioResult &scenario : scenarios)
+  for (const StudiedScenario &scenario : scenarios)
     append(out, scenario.comparison->name, scenario_json(scenario));
   return out;
 }
 
-Json with_scenarios(Json tree, std::span<const ScenarioResult> scenarios) {
-  if (scenarios.empty())
-    return tree;
-  auto &entries = tree.get_ref<Json::object_t &>();
-  Json out = Json::object(); // rebuilt: a pair of a const key cannot be moved along
-  for (auto &[key, value] : entries) {
-    if (key == "bridges")
-      append(out, "scenarios", scenarios_json(scenarios));
-    append(out, key, std::move(value));
-  }
-  return out;
-}
-
-Json compare_json(const Model &baseline, const Analysis &analysis,
-                  std::span<const ScenarioResult> scenarios) {
-  return {{"baseline", headlines_json(baseline, analysis)}, {"scenarios", scenarios_json(scenarios)}};
+Json compare_json(const Study &study) {
+  return {{"baseline", headlines_json(*study.model, study.analysis)},
+          {"scenarios", scenarios_json(study.scenarios())},
+          {"privacy", privacy_json(study, study.blanked)}};
 }
 
 } // namespace organograph::viz

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tree/headline_json.hpp"
 
-#include "organograph/viz/analysis_json.hpp"
-
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -68,16 +66,22 @@ Json change_of_services(const Json &before, const Json &after) {
 } // namespace
 
 Json headlines_json(const Model &model, const Analysis &analysis) {
-  const Json tree = analysis_json(model, analysis, {});
-  Json own = figures_only(tree.at("model"), {"title", "date", "source", "currency"});
-  return {{"model", std::move(own)},
-          {"span_of_control", figures_only(tree.at("span_of_control"), {"functions", "by_layer"})},
-          {"duplicated_attendance", or_null(tree.at("duplicated_attendance"), {"functions", "meetings"})},
-          {"meeting_pairs", or_null(tree.at("meeting_pairs"), {"by_function", "by_organisation"})},
-          {"partner_contact", or_null(tree.at("partner_contact"), {"by_partner"})},
-          {"integration_depth", levels_only(tree.at("integration_depth"))},
-          {"bridges", or_null(tree.at("bridges"))},
-          {"not_measured", tree.at("not_measured")}};
+  const auto &duplicated = analysis.duplicated_attendance;
+  const auto &bridges = analysis.bridges;
+  const bool pairs = analysis.meeting_pairs && analysis.co_attendance;
+  Json own = figures_only(model_json(model, analysis), {"title", "date", "source", "currency"});
+  return {
+      {"model", std::move(own)},
+      {"span_of_control", figures_only(span_of_control_json(model, analysis), {"functions", "by_layer"})},
+      {"duplicated_attendance", or_null(duplicated ? duplicated_attendance_json(model, *duplicated) : Json(),
+                                        {"functions", "meetings"})},
+      {"meeting_pairs",
+       or_null(pairs ? meeting_pairs_json(model, analysis) : Json(), {"by_function", "by_organisation"})},
+      {"partner_contact",
+       or_null(analysis.partner_contact ? partner_contact_json(model, analysis) : Json(), {"by_partner"})},
+      {"integration_depth", levels_only(integration_depth_json(model, analysis.integration_depth))},
+      {"bridges", or_null(bridges ? bridges_json(model, *bridges) : Json())},
+      {"not_measured", not_measured_json(analysis)}};
 }
 
 Json change_json(const Json &before, const Json &after) {

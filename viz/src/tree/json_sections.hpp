@@ -2,17 +2,19 @@
 #pragma once
 
 #include "figures/identifiers.hpp"
-#include "organograph/engine/analysis.hpp"
-#include "organograph/engine/model.hpp"
+#include "organograph/engine/study.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 // Sections of analysis.json, and what they are built with.
 namespace organograph::viz {
@@ -52,6 +54,19 @@ template <class List> Json ids(const Model &model, const List &list) {
   return out;
 }
 
+/// analysis.json without what is known only after published figures were checked against it: `published`
+/// is null.
+Json figures_json(const Study &study);
+Json scenarios_json(std::span<const StudiedScenario> scenarios);
+Json decouple_json(const Model &model, const Undoing &undoing);
+Json published_json(const Model &model, const std::vector<PublishedCheck> &checks);
+Json diagnostics_json(std::span<const Diagnostic> diagnostics);
+/// What was done to figures and names before anything was written. `blanked`: of what the answer shows. Never
+/// the key, and nothing that the key could be known by.
+Json privacy_json(const Study &study, std::uint64_t blanked);
+
+Json model_json(const Model &model, const Analysis &analysis);
+Json not_measured_json(const Analysis &analysis);
 Json span_of_control_json(const Model &model, const Analysis &analysis);
 Json duplicated_attendance_json(const Model &model, const DuplicatedAttendance &result);
 Json meeting_pairs_json(const Model &model, const Analysis &analysis);

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "organograph/viz/privacy.hpp"
-
 #include "tree/json_sections.hpp"
 
-#include <utility>
+#include <string>
 
 namespace organograph::viz {
 
@@ -16,9 +14,9 @@ Json nulls(const Json &tree) {
   return out;
 }
 
-Json privacy_json(const Privacy &privacy) {
-  Json out = {{"pseudonymised", privacy.pseudonymised.has_value()}};
-  if (const auto &numbered = privacy.pseudonymised) {
+Json privacy_json(const Study &study, std::uint64_t blanked) {
+  Json out = {{"pseudonymised", study.pseudonymised.has_value()}};
+  if (const auto &numbered = study.pseudonymised) {
     out["numbered"] = {{"posts", numbered->posts},
                        {"holders", numbered->holders},
                        {"titles", numbered->titles},
@@ -28,27 +26,14 @@ Json privacy_json(const Privacy &privacy) {
     out["left_out"] = {"notes", "columns that the schema does not know", "who agreed a target",
                        "sources of rows about posts, people and meetings"};
   }
-  out["minimum_group"] = privacy.minimum_group > 0 ? Json(privacy.minimum_group) : Json();
-  if (privacy.minimum_group > 0) {
-    out["blanked"] = privacy.blanked;
-    out["blanked_because"] = "fewer than " + std::to_string(privacy.minimum_group) +
+  out["minimum_group"] = study.minimum_group > 0 ? Json(study.minimum_group) : Json();
+  if (study.minimum_group > 0) {
+    out["blanked"] = blanked;
+    out["blanked_because"] = "fewer than " + std::to_string(study.minimum_group) +
                              " posts, or such a group could be told from a total; and what is of single "
                              "posts";
-    out["published_left_out"] = privacy.published_left_out;
+    out["published_left_out"] = study.published ? study.published->left_out : 0;
   }
-  return out;
-}
-
-Json with_privacy(Json tree, const Privacy &privacy) {
-  auto &entries = tree.get_ref<Json::object_t &>();
-  Json out = Json::object(); // rebuilt: a pair of a const key cannot be moved along
-  for (auto &[key, value] : entries) {
-    append(out, key, std::move(value));
-    if (key == "rests_on")
-      append(out, "privacy", privacy_json(privacy));
-  }
-  if (!out.contains("privacy"))
-    append(out, "privacy", privacy_json(privacy));
   return out;
 }
 

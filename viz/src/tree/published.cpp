@@ -2,6 +2,8 @@
 #include "organograph/viz/published.hpp"
 
 #include "organograph/engine/spelling.hpp"
+#include "tree/json_sections.hpp"
+#include "tree/published_checks.hpp"
 #include "tree/published_tables.hpp"
 
 #include "organograph/viz/table.hpp"
@@ -12,14 +14,13 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
 namespace organograph::viz {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr std::string_view scenarios = "scenarios.";
 constexpr double arithmetic = 1e-9; // of decimals that binary numbers cannot hold
@@ -80,16 +81,16 @@ std::string not_taken(const Json &analysis, std::string_view path) {
 }
 
 // Whether a figure is of a scenario that the run leaves out. A name may be the beginning of another one.
-bool left_out(std::string_view measure, const PublishedScenarios &with) {
+bool left_out(std::string_view measure, const Study &study) {
   const std::string_view of_table = scenario_of_expression(measure);
   const auto names = [&](const std::string &name) {
     return of_table == name || measure.starts_with(std::string(scenarios) + name + ".");
   };
   std::size_t measured = 0, others = 0; // length of the longest name that fits
-  for (const AppliedScenario &scenario : with.measured)
-    if (names(scenario.name) && !std::ranges::count(with.left_out, scenario.name))
+  for (const AppliedScenario &scenario : study.applied)
+    if (names(scenario.name) && !std::ranges::count(study.left_out, scenario.name))
       measured = std::max(measured, scenario.name.size());
-  for (const std::string &name : with.left_out)
+  for (const std::string &name : study.left_out)
     if (names(name))
       others = std::max(others, name.size());
   return others > measured;
@@ -121,43 +122,36 @@ Recomputed at_path(const Json &analysis, std::string_view path) {
   return {{}, found->is_null() ? "the figure is not known" : "it is no number in analysis.json"};
 }
 
-} // namespace
-
-std::vector<PublishedCheck> check_published(const Model &model, const Draft &draft, const Json &analysis,
-                                            const PublishedScenarios &with) {
-  std::vector<PublishedCheck> out;
-  for (std::size_t row = 0; row < model->published.size(); ++row) {
-    const Published &figure = model->published[row];
-    const std::string_view measure = without_blanks(model.text(figure.measure));
-    if (left_out(measure, with))
-      continue;
-    Recomputed computed = is_table_expression(measure) ? over_table({&draft, with.measured}, measure)
-                                                       : at_path(analysis, measure);
-    const double slack = figure.tolerance + arithmetic * std::max(1.0, std::abs(figure.value));
-    const bool agrees = computed.value && std::abs(*computed.value - figure.value) <= slack;
-    out.push_back({row, computed.value, agrees, std::move(computed.reason)});
-  }
-  return out;
+Tables tables_of(const Study &study) {
+  static const Draft none;
+  return {study.draft ? &*study.draft : &none, study.applied};
 }
 
-std::vector<PublishedCheck> without_small_groups(const Model &model, const Draft &draft,
-                                                 std::vector<PublishedCheck> checks,
-                                                 const std::vector<PublishedCheck> &blanked, unsigned minimum,
-                                                 const PublishedScenarios &with) {
+std::vector<PublishedCheck> check(const Study &study) {
+  if ((*study.model)->published.empty())
+    return {};
+  return published_checks(study, figures_json(study));
+}
+
+// Those of `checks` that may be shown where small groups are not. `study`: shown, with blanks.
+PublishedChecks without_small_groups(const Study &study, std::vector<PublishedCheck> checks) {
+  const std::vector<PublishedCheck> blanked = check(study);
   const auto is_small = [&](const std::optional<double> &count) {
-    return count && *count != 0 && std::abs(*count) < minimum;
+    return count && *count != 0 && std::abs(*count) < study.minimum_group;
   };
-  std::vector<PublishedCheck> out;
+  PublishedChecks out;
   for (std::size_t i = 0; i < checks.size(); ++i) {
+    const Model &model = *study.model;
     const std::string_view measure = without_blanks(model.text(model->published[checks[i].row].measure));
     bool shown = checks[i].computed == blanked[i].computed;
     if (const std::string_view table = table_of_posts(measure); shown && !table.empty())
       shown = !is_small(measure.starts_with("count(")
                             ? checks[i].computed
-                            : over_table({&draft, with.measured}, "count(" + std::string(table) + ")").value);
+                            : over_table(tables_of(study), "count(" + std::string(table) + ")").value);
     if (shown)
-      out.push_back(std::move(checks[i]));
+      out.checks.push_back(std::move(checks[i]));
   }
+  out.left_out = checks.size() - out.checks.size();
   return out;
 }
 
@@ -184,6 +178,35 @@ std::vector<Diagnostic> published_warnings(const Model &model, const std::vector
                    .remedy = {}});
   }
   return out;
+}
+
+} // namespace
+
+std::vector<PublishedCheck> published_checks(const Study &study, const Json &figures) {
+  const Model &model = *study.model;
+  std::vector<PublishedCheck> out;
+  for (std::size_t row = 0; row < model->published.size(); ++row) {
+    const Published &figure = model->published[row];
+    const std::string_view measure = without_blanks(model.text(figure.measure));
+    if (left_out(measure, study))
+      continue;
+    Recomputed computed =
+        is_table_expression(measure) ? over_table(tables_of(study), measure) : at_path(figures, measure);
+    const double slack = figure.tolerance + arithmetic * std::max(1.0, std::abs(figure.value));
+    const bool agrees = computed.value && std::abs(*computed.value - figure.value) <= slack;
+    out.push_back({row, computed.value, agrees, std::move(computed.reason)});
+  }
+  return out;
+}
+
+Study with_published(Study study, unsigned minimum_group) {
+  std::vector<PublishedCheck> checks = check(study); // with all that they are to be compared with
+  study = shown(std::move(study), minimum_group);
+  study.published = minimum_group > 0 ? without_small_groups(study, std::move(checks))
+                                      : PublishedChecks{std::move(checks), 0};
+  std::ranges::move(published_warnings(*study.model, study.published->checks),
+                    std::back_inserter(study.diagnostics));
+  return study;
 }
 
 Json published_json(const Model &model, const std::vector<PublishedCheck> &checks) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/viz/workbook.hpp"
 
+#include "organograph/viz/analysis_json.hpp"
 #include "words/safe_text.hpp"
 #include "workbook/workbook_parts.hpp"
 
@@ -43,17 +44,17 @@ std::string text_of(const Json &value) {
   return value.is_string() ? value.get<std::string>() : std::string{};
 }
 
-std::uint64_t result_cells(const WorkbookContent &content) {
+std::uint64_t result_cells(std::span<const Table> tables, const WorkbookLimits &limits) {
   std::uint64_t out = 0;
-  for (const Table &table : content.tables) {
+  for (const Table &table : tables) {
     const std::uint64_t cells = table.rows.size() * table.columns.size();
-    out += cells <= content.limits.result_cells ? cells : content.limits.largest_rows * table.columns.size();
+    out += cells <= limits.result_cells ? cells : limits.largest_rows * table.columns.size();
   }
   return out;
 }
 
-std::string why_without_inputs(const Json &tree, const WorkbookLimits &limits) {
-  if (at_path(tree, "privacy/minimum_group").is_number())
+std::string why_without_inputs(const Study &study, const WorkbookLimits &limits) {
+  if (study.minimum_group > 0)
     return "The input tables are left out: they hold the cost and FTE of single posts (--minimum-group). "
            "This "
            "file cannot be read as a model.";
@@ -79,29 +80,31 @@ std::vector<std::string> remarks_about(const Spreadsheet &book, std::string inpu
 
 } // namespace
 
-std::string workbook(const WorkbookContent &content) {
-  const Json &tree = *content.tree;
+std::string workbook(const Study &study, std::span<const Table> tables, const WorkbookLimits &limits) {
+  const Json tree = analysis_json(study);
   const std::string title = harmless(text_of(at_path(tree, "model/title")), 200);
   const std::string currency = harmless(text_of(at_path(tree, "model/currency")), 8);
-  const std::uint64_t inputs = content.draft == nullptr ? 0 : input_cells(*content.draft, content.scenarios);
-  const bool with_inputs = content.draft != nullptr && inputs <= content.limits.input_cells;
-  const bool large = result_cells(content) + (with_inputs ? inputs : 0) > cells_in_memory;
+  // The input sheets hold the cost and FTE of single posts.
+  const bool may_have_inputs = study.draft && study.minimum_group == 0;
+  const std::uint64_t inputs = may_have_inputs ? input_cells(*study.draft, study.scenarios_read) : 0;
+  const bool with_inputs = may_have_inputs && inputs <= limits.input_cells;
+  const bool large = result_cells(tables, limits) + (with_inputs ? inputs : 0) > cells_in_memory;
   Spreadsheet book(title.empty() ? "Organisation model" : title,
                    created(text_of(at_path(tree, "model/date"))), large);
   SheetNames names;
   Sheet &summary = book.add(names.take("Summary"));
   std::vector<SheetEntry> sheets;
   std::vector<std::string> results = {summary.name()};
-  for (const Table &table : content.tables) {
-    sheets.push_back(write_result(book, names, table, currency, content.limits));
+  for (const Table &table : tables) {
+    sheets.push_back(write_result(book, names, table, currency, limits));
     results.push_back(sheets.back().name);
   }
   book.call_results(results);
   if (with_inputs)
-    for (SheetEntry &entry : write_inputs(book, *content.draft, content.scenarios))
+    for (SheetEntry &entry : write_inputs(book, *study.draft, study.scenarios_read))
       sheets.push_back(std::move(entry));
   write_summary(summary, tree, sheets,
-                remarks_about(book, with_inputs ? "" : why_without_inputs(tree, content.limits)));
+                remarks_about(book, with_inputs ? "" : why_without_inputs(study, limits)));
   return book.finish();
 }
 

@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "organograph/engine/analysis.hpp"
-#include "organograph/engine/diagnostic.hpp"
-#include "organograph/engine/model.hpp"
+#include "organograph/engine/study.hpp"
 
 #include <nlohmann/json_fwd.hpp>
 
-#include <span>
-
+// JSON of a study with a model (docs/analysis-json.md). What was done to names and small groups is on record
+// in `privacy`. Cannot fail but for memory.
 namespace organograph::viz {
 
-/// The tree of analysis.json (docs/analysis-json.md). `published` is null: published.hpp's figures are
-/// computed from this tree and go into that place. Cannot fail but for memory.
-nlohmann::ordered_json analysis_json(const Model &model, const Analysis &analysis,
-                                     std::span<const Diagnostic> diagnostics);
+/// The tree of analysis.json. `published` is null where those figures were not recomputed (published.hpp).
+nlohmann::ordered_json analysis_json(const Study &study);
 
-/// The `diagnostics` object alone: for counting again once published_warnings() are known.
-nlohmann::ordered_json diagnostics_json(std::span<const Diagnostic> diagnostics);
+/// What `compare --json` prints: `baseline` (headline figures) and `scenarios`, as in analysis.json.
+nlohmann::ordered_json compare_json(const Study &study);
+
+/// What `decouple --json` prints: `together`, `alone`, `joint_posts`. `study`: with what undoing would mean.
+nlohmann::ordered_json decouple_json(const Study &study);
 
 } // namespace organograph::viz

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "organograph/engine/analysis.hpp"
-#include "organograph/engine/diagnostic.hpp"
-#include "organograph/engine/model.hpp"
+#include "organograph/engine/study.hpp"
 
-#include <nlohmann/json_fwd.hpp>
-
-#include <span>
 #include <string>
 
+// A study with a model, in words for a terminal. What was done to names and small groups is said last. Cannot
+// fail.
 namespace organograph::viz {
 
 struct SummaryOptions {
@@ -18,8 +15,15 @@ struct SummaryOptions {
 
 /// One screen (at most 80 columns, about 40 lines): the headline of each measure with its unit and its
 /// caveat, the three largest of each, what was not measured and why, warnings counted, what the figures
-/// rest on. `tree`: analysis.json with `published`. Cannot fail.
-std::string summary(const Model &model, const Analysis &analysis, std::span<const Diagnostic> diagnostics,
-                    const nlohmann::ordered_json &tree, const SummaryOptions &options = {});
+/// rest on; then three lines a scenario.
+std::string summary(const Study &study, const SummaryOptions &options = {});
+
+/// What `compare` prints: any number of scenarios side by side with the baseline, blocks of at most 100
+/// columns; then what each one changes.
+std::string compare_text(const Study &study, const SummaryOptions &options = {});
+
+/// What `decouple` prints: what is lost beside what is gained, 100 columns. `study`: with what undoing would
+/// mean.
+std::string decouple_text(const Study &study, const SummaryOptions &options = {});
 
 } // namespace organograph::viz

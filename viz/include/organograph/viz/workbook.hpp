@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "organograph/engine/draft.hpp"
-#include "organograph/engine/scenario.hpp"
+#include "organograph/engine/study.hpp"
 #include "organograph/viz/table.hpp"
-
-#include <nlohmann/json_fwd.hpp>
 
 #include <cstdint>
 #include <span>
@@ -28,21 +25,13 @@ struct WorkbookLimits {
   std::uint64_t input_cells = 2'000'000; ///< of all input tables; with more there are no input sheets
 };
 
-/// What report.xlsx is made of. The workbook looks at these while it is made.
-struct WorkbookContent {
-  const nlohmann::ordered_json *tree; ///< analysis.json as it is written, with `published` and `scenarios`
-  std::span<const Table> tables;      ///< a sheet each
-  const Draft *draft = nullptr;       ///< the input as read; null: no input sheets
-  std::span<const Scenario> scenarios = {}; ///< as read, all of the model
-  WorkbookLimits limits = {};
-};
-
 /// report.xlsx (docs/workbook.md): a summary with charts, a sheet for each table, and the input tables as
-/// sheets of the same names, from which the model can be read again. Every text is text, never a formula.
-/// The same content gives the same bytes. Numbers have 16 significant digits. Temporary files are made and
-/// removed in the system's folder for them. Throws WorkbookError. O(cells); memory grows with the cells of
-/// small workbooks alone.
-std::string workbook(const WorkbookContent &content);
+/// sheets of the same names, from which the model can be read again: where the study has its draft and shows
+/// small groups. Every text is text, never a formula. `tables`: tabulate() of the study. The same content
+/// gives the same bytes. Numbers have 16 significant digits. Temporary files are made and removed in the
+/// system's folder for them. Throws WorkbookError. O(cells); memory grows with the cells of small workbooks
+/// alone.
+std::string workbook(const Study &study, std::span<const Table> tables, const WorkbookLimits &limits = {});
 
 /// The input sheets alone: one for each table of the draft, and for all scenarios together. At most
 /// WorkbookLimits::input_cells cells, else WorkbookError.

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "organograph/engine/study.hpp"
+
+#include "organograph/engine/build_model.hpp"
+#include "organograph/engine/small_groups.hpp"
+#include "organograph/engine/spelling.hpp"
+#include "organograph/platform/platform.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <string_view>
+#include <utility>
+
+namespace organograph {
+
+namespace {
+
+constexpr std::size_t large_from = 5'000; // undoing measures the whole model again for each joint post
+
+bool is_one_of(const std::vector<std::string> &names, const std::string &name) {
+  return std::ranges::count(names, name) > 0;
+}
+
+// What a scenario leaves as it was is said once, and of the rest where it comes from.
+void add_those_of_scenarios(const std::vector<AppliedScenario> &applied, std::vector<Diagnostic> &out) {
+  std::set<std::string> said;
+  for (const Diagnostic &diagnostic : out)
+    said.insert(to_string(diagnostic));
+  for (const AppliedScenario &scenario : applied)
+    for (const Diagnostic &diagnostic : scenario.diagnostics) {
+      if (!said.insert(to_string(diagnostic)).second)
+        continue;
+      out.push_back(diagnostic);
+      if (!diagnostic.file.starts_with("scenarios/" + scenario.name + "/"))
+        out.back().problem += ", after the scenario " + shown(scenario.name);
+    }
+}
+
+void apply_wanted(Study &to) {
+  const bool any = to.left_out.size() < to.scenarios_read.size() || !to.asked.empty();
+  if (!any)
+    return;
+  if (to.model) {
+    to.applied = apply_scenarios(*to.draft, to.scenarios_read, to.asked);
+    if (!to.applied.empty())
+      add_those_of_scenarios(to.applied, to.diagnostics);
+    return;
+  }
+  for (const Scenario &scenario : to.scenarios_read) // without a model there is nothing to apply them to
+    if (!is_one_of(to.left_out, scenario.name))
+      std::ranges::copy(scenario.draft.diagnostics, std::back_inserter(to.diagnostics));
+}
+
+// Nothing will be recomputed from it: no scenario's changes, no published figure, no post that is undone.
+void give_draft_back(Study &study, const StudyOptions &options) {
+  const bool is_needed = options.keep_draft || !study.applied.empty() || !(*study.model)->published.empty() ||
+                         options.undone == Undone::all || options.undone == Undone::these;
+  if (is_needed)
+    return;
+  study.draft.reset();
+  platform::give_back_free_memory(); // of the building, before the measures take theirs
+}
+
+bool is_undone(const Study &study, Undone undone) {
+  if (undone == Undone::none || !study.draft)
+    return false;
+  const Model &model = *study.model;
+  return undone != Undone::unless_large ||
+         (model->posts.size() <= large_from && (*study.draft)[TableId::posts] && !joint_posts(model).empty());
+}
+
+Undoing undo(const Study &study, const StudyOptions &options) {
+  const Model &model = *study.model;
+  const Draft &draft = *study.draft;
+  const std::vector<PostId> posts = joint_posts(model);
+  Undoing out;
+  out.joint_posts = posts.size();
+  out.all = options.undone != Undone::these;
+  const std::size_t alone = out.all ? std::min(posts.size(), options.undone_alone) : 0;
+  if (options.undoing_begins)
+    options.undoing_begins(alone + 1); // and all together
+  out.together = decouple(draft, model, out.all ? posts : options.undone_posts, options.analysis);
+  if (out.all)
+    out.alone = decouple_each(draft, model, alone, options.analysis, options.undone_one);
+  return out;
+}
+
+} // namespace
+
+std::vector<StudiedScenario> Study::scenarios() const {
+  std::vector<StudiedScenario> out;
+  for (std::size_t i = 0; i < comparisons.size(); ++i) {
+    if (is_one_of(left_out, applied[i].name))
+      continue;
+    const auto start = std::ranges::find(applied, applied[i].starts_from, &AppliedScenario::name);
+    const bool from_baseline = applied[i].starts_from.empty() || start == applied.end();
+    out.push_back(
+        {&applied[i], &comparisons[i], from_baseline ? &*model : &*start->model, &*applied[i].model});
+  }
+  std::ranges::stable_sort(out, {}, [this](const StudiedScenario &scenario) {
+    return std::ranges::find(asked, scenario.applied->name) - asked.begin();
+  });
+  return out;
+}
+
+Study built(Draft draft, std::vector<Scenario> scenarios, const StudyOptions &options) {
+  Study out;
+  BuildResult result = build_model(draft, {.threads = options.analysis.threads});
+  out.model = std::move(result.model);
+  out.diagnostics = std::move(result.diagnostics);
+  out.draft = std::move(draft);
+  out.scenarios_read = std::move(scenarios);
+  out.asked = options.scenarios;
+  const bool all = options.all_scenarios && out.asked.empty();
+  for (const Scenario &scenario : out.scenarios_read)
+    if (!all && !is_one_of(out.asked, scenario.name))
+      out.left_out.push_back(scenario.name);
+  apply_wanted(out);
+  if (!std::ranges::all_of(out.applied, [](const AppliedScenario &each) { return each.model.has_value(); })) {
+    out.model.reset();
+    out.applied.clear();
+  }
+  return out;
+}
+
+Study measured(Study study, const StudyOptions &options) {
+  if (!study.model)
+    return study;
+  give_draft_back(study, options);
+  study.measures = options.measures;
+  if (options.measures == Measures::all)
+    study.analysis = analyse(*study.model, options.analysis, {}, options.measure_begins);
+  else if (options.measures == Measures::spans)
+    study.analysis.span_of_control = span_of_control(*study.model, options.analysis.span);
+  if (options.measures != Measures::none)
+    study.comparisons = compare_all(*study.model, study.applied, options.analysis, options.comparison_begins);
+  if (is_undone(study, options.undone))
+    study.undoing = undo(study, options);
+  return study;
+}
+
+Study study(Draft draft, std::vector<Scenario> scenarios, const StudyOptions &options) {
+  return measured(built(std::move(draft), std::move(scenarios), options), options);
+}
+
+Study shown(Study study, unsigned minimum) {
+  study.minimum_group = minimum;
+  if (!study.model)
+    return study;
+  const Model &model = *study.model;
+  if (study.measures != Measures::none)
+    study.blanked = blank_small_groups(model, minimum, study.analysis) +
+                    blank_small_groups(model, study.applied, minimum, study.comparisons);
+  if (study.undoing) {
+    study.undoing->blanked = blank_small_groups(model, minimum, study.undoing->together);
+    for (Decoupling &alone : study.undoing->alone)
+      study.undoing->blanked += blank_small_groups(model, minimum, alone);
+  }
+  return study;
+}
+
+Model titled_after(const AppliedScenario &scenario) {
+  const Model &model = *scenario.model;
+  const std::string_view before = model.text(model->title);
+  const std::string title = scenario.title.empty() ? std::string(before) + (before.empty() ? "" : ": ") +
+                                                         "after the scenario " + scenario.name
+                                                   : scenario.title + " (scenario " + scenario.name + ")";
+  Draft draft = scenario.draft;
+  draft[TableId::model].emplace("model.csv", std::vector<std::string>{"title", "source", "currency"});
+  const std::string_view cells[] = {title, scenario.source, model.text(model->currency)};
+  draft[TableId::model]->add_row(2, cells);
+  BuildResult built = build_model(draft);
+  return built.model ? std::move(*built.model) : model;
+}
+
+} // namespace organograph
