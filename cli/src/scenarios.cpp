@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cstdint>
 #include <ostream>
 #include <string>
 #include <utility>
@@ -65,8 +66,6 @@ PostId joint_post(const Model &model, const std::string &post_id) {
   throw WrongUse("--post " + shown(post_id) + " serves one organisation alone, so there is nothing to undo" +
                  (joint.empty() ? "" : "; joint posts: " + list_of(joint)));
 }
-
-} // namespace
 
 // What is asked for, of the model that was opened.
 void choose_posts(const DecoupleArguments &arguments, const Opened &from, Progress &progress,
