@@ -18,8 +18,7 @@ constexpr std::size_t told_in_a_line = 12;
 /// Parts of a line: `, ` between them.
 class Parts {
 public:
-  Parts(Html &page, const Json &scenario, std::string name)
-      : say_(page), scenario_(&scenario), name_(std::move(name)) {}
+  Parts(const Json &scenario, std::string name) : scenario_(&scenario), name_(std::move(name)) {}
 
   Sentence &next() { return say_.text(any_++ == 0 ? "" : ", "); }
   void count(std::string_view key, std::string_view table, std::string_view more, std::string_view one,
@@ -45,7 +44,7 @@ void write_line(Html &page, const ReportInput &input, const std::string &name) {
   const std::string from = text_at(scenario, {"starts_from"});
   page.open("li").text(scenario_title(*input.tree, name) +
                        (from.empty() ? "" : ", against '" + scenario_title(*input.tree, from) + "'") + ": ");
-  Parts parts(page, scenario, name);
+  Parts parts(scenario, name);
   parts.count("posts_deleted", "changes", "\nchange=deleted", " post ends", " posts end");
   parts.count("posts_created", "changes", "\nchange=created", " post begins", " posts begin");
   if (count_at(scenario, {"posts_deleted"}) > 0)
@@ -71,6 +70,7 @@ void write_line(Html &page, const ReportInput &input, const std::string &name) {
   } else {
     parts.say().text(parts.any() ? "." : "no post, staff group or meeting changes.");
   }
+  write(page, parts.say());
   page.close();
 }
 

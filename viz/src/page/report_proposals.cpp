@@ -59,7 +59,7 @@ void end_point(Html &page) {
 void write_posts(Html &page, const Proposal &p) {
   begin_point(page, "Posts");
   const auto number = [&](std::initializer_list<std::string_view> path) { return count_at(*p.json, path); };
-  Sentence say(page);
+  Sentence say;
   say.figure("scenarios.posts_deleted", p.shown({"posts_deleted"}), "changes", p.rows("\nchange=deleted"))
       .text(one_or_many(number({"posts_deleted"}), " post ends and ", " posts end and "))
       .figure("scenarios.posts_created", p.shown({"posts_created"}), "changes", p.rows("\nchange=created"))
@@ -69,6 +69,7 @@ void write_posts(Html &page, const Proposal &p) {
           one_or_many(number({"posts_moved"}), " gets another line manager, ", " get another line manager, "))
       .figure("scenarios.posts_changed", p.shown({"posts_changed"}), "changes", p.rows("\nchange=changed"))
       .text(one_or_many(number({"posts_changed"}), " changes otherwise.", " change otherwise."));
+  write(page, say);
   end_point(page);
 }
 
@@ -102,7 +103,7 @@ void write_people(Html &page, const Proposal &p) {
   begin_point(page, "People");
   const std::string at_risk = p.rows(rows_at_risk);
   const std::uint64_t people = count_at(*p.json, {"at_risk"});
-  Sentence say(page);
+  Sentence say;
   if (at(*p.json, {"at_risk"}).is_null())
     say.text("How many people are at risk, since their post ends and no other post names them: ")
         .figure("scenarios.at_risk", "not shown", "changes", at_risk);
@@ -137,6 +138,7 @@ void write_people(Html &page, const Proposal &p) {
     say.text(" ");
     say_staff_groups(say, *p.json, p.name);
   }
+  write(page, say);
   end_point(page);
 }
 
@@ -180,7 +182,7 @@ void write_money(Html &page, const Proposal &p) {
   begin_point(page, "Money");
   const std::string currency = currency_of(*p.input->tree);
   const Json &cost = at(*p.json, {"cost_change_per_year", "all"});
-  Sentence say(page);
+  Sentence say;
   say.text("Cost of posts, change a year: ")
       .figure("scenarios.cost_change_per_year",
               cost.is_number() ? shown_change(cost, Format::money) + currency : "not known", "changes",
@@ -191,6 +193,7 @@ void write_money(Html &page, const Proposal &p) {
     say.text("These are posts alone: the cost of the staff groups is not in it, and how it changes is not "
              "known. ");
   say_other_savings(say, *p.json, currency, p.name);
+  write(page, say);
   end_point(page);
 }
 
@@ -202,7 +205,7 @@ void write_structure(Html &page, const Proposal &p) {
       here = &at(*here, {key});
     return shown_number(*here, Format::number);
   };
-  Sentence say(page);
+  Sentence say;
   say.figure("model.joint_posts", both({"model", "joint_posts"}, true))
       .text(" of ")
       .figure("model.posts", both({"model", "posts"}, true))
@@ -213,8 +216,8 @@ void write_structure(Html &page, const Proposal &p) {
       .text(" of ")
       .figure("model.posts", both({"model", "posts"}, false))
       .text("), in ")
-      .counted("span_of_control.layers", at(*p.json, {"after", "span_of_control", "all", "layers"}), "layer",
-               "layers")
+      .counted("span_of_control.layers",
+               known_count(at(*p.json, {"after", "span_of_control", "all", "layers"})), "layer", "layers")
       .text(" (before: ")
       .figure("span_of_control.layers", both({"span_of_control", "all", "layers"}, false))
       .text("). FTE of all posts: ")
@@ -231,6 +234,7 @@ void write_structure(Html &page, const Proposal &p) {
             .figure("scenarios.fte_change", shown_change(change, Format::number))
             .text(" in " + organisation_name(*p.input->model, id));
   say.text(".");
+  write(page, say);
   end_point(page);
 }
 
@@ -241,7 +245,7 @@ void write_meeting(Html &page, const Proposal &p, const std::string &id, const J
   const Json &first = now.is_object() ? now : before;
   const std::string of_meeting = "meeting_id=" + id;
   page.open("li");
-  Sentence say(page);
+  Sentence say;
   say.text(meeting_name(*p.input->model, id) + ": ")
       .figure("duplicated_attendance.attendances", shown_number(at(first, {"attendances"}), Format::count),
               "meetings", of_meeting)
@@ -262,6 +266,7 @@ void write_meeting(Html &page, const Proposal &p, const std::string &id, const J
               (count_at(first, {"duplicated"}) == 1 ? "speaks" : "speak") +
               " for a service and level already at the table; under the proposal " +
               (after.is_object() ? shown_number(at(after, {"duplicated"}), Format::count) : "none") + ".");
+  write(page, say);
   page.close();
 }
 
@@ -273,7 +278,7 @@ void write_meetings(Html &page, const Proposal &p) {
     return shown_number(at(*p.json, {after ? "after" : "before", "duplicated_attendance", key}),
                         Format::count);
   };
-  Sentence say(page);
+  Sentence say;
   say.figure("scenarios.meetings_replayed", p.shown({"meetings_replayed"}), "scenario_meetings", p.rows())
       .text(one_or_many(count_at(*p.json, {"meetings_replayed"}), " meeting series changes.",
                         " meeting series change."))
@@ -295,6 +300,7 @@ void write_meetings(Html &page, const Proposal &p) {
         write_meeting(page, p, id, change);
     page.close();
   }
+  write(page, say);
   end_point(page);
 }
 
@@ -304,16 +310,16 @@ void write_partners(Html &page, const Proposal &p) {
   if (!before.is_object() || !after.is_object())
     return;
   begin_point(page, "Partners");
-  Sentence(page)
-      .text("One joint voice for ")
-      .figure("partner_contact.one_voice", shown_number(at(after, {"one_voice"}), Format::count))
-      .text(" of ")
-      .figure("partner_contact.shared", shown_number(at(after, {"shared"}), Format::count))
-      .text(" services of partners that reach several organisations (before: ")
-      .figure("partner_contact.one_voice", shown_number(at(before, {"one_voice"}), Format::count))
-      .text(" of ")
-      .figure("partner_contact.shared", shown_number(at(before, {"shared"}), Format::count))
-      .text("). As declared by the councils; a partner may see it otherwise.");
+  write(page, Sentence()
+                  .text("One joint voice for ")
+                  .figure("partner_contact.one_voice", shown_number(at(after, {"one_voice"}), Format::count))
+                  .text(" of ")
+                  .figure("partner_contact.shared", shown_number(at(after, {"shared"}), Format::count))
+                  .text(" services of partners that reach several organisations (before: ")
+                  .figure("partner_contact.one_voice", shown_number(at(before, {"one_voice"}), Format::count))
+                  .text(" of ")
+                  .figure("partner_contact.shared", shown_number(at(before, {"shared"}), Format::count))
+                  .text("). As declared by the councils; a partner may see it otherwise."));
   end_point(page);
 }
 
@@ -348,16 +354,21 @@ void write_integration(Html &page, const Proposal &p) {
     return;
   }
   const std::string reached = "\nfigure=integration_depth.reached";
-  Sentence(page)
-      .text("Of ")
-      .figure("scenarios.services_compared", figure(all), "scenario_figures", p.rows(reached))
-      .text(one_or_many(all, " service measured before and after, ", " services measured before and after, "))
-      .figure("scenarios.services_higher", figure(up), "scenario_figures", p.rows(reached + "\nchange>0"))
-      .text(one_or_many(up, " reaches a higher level than before, ", " reach a higher level than before, "))
-      .figure("scenarios.services_lower", figure(down), "scenario_figures", p.rows(reached + "\nchange<0"))
-      .text((blank == 0 ? " a lower one"
-                        : " a lower one; of " + figure(blank) + " it is " + not_shown(*p.input->tree)) +
-            ". Higher is not better: sharing is not an end in itself.");
+  write(
+      page,
+      Sentence()
+          .text("Of ")
+          .figure("scenarios.services_compared", figure(all), "scenario_figures", p.rows(reached))
+          .text(one_or_many(all, " service measured before and after, ",
+                            " services measured before and after, "))
+          .figure("scenarios.services_higher", figure(up), "scenario_figures", p.rows(reached + "\nchange>0"))
+          .text(
+              one_or_many(up, " reaches a higher level than before, ", " reach a higher level than before, "))
+          .figure("scenarios.services_lower", figure(down), "scenario_figures",
+                  p.rows(reached + "\nchange<0"))
+          .text((blank == 0 ? " a lower one"
+                            : " a lower one; of " + figure(blank) + " it is " + not_shown(*p.input->tree)) +
+                ". Higher is not better: sharing is not an end in itself."));
   end_point(page);
 }
 

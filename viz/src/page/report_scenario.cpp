@@ -215,7 +215,7 @@ void write_stated(Html &page, const ReportInput &input, const ShownScenario &sce
   if (!states_savings(*scenario.figures))
     return;
   page.open("p", {{"class", "note"}});
-  Sentence words(page);
+  Sentence words;
   say_other_savings(words, *scenario.figures, currency_of(*input.tree), scenario.name);
   std::size_t told = 0;
   for (const auto &[id, part] : at(*scenario.figures, {"other_savings_per_year", "organisations"}).items())
@@ -223,6 +223,7 @@ void write_stated(Html &page, const ReportInput &input, const ShownScenario &sce
       words.text((told++ == 0 ? " Of it " : "; ") + organisation_name(*input.model, id) + " " +
                  shown_number(part, Format::money));
   words.text(told > 0 ? "." : "");
+  write(page, words);
   page.close();
 }
 

@@ -63,11 +63,12 @@ void write_places(Html &page, const ShownScenario &scenario) {
   const std::string filter = "scenario=" + scenario.name;
   page.open("p").text(
       counted(posts.size(), "created post is ring-fenced: ", "created posts are ring-fenced: "));
-  Sentence(page)
-      .figure("scenarios.ring_fence", shown_number(at(ring_fence, {"matched"}), Format::count), "ring_fence",
-              filter)
-      .text(" of " + counted(holders.size(), "person", "people") +
-            " at risk could have one of them at the same time. Places available, not appointments.");
+  write(page,
+        Sentence()
+            .figure("scenarios.ring_fence", shown_number(at(ring_fence, {"matched"}), Format::count),
+                    "ring_fence", filter)
+            .text(" of " + counted(holders.size(), "person", "people") +
+                  " at risk could have one of them at the same time. Places available, not appointments."));
   page.close();
   page.open("table", {{"class", "places"}});
   page.element("caption", "Ring-fenced places: in how many ways of filling as many as can be");
@@ -131,7 +132,7 @@ void write_scenario_people(Html &page, const ReportInput &input, const ShownScen
   const bool groups = staff_groups_change(figures), stated = states_savings(figures);
   if (number_at(figures, {"posts_deleted"}) == 0.0) {
     page.open("p");
-    Sentence say(page);
+    Sentence say;
     if (groups) {
       say.text("No post that the model names is deleted. ");
       say_staff_groups(say, figures, scenario.name);
@@ -140,12 +141,13 @@ void write_scenario_people(Html &page, const ReportInput &input, const ShownScen
                         "the papers do not name is not known."
                       : "No post is deleted, so nobody is at risk.");
     }
+    write(page, say);
     page.close();
     return;
   }
   const std::string of = "scenario=" + scenario.name;
   page.open("p");
-  Sentence words(page);
+  Sentence words;
   words.text("People at risk: ");
   words.figure("scenarios.at_risk", shown_number(at(figures, {"at_risk"}), Format::count), "changes",
                of + std::string(rows_at_risk));
@@ -160,6 +162,7 @@ void write_scenario_people(Html &page, const ReportInput &input, const ShownScen
   words.text(". ");
   if (groups)
     say_staff_groups(words, figures, scenario.name);
+  write(page, words);
   page.close();
   write_groups(page, input, scenario);
   write_places(page, scenario);
@@ -171,12 +174,12 @@ void write_scenario_meetings(Html &page, const ShownScenario &scenario) {
     return;
   page.element("h4", "Meetings replayed");
   page.open("p");
-  Sentence(page)
-      .text("Meetings whose seats or figures differ: ")
-      .figure("scenarios.meetings_replayed",
-              shown_number(at(*scenario.figures, {"meetings_replayed"}), Format::count), "scenario_meetings",
-              "scenario=" + scenario.name)
-      .text(". Attendance follows the successors of a post.");
+  write(page, Sentence()
+                  .text("Meetings whose seats or figures differ: ")
+                  .figure("scenarios.meetings_replayed",
+                          shown_number(at(*scenario.figures, {"meetings_replayed"}), Format::count),
+                          "scenario_meetings", "scenario=" + scenario.name)
+                  .text(". Attendance follows the successors of a post."));
   page.close();
   if (meetings.empty())
     return;

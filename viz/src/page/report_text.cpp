@@ -44,6 +44,10 @@ std::uint64_t count_at(const Json &tree, std::initializer_list<std::string_view>
   return found.is_number() ? found.get<std::uint64_t>() : 0;
 }
 
+std::optional<std::uint64_t> known_count(const Json &number) {
+  return number.is_number() ? std::optional(number.get<std::uint64_t>()) : std::nullopt;
+}
+
 std::string shown_text(std::string_view text, std::size_t characters) {
   return harmless(text, characters);
 }
