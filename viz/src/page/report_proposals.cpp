@@ -291,6 +291,7 @@ void write_meetings(Html &page, const Proposal &p) {
       .text(" before, ")
       .figure("duplicated_attendance.duplicated", figures("duplicated", true))
       .text(" after.");
+  write(page, say);
   const Json &meetings = at(*p.json, {"meetings"});
   if (meetings.is_object() && !meetings.empty()) {
     page.open("ul");
@@ -300,7 +301,6 @@ void write_meetings(Html &page, const Proposal &p) {
         write_meeting(page, p, id, change);
     page.close();
   }
-  write(page, say);
   end_point(page);
 }
 
