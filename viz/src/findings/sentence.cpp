@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "findings/sentence.hpp"
 
-#include "terminal/summary_page.hpp"
+#include "words/numbers.hpp"
 
 #include <utility>
 

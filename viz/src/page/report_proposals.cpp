@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "page/report_proposals.hpp"
 
+#include "findings/scenario_facts.hpp"
 #include "page/report_beside_posts.hpp"
 #include "page/report_other_scenarios.hpp"
 #include "page/report_text.hpp"
@@ -21,6 +22,7 @@ constexpr std::size_t told_whole = 3, meetings_told = 3, groups_told = 12;
 struct Proposal {
   const ReportInput *input;
   std::string name;
+  const ScenarioResult *result;
   const Json *json; ///< scenarios.NAME
   std::string rows(std::string_view more = {}) const { return "scenario=" + name + std::string(more); }
   std::string shown(std::initializer_list<std::string_view> path, Format format = Format::number) const {
@@ -38,11 +40,12 @@ std::uint64_t posts_that_come_and_go(const Json &scenario) {
 
 std::vector<Proposal> proposals(const ReportInput &input) {
   std::vector<Proposal> out;
-  const Json &scenarios = at(*input.tree, {"scenarios"});
-  if (scenarios.is_object())
-    for (const auto &[name, json] : scenarios.items())
-      if (posts_that_come_and_go(json) > 0)
-        out.push_back({&input, name, &json});
+  for (const ScenarioResult &result : input.scenarios) {
+    const std::string &name = result.comparison->name;
+    const Json &json = at(*input.tree, {"scenarios", name});
+    if (posts_that_come_and_go(json) > 0)
+      out.push_back({&input, name, &result, &json});
+  }
   std::ranges::stable_sort(out, std::ranges::greater{},
                            [](const Proposal &each) { return posts_that_come_and_go(*each.json); });
   return out;
@@ -142,42 +145,6 @@ void write_people(Html &page, const Proposal &p) {
   end_point(page);
 }
 
-// 'annual_cost is not known of a, b, c and 4 more' with the titles of the first two; any other reason as it
-// is.
-std::string why_not_known(const Proposal &p, const std::string &reason) {
-  constexpr std::string_view of_posts = "annual_cost is not known of ", and_more = " and ";
-  const auto found = std::ranges::find_if(
-      p.input->scenarios, [&](const ScenarioResult &each) { return each.comparison->name == p.name; });
-  if (!reason.starts_with(of_posts) || found == p.input->scenarios.end())
-    return shown_text(reason, 200);
-  std::string list = reason.substr(of_posts.size());
-  std::uint64_t all = 0;
-  if (const std::size_t more = list.rfind(and_more); more != std::string::npos && list.ends_with(" more")) {
-    all = std::strtoull(list.c_str() + more + and_more.size(), nullptr, 10);
-    list.erase(more);
-  }
-  std::vector<std::string> titles;
-  for (std::size_t from = 0, end = 0; end != std::string::npos; from = end + 2, ++all) {
-    end = list.find(", ", from);
-    const std::string id = list.substr(from, end == std::string::npos ? end : end - from);
-    const Model *model = found->after;
-    PostId post = model->find_post(id);
-    if (post == none<PostId>) {
-      model = found->before;
-      post = model->find_post(id);
-    }
-    if (post == none<PostId>)
-      return shown_text(reason, 200);
-    if (titles.size() < 2)
-      titles.push_back(shown_text(model->text((*model)->posts.title[index(post)]), 80));
-  }
-  std::string out = "no cost is given for " + titles[0];
-  const std::uint64_t others = all - titles.size();
-  if (titles.size() > 1)
-    out += (others > 0 ? ", " : " and ") + titles[1];
-  return others > 0 ? out + " and " + counted(others, "more post", "more posts") : out;
-}
-
 void write_money(Html &page, const Proposal &p) {
   begin_point(page, "Money");
   const std::string currency = currency_of(*p.input->tree);
@@ -187,8 +154,9 @@ void write_money(Html &page, const Proposal &p) {
       .figure("scenarios.cost_change_per_year",
               cost.is_number() ? shown_change(cost, Format::money) + currency : "not known", "changes",
               p.rows());
-  const std::string why = text_at(*p.json, {"cost_change_per_year", "not_known_because"});
-  say.text(why.empty() ? ". " : ", because " + why_not_known(p, why) + ". ");
+  const ScenarioResult &of = *p.result;
+  const std::string why = cost_not_known_because(*of.comparison, *of.before, *of.after);
+  say.text(why.empty() ? ". " : ", because " + why + ". ");
   if (staff_groups_change(*p.json))
     say.text("These are posts alone: the cost of the staff groups is not in it, and how it changes is not "
              "known. ");

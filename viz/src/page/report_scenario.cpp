@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "page/report_scenario.hpp"
 
+#include "findings/scenario_facts.hpp"
 #include "page/report_beside_posts.hpp"
 #include "page/report_charts.hpp"
 #include "page/report_text.hpp"
@@ -290,8 +291,9 @@ void write_scenario_money(Html &page, const ReportInput &input, const ShownScena
   close_wide_table(page);
   write_more(page, organisations.size() - std::min(organisations.size(), shown_organisations), "organisation",
              "organisations", "scenario_figures");
-  for (const char *key : {"fte_change", "cost_change_per_year"})
-    if (const std::string reason = text_at(figures, {key, "not_known_because"}); !reason.empty())
+  const Comparison &c = *scenario.result->comparison;
+  for (const std::string &reason : {std::string(not_shown_because(c.fte_change)), cost_not_known_because(c)})
+    if (!reason.empty())
       page.element("p", "Not known: " + shown_text(reason, 300) + ".", {{"class", "note"}});
   if (staff_groups_change(figures))
     page.element(

@@ -183,8 +183,7 @@ void write_money(WidePage &page, const Model &model, const Comparison &c) {
                    change_by_organisation(model, c.cost_change_per_year, c) + by_shares,
                name_columns);
   else
-    page.entry("  Cost a year",
-               "the change is not known: " + harmless(c.cost_change_per_year.not_known_because) + ".",
+    page.entry("  Cost a year", "the change is not known: " + harmless(cost_not_known_because(c)) + ".",
                name_columns);
   const OtherSavings &savings = c.other_savings;
   if (!savings.annual_saving && !savings.fte)

@@ -219,6 +219,7 @@ std::string effort(const Model &model, const Comparison &c) {
   const bool known = c.fte_before.all && c.fte_after.all && c.fte_change.all;
   const std::string currency = view::cut(model.text(model->currency), 60);
   const MoneyOrFte &cost = c.cost_change_per_year;
+  const std::string why = cost_not_known_because(c);
   return "FTE: " +
          (known ? grouped_decimal(*c.fte_before.all) + " before, " + grouped_decimal(*c.fte_after.all) +
                       " after (" + signed_figure(*c.fte_change.all) + ")"
@@ -227,7 +228,7 @@ std::string effort(const Model &model, const Comparison &c) {
          ". Cost a year: " +
          (cost.all ? signed_figure(*cost.all) + (currency.empty() ? "" : " " + currency)
                    : std::string(c.minimum_group > 0 ? "not shown" : "not known") +
-                         (cost.not_known_because.empty() ? "" : ": " + cost.not_known_because)) +
+                         (why.empty() ? "" : ": " + why)) +
          ".";
 }
 
