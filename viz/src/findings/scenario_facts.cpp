@@ -33,24 +33,6 @@ std::optional<double> one_voice_share(const Analysis &analysis) {
 
 } // namespace
 
-std::string number_of(const Comparison &comparison, std::uint64_t people) {
-  return comparison.is_shown(people) ? figure(people) : "(not shown)";
-}
-
-std::string people_in_words(const Comparison &c) {
-  std::string out = "At risk: " + number_of(c, c.at_risk) +
-                    (c.at_risk == 1 && c.is_shown(1) ? " holder" : " holders") + ". Of the deleted posts " +
-                    number_of(c, c.no_impact) +
-                    " held by an interim or acting person (not counted as at risk), " +
-                    number_of(c, c.vacant_deleted) + " vacant.";
-  if (c.staff_groups_changed + c.staff_groups_deleted > 0)
-    out += " At risk in staff groups that change: not known.";
-  if (!c.places.posts.empty())
-    out += " Ring-fenced places for " + counted(c.places.matched, "holder", "holders") +
-           " at risk: places available, not appointments.";
-  return out;
-}
-
 std::string_view not_shown_because(const MoneyOrFte &amount) {
   return amount.blanked ? "it is of few posts, or would tell what few posts cost or are in FTE "
                           "(--minimum-group)"

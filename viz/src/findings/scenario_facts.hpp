@@ -11,14 +11,6 @@
 // What tree, tables and text say about a comparison in the same way.
 namespace organograph::viz {
 
-using ScenarioResult = StudiedScenario;
-
-/// A count of people as digits, or 'fewer than N' where it is not shown.
-std::string number_of(const Comparison &comparison, std::uint64_t people);
-
-/// How many people are at risk, how many deleted posts have nobody at risk, how many places there are.
-std::string people_in_words(const Comparison &comparison);
-
 /// Why the change of cost is not known, with identifiers, as analysis.json has it; empty where it is known.
 std::string cost_not_known_because(const Comparison &comparison);
 /// The same with titles: `no cost is given for Secretary and Chief`. Two are named, the others counted.

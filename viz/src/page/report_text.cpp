@@ -130,11 +130,6 @@ std::string in_words(std::string_view name) {
   return out;
 }
 
-std::string scenario_title(const Json &tree, std::string_view name) {
-  const std::string title = shown_text(text_at(tree, {"scenarios", name, "title"}), 160);
-  return title.empty() ? shown_text(name, 80) : title;
-}
-
 std::string organisation_name(const Model &model, std::string_view id) {
   return named(model, model->organisations.id, model->organisations.name, id);
 }

@@ -45,9 +45,6 @@ inline std::string one_or_many(std::uint64_t count, std::string_view one, std::s
 /// `direct_reports` -> `direct reports`.
 std::string in_words(std::string_view name);
 
-/// The title of a scenario in the tree; its name where it has none.
-std::string scenario_title(const Json &tree, std::string_view name);
-
 /// The name of the organisation, function or meeting in the model; the identifier itself where there is none.
 std::string organisation_name(const Model &model, std::string_view id);
 std::string function_name(const Model &model, std::string_view id);
