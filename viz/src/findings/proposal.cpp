@@ -28,7 +28,7 @@ double group_fte(const Model &model) {
 }
 
 // Of how many people, or that it is not shown.
-void say_people(Sentence &say, const ScenarioResult &s, std::uint64_t people, const Figure &of,
+void say_people(Sentence &say, const StudiedScenario &s, std::uint64_t people, const Figure &of,
                 std::string_view one, std::string_view many) {
   const bool shown = s.comparison->is_shown(people);
   if (shown)
@@ -41,7 +41,7 @@ void say_people(Sentence &say, const ScenarioResult &s, std::uint64_t people, co
 }
 
 // Numbers at risk by employer, in model order: the groups are by employer and grade.
-void say_employers(Sentence &say, const ScenarioResult &s) {
+void say_employers(Sentence &say, const StudiedScenario &s) {
   std::vector<std::pair<OrganisationId, std::uint64_t>> employers;
   for (const AtRiskGroup &group : s.comparison->at_risk_groups) {
     if (employers.empty() || employers.back().first != group.employer)
@@ -61,7 +61,7 @@ void say_employers(Sentence &say, const ScenarioResult &s) {
     say.text(", and others");
 }
 
-void say_at_risk(Sentence &say, const ScenarioResult &s, bool by_employer) {
+void say_at_risk(Sentence &say, const StudiedScenario &s, bool by_employer) {
   const std::uint64_t people = s.comparison->at_risk;
   if (s.comparison->is_shown(people))
     say.figure(Figure("scenarios.at_risk", figure(people), "changes", rows_of(s, rows_at_risk),
@@ -77,7 +77,7 @@ void say_at_risk(Sentence &say, const ScenarioResult &s, bool by_employer) {
   say.text(". ");
 }
 
-Sentence nothing_deleted(const ScenarioResult &s) {
+Sentence nothing_deleted(const StudiedScenario &s) {
   Sentence say;
   if (staff_groups_change(s))
     return say.text("No post that the model names is deleted. ").add(staff_groups_told(s));
@@ -87,7 +87,7 @@ Sentence nothing_deleted(const ScenarioResult &s) {
                       : "No post is deleted, so nobody is at risk.");
 }
 
-void say_count(Sentence &say, const ScenarioResult &s, PostChange change, std::uint64_t posts) {
+void say_count(Sentence &say, const StudiedScenario &s, PostChange change, std::uint64_t posts) {
   const std::string word(name(change));
   say.figure(Figure("scenarios.posts_" + word, figure(posts), "changes", rows_of(s, "\nchange=" + word),
                     static_cast<double>(posts)));
@@ -97,7 +97,7 @@ void say_count(Sentence &say, const ScenarioResult &s, PostChange change, std::u
 
 namespace proposal {
 
-std::string rows_of(const ScenarioResult &scenario, std::string_view more) {
+std::string rows_of(const StudiedScenario &scenario, std::string_view more) {
   return "scenario=" + scenario.comparison->name + std::string(more);
 }
 
@@ -116,12 +116,12 @@ std::string_view word_for_none(const Comparison &comparison) {
 
 } // namespace proposal
 
-std::string scenario_title(const ScenarioResult &s) {
+std::string scenario_title(const StudiedScenario &s) {
   const std::string title = harmless(s.comparison->title, 160);
   return title.empty() ? harmless(s.comparison->name, 80) : title;
 }
 
-Sentence posts_told(const ScenarioResult &s) {
+Sentence posts_told(const StudiedScenario &s) {
   const Comparison &c = *s.comparison;
   Sentence say;
   say_count(say, s, PostChange::deleted, c.deleted);
@@ -134,7 +134,7 @@ Sentence posts_told(const ScenarioResult &s) {
   return say.text(c.changed == 1 ? " changes otherwise." : " change otherwise.");
 }
 
-Sentence post_counts_told(const ScenarioResult &s) {
+Sentence post_counts_told(const StudiedScenario &s) {
   const Comparison &c = *s.comparison;
   Sentence say;
   say_count(say, s, PostChange::created, c.created);
@@ -147,7 +147,7 @@ Sentence post_counts_told(const ScenarioResult &s) {
   return say.text(" changed.");
 }
 
-Sentence staff_group_counts_told(const ScenarioResult &s) {
+Sentence staff_group_counts_told(const StudiedScenario &s) {
   const Comparison &c = *s.comparison;
   Sentence say;
   if (c.staff_groups_changed + c.staff_groups_moved + c.staff_groups_deleted == 0)
@@ -156,7 +156,16 @@ Sentence staff_group_counts_told(const ScenarioResult &s) {
                   figure(c.staff_groups_moved) + " moved, " + figure(c.staff_groups_deleted) + " deleted.");
 }
 
-Sentence people_told(const ScenarioResult &s, bool by_employer) {
+Sentence changes_told(const StudiedScenario &s) {
+  Sentence say = post_counts_told(s);
+  if (s.comparison->moved > 0)
+    say.text(" Moved: only the line manager is another.");
+  if (const Sentence groups = staff_group_counts_told(s); !groups.empty())
+    say.text(" ").add(groups);
+  return say;
+}
+
+Sentence people_told(const StudiedScenario &s, bool by_employer) {
   const Comparison &c = *s.comparison;
   if (c.deleted == 0)
     return nothing_deleted(s);
@@ -180,7 +189,7 @@ Sentence people_told(const ScenarioResult &s, bool by_employer) {
   return say;
 }
 
-Sentence places_told(const ScenarioResult &s) {
+Sentence places_told(const StudiedScenario &s) {
   const Places &places = s.comparison->places;
   Sentence say;
   if (places.posts.empty() && places.holders.empty())
@@ -193,17 +202,17 @@ Sentence places_told(const ScenarioResult &s) {
             " at risk could have one of them at the same time. Places available, not appointments.");
 }
 
-bool staff_groups_change(const ScenarioResult &s) {
+bool staff_groups_change(const StudiedScenario &s) {
   return s.comparison->staff_groups_changed + s.comparison->staff_groups_deleted > 0 ||
          group_fte(*s.before) != group_fte(*s.after);
 }
 
-std::string staff_groups_shown(const ScenarioResult &s) {
+std::string staff_groups_shown(const StudiedScenario &s) {
   const double before = group_fte(*s.before), after = group_fte(*s.after);
   return before == 0 && after == 0 ? std::string() : amount_shown(before) + " to " + amount_shown(after);
 }
 
-Sentence staff_groups_told(const ScenarioResult &s) {
+Sentence staff_groups_told(const StudiedScenario &s) {
   const auto fte = [&](double value) {
     return Figure("model.staff_group_fte", amount_shown(value), "scenario_figures",
                   rows_of(s, "\nfigure=model.staff_group_fte"), value);
@@ -221,7 +230,7 @@ std::string currency_of(const Model &model) {
   return currency.empty() ? " in the model's currency" : " " + currency;
 }
 
-Sentence cost_told(const ScenarioResult &s) {
+Sentence cost_told(const StudiedScenario &s) {
   const std::optional<double> &cost = s.comparison->cost_change_per_year.all;
   const std::string why = cost_not_known_because(*s.comparison, *s.before, *s.after);
   Sentence say;
@@ -237,13 +246,13 @@ Sentence cost_told(const ScenarioResult &s) {
   return say;
 }
 
-bool states_savings(const ScenarioResult &s) {
+bool states_savings(const StudiedScenario &s) {
   return s.comparison->other_savings.annual_saving || s.comparison->other_savings.fte;
 }
 
 namespace proposal {
 
-void say_stated_sums(Sentence &say, const ScenarioResult &s) {
+void say_stated_sums(Sentence &say, const StudiedScenario &s) {
   const std::optional<double> &money = s.comparison->other_savings.annual_saving,
                               &fte = s.comparison->other_savings.fte;
   if (money)
@@ -259,7 +268,7 @@ void say_stated_sums(Sentence &say, const ScenarioResult &s) {
 
 } // namespace proposal
 
-Sentence savings_told(const ScenarioResult &s, bool by_organisation) {
+Sentence savings_told(const StudiedScenario &s, bool by_organisation) {
   Sentence say;
   if (!states_savings(s))
     return say;
@@ -282,7 +291,7 @@ Sentence savings_told(const ScenarioResult &s, bool by_organisation) {
   return say.text(parts.empty() ? "" : parts + ".");
 }
 
-Sentence fte_told(const ScenarioResult &s) {
+Sentence fte_told(const StudiedScenario &s) {
   const Comparison &c = *s.comparison;
   const auto fte = [&](std::string_view measure, const std::optional<double> &value) {
     return Figure(measure, value ? amount_shown(*value) : std::string(word_for_none(c)), {}, {}, value);

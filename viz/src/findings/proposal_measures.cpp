@@ -37,7 +37,7 @@ MeetingId meeting_of(const Model &model, std::string_view meeting) {
              : id_at<MeetingId>(static_cast<std::size_t>(found - model->meetings->id.begin()));
 }
 
-std::string subject_of(const ScenarioResult &s, const Model &baseline, std::string_view meeting) {
+std::string subject_of(const StudiedScenario &s, const Model &baseline, std::string_view meeting) {
   for (const Model *model : {&baseline, s.after, s.before})
     if (const MeetingId found = meeting_of(*model, meeting); found != none<MeetingId>)
       if (const std::string subject = harmless(model->text((*model)->meetings->subject[index(found)]), 120);
@@ -57,7 +57,7 @@ std::string shown(const Comparison &c, const DuplicatedFigures &figures,
 }
 
 // Seats at the meeting as things are: of the baseline where it has the meeting.
-Sentence meeting_told(const ScenarioResult &s, const std::string &meeting, const Seats &seats,
+Sentence meeting_told(const StudiedScenario &s, const std::string &meeting, const Seats &seats,
                       std::string_view start) {
   const Comparison &c = *s.comparison;
   const DuplicatedFigures nobody, &first = seats.now ? *seats.now : seats.before ? *seats.before : nobody;
@@ -90,7 +90,7 @@ struct Levels {
   std::uint64_t all = 0, higher = 0, lower = 0, blank = 0;
 };
 
-Levels levels_of(const ScenarioResult &s) {
+Levels levels_of(const StudiedScenario &s) {
   using Service = std::array<std::string_view, 3>;
   const auto service = [](const Model &model, const Integration &entry) {
     return Service{id(model, entry.function), id(model, entry.organisation_a),
@@ -130,7 +130,7 @@ std::string few_posts(const Comparison &c) {
 
 } // namespace
 
-Sentence structure_told(const ScenarioResult &s) {
+Sentence structure_told(const StudiedScenario &s) {
   const Comparison &c = *s.comparison;
   const std::uint64_t joint = joint_posts(*s.after).size();
   const auto &layers = c.after.span_of_control.all.layers,
@@ -152,7 +152,7 @@ Sentence structure_told(const ScenarioResult &s) {
       .add(fte_told(s));
 }
 
-MeetingsTold meetings_told(const ScenarioResult &s, const Model &baseline, const Analysis &as_it_is,
+MeetingsTold meetings_told(const StudiedScenario &s, const Model &baseline, const Analysis &as_it_is,
                            std::string_view start) {
   const Comparison &c = *s.comparison;
   MeetingsTold out;
@@ -184,7 +184,7 @@ MeetingsTold meetings_told(const ScenarioResult &s, const Model &baseline, const
   return out;
 }
 
-Sentence partners_told(const ScenarioResult &s) {
+Sentence partners_told(const StudiedScenario &s) {
   const auto &before = s.comparison->before.partner_contact, &after = s.comparison->after.partner_contact;
   if (!before || !after)
     return {};
@@ -200,7 +200,7 @@ Sentence partners_told(const ScenarioResult &s) {
       .text("). " + std::string(caveat::contact));
 }
 
-Sentence integration_told(const ScenarioResult &s) {
+Sentence integration_told(const StudiedScenario &s) {
   const Levels levels = levels_of(s);
   Sentence say;
   if (levels.all == 0)
@@ -225,7 +225,7 @@ Sentence integration_told(const ScenarioResult &s) {
       .text(". " + std::string(caveat::depth));
 }
 
-Sentence line_told(const ScenarioResult &s) {
+Sentence line_told(const StudiedScenario &s) {
   const Comparison &c = *s.comparison;
   Sentence say;
   const auto next = [&]() -> Sentence & { return say.text(say.empty() ? "" : ", "); };

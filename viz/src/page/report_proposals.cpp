@@ -15,14 +15,14 @@ namespace {
 
 constexpr std::size_t told_whole = 3, told_in_a_line = 12;
 
-std::uint64_t posts_that_come_and_go(const ScenarioResult *scenario) {
+std::uint64_t posts_that_come_and_go(const StudiedScenario *scenario) {
   return scenario->comparison->created + scenario->comparison->deleted;
 }
 
 /// Title of the scenario that it starts from; empty where that is the baseline.
-std::string title_of_start(const ReportInput &input, const ScenarioResult &scenario) {
+std::string title_of_start(const ReportInput &input, const StudiedScenario &scenario) {
   const std::string &start = scenario.comparison->starts_from;
-  for (const ScenarioResult &each : input.scenarios)
+  for (const StudiedScenario &each : input.scenarios)
     if (each.comparison->name == start)
       return scenario_title(each);
   return shown_text(start, 80);
@@ -53,7 +53,7 @@ void write_meetings(Html &page, const MeetingsTold &told) {
   page.close().close();
 }
 
-void write_proposal(Html &page, const ReportInput &input, const ScenarioResult &scenario) {
+void write_proposal(Html &page, const ReportInput &input, const StudiedScenario &scenario) {
   page.open("article", {{"class", "proposal"}}).element("h3", scenario_title(scenario));
   const std::string start = title_of_start(input, scenario);
   const std::string source = shown_text(scenario.comparison->source, 200);
@@ -73,14 +73,14 @@ void write_proposal(Html &page, const ReportInput &input, const ScenarioResult &
   page.close().close();
 }
 
-void write_line(Html &page, const ReportInput &input, const ScenarioResult &scenario) {
+void write_line(Html &page, const ReportInput &input, const StudiedScenario &scenario) {
   const std::string start = title_of_start(input, scenario);
   page.open("li").text(scenario_title(scenario) + (start.empty() ? "" : ", against '" + start + "'") + ": ");
   write(page, line_told(scenario));
   page.close();
 }
 
-void write_others(Html &page, const ReportInput &input, std::span<const ScenarioResult *const> others) {
+void write_others(Html &page, const ReportInput &input, std::span<const StudiedScenario *const> others) {
   if (others.empty())
     return;
   page.element("h3", "Other scenarios").open("ul", {{"class", "other-scenarios"}});
@@ -95,12 +95,12 @@ void write_others(Html &page, const ReportInput &input, std::span<const Scenario
 } // namespace
 
 void report_proposals(Html &page, const ReportInput &input) {
-  std::vector<const ScenarioResult *> all;
-  for (const ScenarioResult &scenario : input.scenarios)
+  std::vector<const StudiedScenario *> all;
+  for (const StudiedScenario &scenario : input.scenarios)
     all.push_back(&scenario);
   std::ranges::stable_sort(all, std::ranges::greater{}, posts_that_come_and_go);
   const auto whole = static_cast<std::size_t>(
-      std::min<std::ptrdiff_t>(told_whole, std::ranges::count_if(all, [](const ScenarioResult *each) {
+      std::min<std::ptrdiff_t>(told_whole, std::ranges::count_if(all, [](const StudiedScenario *each) {
                                  return posts_that_come_and_go(each) > 0;
                                })));
   for (std::size_t i = 0; i < whole; ++i)

@@ -181,7 +181,7 @@ void write_level(Html &page, const ShownScenario &scenario, const Integration &b
 }
 
 void write_levels(Html &page, const ShownScenario &scenario) {
-  const ScenarioResult &s = *scenario.result;
+  const StudiedScenario &s = *scenario.result;
   for (const Integration &before : s.comparison->before.integration_depth) {
     const Integration *after = same_service(*s.before, before, *s.after, s.comparison->after);
     if (after == nullptr)
@@ -281,7 +281,7 @@ void write_note(Html &page, const std::string &note) {
 } // namespace
 
 void write_scenario_money(Html &page, const ShownScenario &scenario) {
-  const ScenarioResult &s = *scenario.result;
+  const StudiedScenario &s = *scenario.result;
   const Comparison &c = *s.comparison;
   page.element("h4", "FTE and money of posts");
   open_wide_table(page, "FTE and cost a year, by the shares of the posts; money in" + currency_of(*s.after),
@@ -314,14 +314,8 @@ void write_scenario_money(Html &page, const ShownScenario &scenario) {
 }
 
 void write_scenario_posts(Html &page, const ShownScenario &scenario) {
-  const ScenarioResult &s = *scenario.result;
-  Sentence told = post_counts_told(s);
-  if (s.comparison->moved > 0)
-    told.text(" Moved: only the line manager is another.");
-  if (const Sentence groups = staff_group_counts_told(s); !groups.empty())
-    told.text(" ").add(groups);
   page.open("p");
-  write(page, told);
+  write(page, changes_told(*scenario.result));
   page.close();
   write_posts_of(page, scenario, PostChange::created, "created", "posts-created");
   write_posts_of(page, scenario, PostChange::deleted, "deleted", "posts-deleted");

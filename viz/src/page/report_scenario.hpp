@@ -11,7 +11,7 @@ namespace organograph::viz {
 
 /// A scenario's result beside its part of analysis.json.
 struct ShownScenario {
-  const ScenarioResult *result;
+  const StudiedScenario *result;
   const Json *figures; ///< scenarios.NAME
   std::string name;
 };

@@ -22,7 +22,7 @@ constexpr std::size_t shown_in_full = 5, shown_in_table = 200;
 
 std::vector<ShownScenario> scenarios_of(const ReportInput &input) {
   std::vector<ShownScenario> out;
-  for (const ScenarioResult &result : input.scenarios) {
+  for (const StudiedScenario &result : input.scenarios) {
     const std::string &name = result.comparison->name;
     out.push_back({&result, &at(*input.tree, {"scenarios", name}), name});
   }
@@ -79,7 +79,7 @@ std::string one_voice_shown(const Comparison &c) {
 }
 
 // What is of posts, people and money in the row of a scenario.
-void write_overview_changes(Html &page, const ScenarioResult &s, const std::string &of) {
+void write_overview_changes(Html &page, const StudiedScenario &s, const std::string &of) {
   const Comparison &c = *s.comparison;
   const std::string groups = staff_groups_change(s) ? "; of staff groups not known" : "";
   write_cell(page, {"scenarios.posts_created", figure(c.created), "changes", of + "\nchange=created"});

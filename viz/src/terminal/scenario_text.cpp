@@ -31,20 +31,15 @@ std::string told(const Sentence &sentence) {
   return harmless(sentence.plain(), 2000);
 }
 
-void write_posts(WidePage &page, const ScenarioResult &scenario) {
+void write_posts(WidePage &page, const StudiedScenario &scenario) {
   const Comparison &c = *scenario.comparison;
-  page.entry("  Posts",
-             told(post_counts_told(scenario)) +
-                 (c.moved > 0 ? " Moved: only the line manager is another." : ""),
-             name_columns);
+  page.entry("  Posts", told(changes_told(scenario)), name_columns);
   std::map<PostChange, std::vector<std::string>> by_change;
   for (const ChangedPost &post : c.posts)
     by_change[post.change].push_back(
         post.change == PostChange::changed ? post.post_id + " (" + parted(post.columns) + ")" : post.post_id);
   for (const auto &[change, ids] : by_change)
     page.entry("    " + std::string(name(change)), listed(ids, shown_posts), name_columns);
-  if (const Sentence groups = staff_group_counts_told(scenario); !groups.empty())
-    page.entry("  Staff groups", told(groups), name_columns);
 }
 
 // '5 at risk, 1 interim or acting'.
@@ -58,7 +53,7 @@ std::string group_counts(const AtRiskGroup &group) {
   return parted(parts);
 }
 
-void write_people(WidePage &page, const ScenarioResult &scenario) {
+void write_people(WidePage &page, const StudiedScenario &scenario) {
   page.entry("  People", told(people_told(scenario, false)), name_columns);
   for (const AtRiskGroup &group : scenario.comparison->at_risk_groups)
     page.entry("    " + harmless(id(*scenario.before, group.employer), 10),
@@ -83,7 +78,7 @@ std::vector<std::string> posts_matched(const Places &places, Matched matched) {
   return out;
 }
 
-void write_places(WidePage &page, const ScenarioResult &scenario) {
+void write_places(WidePage &page, const StudiedScenario &scenario) {
   const Places &places = scenario.comparison->places;
   if (places.posts.empty() && places.holders.empty())
     return;
@@ -121,7 +116,7 @@ std::string change_by_organisation(const Model &model, const MoneyOrFte &amount,
   return parts.empty() ? "" : " (" + parts + ")";
 }
 
-void write_money(WidePage &page, const ScenarioResult &scenario) {
+void write_money(WidePage &page, const StudiedScenario &scenario) {
   const Model &model = *scenario.after;
   const Comparison &c = *scenario.comparison;
   if (c.fte_change.all)
@@ -131,7 +126,7 @@ void write_money(WidePage &page, const ScenarioResult &scenario) {
                name_columns);
   const std::string parts =
       c.cost_change_per_year.all ? change_by_organisation(model, c.cost_change_per_year, c) : "";
-  page.entry("  Cost a year", told(cost_told(scenario)) + (parts.empty() ? "" : " By shares" + parts + "."),
+  page.entry("  Money", told(cost_told(scenario)) + (parts.empty() ? "" : " By shares" + parts + "."),
              name_columns);
   if (const Sentence savings = savings_told(scenario, true); !savings.empty())
     page.entry("  Other savings", told(savings), name_columns);
@@ -200,7 +195,7 @@ void write_scenario_head(WidePage &page, const Comparison &c) {
              32);
 }
 
-void write_scenario_facts(WidePage &page, const ScenarioResult &scenario) {
+void write_scenario_facts(WidePage &page, const StudiedScenario &scenario) {
   const Comparison &c = *scenario.comparison;
   page.heading("WHAT " + harmless(c.name, 60) + " CHANGES",
                "against " + (c.starts_from.empty() ? "the baseline" : harmless(c.starts_from, 60)));
@@ -212,13 +207,13 @@ void write_scenario_facts(WidePage &page, const ScenarioResult &scenario) {
   write_judged(page, c);
 }
 
-std::string scenarios_summary(std::span<const ScenarioResult> scenarios, const SummaryOptions &options) {
+std::string scenarios_summary(std::span<const StudiedScenario> scenarios, const SummaryOptions &options) {
   if (scenarios.empty())
     return {};
   Page page(options.colour);
   page.gap();
   page.heading("SCENARIOS", "each against what it starts from; a change is no judgement");
-  for (const ScenarioResult &s : scenarios.first(std::min(summary_scenarios, scenarios.size())))
+  for (const StudiedScenario &s : scenarios.first(std::min(summary_scenarios, scenarios.size())))
     page.text(harmless(s.comparison->name, 60) + ": " + told(line_told(s)));
   if (scenarios.size() > summary_scenarios)
     page.text("and " + counted(scenarios.size() - summary_scenarios, "more scenario.", "more scenarios."));

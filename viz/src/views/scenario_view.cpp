@@ -253,7 +253,7 @@ view::Caption caption_of(const Pair &pair) {
                 : !c.name.empty() ? std::string_view(c.name)
                                   : "Before and after: what a scenario changes";
   out.own_title = true;
-  const ScenarioResult scenario{nullptr, &c, &pair.before, &pair.after};
+  const StudiedScenario scenario{nullptr, &c, &pair.before, &pair.after};
   out.figures = post_counts_told(scenario).plain();
   out.caveat =
       "A proposal's structure, not its merit. FTE and cost count posts; staff groups are not in them.";
