@@ -57,12 +57,12 @@ TEST(Compare, lays_before_after_and_change_beside_the_baseline) {
 TEST(Compare, says_who_is_at_risk_what_is_no_saving_and_what_is_not_known) {
   const std::string out = program({"compare", example, "--scenario", "proposal"}).out;
   for (const char *said :
-       {"10 posts created, 10 deleted, 4 moved", "7 people at risk",
-        "Director Pay Band C: 5 at risk, 1 interim or acting", "A place is not an appointment",
+       {"10 posts created, 10 deleted, 4 moved, 0 changed", "7 people are at risk",
+        "Director Pay Band C: 5 at risk, 1 interim or acting", "Places available, not appointments",
         "7 of 7 people at risk", "1,254,000", "a reduction of 20.5 FTE", "overlap is not waste",
         "hours are not savings", "adults-health-integration",
-        "'Before' is the scenario joint-executive-director", "the change is not known", "just a change",
-        "in every way of filling as many as can be: holder 5"})
+        "'Before' is the scenario joint-executive-director", "not known, because no cost is given for",
+        "just a change", "in every way of filling as many as can be: holder 5"})
     EXPECT_NE(out.find(said), std::string::npos) << said << "\n" << out;
 }
 

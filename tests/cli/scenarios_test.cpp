@@ -469,5 +469,26 @@ TEST(Scenarios, the_structure_after_one_is_drawn) {
             1);
 }
 
+TEST(Scenarios, an_identifier_may_hold_what_parts_a_list) {
+  const TemporaryFolder folder;
+  const std::string model = folder / "model";
+  test::write_text(model + "/organisations.csv", "organisation_id,name\nO,Org\nQ,Other\n");
+  test::write_text(model + "/posts.csv", "post_id,title,organisation_id,reports_to,annual_cost,holder\n"
+                                         "top,Chief,O,,100000,h0\n"
+                                         "a,Finance Director,O,top,90000,h1\n"
+                                         "b,Housing Director,O,top,80000,h2\n"
+                                         "\"a, b\",Secretary,O,top,,h3\n");
+  test::write_text(model + "/scenarios/s/scenario.csv", "title\nOne deletion\n");
+  test::write_text(model + "/scenarios/s/changes.csv", "post_id,action\n\"a, b\",delete\n");
+  const Ran ran = program({"analyse", model, "-o", folder / "out", "--no-diagrams", "--quiet"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  const std::string page = test::read_file(folder / "out/report.html");
+  EXPECT_NE(page.find("because no cost is given for Secretary. "), std::string::npos);
+  EXPECT_EQ(page.find("no cost is given for Finance"), std::string::npos);
+  EXPECT_EQ(Json::parse(test::read_file(folder / "out/analysis.json"))
+                .at(Json::json_pointer("/scenarios/s/cost_change_per_year/not_known_because")),
+            "annual_cost is not known of a, b");
+}
+
 } // namespace
 } // namespace organograph::scenarios_test

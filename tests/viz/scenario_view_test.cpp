@@ -12,6 +12,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <map>
 #include <set>
@@ -82,16 +83,23 @@ void expect_changes_shown(const Drawing &drawing, const Model &before, const Mod
   look("after", after);
 }
 
+// The words as one text, however they are broken into lines.
+std::string said(const Drawing &drawing) {
+  std::string out = words_of(drawing);
+  std::ranges::replace(out, '\n', ' ');
+  return out;
+}
+
 TEST(ScenarioView, the_proposal_of_2017_shows_every_post_before_and_after_and_what_becomes_of_it) {
   const Compared compared("cambridgeshire-peterborough-2017");
   const StudiedScenario &proposal = compared["proposal"];
   const Drawing drawing = drawn(proposal);
-  EXPECT_THAT(words_of(drawing), HasSubstr("10 posts created, 10 deleted, 4 moved, 0 changed."));
-  EXPECT_THAT(words_of(drawing),
-              HasSubstr("At risk: 7 holders. Of the deleted posts 3 held by an interim or acting person"));
-  EXPECT_THAT(words_of(drawing),
-              HasSubstr("Ring-fenced places for 7 holders at risk: places available, not "));
-  EXPECT_THAT(words_of(drawing), HasSubstr("FTE: 17 before, 17 after (0). Cost a year: not known: "));
+  EXPECT_THAT(said(drawing), HasSubstr("10 posts created, 10 deleted, 4 moved, 0 changed."));
+  EXPECT_THAT(
+      said(drawing),
+      HasSubstr("7 people are at risk, since their post ends and no other post names them. 3 of the "));
+  EXPECT_THAT(said(drawing), HasSubstr("For 7 of them there is a ring-fenced place: places available, not "));
+  EXPECT_THAT(said(drawing), HasSubstr("FTE of all posts: 17 before, 17 after: +1 in "));
   expect_changes_shown(drawing, *proposal.before, *proposal.after, *proposal.comparison);
 }
 
@@ -122,12 +130,10 @@ TEST(ScenarioView, numbers_are_those_of_the_comparison_in_every_scenario) {
       const Comparison &c = *result.comparison;
       const Drawing drawing = drawn(result);
       const auto number = [](std::uint64_t n) { return std::to_string(n); };
-      EXPECT_THAT(words_of(drawing),
-                  HasSubstr("created, " + number(c.deleted) + " deleted, " + number(c.moved) + " moved, " +
-                            number(c.changed) + " changed."));
-      EXPECT_THAT(words_of(drawing), HasSubstr("At risk: " + number(c.at_risk) + " holder"));
-      EXPECT_THAT(words_of(drawing),
-                  HasSubstr("(not counted as at risk), " + number(c.vacant_deleted) + " vacant."));
+      EXPECT_THAT(said(drawing), HasSubstr("created, " + number(c.deleted) + " deleted, " + number(c.moved) +
+                                           " moved, " + number(c.changed) + " changed."));
+      EXPECT_THAT(said(drawing), HasSubstr(c.deleted == 0 ? std::string("No post ")
+                                                          : number(c.at_risk) + " people are at risk"));
       expect_changes_shown(drawing, *result.before, *result.after, c);
       EXPECT_THAT(faults_of(drawing), IsEmpty()) << name << " " << result.applied->name;
     }

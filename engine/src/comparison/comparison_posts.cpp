@@ -119,7 +119,7 @@ void find_changed_posts(const TwoModels &models, Comparison &to) {
 // --- FTE and cost --------------------------------------------------------------------------------------
 
 MoneyOrFte fte_of(const SpanOfControl &spans) {
-  MoneyOrFte out{spans.all.fte, {}, {}};
+  MoneyOrFte out{.all = spans.all.fte, .organisations = {}};
   for (const SpanScope &scope : spans.organisations)
     out.organisations.emplace_back(scope.fte);
   return out;
@@ -156,7 +156,9 @@ void add(MoneyOrFte &to, const PostAt &post, double amount) {
 
 MoneyOrFte change_of(const TwoModels &models, std::span<const ChangedPost> posts,
                      std::vector<double> Posts::*amount) {
-  MoneyOrFte out{0.0, std::vector<std::optional<double>>(models.before->organisations.id.size(), 0.0), {}};
+  MoneyOrFte out{.all = 0.0,
+                 .organisations =
+                     std::vector<std::optional<double>>(models.before->organisations.id.size(), 0.0)};
   for (const ChangedPost &post : posts) {
     if (!is_affected(models, post))
       continue;
@@ -168,24 +170,16 @@ MoneyOrFte change_of(const TwoModels &models, std::span<const ChangedPost> posts
   return out;
 }
 
-std::string cost_not_known_because(const TwoModels &models, std::span<const ChangedPost> posts) {
-  constexpr std::size_t named = 3;
+/// Affected posts whose cost before or after is not known.
+std::vector<std::string> without_cost(const TwoModels &models, std::span<const ChangedPost> posts) {
   const auto known = [](const Model &model, PostId post) {
     return post == none<PostId> || is_known(model->posts.annual_cost[index(post)]);
   };
-  std::size_t count = 0;
-  std::string names;
+  std::vector<std::string> out;
   for (const ChangedPost &post : posts)
-    if (is_affected(models, post) &&
-        !(known(models.before, post.before) && known(models.after, post.after))) {
-      if (++count <= named)
-        names += (count == 1 ? "" : ", ") + post.post_id;
-    }
-  if (count == 0)
-    return {};
-  if (count > named)
-    names += " and " + std::to_string(count - named) + " more";
-  return "annual_cost is not known of " + names;
+    if (is_affected(models, post) && !(known(models.before, post.before) && known(models.after, post.after)))
+      out.push_back(post.post_id);
+  return out;
 }
 
 // --- staff groups --------------------------------------------------------------------------------------
@@ -230,7 +224,7 @@ void compare_posts(const TwoModels &models, Comparison &to) {
   to.fte_after = fte_of(to.after.span_of_control);
   to.fte_change = change_of(models, to.posts, &Posts::fte);
   to.cost_change_per_year = change_of(models, to.posts, &Posts::annual_cost);
-  to.cost_change_per_year.not_known_because = cost_not_known_because(models, to.posts);
+  to.posts_without_cost = without_cost(models, to.posts);
   compare_staff_groups(models, to);
 }
 

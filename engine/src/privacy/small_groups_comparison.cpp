@@ -19,8 +19,7 @@ using detail::parts_not_shown;
 void hide(MoneyOrFte &amount, bool all, const std::vector<bool> &organisations) {
   if (all) {
     amount.all.reset();
-    amount.not_known_because =
-        "it is of few posts, or would tell what few posts cost or are in FTE (--minimum-group)";
+    amount.blanked = true;
   }
   for (std::size_t o = 0; o < std::min(organisations.size(), amount.organisations.size()); ++o)
     if (organisations[o])

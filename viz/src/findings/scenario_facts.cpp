@@ -3,8 +3,11 @@
 
 #include "figures/identifiers.hpp"
 #include "words/numbers.hpp"
+#include "words/safe_text.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 
 namespace organograph::viz {
 
@@ -30,22 +33,39 @@ std::optional<double> one_voice_share(const Analysis &analysis) {
 
 } // namespace
 
-std::string number_of(const Comparison &comparison, std::uint64_t people) {
-  return comparison.is_shown(people) ? figure(people) : "(not shown)";
+std::string_view not_shown_because(const MoneyOrFte &amount) {
+  return amount.blanked ? "it is of few posts, or would tell what few posts cost or are in FTE "
+                          "(--minimum-group)"
+                        : "";
 }
 
-std::string people_in_words(const Comparison &c) {
-  std::string out = "At risk: " + number_of(c, c.at_risk) +
-                    (c.at_risk == 1 && c.is_shown(1) ? " holder" : " holders") + ". Of the deleted posts " +
-                    number_of(c, c.no_impact) +
-                    " held by an interim or acting person (not counted as at risk), " +
-                    number_of(c, c.vacant_deleted) + " vacant.";
-  if (c.staff_groups_changed + c.staff_groups_deleted > 0)
-    out += " At risk in staff groups that change: not known.";
-  if (!c.places.posts.empty())
-    out += " Ring-fenced places for " + counted(c.places.matched, "holder", "holders") +
-           " at risk: places available, not appointments.";
-  return out;
+std::string cost_not_known_because(const Comparison &c) {
+  constexpr std::size_t named = 3;
+  if (c.cost_change_per_year.blanked || c.posts_without_cost.empty())
+    return std::string(not_shown_because(c.cost_change_per_year));
+  std::string out = "annual_cost is not known of ";
+  for (std::size_t i = 0; i < std::min(named, c.posts_without_cost.size()); ++i)
+    out += (i == 0 ? "" : ", ") + c.posts_without_cost[i];
+  return c.posts_without_cost.size() > named
+             ? out + " and " + std::to_string(c.posts_without_cost.size() - named) + " more"
+             : out;
+}
+
+std::string cost_not_known_because(const Comparison &c, const Model &before, const Model &after) {
+  constexpr std::size_t named = 2;
+  if (c.cost_change_per_year.blanked || c.posts_without_cost.empty())
+    return std::string(not_shown_because(c.cost_change_per_year));
+  const auto title = [&](const std::string &post_id) {
+    const PostId now = after.find_post(post_id);
+    const Model &model = now == none<PostId> ? before : after;
+    return harmless(model.text(model->posts.title[index(model.find_post(post_id))]), 80);
+  };
+  const std::vector<std::string> &posts = c.posts_without_cost;
+  std::string out = "no cost is given for " + title(posts[0]);
+  if (posts.size() > 1)
+    out += (posts.size() > named ? ", " : " and ") + title(posts[1]);
+  return posts.size() > named ? out + " and " + counted(posts.size() - named, "more post", "more posts")
+                              : out;
 }
 
 std::string_view name(PostChange change) {

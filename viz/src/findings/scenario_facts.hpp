@@ -13,11 +13,12 @@ namespace organograph::viz {
 
 using ScenarioResult = StudiedScenario;
 
-/// A count of people as digits, or 'fewer than N' where it is not shown.
-std::string number_of(const Comparison &comparison, std::uint64_t people);
-
-/// How many people are at risk, how many deleted posts have nobody at risk, how many places there are.
-std::string people_in_words(const Comparison &comparison);
+/// Why the change of cost is not known, with identifiers, as analysis.json has it; empty where it is known.
+std::string cost_not_known_because(const Comparison &comparison);
+/// The same with titles: `no cost is given for Secretary and Chief`. Two are named, the others counted.
+std::string cost_not_known_because(const Comparison &comparison, const Model &before, const Model &after);
+/// Why the amount is not shown; empty where it is.
+std::string_view not_shown_because(const MoneyOrFte &amount);
 
 std::string_view name(PostChange change);
 std::string_view name(Matched matched);

@@ -150,19 +150,4 @@ std::string listing(const std::vector<std::string> &items, std::size_t most) {
   return items.size() > most ? out + " and " + figure(items.size() - most) + " more" : out;
 }
 
-std::vector<std::string> items_of(std::string_view cell) {
-  std::vector<std::string> out;
-  if (cell.empty())
-    return out;
-  out.emplace_back();
-  for (std::size_t i = 0; i < cell.size(); ++i)
-    if (cell[i] == '\\' && i + 1 < cell.size())
-      out.back() += cell[++i];
-    else if (cell.substr(i).starts_with(" | "))
-      out.emplace_back(), i += 2;
-    else
-      out.back() += cell[i];
-  return out;
-}
-
 } // namespace organograph::viz

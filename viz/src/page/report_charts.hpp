@@ -71,7 +71,4 @@ std::string partner_name(const Model &model, std::string_view id);
 /// `a; b and 3 more`, each cut where it is very long.
 std::string listing(const std::vector<std::string> &items, std::size_t most);
 
-/// The items of a list in a cell of a table, as CellList joined them.
-std::vector<std::string> items_of(std::string_view cell);
-
 } // namespace organograph::viz

@@ -136,13 +136,13 @@ void report_data(Html &page, const ReportInput &input) {
   write_published(page, tree);
   write_not_measured(page, tree);
   page.element("h3", "Warnings and notes", {{"id", "warnings"}}).open("p");
-  Sentence(page)
-      .text("The checks of the tables gave ")
-      .counted("diagnostics.warnings", at(tree, {"diagnostics", "warnings"}), "warning and ", "warnings and ",
-               "diagnostics", "severity=warning")
-      .counted("diagnostics.notes", at(tree, {"diagnostics", "notes"}), "note", "notes", "diagnostics",
-               "severity=note")
-      .text(". A warning is a place to look at, and not a mistake by itself.");
+  write(page, Sentence()
+                  .text("The checks of the tables gave ")
+                  .counted("diagnostics.warnings", known_count(at(tree, {"diagnostics", "warnings"})),
+                           "warning and ", "warnings and ", "diagnostics", "severity=warning")
+                  .counted("diagnostics.notes", known_count(at(tree, {"diagnostics", "notes"})), "note",
+                           "notes", "diagnostics", "severity=note")
+                  .text(". A warning is a place to look at, and not a mistake by itself."));
   page.close();
   report_table(page, input, "diagnostics");
   page.close();

@@ -213,10 +213,10 @@ void write_report(Html &page, const ReportInput &input, const Json &report) {
   const Json &together = at(report, {"together"});
   const std::size_t posts = at(together, {"post_ids"}).size();
   page.open("p", {{"class", "lead"}});
-  Sentence(page)
-      .text(posts == 1 ? "One joint post is decoupled: " : "Joint posts decoupled together: ")
-      .figure("decoupling.joint_posts", figure(posts), "spans", "organisations_served>1")
-      .text(". Each becomes one post for each organisation that it serves.");
+  write(page, Sentence()
+                  .text(posts == 1 ? "One joint post is decoupled: " : "Joint posts decoupled together: ")
+                  .figure("decoupling.joint_posts", figure(posts), "spans", "organisations_served>1")
+                  .text(". Each becomes one post for each organisation that it serves."));
   page.close();
   write_caveat(
       page,

@@ -183,7 +183,7 @@ void write_lead(Html &page, const Json &entries) {
     targets += !at(entry, {"target"}).is_null();
     gaps += number_at(entry, {"gap"}).value_or(0) > 0;
   }
-  Sentence words(page);
+  Sentence words;
   page.open("p", {{"class", "lead"}});
   words.text(counted(entries.size(), "service of two organisations", "services of two organisations") +
              " by the level reached, 0 (separate) to 7 (full integration): ");
@@ -202,6 +202,7 @@ void write_lead(Html &page, const Json &entries) {
     words.figure("integration_depth.services_below_target", figure(gaps), "integration", "gap>0");
     words.text(".");
   }
+  write(page, words);
   page.close();
 }
 

@@ -57,7 +57,7 @@ void write_hours(Sentence &words, const ReportInput &input, const Json &figures)
 void write_lead(Html &page, const ReportInput &input) {
   const Json &figures = figures_of(input);
   const auto shown = [&](std::string_view key) { return shown_number(at(figures, {key}), Format::count); };
-  Sentence words(page);
+  Sentence words;
   page.open("p", {{"class", "lead"}});
   words.figure("duplicated_attendance.duplicated", shown("duplicated"), "duplicated_groups");
   words.text(" of ").figure("duplicated_attendance.compared", shown("compared"), "meetings",
@@ -85,6 +85,7 @@ void write_lead(Html &page, const ReportInput &input) {
                  "duplicated_groups", "tier_inferred=yes");
     words.text(".");
   }
+  write(page, words);
   page.close();
 }
 
@@ -117,11 +118,11 @@ void write_account(Html &page, const ReportInput &input) {
   if (!above_0(figures, "same_holder"))
     return;
   page.open("p", {{"class", "note"}});
-  Sentence(page)
-      .text("Left out, since one person holds two of the attending posts: ")
-      .figure("duplicated_attendance.same_holder", shown_number(at(figures, {"same_holder"}), Format::count),
-              "meetings")
-      .text(".");
+  write(page, Sentence()
+                  .text("Left out, since one person holds two of the attending posts: ")
+                  .figure("duplicated_attendance.same_holder",
+                          shown_number(at(figures, {"same_holder"}), Format::count), "meetings")
+                  .text("."));
   page.close();
 }
 

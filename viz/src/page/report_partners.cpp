@@ -33,11 +33,11 @@ void write_lead(Html &page, const Json &contact) {
   const auto shown = [&](std::string_view key, Format format = Format::count) {
     return shown_number(at(contact, {key}), format);
   };
-  Sentence words(page);
+  Sentence words;
   page.open("p", {{"class", "lead"}});
   words.text("Partners: ").figure("partner_contact.partners", shown("partners"), "partners");
   words.text(", with ");
-  words.counted("partner_contact.links", at(contact, {"links"}), "link", "links", "partners");
+  words.counted("partner_contact.links", known_count(at(contact, {"links"})), "link", "links", "partners");
   words.text(" to posts. Services of partners that reach two or more organisations: ");
   words.figure("partner_contact.shared", shown("shared"), "partner_contact", "shared=yes");
   if (number_at(contact, {"shared"}) != 0.0) {
@@ -51,6 +51,7 @@ void write_lead(Html &page, const Json &contact) {
                  "dual_ownership=yes");
   }
   words.text(".");
+  write(page, words);
   page.close();
 }
 

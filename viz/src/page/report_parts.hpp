@@ -2,6 +2,7 @@
 #pragma once
 
 #include "findings/scenario_facts.hpp"
+#include "findings/sentence.hpp"
 #include "organograph/engine/study.hpp"
 #include "organograph/viz/table.hpp"
 #include "page/html.hpp"
@@ -41,17 +42,10 @@ const Json &at(const Json &tree, std::initializer_list<std::string_view> path);
 /// The table of that name; null where its measure was not taken.
 const Table *table_named(const ReportInput &input, std::string_view name);
 
-/// A figure as a reader sees it. It leads to its definition, and with scripts also to the rows behind it.
-struct Figure {
-  std::string_view measure;    ///< key of a definition: `span_of_control.span_mean`
-  std::string text;            ///< as shown, with its unit: `2.4`, `29.4 %`, `not known`
-  std::string_view table = {}; ///< name of the table that holds the rows behind it; empty: none
-  /// `COLUMN=VALUE`, `COLUMN=ONE|OTHER` (either), `COLUMN>NUMBER` or `COLUMN<NUMBER`, several parted by a
-  /// line feed, all of which hold; empty: all rows. A list in a cell has the value where one of its items is
-  /// it.
-  std::string filter = {};
-};
+/// A figure leads to its definition, and with scripts also to the rows behind it.
 void figure(Html &page, const Figure &figure);
+/// A sentence with its figures.
+void write(Html &page, const Sentence &sentence);
 
 /// A table of the report with its caption, unit heads, its rows (of many only the first in rank's order, the
 /// rest as data for the script), sorting, filtering and copying. Each table stands once in the page, as

@@ -1,400 +1,111 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "page/report_proposals.hpp"
 
-#include "page/report_beside_posts.hpp"
-#include "page/report_other_scenarios.hpp"
+#include "findings/proposal.hpp"
 #include "page/report_text.hpp"
+#include "words/numbers.hpp"
 
 #include <algorithm>
-#include <array>
-#include <map>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace organograph::viz {
 
 namespace {
 
-constexpr std::size_t told_whole = 3, meetings_told = 3, groups_told = 12;
+constexpr std::size_t told_whole = 3, told_in_a_line = 12;
 
-struct Proposal {
-  const ReportInput *input;
-  std::string name;
-  const Json *json; ///< scenarios.NAME
-  std::string rows(std::string_view more = {}) const { return "scenario=" + name + std::string(more); }
-  std::string shown(std::initializer_list<std::string_view> path, Format format = Format::number) const {
-    return shown_number(at(*json, path), format);
-  }
-};
-
-std::string title_of(const Proposal &proposal) {
-  return scenario_title(*proposal.input->tree, proposal.name);
+std::uint64_t posts_that_come_and_go(const StudiedScenario *scenario) {
+  return scenario->comparison->created + scenario->comparison->deleted;
 }
 
-std::uint64_t posts_that_come_and_go(const Json &scenario) {
-  return count_at(scenario, {"posts_created"}) + count_at(scenario, {"posts_deleted"});
+/// Title of the scenario that it starts from; empty where that is the baseline.
+std::string title_of_start(const ReportInput &input, const StudiedScenario &scenario) {
+  const std::string &start = scenario.comparison->starts_from;
+  for (const StudiedScenario &each : input.scenarios)
+    if (each.comparison->name == start)
+      return scenario_title(each);
+  return shown_text(start, 80);
 }
 
-std::vector<Proposal> proposals(const ReportInput &input) {
-  std::vector<Proposal> out;
-  const Json &scenarios = at(*input.tree, {"scenarios"});
-  if (scenarios.is_object())
-    for (const auto &[name, json] : scenarios.items())
-      if (posts_that_come_and_go(json) > 0)
-        out.push_back({&input, name, &json});
-  std::ranges::stable_sort(out, std::ranges::greater{},
-                           [](const Proposal &each) { return posts_that_come_and_go(*each.json); });
-  return out;
-}
-
-void begin_point(Html &page, std::string_view name) {
+void write_point(Html &page, std::string_view name, const Sentence &told) {
+  if (told.empty())
+    return;
   page.open("div", {{"class", "point"}}).element("dt", name).open("dd");
-}
-
-void end_point(Html &page) {
+  write(page, told);
   page.close().close();
 }
 
-void write_posts(Html &page, const Proposal &p) {
-  begin_point(page, "Posts");
-  const auto number = [&](std::initializer_list<std::string_view> path) { return count_at(*p.json, path); };
-  Sentence say(page);
-  say.figure("scenarios.posts_deleted", p.shown({"posts_deleted"}), "changes", p.rows("\nchange=deleted"))
-      .text(one_or_many(number({"posts_deleted"}), " post ends and ", " posts end and "))
-      .figure("scenarios.posts_created", p.shown({"posts_created"}), "changes", p.rows("\nchange=created"))
-      .text(one_or_many(number({"posts_created"}), " begins. ", " begin. "))
-      .figure("scenarios.posts_moved", p.shown({"posts_moved"}), "changes", p.rows("\nchange=moved"))
-      .text(
-          one_or_many(number({"posts_moved"}), " gets another line manager, ", " get another line manager, "))
-      .figure("scenarios.posts_changed", p.shown({"posts_changed"}), "changes", p.rows("\nchange=changed"))
-      .text(one_or_many(number({"posts_changed"}), " changes otherwise.", " change otherwise."));
-  end_point(page);
-}
-
-// People at risk by employer, in model order: the groups of the tree are by employer and grade.
-std::vector<std::pair<std::string, std::uint64_t>> at_risk_by_employer(const Json &groups) {
-  std::vector<std::pair<std::string, std::uint64_t>> out;
-  for (const Json &group : groups) {
-    const std::string employer = text_at(group, {"employer"});
-    if (out.empty() || out.back().first != employer)
-      out.emplace_back(employer, 0);
-    out.back().second += count_at(group, {"at_risk"});
-  }
-  return out;
-}
-
-// A count of posts that end; where it is blank, that it is not shown.
-void say_posts(Sentence &say, const Proposal &p, std::string_view key, std::string_view rows,
-               std::string_view one, std::string_view many) {
-  const std::string measure = "scenarios." + std::string(key);
-  const bool is_shown = at(*p.json, {key}).is_number();
-  if (is_shown)
-    say.figure(measure, p.shown({key}), "changes", p.rows(std::string(rows)));
-  else
-    say.text("how many");
-  say.text(is_shown && count_at(*p.json, {key}) == 1 ? one : many);
-  if (!is_shown)
-    say.text(": ").figure(measure, "not shown");
-}
-
-void write_people(Html &page, const Proposal &p) {
-  begin_point(page, "People");
-  const std::string at_risk = p.rows(rows_at_risk);
-  const std::uint64_t people = count_at(*p.json, {"at_risk"});
-  Sentence say(page);
-  if (at(*p.json, {"at_risk"}).is_null())
-    say.text("How many people are at risk, since their post ends and no other post names them: ")
-        .figure("scenarios.at_risk", "not shown", "changes", at_risk);
-  else
-    say.figure("scenarios.at_risk", p.shown({"at_risk"}), "changes", at_risk)
-        .text(people == 0   ? " people are at risk"
-              : people == 1 ? " person is at risk, since the post ends and no other post names that person"
-                            : " people are at risk, since their post ends and no other post names them");
-  std::size_t told = 0;
-  for (const auto &[employer, count] : at_risk_by_employer(at(*p.json, {"at_risk_groups"}))) {
-    if (count == 0 || ++told > groups_told)
-      continue;
-    say.text(told == 1 ? ": " : ", ")
-        .figure("scenarios.at_risk", figure(count), "changes", at_risk + "\norganisation_id=" + employer)
-        .text(" employed by " + organisation_name(*p.input->model, employer));
-  }
-  if (told > groups_told)
-    say.text(", and others");
-  say.text(". ");
-  say_posts(say, p, "no_impact", rows_interim,
-            " of the posts that end is held by an interim or acting person, not counted as at risk",
-            " of the posts that end are held by an interim or acting person, not counted as at risk");
-  say.text(", ");
-  say_posts(say, p, "vacant_deleted", rows_vacant, " is vacant", " are vacant");
-  say.text(".");
-  if (!at(*p.json, {"ring_fence", "holders"}).empty())
-    say.text(" For ")
-        .figure("scenarios.ring_fence", p.shown({"ring_fence", "matched"}), "ring_fence",
-                p.rows("\nkind=holder"))
-        .text(" of them there is a ring-fenced place: places available, not appointments.");
-  if (staff_groups_change(*p.json)) {
-    say.text(" ");
-    say_staff_groups(say, *p.json, p.name);
-  }
-  end_point(page);
-}
-
-// 'annual_cost is not known of a, b, c and 4 more' with the titles of the first two; any other reason as it
-// is.
-std::string why_not_known(const Proposal &p, const std::string &reason) {
-  constexpr std::string_view of_posts = "annual_cost is not known of ", and_more = " and ";
-  const auto found = std::ranges::find_if(
-      p.input->scenarios, [&](const ScenarioResult &each) { return each.comparison->name == p.name; });
-  if (!reason.starts_with(of_posts) || found == p.input->scenarios.end())
-    return shown_text(reason, 200);
-  std::string list = reason.substr(of_posts.size());
-  std::uint64_t all = 0;
-  if (const std::size_t more = list.rfind(and_more); more != std::string::npos && list.ends_with(" more")) {
-    all = std::strtoull(list.c_str() + more + and_more.size(), nullptr, 10);
-    list.erase(more);
-  }
-  std::vector<std::string> titles;
-  for (std::size_t from = 0, end = 0; end != std::string::npos; from = end + 2, ++all) {
-    end = list.find(", ", from);
-    const std::string id = list.substr(from, end == std::string::npos ? end : end - from);
-    const Model *model = found->after;
-    PostId post = model->find_post(id);
-    if (post == none<PostId>) {
-      model = found->before;
-      post = model->find_post(id);
-    }
-    if (post == none<PostId>)
-      return shown_text(reason, 200);
-    if (titles.size() < 2)
-      titles.push_back(shown_text(model->text((*model)->posts.title[index(post)]), 80));
-  }
-  std::string out = "no cost is given for " + titles[0];
-  const std::uint64_t others = all - titles.size();
-  if (titles.size() > 1)
-    out += (others > 0 ? ", " : " and ") + titles[1];
-  return others > 0 ? out + " and " + counted(others, "more post", "more posts") : out;
-}
-
-void write_money(Html &page, const Proposal &p) {
-  begin_point(page, "Money");
-  const std::string currency = currency_of(*p.input->tree);
-  const Json &cost = at(*p.json, {"cost_change_per_year", "all"});
-  Sentence say(page);
-  say.text("Cost of posts, change a year: ")
-      .figure("scenarios.cost_change_per_year",
-              cost.is_number() ? shown_change(cost, Format::money) + currency : "not known", "changes",
-              p.rows());
-  const std::string why = text_at(*p.json, {"cost_change_per_year", "not_known_because"});
-  say.text(why.empty() ? ". " : ", because " + why_not_known(p, why) + ". ");
-  if (staff_groups_change(*p.json))
-    say.text("These are posts alone: the cost of the staff groups is not in it, and how it changes is not "
-             "known. ");
-  say_other_savings(say, *p.json, currency, p.name);
-  end_point(page);
-}
-
-void write_structure(Html &page, const Proposal &p) {
-  begin_point(page, "Structure");
-  const auto both = [&](std::initializer_list<std::string_view> rest, bool after) {
-    const Json *here = &at(*p.json, {after ? "after" : "before"});
-    for (const std::string_view key : rest)
-      here = &at(*here, {key});
-    return shown_number(*here, Format::number);
-  };
-  Sentence say(page);
-  say.figure("model.joint_posts", both({"model", "joint_posts"}, true))
-      .text(" of ")
-      .figure("model.posts", both({"model", "posts"}, true))
-      .text(one_or_many(count_at(*p.json, {"after", "model", "joint_posts"}), " posts is joint",
-                        " posts are joint") +
-            ", serving two or more organisations (before: ")
-      .figure("model.joint_posts", both({"model", "joint_posts"}, false))
-      .text(" of ")
-      .figure("model.posts", both({"model", "posts"}, false))
-      .text("), in ")
-      .counted("span_of_control.layers", at(*p.json, {"after", "span_of_control", "all", "layers"}), "layer",
-               "layers")
-      .text(" (before: ")
-      .figure("span_of_control.layers", both({"span_of_control", "all", "layers"}, false))
-      .text("). FTE of all posts: ")
-      .figure("scenarios.fte_before", p.shown({"fte_before", "all"}))
-      .text(" before, ")
-      .figure("scenarios.fte_after", p.shown({"fte_after", "all"}))
-      .text(" after");
-  std::size_t told = 0;
-  const Json &by_organisation = at(*p.json, {"fte_change", "organisations"});
-  if (by_organisation.is_object())
-    for (const auto &[id, change] : by_organisation.items())
-      if (change.is_number() && change.get<double>() != 0 && ++told <= groups_told)
-        say.text(told == 1 ? ": " : ", ")
-            .figure("scenarios.fte_change", shown_change(change, Format::number))
-            .text(" in " + organisation_name(*p.input->model, id));
-  say.text(".");
-  end_point(page);
-}
-
-// Seats at the meeting as things are: from the baseline where it lists the meeting.
-void write_meeting(Html &page, const Proposal &p, const std::string &id, const Json &change) {
-  const Json &now = at(*p.input->tree, {"duplicated_attendance", "meetings", id});
-  const Json &before = at(change, {"before"}), &after = at(change, {"after"});
-  const Json &first = now.is_object() ? now : before;
-  const std::string of_meeting = "meeting_id=" + id;
-  page.open("li");
-  Sentence say(page);
-  say.text(meeting_name(*p.input->model, id) + ": ")
-      .figure("duplicated_attendance.attendances", shown_number(at(first, {"attendances"}), Format::count),
-              "meetings", of_meeting)
-      .text(now.is_object() || text_at(*p.json, {"starts_from"}).empty() ? " seats as things are, "
-                                                                         : " seats before, ")
-      .figure("duplicated_attendance.attendances",
-              after.is_object() ? shown_number(at(after, {"attendances"}), Format::count) : "none",
-              "scenario_meetings", p.rows("\n" + of_meeting))
-      .text(" under the proposal");
-  if (now.is_object() && before.is_object() && at(now, {"attendances"}) != at(before, {"attendances"}))
-    say.text(" (" + shown_number(at(before, {"attendances"}), Format::count) + " just before it, after '" +
-             scenario_title(*p.input->tree, text_at(*p.json, {"starts_from"})) + "')");
-  say.text(". ");
-  if (count_at(first, {"duplicated"}) > 0)
-    say.figure("duplicated_attendance.duplicated", shown_number(at(first, {"duplicated"}), Format::count),
-               "duplicated_groups", of_meeting)
-        .text(" of the " + shown_number(at(first, {"attendances"}), Format::count) + " " +
-              (count_at(first, {"duplicated"}) == 1 ? "speaks" : "speak") +
-              " for a service and level already at the table; under the proposal " +
-              (after.is_object() ? shown_number(at(after, {"duplicated"}), Format::count) : "none") + ".");
-  page.close();
-}
-
-void write_meetings(Html &page, const Proposal &p) {
-  if (!at(*p.json, {"before", "duplicated_attendance"}).is_object())
+void write_meetings(Html &page, const MeetingsTold &told) {
+  if (told.all.empty())
     return;
-  begin_point(page, "Meetings");
-  const auto figures = [&](std::string_view key, bool after) {
-    return shown_number(at(*p.json, {after ? "after" : "before", "duplicated_attendance", key}),
-                        Format::count);
-  };
-  Sentence say(page);
-  say.figure("scenarios.meetings_replayed", p.shown({"meetings_replayed"}), "scenario_meetings", p.rows())
-      .text(one_or_many(count_at(*p.json, {"meetings_replayed"}), " meeting series changes.",
-                        " meeting series change."))
-      .text(" Seats in all meetings: ")
-      .figure("duplicated_attendance.attendances", figures("attendances", false))
-      .text(" before, ")
-      .figure("duplicated_attendance.attendances", figures("attendances", true))
-      .text(" after; duplicated: ")
-      .figure("duplicated_attendance.duplicated", figures("duplicated", false))
-      .text(" before, ")
-      .figure("duplicated_attendance.duplicated", figures("duplicated", true))
-      .text(" after.");
-  const Json &meetings = at(*p.json, {"meetings"});
-  if (meetings.is_object() && !meetings.empty()) {
+  page.open("div", {{"class", "point"}}).element("dt", "Meetings").open("dd");
+  write(page, told.all);
+  if (!told.meetings.empty()) {
     page.open("ul");
-    std::size_t told = 0;
-    for (const auto &[id, change] : meetings.items())
-      if (++told <= meetings_told)
-        write_meeting(page, p, id, change);
+    for (const Sentence &meeting : told.meetings) {
+      page.open("li");
+      write(page, meeting);
+      page.close();
+    }
     page.close();
   }
-  end_point(page);
+  page.close().close();
 }
 
-void write_partners(Html &page, const Proposal &p) {
-  const Json &before = at(*p.json, {"before", "partner_contact"}),
-             &after = at(*p.json, {"after", "partner_contact"});
-  if (!before.is_object() || !after.is_object())
-    return;
-  begin_point(page, "Partners");
-  Sentence(page)
-      .text("One joint voice for ")
-      .figure("partner_contact.one_voice", shown_number(at(after, {"one_voice"}), Format::count))
-      .text(" of ")
-      .figure("partner_contact.shared", shown_number(at(after, {"shared"}), Format::count))
-      .text(" services of partners that reach several organisations (before: ")
-      .figure("partner_contact.one_voice", shown_number(at(before, {"one_voice"}), Format::count))
-      .text(" of ")
-      .figure("partner_contact.shared", shown_number(at(before, {"shared"}), Format::count))
-      .text("). As declared by the councils; a partner may see it otherwise.");
-  end_point(page);
-}
-
-void write_integration(Html &page, const Proposal &p) {
-  std::map<std::array<std::string, 3>, int> levels;
-  const auto key = [](const Json &service) {
-    return std::array{text_at(service, {"function"}), text_at(service, {"organisation_a"}),
-                      text_at(service, {"organisation_b"})};
-  };
-  const auto level = [](const Json &service) { // -1: blank, for few posts
-    const Json &reached = at(service, {"reached"});
-    return reached.is_number() ? reached.get<int>() : -1;
-  };
-  for (const Json &service : at(*p.json, {"before", "integration_depth"}))
-    levels.emplace(key(service), level(service));
-  std::uint64_t all = 0, up = 0, down = 0, blank = 0;
-  for (const Json &service : at(*p.json, {"after", "integration_depth"})) {
-    const auto found = levels.find(key(service));
-    if (found == levels.end())
-      continue;
-    const bool is_shown = level(service) >= 0 && found->second >= 0;
-    ++all, blank += !is_shown;
-    up += is_shown && level(service) > found->second;
-    down += is_shown && level(service) < found->second;
-  }
-  if (all == 0)
-    return;
-  begin_point(page, "Integration");
-  if (blank == all) {
-    page.text("Levels of services before and after: " + not_shown(*p.input->tree) + ".");
-    end_point(page);
-    return;
-  }
-  const std::string reached = "\nfigure=integration_depth.reached";
-  Sentence(page)
-      .text("Of ")
-      .figure("scenarios.services_compared", figure(all), "scenario_figures", p.rows(reached))
-      .text(one_or_many(all, " service measured before and after, ", " services measured before and after, "))
-      .figure("scenarios.services_higher", figure(up), "scenario_figures", p.rows(reached + "\nchange>0"))
-      .text(one_or_many(up, " reaches a higher level than before, ", " reach a higher level than before, "))
-      .figure("scenarios.services_lower", figure(down), "scenario_figures", p.rows(reached + "\nchange<0"))
-      .text((blank == 0 ? " a lower one"
-                        : " a lower one; of " + figure(blank) + " it is " + not_shown(*p.input->tree)) +
-            ". Higher is not better: sharing is not an end in itself.");
-  end_point(page);
-}
-
-void write_proposal(Html &page, const Proposal &p) {
-  page.open("article", {{"class", "proposal"}}).element("h3", title_of(p));
-  const std::string starts_from = text_at(*p.json, {"starts_from"});
-  const std::string source = shown_text(text_at(*p.json, {"source"}), 200);
+void write_proposal(Html &page, const ReportInput &input, const StudiedScenario &scenario) {
+  page.open("article", {{"class", "proposal"}}).element("h3", scenario_title(scenario));
+  const std::string start = title_of_start(input, scenario);
+  const std::string source = shown_text(scenario.comparison->source, 200);
   page.element("p",
                "Before and after are measured from " +
-                   (starts_from.empty() ? std::string("the model as it stands.")
-                                        : "'" + scenario_title(*p.input->tree, starts_from) + "'.") +
+                   (start.empty() ? std::string("the model as it stands.") : "'" + start + "'.") +
                    (source.empty() ? " No source is given." : " Source: " + source + "."),
                {{"class", "of"}});
   page.open("dl", {{"class", "points"}});
-  write_posts(page, p);
-  write_people(page, p);
-  write_money(page, p);
-  write_structure(page, p);
-  write_meetings(page, p);
-  write_partners(page, p);
-  write_integration(page, p);
+  write_point(page, "Posts", posts_told(scenario));
+  write_point(page, "People", people_told(scenario, true));
+  write_point(page, "Money", cost_told(scenario).text(" ").add(savings_told(scenario)));
+  write_point(page, "Structure", structure_told(scenario));
+  write_meetings(page, meetings_told(scenario, *input.model, *input.analysis, start));
+  write_point(page, "Partners", partners_told(scenario));
+  write_point(page, "Integration", integration_told(scenario));
   page.close().close();
+}
+
+void write_line(Html &page, const ReportInput &input, const StudiedScenario &scenario) {
+  const std::string start = title_of_start(input, scenario);
+  page.open("li").text(scenario_title(scenario) + (start.empty() ? "" : ", against '" + start + "'") + ": ");
+  write(page, line_told(scenario));
+  page.close();
+}
+
+void write_others(Html &page, const ReportInput &input, std::span<const StudiedScenario *const> others) {
+  if (others.empty())
+    return;
+  page.element("h3", "Other scenarios").open("ul", {{"class", "other-scenarios"}});
+  for (std::size_t i = 0; i < std::min(others.size(), told_in_a_line); ++i)
+    write_line(page, input, *others[i]);
+  if (others.size() > told_in_a_line)
+    page.element("li", "And " + counted(others.size() - told_in_a_line, "more", "more") +
+                           ": see the section on scenarios.");
+  page.close();
 }
 
 } // namespace
 
 void report_proposals(Html &page, const ReportInput &input) {
-  const std::vector<Proposal> all = proposals(input);
-  for (std::size_t i = 0; i < std::min(all.size(), told_whole); ++i)
-    write_proposal(page, all[i]);
-  std::vector<std::string> others;
-  for (std::size_t i = told_whole; i < all.size(); ++i)
-    others.push_back(all[i].name);
-  for (const auto &[name, json] : at(*input.tree, {"scenarios"}).items())
-    if (posts_that_come_and_go(json) == 0)
-      others.push_back(name);
-  report_other_scenarios(page, input, others);
+  std::vector<const StudiedScenario *> all;
+  for (const StudiedScenario &scenario : input.scenarios)
+    all.push_back(&scenario);
+  std::ranges::stable_sort(all, std::ranges::greater{}, posts_that_come_and_go);
+  const auto whole = static_cast<std::size_t>(
+      std::min<std::ptrdiff_t>(told_whole, std::ranges::count_if(all, [](const StudiedScenario *each) {
+                                 return posts_that_come_and_go(each) > 0;
+                               })));
+  for (std::size_t i = 0; i < whole; ++i)
+    write_proposal(page, input, *all[i]);
+  write_others(page, input, std::span(all).subspan(whole));
 }
 
 } // namespace organograph::viz

@@ -165,12 +165,13 @@ void write_same_people(Html &page, const ReportInput &input) {
   const Json &pairs = at(same, {"pairs"});
   page.element("h4", "The same people");
   page.open("p");
-  Sentence(page)
-      .text("Pairs of meetings of which at least " + shown_number(at(same, {"at_least"}), Format::share) +
-            " of the people, posts and partners, are the same: ")
-      .figure("meeting_pairs.same_people", shown_number(at(same, {"count"}), Format::count), "meeting_pairs",
-              "kind=same_people")
-      .text(".");
+  write(page, Sentence()
+                  .text("Pairs of meetings of which at least " +
+                        shown_number(at(same, {"at_least"}), Format::share) +
+                        " of the people, posts and partners, are the same: ")
+                  .figure("meeting_pairs.same_people", shown_number(at(same, {"count"}), Format::count),
+                          "meeting_pairs", "kind=same_people")
+                  .text("."));
   page.close();
   if (pairs.empty())
     return;
@@ -198,7 +199,7 @@ void write_same_people(Html &page, const ReportInput &input) {
 void write_mirror_lead(Html &page, const Json &mirror) {
   page.element("h4", "Mirror pairs");
   page.open("p");
-  Sentence words(page);
+  Sentence words;
   words.text(
       "Pairs of meetings that a partner must attend twice, because two organisations meet apart on the "
       "same service and a subject alike: ");
@@ -217,6 +218,7 @@ void write_mirror_lead(Html &page, const Json &mirror) {
                  "meeting_pairs", "kind=mirror");
   }
   words.text(".");
+  write(page, words);
   page.close();
 }
 
@@ -360,7 +362,7 @@ void write_who_meets(Html &page, const ReportInput &input) {
     return shown_number(at(together, {key}), format);
   };
   page.open("p");
-  Sentence words(page);
+  Sentence words;
   words.text("Pairs of posts that attend " + shown("at_least") + " or more of the same meeting series: ");
   words.figure("meeting_pairs.co_attendance", shown("pairs_count"), "co_attendance");
   if (number_at(together, {"pairs_count"}).value_or(0) > 0) {
@@ -372,6 +374,7 @@ void write_who_meets(Html &page, const ReportInput &input) {
     words.figure("meeting_pairs.e_i_index", shown("e_i_index", Format::number), "co_attendance");
   }
   words.text(".");
+  write(page, words);
   page.close();
   write_matrix(page, input,
                {"Organisations: pairs of posts in one meeting, summed over the meetings",

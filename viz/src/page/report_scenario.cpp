@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "page/report_scenario.hpp"
 
-#include "page/report_beside_posts.hpp"
+#include "figures/identifiers.hpp"
+#include "findings/proposal.hpp"
+#include "findings/proposal_parts.hpp"
 #include "page/report_charts.hpp"
 #include "page/report_text.hpp"
 #include "words/numbers.hpp"
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,6 +19,8 @@
 namespace organograph::viz {
 
 namespace {
+
+using proposal::amount_shown, proposal::organisation_shown;
 
 constexpr std::size_t shown_posts = 25, shown_organisations = 12;
 
@@ -99,13 +105,18 @@ std::string changed_by(const Json &change, const Row &row) {
   return shown_change(change, row.format);
 }
 
+Judged judged_of(const ShownScenario &scenario, const Row &row) {
+  const Comparison &c = *scenario.result->comparison;
+  return row.judged == "duplicated" ? judged_duplicated(c) : judged_one_voice_share(c);
+}
+
 void write_row(Html &page, const ShownScenario &scenario, const Row &row) {
   const std::string filter = "scenario=" + scenario.name + "\nfigure=" + path_of(row);
   page.open("tr").element("th", row.label, {{"scope", "row"}});
   for (const char *side : {"before", "after"})
     write_cell(page, {row.measure, shown_number(value(*scenario.figures, side, row), row.format),
                       "scenario_figures", filter});
-  const std::string judged = row.judged.empty() ? "" : judged_shown(*scenario.figures, row.judged);
+  const std::string judged = row.judged.empty() ? "" : judged_shown(judged_of(scenario, row));
   write_cell(page, {row.measure,
                     changed_by(value(*scenario.figures, "change", row), row) +
                         (judged.empty() ? "" : " (" + judged + ")"),
@@ -113,73 +124,70 @@ void write_row(Html &page, const ShownScenario &scenario, const Row &row) {
   page.close();
 }
 
-// The gaps of all services with a target, added up; null without any, or where one is not known.
-Json total_gap(const Json &services) {
-  Json out;
-  for (const Json &service : services) {
-    if (at(service, {"target"}).is_null())
-      continue;
-    const Json &gap = at(service, {"gap"});
-    if (!gap.is_number())
-      return {};
-    out = (out.is_null() ? 0 : out.get<int>()) + gap.get<int>();
+std::string level_shown(const std::optional<int> &level) {
+  return level ? std::to_string(*level) : "not known";
+}
+
+// The three cells of a level, or a sum of levels: before, after, change.
+void write_change(Html &page, Figure figure, const std::optional<int> &before,
+                  const std::optional<int> &after, const std::string &judged = {}) {
+  for (const std::optional<int> &level : {before, after}) {
+    figure.text = level_shown(level);
+    write_cell(page, figure);
   }
-  return out;
+  figure.text = before && after ? signed_shown(*after - *before) : "not known";
+  if (!judged.empty())
+    figure.text += " (" + judged + ")";
+  write_cell(page, figure);
 }
 
 void write_gap(Html &page, const ShownScenario &scenario) {
-  const Json before = total_gap(at(*scenario.figures, {"before", "integration_depth"}));
-  const Json after = total_gap(at(*scenario.figures, {"after", "integration_depth"}));
-  if (before.is_null() && after.is_null())
+  const Comparison &c = *scenario.result->comparison;
+  const std::optional<int> before = total_gap(c.before), after = total_gap(c.after);
+  if (!before && !after)
     return; // no service has a target
-  const std::string filter = "scenario=" + scenario.name + "\nfigure=integration_depth.gap";
-  const auto cell = [&](std::string shown) {
-    write_cell(page, {"integration_depth.gap", std::move(shown), "scenario_figures", filter});
-  };
   page.open("tr").element("th", "Gap to the targets of integration, levels", {{"scope", "row"}});
-  cell(shown_number(before, Format::count));
-  cell(shown_number(after, Format::count));
-  const Json change =
-      before.is_null() || after.is_null() ? Json() : Json(after.get<int>() - before.get<int>());
-  const std::string judged = judged_shown(*scenario.figures, "gap");
-  cell(shown_change(change, Format::count) + (judged.empty() ? "" : " (" + judged + ")"));
+  write_change(page,
+               {"integration_depth.gap",
+                {},
+                "scenario_figures",
+                "scenario=" + scenario.name + "\nfigure=integration_depth.gap"},
+               before, after, judged_shown(judged_gap(c)));
   page.close();
 }
 
-// Services whose level differs.
-void write_levels(Html &page, const ReportInput &input, const ShownScenario &scenario) {
-  const Json &after = at(*scenario.figures, {"after", "integration_depth"});
-  for (const Json &before : at(*scenario.figures, {"before", "integration_depth"})) {
-    const auto same = std::ranges::find_if(after, [&](const Json &entry) {
-      return at(entry, {"function"}) == at(before, {"function"}) &&
-             at(entry, {"organisation_a"}) == at(before, {"organisation_a"}) &&
-             at(entry, {"organisation_b"}) == at(before, {"organisation_b"});
-    });
-    if (same == after.end())
+// A level of a service that differs; blanked: of few posts, not shown.
+void write_level(Html &page, const ShownScenario &scenario, const Integration &before,
+                 const Integration &after, int Integration::*level, const std::string &word) {
+  const auto shown = [&](const Integration &entry) {
+    return entry.blanked ? std::nullopt : std::optional(entry.*level);
+  };
+  if (shown(before) == shown(after))
+    return;
+  const Model &model = *scenario.result->before;
+  const std::string measure = "integration_depth." + word, function(id(model, before.function));
+  page.open("tr").element("th",
+                          function_name(model, function) + " (" +
+                              shown_text(id(model, before.organisation_a), 30) + ", " +
+                              shown_text(id(model, before.organisation_b), 30) + "): level " + word,
+                          {{"scope", "row"}});
+  write_change(page,
+               {measure,
+                {},
+                "scenario_figures",
+                "scenario=" + scenario.name + "\nfigure=" + measure + "\nof=" + function},
+               shown(before), shown(after));
+  page.close();
+}
+
+void write_levels(Html &page, const ShownScenario &scenario) {
+  const StudiedScenario &s = *scenario.result;
+  for (const Integration &before : s.comparison->before.integration_depth) {
+    const Integration *after = same_service(*s.before, before, *s.after, s.comparison->after);
+    if (after == nullptr)
       continue;
-    for (const auto &[key, words] :
-         {std::pair{"reached", "level reached"}, std::pair{"secured", "level secured"}}) {
-      const Json &from = at(before, {key}), &to = at(*same, {key});
-      if (from == to)
-        continue;
-      const std::string measure = "integration_depth." + std::string(key);
-      const auto cell = [&](std::string shown) {
-        write_cell(page, {measure, std::move(shown), "scenario_figures",
-                          "scenario=" + scenario.name + "\nfigure=" + measure +
-                              "\nof=" + text_at(before, {"function"})});
-      };
-      page.open("tr").element("th",
-                              function_name(*input.model, text_at(before, {"function"})) + " (" +
-                                  shown_text(text_at(before, {"organisation_a"}), 30) + ", " +
-                                  shown_text(text_at(before, {"organisation_b"}), 30) + "): " + words,
-                              {{"scope", "row"}});
-      cell(shown_number(from, Format::count));
-      cell(shown_number(to, Format::count));
-      cell(from.is_number() && to.is_number()
-               ? shown_change(Json(to.get<int>() - from.get<int>()), Format::count)
-               : "not known");
-      page.close();
-    }
+    write_level(page, scenario, before, *after, &Integration::reached, "reached");
+    write_level(page, scenario, before, *after, &Integration::secured, "secured");
   }
 }
 
@@ -210,118 +218,104 @@ void write_posts_of(Html &page, const ShownScenario &scenario, PostChange change
   page.close();
 }
 
-// What the papers state without naming the posts, and for which organisation.
-void write_stated(Html &page, const ReportInput &input, const ShownScenario &scenario) {
-  if (!states_savings(*scenario.figures))
-    return;
-  page.open("p", {{"class", "note"}});
-  Sentence words(page);
-  say_other_savings(words, *scenario.figures, currency_of(*input.tree), scenario.name);
-  std::size_t told = 0;
-  for (const auto &[id, part] : at(*scenario.figures, {"other_savings_per_year", "organisations"}).items())
-    if (part.is_number() && part != 0.0)
-      words.text((told++ == 0 ? " Of it " : "; ") + organisation_name(*input.model, id) + " " +
-                 shown_number(part, Format::money));
-  words.text(told > 0 ? "." : "");
-  page.close();
-}
-
 // Staff groups have a row where there are any, which tells them from posts.
-bool has_row(const Json &scenario, const Row &row) {
-  const Json &before = value(scenario, "before", row), &after = value(scenario, "after", row);
+bool has_row(const ShownScenario &scenario, const Row &row) {
+  const Json &before = value(*scenario.figures, "before", row),
+             &after = value(*scenario.figures, "after", row);
   if (row.measure == "model.staff_group_fte")
-    return !staff_groups_shown(scenario).empty();
+    return !staff_groups_shown(*scenario.result).empty();
   return !before.is_null() || !after.is_null();
 }
 
 } // namespace
 
-void write_scenario_figures(Html &page, const ReportInput &input, const ShownScenario &scenario) {
+std::string judged_shown(Judged judged) {
+  return judged == Judged::same ? "the same" : std::string(name(judged));
+}
+
+void write_scenario_figures(Html &page, const ShownScenario &scenario) {
   page.element("h4", "Before, after, change");
   open_wide_table(page, "Headline figures before and after " + shown_text(scenario.name, 80), "change");
   write_heads(page, {"Figure", "Before", "After", "Change"});
   page.open("tbody");
   for (const Row &row : rows)
-    if (has_row(*scenario.figures, row))
+    if (has_row(scenario, row))
       write_row(page, scenario, row);
   write_gap(page, scenario);
-  write_levels(page, input, scenario);
+  write_levels(page, scenario);
   page.close();
   close_wide_table(page);
   std::string left_out;
-  for (const auto &[measure, reason] : at(*scenario.figures, {"before", "not_measured"}).items())
-    if (reason.is_string())
-      left_out += (left_out.empty() ? "Not measured before: " : "; ") + in_words(measure) + " (" +
-                  shown_text(reason.get<std::string>(), 120) + ")";
+  for (const auto &[measure, reason] : scenario.result->comparison->before.not_measured)
+    left_out += (left_out.empty() ? "Not measured before: " : "; ") + in_words(measure) + " (" +
+                shown_text(reason, 120) + ")";
   if (!left_out.empty())
     page.element("p", left_out + ".", {{"class", "note"}});
 }
 
-void write_scenario_money(Html &page, const ReportInput &input, const ShownScenario &scenario) {
-  const Json &figures = *scenario.figures;
-  const std::string filter = "scenario=" + scenario.name, currency = currency_of(*input.tree);
-  const auto row = [&](const std::string &head, std::string_view scope, std::string_view id) {
-    const auto part = [&](std::string_view key) -> const Json & {
-      return id.empty() ? at(figures, {key, scope}) : at(figures, {key, scope, id});
-    };
-    page.open("tr").element("th", head, {{"scope", "row"}});
-    write_cell(page, {"scenarios.fte_before", shown_number(part("fte_before"), Format::number),
-                      "scenario_figures", filter});
-    write_cell(page, {"scenarios.fte_after", shown_number(part("fte_after"), Format::number),
-                      "scenario_figures", filter});
-    write_cell(page, {"scenarios.fte_change", shown_change(part("fte_change"), Format::number),
-                      "scenario_figures", filter});
-    write_cell(page, {"scenarios.cost_change_per_year",
-                      shown_change(part("cost_change_per_year"), Format::money), "scenario_figures", filter});
-    page.close();
+namespace {
+
+// FTE and money of the whole, or of an organisation.
+void write_money_row(Html &page, const ShownScenario &scenario, const std::string &head,
+                     const std::function<std::optional<double>(const MoneyOrFte &)> &part) {
+  const Comparison &c = *scenario.result->comparison;
+  const auto cell = [&](std::string_view measure, const MoneyOrFte &amount, const auto &shown) {
+    const std::optional<double> value = part(amount);
+    write_cell(page, {measure, value ? shown(*value) : "not known", "scenario_figures",
+                      "scenario=" + scenario.name, value});
   };
+  const auto change = [](double value) { return (value > 0 ? "+" : "") + amount_shown(value); };
+  page.open("tr").element("th", head, {{"scope", "row"}});
+  cell("scenarios.fte_before", c.fte_before, amount_shown);
+  cell("scenarios.fte_after", c.fte_after, amount_shown);
+  cell("scenarios.fte_change", c.fte_change, change);
+  cell("scenarios.cost_change_per_year", c.cost_change_per_year, signed_shown);
+  page.close();
+}
+
+void write_note(Html &page, const std::string &note) {
+  if (!note.empty())
+    page.element("p", note, {{"class", "note"}});
+}
+
+} // namespace
+
+void write_scenario_money(Html &page, const ShownScenario &scenario) {
+  const StudiedScenario &s = *scenario.result;
+  const Comparison &c = *s.comparison;
   page.element("h4", "FTE and money of posts");
-  open_wide_table(page, "FTE and cost a year, by the shares of the posts; money in" + currency, "money");
+  open_wide_table(page, "FTE and cost a year, by the shares of the posts; money in" + currency_of(*s.after),
+                  "money");
   write_heads(page, {"Organisation", "FTE before", "FTE after", "FTE change", "Cost change a year"});
   page.open("tbody");
-  row("All", "all", {});
-  const Json &organisations = at(figures, {"fte_after", "organisations"});
-  std::size_t shown = 0;
-  for (const auto &[id, fte] : organisations.items())
-    if (shown++ < shown_organisations)
-      row(organisation_name(*input.model, id), "organisations", id);
+  write_money_row(page, scenario, "All", [](const MoneyOrFte &amount) { return amount.all; });
+  const std::size_t organisations = (*s.after)->organisations.id.size(),
+                    shown = std::min(organisations, shown_organisations);
+  for (std::size_t o = 0; o < shown; ++o)
+    write_money_row(page, scenario, organisation_shown(*s.after, id_at<OrganisationId>(o)),
+                    [&](const MoneyOrFte &amount) {
+                      return o < amount.organisations.size() ? amount.organisations[o] : std::nullopt;
+                    });
   page.close();
   close_wide_table(page);
-  write_more(page, organisations.size() - std::min(organisations.size(), shown_organisations), "organisation",
-             "organisations", "scenario_figures");
-  for (const char *key : {"fte_change", "cost_change_per_year"})
-    if (const std::string reason = text_at(figures, {key, "not_known_because"}); !reason.empty())
-      page.element("p", "Not known: " + shown_text(reason, 300) + ".", {{"class", "note"}});
-  if (staff_groups_change(figures))
-    page.element(
-        "p",
-        "Organisations, FTE and cost: posts alone. The cost of the staff groups is not in it, and how "
-        "it changes is not known.",
-        {{"class", "note"}});
-  write_stated(page, input, scenario);
+  write_more(page, organisations - shown, "organisation", "organisations", "scenario_figures");
+  for (const std::string &why :
+       {std::string(not_shown_because(c.fte_change)), cost_not_known_because(c, *s.before, *s.after)})
+    write_note(page, why.empty() ? "" : "Not known: " + why + ".");
+  if (staff_groups_change(s))
+    write_note(page,
+               "Organisations, FTE and cost: posts alone. The cost of the staff groups is not in it, and "
+               "how it changes is not known.");
+  if (const Sentence savings = savings_told(s, true); !savings.empty()) {
+    page.open("p", {{"class", "note"}});
+    write(page, savings);
+    page.close();
+  }
 }
 
 void write_scenario_posts(Html &page, const ShownScenario &scenario) {
-  const Json &figures = *scenario.figures;
-  const auto count = [&](std::string_view measure, std::string_view key, std::string_view change) {
-    figure(page, {measure, shown_number(at(figures, {key}), Format::count), "changes",
-                  "scenario=" + scenario.name + "\nchange=" + std::string(change)});
-  };
-  page.open("p").text("Posts created: ");
-  count("scenarios.posts_created", "posts_created", "created");
-  page.text(", deleted: ");
-  count("scenarios.posts_deleted", "posts_deleted", "deleted");
-  page.text(", changed: ");
-  count("scenarios.posts_changed", "posts_changed", "changed");
-  page.text(", moved (only the line manager is another): ");
-  count("scenarios.posts_moved", "posts_moved", "moved");
-  page.text(".");
-  for (const auto &[key, words] : {std::pair{"staff_groups_changed", "changed"},
-                                   {"staff_groups_moved", "moved"},
-                                   {"staff_groups_deleted", "deleted"}})
-    if (number_at(figures, {key}).value_or(0) > 0)
-      page.text(" Staff groups " + std::string(words) +
-                ", in no count of posts: " + shown_number(at(figures, {key}), Format::count) + ".");
+  page.open("p");
+  write(page, changes_told(*scenario.result));
   page.close();
   write_posts_of(page, scenario, PostChange::created, "created", "posts-created");
   write_posts_of(page, scenario, PostChange::deleted, "deleted", "posts-deleted");

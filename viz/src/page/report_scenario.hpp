@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "findings/scenario_facts.hpp"
 #include "page/report_parts.hpp"
 
 #include <string>
@@ -10,23 +11,23 @@ namespace organograph::viz {
 
 /// A scenario's result beside its part of analysis.json.
 struct ShownScenario {
-  const ScenarioResult *result;
+  const StudiedScenario *result;
   const Json *figures; ///< scenarios.NAME
   std::string name;
 };
 
 /// Its headline figures before and after.
-void write_scenario_figures(Html &page, const ReportInput &input, const ShownScenario &scenario);
+void write_scenario_figures(Html &page, const ShownScenario &scenario);
 /// FTE and money by organisation; savings that no post stands behind, apart.
-void write_scenario_money(Html &page, const ReportInput &input, const ShownScenario &scenario);
+void write_scenario_money(Html &page, const ShownScenario &scenario);
 /// Which posts it creates, deletes, changes, moves.
 void write_scenario_posts(Html &page, const ShownScenario &scenario);
 /// Who is at risk, and for whom there is a place.
-void write_scenario_people(Html &page, const ReportInput &input, const ShownScenario &scenario);
+void write_scenario_people(Html &page, const ShownScenario &scenario);
 /// The meetings replayed.
 void write_scenario_meetings(Html &page, const ShownScenario &scenario);
 
-/// `better`, `worse` or `the same` than before; empty where it is not known. key: of `judged`.
-std::string judged_shown(const Json &scenario, std::string_view key);
+/// `better`, `worse` or `the same` than before; empty where it is not known.
+std::string judged_shown(Judged judged);
 
 } // namespace organograph::viz

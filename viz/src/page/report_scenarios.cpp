@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Scenarios side by side, and the first ones in full.
+#include "findings/proposal.hpp"
+#include "findings/proposal_parts.hpp"
 #include "organograph/viz/scenario_view.hpp"
 #include "organograph/viz/structure.hpp"
-#include "page/report_beside_posts.hpp"
 #include "page/report_charts.hpp"
 #include "page/report_scenario.hpp"
 #include "page/report_text.hpp"
 #include "words/numbers.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,16 +22,11 @@ constexpr std::size_t shown_in_full = 5, shown_in_table = 200;
 
 std::vector<ShownScenario> scenarios_of(const ReportInput &input) {
   std::vector<ShownScenario> out;
-  for (const ScenarioResult &result : input.scenarios) {
+  for (const StudiedScenario &result : input.scenarios) {
     const std::string &name = result.comparison->name;
     out.push_back({&result, &at(*input.tree, {"scenarios", name}), name});
   }
   return out;
-}
-
-std::string title_of(const ShownScenario &scenario) {
-  const std::string title = shown_text(text_at(*scenario.figures, {"title"}), 200);
-  return title.empty() ? shown_text(scenario.name, 80) : title;
 }
 
 std::string address(std::size_t place) {
@@ -49,69 +46,76 @@ void write_lead(Html &page, const std::vector<ShownScenario> &all) {
             "not an appointment.");
 }
 
-std::string before_and_after(const Json &figures, std::string_view measure, std::string_view key,
-                             Format format) {
-  if (at(figures, {"before", measure}).is_null() && at(figures, {"after", measure}).is_null())
+// `4 to 0 (better)`; `not measured` where it is on neither side.
+std::string before_and_after(bool measured, const std::optional<double> &before,
+                             const std::optional<double> &after, Shape shape, Judged judged) {
+  if (!measured)
     return "not measured";
-  const Json &before = at(figures, {"before", measure, key}), &after = at(figures, {"after", measure, key});
-  if (before.is_null() && after.is_null())
+  if (!before && !after)
     return "not known";
-  return shown_number(before, format) + " to " + shown_number(after, format);
-}
-
-std::string with_judgement(const Json &figures, std::string shown, std::string_view key) {
-  const std::string judged = judged_shown(figures, key);
-  return judged.empty() || judged == "the same" ? shown : shown + " (" + judged + ")";
-}
-
-void write_overview_row(Html &page, const ReportInput &input, const ShownScenario &scenario,
-                        std::size_t place) {
-  const Json &figures = *scenario.figures;
-  const std::string of = "scenario=" + scenario.name;
-  const auto change = [&](std::string_view key, std::string_view which) {
-    const std::string measure = "scenarios." + std::string(key);
-    write_cell(page, {measure, shown_number(at(figures, {key}), Format::count), "changes",
-                      of + "\nchange=" + std::string(which)});
+  const auto shown = [&](const std::optional<double> &value) {
+    return value ? value_shown(value, shape) : "not known";
   };
-  page.open("tr").open("th", {{"scope", "row"}});
-  if (place < shown_in_full)
-    page.element("a", title_of(scenario), {{"href", "#" + address(place)}});
-  else
-    page.text(title_of(scenario));
-  page.close();
-  change("posts_created", "created");
-  change("posts_deleted", "deleted");
-  const bool groups = staff_groups_change(figures);
-  write_cell(page, {"scenarios.at_risk",
-                    shown_number(at(figures, {"at_risk"}), Format::count) +
-                        (groups ? "; of staff groups not known" : ""),
+  const std::string judgement =
+      judged == Judged::better || judged == Judged::worse ? " (" + judged_shown(judged) + ")" : "";
+  return shown(before) + " to " + shown(after) + judgement;
+}
+
+std::string duplicated_shown(const Comparison &c) {
+  const auto &before = c.before.duplicated_attendance, &after = c.after.duplicated_attendance;
+  const auto seats = [](const std::optional<DuplicatedAttendance> &of) {
+    return of && !of->all.blanked ? std::optional(static_cast<double>(of->all.duplicated)) : std::nullopt;
+  };
+  return before_and_after(before || after, seats(before), seats(after), Shape::plain, judged_duplicated(c));
+}
+
+std::string one_voice_shown(const Comparison &c) {
+  const auto &before = c.before.partner_contact, &after = c.after.partner_contact;
+  const auto share = [](const std::optional<PartnerContact> &of) {
+    return of ? of->one_voice_share : std::nullopt;
+  };
+  return before_and_after(before || after, share(before), share(after), Shape::share,
+                          judged_one_voice_share(c));
+}
+
+// What is of posts, people and money in the row of a scenario.
+void write_overview_changes(Html &page, const StudiedScenario &s, const std::string &of) {
+  const Comparison &c = *s.comparison;
+  const std::string groups = staff_groups_change(s) ? "; of staff groups not known" : "";
+  write_cell(page, {"scenarios.posts_created", figure(c.created), "changes", of + "\nchange=created"});
+  write_cell(page, {"scenarios.posts_deleted", figure(c.deleted), "changes", of + "\nchange=deleted"});
+  write_cell(page, {"scenarios.at_risk", (c.is_shown(c.at_risk) ? figure(c.at_risk) : "not known") + groups,
                     "changes", of + std::string(rows_at_risk)});
-  const std::string group_fte = staff_groups_shown(figures);
+  const std::string group_fte = staff_groups_shown(s);
   write_cell(page, {"model.staff_group_fte", group_fte.empty() ? "none" : group_fte, "scenario_figures",
                     of + "\nfigure=model.staff_group_fte"});
-  write_cell(page, {"scenarios.fte_change", shown_change(at(figures, {"fte_change", "all"}), Format::number),
+  const std::optional<double> &fte = c.fte_change.all, &cost = c.cost_change_per_year.all;
+  write_cell(page, {"scenarios.fte_change",
+                    fte ? (*fte > 0 ? "+" : "") + proposal::amount_shown(*fte) : "not known",
                     "scenario_figures", of});
-  const Json &cost = at(figures, {"cost_change_per_year", "all"});
   write_cell(page, {"scenarios.cost_change_per_year",
-                    shown_change(cost, Format::money) + (cost.is_null() ? "" : currency_of(*input.tree)) +
-                        (groups ? "; of staff groups not known" : ""),
+                    (cost ? signed_shown(*cost) + currency_of(*s.after) : "not known") + groups,
                     "scenario_figures", of});
-  write_cell(page,
-             {"duplicated_attendance.duplicated",
-              with_judgement(figures,
-                             before_and_after(figures, "duplicated_attendance", "duplicated", Format::count),
-                             "duplicated"),
-              "scenario_figures", of + "\nfigure=duplicated_attendance.duplicated"});
-  write_cell(
-      page,
-      {"partner_contact.one_voice_share",
-       with_judgement(figures, before_and_after(figures, "partner_contact", "one_voice_share", Format::share),
-                      "one_voice_share"),
-       "scenario_figures", of + "\nfigure=partner_contact.one_voice_share"});
+}
+
+void write_overview_row(Html &page, const ShownScenario &scenario, std::size_t place) {
+  const std::string of = "scenario=" + scenario.name, title = scenario_title(*scenario.result);
+  page.open("tr").open("th", {{"scope", "row"}});
+  if (place < shown_in_full)
+    page.element("a", title, {{"href", "#" + address(place)}});
+  else
+    page.text(title);
+  page.close();
+  write_overview_changes(page, *scenario.result, of);
+  const Comparison &c = *scenario.result->comparison;
+  write_cell(page, {"duplicated_attendance.duplicated", duplicated_shown(c), "scenario_figures",
+                    of + "\nfigure=duplicated_attendance.duplicated"});
+  write_cell(page, {"partner_contact.one_voice_share", one_voice_shown(c), "scenario_figures",
+                    of + "\nfigure=partner_contact.one_voice_share"});
   page.close();
 }
 
-void write_overview(Html &page, const ReportInput &input, const std::vector<ShownScenario> &all) {
+void write_overview(Html &page, const std::vector<ShownScenario> &all) {
   page.element("h3", "All scenarios side by side");
   open_wide_table(page, "Each scenario against what it starts from");
   write_heads(page, {"Scenario", "Posts created", "Posts deleted", "People at risk", "FTE of staff groups",
@@ -120,7 +124,7 @@ void write_overview(Html &page, const ReportInput &input, const std::vector<Show
   page.open("tbody");
   const std::size_t rows = std::min(all.size(), shown_in_table);
   for (std::size_t i = 0; i < rows; ++i)
-    write_overview_row(page, input, all[i], i);
+    write_overview_row(page, all[i], i);
   page.close();
   close_wide_table(page);
   write_more(page, all.size() - rows, "scenario", "scenarios", "scenario_figures");
@@ -128,19 +132,19 @@ void write_overview(Html &page, const ReportInput &input, const std::vector<Show
 
 void write_scenario(Html &page, const ReportInput &input, const ShownScenario &scenario, std::size_t place) {
   const std::string id = address(place), heading = id + "-heading";
-  const std::string source = shown_text(text_at(*scenario.figures, {"source"}), 300);
-  const std::string start = shown_text(text_at(*scenario.figures, {"starts_from"}), 80);
+  const std::string source = shown_text(scenario.result->comparison->source, 300);
+  const std::string start = shown_text(scenario.result->comparison->starts_from, 80);
   page.open("article", {{"class", "scenario"}, {"id", id}, {"aria-labelledby", heading}});
-  page.element("h3", title_of(scenario), {{"id", heading}});
+  page.element("h3", scenario_title(*scenario.result), {{"id", heading}});
   page.element("p",
                "Scenario " + shown_text(scenario.name, 80) + ". " +
                    (source.empty() ? "" : "Source: " + source + ". ") +
                    "Before: " + (start.empty() ? "the baseline." : "the scenario " + start + "."),
                {{"class", "note"}});
   write_scenario_posts(page, scenario);
-  write_scenario_people(page, input, scenario);
-  write_scenario_money(page, input, scenario);
-  write_scenario_figures(page, input, scenario);
+  write_scenario_people(page, scenario);
+  write_scenario_money(page, scenario);
+  write_scenario_figures(page, scenario);
   write_scenario_meetings(page, scenario);
   StructureOptions options;
   options.holders = false;
@@ -154,11 +158,6 @@ void write_scenario(Html &page, const ReportInput &input, const ShownScenario &s
 
 } // namespace
 
-std::string judged_shown(const Json &scenario, std::string_view key) {
-  const std::string judged = text_at(scenario, {"judged", key});
-  return judged == "same" ? "the same" : judged;
-}
-
 void report_scenarios(Html &page, const ReportInput &input) {
   open_section(page, "scenarios", "Scenarios");
   const std::vector<ShownScenario> all = scenarios_of(input);
@@ -167,7 +166,7 @@ void report_scenarios(Html &page, const ReportInput &input) {
   } else {
     write_lead(page, all);
     if (all.size() > 1)
-      write_overview(page, input, all);
+      write_overview(page, all);
     for (std::size_t i = 0; i < std::min(all.size(), shown_in_full); ++i)
       write_scenario(page, input, all[i], i);
     page.element("h3", "The rows behind the scenarios");

@@ -40,7 +40,7 @@ std::size_t organisations_in(const ReportInput &input) {
 void write_lead(Html &page, const Json &all) {
   const auto shown = [&](std::string_view key) { return shown_number(at(all, {key}), Format::number); };
   const bool one = number_at(all, {"managers"}) == 1;
-  Sentence words(page);
+  Sentence words;
   page.open("p", {{"class", "lead"}});
   words.figure("span_of_control.managers", shown("managers"), "spans", "manager=yes");
   if (number_at(all, {"span_mean"})) {
@@ -72,6 +72,7 @@ void write_lead(Html &page, const Json &all) {
     words.text(" the reports are not known");
   }
   words.text(".");
+  write(page, words);
   page.close();
 }
 
@@ -177,13 +178,13 @@ void write_outside(Html &page, const ReportInput &input) {
   const auto shown = [&](std::string_view key) { return shown_number(at(outside, {key}), Format::count); };
   page.element("h3", "Outside the span that was asked about");
   page.open("p");
-  Sentence(page)
-      .text("Asked about: " + shown("low") + " to " + shown("high") +
-            " direct reports. Managers with fewer: ")
-      .figure("span_of_control.outside_target", shown("below"), "spans", "manager=yes")
-      .text(", with more: ")
-      .figure("span_of_control.outside_target", shown("above"), "spans", "manager=yes")
-      .text(". No span is right by itself.");
+  write(page, Sentence()
+                  .text("Asked about: " + shown("low") + " to " + shown("high") +
+                        " direct reports. Managers with fewer: ")
+                  .figure("span_of_control.outside_target", shown("below"), "spans", "manager=yes")
+                  .text(", with more: ")
+                  .figure("span_of_control.outside_target", shown("above"), "spans", "manager=yes")
+                  .text(". No span is right by itself."));
   page.close();
   const SpanOfControl &spans = input.analysis->span_of_control;
   const auto list = [&](std::string_view head, const std::vector<PostId> &posts) {

@@ -38,29 +38,30 @@ std::string share(std::uint64_t part, std::uint64_t whole) {
 void write_what_this_is(Html &page, const ReportInput &input) {
   const Json &tree = *input.tree;
   page.open("p");
-  Sentence say(page);
+  Sentence say;
   say.text("This page measures a structure as its papers and data describe it: ")
-      .counted("model.posts", at(tree, {"model", "posts"}), "post in ", "posts in ", "spans")
-      .counted("model.organisations", at(tree, {"model", "organisations"}), "organisation, ",
+      .counted("model.posts", known_count(at(tree, {"model", "posts"})), "post in ", "posts in ", "spans")
+      .counted("model.organisations", known_count(at(tree, {"model", "organisations"})), "organisation, ",
                "organisations, ", "span_scopes", "kind=organisation");
   say.figure("model.joint_posts", shown_number(at(tree, {"model", "joint_posts"}), Format::count), "spans",
              "organisations_served>1")
       .text(" of them joint");
   if (at(tree, {"model", "meetings"}).is_number())
-    say.text(", ").counted("model.meetings", at(tree, {"model", "meetings"}), "meeting series",
+    say.text(", ").counted("model.meetings", known_count(at(tree, {"model", "meetings"})), "meeting series",
                            "meeting series", "meetings");
   if (at(tree, {"model", "partners"}).is_number())
-    say.text(", ").counted("model.partners", at(tree, {"model", "partners"}), "partner", "partners",
-                           "partners");
+    say.text(", ").counted("model.partners", known_count(at(tree, {"model", "partners"})), "partner",
+                           "partners", "partners");
   const Rows rows = rows_of(tree);
   say.text(". Of the ")
-      .counted("rests_on.rows", Json(rows.all), "row that it rests on, ", "rows that it rests on, ")
+      .counted("rests_on.rows", rows.all, "row that it rests on, ", "rows that it rests on, ")
       .figure("rests_on.published", share(rows.published, rows.all))
       .text(" come from a published source, ")
       .figure("rests_on.assumed", share(rows.assumed, rows.all))
       .text(" are assumed, and ")
       .figure("rests_on.without_source", share(rows.without_source, rows.all))
       .text(" name no source.");
+  write(page, say);
   page.close();
 }
 
@@ -133,15 +134,16 @@ void write_meetings(Html &page, const ReportInput &input) {
       break;
     const std::string of_meeting = "meeting_id=" + id;
     page.open("li");
-    Sentence(page)
-        .text(meeting_name(*input.model, id) + ": ")
-        .figure("duplicated_attendance.duplicated", shown_number(at(meeting, {"duplicated"}), Format::count),
-                "duplicated_groups", of_meeting)
-        .text(" of ")
-        .figure("duplicated_attendance.attendances",
-                shown_number(at(meeting, {"attendances"}), Format::count), "meetings", of_meeting)
-        .text(one_or_many(count_at(meeting, {"duplicated"}), " seats speaks", " seats speak"))
-        .text(" for a service and level already at the table.");
+    write(page, Sentence()
+                    .text(meeting_name(*input.model, id) + ": ")
+                    .figure("duplicated_attendance.duplicated",
+                            shown_number(at(meeting, {"duplicated"}), Format::count), "duplicated_groups",
+                            of_meeting)
+                    .text(" of ")
+                    .figure("duplicated_attendance.attendances",
+                            shown_number(at(meeting, {"attendances"}), Format::count), "meetings", of_meeting)
+                    .text(one_or_many(count_at(meeting, {"duplicated"}), " seats speaks", " seats speak"))
+                    .text(" for a service and level already at the table."));
     page.close();
   }
   page.close();
@@ -159,7 +161,7 @@ void write_levels(Html &page, const Json &tree) {
       ++blank;
   }
   page.open("p");
-  Sentence say(page);
+  Sentence say;
   say.text("Integration of services between two organisations, by the level reached from 0 (separate) to 7 "
            "(full): ");
   bool any = false;
@@ -175,6 +177,7 @@ void write_levels(Html &page, const Json &tree) {
     say.text((any ? "; of " : "of ") + counted(blank, "service", "services") + " " + not_shown(tree));
   say.text(any || blank > 0 ? ". Higher is not better: sharing is not an end in itself."
                             : "none, since no service has posts in both of two organisations.");
+  write(page, say);
   page.close();
 }
 
@@ -184,17 +187,19 @@ void write_differences(Html &page, const Json &tree) {
   if (checked == 0)
     return;
   page.element("h3", "Figures that the papers state, and whether they add up").open("p");
-  Sentence(page)
-      .figure("published.agree", shown_number(at(tree, {"published", "agree"}), Format::count))
-      .text(" of ")
-      .figure("published.checked", figure(checked))
-      .text(one_or_many(checked, " figure that the papers state", " figures that the papers state") +
-            one_or_many(count_at(tree, {"published", "agree"}), " comes", " come") +
-            " out the same from the rows; ")
-      .figure("published.differ", shown_number(at(tree, {"published", "differ"}), Format::count))
-      .text(differ == 0 ? " differ."
-                        : one_or_many(differ, " does not. Which of the two is right is not decided here.",
-                                      " do not. Which of the two is right is not decided here."));
+  write(page,
+        Sentence()
+            .figure("published.agree", shown_number(at(tree, {"published", "agree"}), Format::count))
+            .text(" of ")
+            .figure("published.checked", figure(checked))
+            .text(one_or_many(checked, " figure that the papers state", " figures that the papers state") +
+                  one_or_many(count_at(tree, {"published", "agree"}), " comes", " come") +
+                  " out the same from the rows; ")
+            .figure("published.differ", shown_number(at(tree, {"published", "differ"}), Format::count))
+            .text(differ == 0
+                      ? " differ."
+                      : one_or_many(differ, " does not. Which of the two is right is not decided here.",
+                                    " do not. Which of the two is right is not decided here.")));
   page.close();
   if (differ == 0)
     return;
@@ -248,8 +253,8 @@ void write_limits(Html &page, const ReportInput &input) {
         .close();
   page.open("li");
   const Json &warnings = at(tree, {"diagnostics", "warnings"});
-  Sentence(page).counted("diagnostics.warnings", warnings, "warning about the data",
-                         "warnings about the data", "diagnostics", "severity=warning");
+  write(page, Sentence().counted("diagnostics.warnings", known_count(warnings), "warning about the data",
+                                 "warnings about the data", "diagnostics", "severity=warning"));
   if (warnings != 0)
     page.text(": ").element("a", warnings == 1 ? "read it" : "read them", {{"href", "#warnings"}});
   page.text(".").close().close();

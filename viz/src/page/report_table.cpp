@@ -10,6 +10,7 @@
 #include <string>
 #include <unordered_map>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace organograph::viz {
@@ -192,6 +193,14 @@ void figure(Html &page, const Figure &figure) {
                   {"data-measure", measure},
                   {"data-table", figure.table},
                   {"data-filter", figure.filter}});
+}
+
+void write(Html &page, const Sentence &sentence) {
+  for (const Sentence::Part &part : sentence.parts())
+    if (const auto *words = std::get_if<std::string>(&part))
+      page.text(*words);
+    else
+      figure(page, std::get<Figure>(part));
 }
 
 void report_table(Html &page, const ReportInput &input, std::string_view name) {

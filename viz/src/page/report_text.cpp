@@ -44,6 +44,10 @@ std::uint64_t count_at(const Json &tree, std::initializer_list<std::string_view>
   return found.is_number() ? found.get<std::uint64_t>() : 0;
 }
 
+std::optional<std::uint64_t> known_count(const Json &number) {
+  return number.is_number() ? std::optional(number.get<std::uint64_t>()) : std::nullopt;
+}
+
 std::string shown_text(std::string_view text, std::size_t characters) {
   return harmless(text, characters);
 }
@@ -124,11 +128,6 @@ std::string in_words(std::string_view name) {
   std::ranges::replace_if(
       out, [](char c) { return c == '_' || c == '.'; }, ' ');
   return out;
-}
-
-std::string scenario_title(const Json &tree, std::string_view name) {
-  const std::string title = shown_text(text_at(tree, {"scenarios", name, "title"}), 160);
-  return title.empty() ? shown_text(name, 80) : title;
 }
 
 std::string organisation_name(const Model &model, std::string_view id) {

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,9 @@ std::string text_at(const Json &tree, std::initializer_list<std::string_view> pa
 
 /// The number at the path, 0 where there is none: for counts that are always known.
 std::uint64_t count_at(const Json &tree, std::initializer_list<std::string_view> path);
+
+/// The same; empty where it is not a number.
+std::optional<std::uint64_t> known_count(const Json &number);
 
 /// On one line, nothing that disturbs; `…` for what is beyond so many characters.
 std::string shown_text(std::string_view text, std::size_t characters);
@@ -41,37 +45,9 @@ inline std::string one_or_many(std::uint64_t count, std::string_view one, std::s
 /// `direct_reports` -> `direct reports`.
 std::string in_words(std::string_view name);
 
-/// The title of a scenario in the tree; its name where it has none.
-std::string scenario_title(const Json &tree, std::string_view name);
-
 /// The name of the organisation, function or meeting in the model; the identifier itself where there is none.
 std::string organisation_name(const Model &model, std::string_view id);
 std::string function_name(const Model &model, std::string_view id);
 std::string meeting_name(const Model &model, std::string_view id);
-
-/// Text and figures one after the other.
-class Sentence {
-public:
-  explicit Sentence(Html &page) : page_(&page) {}
-  Sentence &text(std::string_view words) {
-    page_->text(words);
-    return *this;
-  }
-  Sentence &figure(std::string_view measure, std::string shown, std::string_view table = {},
-                   std::string filter = {}) {
-    viz::figure(*page_, {measure, std::move(shown), table, std::move(filter)});
-    return *this;
-  }
-
-  /// A count and what is counted: `1 post`, `3 posts`. not known, and 0, are many.
-  Sentence &counted(std::string_view measure, const Json &count, std::string_view one, std::string_view many,
-                    std::string_view table = {}, std::string filter = {}) {
-    figure(measure, shown_number(count, Format::count), table, std::move(filter));
-    return text(" ").text(count.is_number() && count == 1 ? one : many);
-  }
-
-private:
-  Html *page_;
-};
 
 } // namespace organograph::viz

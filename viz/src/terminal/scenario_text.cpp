@@ -2,13 +2,13 @@
 #include "terminal/scenario_text.hpp"
 
 #include "figures/identifiers.hpp"
+#include "findings/proposal.hpp"
 #include "findings/scenario_facts.hpp"
 #include "terminal/summary_page.hpp"
 #include "words/safe_text.hpp"
 
 #include <algorithm>
 #include <cstdint>
-#include <initializer_list>
 #include <map>
 #include <string>
 #include <utility>
@@ -27,46 +27,19 @@ std::string parted(const std::vector<std::string> &parts, std::string_view betwe
   return out;
 }
 
-struct WordedCount {
-  std::uint64_t count;
-  const char *word;
-};
-
-// '10 posts created, 10 deleted, 4 moved'; empty where all are 0.
-std::string worded(std::initializer_list<WordedCount> counts, const char *one, const char *many) {
-  std::string out;
-  for (const auto &[count, word] : counts)
-    if (count > 0)
-      out += (out.empty() ? counted(count, one, many) : ", " + figure(count)) + " " + word;
-  return out;
+std::string told(const Sentence &sentence) {
+  return harmless(sentence.plain(), 2000);
 }
 
-std::string posts_worded(const Comparison &c) {
-  return worded({{c.created, "created"}, {c.deleted, "deleted"}, {c.changed, "changed"}, {c.moved, "moved"}},
-                "post", "posts");
-}
-
-std::string groups_worded(const Comparison &c) {
-  return worded({{c.staff_groups_changed, "changed"},
-                 {c.staff_groups_moved, "moved"},
-                 {c.staff_groups_deleted, "deleted"}},
-                "staff group", "staff groups");
-}
-
-void write_posts(WidePage &page, const Comparison &c) {
-  const std::string posts = posts_worded(c), groups = groups_worded(c);
-  page.entry("  Posts",
-             posts.empty() ? "no post is created, deleted, changed or moved."
-                           : posts + (c.moved > 0 ? " (moved: only the line manager is another)." : "."),
-             name_columns);
+void write_posts(WidePage &page, const StudiedScenario &scenario) {
+  const Comparison &c = *scenario.comparison;
+  page.entry("  Posts", told(changes_told(scenario)), name_columns);
   std::map<PostChange, std::vector<std::string>> by_change;
   for (const ChangedPost &post : c.posts)
     by_change[post.change].push_back(
         post.change == PostChange::changed ? post.post_id + " (" + parted(post.columns) + ")" : post.post_id);
   for (const auto &[change, ids] : by_change)
     page.entry("    " + std::string(name(change)), listed(ids, shown_posts), name_columns);
-  if (!groups.empty())
-    page.entry("  Staff groups", groups + " (in no count of posts).", name_columns);
 }
 
 // '5 at risk, 1 interim or acting'.
@@ -80,30 +53,10 @@ std::string group_counts(const AtRiskGroup &group) {
   return parted(parts);
 }
 
-void write_people(WidePage &page, const Model &before, const Comparison &c) {
-  const bool groups = c.staff_groups_changed + c.staff_groups_deleted > 0;
-  constexpr const char *of_groups = "how many people are at risk in staff groups that change is not known.";
-  if (c.deleted == 0) {
-    if (groups)
-      page.entry("  People", of_groups, name_columns);
-    return;
-  }
-  std::string text = c.at_risk == 0          ? "nobody at risk"
-                     : c.is_shown(c.at_risk) ? counted(c.at_risk, "person", "people") + " at risk"
-                                             : "how many are at risk is not shown";
-  text += ": the post that they hold goes, and they hold none after.";
-  if (c.no_impact > 0)
-    text += c.is_shown(c.no_impact)
-                ? " " + counted(c.no_impact, "deleted post is", "deleted posts are") +
-                      " held by an interim or acting person, not counted as at risk."
-                : " How many deleted posts are held by an interim or acting person is not shown.";
-  if (c.vacant_deleted > 0)
-    text += c.is_shown(c.vacant_deleted)
-                ? " " + counted(c.vacant_deleted, "deleted post is", "deleted posts are") + " vacant."
-                : " How many are vacant is not shown.";
-  page.entry("  People", text + (groups ? std::string(" And ") + of_groups : ""), name_columns);
-  for (const AtRiskGroup &group : c.at_risk_groups)
-    page.entry("    " + harmless(id(before, group.employer), 10),
+void write_people(WidePage &page, const StudiedScenario &scenario) {
+  page.entry("  People", told(people_told(scenario, false)), name_columns);
+  for (const AtRiskGroup &group : scenario.comparison->at_risk_groups)
+    page.entry("    " + harmless(id(*scenario.before, group.employer), 10),
                (group.grade.empty() ? "no grade given" : harmless(group.grade, 60)) + ": " +
                    (group.blanked ? "not shown, for it or another group is of few" : group_counts(group)),
                name_columns);
@@ -125,14 +78,11 @@ std::vector<std::string> posts_matched(const Places &places, Matched matched) {
   return out;
 }
 
-void write_places(WidePage &page, const Places &places) {
+void write_places(WidePage &page, const StudiedScenario &scenario) {
+  const Places &places = scenario.comparison->places;
   if (places.posts.empty() && places.holders.empty())
     return;
-  page.entry("  Places",
-             counted(places.posts.size(), "created post is ring-fenced", "created posts are ring-fenced") +
-                 ": " + figure(places.matched) + " of " + counted(places.holders.size(), "person", "people") +
-                 " at risk could have one of them at the same time. A place is not an appointment.",
-             name_columns);
+  page.entry("  Places", told(places_told(scenario)), name_columns);
   const std::pair<Matched, const char *> words[] = {
       {Matched::every, "in every way of filling as many as can be"},
       {Matched::some, "in some ways of filling as many as can be"},
@@ -166,42 +116,20 @@ std::string change_by_organisation(const Model &model, const MoneyOrFte &amount,
   return parts.empty() ? "" : " (" + parts + ")";
 }
 
-void write_money(WidePage &page, const Model &model, const Comparison &c) {
-  const std::string currency = harmless(model.text(model->currency), 8);
-  const std::string by_shares = c.staff_groups_changed + c.staff_groups_deleted > 0
-                                    ? ", by shares; posts alone, staff groups are not in it."
-                                    : ", by shares.";
-  const std::string unit = currency.empty() ? "" : " " + currency;
+void write_money(WidePage &page, const StudiedScenario &scenario) {
+  const Model &model = *scenario.after;
+  const Comparison &c = *scenario.comparison;
   if (c.fte_change.all)
     page.entry("  FTE",
                signed_shown(*c.fte_change.all) + " in all" + change_by_organisation(model, c.fte_change, c) +
-                   by_shares,
+                   ", by shares.",
                name_columns);
-  if (c.cost_change_per_year.all)
-    page.entry("  Cost a year",
-               signed_shown(*c.cost_change_per_year.all) + unit + " in all" +
-                   change_by_organisation(model, c.cost_change_per_year, c) + by_shares,
-               name_columns);
-  else
-    page.entry("  Cost a year",
-               "the change is not known: " + harmless(c.cost_change_per_year.not_known_because) + ".",
-               name_columns);
-  const OtherSavings &savings = c.other_savings;
-  if (!savings.annual_saving && !savings.fte)
-    return;
-  std::string parts =
-      by_organisation(model, savings.by_organisation, [](double part) { return rounded(part); });
-  if (savings.without_organisation > 0)
-    parts += (parts.empty() ? "" : ", ") + ("no organisation named " + rounded(savings.without_organisation));
-  page.entry("  Other savings",
-             (savings.annual_saving ? rounded(*savings.annual_saving) + unit + " a year" : "") +
-                 (parts.empty() ? "" : " (" + parts + ")") +
-                 (savings.fte ? std::string(savings.annual_saving ? ", " : "") +
-                                    (*savings.fte < 0 ? "" : "a reduction of ") + rounded(*savings.fte) +
-                                    " FTE in posts that no paper names"
-                              : "") +
-                 ": stated by the papers as sums, and in no other figure here.",
+  const std::string parts =
+      c.cost_change_per_year.all ? change_by_organisation(model, c.cost_change_per_year, c) : "";
+  page.entry("  Money", told(cost_told(scenario)) + (parts.empty() ? "" : " By shares" + parts + "."),
              name_columns);
+  if (const Sentence savings = savings_told(scenario, true); !savings.empty())
+    page.entry("  Other savings", told(savings), name_columns);
 }
 
 std::string hours_moved(const std::vector<TierSeats> &tiers) {
@@ -256,24 +184,6 @@ void write_judged(WidePage &page, const Comparison &c) {
   }
 }
 
-// What the summary of `analyse` says of a scenario.
-std::string in_a_line(const Comparison &c) {
-  std::vector<std::string> parts = {posts_worded(c), groups_worded(c)};
-  if (c.at_risk > 0)
-    parts.push_back(c.is_shown(c.at_risk) ? counted(c.at_risk, "person", "people") + " at risk"
-                                          : std::string("people at risk: not shown"));
-  if (c.fte_change.all && signed_shown(*c.fte_change.all) != "0")
-    parts.push_back("FTE " + signed_shown(*c.fte_change.all));
-  if (judged_duplicated(c) == Judged::better || judged_duplicated(c) == Judged::worse)
-    parts.push_back("duplicated seats " + figure(c.before.duplicated_attendance->all.duplicated) + " to " +
-                    figure(c.after.duplicated_attendance->all.duplicated));
-  if (c.other_savings.annual_saving)
-    parts.push_back("further savings stated, posts not named, " + rounded(*c.other_savings.annual_saving) +
-                    " a year");
-  std::erase(parts, "");
-  return parts.empty() ? "no post, staff group or duplicated seat changes" : parted(parts, "; ");
-}
-
 } // namespace
 
 void write_scenario_head(WidePage &page, const Comparison &c) {
@@ -285,26 +195,26 @@ void write_scenario_head(WidePage &page, const Comparison &c) {
              32);
 }
 
-void write_scenario_facts(WidePage &page, const ScenarioResult &scenario) {
+void write_scenario_facts(WidePage &page, const StudiedScenario &scenario) {
   const Comparison &c = *scenario.comparison;
   page.heading("WHAT " + harmless(c.name, 60) + " CHANGES",
                "against " + (c.starts_from.empty() ? "the baseline" : harmless(c.starts_from, 60)));
-  write_posts(page, c);
-  write_people(page, *scenario.before, c);
-  write_places(page, c.places);
-  write_money(page, *scenario.after, c);
+  write_posts(page, scenario);
+  write_people(page, scenario);
+  write_places(page, scenario);
+  write_money(page, scenario);
   write_meetings(page, c.meetings);
   write_judged(page, c);
 }
 
-std::string scenarios_summary(std::span<const ScenarioResult> scenarios, const SummaryOptions &options) {
+std::string scenarios_summary(std::span<const StudiedScenario> scenarios, const SummaryOptions &options) {
   if (scenarios.empty())
     return {};
   Page page(options.colour);
   page.gap();
   page.heading("SCENARIOS", "each against what it starts from; a change is no judgement");
-  for (const ScenarioResult &s : scenarios.first(std::min(summary_scenarios, scenarios.size())))
-    page.text(harmless(s.comparison->name, 60) + ": " + in_a_line(*s.comparison) + ".");
+  for (const StudiedScenario &s : scenarios.first(std::min(summary_scenarios, scenarios.size())))
+    page.text(harmless(s.comparison->name, 60) + ": " + told(line_told(s)));
   if (scenarios.size() > summary_scenarios)
     page.text("and " + counted(scenarios.size() - summary_scenarios, "more scenario.", "more scenarios."));
   page.text("Side by side, and who and what changes: organograph compare MODEL");

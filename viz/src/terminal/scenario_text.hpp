@@ -15,9 +15,9 @@ namespace organograph::viz {
 void write_scenario_head(WidePage &page, const Comparison &comparison);
 
 /// Posts, people, places, money and meetings.
-void write_scenario_facts(WidePage &page, const ScenarioResult &scenario);
+void write_scenario_facts(WidePage &page, const StudiedScenario &scenario);
 
 /// The block on scenarios of the summary of `analyse`: three lines a scenario, 80 columns. Empty without any.
-std::string scenarios_summary(std::span<const ScenarioResult> scenarios, const SummaryOptions &options = {});
+std::string scenarios_summary(std::span<const StudiedScenario> scenarios, const SummaryOptions &options = {});
 
 } // namespace organograph::viz

@@ -27,11 +27,11 @@ Json by_organisation(const Model &model, const std::vector<Value> &values, ToJso
   return out;
 }
 
-Json amount_json(const Model &model, const MoneyOrFte &amount) {
+Json amount_json(const Model &model, const MoneyOrFte &amount, std::string_view not_known_because) {
   return {{"all", number(amount.all)},
           {"organisations", by_organisation(model, amount.organisations,
                                             [](const std::optional<double> &part) { return number(part); })},
-          {"not_known_because", text_or_null(amount.not_known_because)}};
+          {"not_known_because", text_or_null(not_known_because)}};
 }
 
 Json savings_json(const Model &model, const OtherSavings &savings) {
@@ -149,10 +149,10 @@ Json scenario_json(const StudiedScenario &scenario) {
           {"vacant_deleted", people_json(c, c.vacant_deleted)},
           {"at_risk_groups", at_risk_json(*scenario.before, c)},
           {"ring_fence", ring_fence_json(c)},
-          {"fte_before", amount_json(after, c.fte_before)},
-          {"fte_after", amount_json(after, c.fte_after)},
-          {"fte_change", amount_json(after, c.fte_change)},
-          {"cost_change_per_year", amount_json(after, c.cost_change_per_year)},
+          {"fte_before", amount_json(after, c.fte_before, not_shown_because(c.fte_before))},
+          {"fte_after", amount_json(after, c.fte_after, not_shown_because(c.fte_after))},
+          {"fte_change", amount_json(after, c.fte_change, not_shown_because(c.fte_change))},
+          {"cost_change_per_year", amount_json(after, c.cost_change_per_year, cost_not_known_because(c))},
           {"other_savings_per_year", savings_json(after, c.other_savings)},
           {"judged",
            {{"duplicated", text_or_null(name(judged_duplicated(c)))},

@@ -2,7 +2,7 @@
 #include "organograph/viz/scenario_view.hpp"
 
 #include "figures/identifiers.hpp"
-#include "findings/scenario_facts.hpp"
+#include "findings/proposal.hpp"
 #include "structure/structure_part.hpp"
 #include "views/scenario_parts.hpp"
 #include "words/numbers.hpp"
@@ -211,26 +211,6 @@ void draw_panel(view::Page &page, Drawing &&panel, std::string_view which, const
   add(page.drawing, std::move(panel), which == "Before" ? "before_" : "after_", x, y + panel_heading);
 }
 
-std::string signed_figure(double value) {
-  return (value > 0 ? "+" : "") + grouped_decimal(value);
-}
-
-std::string effort(const Model &model, const Comparison &c) {
-  const bool known = c.fte_before.all && c.fte_after.all && c.fte_change.all;
-  const std::string currency = view::cut(model.text(model->currency), 60);
-  const MoneyOrFte &cost = c.cost_change_per_year;
-  return "FTE: " +
-         (known ? grouped_decimal(*c.fte_before.all) + " before, " + grouped_decimal(*c.fte_after.all) +
-                      " after (" + signed_figure(*c.fte_change.all) + ")"
-          : c.minimum_group > 0 ? "not shown"
-                                : "not known") +
-         ". Cost a year: " +
-         (cost.all ? signed_figure(*cost.all) + (currency.empty() ? "" : " " + currency)
-                   : std::string(c.minimum_group > 0 ? "not shown" : "not known") +
-                         (cost.not_known_because.empty() ? "" : ": " + cost.not_known_because)) +
-         ".";
-}
-
 std::uint64_t count_of(const Model &model, const std::optional<StructureOptions> &options,
                        structure::Part part) {
   if (!options)
@@ -273,18 +253,16 @@ view::Caption caption_of(const Pair &pair) {
                 : !c.name.empty() ? std::string_view(c.name)
                                   : "Before and after: what a scenario changes";
   out.own_title = true;
-  out.figures = counted(c.created, "post created, ", "posts created, ") + number(c.deleted) + " deleted, " +
-                number(c.moved) + " moved, " + number(c.changed) + " changed.";
+  const StudiedScenario scenario{nullptr, &c, &pair.before, &pair.after};
+  out.figures = post_counts_told(scenario).plain();
   out.caveat =
       "A proposal's structure, not its merit. FTE and cost count posts; staff groups are not in them.";
   if (!c.source.empty())
     out.notes.push_back("Source of the scenario: " + c.source);
-  if (c.staff_groups_changed + c.staff_groups_moved + c.staff_groups_deleted > 0)
-    out.notes.push_back("Staff groups: " + number(c.staff_groups_changed) + " changed, " +
-                        number(c.staff_groups_moved) + " moved, " + number(c.staff_groups_deleted) +
-                        " deleted.");
-  out.notes.push_back(people_in_words(c));
-  out.notes.push_back(effort(pair.after, c));
+  if (const Sentence groups = staff_group_counts_told(scenario); !groups.empty())
+    out.notes.push_back(groups.plain());
+  out.notes.push_back(people_told(scenario, false).plain());
+  out.notes.push_back(fte_told(scenario).text(" ").add(cost_told(scenario)).plain());
   if (filtered(pair))
     out.notes.push_back(filter_note(pair));
   return out;

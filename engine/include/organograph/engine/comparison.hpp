@@ -37,7 +37,7 @@ struct ChangedPost {
 struct MoneyOrFte {
   std::optional<double> all;                        ///< empty where it is not known
   std::vector<std::optional<double>> organisations; ///< by OrganisationId; empty where not known for it
-  std::string not_known_because;                    ///< empty where known
+  bool blanked = false;                             ///< `all` is not shown (small_groups.hpp)
 };
 
 struct RingFencedHolder {
@@ -95,9 +95,10 @@ struct Comparison {
   std::uint64_t created = 0, deleted = 0, changed = 0, moved = 0;
   /// The change is summed over the posts that make it: 0 exactly where nothing changed.
   MoneyOrFte fte_before, fte_after, fte_change;
-  /// Over created and deleted posts, and those whose annual_cost, fte or shares changed: not known, and
-  /// named, where the cost of one of them is not known.
+  /// Over created and deleted posts, and those whose annual_cost, fte or shares changed: not known where the
+  /// cost of one of them is not known.
   MoneyOrFte cost_change_per_year;
+  std::vector<std::string> posts_without_cost; ///< post_ids of those, in the order of `posts`
   OtherSavings other_savings; ///< of the scenario's own other_savings.csv, not summed over starts_from
   std::uint64_t staff_groups_changed = 0, staff_groups_moved = 0, staff_groups_deleted = 0;
   /// at_risk: distinct holders of lost posts of status filled or seconded (each of a job share; a post that

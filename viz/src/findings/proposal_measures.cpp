@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+// Structure, meetings, partners and integration of a scenario, and all of it in a line.
+#include "figures/caveats.hpp"
+#include "figures/identifiers.hpp"
+#include "findings/proposal.hpp"
+#include "findings/proposal_parts.hpp"
+#include "findings/scenario_facts.hpp"
+#include "words/numbers.hpp"
+#include "words/safe_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <utility>
+
+namespace organograph::viz {
+
+namespace {
+
+using namespace proposal;
+
+constexpr std::size_t meetings_in_full = 3;
+
+Figure count_of(std::string_view measure, std::uint64_t count, std::string_view table = {},
+                std::string filter = {}) {
+  return {measure, figure(count), table, std::move(filter), static_cast<double>(count)};
+}
+
+MeetingId meeting_of(const Model &model, std::string_view meeting) {
+  if (!model->meetings)
+    return none<MeetingId>;
+  const auto found =
+      std::ranges::find_if(model->meetings->id, [&](TextId each) { return model.text(each) == meeting; });
+  return found == model->meetings->id.end()
+             ? none<MeetingId>
+             : id_at<MeetingId>(static_cast<std::size_t>(found - model->meetings->id.begin()));
+}
+
+std::string subject_of(const StudiedScenario &s, const Model &baseline, std::string_view meeting) {
+  for (const Model *model : {&baseline, s.after, s.before})
+    if (const MeetingId found = meeting_of(*model, meeting); found != none<MeetingId>)
+      if (const std::string subject = harmless(model->text((*model)->meetings->subject[index(found)]), 120);
+          !subject.empty())
+        return subject;
+  return harmless(meeting, 60);
+}
+
+/// Seats of a meeting as things are, just before the scenario, and after; empty where it is not there.
+struct Seats {
+  std::optional<DuplicatedFigures> now, before, after;
+};
+
+std::string shown(const Comparison &c, const DuplicatedFigures &figures,
+                  std::uint64_t DuplicatedFigures::*count) {
+  return figures.blanked ? std::string(word_for_none(c)) : figure(figures.*count);
+}
+
+// Seats at the meeting as things are: of the baseline where it has the meeting.
+Sentence meeting_told(const StudiedScenario &s, const std::string &meeting, const Seats &seats,
+                      std::string_view start) {
+  const Comparison &c = *s.comparison;
+  const DuplicatedFigures nobody, &first = seats.now ? *seats.now : seats.before ? *seats.before : nobody;
+  const std::string of = "meeting_id=" + meeting,
+                    attendances = shown(c, first, &DuplicatedFigures::attendances);
+  Sentence say;
+  say.text(": ")
+      .figure("duplicated_attendance.attendances", seats.now || seats.before ? attendances : "none",
+              "meetings", of)
+      .text(seats.now || start.empty() ? " seats as things are, " : " seats before, ")
+      .figure("duplicated_attendance.attendances",
+              seats.after ? shown(c, *seats.after, &DuplicatedFigures::attendances) : "none",
+              "scenario_meetings", rows_of(s, "\n" + of))
+      .text(" under the proposal");
+  if (seats.now && seats.before && seats.now->attendances != seats.before->attendances)
+    say.text(" (" + shown(c, *seats.before, &DuplicatedFigures::attendances) + " just before it, after '" +
+             std::string(start) + "')");
+  say.text(".");
+  if (first.duplicated > 0)
+    say.text(" ")
+        .figure(count_of("duplicated_attendance.duplicated", first.duplicated, "duplicated_groups", of))
+        .text(" of the " + attendances + (first.duplicated == 1 ? " speaks" : " speak") +
+              " for a service and level already at the table; under the proposal " +
+              (seats.after ? shown(c, *seats.after, &DuplicatedFigures::duplicated) : "none") + ".");
+  return say;
+}
+
+/// Levels of the services that are measured before and after.
+struct Levels {
+  std::uint64_t all = 0, higher = 0, lower = 0, blank = 0;
+};
+
+Levels levels_of(const StudiedScenario &s) {
+  using Service = std::array<std::string_view, 3>;
+  const auto service = [](const Model &model, const Integration &entry) {
+    return Service{id(model, entry.function), id(model, entry.organisation_a),
+                   id(model, entry.organisation_b)};
+  };
+  std::map<Service, const Integration *> before;
+  for (const Integration &entry : s.comparison->before.integration_depth)
+    before.emplace(service(*s.before, entry), &entry);
+  Levels out;
+  for (const Integration &entry : s.comparison->after.integration_depth) {
+    const auto found = before.find(service(*s.after, entry));
+    if (found == before.end())
+      continue;
+    const bool is_shown = !entry.blanked && !found->second->blanked;
+    ++out.all, out.blank += !is_shown;
+    out.higher += is_shown && entry.reached > found->second->reached;
+    out.lower += is_shown && entry.reached < found->second->reached;
+  }
+  return out;
+}
+
+// FTE of posts, and duplicated seats, where they are others.
+void say_changes(Sentence &say, const Comparison &c) {
+  if (const std::optional<double> &fte = c.fte_change.all; fte && signed_shown(*fte) != "0")
+    say.text(say.empty() ? "FTE of posts " : ", FTE of posts ")
+        .figure(Figure("scenarios.fte_change", signed_shown(*fte), {}, {}, fte));
+  if (const Judged judged = judged_duplicated(c); judged == Judged::better || judged == Judged::worse)
+    say.text(say.empty() ? "duplicated seats " : ", duplicated seats ")
+        .figure(count_of("duplicated_attendance.duplicated", c.before.duplicated_attendance->all.duplicated))
+        .text(" to ")
+        .figure(count_of("duplicated_attendance.duplicated", c.after.duplicated_attendance->all.duplicated));
+}
+
+std::string few_posts(const Comparison &c) {
+  return "not shown (fewer than " + figure(c.minimum_group) + " posts)";
+}
+
+} // namespace
+
+Sentence structure_told(const StudiedScenario &s) {
+  const Comparison &c = *s.comparison;
+  const std::uint64_t joint = joint_posts(*s.after).size();
+  const auto &layers = c.after.span_of_control.all.layers,
+             &layers_before = c.before.span_of_control.all.layers;
+  Sentence say;
+  return say.figure(count_of("model.joint_posts", joint))
+      .text(" of ")
+      .figure(count_of("model.posts", (*s.after)->posts.size()))
+      .text(joint == 1 ? " posts is joint" : " posts are joint")
+      .text(", serving two or more organisations (before: ")
+      .figure(count_of("model.joint_posts", joint_posts(*s.before).size()))
+      .text(" of ")
+      .figure(count_of("model.posts", (*s.before)->posts.size()))
+      .text("), in ")
+      .counted("span_of_control.layers", layers, "layer", "layers")
+      .text(" (before: ")
+      .figure("span_of_control.layers", layers_before ? figure(*layers_before) : "not known")
+      .text("). ")
+      .add(fte_told(s));
+}
+
+MeetingsTold meetings_told(const StudiedScenario &s, const Model &baseline, const Analysis &as_it_is,
+                           std::string_view start) {
+  const Comparison &c = *s.comparison;
+  MeetingsTold out;
+  if (!c.before.duplicated_attendance)
+    return out;
+  const auto both = [&](std::string_view measure, std::uint64_t DuplicatedFigures::*count) {
+    out.all.figure(measure, shown(c, c.before.duplicated_attendance->all, count)).text(" before, ");
+    out.all.figure(measure, c.after.duplicated_attendance
+                                ? shown(c, c.after.duplicated_attendance->all, count)
+                                : std::string(word_for_none(c)));
+  };
+  out.all.figure(count_of("scenarios.meetings_replayed", c.meetings.size(), "scenario_meetings", rows_of(s)))
+      .text(c.meetings.size() == 1 ? " meeting series changes" : " meeting series change")
+      .text(". Seats in all meetings: ");
+  both("duplicated_attendance.attendances", &DuplicatedFigures::attendances);
+  out.all.text(" after; duplicated: ");
+  both("duplicated_attendance.duplicated", &DuplicatedFigures::duplicated);
+  out.all.text(" after.");
+  for (std::size_t i = 0; i < std::min(meetings_in_full, c.meetings.size()); ++i) {
+    const ReplayedMeeting &meeting = c.meetings[i];
+    Seats seats{{}, meeting.before, meeting.after};
+    const MeetingId now = meeting_of(baseline, meeting.meeting_id);
+    if (now != none<MeetingId> && as_it_is.duplicated_attendance)
+      seats.now = as_it_is.duplicated_attendance->figures_of(baseline, now);
+    out.meetings.push_back(Sentence()
+                               .text(subject_of(s, baseline, meeting.meeting_id))
+                               .add(meeting_told(s, meeting.meeting_id, seats, start)));
+  }
+  return out;
+}
+
+Sentence partners_told(const StudiedScenario &s) {
+  const auto &before = s.comparison->before.partner_contact, &after = s.comparison->after.partner_contact;
+  if (!before || !after)
+    return {};
+  return Sentence()
+      .text("One joint voice for ")
+      .figure(count_of("partner_contact.one_voice", after->one_voice))
+      .text(" of ")
+      .figure(count_of("partner_contact.shared", after->shared))
+      .text(" services of partners that reach several organisations (before: ")
+      .figure(count_of("partner_contact.one_voice", before->one_voice))
+      .text(" of ")
+      .figure(count_of("partner_contact.shared", before->shared))
+      .text("). " + std::string(caveat::contact));
+}
+
+Sentence integration_told(const StudiedScenario &s) {
+  const Levels levels = levels_of(s);
+  Sentence say;
+  if (levels.all == 0)
+    return say;
+  if (levels.blank == levels.all)
+    return say.text("Levels of services before and after: " + few_posts(*s.comparison) + ".");
+  constexpr std::string_view reached = "\nfigure=integration_depth.reached";
+  const auto level = [&](std::string_view measure, std::uint64_t count, std::string_view more) {
+    return count_of(measure, count, "scenario_figures", rows_of(s, std::string(reached) + std::string(more)));
+  };
+  return say.text("Of ")
+      .figure(level("scenarios.services_compared", levels.all, ""))
+      .text(levels.all == 1 ? " service measured before and after, "
+                            : " services measured before and after, ")
+      .figure(level("scenarios.services_higher", levels.higher, "\nchange>0"))
+      .text(levels.higher == 1 ? " reaches a higher level than before, "
+                               : " reach a higher level than before, ")
+      .figure(level("scenarios.services_lower", levels.lower, "\nchange<0"))
+      .text(levels.blank == 0
+                ? std::string(" a lower one")
+                : " a lower one; of " + figure(levels.blank) + " it is " + few_posts(*s.comparison))
+      .text(". " + std::string(caveat::depth));
+}
+
+Sentence line_told(const StudiedScenario &s) {
+  const Comparison &c = *s.comparison;
+  Sentence say;
+  const auto next = [&]() -> Sentence & { return say.text(say.empty() ? "" : ", "); };
+  const auto count = [&](std::string_view measure, std::uint64_t found, std::string_view table,
+                         std::string_view more, std::string_view one, std::string_view many) {
+    if (found > 0)
+      next().figure(count_of(measure, found, table, rows_of(s, more))).text(found == 1 ? one : many);
+  };
+  count("scenarios.posts_deleted", c.deleted, "changes", "\nchange=deleted", " post ends", " posts end");
+  count("scenarios.posts_created", c.created, "changes", "\nchange=created", " post begins", " posts begin");
+  if (c.deleted > 0)
+    next()
+        .figure("scenarios.at_risk",
+                c.is_shown(c.at_risk) ? figure(c.at_risk) : std::string(word_for_none(c)), "changes",
+                rows_of(s, rows_at_risk))
+        .text(c.at_risk == 1 && c.is_shown(1) ? " person at risk" : " people at risk");
+  count("scenarios.posts_moved", c.moved, "changes", "\nchange=moved", " post gets another line manager",
+        " posts get another line manager");
+  count("scenarios.posts_changed", c.changed, "changes", "\nchange=changed", " post changes",
+        " posts change");
+  count("scenarios.meetings_replayed", c.meetings.size(), "scenario_meetings", "", " meeting series changes",
+        " meeting series change");
+  count("scenarios.staff_groups", c.staff_groups_moved, "", "", " staff group gets another manager",
+        " staff groups get another manager");
+  say_changes(say, c);
+  if (states_savings(s)) {
+    next().text("the papers state ");
+    say_stated_sums(say, s);
+    say.text(c.other_savings.fte ? " in posts that they do not name" : ", in no other figure here");
+  }
+  const bool any = !say.empty();
+  if (staff_groups_change(s))
+    return say.text(any ? ". " : "").add(staff_groups_told(s));
+  return say.text(any ? "." : "no post, staff group or meeting changes.");
+}
+
+} // namespace organograph::viz
