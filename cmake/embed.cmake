@@ -1,6 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 # cmake -DOUT=FILE.cpp -DHEAD=HEADER -DNAMESPACE=NAME -DSETS=style=a.css|script=b.js,c.js -P embed.cmake
-# Writes a source file with a function for each set, which gives the files of the set, one after the other.
+# Writes a source file with two functions for each set: the files of the set, one after the other, and the SHA-256 of that.
+function(base64 hex to)
+  set(letters ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/)
+  set(text "")
+  foreach(at RANGE 0 60 6) # three bytes are four letters; of 32 bytes the last is filled up
+    string(SUBSTRING "${hex}00" ${at} 6 three)
+    foreach(shift 18 12 6 0)
+      math(EXPR letter "0x${three} >> ${shift} & 63")
+      string(SUBSTRING ${letters} ${letter} 1 letter)
+      string(APPEND text ${letter})
+    endforeach()
+  endforeach()
+  string(SUBSTRING ${text} 0 43 text)
+  set(${to} "${text}=" PARENT_SCOPE)
+endfunction()
+
 set(code "// Made from viz/assets/report by cmake/embed.cmake.\n#include \"${HEAD}\"\n\n#include <string>\n\nnamespace ${NAMESPACE} {\n")
 string(REPLACE "|" ";" sets "${SETS}")
 foreach(set IN LISTS sets)
@@ -14,6 +29,10 @@ foreach(set IN LISTS sets)
     string(APPEND code "${hex}")
   endforeach()
   string(APPEND code "0};\n  return {reinterpret_cast<const char *>(bytes), sizeof bytes - 1};\n}\n")
+  execute_process(COMMAND ${CMAKE_COMMAND} -E cat ${files} OUTPUT_FILE ${OUT}.${name} COMMAND_ERROR_IS_FATAL ANY)
+  file(SHA256 ${OUT}.${name} hash)
+  base64(${hash} hash)
+  string(APPEND code "\nstd::string_view ${name}_sha256() {\n  return \"${hash}\";\n}\n")
 endforeach()
 string(APPEND code "\n} // namespace ${NAMESPACE}\n")
 file(WRITE "${OUT}" "${code}")

@@ -17,6 +17,11 @@ function(organograph_warnings target)
   endif()
 endfunction()
 
+function(organograph_flags target)
+  separate_arguments(flags NATIVE_COMMAND "${ORGANOGRAPH_LIBRARY_FLAGS}")
+  target_compile_options(${target} PRIVATE ${flags})
+endfunction()
+
 # One library of the house: its headers are organograph/NAME/*.hpp, installed with it. `apart`: folders that a unity
 # build compiles file by file.
 function(organograph_library name)
@@ -28,6 +33,7 @@ function(organograph_library name)
     $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>
     PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/src)
   target_compile_features(organograph_${name} PUBLIC cxx_std_20)
+  organograph_flags(organograph_${name})
   organograph_warnings(organograph_${name})
   organograph_unity(organograph_${name} ${apart})
   install(DIRECTORY include/organograph DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}

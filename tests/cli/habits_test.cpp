@@ -105,7 +105,7 @@ TEST(Habits, json_is_all_that_standard_output_gets) {
   const json imported = json::parse(
       program({"import", "organogram", "--senior", organogram, "--repair", "-o", folder / "twice", "--json"})
           .out);
-  EXPECT_EQ(imported["written"], folder / "twice");
+  EXPECT_EQ(imported["written"].get<std::string>(), folder / "twice");
   EXPECT_FALSE(imported["diagnostics"].empty());
 }
 

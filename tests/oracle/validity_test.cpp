@@ -3,6 +3,8 @@
 #include "facts.hpp"
 #include "random_model.hpp"
 
+#include "support/how_many.hpp"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -116,7 +118,7 @@ void check_register(const Rows &rows) {
 }
 
 TEST(RandomModel, IsValid) {
-  for (std::uint64_t seed = 1; seed <= 2000 && !::testing::Test::HasFailure(); ++seed) {
+  for (std::uint64_t seed = 1; seed <= test::how_many(400, 2000) && !::testing::Test::HasFailure(); ++seed) {
     SCOPED_TRACE(seed);
     const Rows rows = random_model(seed);
     ASSERT_FALSE(rows.posts.empty());

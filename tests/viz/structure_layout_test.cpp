@@ -3,6 +3,8 @@
 #include "support/places.hpp"
 #include "viz/structure_models.hpp"
 
+#include "support/how_many.hpp"
+
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -51,8 +53,8 @@ void expect_clear(const Model &model, unsigned seed, const std::string &what) {
   }
 }
 
-TEST(StructureLayout, keeps_boxes_lines_and_texts_of_200_random_structures_clear_of_each_other) {
-  for (unsigned seed = 0; seed < 200 && !::testing::Test::HasFailure(); ++seed)
+TEST(StructureLayout, keeps_boxes_lines_and_texts_of_random_structures_clear_of_each_other) {
+  for (unsigned seed = 0; seed < test::how_many(40, 200) && !::testing::Test::HasFailure(); ++seed)
     expect_clear(test::model_of(test::random_structure(seed)), seed, "seed " + std::to_string(seed));
 }
 

@@ -6,6 +6,7 @@
 #include "organograph/engine/spelling.hpp"
 #include "organograph/io/environment_error.hpp"
 #include "organograph/platform/platform.hpp"
+#include "pseudonyms/keyed_hash.hpp"
 
 #include <system_error>
 
@@ -56,6 +57,7 @@ PseudonymKey make_pseudonym_key(const fs::path &file) {
   PseudonymKey key{};
   if (!platform::fill_with_random_bytes(key.bytes))
     throw EnvironmentError("cannot make a key: the system has no random numbers to give");
+  keyed_hash(key, {}); // what cannot be used is not made
   std::string text;
   for (const unsigned char byte : key.bytes) {
     text += hex_digits[byte >> 4U];

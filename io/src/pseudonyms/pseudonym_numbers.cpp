@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pseudonyms/pseudonym_numbers.hpp"
 
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
+#include "pseudonyms/keyed_hash.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <map>
-#include <new>
 
 namespace organograph::io {
 
@@ -26,12 +24,7 @@ Digits digits_of(Named kind, std::string_view value, const PseudonymKey &key) {
   std::string text(name(kind));
   text += '\0';
   text += value;
-  std::array<unsigned char, EVP_MAX_MD_SIZE> hash{};
-  unsigned int length = 0;
-  if (::HMAC(::EVP_sha256(), key.bytes.data(), static_cast<int>(key.bytes.size()),
-             reinterpret_cast<const unsigned char *>(text.data()), text.size(), hash.data(),
-             &length) == nullptr)
-    throw std::bad_alloc(); // all that can fail in it
+  const auto hash = keyed_hash(key, text);
   Digits out{};
   for (std::size_t group = 0; group < all_groups; ++group) {
     std::uint32_t four = 0;

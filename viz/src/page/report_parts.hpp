@@ -70,6 +70,7 @@ namespace assets {
 std::string_view style();    ///< report.css
 std::string_view script();   ///< vendor/d3.js, explorer.js, report.js: in that order, one script
 std::string_view licences(); ///< of what is in the script and not ours
+std::string_view style_sha256(), script_sha256(); ///< in base 64, reckoned when the program was built
 } // namespace assets
 
 } // namespace organograph::viz

@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: Apache-2.0
+# Three libraries that a build may do without. Each is behind one source, in whose place another then says so.
+function(organograph_needs option found library lost)
+  if(NOT found)
+    message(FATAL_ERROR "${library} is not found. Install it (scripts/setup), or configure with -D${option}=OFF: ${lost}.")
+  endif()
+endfunction()
+
+if(ORGANOGRAPH_GRAPHVIZ)
+  pkg_check_modules(GRAPHVIZ IMPORTED_TARGET libgvc libcgraph)
+  organograph_needs(ORGANOGRAPH_GRAPHVIZ "${GRAPHVIZ_FOUND}" "Graphviz" "no .png and no .pdf")
+endif()
+if(ORGANOGRAPH_QPDF)
+  find_package(qpdf 11 CONFIG)
+  organograph_needs(ORGANOGRAPH_QPDF "${qpdf_FOUND}" "qpdf 11" "no .pdf")
+endif()
+if(ORGANOGRAPH_OPENSSL)
+  find_package(OpenSSL 3 COMPONENTS Crypto)
+  organograph_needs(ORGANOGRAPH_OPENSSL "${OpenSSL_FOUND}" "OpenSSL 3" "no --pseudonymise")
+endif()

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// In the place of render.cpp (ORGANOGRAPH_GRAPHVIZ=OFF).
+#include "organograph/viz/render.hpp"
+
+namespace organograph::viz {
+
+std::string render(const std::string &, Picture) {
+  throw RenderError("this program was built without Graphviz, which draws .png and .pdf: draw .svg or .dot, "
+                    "or build it with "
+                    "-DORGANOGRAPH_GRAPHVIZ=ON");
+}
+
+} // namespace organograph::viz
