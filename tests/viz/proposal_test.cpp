@@ -126,22 +126,23 @@ TEST(Proposal, cost_that_is_not_known_names_the_titles_of_the_posts_whatever_the
                         "post_id,title,organisation_id,reports_to,annual_cost\n"
                         "top,Chief,O,,100000\na,Finance,O,top,90000\nb,Housing,O,top,80000\n"
                         "\"a, b\",Secretary,O,top,\n\"b and 2 more\",Clerk,O,top,\n\" | \",Usher,O,top,\n"}};
-  const Told one({{"changes.csv", "post_id,action\n\"a, b\",delete\n"}}, model);
+  const Told one(Files{{"changes.csv", "post_id,action\n\"a, b\",delete\n"}}, model);
   EXPECT_EQ(cost_told(one.of).plain(),
             "Cost of posts, change a year: not known, because no cost is given for Secretary.");
   EXPECT_EQ(values(cost_told(one.of)).at(0), std::nullopt);
   const Told three(
-      {{"changes.csv", "post_id,action\n\"a, b\",delete\n\"b and 2 more\",delete\n\" | \",delete\n"}}, model);
+      Files{{"changes.csv", "post_id,action\n\"a, b\",delete\n\"b and 2 more\",delete\n\" | \",delete\n"}},
+      model);
   EXPECT_THAT(cost_told(three.of).plain(),
               HasSubstr("no cost is given for Secretary, Clerk and 1 more post."));
-  const Told known({{"changes.csv", "post_id,action\nb,delete\n"}}, model);
+  const Told known(Files{{"changes.csv", "post_id,action\nb,delete\n"}}, model);
   EXPECT_EQ(cost_told(known.of).plain(), "Cost of posts, change a year: -80,000 in the model's currency.");
   EXPECT_EQ(values(cost_told(known.of)).at(0), -80'000);
 }
 
 TEST(Proposal, stated_savings_stand_apart_and_say_of_whom) {
-  const Told told({{"other_savings.csv", "description,organisation_id,annual_saving,fte\n"
-                                         "s,pcc,900,2\nt,,-100,\n"}});
+  const Told told(Files{{"other_savings.csv", "description,organisation_id,annual_saving,fte\n"
+                                              "s,pcc,900,2\nt,,-100,\n"}});
   ASSERT_TRUE(states_savings(told.of));
   EXPECT_EQ(
       savings_told(told.of, true).plain(),
@@ -182,7 +183,7 @@ TEST(Proposal, a_meeting_says_what_another_scenario_did_to_it_before) {
 }
 
 TEST(Proposal, a_line_leaves_out_what_is_0) {
-  EXPECT_EQ(line_told(Told({{"scenario.csv", "title\nNothing\n"}}).of).plain(),
+  EXPECT_EQ(line_told(Told(Files{{"scenario.csv", "title\nNothing\n"}}).of).plain(),
             "no post, staff group or meeting changes.");
   const std::string line = line_told(Told(one_director).of).plain();
   EXPECT_THAT(line, StartsWith("3 posts end, 1 post begins, 1 person at risk, "));
