@@ -39,8 +39,9 @@ TEST(Words, what_disturbs_a_terminal_disturbs_a_drawing) {
     std::string text = "a";
     append_character(text, c);
     text += 'b';
-    if (c != U'\u0085') // a line end
+    if (c != U'\u0085') { // a line end
       EXPECT_EQ(harmless(text), "a\uFFFDb");
+    }
     EXPECT_NE(detail::drawable(text), text);
   }
 }
