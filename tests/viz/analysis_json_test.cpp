@@ -161,7 +161,8 @@ TEST(AnalysisJson, counts_diagnostics_by_severity_and_code) {
   for (const Code code :
        {Code::unknown_column, Code::several_tops, Code::post_without_function, Code::several_tops})
     diagnostics.emplace_back().code = code;
-  EXPECT_EQ(diagnostics_json(diagnostics).dump(),
+  const Model model = test::model_of(test::two_councils());
+  EXPECT_EQ(analysis_json(test::study_of(model, analyse(model), diagnostics))["diagnostics"].dump(),
             R"({"errors":0,"warnings":3,"notes":1,"by_code":{"post-without-function":1,"several-tops":2,)"
             R"("unknown-column":1}})");
 }

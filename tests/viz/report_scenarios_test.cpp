@@ -157,7 +157,7 @@ TEST(ReportDecoupling, what_is_not_measured_says_so) {
            file.first == "partner_links.csv";
   });
   const Reported reported(files);
-  const Section section(with_decoupling(reported, all_decoupled(reported)), "decoupling");
+  const Section section(with_undoing(reported, all_undone(reported)), "decoupling");
   EXPECT_EQ(section.figure("decoupling.attendances_that_become_duplicated"), "not measured");
   EXPECT_EQ(section.figure("decoupling.lost_one_voice"), "not measured");
   EXPECT_EQ(section.figure("decoupling.series"), "not measured");

@@ -42,12 +42,18 @@ Rows read_back(const Table &table) {
 
 struct Tabulated {
   explicit Tabulated(const test::Files &files, const AnalysisOptions &options = {})
-      : study(test::study_of(files, {}, {.analysis = options})), tables(tabulate(study)) {}
+      : study(test::study_of(files, {}, measured_by(options))), tables(tabulate(study)) {}
   Tabulated(const Tabulated &) = delete;
   Tabulated &operator=(const Tabulated &) = delete;
 
   const Table &table(const std::string &name) const { return *std::ranges::find(tables, name, &Table::name); }
   Rows rows(const std::string &name) const { return read_back(table(name)); }
+
+  static StudyOptions measured_by(const AnalysisOptions &options) {
+    StudyOptions out;
+    out.analysis = options;
+    return out;
+  }
 
   Study study;
   std::vector<Table> tables;
