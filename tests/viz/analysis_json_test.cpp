@@ -4,6 +4,7 @@
 #include "organograph/viz/analysis_json.hpp"
 
 #include "support/studies.hpp"
+#include "tree/json_sections.hpp"
 #include "viz/two_councils.hpp"
 
 #include <gtest/gtest.h>
