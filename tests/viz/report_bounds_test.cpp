@@ -191,9 +191,12 @@ TEST(ReportBounds, many_scenarios_are_told_in_a_few_lines) {
 TEST(ReportBounds, what_privacy_did_is_said) {
   Reported reported(test::two_councils());
   EXPECT_THAT(reported.html(), HasSubstr("minimum group: off, since senior structures are small"));
-  reported.tree["privacy"] = {{"pseudonymised", true}, {"minimum_group", 5}};
-  EXPECT_THAT(reported.html(), HasSubstr("replaced by numbers (pseudonymised)"));
-  EXPECT_THAT(reported.html(), HasSubstr("groups of fewer than 5 posts are left blank"));
+  reported.study.analysis.minimum_group = 5;
+  ReportInput input = reported.input();
+  input.pseudonymised = true;
+  const std::string html = report_page(input);
+  EXPECT_THAT(html, HasSubstr("replaced by numbers (pseudonymised)"));
+  EXPECT_THAT(html, HasSubstr("groups of fewer than 5 posts are left blank"));
 }
 
 } // namespace

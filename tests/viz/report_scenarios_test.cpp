@@ -48,19 +48,20 @@ constexpr const char *headline = "Headline figures before and after one";
 TEST(ReportScenarios, show_before_after_and_change) {
   const Reported reported(test::two_councils(), {one_director});
   const Section section(reported.html(), "scenarios");
-  const Json &one = reported.tree["scenarios"]["one"];
+  const nlohmann::ordered_json &one = reported.tree["scenarios"]["one"];
   EXPECT_EQ(section.row(headline, "Posts"), (Row{"Posts", "6", "4", "-2"}));
   EXPECT_EQ(section.row(headline, "Joint posts"), (Row{"Joint posts", "1", "2", "+1"}));
   EXPECT_EQ(section.row(headline, "Duplicated seats"), (Row{"Duplicated seats", "3", "1", "-2 (better)"}));
   EXPECT_EQ(section.row(headline, "One voice, share of the shared"),
             (Row{"One voice, share of the shared", "0 %", "100 %", "+100 points (better)"}));
-  for (const Json &service : one["change"]["integration_depth"])
+  for (const nlohmann::ordered_json &service : one["change"]["integration_depth"])
     if (service["function"] == "adults") { // the one with a target
       EXPECT_EQ(section.row(headline, "Gap to the targets of integration, levels").back(),
-                shown_change(service["gap"], Format::count) + " (better)");
+                Shown(0).change(service["gap"].get<double>()) + " (better)");
     }
-  EXPECT_EQ(section.row(headline, "Direct reports, on average")[3],
-            shown_change(one["change"]["span_of_control"]["all"]["span_mean"], Format::number));
+  EXPECT_EQ(
+      section.row(headline, "Direct reports, on average")[3],
+      Shown(0).change(one["change"]["span_of_control"]["all"]["span_mean"].get<double>(), Format::number));
 }
 
 TEST(ReportScenarios, only_three_figures_are_judged) {
@@ -134,19 +135,18 @@ TEST(ReportScenarios, the_example_tells_what_the_tree_says_of_the_proposal) {
 TEST(ReportDecoupling, shows_what_is_lost_beside_what_is_gained) {
   const Reported reported(test::two_councils());
   const Undoing undoing = all_undone(reported);
-  const Json json = decouple_json(*reported.study.model, undoing);
+  const Shown shown(reported.study.analysis);
   const Section section(with_undoing(reported, undoing), "decoupling");
   EXPECT_EQ(section.figure("decoupling.joint_posts"), "1");
   EXPECT_EQ(section.figure("decoupling.fte_gained"), "County: +0.5; City: +0.5");
   EXPECT_EQ(section.figure("decoupling.vacancies"), "1");
   EXPECT_EQ(section.figure("decoupling.attendances_that_become_duplicated"), "0");
   EXPECT_EQ(section.row("Change of cost a year, in GBP", "Together"),
-            (Row{"Together", "0", "not known",
-                 shown_change(json["together"]["cost_per_year"]["high"], Format::money)}));
+            (Row{"Together", "0", "not known", shown.change(undoing.together.cost.high, Format::money)}));
   EXPECT_EQ(
       section.row("Were this post alone decoupled; by hours a year in meetings", "Chief Executive (ce)"),
       (Row{"Chief Executive (ce)", "0", "0", "ccc: +0.5; pcc: +0.5", "1", "0", "0", "0", "0", "not known",
-           shown_change(json["alone"][0]["cost_per_year"]["high"], Format::money)}));
+           shown.change(undoing.alone.at(0).cost.high, Format::money)}));
   EXPECT_THAT(section.text(), HasSubstr("is a belief, not a fact"));
 }
 

@@ -158,7 +158,7 @@ TEST(Report, figures_are_those_of_the_tree) {
   const Reported &reported = test::reported_example(examples[0]);
   const HtmlReader read(reported.html());
   EXPECT_EQ(figures_of(read, "model.organisations").at(0), "2");
-  const Json &all = reported.tree["span_of_control"]["all"];
+  const nlohmann::ordered_json &all = reported.tree["span_of_control"]["all"];
   EXPECT_THAT(figures_of(read, "span_of_control.layers"),
               testing::Contains(std::to_string(all["layers"].get<int>())));
   EXPECT_THAT(figures_of(read, "published.differ"),

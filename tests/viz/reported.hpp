@@ -38,7 +38,8 @@ struct Reported {
   }
 
   viz::ReportInput input() const {
-    return {&*study.model, &study.analysis, study.diagnostics, scenarios, &tree, tables, nullptr, false};
+    return {&*study.model, &study.analysis, study.diagnostics,      scenarios,
+            tables,        nullptr,         study.published->checks};
   }
   std::string html() const { return viz::report_page(input()); }
   const viz::Table &table(const std::string &name) const {

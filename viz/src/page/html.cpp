@@ -39,6 +39,8 @@ void Html::begin(std::string_view element, Attributes attributes) {
   ((out_ += '<') += element);
   for (const Attribute &attribute : attributes) {
     assert(is_harmless(attribute));
+    if (attribute.name == "href")
+      leads_to_.emplace(attribute.value.substr(1));
     ((out_ += ' ') += attribute.name) += "=\"";
     append_escaped(out_, attribute.value);
     out_ += '"';

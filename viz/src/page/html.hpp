@@ -3,7 +3,9 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <functional>
 #include <initializer_list>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,17 +35,17 @@ public:
   Html &trusted(std::string_view markup);
   /// Data for the page's script: `<script type="application/json" id="ID">`, with < as \u003c.
   Html &data(std::string_view id, const nlohmann::ordered_json &value);
-  /// How figures of this page say that there is none: `not known`, unless another word is given.
-  void for_none(std::string_view words) { for_none_ = words; }
-  const std::string &for_none() const { return for_none_; }
+  /// The ids that links written so far lead to.
+  const std::set<std::string, std::less<>> &leads_to() const { return leads_to_; }
   /// The page; every element must be closed.
   std::string take();
 
 private:
   void begin(std::string_view element, Attributes attributes);
 
-  std::string out_, for_none_ = "not known";
+  std::string out_;
   std::vector<std::string> open_;
+  std::set<std::string, std::less<>> leads_to_;
 };
 
 } // namespace organograph::viz

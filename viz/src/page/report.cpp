@@ -1,35 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/viz/report.hpp"
 
-#include "organograph/viz/analysis_json.hpp"
 #include "page/report_parts.hpp"
 #include "page/report_text.hpp"
 
+#include <algorithm>
 #include <array>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace organograph::viz {
 
-const Json &at(const Json &tree, std::initializer_list<std::string_view> path) {
-  static const Json nothing;
-  const Json *here = &tree;
-  for (const std::string_view key : path) {
-    const auto found = here->is_object() ? here->find(key) : here->end();
-    if (found == here->end())
-      return nothing;
-    here = &*found;
-  }
-  return *here;
-}
-
 const Table *table_named(const ReportInput &input, std::string_view name) {
   for (const Table &table : input.tables)
     if (table.name == name)
       return &table;
   return nullptr;
+}
+
+std::uint64_t count_of(std::span<const Diagnostic> diagnostics, Severity severity) {
+  return static_cast<std::uint64_t>(
+      std::ranges::count(diagnostics, severity, [](const Diagnostic &each) { return each.severity(); }));
 }
 
 namespace {
@@ -42,8 +34,8 @@ std::string policy() {
 }
 
 std::string title_of(const ReportInput &input) {
-  const std::string title = text_at(*input.tree, {"model", "title"});
-  return title.empty() ? "Organisation analysis" : title;
+  const std::string_view title = input.model->text((*input.model)->title);
+  return std::string(title.empty() ? "Organisation analysis" : title);
 }
 
 void write_head(Html &page, const ReportInput &input) {
@@ -58,64 +50,38 @@ void write_head(Html &page, const ReportInput &input) {
   page.open("style").trusted(assets::style()).close().close();
 }
 
-// One part of the page, made before what leads to it.
-struct Part {
-  std::string html, id, name;
+/// A section: its address, what stands above it, and who writes what is in it.
+struct Section {
+  std::string_view id, heading, look;
+  void (*write)(Html &, const ReportInput &);
 };
+constexpr std::array sections = {
+    Section{"summary", "In short", "summary", report_summary},
+    Section{"structure", "Structure", "structure", report_structure},
+    Section{"spans", "Span of control and layers", "measure", report_spans},
+    Section{"meetings", "Duplicated seats in meetings", "measure", report_meetings},
+    Section{"partners", "Partner contact", "measure", report_partners},
+    Section{"integration", "Integration depth", "measure", report_integration},
+    Section{"scenarios", "Scenarios", "measure", report_scenarios},
+    Section{"decoupling", "Decoupling joint posts", "measure", report_decoupling},
+    Section{"data", "The data, and what it cannot bear", "data", report_data},
+    // the last: it prints what the others lead to
+    Section{"definitions", "What each figure means", "definitions", report_definitions}};
 
-// The id and the heading of the part's section: as Html wrote them, so no text can feign them.
-Part part(std::string html) {
-  const auto between = [&](std::size_t from, std::string_view before, std::string_view behind) {
-    const std::size_t start = html.find(before, from);
-    const std::size_t end = start == std::string::npos ? start : html.find(behind, start + before.size());
-    return end == std::string::npos ? std::string()
-                                    : html.substr(start + before.size(), end - start - before.size());
-  };
-  const std::size_t section = html.find("<section");
-  if (section == std::string::npos)
-    return {std::move(html), {}, {}};
-  std::string heading = between(section, "<h2", "</h2>");
-  heading.erase(0, heading.find('>') + 1);
-  const std::string tag = between(section, "<section", ">");
-  std::string id = tag.find(" id=\"") == std::string::npos ? std::string() : between(section, " id=\"", "\"");
-  return {std::move(html), std::move(id), std::move(heading)};
-}
-
-// The definitions that the figures of a part lead to.
-void add_measures(std::string_view html, std::set<std::string> &to) {
-  constexpr std::string_view before = "data-measure=\"";
-  for (std::size_t at = html.find(before); at != std::string_view::npos; at = html.find(before, at)) {
-    at += before.size();
-    to.emplace(html.substr(at, html.find('"', at) - at));
-  }
-}
-
-std::vector<Part> parts(const ReportInput &input) {
-  constexpr std::array write = {report_summary,   report_structure,  report_spans,
-                                report_meetings,  report_partners,   report_integration,
-                                report_scenarios, report_decoupling, report_data};
-  std::vector<Part> out;
-  std::set<std::string> used;
-  for (const auto one : write) {
-    Html page;
-    if (!not_shown(*input.tree).empty())
-      page.for_none("not shown");
-    one(page, input);
-    out.push_back(part(page.take()));
-    add_measures(out.back().html, used);
-  }
-  Html page;
-  report_definitions(page, input, used);
-  out.push_back(part(page.take()));
-  return out;
+void write_section(Html &page, const ReportInput &input, const Section &section) {
+  const std::string heading = std::string(section.id) + "-heading";
+  page.open("section", {{"id", section.id}, {"class", section.look}, {"aria-labelledby", heading}});
+  page.element("h2", section.heading, {{"id", heading}});
+  section.write(page, input);
+  page.close();
 }
 
 void write_header(Html &page, const ReportInput &input) {
   page.open("header", {{"class", "page-head"}});
   page.element("h1", title_of(input));
   page.open("p", {{"class", "page-of"}});
-  const std::string date = text_at(*input.tree, {"model", "date"});
-  const std::string source = text_at(*input.tree, {"model", "source"});
+  const Model &model = *input.model;
+  const std::string_view date = model.text(model->date), source = model.text(model->source);
   if (!date.empty())
     page.text("As of " + shown_text(date, 40) + ". ");
   if (!source.empty())
@@ -125,15 +91,14 @@ void write_header(Html &page, const ReportInput &input) {
   page.close().close();
 }
 
-void write_nav(Html &page, const std::vector<Part> &all) {
+void write_nav(Html &page) {
   page.open("nav", {{"class", "page-nav"}, {"aria-label", "Sections of this page"}}).open("ul");
-  for (const Part &each : all)
-    if (!each.id.empty() && !each.name.empty())
-      page.open("li")
-          .open("a", {{"href", "#" + each.id}})
-          .trusted(each.name) // was text when Html wrote it
-          .close()
-          .close();
+  for (const Section &section : sections)
+    page.open("li")
+        .open("a", {{"href", "#" + std::string(section.id)}})
+        .text(section.heading)
+        .close()
+        .close();
   page.close().close();
 }
 
@@ -150,29 +115,29 @@ void write_footer(Html &page) {
 
 std::string report_html(const Study &study, std::span<const Table> tables) {
   const std::vector<StudiedScenario> scenarios = study.scenarios();
-  const Json tree = analysis_json(study);
   return report_page({.model = &*study.model,
                       .analysis = &study.analysis,
                       .diagnostics = study.diagnostics,
                       .scenarios = scenarios,
-                      .tree = &tree,
                       .tables = tables,
                       .decoupling = study.undoing ? &*study.undoing : nullptr,
+                      .published = study.published ? std::span<const PublishedCheck>(study.published->checks)
+                                                   : std::span<const PublishedCheck>(),
+                      .pseudonymised = study.pseudonymised.has_value(),
                       .without_fte = study.minimum_group > 0});
 }
 
 std::string report_page(const ReportInput &input) {
-  const std::vector<Part> all = parts(input);
   Html page;
   page.trusted("<!doctype html>\n").open("html", {{"lang", "en"}});
   write_head(page, input);
   page.open("body").element("a", "Skip to the content", {{"class", "skip"}, {"href", "#content"}});
   write_header(page, input);
   page.open("div", {{"class", "page-body"}});
-  write_nav(page, all);
+  write_nav(page);
   page.open("main", {{"id", "content"}, {"tabindex", "-1"}});
-  for (const Part &each : all)
-    page.trusted(each.html);
+  for (const Section &section : sections)
+    write_section(page, input, section);
   page.close().close();
   write_footer(page);
   page.open("script").trusted(assets::script()).close().close().close();

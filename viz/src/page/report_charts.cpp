@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "page/report_charts.hpp"
 
-#include "figures/identifiers.hpp"
 #include "page/report_text.hpp"
 #include "words/numbers.hpp"
 
@@ -13,33 +12,21 @@ namespace organograph::viz {
 
 namespace {
 
-constexpr std::size_t title_characters = 90, id_characters = 40, item_characters = 120;
+constexpr std::size_t item_characters = 120;
 constexpr double thinnest = 0.8; // of 100
 
 } // namespace
-
-void open_section(Html &page, std::string_view id, std::string_view heading) {
-  const std::string heading_id = std::string(id) + "-heading";
-  page.open("section", {{"id", id}, {"class", "measure"}, {"aria-labelledby", heading_id}});
-  page.element("h2", heading, {{"id", heading_id}});
-}
 
 void write_caveat(Html &page, std::string_view caveat) {
   page.element("p", caveat, {{"class", "caveat"}});
 }
 
-bool is_measured(Html &page, const ReportInput &input, std::string_view measure) {
-  if (!at(*input.tree, {measure}).is_null())
-    return true;
-  const std::string reason = shown_text(text_at(*input.tree, {"not_measured", measure}), 300);
-  page.element("p", "Not measured" + (reason.empty() ? std::string() : ": " + reason) + ".",
-               {{"class", "not-measured"}});
-  return false;
-}
-
-std::optional<double> number_at(const Json &tree, std::initializer_list<std::string_view> path) {
-  const Json &found = at(tree, path);
-  return found.is_number() ? std::optional(found.get<double>()) : std::nullopt;
+void write_not_measured(Html &page, const Analysis &analysis, std::string_view measure) {
+  const auto found =
+      std::ranges::find(analysis.not_measured, measure, &std::pair<std::string, std::string>::first);
+  const std::string reason =
+      found == analysis.not_measured.end() ? std::string() : ": " + shown_text(found->second, 300);
+  page.element("p", "Not measured" + reason + ".", {{"class", "not-measured"}});
 }
 
 std::optional<double> share_of(std::optional<double> value, std::optional<double> of) {
@@ -128,19 +115,6 @@ void write_drawing(Html &page, std::string_view summary, const Drawing &drawing,
   page.element("summary", summary);
   page.open("div", {{"class", "wide-box"}, {"role", "region"}, {"aria-label", summary}, {"tabindex", "0"}});
   page.trusted(svg(drawing, prefix)).close().close();
-}
-
-std::string post_name(const Model &model, PostId post) {
-  const std::string title = shown_text(model.text(model->posts.title[index(post)]), title_characters);
-  const std::string name = shown_text(id(model, post), id_characters);
-  return title.empty() ? name : title + " (" + name + ")";
-}
-
-std::string partner_name(const Model &model, std::string_view partner) {
-  for (std::size_t q = 0; model->partners && q < model->partners->size(); ++q)
-    if (id(model, id_at<PartnerId>(q)) == partner && !model.text(model->partners->name[q]).empty())
-      return shown_text(model.text(model->partners->name[q]), title_characters);
-  return shown_text(partner, id_characters);
 }
 
 std::string listing(const std::vector<std::string> &items, std::size_t most) {

@@ -15,15 +15,11 @@
 // read, copied and printed without seeing a bar or a shade.
 namespace organograph::viz {
 
-/// Opens `<section id="ID">` and writes its heading; the caller closes it.
-void open_section(Html &page, std::string_view id, std::string_view heading);
 /// What has to be known about a section's figures, in a line that stands out.
 void write_caveat(Html &page, std::string_view caveat);
-/// Whether analysis.json has the measure; where not, writes the line that says why.
-bool is_measured(Html &page, const ReportInput &input, std::string_view measure);
+/// The line that says why a measure was not taken.
+void write_not_measured(Html &page, const Analysis &analysis, std::string_view measure);
 
-/// A number of the tree; empty where it is not known.
-std::optional<double> number_at(const Json &tree, std::initializer_list<std::string_view> path);
 /// value / of; empty where either is not known, 0 where `of` is 0.
 std::optional<double> share_of(std::optional<double> value, std::optional<double> of);
 
@@ -64,10 +60,6 @@ void write_more(Html &page, std::size_t more, std::string_view one, std::string_
 void write_drawing(Html &page, std::string_view summary, const Drawing &drawing, std::string_view prefix,
                    bool unfolded);
 
-/// Title of a post, cut where it is very long, with its identifier.
-std::string post_name(const Model &model, PostId post);
-/// Name of the partner in the model; the identifier itself where there is none.
-std::string partner_name(const Model &model, std::string_view id);
 /// `a; b and 3 more`, each cut where it is very long.
 std::string listing(const std::vector<std::string> &items, std::size_t most);
 

@@ -3,8 +3,11 @@
 #include "page/report_text.hpp"
 #include "words/numbers.hpp"
 
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
-#include <vector>
 
 namespace organograph::viz {
 
@@ -23,16 +26,12 @@ void write_heads(Html &page, std::initializer_list<std::pair<std::string_view, s
   page.close().close();
 }
 
-void write_number(Html &page, const Json &number) {
-  if (!number.is_number()) {
-    page.element("td", "", {{"class", "n none"}});
-    return;
-  }
-  const std::string exact = shortest(number.get<double>()), shown = shown_number(number, Format::number);
-  if (exact == shown)
-    page.element("td", shown, {{"class", "n"}});
+void write_number(Html &page, double number) {
+  const std::string exact = shortest(number), text = shown_number(number, Format::number);
+  if (exact == text)
+    page.element("td", text, {{"class", "n"}});
   else
-    page.element("td", shown, {{"class", "n"}, {"data-v", exact}});
+    page.element("td", text, {{"class", "n"}, {"data-v", exact}});
 }
 
 // A table that is made here: without a file of its own.
@@ -50,8 +49,7 @@ void close_table(Html &page) {
   page.close().close().close().close();
 }
 
-void write_rests_on(Html &page, const Json &tree) {
-  const Json &tables = at(tree, {"rests_on"});
+void write_rests_on(Html &page, const Model &model) {
   page.element("h3", "What the figures rest on");
   page.element(
       "p", "Every row of the model can say where it comes from. A source that begins with 'assumption:' is "
@@ -59,29 +57,43 @@ void write_rests_on(Html &page, const Json &tree) {
   page.element("p",
                "Blank cells that count as something: a post without FTE counts as 1, one without status as "
                "filled, and a meeting series without number of occurrences as one a year.");
-  if (!tables.is_object())
-    return;
-  open_table(page, "rests-on", "Rows of the model, by table", tables.size());
+  const auto tables = static_cast<std::size_t>(std::ranges::count_if(
+      model->provenance, [](const std::optional<Provenance> &each) { return each.has_value(); }));
+  open_table(page, "rests-on", "Rows of the model, by table", tables);
   write_heads(page, {{"table", "text"},
                      {"rows", "count"},
                      {"published", "count"},
                      {"assumed", "count"},
                      {"without source", "count"}});
   page.open("tbody");
-  for (const auto &[name, table] : tables.items()) {
-    page.open("tr").element("th", in_words(name), {{"scope", "row"}});
-    for (const std::string_view key : {"rows", "published", "assumed", "without_source"})
-      write_number(page, at(table, {key}));
-    page.close();
-  }
+  for (const TableSchema &table : schema())
+    if (const auto &rows = model->provenance[static_cast<std::size_t>(table.id)]) {
+      page.open("tr").element("th", in_words(table.name), {{"scope", "row"}});
+      for (const std::uint64_t count : {rows->rows, rows->published, rows->assumed, rows->without_source})
+        write_number(page, static_cast<double>(count));
+      page.close();
+    }
   page.close();
   close_table(page);
 }
 
-void write_published(Html &page, const Json &tree) {
-  const Json &figures = at(tree, {"published", "figures"});
+void write_check(Html &page, const Model &model, const PublishedCheck &check) {
+  const Published &figure = model->published[check.row];
+  page.open("tr").open("th", {{"scope", "row"}});
+  page.element("code", model.text(figure.measure)).close();
+  write_number(page, figure.value);
+  write_number(page, figure.tolerance);
+  if (check.computed)
+    write_number(page, *check.computed);
+  else
+    page.element("td", "", {{"class", "n none"}});
+  page.element("td", check.agrees ? "yes" : "no");
+  page.element("td", model.text(figure.source)).close();
+}
+
+void write_published(Html &page, const Model &model, std::span<const PublishedCheck> figures) {
   page.element("h3", "Figures that the papers state", {{"id", "published-figures"}});
-  if (!figures.is_array() || figures.empty()) {
+  if (figures.empty()) {
     page.element("p", "No published figure stands beside the model (published.csv), so none was recomputed.");
     return;
   }
@@ -98,54 +110,40 @@ void write_published(Html &page, const Json &tree) {
                      {"agrees", "flag"},
                      {"source", "text"}});
   page.open("tbody");
-  for (std::size_t i = 0; i < shown; ++i) {
-    const Json &each = figures[i];
-    const Json &agrees = at(each, {"agrees"});
-    page.open("tr").open("th", {{"scope", "row"}});
-    page.element("code", text_at(each, {"measure"})).close();
-    write_number(page, at(each, {"value"}));
-    write_number(page, at(each, {"tolerance"}));
-    write_number(page, at(each, {"computed"}));
-    page.element("td", agrees.is_boolean() && agrees.get<bool>() ? "yes" : "no");
-    page.element("td", text_at(each, {"source"})).close();
-  }
+  for (const PublishedCheck &check : figures.first(shown))
+    write_check(page, model, check);
   page.close();
   close_table(page);
 }
 
-void write_not_measured(Html &page, const Json &tree) {
-  const Json &reasons = at(tree, {"not_measured"});
+void write_not_measured(Html &page, const Analysis &analysis) {
   page.element("h3", "What was not measured", {{"id", "not-measured"}});
-  if (!reasons.is_object() || reasons.empty()) {
+  if (analysis.not_measured.empty()) {
     page.element("p", "Every measure was taken.");
     return;
   }
   page.open("ul");
-  for (const auto &[measure, reason] : reasons.items())
-    page.element("li", in_words(measure) + ": " +
-                           (reason.is_string() ? shown_text(reason.get<std::string>(), 400) : ""));
+  for (const auto &[measure, reason] : analysis.not_measured)
+    page.element("li", in_words(measure) + ": " + shown_text(reason, 400));
   page.close();
 }
 
 } // namespace
 
 void report_data(Html &page, const ReportInput &input) {
-  const Json &tree = *input.tree;
-  page.open("section", {{"id", "data"}}).element("h2", "The data, and what it cannot bear");
-  write_rests_on(page, tree);
-  write_published(page, tree);
-  write_not_measured(page, tree);
+  write_rests_on(page, *input.model);
+  write_published(page, *input.model, input.published);
+  write_not_measured(page, *input.analysis);
   page.element("h3", "Warnings and notes", {{"id", "warnings"}}).open("p");
   write(page, Sentence()
                   .text("The checks of the tables gave ")
-                  .counted("diagnostics.warnings", known_count(at(tree, {"diagnostics", "warnings"})),
+                  .counted("diagnostics.warnings", count_of(input.diagnostics, Severity::warning),
                            "warning and ", "warnings and ", "diagnostics", "severity=warning")
-                  .counted("diagnostics.notes", known_count(at(tree, {"diagnostics", "notes"})), "note",
-                           "notes", "diagnostics", "severity=note")
+                  .counted("diagnostics.notes", count_of(input.diagnostics, Severity::note), "note", "notes",
+                           "diagnostics", "severity=note")
                   .text(". A warning is a place to look at, and not a mistake by itself."));
   page.close();
   report_table(page, input, "diagnostics");
-  page.close();
 }
 
 } // namespace organograph::viz

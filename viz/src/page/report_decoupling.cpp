@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What undoing the sharing gives, beside what it takes.
+#include "figures/identifiers.hpp"
+#include "findings/proposal.hpp"
 #include "organograph/engine/decoupling.hpp"
 #include "page/report_charts.hpp"
 #include "page/report_text.hpp"
@@ -7,7 +9,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -25,48 +30,58 @@ void write_item(Html &page, std::string_view head, std::string_view measure, std
 }
 
 // Of each organisation whose figure is not 0: 'A: +1; B: +2'.
-// Names, or where there is little room the identifiers.
-std::string by_organisation(const Model &model, const Json &decoupling, std::string_view key, bool change,
-                            bool short_names = false) {
+template <class Value, class Name, class Words>
+std::string by_organisation(const std::vector<Value> &values, Name name, Words words) {
   std::vector<std::string> parts;
-  for (const auto &[id, figures] : at(decoupling, {"organisations"}).items()) {
-    const Json &value = at(figures, {key});
-    if (value == 0.0)
-      continue;
-    parts.push_back((short_names ? shown_text(id, 30) : organisation_name(model, id)) + ": " +
-                    (change ? shown_change(value, Format::number) : shown_number(value, Format::count)));
-  }
+  for (std::size_t o = 0; o < values.size(); ++o)
+    if (values[o] != Value{})
+      parts.push_back(name(id_at<OrganisationId>(o)) + ": " + words(values[o]));
   return parts.empty() ? "none" : listing(parts, shown_organisations);
 }
 
-std::vector<std::string> fallen(const Model &model, const Json &decoupling) {
+// Names, or where there is little room the identifiers.
+std::string fte_gained(const Model &model, const Shown &shown, const Decoupling &d,
+                       bool short_names = false) {
+  return by_organisation(
+      d.fte_gained_by_organisation,
+      [&](OrganisationId o) {
+        return short_names ? shown_text(id(model, o), 30) : organisation_name(model, o);
+      },
+      [&](double fte) { return shown.change(fte, Format::number); });
+}
+
+std::string vacancies(const Model &model, const Decoupling &d) {
+  return by_organisation(
+      d.vacancies_by_organisation, [&](OrganisationId o) { return organisation_name(model, o); },
+      [](std::uint64_t count) { return figure(count); });
+}
+
+std::vector<std::string> fallen(const Model &model, const Decoupling &d) {
   std::vector<std::string> out;
-  for (const Json &service : at(decoupling, {"fallen_services"})) {
-    std::string text = function_name(model, text_at(service, {"function"}));
-    for (const auto &[words, before, after] : {std::tuple{", reached ", "reached_before", "reached_after"},
-                                               {", secured ", "secured_before", "secured_after"}})
-      if (at(service, {before}) != at(service, {after}))
-        text += std::string(words) + shown_number(at(service, {before}), Format::count) + " to " +
-                shown_number(at(service, {after}), Format::count);
+  for (const FallenService &service : d.fallen_services) {
+    std::string text = function_name(model, service.function);
+    const auto add = [&](std::string_view words, int before, int after) {
+      if (before != after)
+        text += std::string(words) + std::to_string(before) + " to " + std::to_string(after);
+    };
+    add(", reached ", service.reached_before, service.reached_after);
+    add(", secured ", service.secured_before, service.secured_after);
     out.push_back(std::move(text));
   }
   return out;
 }
 
-std::vector<std::string> voices(const Model &model, const Json &decoupling) {
+std::vector<std::string> voices(const Model &model, const Decoupling &d) {
   std::vector<std::string> out;
-  for (const Json &lost : at(decoupling, {"lost_one_voice"}))
-    out.push_back(partner_name(model, text_at(lost, {"partner_id"})) + " / " +
-                  function_name(model, text_at(lost, {"function"})));
+  for (const auto &[partner, function] : d.lost_one_voice)
+    out.push_back(partner_name(model, partner) + " / " + function_name(model, function));
   return out;
 }
 
-std::vector<std::string> apart(const Model &model, const Json &decoupling) {
+std::vector<std::string> apart(const Model &model, const Decoupling &d) {
   std::vector<std::string> out;
-  for (const Json &pair : at(decoupling, {"no_longer_connected"}))
-    if (pair.size() == 2 && pair[0].is_string() && pair[1].is_string())
-      out.push_back(organisation_name(model, pair[0].get<std::string>()) + " and " +
-                    organisation_name(model, pair[1].get<std::string>()));
+  for (const auto &[a, b] : d.no_longer_connected)
+    out.push_back(organisation_name(model, a) + " and " + organisation_name(model, b));
   return out;
 }
 
@@ -74,42 +89,41 @@ std::string behind(const std::vector<std::string> &items) {
   return items.empty() ? "." : ": " + listing(items, shown_items) + ".";
 }
 
-std::string seats_shown(const Json &decoupling) {
-  const Json &seats = at(decoupling, {"attendances_that_become_duplicated"});
-  return seats.is_null() ? "not measured" : shown_change(seats, Format::count);
+std::string seats_shown(const Model &model, const Shown &shown, const Decoupling &d) {
+  return model->meetings ? shown.change(d.attendances_that_become_duplicated) : "not measured";
 }
 
-std::string voices_shown(const Json &decoupling) {
-  const Json &lost = at(decoupling, {"lost_one_voice"});
-  return lost.is_null() ? "not measured" : figure(lost.size());
+std::string voices_shown(const Model &model, const Decoupling &d) {
+  return model->partner_links ? figure(d.lost_one_voice.size()) : "not measured";
 }
 
-void write_gained(Html &page, const Model &model, const Json &together) {
+void write_gained(Html &page, const ReportInput &input, const Decoupling &together) {
   page.open("div", {{"class", "side gained"}}).element("h4", "Gained");
   page.element("p", "Each organisation has a post of its own, with its full time.").open("ul");
   write_item(page, "Leadership, FTE:", "decoupling.fte_gained",
-             by_organisation(model, together, "fte_gained", true), ".");
+             fte_gained(*input.model, Shown(*input.analysis), together), ".");
   page.close().close();
 }
 
-void write_lost(Html &page, const Model &model, const Json &together, const std::string &few_posts) {
+void write_lost(Html &page, const ReportInput &input, const Decoupling &together) {
+  const Model &model = *input.model;
+  const Shown shown(*input.analysis);
   page.open("div", {{"class", "side lost"}}).element("h4", "Lost, or to be paid for");
   page.element("p", "Counted from the model; not a forecast.").open("ul");
-  const bool vacant = number_at(together, {"vacancies"}).value_or(0) > 0;
-  write_item(page, "Vacancies:", "decoupling.vacancies",
-             shown_number(at(together, {"vacancies"}), Format::count),
-             vacant ? " (" + by_organisation(model, together, "vacancies", false) +
-                          "): a post's holder stays with one organisation, the other has to fill its own."
-                    : ".");
-  const bool meetings = !at(together, {"attendances_that_become_duplicated"}).is_null();
+  write_item(page, "Vacancies:", "decoupling.vacancies", figure(together.vacancies),
+             together.vacancies > 0
+                 ? " (" + vacancies(model, together) +
+                       "): a post's holder stays with one organisation, the other has to fill its own."
+                 : ".");
   write_item(page, "Seats that become duplicated:", "decoupling.attendances_that_become_duplicated",
-             seats_shown(together),
-             meetings ? ". Overlap is not waste." : ": the model has no meetings with attendance.");
+             seats_shown(model, shown, together),
+             model->meetings ? ". Overlap is not waste." : ": the model has no meetings with attendance.");
   write_item(page, "Services of partners that lose their one voice:", "decoupling.lost_one_voice",
-             voices_shown(together),
-             at(together, {"lost_one_voice"}).is_null() ? ": the model has no partner_links table."
-                                                        : behind(voices(model, together)));
+             voices_shown(model, together),
+             model->partner_links ? behind(voices(model, together))
+                                  : ": the model has no partner_links table.");
   const std::vector<std::string> services = fallen(model, together), connected = apart(model, together);
+  const std::string few_posts = shown.few_posts();
   write_item(page, "Services whose level of integration falls:", "decoupling.fallen_services",
              services.empty() && !few_posts.empty() ? few_posts : figure(services.size()),
              services.empty() || few_posts.empty() ? behind(services)
@@ -119,8 +133,23 @@ void write_lost(Html &page, const Model &model, const Json &together, const std:
   page.close().close();
 }
 
-void write_cost(Html &page, const ReportInput &input, const Json &together) {
-  constexpr std::array ways = {"low", "middle", "high"};
+/// Three ways of what a decoupling costs.
+struct Way {
+  std::string_view measure;
+  std::optional<double> DecouplingCost::*cost;
+};
+constexpr std::array ways = {Way{"decoupling.low", &DecouplingCost::low},
+                             Way{"decoupling.middle", &DecouplingCost::middle},
+                             Way{"decoupling.high", &DecouplingCost::high}};
+
+void write_costs(Html &page, const Shown &shown, const DecouplingCost &cost) {
+  for (const Way &way : ways)
+    write_cell(page, {way.measure, shown.change(cost.*way.cost, Format::money)});
+}
+
+void write_cost(Html &page, const ReportInput &input, const Decoupling &together) {
+  const Model &model = *input.model;
+  const Shown shown(*input.analysis);
   page.element("h4", "Cost a year, three ways");
   page.element(
       "p",
@@ -129,53 +158,70 @@ void write_cost(Html &page, const ReportInput &input, const Json &together) {
       "alone would cost. High: each half at the full cost of the joint post. Costs of changing over are in "
       "none of them.",
       {{"class", "note"}});
-  const auto unknown = [&](const char *way) { return at(together, {"cost_per_year", way}).is_null(); };
-  if (std::ranges::all_of(ways, unknown)) {
-    const std::string few_posts = not_shown(*input.tree);
+  if (std::ranges::none_of(ways, [&](const Way &way) { return (together.cost.*way.cost).has_value(); })) {
+    const std::string few_posts = shown.few_posts();
     page.element("p", few_posts.empty()
                           ? "Not known: a post that is decoupled has no annual_cost in the model."
                           : "Cost: " + few_posts + ", or not known.");
     return;
   }
-  open_wide_table(page, "Change of cost a year, in" + currency_of(*input.tree), "change");
+  open_wide_table(page, "Change of cost a year, in" + currency_of(model), "change");
   write_heads(page, {"Organisation", "Low", "Middle", "High"});
   page.open("tbody");
-  const auto row = [&](const std::string &head, const Json &cost) {
+  const auto row = [&](const std::string &head, const DecouplingCost &cost) {
     page.open("tr").element("th", head, {{"scope", "row"}});
-    for (const char *way : ways)
-      write_cell(page, {"decoupling." + std::string(way), shown_change(at(cost, {way}), Format::money)});
+    write_costs(page, shown, cost);
     page.close();
   };
-  const Json &organisations = at(together, {"organisations"});
-  std::size_t shown = 0;
-  for (const auto &[id, figures] : organisations.items())
-    if (shown++ < shown_organisations)
-      row(organisation_name(*input.model, id), at(figures, {"cost_per_year"}));
-  row("Together", at(together, {"cost_per_year"}));
+  const std::size_t organisations = together.cost_by_organisation.size(),
+                    rows = std::min(organisations, shown_organisations);
+  for (std::size_t o = 0; o < rows; ++o)
+    row(organisation_name(model, id_at<OrganisationId>(o)), together.cost_by_organisation[o]);
+  row("Together", together.cost);
   page.close();
   close_wide_table(page);
-  write_more(page, organisations.size() - std::min(organisations.size(), shown_organisations), "organisation",
-             "organisations", {});
+  write_more(page, organisations - rows, "organisation", "organisations", {});
 }
 
-std::string posts_of(const Model &model, const Json &decoupling) {
+std::string posts_of(const Model &model, const Decoupling &d) {
   std::string out;
-  for (const Json &post : at(decoupling, {"post_ids"}))
-    if (const PostId found = post.is_string() ? model.find_post(post.get<std::string>()) : none<PostId>;
-        found != none<PostId>)
+  for (const std::string &post : d.posts)
+    if (const PostId found = model.find_post(post); found != none<PostId>)
       out += (out.empty() ? "" : ", ") + post_name(model, found);
   return out;
 }
 
-void write_alone(Html &page, const ReportInput &input, const Json &report) {
-  const Json &alone = at(report, {"alone"});
-  if (alone.empty())
+void write_one_alone(Html &page, const ReportInput &input, const Decoupling &one) {
+  const Model &model = *input.model;
+  const Shown shown(*input.analysis);
+  const auto cell = [&](std::string_view measure, std::string text) {
+    write_cell(page, {measure, std::move(text)});
+  };
+  page.open("tr").element("th", posts_of(model, one), {{"scope", "row"}});
+  cell("decoupling.series", model->meetings ? figure(one.series) : "not measured");
+  cell("decoupling.meeting_hours_per_year",
+       model->meetings ? shown(one.meeting_hours, Format::hours) : "not measured");
+  page.open("td", {{"class", "list"}});
+  figure(page, {"decoupling.fte_gained", fte_gained(model, shown, one, true)});
+  page.close();
+  cell("decoupling.vacancies", figure(one.vacancies));
+  cell("decoupling.attendances_that_become_duplicated", seats_shown(model, shown, one));
+  cell("decoupling.lost_one_voice", voices_shown(model, one));
+  const std::string few_posts = shown.few_posts();
+  cell("decoupling.fallen_services",
+       one.fallen_services.empty() && !few_posts.empty() ? few_posts : figure(one.fallen_services.size()));
+  write_costs(page, shown, one.cost);
+  page.close();
+}
+
+void write_alone(Html &page, const ReportInput &input) {
+  const Undoing &report = *input.decoupling;
+  if (report.alone.empty())
     return;
   page.element("h3", "Each joint post alone");
-  const auto joint = static_cast<std::size_t>(number_at(report, {"joint_posts"}).value_or(0));
-  if (alone.size() < joint)
+  if (report.alone.size() < report.joint_posts)
     page.element("p",
-                 "The first " + figure(alone.size()) + " of " + figure(joint) +
+                 "The first " + figure(report.alone.size()) + " of " + figure(report.joint_posts) +
                      " joint posts by hours in meetings; organograph decouple --all shows every one.",
                  {{"class", "note"}});
   open_wide_table(page, "Were this post alone decoupled; by hours a year in meetings", "change");
@@ -183,39 +229,20 @@ void write_alone(Html &page, const ReportInput &input, const Json &report) {
                      "Seats that become duplicated", "One voice lost", "Services that fall",
                      "Cost a year, low", "Middle", "High"});
   page.open("tbody");
-  for (const Json &one : alone) {
-    const auto cell = [&](std::string_view measure, std::string shown) {
-      write_cell(page, {measure, std::move(shown)});
-    };
-    page.open("tr").element("th", posts_of(*input.model, one), {{"scope", "row"}});
-    const bool meetings = !at(one, {"attendances_that_become_duplicated"}).is_null();
-    cell("decoupling.series", meetings ? shown_number(at(one, {"series"}), Format::count) : "not measured");
-    cell("decoupling.meeting_hours_per_year",
-         meetings ? shown_number(at(one, {"meeting_hours_per_year"}), Format::hours) : "not measured");
-    page.open("td", {{"class", "list"}});
-    figure(page, {"decoupling.fte_gained", by_organisation(*input.model, one, "fte_gained", true, true)});
-    page.close();
-    cell("decoupling.vacancies", shown_number(at(one, {"vacancies"}), Format::count));
-    cell("decoupling.attendances_that_become_duplicated", seats_shown(one));
-    cell("decoupling.lost_one_voice", voices_shown(one));
-    const std::size_t falls = at(one, {"fallen_services"}).size();
-    const std::string few_posts = not_shown(*input.tree);
-    cell("decoupling.fallen_services", falls == 0 && !few_posts.empty() ? few_posts : figure(falls));
-    for (const char *way : {"low", "middle", "high"})
-      cell("decoupling." + std::string(way), shown_change(at(one, {"cost_per_year", way}), Format::money));
-    page.close();
-  }
+  for (const Decoupling &one : report.alone)
+    write_one_alone(page, input, one);
   page.close();
   close_wide_table(page);
 }
 
-void write_report(Html &page, const ReportInput &input, const Json &report) {
-  const Json &together = at(report, {"together"});
-  const std::size_t posts = at(together, {"post_ids"}).size();
+void write_report(Html &page, const ReportInput &input) {
+  const Decoupling &together = input.decoupling->together;
   page.open("p", {{"class", "lead"}});
   write(page, Sentence()
-                  .text(posts == 1 ? "One joint post is decoupled: " : "Joint posts decoupled together: ")
-                  .figure("decoupling.joint_posts", figure(posts), "spans", "organisations_served>1")
+                  .text(together.posts.size() == 1 ? "One joint post is decoupled: "
+                                                   : "Joint posts decoupled together: ")
+                  .figure("decoupling.joint_posts", figure(together.posts.size()), "spans",
+                          "organisations_served>1")
                   .text(". Each becomes one post for each organisation that it serves."));
   page.close();
   write_caveat(
@@ -223,30 +250,27 @@ void write_report(Html &page, const ReportInput &input, const Json &report) {
       "What is lost stands beside what is gained, and neither is weighed here. A cost is not a forecast.");
   page.element("h3", input.decoupling->all ? "All joint posts together" : "These posts together");
   page.open("div", {{"class", "sides"}});
-  write_gained(page, *input.model, together);
-  write_lost(page, *input.model, together, not_shown(*input.tree));
+  write_gained(page, input, together);
+  write_lost(page, input, together);
   page.close();
   write_cost(page, input, together);
-  write_alone(page, input, report);
+  write_alone(page, input);
 }
 
 } // namespace
 
 void report_decoupling(Html &page, const ReportInput &input) {
-  open_section(page, "decoupling", "Decoupling joint posts");
-  if (joint_posts(*input.model).empty()) {
+  if (joint_posts(*input.model).empty())
     page.element("p", "Not measured: the model has no joint post, so there is nothing to decouple.",
                  {{"class", "not-measured"}});
-  } else if (!input.decoupling) {
+  else if (!input.decoupling)
     page.element(
         "p",
         "Not measured here: the model is too large for it, or it was not read from a model's tables. "
         "organograph decouple MODEL does it.",
         {{"class", "not-measured"}});
-  } else {
-    write_report(page, input, decouple_json(*input.model, *input.decoupling));
-  }
-  page.close();
+  else
+    write_report(page, input);
 }
 
 } // namespace organograph::viz

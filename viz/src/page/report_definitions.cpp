@@ -10,9 +10,10 @@ void write_part(Html &page, std::string_view name, std::string_view text) {
   page.element("dt", name).element("dd", text);
 }
 
-void write_definition(Html &page, const Definition &definition, bool used) {
-  page.open("article", {{"class", used ? "definition" : "definition unused"},
-                        {"id", "about-" + std::string(definition.key)}});
+void write_definition(Html &page, const Definition &definition) {
+  const std::string id = definition_id(definition.key);
+  page.open("article",
+            {{"class", page.leads_to().contains(id) ? "definition" : "definition unused"}, {"id", id}});
   page.element("h4", definition.name).element("p", definition.meaning).open("dl");
   write_part(page, "Formula", definition.formula);
   write_part(page, "Unit", definition.unit);
@@ -33,9 +34,7 @@ bool is_shown(const DefinitionGroup &group, const ReportInput &input) {
 
 } // namespace
 
-void report_definitions(Html &page, const ReportInput &input, const std::set<std::string> &used) {
-  page.open("section", {{"id", "definitions"}, {"class", "definitions"}});
-  page.element("h2", "What each figure means");
+void report_definitions(Html &page, const ReportInput &input) {
   page.element(
       "p", "Every underlined figure of this page leads here. What is not known is said to be not known: it "
            "never stands as 0. None of the figures can show the quality of a service, the performance of "
@@ -44,10 +43,9 @@ void report_definitions(Html &page, const ReportInput &input, const std::set<std
     if (is_shown(group, input)) {
       page.element("h3", group.name).open("div", {{"class", "definition-list"}});
       for (const Definition &definition : group.definitions)
-        write_definition(page, definition, used.contains(std::string(definition.key)));
+        write_definition(page, definition);
       page.close();
     }
-  page.close();
 }
 
 } // namespace organograph::viz

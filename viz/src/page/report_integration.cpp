@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The ladder of integration: a row a service and pair of organisations, a column a level.
 #include "figures/caveats.hpp"
+#include "figures/identifiers.hpp"
 #include "organograph/engine/integration_depth.hpp"
 #include "page/report_charts.hpp"
 #include "page/report_text.hpp"
@@ -8,6 +9,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -31,35 +34,26 @@ constexpr std::array<std::string_view, levels + 1> tests = {
     "one front door in full; or systems or data shared, with policy or contracts",
     "test 6, and one budget in full"};
 
-int level_at(const Json &entry, std::string_view key) {
-  return static_cast<int>(number_at(entry, {key}).value_or(0));
-}
-
-bool has_level(const Json &list, int level) {
-  return std::ranges::any_of(list, [&](const Json &item) { return item == level; });
-}
-
 /// What a cell of the ladder says.
 struct Rung {
   std::string_view sign, words, look;
 };
 
-Rung rung_of(const Json &entry, int level) {
-  const std::string key = std::to_string(level);
-  const Json &test = at(entry, {"tests", key});
+Rung rung_of(const Integration &entry, int level) {
+  const std::optional<bool> test = entry.tests[static_cast<std::size_t>(level)];
   if (test == true)
-    return level <= level_at(entry, "secured") ? Rung{"\u2713", "met", "rung rung-secured"}
-                                               : Rung{"\u2713", "met", "rung rung-reached"};
-  if (level == 1 && at(entry, {"tests", "4"}) == true)
+    return level <= entry.secured ? Rung{"\u2713", "met", "rung rung-secured"}
+                                  : Rung{"\u2713", "met", "rung rung-reached"};
+  if (level == 1 && entry.tests[4] == true)
     return {"\u2713", "met by 4", "rung rung-secured"};
-  if (test.is_null())
+  if (!test)
     return {"?", "not known", "rung rung-unknown"};
-  if (has_level(at(entry, {"missing"}), level)) // below what is reached: a gap in the ladder
-    return {"\u2717", "missing", level < level_at(entry, "reached") ? "rung rung-gap" : "rung rung-missing"};
+  if (std::ranges::count(entry.missing, level) > 0) // below what is reached: a gap in the ladder
+    return {"\u2717", "missing", level < entry.reached ? "rung rung-gap" : "rung rung-missing"};
   return {"\u2717", "not met", "rung rung-open"};
 }
 
-void write_rung(Html &page, const Json &entry, int level) {
+void write_rung(Html &page, const Integration &entry, int level) {
   const Rung rung = rung_of(entry, level);
   page.open("td", {{"class", rung.look}});
   page.open("span", {{"class", "run"}});
@@ -68,73 +62,73 @@ void write_rung(Html &page, const Json &entry, int level) {
   const auto mark = [&](std::string_view words) {
     page.text(" ").element("strong", words, {{"class", "mark"}});
   };
-  if (level_at(entry, "reached") == level)
+  if (entry.reached == level)
     mark("reached");
-  if (level_at(entry, "secured") == level)
+  if (entry.secured == level)
     mark("secured");
-  if (number_at(entry, {"target"}) == level)
+  if (entry.target == level)
     mark("target");
   page.close();
 }
 
-std::string reached_shown(const Json &entry) {
-  const Json &reached = at(entry, {"reached"});
-  const double tiers = number_at(entry, {"joint_tiers"}).value_or(0);
-  const std::string shown = shown_number(reached, Format::count);
-  return reached == 4 && tiers > 0 ? shown + "." + shown_number(at(entry, {"joint_tiers"}), Format::count)
-                                   : shown;
+std::string reached_shown(const Shown &shown, const Integration &entry) {
+  const std::string reached = shown(known(entry, entry.reached));
+  return entry.reached == 4 && entry.joint_tiers > 0 ? reached + "." + figure(entry.joint_tiers) : reached;
 }
 
-std::string row_filter(const Json &entry) {
-  return "function=" + text_at(entry, {"function"}) +
-         "\norganisation_a=" + text_at(entry, {"organisation_a"}) +
-         "\norganisation_b=" + text_at(entry, {"organisation_b"});
+std::string tiers_shown(const Shown &shown, const Integration &entry) {
+  if (!entry.blanked && entry.tiers == 0)
+    return "no posts";
+  return shown(known(entry, entry.joint_tiers)) + " of " + shown(known(entry, entry.tiers));
+}
+
+std::string row_filter(const Model &model, const Integration &entry) {
+  return "function=" + std::string(id(model, entry.function)) +
+         "\norganisation_a=" + std::string(id(model, entry.organisation_a)) +
+         "\norganisation_b=" + std::string(id(model, entry.organisation_b));
 }
 
 // At which share of joint FTE below the heads level 5 would change, and to what.
-std::string level_5_shown(const Json &entry) {
-  const Json &share = at(entry, {"level_5", "share"});
-  if (share.is_null())
-    return number_at(entry, {"tiers"}).value_or(2) <= 1 ? "nobody below" : "not known";
-  const std::string otherwise = shown_number(at(entry, {"level_5", "reached_otherwise"}), Format::count);
-  return shown_number(share, Format::share) +
-         (at(entry, {"level_5", "reached_otherwise"}) == at(entry, {"reached"})
-              ? std::string(" (reached stays)")
-              : " (reached would be " + otherwise + ")");
+std::string level_5_shown(const Shown &shown, const Integration &entry) {
+  if (!entry.level_5_share)
+    return !entry.blanked && entry.tiers <= 1 ? "nobody below" : shown.none();
+  return shown(entry.level_5_share, Format::share) +
+         (entry.reached_otherwise == entry.reached
+              ? " (reached stays)"
+              : " (reached would be " + shown(entry.reached_otherwise) + ")");
 }
 
-void write_service(Html &page, const ReportInput &input, const Json &entry) {
-  const std::string filter = row_filter(entry);
-  const auto cell = [&](std::string_view measure, std::string shown) {
-    write_cell(page, {measure, std::move(shown), "integration", filter});
+void write_service(Html &page, const ReportInput &input, const Integration &entry) {
+  const Model &model = *input.model;
+  const Shown shown(*input.analysis);
+  const std::string filter = row_filter(model, entry);
+  const auto cell = [&](std::string_view measure, std::string text) {
+    write_cell(page, {measure, std::move(text), "integration", filter});
   };
   page.open("tr").open("th", {{"scope", "row"}});
-  page.element("span", function_name(*input.model, text_at(entry, {"function"})), {{"class", "subject"}});
+  page.element("span", function_name(model, entry.function), {{"class", "subject"}});
   page.text(" ").element("span",
-                         shown_text(text_at(entry, {"organisation_a"}), 30) + ", " +
-                             shown_text(text_at(entry, {"organisation_b"}), 30),
+                         shown_text(id(model, entry.organisation_a), 30) + ", " +
+                             shown_text(id(model, entry.organisation_b), 30),
                          {{"class", "pair"}});
   page.close();
   for (int level = 1; level <= levels; ++level)
     write_rung(page, entry, level);
-  cell("integration_depth.reached", reached_shown(entry));
-  cell("integration_depth.secured", shown_number(at(entry, {"secured"}), Format::count));
-  cell("integration_depth.operation", shown_number(at(entry, {"operation"}), Format::count));
-  cell("integration_depth.joint_tiers", number_at(entry, {"tiers"}) == 0.0
-                                            ? "no posts"
-                                            : shown_number(at(entry, {"joint_tiers"}), Format::count) +
-                                                  " of " + shown_number(at(entry, {"tiers"}), Format::count));
-  if (at(entry, {"target"}).is_null()) {
+  cell("integration_depth.reached", reached_shown(shown, entry));
+  cell("integration_depth.secured", shown(known(entry, entry.secured)));
+  cell("integration_depth.operation", shown(known(entry, entry.operation)));
+  cell("integration_depth.joint_tiers", tiers_shown(shown, entry));
+  if (!entry.target) {
     page.element("td", "none", {{"class", "number"}}).element("td", "none", {{"class", "number"}});
   } else {
-    cell("integration_depth.target", shown_number(at(entry, {"target"}), Format::count));
-    cell("integration_depth.gap", shown_number(at(entry, {"gap"}), Format::count));
+    cell("integration_depth.target", shown(entry.target));
+    cell("integration_depth.gap", shown(entry.gap));
   }
-  cell("integration_depth.level_5", level_5_shown(entry));
+  cell("integration_depth.level_5", level_5_shown(shown, entry));
   page.close();
 }
 
-void write_grid(Html &page, const ReportInput &input, const std::vector<const Json *> &entries) {
+void write_grid(Html &page, const ReportInput &input, const std::vector<const Integration *> &entries) {
   page.element("h3", "The ladder, service by service");
   page.element(
       "p",
@@ -174,14 +168,14 @@ void write_levels(Html &page) {
   page.close();
 }
 
-void write_lead(Html &page, const Json &entries) {
+void write_lead(Html &page, const std::vector<Integration> &entries) {
   std::array<std::size_t, levels + 1> at_level{};
   std::size_t targets = 0, gaps = 0;
-  for (const Json &entry : entries) {
-    if (number_at(entry, {"reached"}))
-      ++at_level[static_cast<std::size_t>(std::clamp(level_at(entry, "reached"), 0, levels))];
-    targets += !at(entry, {"target"}).is_null();
-    gaps += number_at(entry, {"gap"}).value_or(0) > 0;
+  for (const Integration &entry : entries) {
+    if (!entry.blanked)
+      ++at_level[static_cast<std::size_t>(entry.reached)];
+    targets += entry.target.has_value();
+    gaps += entry.gap.value_or(0) > 0;
   }
   Sentence words;
   page.open("p", {{"class", "lead"}});
@@ -206,41 +200,43 @@ void write_lead(Html &page, const Json &entries) {
   page.close();
 }
 
-std::string tests_not_known(const Json &tree) {
+std::string tests_not_known(const Analysis &analysis) {
   std::string out;
-  for (const auto &[measure, reason] : at(tree, {"not_measured"}).items())
-    if (measure.starts_with("integration_depth.tests.") && reason.is_string())
+  for (const auto &[measure, reason] : analysis.not_measured)
+    if (measure.starts_with("integration_depth.tests."))
       out += (out.empty() ? "Not known: test " : "; test ") + measure.substr(measure.rfind('.') + 1) + " (" +
-             shown_text(reason.get<std::string>(), 120) + ")";
+             shown_text(reason, 120) + ")";
+  return out;
+}
+
+// Largest gap first, then the level reached, then joint tiers.
+std::vector<const Integration *> in_order(const std::vector<Integration> &entries) {
+  std::vector<const Integration *> out;
+  for (const Integration &entry : entries)
+    out.push_back(&entry);
+  std::ranges::stable_sort(out, std::ranges::greater{}, [](const Integration *entry) {
+    return std::tuple(entry->gap.value_or(0), entry->reached, entry->joint_tiers);
+  });
   return out;
 }
 
 } // namespace
 
 void report_integration(Html &page, const ReportInput &input) {
-  const Json &entries = at(*input.tree, {"integration_depth"});
-  open_section(page, "integration", "Integration depth");
+  const std::vector<Integration> &entries = input.analysis->integration_depth;
   if (entries.empty()) {
     page.element(
         "p", "Not measured: no service has posts of two organisations, and no register names one for two.",
         {{"class", "not-measured"}});
-  } else {
-    std::vector<const Json *> order;
-    for (const Json &entry : entries)
-      order.push_back(&entry);
-    std::ranges::stable_sort(order, std::ranges::greater{}, [](const Json *entry) {
-      return std::tuple(number_at(*entry, {"gap"}).value_or(0), level_at(*entry, "reached"),
-                        level_at(*entry, "joint_tiers"));
-    });
-    write_lead(page, entries);
-    write_caveat(page, caveat::depth);
-    if (const std::string unknown = tests_not_known(*input.tree); !unknown.empty())
-      page.element("p", unknown + ".", {{"class", "note"}});
-    write_levels(page);
-    write_grid(page, input, order);
-    report_table(page, input, "integration");
+    return;
   }
-  page.close();
+  write_lead(page, entries);
+  write_caveat(page, caveat::depth);
+  if (const std::string unknown = tests_not_known(*input.analysis); !unknown.empty())
+    page.element("p", unknown + ".", {{"class", "note"}});
+  write_levels(page);
+  write_grid(page, input, in_order(entries));
+  report_table(page, input, "integration");
 }
 
 } // namespace organograph::viz

@@ -2,6 +2,7 @@
 // Which partners have two doors to knock at.
 #include "figures/caveats.hpp"
 #include "figures/identifiers.hpp"
+#include "figures/ranking.hpp"
 #include "organograph/viz/partners_view.hpp"
 #include "page/report_charts.hpp"
 #include "page/report_text.hpp"
@@ -9,9 +10,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace organograph::viz {
@@ -20,160 +21,135 @@ namespace {
 
 constexpr std::size_t shown_pairs = 25, columns_of_organisations = 4, posts_in_cell = 4;
 
-using PostsById = std::unordered_map<std::string_view, PostId>;
-
-PostsById posts_by_id(const Model &model) {
-  PostsById out;
-  for (std::size_t p = 0; p < model->posts.size(); ++p)
-    out.emplace(id(model, id_at<PostId>(p)), id_at<PostId>(p));
-  return out;
-}
-
-void write_lead(Html &page, const Json &contact) {
-  const auto shown = [&](std::string_view key, Format format = Format::count) {
-    return shown_number(at(contact, {key}), format);
-  };
+void write_lead(Html &page, const ReportInput &input) {
+  const Shown shown(*input.analysis);
+  const PartnerContact &contact = *input.analysis->partner_contact;
   Sentence words;
   page.open("p", {{"class", "lead"}});
-  words.text("Partners: ").figure("partner_contact.partners", shown("partners"), "partners");
-  words.text(", with ");
-  words.counted("partner_contact.links", known_count(at(contact, {"links"})), "link", "links", "partners");
-  words.text(" to posts. Services of partners that reach two or more organisations: ");
-  words.figure("partner_contact.shared", shown("shared"), "partner_contact", "shared=yes");
-  if (number_at(contact, {"shared"}) != 0.0) {
-    words.text(". Of these, with one voice (a single post): ");
-    words.figure("partner_contact.one_voice", shown("one_voice"), "partner_contact", "one_voice=yes");
-    words.text(" (");
-    words.figure("partner_contact.one_voice_share", shown("one_voice_share", Format::share),
-                 "partner_contact", "shared=yes");
-    words.text("); in dual ownership (posts of separate organisations, two doors): ");
-    words.figure("partner_contact.dual_ownership", shown("dual_ownership"), "partner_contact",
-                 "dual_ownership=yes");
-  }
+  words.text("Partners: ")
+      .figure("partner_contact.partners", shown(contact.partners), "partners")
+      .text(", with ")
+      .counted("partner_contact.links", contact.links, "link", "links", "partners")
+      .text(" to posts. Services of partners that reach two or more organisations: ")
+      .figure("partner_contact.shared", shown(contact.shared), "partner_contact", "shared=yes");
+  if (contact.shared > 0)
+    words.text(". Of these, with one voice (a single post): ")
+        .figure("partner_contact.one_voice", shown(contact.one_voice), "partner_contact", "one_voice=yes")
+        .text(" (")
+        .figure("partner_contact.one_voice_share", shown(contact.one_voice_share, Format::share),
+                "partner_contact", "shared=yes")
+        .text("); in dual ownership (posts of separate organisations, two doors): ")
+        .figure("partner_contact.dual_ownership", shown(contact.dual_ownership), "partner_contact",
+                "dual_ownership=yes");
   words.text(".");
   write(page, words);
   page.close();
 }
 
-void write_shared(Html &page, const Json &contact) {
+void write_shared(Html &page, const PartnerContact &contact) {
   struct Part {
-    std::string_view key, label, filter;
+    std::string_view measure, label, filter;
+    std::uint64_t services;
   };
-  constexpr std::array parts = {
-      Part{"one_voice", "One voice: a single post holds the relationship", "one_voice=yes"},
-      Part{"joint_lead_local_contacts", "Of these a joint lead with further local contacts", "one_voice=yes"},
-      Part{"dual_ownership", "Dual ownership: two of the posts serve no organisation in common",
-           "dual_ownership=yes"},
-      Part{"shared", "All that reach two or more organisations", "shared=yes"}};
-  const std::optional<double> shared = number_at(contact, {"shared"});
-  std::vector<std::string> measures;
-  for (const Part &part : parts)
-    measures.push_back("partner_contact." + std::string(part.key));
+  const std::array parts = {
+      Part{"partner_contact.one_voice", "One voice: a single post holds the relationship", "one_voice=yes",
+           contact.one_voice},
+      Part{"partner_contact.joint_lead_local_contacts", "Of these a joint lead with further local contacts",
+           "one_voice=yes", contact.joint_lead_local_contacts},
+      Part{"partner_contact.dual_ownership",
+           "Dual ownership: two of the posts serve no organisation in common", "dual_ownership=yes",
+           contact.dual_ownership},
+      Part{"partner_contact.shared", "All that reach two or more organisations", "shared=yes",
+           contact.shared}};
   BarChart chart{
       "Services of partners that reach two or more organisations", "How they are held", "Services", {}};
-  for (std::size_t i = 0; i < parts.size(); ++i)
-    chart.bars.push_back({std::string(parts[i].label),
-                          {measures[i], shown_number(at(contact, {parts[i].key}), Format::count),
-                           "partner_contact", std::string(parts[i].filter)},
-                          share_of(number_at(contact, {parts[i].key}), shared)});
+  for (const Part &part : parts)
+    chart.bars.push_back({std::string(part.label),
+                          {part.measure, figure(part.services), "partner_contact", std::string(part.filter)},
+                          share_of(part.services, contact.shared)});
   write_bars(page, chart);
 }
 
-bool holds(const Json &pair, std::string_view key) {
-  return at(pair, {key}) == true;
-}
-
-std::string_view how_held(const Json &pair) {
-  if (holds(pair, "dual_ownership"))
+std::string_view how_held(const PartnerFunction &pair) {
+  if (pair.dual_ownership)
     return "two doors";
-  if (holds(pair, "one_voice"))
+  if (pair.one_voice)
     return "one voice";
-  return holds(pair, "shared") ? "posts that share an organisation" : "one organisation";
+  return pair.shared ? "posts that share an organisation" : "one organisation";
 }
 
-// The deciding posts that serve the organisation.
-std::vector<std::string> posts_for(const Model &model, const PostsById &posts, const Json &pair,
-                                   OrganisationId organisation) {
+// Titles of the deciding posts: all, or those that serve the organisation.
+std::string posts_of(const Model &model, const PartnerFunction &pair, OrganisationId organisation) {
   std::vector<std::string> out;
-  for (const Json &post : at(pair, {"post_ids"})) {
-    const auto found =
-        posts.find(post.is_string() ? post.get_ref<const std::string &>() : std::string_view{});
-    if (found != posts.end() &&
-        (organisation == none<OrganisationId> || model.serves(found->second, organisation)))
-      out.push_back(shown_text(model.text(model->posts.title[index(found->second)]), 60));
-  }
-  return out;
+  for (const PostId post : pair.posts)
+    if (organisation == none<OrganisationId> || model.serves(post, organisation))
+      out.push_back(shown_text(model.text(model->posts.title[index(post)]), 60));
+  return listing(out, posts_in_cell);
 }
 
-void write_pair(Html &page, const Model &model, const PostsById &posts, const Json &pair,
-                std::size_t organisations) {
-  const std::string partner = text_at(pair, {"partner_id"}), function = text_at(pair, {"function"});
-  const std::string_view held = how_held(pair);
-  page.open("tr").element("th", partner_name(model, partner), {{"scope", "row"}});
-  page.element("td", function_name(model, function));
-  page.element("td", held,
-               {{"class", holds(pair, "dual_ownership") ? "door door-two"
-                          : holds(pair, "one_voice")    ? "door door-one"
-                                                        : "door"}});
+void write_pair(Html &page, const Model &model, const PartnerFunction &pair) {
+  const std::size_t organisations = model->organisations.id.size();
+  page.open("tr").element("th", partner_name(model, pair.partner), {{"scope", "row"}});
+  page.element("td", function_name(model, pair.function));
+  page.element("td", how_held(pair),
+               {{"class", pair.dual_ownership ? "door door-two"
+                          : pair.one_voice    ? "door door-one"
+                                              : "door"}});
   if (organisations > columns_of_organisations)
-    page.element("td", listing(posts_for(model, posts, pair, none<OrganisationId>), posts_in_cell));
+    page.element("td", posts_of(model, pair, none<OrganisationId>));
   else
     for (std::size_t o = 0; o < organisations; ++o) {
-      const auto titles = posts_for(model, posts, pair, id_at<OrganisationId>(o));
-      page.element("td", titles.empty() ? "none" : listing(titles, posts_in_cell));
+      const std::string titles = posts_of(model, pair, id_at<OrganisationId>(o));
+      page.element("td", titles.empty() ? "none" : titles);
     }
-  write_cell(page, {"partner_contact.contacts", shown_number(at(pair, {"contacts"}), Format::count),
-                    "partner_contact", "partner_id=" + partner + "\nfunction=" + function});
+  write_cell(page, {"partner_contact.contacts", figure(pair.posts.size()), "partner_contact",
+                    "partner_id=" + std::string(id(model, pair.partner)) +
+                        "\nfunction=" + std::string(id(model, pair.function))});
   page.close();
 }
 
-void write_doors(Html &page, const ReportInput &input, const Json &contact) {
-  const Json &pairs = at(contact, {"pairs"});
+void write_doors(Html &page, const Model &model, const PartnerContact &contact) {
   page.element("h3", "Who has two doors");
-  if (pairs.empty()) {
+  if (contact.pairs.empty()) {
     page.element("p", "No link names a service.");
     return;
   }
-  const Model &model = *input.model;
   const std::size_t organisations = model->organisations.id.size();
   std::vector<std::string> heads = {"Partner", "Service", "How it is held"};
   if (organisations > columns_of_organisations)
     heads.emplace_back("Posts");
   else
     for (std::size_t o = 0; o < organisations; ++o)
-      heads.push_back("Posts that serve " + organisation_name(model, id(model, id_at<OrganisationId>(o))));
+      heads.push_back("Posts that serve " + organisation_name(model, id_at<OrganisationId>(o)));
   open_wide_table(page, "Contacts by partner and service: two doors first", "doors");
   heads.emplace_back("Contacts");
   write_heads(page, heads, heads.size() - 1);
   page.open("tbody");
-  const PostsById posts = posts_by_id(model);
+  const auto pairs = contacts_in_order(model, contact);
   const std::size_t rows = std::min(pairs.size(), shown_pairs);
   for (std::size_t i = 0; i < rows; ++i)
-    write_pair(page, model, posts, pairs[i], organisations);
+    write_pair(page, model, *pairs[i]);
   page.close();
   close_wide_table(page);
-  const Table *table = table_named(input, "partner_contact");
-  const std::size_t all = table ? std::max(table->rows.size(), pairs.size()) : pairs.size();
-  write_more(page, all - rows, "service of a partner", "services of partners", "partner_contact");
+  write_more(page, pairs.size() - rows, "service of a partner", "services of partners", "partner_contact");
 }
 
 } // namespace
 
 void report_partners(Html &page, const ReportInput &input) {
-  open_section(page, "partners", "Partner contact");
-  if (is_measured(page, input, "partner_contact")) {
-    const Json &contact = at(*input.tree, {"partner_contact"});
-    write_lead(page, contact);
-    write_caveat(page, caveat::contact);
-    write_shared(page, contact);
-    write_doors(page, input, contact);
-    if (input.analysis->partner_contact)
-      write_drawing(page, "Drawing: who speaks with whom",
-                    partners_drawing(*input.model, *input.analysis->partner_contact), "partners-", true);
-    report_table(page, input, "partners");
-    report_table(page, input, "partner_contact");
+  if (!input.analysis->partner_contact) {
+    write_not_measured(page, *input.analysis, "partner_contact");
+    return;
   }
-  page.close();
+  const PartnerContact &contact = *input.analysis->partner_contact;
+  write_lead(page, input);
+  write_caveat(page, caveat::contact);
+  write_shared(page, contact);
+  write_doors(page, *input.model, contact);
+  write_drawing(page, "Drawing: who speaks with whom", partners_drawing(*input.model, contact), "partners-",
+                true);
+  report_table(page, input, "partners");
+  report_table(page, input, "partner_contact");
 }
 
 } // namespace organograph::viz

@@ -7,19 +7,15 @@
 #include "organograph/viz/table.hpp"
 #include "page/html.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <cstddef>
-#include <set>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 
-// The parts of report.html. Each writes one <section> of its own, or nothing where the model has nothing for
-// it but a line that says why.
+// The sections of report.html. Each is written into a <section> that has its heading already; where the model
+// has nothing for it, a line says why.
 namespace organograph::viz {
-
-using Json = nlohmann::ordered_json;
 
 /// What the parts read of a study.
 struct ReportInput {
@@ -27,25 +23,27 @@ struct ReportInput {
   const Analysis *analysis;
   std::span<const Diagnostic> diagnostics;
   std::span<const ScenarioResult> scenarios;
-  const Json *tree; ///< analysis.json, whole
   std::span<const Table> tables;
-  const Undoing *decoupling; ///< null: not measured
-  bool without_fte = false;  ///< FTE of single posts, and of teams in drawings, is not shown
+  const Undoing *decoupling;                      ///< null: not measured
+  std::span<const PublishedCheck> published = {}; ///< figures that the papers state, computed again
+  bool pseudonymised = false; ///< numbers stand for holders and for titles of single posts
+  bool without_fte = false;   ///< FTE of single posts, and of teams in drawings, is not shown
 };
 std::string report_page(const ReportInput &input);
 
-Json decouple_json(const Model &model, const Undoing &undoing);
-
-/// What is at the path of keys in analysis.json; null where there is nothing.
-const Json &at(const Json &tree, std::initializer_list<std::string_view> path);
-
 /// The table of that name; null where its measure was not taken.
 const Table *table_named(const ReportInput &input, std::string_view name);
+
+/// How many of the diagnostics are of that severity.
+std::uint64_t count_of(std::span<const Diagnostic> diagnostics, Severity severity);
 
 /// A figure leads to its definition, and with scripts also to the rows behind it.
 void figure(Html &page, const Figure &figure);
 /// A sentence with its figures.
 void write(Html &page, const Sentence &sentence);
+
+/// The id of what the page says about a figure: `about-span_of_control.span_mean`.
+std::string definition_id(std::string_view key);
 
 /// A table of the report with its caption, unit heads, its rows (of many only the first in rank's order, the
 /// rest as data for the script), sorting, filtering and copying. Each table stands once in the page, as
@@ -61,9 +59,9 @@ void report_integration(Html &page, const ReportInput &input); // the ladder gri
 void report_scenarios(Html &page, const ReportInput &input);   // before / after / change
 void report_decoupling(Html &page, const ReportInput &input);
 void report_data(Html &page, const ReportInput &input); // published figures, sources, warnings
-/// Every figure: definition, formula, unit, source. `used`: keys that figures of the page lead to; the others
-/// explain columns of tables, and are not printed.
-void report_definitions(Html &page, const ReportInput &input, const std::set<std::string> &used);
+/// Every figure: definition, formula, unit, source. Those that no figure written before leads to explain
+/// columns of tables, and are not printed.
+void report_definitions(Html &page, const ReportInput &input);
 
 /// What the page is dressed in and run by, from viz/assets/report.
 namespace assets {

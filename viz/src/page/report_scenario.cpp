@@ -4,12 +4,12 @@
 #include "figures/identifiers.hpp"
 #include "findings/proposal.hpp"
 #include "findings/proposal_parts.hpp"
+#include "organograph/engine/decoupling.hpp"
 #include "page/report_charts.hpp"
 #include "page/report_text.hpp"
 #include "words/numbers.hpp"
 
 #include <algorithm>
-#include <array>
 #include <functional>
 #include <optional>
 #include <string>
@@ -24,118 +24,110 @@ using proposal::amount_shown, proposal::organisation_shown;
 
 constexpr std::size_t shown_posts = 25, shown_organisations = 12;
 
-/// A headline figure: where it stands below `before`, `after`, `change`.
+using Value = std::optional<double>;
+
+Value posts_of(const Model &model, const Analysis & /*analysis*/) {
+  return model->posts.size();
+}
+Value joint_posts_of(const Model &model, const Analysis & /*analysis*/) {
+  return joint_posts(model).size();
+}
+Value staff_group_fte_of(const Model &model, const Analysis & /*analysis*/) {
+  double out = 0;
+  for (const StaffGroup &group : model->staff_groups)
+    out += group.fte;
+  return out;
+}
+template <auto Figure> Value span_figure(const Model & /*model*/, const Analysis &analysis) {
+  return known(analysis.span_of_control.all, analysis.span_of_control.all.*Figure);
+}
+template <auto Figure> Value seat_figure(const Model & /*model*/, const Analysis &analysis) {
+  return analysis.duplicated_attendance ? Value(analysis.duplicated_attendance->all.*Figure) : std::nullopt;
+}
+template <auto Figure> Value contact_figure(const Model & /*model*/, const Analysis &analysis) {
+  return analysis.partner_contact ? Value((*analysis.partner_contact).*Figure) : std::nullopt;
+}
+
+/// A headline figure before and after.
 struct Row {
-  std::string_view label, measure;
-  std::array<std::string_view, 3> path; ///< the last may be empty
+  std::string_view label, measure, path; ///< path: in analysis.json, as scenario_figures names it
   Format format;
-  std::string_view judged; ///< its key in `judged`; empty: just a change
+  Value (*value)(const Model &, const Analysis &);
+  Judged (*judged)(const Comparison &); ///< null: just a change
 };
 
-constexpr std::array rows = {
-    Row{"Posts", "model.posts", {"model", "posts"}, Format::count, {}},
-    Row{"Joint posts", "model.joint_posts", {"model", "joint_posts"}, Format::count, {}},
-    Row{"FTE of staff groups", "model.staff_group_fte", {"model", "staff_group_fte"}, Format::number, {}},
-    Row{"Managers", "span_of_control.managers", {"span_of_control", "all", "managers"}, Format::count, {}},
-    Row{"Direct reports, on average",
-        "span_of_control.span_mean",
-        {"span_of_control", "all", "span_mean"},
-        Format::number,
-        {}},
-    Row{"Direct reports, largest",
-        "span_of_control.span_max",
-        {"span_of_control", "all", "span_max"},
-        Format::count,
-        {}},
-    Row{"Managers with exactly one report",
-        "span_of_control.one_to_one",
-        {"span_of_control", "all", "one_to_one"},
-        Format::count,
-        {}},
-    Row{"Layers", "span_of_control.layers", {"span_of_control", "all", "layers"}, Format::count, {}},
-    Row{"Seats in meetings",
-        "duplicated_attendance.attendances",
-        {"duplicated_attendance", "attendances"},
-        Format::count,
-        {}},
-    Row{"Seats that are compared",
-        "duplicated_attendance.compared",
-        {"duplicated_attendance", "compared"},
-        Format::count,
-        {}},
-    Row{"Duplicated seats",
-        "duplicated_attendance.duplicated",
-        {"duplicated_attendance", "duplicated"},
-        Format::count,
-        "duplicated"},
-    Row{"Person-hours a year in meetings",
-        "duplicated_attendance.hours_per_year",
-        {"duplicated_attendance", "hours_per_year"},
-        Format::hours,
-        {}},
-    Row{"Services of partners, shared",
-        "partner_contact.shared",
-        {"partner_contact", "shared"},
-        Format::count,
-        {}},
-    Row{"In dual ownership",
-        "partner_contact.dual_ownership",
-        {"partner_contact", "dual_ownership"},
-        Format::count,
-        {}},
-    Row{"One voice, share of the shared",
-        "partner_contact.one_voice_share",
-        {"partner_contact", "one_voice_share"},
-        Format::share,
-        "one_voice_share"}};
+constexpr Row rows[] = {
+    Row{"Posts", "model.posts", "model.posts", Format::count, posts_of, nullptr},
+    Row{"Joint posts", "model.joint_posts", "model.joint_posts", Format::count, joint_posts_of, nullptr},
+    Row{"FTE of staff groups", "model.staff_group_fte", "model.staff_group_fte", Format::number,
+        staff_group_fte_of, nullptr},
+    Row{"Managers", "span_of_control.managers", "span_of_control.all.managers", Format::count,
+        span_figure<&SpanScope::managers>, nullptr},
+    Row{"Direct reports, on average", "span_of_control.span_mean", "span_of_control.all.span_mean",
+        Format::number, span_figure<&SpanScope::span_mean>, nullptr},
+    Row{"Direct reports, largest", "span_of_control.span_max", "span_of_control.all.span_max", Format::count,
+        span_figure<&SpanScope::span_max>, nullptr},
+    Row{"Managers with exactly one report", "span_of_control.one_to_one", "span_of_control.all.one_to_one",
+        Format::count, span_figure<&SpanScope::one_to_one>, nullptr},
+    Row{"Layers", "span_of_control.layers", "span_of_control.all.layers", Format::count,
+        span_figure<&SpanScope::layers>, nullptr},
+    Row{"Seats in meetings", "duplicated_attendance.attendances", "duplicated_attendance.attendances",
+        Format::count, seat_figure<&DuplicatedFigures::attendances>, nullptr},
+    Row{"Seats that are compared", "duplicated_attendance.compared", "duplicated_attendance.compared",
+        Format::count, seat_figure<&DuplicatedFigures::compared>, nullptr},
+    Row{"Duplicated seats", "duplicated_attendance.duplicated", "duplicated_attendance.duplicated",
+        Format::count, seat_figure<&DuplicatedFigures::duplicated>, judged_duplicated},
+    Row{"Person-hours a year in meetings", "duplicated_attendance.hours_per_year",
+        "duplicated_attendance.hours_per_year", Format::hours,
+        seat_figure<&DuplicatedFigures::hours_per_year>, nullptr},
+    Row{"Services of partners, shared", "partner_contact.shared", "partner_contact.shared", Format::count,
+        contact_figure<&PartnerContact::shared>, nullptr},
+    Row{"In dual ownership", "partner_contact.dual_ownership", "partner_contact.dual_ownership",
+        Format::count, contact_figure<&PartnerContact::dual_ownership>, nullptr},
+    Row{"One voice, share of the shared", "partner_contact.one_voice_share",
+        "partner_contact.one_voice_share", Format::share, contact_figure<&PartnerContact::one_voice_share>,
+        judged_one_voice_share}};
 
-const Json &value(const Json &scenario, std::string_view side, const Row &row) {
-  const Json &found = at(scenario, {side, row.path[0], row.path[1]});
-  return row.path[2].empty() ? found : at(found, {row.path[2]});
+Value before_of(const ShownScenario &scenario, const Row &row) {
+  return row.value(*scenario.result->before, scenario.result->comparison->before);
 }
 
-std::string path_of(const Row &row) {
-  std::string out = std::string(row.path[0]) + "." + std::string(row.path[1]);
-  return row.path[2].empty() ? out : out + "." + std::string(row.path[2]);
+Value after_of(const ShownScenario &scenario, const Row &row) {
+  return row.value(*scenario.result->after, scenario.result->comparison->after);
 }
 
-std::string changed_by(const Json &change, const Row &row) {
-  if (row.format == Format::share && change.is_number()) // a share changes by points of a hundred
-    return shown_change(Json(change.get<double>() * 100), Format::number) + " points";
-  return shown_change(change, row.format);
-}
-
-Judged judged_of(const ShownScenario &scenario, const Row &row) {
-  const Comparison &c = *scenario.result->comparison;
-  return row.judged == "duplicated" ? judged_duplicated(c) : judged_one_voice_share(c);
+std::string changed_by(const Shown &shown, Value before, Value after, Format format) {
+  if (!before || !after)
+    return shown.none();
+  if (format == Format::share) // a share changes by points of a hundred
+    return shown.change((*after - *before) * 100, Format::number) + " points";
+  return shown.change(*after - *before, format);
 }
 
 void write_row(Html &page, const ShownScenario &scenario, const Row &row) {
-  const std::string filter = "scenario=" + scenario.name + "\nfigure=" + path_of(row);
+  const Comparison &c = *scenario.result->comparison;
+  const Shown shown(c.minimum_group);
+  const Value before = before_of(scenario, row), after = after_of(scenario, row);
+  const auto cell = [&](std::string text) {
+    write_cell(page, {row.measure, std::move(text), "scenario_figures",
+                      "scenario=" + scenario.name + "\nfigure=" + std::string(row.path)});
+  };
   page.open("tr").element("th", row.label, {{"scope", "row"}});
-  for (const char *side : {"before", "after"})
-    write_cell(page, {row.measure, shown_number(value(*scenario.figures, side, row), row.format),
-                      "scenario_figures", filter});
-  const std::string judged = row.judged.empty() ? "" : judged_shown(judged_of(scenario, row));
-  write_cell(page, {row.measure,
-                    changed_by(value(*scenario.figures, "change", row), row) +
-                        (judged.empty() ? "" : " (" + judged + ")"),
-                    "scenario_figures", filter});
+  cell(shown(before, row.format));
+  cell(shown(after, row.format));
+  const std::string judged = row.judged == nullptr ? "" : judged_shown(row.judged(c));
+  cell(changed_by(shown, before, after, row.format) + (judged.empty() ? "" : " (" + judged + ")"));
   page.close();
 }
 
-std::string level_shown(const std::optional<int> &level) {
-  return level ? std::to_string(*level) : "not known";
-}
-
 // The three cells of a level, or a sum of levels: before, after, change.
-void write_change(Html &page, Figure figure, const std::optional<int> &before,
+void write_change(Html &page, const Shown &shown, Figure figure, const std::optional<int> &before,
                   const std::optional<int> &after, const std::string &judged = {}) {
   for (const std::optional<int> &level : {before, after}) {
-    figure.text = level_shown(level);
+    figure.text = shown(level);
     write_cell(page, figure);
   }
-  figure.text = before && after ? signed_shown(*after - *before) : "not known";
+  figure.text = before && after ? signed_shown(*after - *before) : shown.none();
   if (!judged.empty())
     figure.text += " (" + judged + ")";
   write_cell(page, figure);
@@ -147,7 +139,7 @@ void write_gap(Html &page, const ShownScenario &scenario) {
   if (!before && !after)
     return; // no service has a target
   page.open("tr").element("th", "Gap to the targets of integration, levels", {{"scope", "row"}});
-  write_change(page,
+  write_change(page, Shown(c.minimum_group),
                {"integration_depth.gap",
                 {},
                 "scenario_figures",
@@ -167,11 +159,11 @@ void write_level(Html &page, const ShownScenario &scenario, const Integration &b
   const Model &model = *scenario.result->before;
   const std::string measure = "integration_depth." + word, function(id(model, before.function));
   page.open("tr").element("th",
-                          function_name(model, function) + " (" +
+                          function_name(model, before.function) + " (" +
                               shown_text(id(model, before.organisation_a), 30) + ", " +
                               shown_text(id(model, before.organisation_b), 30) + "): level " + word,
                           {{"scope", "row"}});
-  write_change(page,
+  write_change(page, Shown(scenario.result->comparison->minimum_group),
                {measure,
                 {},
                 "scenario_figures",
@@ -220,11 +212,9 @@ void write_posts_of(Html &page, const ShownScenario &scenario, PostChange change
 
 // Staff groups have a row where there are any, which tells them from posts.
 bool has_row(const ShownScenario &scenario, const Row &row) {
-  const Json &before = value(*scenario.figures, "before", row),
-             &after = value(*scenario.figures, "after", row);
   if (row.measure == "model.staff_group_fte")
     return !staff_groups_shown(*scenario.result).empty();
-  return !before.is_null() || !after.is_null();
+  return before_of(scenario, row) || after_of(scenario, row);
 }
 
 } // namespace
@@ -261,8 +251,8 @@ void write_money_row(Html &page, const ShownScenario &scenario, const std::strin
   const Comparison &c = *scenario.result->comparison;
   const auto cell = [&](std::string_view measure, const MoneyOrFte &amount, const auto &shown) {
     const std::optional<double> value = part(amount);
-    write_cell(page, {measure, value ? shown(*value) : "not known", "scenario_figures",
-                      "scenario=" + scenario.name, value});
+    write_cell(page, {measure, value ? shown(*value) : std::string(proposal::word_for_none(c)),
+                      "scenario_figures", "scenario=" + scenario.name, value});
   };
   const auto change = [](double value) { return (value > 0 ? "+" : "") + amount_shown(value); };
   page.open("tr").element("th", head, {{"scope", "row"}});

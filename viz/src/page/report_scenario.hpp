@@ -9,10 +9,8 @@
 // One scenario in full, for the section on scenarios in report.html.
 namespace organograph::viz {
 
-/// A scenario's result beside its part of analysis.json.
 struct ShownScenario {
   const StudiedScenario *result;
-  const Json *figures; ///< scenarios.NAME
   std::string name;
 };
 

@@ -27,7 +27,10 @@ void write_group_cell(Html &page, const ShownScenario &scenario, const AtRiskGro
                       std::uint64_t count) {
   const bool all_of_it = std::ranges::count(scenario.result->comparison->at_risk_groups, group.employer,
                                             &AtRiskGroup::employer) == 1;
-  write_cell(page, {of.measure, group.blanked ? "not known" : figure(count), all_of_it ? "changes" : "",
+  write_cell(page, {of.measure,
+                    group.blanked ? std::string(proposal::word_for_none(*scenario.result->comparison))
+                                  : figure(count),
+                    all_of_it ? "changes" : "",
                     "scenario=" + scenario.name + of.filter +
                         "\norganisation_id=" + std::string(id(*scenario.result->before, group.employer))});
 }
@@ -97,9 +100,10 @@ std::string subject_of(const ShownScenario &scenario, const ReplayedMeeting &mee
 
 void write_meeting(Html &page, const ShownScenario &scenario, const ReplayedMeeting &meeting, double most) {
   const std::string filter = "scenario=" + scenario.name + "\nmeeting_id=" + meeting.meeting_id;
-  const auto cells = [&](std::string_view measure, const auto &shown) {
+  const Shown shown(scenario.result->comparison->minimum_group);
+  const auto cells = [&](std::string_view measure, const auto &text) {
     for (const auto *side : {&meeting.before, &meeting.after})
-      write_cell(page, {measure, *side ? shown(**side) : "not there", "scenario_meetings", filter});
+      write_cell(page, {measure, *side ? text(**side) : "not there", "scenario_meetings", filter});
   };
   page.open("tr").element("th", subject_of(scenario, meeting), {{"scope", "row"}});
   cells("duplicated_attendance.attendances",
@@ -110,9 +114,8 @@ void write_meeting(Html &page, const ShownScenario &scenario, const ReplayedMeet
   page.close();
   cells("duplicated_attendance.duplicated",
         [](const DuplicatedFigures &figures) { return figure(figures.duplicated); });
-  cells("duplicated_attendance.hours_per_year", [](const DuplicatedFigures &figures) {
-    return figures.hours_per_year ? rounded(*figures.hours_per_year) : "not known";
-  });
+  cells("duplicated_attendance.hours_per_year",
+        [&](const DuplicatedFigures &figures) { return shown(figures.hours_per_year, Format::hours); });
   page.close();
 }
 

@@ -24,7 +24,7 @@ std::vector<ShownScenario> scenarios_of(const ReportInput &input) {
   std::vector<ShownScenario> out;
   for (const StudiedScenario &result : input.scenarios) {
     const std::string &name = result.comparison->name;
-    out.push_back({&result, &at(*input.tree, {"scenarios", name}), name});
+    out.push_back({&result, name});
   }
   return out;
 }
@@ -47,14 +47,14 @@ void write_lead(Html &page, const std::vector<ShownScenario> &all) {
 }
 
 // `4 to 0 (better)`; `not measured` where it is on neither side.
-std::string before_and_after(bool measured, const std::optional<double> &before,
+std::string before_and_after(const std::string &none, bool measured, const std::optional<double> &before,
                              const std::optional<double> &after, Shape shape, Judged judged) {
   if (!measured)
     return "not measured";
   if (!before && !after)
-    return "not known";
+    return none;
   const auto shown = [&](const std::optional<double> &value) {
-    return value ? value_shown(value, shape) : "not known";
+    return value ? value_shown(value, shape) : none;
   };
   const std::string judgement =
       judged == Judged::better || judged == Judged::worse ? " (" + judged_shown(judged) + ")" : "";
@@ -66,7 +66,8 @@ std::string duplicated_shown(const Comparison &c) {
   const auto seats = [](const std::optional<DuplicatedAttendance> &of) {
     return of && !of->all.blanked ? std::optional(static_cast<double>(of->all.duplicated)) : std::nullopt;
   };
-  return before_and_after(before || after, seats(before), seats(after), Shape::plain, judged_duplicated(c));
+  return before_and_after(Shown(c.minimum_group).none(), before || after, seats(before), seats(after),
+                          Shape::plain, judged_duplicated(c));
 }
 
 std::string one_voice_shown(const Comparison &c) {
@@ -74,28 +75,28 @@ std::string one_voice_shown(const Comparison &c) {
   const auto share = [](const std::optional<PartnerContact> &of) {
     return of ? of->one_voice_share : std::nullopt;
   };
-  return before_and_after(before || after, share(before), share(after), Shape::share,
-                          judged_one_voice_share(c));
+  return before_and_after(Shown(c.minimum_group).none(), before || after, share(before), share(after),
+                          Shape::share, judged_one_voice_share(c));
 }
 
 // What is of posts, people and money in the row of a scenario.
 void write_overview_changes(Html &page, const StudiedScenario &s, const std::string &of) {
   const Comparison &c = *s.comparison;
+  const std::string none(proposal::word_for_none(c));
   const std::string groups = staff_groups_change(s) ? "; of staff groups not known" : "";
   write_cell(page, {"scenarios.posts_created", figure(c.created), "changes", of + "\nchange=created"});
   write_cell(page, {"scenarios.posts_deleted", figure(c.deleted), "changes", of + "\nchange=deleted"});
-  write_cell(page, {"scenarios.at_risk", (c.is_shown(c.at_risk) ? figure(c.at_risk) : "not known") + groups,
+  write_cell(page, {"scenarios.at_risk", (c.is_shown(c.at_risk) ? figure(c.at_risk) : none) + groups,
                     "changes", of + std::string(rows_at_risk)});
   const std::string group_fte = staff_groups_shown(s);
   write_cell(page, {"model.staff_group_fte", group_fte.empty() ? "none" : group_fte, "scenario_figures",
                     of + "\nfigure=model.staff_group_fte"});
   const std::optional<double> &fte = c.fte_change.all, &cost = c.cost_change_per_year.all;
-  write_cell(page, {"scenarios.fte_change",
-                    fte ? (*fte > 0 ? "+" : "") + proposal::amount_shown(*fte) : "not known",
+  write_cell(page, {"scenarios.fte_change", fte ? (*fte > 0 ? "+" : "") + proposal::amount_shown(*fte) : none,
                     "scenario_figures", of});
-  write_cell(page, {"scenarios.cost_change_per_year",
-                    (cost ? signed_shown(*cost) + currency_of(*s.after) : "not known") + groups,
-                    "scenario_figures", of});
+  write_cell(page,
+             {"scenarios.cost_change_per_year",
+              (cost ? signed_shown(*cost) + currency_of(*s.after) : none) + groups, "scenario_figures", of});
 }
 
 void write_overview_row(Html &page, const ShownScenario &scenario, std::size_t place) {
@@ -159,7 +160,6 @@ void write_scenario(Html &page, const ReportInput &input, const ShownScenario &s
 } // namespace
 
 void report_scenarios(Html &page, const ReportInput &input) {
-  open_section(page, "scenarios", "Scenarios");
   const std::vector<ShownScenario> all = scenarios_of(input);
   if (all.empty()) {
     page.element("p", "The model has no scenarios.", {{"class", "not-measured"}});
@@ -173,7 +173,6 @@ void report_scenarios(Html &page, const ReportInput &input) {
     for (const char *table : {"scenario_figures", "changes", "scenario_meetings", "ring_fence"})
       report_table(page, input, table);
   }
-  page.close();
 }
 
 } // namespace organograph::viz

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who manages how many, in how many layers.
 #include "figures/caveats.hpp"
+#include "figures/identifiers.hpp"
 #include "organograph/engine/span_of_control.hpp"
 #include "page/report_charts.hpp"
 #include "page/report_text.hpp"
@@ -8,7 +9,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -18,77 +22,89 @@ namespace {
 
 constexpr std::size_t shown_organisations = 11, shown_layers = 20, shown_outside = 30;
 
-/// A scope of the tree that stands beside others.
+/// A scope that stands beside others.
 struct Scope {
   std::string name, filter;
-  const Json *figures;
+  const SpanScope *figures;
 };
 
 // The whole, then the organisations, of many only the first.
 std::vector<Scope> scopes(const ReportInput &input, std::size_t most) {
-  std::vector<Scope> out = {{"All", "kind=all", &at(*input.tree, {"span_of_control", "all"})}};
-  for (const auto &[id, figures] : at(*input.tree, {"span_of_control", "organisations"}).items())
-    if (out.size() <= most)
-      out.push_back({organisation_name(*input.model, id), "kind=organisation\nid=" + id, &figures});
+  const Model &model = *input.model;
+  const SpanOfControl &spans = input.analysis->span_of_control;
+  std::vector<Scope> out = {{"All", "kind=all", &spans.all}};
+  for (std::size_t o = 0; o < std::min(most, spans.organisations.size()); ++o) {
+    const auto organisation = id_at<OrganisationId>(o);
+    out.push_back({organisation_name(model, organisation),
+                   "kind=organisation\nid=" + std::string(id(model, organisation)), &spans.organisations[o]});
+  }
   return out;
 }
 
-std::size_t organisations_in(const ReportInput &input) {
-  return at(*input.tree, {"span_of_control", "organisations"}).size();
+void write_more_organisations(Html &page, const ReportInput &input, const std::vector<Scope> &shown) {
+  write_more(page, input.analysis->span_of_control.organisations.size() - (shown.size() - 1), "organisation",
+             "organisations", "span_scopes");
 }
 
-void write_lead(Html &page, const Json &all) {
-  const auto shown = [&](std::string_view key) { return shown_number(at(all, {key}), Format::number); };
-  const bool one = number_at(all, {"managers"}) == 1;
+void write_lead(Html &page, const ReportInput &input) {
+  const Shown shown(*input.analysis);
+  const SpanScope &all = input.analysis->span_of_control.all;
   Sentence words;
   page.open("p", {{"class", "lead"}});
-  words.figure("span_of_control.managers", shown("managers"), "spans", "manager=yes");
-  if (number_at(all, {"span_mean"})) {
-    words.text(one ? " manager has " : " managers have ");
-    words.figure("span_of_control.span_mean", shown("span_mean"), "span_scopes", "kind=all");
+  words.figure("span_of_control.managers", shown(all.managers), "spans", "manager=yes");
+  if (all.span_mean) {
+    words.text(one_or_many(all.managers, " manager has ", " managers have "));
+    words.figure("span_of_control.span_mean", shown(all.span_mean, Format::number), "span_scopes",
+                 "kind=all");
     words.text(" direct reports on average (median ");
-    words.figure("span_of_control.span_median", shown("span_median"), "span_scopes", "kind=all");
-    words.text(", largest ").figure("span_of_control.span_max", shown("span_max"), "spans", "manager=yes");
-    words.text("); ");
-    words.figure("span_of_control.one_to_one", shown("one_to_one"), "spans", "direct_reports=1");
-    words.text(number_at(all, {"one_to_one"}) == 1 ? " has exactly one" : " have exactly one");
-    if (number_at(all, {"reports_not_known"}).value_or(0) > 0)
+    words.figure("span_of_control.span_median", shown(all.span_median, Format::number), "span_scopes",
+                 "kind=all");
+    words.text(", largest ")
+        .figure("span_of_control.span_max", shown(all.span_max), "spans", "manager=yes")
+        .text("); ");
+    words.figure("span_of_control.one_to_one", shown(all.one_to_one), "spans", "direct_reports=1");
+    words.text(one_or_many(all.one_to_one, " has exactly one", " have exactly one"));
+    if (all.reports_not_known > 0)
       words.text(" that the data names");
   } else {
-    words.text(one ? " manager" : " managers");
+    words.text(one_or_many(all.managers, " manager", " managers"));
   }
-  words.text(". Layers: ").figure("span_of_control.layers", shown("layers"), "span_scopes", "kind=layer");
-  const double unknown = number_at(all, {"reports_not_known"}).value_or(0);
-  const double known = number_at(all, {"posts"}).value_or(0) - unknown;
-  words.text(" (" + std::string(caveat::layers) + "). Of the " +
-             counted(static_cast<std::uint64_t>(std::max(0.0, known)), "post whose reports are known ",
-                     "posts whose reports are known "));
-  words.figure("span_of_control.manager_share", shown_number(at(all, {"manager_share"}), Format::share),
-               "spans", "manager=yes");
-  words.text(" are managers");
-  if (unknown != 0) {
-    words.text("; of ").figure("span_of_control.reports_not_known", shown("reports_not_known"), "spans",
-                               "manager=not known");
-    words.text(" the reports are not known");
-  }
+  words.text(". Layers: ")
+      .figure("span_of_control.layers", shown(all.layers), "span_scopes", "kind=layer")
+      .text(" (" + std::string(caveat::layers) + "). Of the " +
+            counted(all.posts - all.reports_not_known, "post whose reports are known ",
+                    "posts whose reports are known "))
+      .figure("span_of_control.manager_share", shown(all.manager_share, Format::share), "spans",
+              "manager=yes")
+      .text(" are managers");
+  if (all.reports_not_known > 0)
+    words.text("; of ")
+        .figure("span_of_control.reports_not_known", shown(all.reports_not_known), "spans",
+                "manager=not known")
+        .text(" the reports are not known");
   words.text(".");
   write(page, words);
   page.close();
 }
+/// The bands of Orgvue, or the archetypes of McKinsey.
+template <std::size_t N> struct Bands {
+  std::string_view unit, measure;
+  const std::array<const char *, N> &names;
+  std::array<std::uint64_t, N> SpanScope::*counts;
+};
 
-// One small chart a scope: the bands of Orgvue, or the archetypes of McKinsey.
-void write_bands(Html &page, const std::vector<Scope> &all, std::string_view key,
-                 const std::vector<std::string> &bands, std::string_view unit) {
+// One small chart a scope.
+template <std::size_t N>
+void write_bands(Html &page, const Shown &shown, const std::vector<Scope> &all, const Bands<N> &bands) {
   page.open("div", {{"class", "multiples"}});
   for (const Scope &scope : all) {
-    BarChart chart{scope.name, std::string(unit), "Managers", {}};
-    const std::optional<double> managers = number_at(*scope.figures, {"managers"});
-    const std::string measure = "span_of_control." + std::string(key);
-    for (const std::string &band : bands) {
-      const Json &count = at(*scope.figures, {key, band});
-      chart.bars.push_back({band,
-                            {measure, shown_number(count, Format::count), "span_scopes", scope.filter},
-                            share_of(number_at(count, {}), managers)});
+    BarChart chart{scope.name, std::string(bands.unit), "Managers", {}};
+    const SpanScope &figures = *scope.figures;
+    for (std::size_t band = 0; band < N; ++band) {
+      const auto count = known(figures, (figures.*bands.counts)[band]);
+      chart.bars.push_back({bands.names[band],
+                            {bands.measure, shown(count), "span_scopes", scope.filter},
+                            share_of(count, known(figures, figures.managers))});
     }
     write_bars(page, chart);
   }
@@ -96,38 +112,53 @@ void write_bands(Html &page, const std::vector<Scope> &all, std::string_view key
 }
 
 void write_spans(Html &page, const ReportInput &input) {
+  const Shown shown(*input.analysis);
   const std::vector<Scope> all = scopes(input, shown_organisations);
   page.element("h3", "Managers by number of direct reports");
   page.element("p",
                "A bar is the share of the managers of its own chart. In an organisation a span counts the "
                "direct reports that serve it, and a joint post is in each of its organisations.",
                {{"class", "note"}});
-  write_bands(page, all, "bands", {span_bands.begin(), span_bands.end()}, "Reports");
-  if (!at(*all.front().figures, {"archetypes"}).is_null()) {
+  write_bands(page, shown, all, Bands{"Reports", "span_of_control.bands", span_bands, &SpanScope::bands});
+  if (input.analysis->options.span.archetypes) {
     page.element("h3", "Managers by archetype");
-    write_bands(page, all, "archetypes", {span_archetypes.begin(), span_archetypes.end()}, "Archetype");
+    write_bands(page, shown, all,
+                Bands{"Archetype", "span_of_control.archetypes", span_archetypes, &SpanScope::archetypes});
   }
-  write_more(page, organisations_in(input) - (all.size() - 1), "organisation", "organisations",
-             "span_scopes");
+  write_more_organisations(page, input, all);
 }
 
-// The scopes side by side: a row a figure.
+/// A figure of the scopes side by side.
+struct Row {
+  std::string_view measure, label;
+  Format format;
+  std::optional<double> (*value)(const SpanScope &);
+};
+template <auto Figure> std::optional<double> figure_of(const SpanScope &scope) {
+  return scope.*Figure;
+}
+constexpr Row rows[] = {
+    {"span_of_control.posts", "Posts", Format::count, figure_of<&SpanScope::posts>},
+    {"span_of_control.fte", "FTE", Format::number, figure_of<&SpanScope::fte>},
+    {"span_of_control.managers", "Managers", Format::count, figure_of<&SpanScope::managers>},
+    {"span_of_control.span_mean", "Direct reports, on average", Format::number,
+     figure_of<&SpanScope::span_mean>},
+    {"span_of_control.span_median", "Direct reports, median", Format::number,
+     figure_of<&SpanScope::span_median>},
+    {"span_of_control.span_max", "Direct reports, largest", Format::count, figure_of<&SpanScope::span_max>},
+    {"span_of_control.one_to_one", "Managers with exactly one report", Format::count,
+     figure_of<&SpanScope::one_to_one>},
+    {"span_of_control.layers", "Layers", Format::count, figure_of<&SpanScope::layers>},
+    {"span_of_control.manager_share", "Managers, share of posts", Format::share,
+     figure_of<&SpanScope::manager_share>},
+    {"span_of_control.manager_cost_share", "Managers, share of known cost", Format::share,
+     figure_of<&SpanScope::manager_cost_share>},
+    {"span_of_control.reports_not_known", "Posts whose reports are not known", Format::count,
+     figure_of<&SpanScope::reports_not_known>},
+};
+
 void write_beside(Html &page, const ReportInput &input) {
-  struct Row {
-    std::string_view key, label;
-    Format format;
-  };
-  constexpr std::array rows = {Row{"posts", "Posts", Format::count},
-                               Row{"fte", "FTE", Format::number},
-                               Row{"managers", "Managers", Format::count},
-                               Row{"span_mean", "Direct reports, on average", Format::number},
-                               Row{"span_median", "Direct reports, median", Format::number},
-                               Row{"span_max", "Direct reports, largest", Format::count},
-                               Row{"one_to_one", "Managers with exactly one report", Format::count},
-                               Row{"layers", "Layers", Format::count},
-                               Row{"manager_share", "Managers, share of posts", Format::share},
-                               Row{"manager_cost_share", "Managers, share of known cost", Format::share},
-                               Row{"reports_not_known", "Posts whose reports are not known", Format::count}};
+  const Shown shown(*input.analysis);
   constexpr std::size_t columns = 5;
   const std::vector<Scope> all = scopes(input, columns);
   std::vector<std::string> heads = {"Figure"};
@@ -138,32 +169,27 @@ void write_beside(Html &page, const ReportInput &input) {
   write_heads(page, heads);
   page.open("tbody");
   for (const Row &row : rows) {
-    const std::string measure = "span_of_control." + std::string(row.key);
     page.open("tr").element("th", row.label, {{"scope", "row"}});
     for (const Scope &scope : all)
-      write_cell(page, {measure, shown_number(at(*scope.figures, {row.key}), row.format), "span_scopes",
-                        scope.filter});
+      write_cell(page, {row.measure, shown(known(*scope.figures, row.value(*scope.figures)), row.format),
+                        "span_scopes", scope.filter});
     page.close();
   }
   page.close();
   close_wide_table(page);
-  write_more(page, organisations_in(input) - (all.size() - 1), "organisation", "organisations",
-             "span_scopes");
+  write_more_organisations(page, input, all);
 }
 
 void write_layers(Html &page, const ReportInput &input) {
-  const Json &layers = at(*input.tree, {"span_of_control", "by_layer"});
-  double most = 0;
-  for (const Json &layer : layers)
-    most = std::max(most, number_at(layer, {"posts"}).value_or(0));
+  const Shown shown(*input.analysis);
+  const std::vector<SpanScope> &layers = input.analysis->span_of_control.layers;
+  const std::uint64_t most = layers.empty() ? 0 : std::ranges::max(layers, {}, &SpanScope::posts).posts;
   BarChart chart{"Posts by layer (" + std::string(caveat::layers) + ")", "Layer", "Posts", {}};
-  for (const auto &[number, figures] : layers.items()) {
-    if (chart.bars.size() == shown_layers)
-      break;
-    chart.bars.push_back({number,
-                          {"span_of_control.posts", shown_number(at(figures, {"posts"}), Format::count),
-                           "spans", "layer=" + number},
-                          share_of(number_at(figures, {"posts"}), most)});
+  for (std::size_t l = 0; l < std::min(layers.size(), shown_layers); ++l) {
+    const std::string layer = std::to_string(l + 1);
+    const auto posts = known(layers[l], layers[l].posts);
+    chart.bars.push_back(
+        {layer, {"span_of_control.posts", shown(posts), "spans", "layer=" + layer}, share_of(posts, most)});
   }
   page.element("h3", "Layers");
   write_bars(page, chart);
@@ -172,21 +198,21 @@ void write_layers(Html &page, const ReportInput &input) {
 
 // Only with --span-target: there is no built-in right span.
 void write_outside(Html &page, const ReportInput &input) {
-  const Json &outside = at(*input.tree, {"span_of_control", "all", "outside_target"});
-  if (outside.is_null())
+  const SpanOfControl &spans = input.analysis->span_of_control;
+  if (!spans.span_target)
     return;
-  const auto shown = [&](std::string_view key) { return shown_number(at(outside, {key}), Format::count); };
+  const std::string low = figure(spans.span_target->low), high = figure(spans.span_target->high);
   page.element("h3", "Outside the span that was asked about");
   page.open("p");
-  write(page, Sentence()
-                  .text("Asked about: " + shown("low") + " to " + shown("high") +
-                        " direct reports. Managers with fewer: ")
-                  .figure("span_of_control.outside_target", shown("below"), "spans", "manager=yes")
-                  .text(", with more: ")
-                  .figure("span_of_control.outside_target", shown("above"), "spans", "manager=yes")
-                  .text(". No span is right by itself."));
+  write(
+      page,
+      Sentence()
+          .text("Asked about: " + low + " to " + high + " direct reports. Managers with fewer: ")
+          .figure("span_of_control.outside_target", figure(spans.below_target.size()), "spans", "manager=yes")
+          .text(", with more: ")
+          .figure("span_of_control.outside_target", figure(spans.above_target.size()), "spans", "manager=yes")
+          .text(". No span is right by itself."));
   page.close();
-  const SpanOfControl &spans = input.analysis->span_of_control;
   const auto list = [&](std::string_view head, const std::vector<PostId> &posts) {
     if (posts.empty())
       return;
@@ -197,25 +223,21 @@ void write_outside(Html &page, const ReportInput &input) {
     page.close();
     write_more(page, posts.size() - std::min(posts.size(), shown_outside), "manager", "managers", "spans");
   };
-  list("Fewer than " + shown("low"), spans.below_target);
-  list("More than " + shown("high"), spans.above_target);
+  list("Fewer than " + low, spans.below_target);
+  list("More than " + high, spans.above_target);
 }
 
 } // namespace
 
 void report_spans(Html &page, const ReportInput &input) {
-  open_section(page, "spans", "Span of control and layers");
-  if (is_measured(page, input, "span_of_control")) {
-    write_lead(page, at(*input.tree, {"span_of_control", "all"}));
-    write_caveat(page, caveat::spans);
-    write_spans(page, input);
-    write_beside(page, input);
-    write_layers(page, input);
-    write_outside(page, input);
-    report_table(page, input, "span_scopes");
-    report_table(page, input, "spans");
-  }
-  page.close();
+  write_lead(page, input);
+  write_caveat(page, caveat::spans);
+  write_spans(page, input);
+  write_beside(page, input);
+  write_layers(page, input);
+  write_outside(page, input);
+  report_table(page, input, "span_scopes");
+  report_table(page, input, "spans");
 }
 
 } // namespace organograph::viz

@@ -220,19 +220,14 @@ ExploredPart explored_part(const ReportInput &input, std::size_t most) {
 
 void report_structure(Html &page, const ReportInput &input) {
   const Model &model = *input.model;
-  page.open("section", {{"id", "structure"}, {"aria-labelledby", "structure-title"}});
-  page.element("h2", "Structure", {{"id", "structure-title"}});
   page.element("p", in_one_sentence(model, input.analysis->span_of_control.all));
-  if (model->posts.size() == 0) {
-    page.close();
+  if (model->posts.size() == 0)
     return;
-  }
   const ExploredPart part = explored_part(input);
   if (!part.everything())
     page.element("p", what_is_folded(model, part));
   write_explorer(page, input, part);
   write_drawing(page, input);
-  page.close();
 }
 
 } // namespace organograph::viz

@@ -5,6 +5,8 @@
 #include "page/report_text.hpp"
 #include "words/numbers.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <cstdint>
 #include <string>
@@ -16,6 +18,8 @@
 namespace organograph::viz {
 
 namespace {
+
+using Json = nlohmann::ordered_json;
 
 constexpr std::size_t rows_as_text = 100;      // in the page itself
 constexpr std::size_t rows_as_data = 5'000;    // for the script to sort and filter
@@ -69,15 +73,15 @@ std::string_view format_name(Format format) {
 }
 
 // What stands under a head: nothing where the name says it already.
-std::string unit_of(const TableColumn &column, const Json &tree) {
+std::string unit_of(const TableColumn &column, const Model &model) {
   if (column.format == Format::money)
-    return shown_text(text_at(tree, {"model", "currency"}), 8);
+    return shown_text(model.text(model->currency), 8);
   if (column.format == Format::share)
     return "%";
   return column.format == Format::hours && column.name.find("hours") == std::string::npos ? "hours" : "";
 }
 
-void write_heads(Html &page, const Table &table, const Json &tree) {
+void write_heads(Html &page, const Table &table, const Model &model) {
   page.open("thead").open("tr");
   for (const TableColumn &column : table.columns) {
     page.open("th", {{"scope", "col"},
@@ -85,7 +89,7 @@ void write_heads(Html &page, const Table &table, const Json &tree) {
                      {"data-column", column.name},
                      {"data-format", format_name(column.format)}});
     page.text(in_words(column.name));
-    if (const std::string unit = unit_of(column, tree); !unit.empty())
+    if (const std::string unit = unit_of(column, model); !unit.empty())
       page.text(" ").element("span", unit, {{"class", "unit"}});
     page.close();
   }
@@ -174,20 +178,19 @@ std::string bounds(const Table &table, std::size_t as_text, std::size_t as_data)
 
 } // namespace
 
+std::string definition_id(std::string_view key) {
+  return "about-" + std::string(key);
+}
+
 void figure(Html &page, const Figure &figure) {
   const Definition *definition = definition_of(figure.measure);
   const std::string address =
-      definition == nullptr ? std::string("#definitions") : "#about-" + std::string(definition->key);
+      "#" + (definition == nullptr ? std::string("definitions") : definition_id(definition->key));
   const std::string_view measure = definition == nullptr ? figure.measure : definition->key;
-  constexpr std::string_view none = "not known"; // as shown_number() has it
-  std::string shown = figure.text;
-  for (std::size_t at = shown.find(none); at != std::string::npos && page.for_none() != none;
-       at = shown.find(none, at + page.for_none().size()))
-    shown.replace(at, none.size(), page.for_none());
   if (figure.table.empty())
-    page.element("a", shown, {{"class", "figure"}, {"href", address}, {"data-measure", measure}});
+    page.element("a", figure.text, {{"class", "figure"}, {"href", address}, {"data-measure", measure}});
   else
-    page.element("a", shown,
+    page.element("a", figure.text,
                  {{"class", "figure"},
                   {"href", address},
                   {"data-measure", measure},
@@ -221,7 +224,7 @@ void report_table(Html &page, const ReportInput &input, std::string_view name) {
   page.open("div",
             {{"class", "scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-labelledby", caption}});
   page.open("table").element("caption", table->title, {{"id", caption}});
-  write_heads(page, shown, *input.tree);
+  write_heads(page, shown, *input.model);
   write_rows(page, shown);
   page.close().close().close().close();
 }

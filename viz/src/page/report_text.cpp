@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "page/report_text.hpp"
 
+#include "figures/identifiers.hpp"
 #include "words/safe_text.hpp"
 
 #include <algorithm>
@@ -11,76 +12,46 @@ namespace organograph::viz {
 
 namespace {
 
-std::string shown_double(double value, Format format) {
-  if (!std::isfinite(value))
-    return {};
-  if (format == Format::share)
-    return percent(value);
-  if (format == Format::number && std::abs(value) < 100) { // levels, means: two decimals tell more than one
-    std::string out = shortest(std::round(value * 100) / 100);
-    return out;
-  }
-  return rounded(value);
-}
+constexpr std::size_t name_characters = 120, title_characters = 90, id_characters = 60, short_id = 40;
 
-std::string named(const Model &model, const std::vector<TextId> &ids, const std::vector<TextId> &names,
-                  std::string_view id) {
-  const auto found = std::ranges::find_if(ids, [&](TextId each) { return model.text(each) == id; });
-  const std::string name =
-      found == ids.end() ? std::string()
-                         : shown_text(model.text(names[static_cast<std::size_t>(found - ids.begin())]), 120);
-  return name.empty() ? shown_text(id, 60) : name;
+std::string name_or_id(std::string_view name, std::string_view id, std::size_t most) {
+  const std::string shown = shown_text(name, most);
+  return shown.empty() ? shown_text(id, id_characters) : shown;
 }
 
 } // namespace
 
-std::string text_at(const Json &tree, std::initializer_list<std::string_view> path) {
-  const Json &found = at(tree, path);
-  return found.is_string() ? found.get<std::string>() : std::string();
+std::string shown_number(double value, Format format) {
+  if (format == Format::share)
+    return percent(value);
+  if (format == Format::number && std::abs(value) < 100) // levels, means: two decimals tell more than one
+    return shortest(std::round(value * 100) / 100);
+  return rounded(value);
 }
 
-std::uint64_t count_at(const Json &tree, std::initializer_list<std::string_view> path) {
-  const Json &found = at(tree, path);
-  return found.is_number() ? found.get<std::uint64_t>() : 0;
+std::string Shown::operator()(std::optional<double> value, Format format) const {
+  return value && std::isfinite(*value) ? shown_number(*value, format) : none();
 }
 
-std::optional<std::uint64_t> known_count(const Json &number) {
-  return number.is_number() ? std::optional(number.get<std::uint64_t>()) : std::nullopt;
+std::string Shown::change(std::optional<double> value, Format format) const {
+  return (value > 0.0 ? "+" : "") + (*this)(value, format);
+}
+
+std::string Shown::few_posts() const {
+  return minimum_group_ > 0 ? "not shown (fewer than " + figure(minimum_group_) + " posts)" : "";
 }
 
 std::string shown_text(std::string_view text, std::size_t characters) {
   return harmless(text, characters);
 }
 
-std::string shown_number(const Json &number, Format format) {
-  if (number.is_number_integer() && !number.is_number_float() && format != Format::share)
-    return rounded(number.get<double>());
-  return number.is_number() ? shown_double(number.get<double>(), format) : "not known";
-}
-
 std::string shown_cell(const TableCell &cell, Format format) {
   if (const auto *count = std::get_if<std::uint64_t>(&cell))
     return figure(*count);
   if (const auto *number = std::get_if<double>(&cell))
-    return shown_double(*number, format);
+    return std::isfinite(*number) ? shown_number(*number, format) : std::string();
   const auto *text = std::get_if<std::string>(&cell);
   return text ? *text : std::string();
-}
-
-std::string shown_change(const Json &number, Format format) {
-  const std::string shown = shown_number(number, format);
-  return number.is_number() && number.get<double>() > 0 ? "+" + shown : shown;
-}
-
-std::string not_shown(const Json &tree) {
-  const Json &minimum = at(tree, {"privacy", "minimum_group"});
-  return minimum.is_number() ? "not shown (fewer than " + shown_number(minimum, Format::count) + " posts)"
-                             : std::string();
-}
-
-std::string currency_of(const Json &tree) {
-  const std::string currency = shown_text(text_at(tree, {"model", "currency"}), 8);
-  return currency.empty() ? " in the model's currency" : " " + currency;
 }
 
 std::string in_words(std::string_view name) {
@@ -130,17 +101,37 @@ std::string in_words(std::string_view name) {
   return out;
 }
 
-std::string organisation_name(const Model &model, std::string_view id) {
-  return named(model, model->organisations.id, model->organisations.name, id);
+std::string organisation_name(const Model &model, OrganisationId organisation) {
+  return name_or_id(model.text(model->organisations.name[index(organisation)]), id(model, organisation),
+                    name_characters);
 }
 
-std::string function_name(const Model &model, std::string_view id) {
-  return named(model, model->functions.id, model->functions.name, id);
+std::string function_name(const Model &model, FunctionId function) {
+  return name_or_id(model.text(model->functions.name[index(function)]), id(model, function), name_characters);
+}
+
+std::string meeting_name(const Model &model, MeetingId meeting) {
+  return name_or_id(model.text(model->meetings->subject[index(meeting)]), id(model, meeting),
+                    name_characters);
+}
+
+std::string partner_name(const Model &model, PartnerId partner) {
+  const std::string name = shown_text(model.text(model->partners->name[index(partner)]), title_characters);
+  return name.empty() ? shown_text(id(model, partner), short_id) : name;
+}
+
+std::string post_name(const Model &model, PostId post) {
+  const std::string title = shown_text(model.text(model->posts.title[index(post)]), title_characters);
+  const std::string name = shown_text(id(model, post), short_id);
+  return title.empty() ? name : title + " (" + name + ")";
 }
 
 std::string meeting_name(const Model &model, std::string_view id) {
-  return model->meetings ? named(model, model->meetings->id, model->meetings->subject, id)
-                         : shown_text(id, 60);
+  if (model->meetings)
+    for (std::size_t m = 0; m < model->meetings->size(); ++m)
+      if (viz::id(model, id_at<MeetingId>(m)) == id)
+        return meeting_name(model, id_at<MeetingId>(m));
+  return shown_text(id, id_characters);
 }
 
 } // namespace organograph::viz
