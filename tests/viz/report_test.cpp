@@ -151,7 +151,7 @@ TEST(Report, the_first_screen_tells_the_proposal_of_2017) {
         "Overlap is not waste, and hours are not savings", "Nothing is pseudonymised"})
     EXPECT_THAT(said, HasSubstr(sentence));
   EXPECT_THAT(said, HasSubstr(std::to_string(reported.tree["diagnostics"]["warnings"].get<int>()) +
-                              " warning about the data"));
+                              " warnings about the data"));
 }
 
 TEST(Report, figures_are_those_of_the_tree) {
