@@ -40,9 +40,15 @@ Rows read_back(const Table &table) {
   return out;
 }
 
+StudyOptions measured_as(const AnalysisOptions &options) {
+  StudyOptions out;
+  out.analysis = options;
+  return out;
+}
+
 struct Tabulated {
   explicit Tabulated(const test::Files &files, const AnalysisOptions &options = {})
-      : study(test::study_of(files, {}, {.analysis = options})), tables(tabulate(study)) {}
+      : study(test::study_of(files, {}, measured_as(options))), tables(tabulate(study)) {}
   Tabulated(const Tabulated &) = delete;
   Tabulated &operator=(const Tabulated &) = delete;
 
