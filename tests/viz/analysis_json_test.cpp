@@ -2,6 +2,7 @@
 // The figures themselves are held against the oracle in engine/oracle_test.cpp; here: keys, order, nulls,
 // texts.
 #include "organograph/viz/analysis_json.hpp"
+#include "tree/json_sections.hpp"
 
 #include "support/studies.hpp"
 #include "tree/json_sections.hpp"

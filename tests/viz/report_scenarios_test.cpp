@@ -52,8 +52,8 @@ TEST(ReportScenarios, show_before_after_and_change) {
   EXPECT_EQ(section.row(headline, "Posts"), (Row{"Posts", "6", "4", "-2"}));
   EXPECT_EQ(section.row(headline, "Joint posts"), (Row{"Joint posts", "1", "2", "+1"}));
   EXPECT_EQ(section.row(headline, "Duplicated seats"), (Row{"Duplicated seats", "3", "1", "-2 (better)"}));
-  EXPECT_EQ(section.row(headline, "One voice, share of the shared"),
-            (Row{"One voice, share of the shared", "0 %", "100 %", "+100 points (better)"}));
+  EXPECT_EQ(section.row(headline, "Share with one joint voice"),
+            (Row{"Share with one joint voice", "0 %", "100 %", "+100 points (better)"}));
   for (const nlohmann::ordered_json &service : one["change"]["integration_depth"])
     if (service["function"] == "adults") { // the one with a target
       EXPECT_EQ(section.row(headline, "Gap to the targets of integration, levels").back(),

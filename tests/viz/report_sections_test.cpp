@@ -55,13 +55,13 @@ TEST(ReportSections, spans_are_those_of_the_tree) {
     const nlohmann::ordered_json &spans = reported.tree["span_of_control"];
     for (const char *key : {"managers", "one_to_one", "layers"})
       EXPECT_EQ(section.figure("span_of_control." + std::string(key)),
-                shown_number(spans["all"][key].get<double>(), Format::count));
+                worded(spans["all"][key].get<double>(), Format::count));
     EXPECT_EQ(section.figure("span_of_control.manager_share"),
-              shown_number(spans["all"]["manager_share"].get<double>(), Format::share));
+              worded(spans["all"]["manager_share"].get<double>(), Format::share));
     const auto bands = [](const nlohmann::ordered_json &scope) {
       std::vector<std::string> out;
       for (const auto &[band, count] : scope["bands"].items())
-        out.insert(out.end(), {band, shown_number(count.get<double>(), Format::count)});
+        out.insert(out.end(), {band, worded(count.get<double>(), Format::count)});
       return out;
     };
     EXPECT_EQ(section.cells("All"), bands(spans["all"]));
@@ -69,7 +69,7 @@ TEST(ReportSections, spans_are_those_of_the_tree) {
       EXPECT_EQ(section.cells(organisation_name(*reported.study.model, id)), bands(scope)) << id;
     std::vector<std::string> layers;
     for (const auto &[layer, scope] : spans["by_layer"].items())
-      layers.insert(layers.end(), {layer, shown_number(scope["posts"].get<double>(), Format::count)});
+      layers.insert(layers.end(), {layer, worded(scope["posts"].get<double>(), Format::count)});
     EXPECT_EQ(section.cells("Posts by layer (the top is layer 1)"), layers);
   }
 }
@@ -97,7 +97,7 @@ TEST(ReportSections, meetings_account_for_every_seat) {
   EXPECT_EQ(section.figure("duplicated_attendance.duplicated"), "3");
   for (const char *key : {"attendances", "compared", "not_compared", "team_attendances", "other_attendances"})
     EXPECT_THAT(section.figures("duplicated_attendance." + std::string(key)),
-                Contains(shown_number(all[key].get<double>(), Format::count)));
+                Contains(worded(all[key].get<double>(), Format::count)));
   // docs/measures.md: 5 compared, 3 duplicated, 2 of them across; 10 meetings of 2 hours a year.
   EXPECT_EQ(section.row("Meetings with most duplicated seats, at most ten", "Adults and health"),
             (std::vector<std::string>{"Adults and health", "3", "5", "2", "60"}));
@@ -137,7 +137,7 @@ TEST(ReportSections, partners_say_who_has_two_doors_and_which) {
   const Reported reported(test::two_councils());
   const Section section(reported.html(), "partners");
   EXPECT_EQ(section.figure("partner_contact.shared"),
-            shown_number(reported.tree["partner_contact"]["shared"].get<double>(), Format::count));
+            worded(reported.tree["partner_contact"]["shared"].get<double>(), Format::count));
   EXPECT_EQ(section.row("Contacts by partner and service: two doors first", "Health commissioners"),
             (std::vector<std::string>{"Health commissioners", "Adult services", "two doors", "Director 1",
                                       "Director 3", "2"}));

@@ -342,7 +342,7 @@ std::string parts_of(const Model &model, std::size_t post) {
     out += (out.empty() ? "" : ", ") +
            std::string(model.text(model->organisations.id[index(served.organisation)]));
     if (serves.size() > 1)
-      out += " " + decimal(100 * served.share);
+      out += " " + rounded(100 * served.share);
   }
   return out;
 }

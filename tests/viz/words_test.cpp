@@ -14,12 +14,33 @@ namespace {
 using namespace viz;
 
 TEST(Words, write_numbers_plainly) {
-  EXPECT_EQ(decimal(0.25), "0.25");
-  EXPECT_EQ(decimal(36), "36");
-  EXPECT_EQ(decimal(-0.001), "0");
-  EXPECT_EQ(grouped_decimal(1499.5), "1,499.5");
+  EXPECT_EQ(rounded(0.25), "0.25");
+  EXPECT_EQ(rounded(36), "36");
+  EXPECT_EQ(rounded(-0.001), "0");
+  EXPECT_EQ(rounded(1499.5), "1,500");
+  EXPECT_EQ(rounded(99.996), "100");
+  EXPECT_EQ(rounded(999'999.5), "1,000,000");
+  EXPECT_EQ(rounded(1e18), "1e+18");
+  EXPECT_EQ(percent(0.6), "60 %");
+  EXPECT_EQ(percent(0.29412), "29.4 %");
   EXPECT_EQ(counted(1, "post", "posts"), "1 post");
   EXPECT_EQ(counted(12'000, "post", "posts"), "12,000 posts");
+}
+
+TEST(Words, round_half_away_from_zero_as_the_decimals_stand) {
+  EXPECT_EQ(rounded(2.675), "2.68") << "its double lies below";
+  EXPECT_EQ(rounded(-1.85), "-1.85");
+  EXPECT_EQ(percent(-0.0185), "-1.9 %");
+  EXPECT_EQ(rounded(2.05 - 2.43), "-0.38");
+  EXPECT_EQ(rounded(1.005), "1.01");
+  EXPECT_EQ(rounded(-100.5), "-101");
+}
+
+TEST(Words, a_change_has_its_sign_unless_it_is_shown_as_nought) {
+  EXPECT_EQ(signed_shown(1), "+1");
+  EXPECT_EQ(signed_shown(-0.38), "-0.38");
+  EXPECT_EQ(signed_shown(0.001), "0");
+  EXPECT_EQ(signed_shown(0.65 - 0.6315, Format::share), "+1.9");
 }
 
 TEST(Words, one_walk_takes_any_bytes_and_stops_at_every_character_that_is_whole) {

@@ -35,15 +35,4 @@ std::span<const DefinitionGroup> definition_groups();
 /// there is none. O(definitions).
 const Definition *definition_of(std::string_view measure);
 
-namespace definitions {
-std::span<const Definition> of_model();
-std::span<const Definition> of_spans();
-std::span<const Definition> of_attendance();
-std::span<const Definition> of_pairs();
-std::span<const Definition> of_contact();
-std::span<const Definition> of_depth();
-std::span<const Definition> of_scenarios();
-std::span<const Definition> of_decoupling();
-} // namespace definitions
-
 } // namespace organograph::viz

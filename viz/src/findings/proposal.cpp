@@ -106,10 +106,6 @@ std::string organisation_shown(const Model &model, OrganisationId organisation) 
   return name.empty() ? harmless(id(model, organisation), 60) : name;
 }
 
-std::string amount_shown(double value) {
-  return std::abs(value) < 100 ? shortest(std::round(value * 100) / 100) : rounded(value);
-}
-
 std::string_view word_for_none(const Comparison &comparison) {
   return comparison.minimum_group > 0 ? "not shown" : "not known";
 }
@@ -209,12 +205,12 @@ bool staff_groups_change(const StudiedScenario &s) {
 
 std::string staff_groups_shown(const StudiedScenario &s) {
   const double before = group_fte(*s.before), after = group_fte(*s.after);
-  return before == 0 && after == 0 ? std::string() : amount_shown(before) + " to " + amount_shown(after);
+  return before == 0 && after == 0 ? std::string() : rounded(before) + " to " + rounded(after);
 }
 
 Sentence staff_groups_told(const StudiedScenario &s) {
   const auto fte = [&](double value) {
-    return Figure("model.staff_group_fte", amount_shown(value), "scenario_figures",
+    return Figure("model.staff_group_fte", rounded(value), "scenario_figures",
                   rows_of(s, "\nfigure=model.staff_group_fte"), value);
   };
   return Sentence()
@@ -263,7 +259,7 @@ void say_stated_sums(Sentence &say, const StudiedScenario &s) {
   say.text(money && fte ? " and " : "");
   if (fte)
     say.text(*fte < 0 ? "an increase of " : "a reduction of ")
-        .figure(Figure("scenarios.other_savings_fte", amount_shown(std::abs(*fte)) + " FTE", {}, {}, fte));
+        .figure(Figure("scenarios.other_savings_fte", rounded(std::abs(*fte)) + " FTE", {}, {}, fte));
 }
 
 } // namespace proposal
@@ -294,7 +290,7 @@ Sentence savings_told(const StudiedScenario &s, bool by_organisation) {
 Sentence fte_told(const StudiedScenario &s) {
   const Comparison &c = *s.comparison;
   const auto fte = [&](std::string_view measure, const std::optional<double> &value) {
-    return Figure(measure, value ? amount_shown(*value) : std::string(word_for_none(c)), {}, {}, value);
+    return Figure(measure, value ? rounded(*value) : std::string(word_for_none(c)), {}, {}, value);
   };
   Sentence say;
   say.text("FTE of all posts: ")
@@ -307,8 +303,7 @@ Sentence fte_told(const StudiedScenario &s) {
     if (const std::optional<double> &change = c.fte_change.organisations[o];
         change && *change != 0 && ++told <= groups_told)
       say.text(told == 1 ? ": " : ", ")
-          .figure(Figure("scenarios.fte_change", (*change > 0 ? "+" : "") + amount_shown(*change), {}, {},
-                         change))
+          .figure(Figure("scenarios.fte_change", signed_shown(*change), {}, {}, change))
           .text(" in " + organisation_shown(*s.after, id_at<OrganisationId>(o)));
   return say.text(".");
 }

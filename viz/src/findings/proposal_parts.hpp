@@ -10,8 +10,6 @@ namespace organograph::viz::proposal {
 std::string rows_of(const StudiedScenario &scenario, std::string_view more = {});
 /// Its name, cut where it is very long; its identifier where it has none.
 std::string organisation_shown(const Model &model, OrganisationId organisation);
-/// Below 100 with at most two decimals, above it as a whole number: `2.43`, `1,500`.
-std::string amount_shown(double value);
 /// `not known`, or `not shown` where small groups are blanked.
 std::string_view word_for_none(const Comparison &comparison);
 /// `savings of 20,000 GBP a year and a reduction of 2 FTE`, as other_savings.csv sums them.

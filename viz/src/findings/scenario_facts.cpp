@@ -13,18 +13,17 @@ namespace organograph::viz {
 
 namespace {
 
-template <class Number>
-Judged judged(const std::optional<Number> &before, const std::optional<Number> &after, bool less_is_better) {
-  if (!before || !after)
+Judged judged_by(Better better, const std::optional<double> &before, const std::optional<double> &after) {
+  if (!before || !after || better == Better::neither)
     return Judged::not_known;
-  if (!(*before < *after) && !(*after < *before))
+  if (*before == *after)
     return Judged::same;
-  return (*after < *before) == less_is_better ? Judged::better : Judged::worse;
+  return (*after < *before) == (better == Better::less) ? Judged::better : Judged::worse;
 }
 
-std::optional<std::uint64_t> duplicated(const Analysis &analysis) {
+std::optional<double> duplicated(const Analysis &analysis) {
   const auto &result = analysis.duplicated_attendance;
-  return result ? std::optional(result->all.duplicated) : std::nullopt;
+  return result ? std::optional<double>(static_cast<double>(result->all.duplicated)) : std::nullopt;
 }
 
 std::optional<double> one_voice_share(const Analysis &analysis) {
@@ -83,16 +82,23 @@ std::string_view name(Judged judged) {
   return names[static_cast<std::size_t>(judged)];
 }
 
+Judged judged(const Headline &figure, const std::optional<double> &before,
+              const std::optional<double> &after) {
+  return judged_by(figure.comparing.better, before, after);
+}
+
 Judged judged_duplicated(const Comparison &comparison) {
-  return judged(duplicated(comparison.before), duplicated(comparison.after), true);
+  return judged(headline("duplicated_attendance.duplicated"), duplicated(comparison.before),
+                duplicated(comparison.after));
 }
 
 Judged judged_one_voice_share(const Comparison &comparison) {
-  return judged(one_voice_share(comparison.before), one_voice_share(comparison.after), false);
+  return judged(headline("partner_contact.one_voice_share"), one_voice_share(comparison.before),
+                one_voice_share(comparison.after));
 }
 
 Judged judged_gap(const Comparison &comparison) {
-  return judged(total_gap(comparison.before), total_gap(comparison.after), true);
+  return judged_by(Better::less, total_gap(comparison.before), total_gap(comparison.after));
 }
 
 std::optional<int> total_gap(const Analysis &analysis) {

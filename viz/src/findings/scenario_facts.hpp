@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "figures/catalogue.hpp"
 #include "organograph/engine/study.hpp"
 
 #include <cstdint>
@@ -23,10 +24,13 @@ std::string_view not_shown_because(const MoneyOrFte &amount);
 std::string_view name(PostChange change);
 std::string_view name(Matched matched);
 
-/// The three figures of which more or less is better or worse.
+/// Whether a change is for the better, where more or less of a figure is.
 enum class Judged : std::uint8_t { not_known, same, better, worse };
 std::string_view name(Judged judged);
 
+/// By the direction of the figure; not known where it has none, or a side is not known.
+Judged judged(const Headline &figure, const std::optional<double> &before,
+              const std::optional<double> &after);
 Judged judged_duplicated(const Comparison &comparison);
 Judged judged_one_voice_share(const Comparison &comparison);
 /// By the sum of the gaps of all services with a target.

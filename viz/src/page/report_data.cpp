@@ -27,7 +27,7 @@ void write_heads(Html &page, std::initializer_list<std::pair<std::string_view, s
 }
 
 void write_number(Html &page, double number) {
-  const std::string exact = shortest(number), text = shown_number(number, Format::number);
+  const std::string exact = shortest(number), text = worded(number, Format::number);
   if (exact == text)
     page.element("td", text, {{"class", "n"}});
   else

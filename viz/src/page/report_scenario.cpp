@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "page/report_scenario.hpp"
 
+#include "figures/catalogue.hpp"
 #include "figures/identifiers.hpp"
 #include "findings/proposal.hpp"
 #include "findings/proposal_parts.hpp"
-#include "organograph/engine/decoupling.hpp"
 #include "page/report_charts.hpp"
 #include "page/report_text.hpp"
 #include "words/numbers.hpp"
@@ -20,104 +20,38 @@ namespace organograph::viz {
 
 namespace {
 
-using proposal::amount_shown, proposal::organisation_shown;
+using proposal::organisation_shown;
 
 constexpr std::size_t shown_posts = 25, shown_organisations = 12;
 
-using Value = std::optional<double>;
-
-Value posts_of(const Model &model, const Analysis & /*analysis*/) {
-  return model->posts.size();
-}
-Value joint_posts_of(const Model &model, const Analysis & /*analysis*/) {
-  return joint_posts(model).size();
-}
-Value staff_group_fte_of(const Model &model, const Analysis & /*analysis*/) {
-  double out = 0;
-  for (const StaffGroup &group : model->staff_groups)
-    out += group.fte;
-  return out;
-}
-template <auto Figure> Value span_figure(const Model & /*model*/, const Analysis &analysis) {
-  return known(analysis.span_of_control.all, analysis.span_of_control.all.*Figure);
-}
-template <auto Figure> Value seat_figure(const Model & /*model*/, const Analysis &analysis) {
-  return analysis.duplicated_attendance ? Value(analysis.duplicated_attendance->all.*Figure) : std::nullopt;
-}
-template <auto Figure> Value contact_figure(const Model & /*model*/, const Analysis &analysis) {
-  return analysis.partner_contact ? Value((*analysis.partner_contact).*Figure) : std::nullopt;
-}
-
-/// A headline figure before and after.
-struct Row {
-  std::string_view label, measure, path; ///< path: in analysis.json, as scenario_figures names it
-  Format format;
-  Value (*value)(const Model &, const Analysis &);
-  Judged (*judged)(const Comparison &); ///< null: just a change
-};
-
-constexpr Row rows[] = {
-    Row{"Posts", "model.posts", "model.posts", Format::count, posts_of, nullptr},
-    Row{"Joint posts", "model.joint_posts", "model.joint_posts", Format::count, joint_posts_of, nullptr},
-    Row{"FTE of staff groups", "model.staff_group_fte", "model.staff_group_fte", Format::number,
-        staff_group_fte_of, nullptr},
-    Row{"Managers", "span_of_control.managers", "span_of_control.all.managers", Format::count,
-        span_figure<&SpanScope::managers>, nullptr},
-    Row{"Direct reports, on average", "span_of_control.span_mean", "span_of_control.all.span_mean",
-        Format::number, span_figure<&SpanScope::span_mean>, nullptr},
-    Row{"Direct reports, largest", "span_of_control.span_max", "span_of_control.all.span_max", Format::count,
-        span_figure<&SpanScope::span_max>, nullptr},
-    Row{"Managers with exactly one report", "span_of_control.one_to_one", "span_of_control.all.one_to_one",
-        Format::count, span_figure<&SpanScope::one_to_one>, nullptr},
-    Row{"Layers", "span_of_control.layers", "span_of_control.all.layers", Format::count,
-        span_figure<&SpanScope::layers>, nullptr},
-    Row{"Seats in meetings", "duplicated_attendance.attendances", "duplicated_attendance.attendances",
-        Format::count, seat_figure<&DuplicatedFigures::attendances>, nullptr},
-    Row{"Seats that are compared", "duplicated_attendance.compared", "duplicated_attendance.compared",
-        Format::count, seat_figure<&DuplicatedFigures::compared>, nullptr},
-    Row{"Duplicated seats", "duplicated_attendance.duplicated", "duplicated_attendance.duplicated",
-        Format::count, seat_figure<&DuplicatedFigures::duplicated>, judged_duplicated},
-    Row{"Person-hours a year in meetings", "duplicated_attendance.hours_per_year",
-        "duplicated_attendance.hours_per_year", Format::hours,
-        seat_figure<&DuplicatedFigures::hours_per_year>, nullptr},
-    Row{"Services of partners, shared", "partner_contact.shared", "partner_contact.shared", Format::count,
-        contact_figure<&PartnerContact::shared>, nullptr},
-    Row{"In dual ownership", "partner_contact.dual_ownership", "partner_contact.dual_ownership",
-        Format::count, contact_figure<&PartnerContact::dual_ownership>, nullptr},
-    Row{"One voice, share of the shared", "partner_contact.one_voice_share",
-        "partner_contact.one_voice_share", Format::share, contact_figure<&PartnerContact::one_voice_share>,
-        judged_one_voice_share}};
-
-Value before_of(const ShownScenario &scenario, const Row &row) {
-  return row.value(*scenario.result->before, scenario.result->comparison->before);
-}
-
-Value after_of(const ShownScenario &scenario, const Row &row) {
-  return row.value(*scenario.result->after, scenario.result->comparison->after);
-}
-
-std::string changed_by(const Shown &shown, Value before, Value after, Format format) {
-  if (!before || !after)
-    return shown.none();
-  if (format == Format::share) // a share changes by points of a hundred
-    return shown.change((*after - *before) * 100, Format::number) + " points";
-  return shown.change(*after - *before, format);
-}
-
-void write_row(Html &page, const ShownScenario &scenario, const Row &row) {
-  const Comparison &c = *scenario.result->comparison;
-  const Shown shown(c.minimum_group);
-  const Value before = before_of(scenario, row), after = after_of(scenario, row);
+void write_row(Html &page, const ShownScenario &scenario, const Headline &figure,
+               const std::optional<double> &before, const std::optional<double> &after) {
+  const Shown shown(scenario.result->comparison->minimum_group);
   const auto cell = [&](std::string text) {
-    write_cell(page, {row.measure, std::move(text), "scenario_figures",
-                      "scenario=" + scenario.name + "\nfigure=" + std::string(row.path)});
+    write_cell(page, {figure.definition->key, std::move(text), "scenario_figures",
+                      "scenario=" + scenario.name + "\nfigure=" + std::string(figure.key)});
   };
-  page.open("tr").element("th", row.label, {{"scope", "row"}});
-  cell(shown(before, row.format));
-  cell(shown(after, row.format));
-  const std::string judged = row.judged == nullptr ? "" : judged_shown(row.judged(c));
-  cell(changed_by(shown, before, after, row.format) + (judged.empty() ? "" : " (" + judged + ")"));
+  page.open("tr").element("th", figure.name(), {{"scope", "row"}});
+  cell(shown(before, figure.format));
+  cell(shown(after, figure.format));
+  const bool points = figure.format == Format::share && before && after; // of a hundred
+  const std::string judged = judged_shown(viz::judged(figure, before, after));
+  cell(shown.change(before && after ? std::optional(*after - *before) : std::nullopt, figure.format) +
+       (points ? " points" : "") + (judged.empty() ? "" : " (" + judged + ")"));
   page.close();
+}
+
+// The headline figures that are known on some side; what is told only above 0, where it is.
+void write_headlines(Html &page, const ShownScenario &scenario) {
+  const StudiedScenario &s = *scenario.result;
+  for (const HeadlineGroup &group : headline_groups())
+    for (const Headline &figure : group.figures) {
+      const std::optional<double> before = figure.value(*s.before, s.comparison->before, {}),
+                                  after = figure.value(*s.after, s.comparison->after, {});
+      const bool none = figure.comparing.only_above_0 && before == 0.0 && after == 0.0;
+      if (figure.place == Place::compared && (before || after) && !none)
+        write_row(page, scenario, figure, before, after);
+    }
 }
 
 // The three cells of a level, or a sum of levels: before, after, change.
@@ -210,13 +144,6 @@ void write_posts_of(Html &page, const ShownScenario &scenario, PostChange change
   page.close();
 }
 
-// Staff groups have a row where there are any, which tells them from posts.
-bool has_row(const ShownScenario &scenario, const Row &row) {
-  if (row.measure == "model.staff_group_fte")
-    return !staff_groups_shown(*scenario.result).empty();
-  return before_of(scenario, row) || after_of(scenario, row);
-}
-
 } // namespace
 
 std::string judged_shown(Judged judged) {
@@ -228,9 +155,7 @@ void write_scenario_figures(Html &page, const ShownScenario &scenario) {
   open_wide_table(page, "Headline figures before and after " + shown_text(scenario.name, 80), "change");
   write_heads(page, {"Figure", "Before", "After", "Change"});
   page.open("tbody");
-  for (const Row &row : rows)
-    if (has_row(scenario, row))
-      write_row(page, scenario, row);
+  write_headlines(page, scenario);
   write_gap(page, scenario);
   write_levels(page, scenario);
   page.close();
@@ -254,12 +179,12 @@ void write_money_row(Html &page, const ShownScenario &scenario, const std::strin
     write_cell(page, {measure, value ? shown(*value) : std::string(proposal::word_for_none(c)),
                       "scenario_figures", "scenario=" + scenario.name, value});
   };
-  const auto change = [](double value) { return (value > 0 ? "+" : "") + amount_shown(value); };
+  const auto change = [](double value) { return signed_shown(value); };
   page.open("tr").element("th", head, {{"scope", "row"}});
-  cell("scenarios.fte_before", c.fte_before, amount_shown);
-  cell("scenarios.fte_after", c.fte_after, amount_shown);
+  cell("scenarios.fte_before", c.fte_before, rounded);
+  cell("scenarios.fte_after", c.fte_after, rounded);
   cell("scenarios.fte_change", c.fte_change, change);
-  cell("scenarios.cost_change_per_year", c.cost_change_per_year, signed_shown);
+  cell("scenarios.cost_change_per_year", c.cost_change_per_year, change);
   page.close();
 }
 

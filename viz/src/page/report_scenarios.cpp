@@ -48,13 +48,13 @@ void write_lead(Html &page, const std::vector<ShownScenario> &all) {
 
 // `4 to 0 (better)`; `not measured` where it is on neither side.
 std::string before_and_after(const std::string &none, bool measured, const std::optional<double> &before,
-                             const std::optional<double> &after, Shape shape, Judged judged) {
+                             const std::optional<double> &after, Format format, Judged judged) {
   if (!measured)
     return "not measured";
   if (!before && !after)
     return none;
   const auto shown = [&](const std::optional<double> &value) {
-    return value ? value_shown(value, shape) : none;
+    return value ? worded(*value, format) : none;
   };
   const std::string judgement =
       judged == Judged::better || judged == Judged::worse ? " (" + judged_shown(judged) + ")" : "";
@@ -67,7 +67,7 @@ std::string duplicated_shown(const Comparison &c) {
     return of && !of->all.blanked ? std::optional(static_cast<double>(of->all.duplicated)) : std::nullopt;
   };
   return before_and_after(Shown(c.minimum_group).none(), before || after, seats(before), seats(after),
-                          Shape::plain, judged_duplicated(c));
+                          Format::count, judged_duplicated(c));
 }
 
 std::string one_voice_shown(const Comparison &c) {
@@ -76,7 +76,7 @@ std::string one_voice_shown(const Comparison &c) {
     return of ? of->one_voice_share : std::nullopt;
   };
   return before_and_after(Shown(c.minimum_group).none(), before || after, share(before), share(after),
-                          Shape::share, judged_one_voice_share(c));
+                          Format::share, judged_one_voice_share(c));
 }
 
 // What is of posts, people and money in the row of a scenario.
@@ -92,7 +92,7 @@ void write_overview_changes(Html &page, const StudiedScenario &s, const std::str
   write_cell(page, {"model.staff_group_fte", group_fte.empty() ? "none" : group_fte, "scenario_figures",
                     of + "\nfigure=model.staff_group_fte"});
   const std::optional<double> &fte = c.fte_change.all, &cost = c.cost_change_per_year.all;
-  write_cell(page, {"scenarios.fte_change", fte ? (*fte > 0 ? "+" : "") + proposal::amount_shown(*fte) : none,
+  write_cell(page, {"scenarios.fte_change", fte ? (*fte > 0 ? "+" : "") + rounded(*fte) : none,
                     "scenario_figures", of});
   write_cell(page,
              {"scenarios.cost_change_per_year",

@@ -180,9 +180,9 @@ void write_difference(Html &page, const Model &model, const PublishedCheck &chec
   const Published &figure = model->published[check.row];
   const std::string source = shown_text(model.text(figure.source), 120);
   page.open("li");
-  page.text("Published: " + shown_number(figure.value, Format::number) +
-            (source.empty() ? "" : " (" + source + ")") + "; from the rows: " +
-            (check.computed ? shown_number(*check.computed, Format::number) : "not known") + ". ");
+  page.text(
+      "Published: " + worded(figure.value, Format::number) + (source.empty() ? "" : " (" + source + ")") +
+      "; from the rows: " + (check.computed ? worded(*check.computed, Format::number) : "not known") + ". ");
   page.open("small").text("Figure: ").element("code", shown_text(model.text(figure.measure), 120)).close();
   page.close();
 }

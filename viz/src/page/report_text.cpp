@@ -21,20 +21,12 @@ std::string name_or_id(std::string_view name, std::string_view id, std::size_t m
 
 } // namespace
 
-std::string shown_number(double value, Format format) {
-  if (format == Format::share)
-    return percent(value);
-  if (format == Format::number && std::abs(value) < 100) // levels, means: two decimals tell more than one
-    return shortest(std::round(value * 100) / 100);
-  return rounded(value);
-}
-
 std::string Shown::operator()(std::optional<double> value, Format format) const {
-  return value && std::isfinite(*value) ? shown_number(*value, format) : none();
+  return value && std::isfinite(*value) ? worded(*value, format) : none();
 }
 
 std::string Shown::change(std::optional<double> value, Format format) const {
-  return (value > 0.0 ? "+" : "") + (*this)(value, format);
+  return value && std::isfinite(*value) ? signed_shown(*value, format) : none();
 }
 
 std::string Shown::few_posts() const {
@@ -49,7 +41,7 @@ std::string shown_cell(const TableCell &cell, Format format) {
   if (const auto *count = std::get_if<std::uint64_t>(&cell))
     return figure(*count);
   if (const auto *number = std::get_if<double>(&cell))
-    return std::isfinite(*number) ? shown_number(*number, format) : std::string();
+    return worded(*number, format);
   const auto *text = std::get_if<std::string>(&cell);
   return text ? *text : std::string();
 }

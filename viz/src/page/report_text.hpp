@@ -21,7 +21,7 @@ public:
   explicit Shown(unsigned minimum_group) : minimum_group_(minimum_group) {}
   explicit Shown(const Analysis &analysis) : Shown(analysis.minimum_group) {}
   std::string operator()(std::optional<double> value, Format format = Format::count) const;
-  /// With `+` before what is above 0.
+  /// With its sign; a share in points of a hundred, without a unit.
   std::string change(std::optional<double> value, Format format = Format::count) const;
   std::string none() const { return minimum_group_ > 0 ? "not shown" : "not known"; }
   /// `not shown (fewer than 5 posts)`; empty where all is shown.
@@ -30,9 +30,6 @@ public:
 private:
   unsigned minimum_group_;
 };
-
-/// A number as a reader sees it: `12,000`, `2.4`, `29.4 %`.
-std::string shown_number(double number, Format format);
 
 /// A figure of a group; empty where the group is not shown.
 template <class Group> std::optional<double> known(const Group &group, std::optional<double> value) {

@@ -127,7 +127,7 @@ private:
     const std::string span = span_text(model_, source_.spans, box_.post);
     if (source_.options.without_fte)
       return span.empty() && !text.empty() ? drawable(model_.text(organisation)) : text + span;
-    text += grouped_decimal(model_->posts.fte[index(box_.post)]) + " FTE";
+    text += rounded(model_->posts.fte[index(box_.post)]) + " FTE";
     return span.empty() ? text : text + " · " + span;
   }
 
@@ -186,7 +186,7 @@ private:
     area.frame = style::ink;
     shape_.parts.push_back(area);
     const std::string name = drawable(model_.text(model_->organisations.id[index(served.organisation)]));
-    const std::string share = shared ? decimal(served.share * 100) : "";
+    const std::string share = shared ? rounded(served.share * 100) : "";
     const double y = y_ + baseline(strip_line, style::text_size);
     const auto put = [&](const std::string &text, double room, double x, Anchor anchor) {
       const auto lines = wrapped(text, room, style::text_size, true, 1);

@@ -23,7 +23,7 @@ std::string served_text(const Model &model, PostId post) {
     out += out.empty() ? "" : "; ";
     out += drawable(model.text(model->organisations.name[index(served.organisation)]));
     if (serves.size() > 1)
-      out += ' ' + decimal(served.share * 100) + "%";
+      out += ' ' + rounded(served.share * 100) + "%";
   }
   return out;
 }
@@ -45,18 +45,18 @@ std::string post_tooltip(const Source &source, PostId post) {
   add_line(out, "grade", text(posts.grade[p]));
   add_line(out, "tier", std::to_string(posts.tier[p]));
   if (!source.options.without_fte)
-    add_line(out, "FTE", grouped_decimal(posts.fte[p]));
+    add_line(out, "FTE", rounded(posts.fte[p]));
   add_line(out, "", span_text(model, source.spans, post));
   if (spans.all_reports[p] > 0)
     add_line(out, "posts below", figure(spans.all_reports[p]));
   if (!source.options.without_fte && spans.fte_below[p] > 0)
-    add_line(out, "FTE below", grouped_decimal(spans.fte_below[p]));
+    add_line(out, "FTE below", rounded(spans.fte_below[p]));
   add_line(out, "post", text(posts.id[p]));
   return out;
 }
 
 std::string with_fte(const Source &source, double fte, const std::string &text) {
-  return source.options.without_fte ? text : grouped_decimal(fte) + " FTE: " + text;
+  return source.options.without_fte ? text : rounded(fte) + " FTE: " + text;
 }
 
 std::string group_text(const Source &source, std::uint32_t row) {
@@ -112,7 +112,7 @@ std::string staff_title(const Source &source, std::span<const std::uint32_t> gro
 
 std::string fold_title(const Source &source, const Box &box) {
   const std::string posts = counted(box.posts, "post", "posts");
-  return source.options.without_fte ? posts : posts + ", " + grouped_decimal(box.fte) + " FTE";
+  return source.options.without_fte ? posts : posts + ", " + rounded(box.fte) + " FTE";
 }
 
 std::string fold_changes(const Box &box) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "figures/caveats.hpp"
+#include "figures/identifiers.hpp"
+#include "figures/measured.hpp"
+#include "figures/scenario_catalogue.hpp"
 #include "findings/scenario_facts.hpp"
 #include "organograph/engine/spelling.hpp"
 #include "tables/tabulate_sections.hpp"
-#include "tree/headline_json.hpp"
 #include "words/numbers.hpp"
 
 #include <algorithm>
@@ -23,15 +25,15 @@ TableCell cell(const std::optional<double> &number) {
   return number ? TableCell(*number) : TableCell();
 }
 
-TableCell json_cell(const Json &value) {
-  if (value.is_number_unsigned())
-    return value.get<std::uint64_t>();
-  return value.is_number() ? TableCell(value.get<double>()) : TableCell();
+TableCell cell(const std::optional<double> &value, Format format) {
+  if (value && format == Format::count && *value >= 0)
+    return static_cast<std::uint64_t>(*value);
+  return cell(value);
 }
 
-TableCell list_cell(const std::vector<std::string> &items) {
+template <class Text> TableCell list_cell(const std::vector<Text> &items) {
   CellList list;
-  for (const std::string &item : items)
+  for (const Text &item : items)
     list.add(item);
   return cell(list.take());
 }
@@ -54,31 +56,17 @@ public:
   }
   void only_change(const std::string &figure, const TableCell &change) { add(figure, {}, {}, {}, change); }
 
-  // Every number below `change`; before and after have the same keys.
-  void add_all(const std::string &path, const TableCell &of, const Json &before, const Json &after,
-               const Json &change) {
-    for (const auto &[key, value] : change.items()) {
-      const std::string figure = path.empty() ? key : path + "." + key;
-      if (value.is_array())
-        add_services(figure, before.at(key), after.at(key), value);
-      else if (value.is_object())
-        add_all(figure, of, before.at(key), after.at(key), value);
-      else if (!value.is_string())
-        add(figure, of, json_cell(before.at(key)), json_cell(after.at(key)), json_cell(value));
+  void add_all(const TableCell &of, const std::vector<ComparedNumber> &numbers, std::string_view below = {}) {
+    for (const ComparedNumber &number : numbers) {
+      std::string figure(below);
+      for (const std::string &part : number.path)
+        figure += (figure.empty() ? "" : ".") + part;
+      add(figure, of, cell(number.before, number.format), cell(number.after, number.format),
+          cell(number.change));
     }
   }
 
 private:
-  void add_services(const std::string &path, const Json &before, const Json &after, const Json &change) {
-    for (std::size_t place = 0; place < change.size(); ++place) { // each is in both
-      const Json &service = change[place];
-      const TableCell of = list_cell({service.at("function").get<std::string>(),
-                                      service.at("organisation_a").get<std::string>(),
-                                      service.at("organisation_b").get<std::string>()});
-      add_all(path, of, *find_service(before, service, place), *find_service(after, service, place), service);
-    }
-  }
-
   std::vector<TableRow> *rows_;
   const Comparison *comparison_;
 };
@@ -86,33 +74,24 @@ private:
 void add_figures(std::vector<TableRow> &rows, const StudiedScenario &scenario) {
   const Comparison &c = *scenario.comparison;
   Figures figures(rows, c);
-  const std::pair<const char *, std::uint64_t> counts[] = {{"posts_created", c.created},
-                                                           {"posts_deleted", c.deleted},
-                                                           {"posts_changed", c.changed},
-                                                           {"posts_moved", c.moved},
-                                                           {"staff_groups_changed", c.staff_groups_changed},
-                                                           {"staff_groups_moved", c.staff_groups_moved},
-                                                           {"staff_groups_deleted", c.staff_groups_deleted},
-                                                           {"at_risk", c.at_risk},
-                                                           {"no_impact", c.no_impact},
-                                                           {"vacant_deleted", c.vacant_deleted},
-                                                           {"ring_fence.matched", c.places.matched}};
-  constexpr std::size_t of_people = 7; // the counts from there on
-  for (std::size_t i = 0; i < std::size(counts); ++i) {
-    TableCell cell;
-    if (i < of_people || c.is_shown(counts[i].second))
-      cell = counts[i].second;
-    figures.only_change(counts[i].first, cell);
+  for (const ScenarioHeadline &figure : scenario_headlines()) {
+    figures.only_change(std::string(figure.key), cell(figure.value(c), figure.format));
+    if (figure.key == "cost_change_per_year.all")
+      for (std::size_t o = 0; o < c.cost_change_per_year.organisations.size(); ++o)
+        figures.only_change("cost_change_per_year.organisations." +
+                                std::string(id(*scenario.after, id_at<OrganisationId>(o))),
+                            cell(c.cost_change_per_year.organisations[o]));
   }
-  figures.only_change("cost_change_per_year.all", cell(c.cost_change_per_year.all));
-  for (std::size_t o = 0; o < c.cost_change_per_year.organisations.size(); ++o)
-    figures.only_change("cost_change_per_year.organisations." +
-                            std::string(id(*scenario.after, id_at<OrganisationId>(o))),
-                        cell(c.cost_change_per_year.organisations[o]));
-  figures.only_change("other_savings_per_year.all", cell(c.other_savings.annual_saving));
-  const Json before = headlines_json(*scenario.before, c.before);
-  const Json after = headlines_json(*scenario.after, c.after);
-  figures.add_all({}, {}, before, after, change_json(before, after));
+  const Measured before = measured(*scenario.before, c.before);
+  const Measured after = measured(*scenario.after, c.after);
+  figures.add_all({}, compared(before.numbers, after.numbers));
+  for (std::size_t place = 0; place < after.services.size(); ++place) {
+    const ServiceLevels &now = after.services[place];
+    if (const ServiceLevels *then = find_service(before.services, now, place))
+      figures.add_all(list_cell(std::vector{now.function, now.organisation_a, now.organisation_b}),
+                      compared(then->levels, now.levels), "integration_depth");
+  }
+  figures.add_all({}, compared(before.bridges, after.bridges));
 }
 
 Table figures_table(std::span<const StudiedScenario> scenarios) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/viz/summary.hpp"
 
+#include "figures/catalogue.hpp"
 #include "terminal/privacy_text.hpp"
 #include "terminal/scenario_text.hpp"
 #include "terminal/summary_sections.hpp"
@@ -16,16 +17,21 @@ namespace organograph::viz {
 
 namespace {
 
+std::uint64_t count_of(std::string_view key, const Model &model, const Analysis &analysis) {
+  return static_cast<std::uint64_t>(headline(key).value(model, analysis, {}).value_or(0));
+}
+
 std::string full_time(double fte) {
   const std::string shown = rounded(fte);
   return shown + (shown == "1" ? " full-time equivalent" : " full-time equivalents");
 }
 
-std::string meetings_and_partners(const Model &model) {
+std::string meetings_and_partners(const Model &model, const Analysis &analysis) {
   std::string out;
   if (model->meetings)
     out += counted(model->meetings->size(), "meeting series", "meeting series") + " with " +
-           counted(model->meetings->seats.items.size(), "seat", "seats") + ". ";
+           counted(count_of("model.attendances", model, analysis), "seat", "seats") +
+           " of posts and partners. ";
   if (model->partners)
     out += counted(model->partners->size(), "partner", "partners") + ". ";
   if (model->staff_groups.empty())
@@ -43,8 +49,8 @@ void write_model(Page &page, const Model &model, const Analysis &analysis) {
   page.text((date.empty() ? "" : "As of " + date + ": ") + counted(model->posts.size(), "post", "posts") +
                 " (" + full_time(analysis.span_of_control.all.fte) + ") in " +
                 counted(model->organisations.id.size(), "organisation", "organisations") + ", " +
-                counted(joint_posts(model).size(), "joint post", "joint posts") + ". " +
-                meetings_and_partners(model),
+                counted(count_of("model.joint_posts", model, analysis), "joint post", "joint posts") + ". " +
+                meetings_and_partners(model, analysis),
             0);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Scenarios side by side with the baseline: one row a figure.
+#include "figures/catalogue.hpp"
 #include "figures/identifiers.hpp"
 #include "findings/scenario_facts.hpp"
 #include "organograph/viz/summary.hpp"
@@ -19,15 +20,16 @@ namespace organograph::viz {
 namespace {
 
 using Value = std::optional<double>;
-using Figure = std::function<Value(const Model &, const Analysis &)>;
+using Get = std::function<Value(const Model &, const Analysis &)>;
 
 constexpr std::size_t label_columns = 34, baseline_columns = 10, cell_columns = 9;
 constexpr std::size_t scenarios_in_block = 2; // 34 + 10 + 2 x (1 + 27) = 100
 
 struct Line {
   std::string label;
-  Shape shape;
-  Figure figure;
+  Get figure;
+  Format format = Format::count;
+  bool only_above_0 = false;
 };
 
 struct Section {
@@ -35,118 +37,34 @@ struct Section {
   std::vector<Line> lines;
 };
 
-template <class Number> Value as_value(const std::optional<Number> &number) {
-  return number ? Value(static_cast<double>(*number)) : Value();
-}
-
-Value as_value(std::uint64_t count) {
-  return static_cast<double>(count);
-}
-
-// Not a number: not shown.
-Value known(double value) {
-  return is_known(value) ? Value(value) : Value();
-}
-
 std::string organisation_name(const Model &model, std::size_t o) {
   const std::string name = harmless(model.text(model->organisations.name[o]));
   return name.empty() ? harmless(id(model, id_at<OrganisationId>(o))) : name;
 }
 
-Value staff_group_fte(const Model &model, const Analysis &) {
-  double out = 0;
-  for (const StaffGroup &group : model->staff_groups)
-    out += group.fte;
+Get figure_of(const Headline &figure, FigureScope scope = {}) {
+  return [&figure, scope](const Model &m, const Analysis &a) { return figure.value(m, a, scope); };
+}
+
+std::string in_capitals(std::string_view text) {
+  std::string out(text);
+  std::ranges::transform(out, out.begin(),
+                         [](char c) { return c >= 'a' && c <= 'z' ? char(c - 'a' + 'A') : c; });
   return out;
 }
 
-Section posts_section(const Model &model) {
-  Section out{
-      "POSTS", "FTE: full-time equivalents; a joint post counts in each organisation by its share", {}};
-  out.lines = {
-      {"Posts", Shape::plain, [](const Model &m, const Analysis &) { return as_value(m->posts.size()); }},
-      {"  of these joint posts", Shape::plain,
-       [](const Model &m, const Analysis &) { return as_value(joint_posts(m).size()); }},
-      {"FTE of all posts", Shape::plain,
-       [](const Model &, const Analysis &a) { return known(a.span_of_control.all.fte); }}};
-  for (std::size_t o = 0; o < model->organisations.id.size(); ++o)
+Section section_of(const HeadlineGroup &group, const Model &model) {
+  Section out{in_capitals(group.name), std::string(group.note), {}};
+  for (const Headline &figure : group.figures) {
+    if (figure.place != Place::compared)
+      continue;
     out.lines.push_back(
-        {"  " + organisation_name(model, o), Shape::plain,
-         [o](const Model &, const Analysis &a) { return known(a.span_of_control.organisations[o].fte); }});
-  if (!model->staff_groups.empty())
-    out.lines.push_back({"FTE of staff groups", Shape::plain, staff_group_fte});
+        {std::string(figure.name()), figure_of(figure), figure.format, figure.comparing.only_above_0});
+    for (std::size_t o = 0; figure.comparing.by_organisation && o < model->organisations.id.size(); ++o)
+      out.lines.push_back({"  " + organisation_name(model, o),
+                           figure_of(figure, {FigureScope::Of::organisation, o}), figure.format});
+  }
   return out;
-}
-
-Section spans_section(const Model &model) {
-  const auto line = [](std::string label, auto member) {
-    return Line{std::move(label), Shape::plain, [member](const Model &, const Analysis &a) {
-                  return as_value(a.span_of_control.all.*member);
-                }};
-  };
-  Section out{"SPAN OF CONTROL", "no span is right by itself; vacant posts count", {}};
-  out.lines = {line("Managers", &SpanScope::managers),
-               line("Direct reports, on average", &SpanScope::span_mean),
-               line("Direct reports, median", &SpanScope::span_median),
-               line("Direct reports, largest", &SpanScope::span_max),
-               line("Managers with one report", &SpanScope::one_to_one),
-               line("Layers", &SpanScope::layers)};
-  for (std::size_t o = 0; o < model->organisations.id.size(); ++o)
-    out.lines.push_back(
-        {"  " + organisation_name(model, o), Shape::plain, [o](const Model &, const Analysis &a) {
-           return as_value(a.span_of_control.organisations[o].layers);
-         }});
-  return out;
-}
-
-// Where no duration is known the hours of no seats are 0; beside unknown hours they would say nothing.
-Value duplicated_hours(const Model &, const Analysis &analysis) {
-  const auto &result = analysis.duplicated_attendance;
-  return result && result->all.hours_per_year ? result->all.duplicated_hours_per_year : Value();
-}
-
-Section attendance_section() {
-  const auto line = [](std::string label, auto member) {
-    return Line{std::move(label), Shape::plain, [member](const Model &, const Analysis &a) {
-                  return a.duplicated_attendance ? as_value(a.duplicated_attendance->all.*member) : Value();
-                }};
-  };
-  return {"DUPLICATED MEETING ATTENDANCE",
-          "overlap is not waste, hours are not savings",
-          {line("Seats in meetings", &DuplicatedFigures::attendances),
-           line("Seats that are compared", &DuplicatedFigures::compared),
-           line("Duplicated seats", &DuplicatedFigures::duplicated),
-           line("  across organisations", &DuplicatedFigures::across_organisations),
-           line("  within one organisation", &DuplicatedFigures::within_organisation),
-           line("Person-hours a year", &DuplicatedFigures::hours_per_year),
-           {"Person-hours a year, duplicated", Shape::plain, duplicated_hours}}};
-}
-
-Section pairs_section() {
-  const auto line = [](std::string label, auto value) {
-    return Line{std::move(label), Shape::plain, [value](const Model &, const Analysis &a) {
-                  return a.meeting_pairs ? value(*a.meeting_pairs) : Value();
-                }};
-  };
-  return {"MEETINGS THAT REPEAT EACH OTHER",
-          "candidates for a look, an upper bound",
-          {line("Mirror pairs", [](const MeetingPairs &p) { return as_value(p.mirror.size()); }),
-           line("Pairs of the same people",
-                [](const MeetingPairs &p) { return as_value(p.same_people.size()); })}};
-}
-
-Section contact_section() {
-  const auto line = [](std::string label, Shape shape, auto member) {
-    return Line{std::move(label), shape, [member](const Model &, const Analysis &a) {
-                  return a.partner_contact ? as_value((*a.partner_contact).*member) : Value();
-                }};
-  };
-  return {"PARTNER CONTACT",
-          "as declared by the councils; a partner may see it otherwise",
-          {line("Services of partners, shared", Shape::plain, &PartnerContact::shared),
-           line("  of these with one voice", Shape::plain, &PartnerContact::one_voice),
-           line("  of these in dual ownership", Shape::plain, &PartnerContact::dual_ownership),
-           line("One voice, share of the shared", Shape::share, &PartnerContact::one_voice_share)}};
 }
 
 // A service by its identifiers, which stay while the models of a chain differ.
@@ -196,7 +114,7 @@ Section integration_section(std::span<const ScenarioResult> scenarios, const Mod
                                        harmless(id(model, entry.organisation_b), 8) + ")"
                                  : "";
     const auto line = [service](std::string label, int Integration::*axis) {
-      return Line{std::move(label), Shape::plain,
+      return Line{std::move(label),
                   [service, axis](const Model &m, const Analysis &a) { return level(service, m, a, axis); }};
     };
     out.lines.push_back(
@@ -208,25 +126,32 @@ Section integration_section(std::span<const ScenarioResult> scenarios, const Mod
 
 void write_line(WidePage &page, const Line &line, const Model &baseline, const Analysis &analysis,
                 std::span<const ScenarioResult> scenarios) {
-  const auto shown = [&](std::string value) {
-    return value == "unknown" && analysis.minimum_group > 0 ? std::string("blank") : value;
+  const std::string none = analysis.minimum_group > 0 ? "blank" : "unknown";
+  const auto shown = [&](const Value &value) { return value ? worded(*value, line.format) : none; };
+  const auto change = [&](const Value &before, const Value &after) {
+    return before && after
+               ? signed_shown(*after - *before, line.format) + (line.format == Format::share ? " pts" : "")
+               : none;
   };
   std::string out = left("  " + line.label, label_columns);
-  out += right(shown(value_shown(line.figure(baseline, analysis), line.shape)), baseline_columns);
+  out += right(shown(line.figure(baseline, analysis)), baseline_columns);
   for (const ScenarioResult &s : scenarios) {
     const Value before = line.figure(*s.before, s.comparison->before);
     const Value after = line.figure(*s.after, s.comparison->after);
-    out += " " + right(shown(value_shown(before, line.shape)), cell_columns) +
-           right(shown(value_shown(after, line.shape)), cell_columns) +
-           right(shown(change_shown(before, after, line.shape)), cell_columns);
+    out += " " + right(shown(before), cell_columns) + right(shown(after), cell_columns) +
+           right(change(before, after), cell_columns);
   }
   page.line(out);
 }
 
-bool known_anywhere(const Line &line, const Model &baseline, const Analysis &analysis,
-                    std::span<const ScenarioResult> scenarios) {
-  return line.figure(baseline, analysis) || std::ranges::any_of(scenarios, [&](const ScenarioResult &s) {
-           return line.figure(*s.before, s.comparison->before) || line.figure(*s.after, s.comparison->after);
+// Known somewhere, and for what is told only above 0 above it.
+bool has_line(const Line &line, const Model &baseline, const Analysis &analysis,
+              std::span<const ScenarioResult> scenarios) {
+  const auto tells = [&](const Value &value) { return value && (!line.only_above_0 || *value > 0); };
+  return tells(line.figure(baseline, analysis)) ||
+         std::ranges::any_of(scenarios, [&](const ScenarioResult &s) {
+           return tells(line.figure(*s.before, s.comparison->before)) ||
+                  tells(line.figure(*s.after, s.comparison->after));
          });
 }
 
@@ -248,7 +173,7 @@ void write_block(WidePage &page, const std::vector<Section> &sections, const Mod
   for (const Section &section : sections) {
     std::vector<const Line *> known;
     for (const Line &line : section.lines)
-      if (known_anywhere(line, baseline, analysis, scenarios))
+      if (has_line(line, baseline, analysis, scenarios))
         known.push_back(&line);
     if (known.empty())
       continue;
@@ -288,9 +213,10 @@ std::string compare_text(const Study &study, const SummaryOptions &options) {
   for (const ScenarioResult &s : scenarios)
     write_scenario_head(page, *s.comparison);
   page.gap();
-  const std::vector<Section> sections = {
-      posts_section(baseline), spans_section(baseline), attendance_section(),
-      pairs_section(),         contact_section(),       integration_section(scenarios, baseline, analysis)};
+  std::vector<Section> sections;
+  for (const HeadlineGroup &group : headline_groups())
+    sections.push_back(section_of(group, baseline));
+  sections.push_back(integration_section(scenarios, baseline, analysis));
   for (std::size_t from = 0; from < scenarios.size(); from += scenarios_in_block) {
     write_block(page, sections, baseline, analysis,
                 scenarios.subspan(from, std::min(scenarios_in_block, scenarios.size() - from)));

@@ -2,7 +2,7 @@
 #include "organograph/viz/analysis_json.hpp"
 
 #include "figures/caveats.hpp"
-#include "tree/json_sections.hpp"
+#include "tree/headline_json.hpp"
 
 #include <cstdint>
 #include <vector>
@@ -46,30 +46,12 @@ Json rests_on_json(const Model &model) {
 } // namespace
 
 Json model_json(const Model &model, const Analysis &analysis) {
-  std::uint64_t joint_posts = 0;
-  for (std::size_t p = 0; p < model->posts.size(); ++p)
-    joint_posts += model.joint(id_at<PostId>(p));
-  double staff_group_fte = 0;
-  for (const StaffGroup &group : model->staff_groups)
-    staff_group_fte += group.fte;
-  const auto rows = [&](TableId table) {
-    const auto &provenance = model->provenance[static_cast<std::size_t>(table)];
-    return provenance ? Json(provenance->rows) : Json(nullptr);
-  };
-  return {{"title", text_or_null(model.text(model->title))},
-          {"date", text_or_null(model.text(model->date))},
-          {"source", text_or_null(model.text(model->source))},
-          {"currency", text_or_null(model.text(model->currency))},
-          {"posts", model->posts.size()},
-          {"fte", number(analysis.span_of_control.all.fte)},
-          {"organisations", model->organisations.id.size()},
-          {"joint_posts", joint_posts},
-          {"staff_groups", model->staff_groups.size()},
-          {"staff_group_fte", number(staff_group_fte)},
-          {"meetings", model->has_meetings_table ? Json(model->meeting_rows) : Json(nullptr)},
-          {"attendances", rows(TableId::attendance)},
-          {"partners", model->partners ? Json(model->partners->size()) : Json(nullptr)},
-          {"partner_links", model->partner_links ? Json(model->partner_links->size()) : Json(nullptr)}};
+  Json out = {{"title", text_or_null(model.text(model->title))},
+              {"date", text_or_null(model.text(model->date))},
+              {"source", text_or_null(model.text(model->source))},
+              {"currency", text_or_null(model.text(model->currency))}};
+  out.update(section_json(model, analysis, "model"));
+  return out;
 }
 
 Json not_measured_json(const Analysis &analysis) {
@@ -82,7 +64,7 @@ Json not_measured_json(const Analysis &analysis) {
 Json figures_json(const Study &study) {
   const Model &model = *study.model;
   const Analysis &analysis = study.analysis;
-  const auto &duplicated = analysis.duplicated_attendance;
+  const bool duplicated = analysis.duplicated_attendance.has_value();
   const bool pairs = analysis.meeting_pairs && analysis.co_attendance;
   const std::vector<StudiedScenario> scenarios = study.scenarios();
   Json out = Json::object();
@@ -92,7 +74,7 @@ Json figures_json(const Study &study) {
   out["rests_on"] = rests_on_json(model);
   out["privacy"] = privacy_json(study, study.blanked);
   out["span_of_control"] = span_of_control_json(model, analysis);
-  out["duplicated_attendance"] = duplicated ? duplicated_attendance_json(model, *duplicated) : Json();
+  out["duplicated_attendance"] = duplicated ? duplicated_attendance_json(model, analysis) : Json();
   out["meeting_pairs"] = pairs ? meeting_pairs_json(model, analysis) : Json();
   out["partner_contact"] = analysis.partner_contact ? partner_contact_json(model, analysis) : Json();
   out["integration_depth"] = integration_depth_json(model, analysis.integration_depth);

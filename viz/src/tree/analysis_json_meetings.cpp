@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "figures/ranking.hpp"
-#include "tree/json_sections.hpp"
+#include "tree/headline_json.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -37,14 +37,14 @@ template <class Pair> std::span<const Pair> first_hundred(const std::vector<Pair
   return std::span(pairs).first(std::min(pairs.size(), json_list_limit));
 }
 
-Json same_people_json(const Model &model, const MeetingPairs &result, double overlap) {
+Json same_people_json(const Model &model, const MeetingPairs &result) {
   Json pairs = Json::array();
   for (const SamePeoplePair &pair : first_hundred(result.same_people))
     pairs.push_back({{"meeting_a", id(model, pair.a)},
                      {"meeting_b", id(model, pair.b)},
                      {"jaccard", number(pair.jaccard)},
                      {"common", pair.common}});
-  return {{"at_least", number(overlap)}, {"count", result.same_people.size()}, {"pairs", std::move(pairs)}};
+  return pairs;
 }
 
 Json mirror_json(const Model &model, const MeetingPairs &result) {
@@ -59,11 +59,7 @@ Json mirror_json(const Model &model, const MeetingPairs &result) {
                      {"organisations_a", ids(model, pair.organisations_a)},
                      {"organisations_b", ids(model, pair.organisations_b)},
                      {"attendances_that_become_duplicated", pair.attendances_that_become_duplicated}});
-  return {{"count", result.mirror.size()},
-          {"groups", result.mirror_groups.size()},
-          {"partner_hours_freed_per_year", number(result.partner_hours_freed_per_year)},
-          {"attendances_that_become_duplicated", result.attendances_that_become_duplicated},
-          {"pairs", std::move(pairs)}};
+  return pairs;
 }
 
 Json co_attendance_json(const Model &model, const CoAttendance &result) {
@@ -73,9 +69,7 @@ Json co_attendance_json(const Model &model, const CoAttendance &result) {
                    {"post_b", id(model, pair.b)},
                    {"series", pair.series},
                    {"hours_per_year", number(pair.hours_per_year)}});
-  return {{"at_least", result.at_least},           {"pairs_count", result.pairs.size()},
-          {"external", result.external},           {"internal", result.internal},
-          {"e_i_index", number(result.e_i_index)}, {"top", std::move(top)}};
+  return top;
 }
 
 template <class Id> Json matrix_json(const Model &model, const CountMatrix &matrix) {
@@ -103,23 +97,21 @@ Json partner_json(const Analysis &analysis, std::size_t partner) {
   return out;
 }
 
+// The figures of a kind of pairs, from what they must have on, and the first of the pairs.
+Json kind_json(Json at_least, const Json &figures, std::string_view list, Json pairs) {
+  Json out = Json::object();
+  if (!at_least.is_null())
+    append(out, "at_least", std::move(at_least));
+  out.update(figures);
+  append(out, list, std::move(pairs));
+  return out;
+}
+
 } // namespace
 
-Json duplicated_attendance_json(const Model &model, const DuplicatedAttendance &result) {
-  Json out = figures_json(result.all);
-  out["same_holder"] = result.same_holder;
-  out["not_compared"] = result.not_compared;
-  out["team_meetings"] = result.team_meetings;
-  out["team_attendances"] = result.team_attendances;
-  out["other_meetings"] = result.other_meetings;
-  out["other_attendances"] = result.other_attendances;
-  out["across_on_inferred_tiers"] = result.across_on_inferred_tiers;
-  out["duplicated_without_cost"] = result.duplicated_without_cost;
-  out["meetings_without_duration"] = result.meetings_without_duration;
-  out["both_managers_present"] = result.both_managers_present;
-  out["layered"] = result.layered;
-  out["with_own_manager"] = result.with_own_manager;
-  out["under_a_superior"] = result.under_a_superior;
+Json duplicated_attendance_json(const Model &model, const Analysis &analysis) {
+  const DuplicatedAttendance &result = *analysis.duplicated_attendance;
+  Json out = section_json(model, analysis, "duplicated_attendance");
   Json functions = Json::object(), meetings = Json::object();
   for (std::size_t f = 0; f < result.functions.size(); ++f)
     append(functions, id(model, id_at<FunctionId>(f)), figures_json(result.functions[f]));
@@ -132,9 +124,13 @@ Json duplicated_attendance_json(const Model &model, const DuplicatedAttendance &
 
 Json meeting_pairs_json(const Model &model, const Analysis &analysis) {
   const CoAttendance &co_attendance = *analysis.co_attendance;
-  return {{"same_people", same_people_json(model, *analysis.meeting_pairs, analysis.options.pairs.overlap)},
-          {"mirror", mirror_json(model, *analysis.meeting_pairs)},
-          {"co_attendance", co_attendance_json(model, co_attendance)},
+  const MeetingPairs &pairs = *analysis.meeting_pairs;
+  const Json figures = section_json(model, analysis, "meeting_pairs");
+  return {{"same_people", kind_json(number(analysis.options.pairs.overlap), figures.at("same_people"),
+                                    "pairs", same_people_json(model, pairs))},
+          {"mirror", kind_json({}, figures.at("mirror"), "pairs", mirror_json(model, pairs))},
+          {"co_attendance", kind_json(co_attendance.at_least, figures.at("co_attendance"), "top",
+                                      co_attendance_json(model, co_attendance))},
           {"by_function", matrix_json<FunctionId>(model, co_attendance.by_function)},
           {"by_organisation", matrix_json<OrganisationId>(model, co_attendance.by_organisation)}};
 }
@@ -157,15 +153,10 @@ Json partner_contact_json(const Model &model, const Analysis &analysis) {
   }
   for (std::size_t partner = 0; partner < result.by_partner.size(); ++partner)
     append(by_partner, id(model, id_at<PartnerId>(partner)), partner_json(analysis, partner));
-  return {{"partners", result.partners},
-          {"links", result.links},
-          {"shared", result.shared},
-          {"one_voice", result.one_voice},
-          {"dual_ownership", result.dual_ownership},
-          {"joint_lead_local_contacts", result.joint_lead_local_contacts},
-          {"one_voice_share", number(result.one_voice_share)},
-          {"pairs", std::move(pairs)},
-          {"by_partner", std::move(by_partner)}};
+  Json out = section_json(model, analysis, "partner_contact");
+  append(out, "pairs", std::move(pairs));
+  append(out, "by_partner", std::move(by_partner));
+  return out;
 }
 
 } // namespace organograph::viz

@@ -131,9 +131,8 @@ Json meetings_json(const Comparison &comparison) {
 Json scenario_json(const StudiedScenario &scenario) {
   const Comparison &c = *scenario.comparison;
   const Model &after = *scenario.after;
-  Json before_figures = headlines_json(*scenario.before, c.before);
-  Json after_figures = headlines_json(after, c.after);
-  Json change = change_json(before_figures, after_figures);
+  const Measured before_figures = measured(*scenario.before, c.before);
+  const Measured after_figures = measured(after, c.after);
   return {{"title", text_or_null(c.title)},
           {"source", text_or_null(c.source)},
           {"starts_from", text_or_null(c.starts_from)},
@@ -161,9 +160,9 @@ Json scenario_json(const StudiedScenario &scenario) {
           {"posts", posts_json(c)},
           {"meetings_replayed", c.meetings.size()},
           {"meetings", meetings_json(c)},
-          {"before", std::move(before_figures)},
-          {"after", std::move(after_figures)},
-          {"change", std::move(change)}};
+          {"before", headlines_json(before_figures, c.before)},
+          {"after", headlines_json(after_figures, c.after)},
+          {"change", change_json(before_figures, after_figures)}};
 }
 
 } // namespace
@@ -176,7 +175,7 @@ Json scenarios_json(std::span<const StudiedScenario> scenarios) {
 }
 
 Json compare_json(const Study &study) {
-  return {{"baseline", headlines_json(*study.model, study.analysis)},
+  return {{"baseline", headlines_json(measured(*study.model, study.analysis), study.analysis)},
           {"scenarios", scenarios_json(study.scenarios())},
           {"privacy", privacy_json(study, study.blanked)}};
 }

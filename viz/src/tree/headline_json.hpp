@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "figures/measured.hpp"
 #include "tree/json_sections.hpp"
 
-// The figures of analysis.json that are laid side by side: no lists but the levels of integration depth.
+// The headline figures of a model as a tree, and what changed between two of them.
 namespace organograph::viz {
 
-/// The headline figures of one model, under the keys of analysis.json.
-Json headlines_json(const Model &model, const Analysis &analysis);
+/// A number of a figure of that format, counts whole; null where it is not known.
+Json number_json(const std::optional<double> &value, Format format);
 
-/// after - before of every number that both have, under the same keys; null where either is not known.
-/// Services of integration depth are matched by function and organisations.
-Json change_json(const Json &before, const Json &after);
+/// An object of the numbers by their paths; those below one key stand one after the other.
+Json nested(const std::vector<MeasuredNumber> &numbers);
 
-/// The entry of a list of integration_depth for the same function and organisations; null without one. It is
-/// looked for at `place` first: lists of one chain of scenarios mostly have it there.
-const Json *find_service(const Json &list, const Json &service, std::size_t place);
+/// The figures of a section of the catalogue.
+Json section_json(const Model &model, const Analysis &analysis, std::string_view group);
+
+/// The sections of analysis.json without the lists that grow with the model.
+Json headlines_json(const Measured &figures, const Analysis &analysis);
+
+/// after - before of every number that both have; null where one of them is not known.
+Json change_json(const Measured &before, const Measured &after);
 
 } // namespace organograph::viz

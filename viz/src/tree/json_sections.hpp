@@ -68,7 +68,7 @@ Json privacy_json(const Study &study, std::uint64_t blanked);
 Json model_json(const Model &model, const Analysis &analysis);
 Json not_measured_json(const Analysis &analysis);
 Json span_of_control_json(const Model &model, const Analysis &analysis);
-Json duplicated_attendance_json(const Model &model, const DuplicatedAttendance &result);
+Json duplicated_attendance_json(const Model &model, const Analysis &analysis);
 Json meeting_pairs_json(const Model &model, const Analysis &analysis);
 Json partner_contact_json(const Model &model, const Analysis &analysis);
 Json integration_depth_json(const Model &model, const std::vector<Integration> &result);

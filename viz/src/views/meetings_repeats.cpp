@@ -130,7 +130,7 @@ std::vector<Way> ways_of(const Group &g, std::size_t &channels) {
 }
 
 std::string percent(double share) {
-  return grouped_decimal(std::round(100 * share)) + "%";
+  return rounded(std::round(100 * share)) + "%";
 }
 
 std::string words_of(const Repeat &repeat, bool wide) {

@@ -20,12 +20,12 @@ std::string number(std::uint64_t n) {
 view::Caption caption_of(const DuplicatedAttendance &figures) {
   const DuplicatedFigures &all = figures.all;
   view::Caption out{heading, "", std::string(caveat::duplicated), {}};
-  out.figures = counted(all.attendances, "attendance", "attendances") + ", " + number(all.compared) +
+  out.figures = counted(all.attendances, "seat of posts", "seats of posts") + ", " + number(all.compared) +
                 " compared, " + number(all.duplicated) + " duplicated: " + number(all.across_organisations) +
                 " across organisations, " + number(all.within_organisation) + " within one.";
   if (all.duplicated > 0 && all.duplicated_hours_per_year)
     out.figures +=
-        " The duplicated take " + grouped_decimal(*all.duplicated_hours_per_year) + " person-hours a year.";
+        " The duplicated take " + rounded(*all.duplicated_hours_per_year) + " person-hours a year.";
   if (figures.team_meetings + figures.other_meetings > 0)
     out.notes.push_back("Not compared: " + counted(figures.team_meetings, "team meeting", "team meetings") +
                         ", " +

@@ -279,7 +279,7 @@ view::Caption caption_of(const Model &model, const PartnerContact &contact, cons
                 " two or more organisations: " + std::to_string(contact.dual_ownership) +
                 " in dual ownership, " + std::to_string(contact.one_voice) + " with one voice";
   if (contact.one_voice_share)
-    out.figures += " (" + grouped_decimal(std::round(100 * *contact.one_voice_share)) + "%)";
+    out.figures += " (" + percent(*contact.one_voice_share) + ")";
   out.figures += ".";
   if (options.function != none<FunctionId>)
     out.notes.push_back("Only this service is shown, the figures are of the whole: " +

@@ -22,6 +22,33 @@ std::string grouped(std::string number) {
   return number;
 }
 
+// The value to so many decimals, below exponent_from. It is written to nine more first, which takes away the
+// noise of the last binary digits: what is left of a half is one.
+std::string to_places(double value, std::size_t places) {
+  if (!std::isfinite(value) || std::abs(value) >= exponent_from)
+    return shortest(value);
+  std::array<char, 40> buffer{}; // 15 digits and 11 decimals
+  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::abs(value),
+                                 std::chars_format::fixed, static_cast<int>(places) + 9);
+  std::string digits(buffer.data(), end.ptr);
+  std::size_t last = digits.find('.') + places + (places > 0 ? 1 : 0); // one behind what stays
+  bool up = digits[places > 0 ? last : last + 1] >= '5';
+  digits.resize(last);
+  for (std::size_t at = digits.size(); up && at-- > 0;)
+    if (digits[at] != '.') {
+      up = digits[at] == '9';
+      digits[at] = up ? '0' : static_cast<char>(digits[at] + 1);
+    }
+  if (up)
+    digits.insert(digits.begin(), '1');
+  if (places > 0) {
+    digits.erase(digits.find_last_not_of('0') + 1);
+    if (digits.back() == '.')
+      digits.pop_back();
+  }
+  return grouped(value < 0 && digits != "0" ? "-" + digits : digits);
+}
+
 // Most numbers have few decimal places. A decimal of at most 15 digits that rounds to a double is the
 // shortest one that does: a double tells any two of them apart. So if value is nearest to n / 10,000, n's
 // digits are it.
@@ -59,53 +86,20 @@ std::string counted(std::uint64_t count, std::string_view one, std::string_view 
 }
 
 std::string rounded(double value) {
-  const double tenths = std::round(value * 10) / 10;
-  if (std::abs(value) >= 1e15)
-    return shortest(value);
-  if (std::abs(value) >= 100 || tenths == std::round(tenths))
-    return grouped(shortest(std::round(value)));
-  return shortest(tenths);
+  return to_places(value, std::abs(value) < 100 ? 2 : 0);
 }
 
 std::string percent(double share) {
-  return rounded(share * 100) + " %";
+  return std::isfinite(share) ? to_places(share * 100, 1) + " %" : std::string();
 }
 
-std::string decimal(double value) {
-  std::array<char, 64> buffer{};
-  const auto end =
-      std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, 2);
-  std::string text(buffer.data(), end.ptr);
-  while (text.back() == '0')
-    text.pop_back();
-  if (text.back() == '.')
-    text.pop_back();
-  return text == "-0" ? "0" : text;
+std::string worded(double value, Format format) {
+  return format == Format::share ? percent(value) : rounded(value);
 }
 
-std::string grouped_decimal(double value) {
-  return grouped(decimal(value));
-}
-
-std::string value_shown(const std::optional<double> &value, Shape shape) {
-  if (!value)
-    return "unknown";
-  return shape == Shape::share ? percent(*value) : rounded(*value);
-}
-
-std::string signed_shown(double change) {
-  const std::string shown = rounded(change);
-  if (shown == "0" || shown == "-0")
-    return "0";
-  return change > 0 ? "+" + shown : shown;
-}
-
-std::string change_shown(const std::optional<double> &before, const std::optional<double> &after,
-                         Shape shape) {
-  if (!before || !after)
-    return "unknown";
-  return shape == Shape::share ? signed_shown((*after - *before) * 100) + " pts"
-                               : signed_shown(*after - *before);
+std::string signed_shown(double change, Format format) {
+  const std::string shown = format == Format::share ? to_places(change * 100, 1) : rounded(change);
+  return change > 0 && shown != "0" ? "+" + shown : shown;
 }
 
 std::string shortest(double value) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "organograph/viz/format.hpp"
+
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -13,24 +14,17 @@ namespace organograph::viz {
 std::string figure(std::uint64_t count);
 /// `3 posts`, `1 post`, `12,000 posts`.
 std::string counted(std::uint64_t count, std::string_view one, std::string_view many);
-/// Grouped by thousands; below 100 with one decimal unless that is 0.
+/// At most two decimals below 100, whole from there on, grouped by thousands: `2.43`, `36`, `1,500`. Half is
+/// rounded away from zero, as the number is written in decimals: 2.675 is 2.68 though its double lies below.
+/// Empty for what is not finite.
 std::string rounded(double value);
-/// `60 %`.
+/// At most one decimal: `60 %`, `29.4 %`.
 std::string percent(double share);
-/// At most two decimals: `0.25`, `36`.
-std::string decimal(double value);
-/// The same, grouped by thousands: `1,499.5`.
-std::string grouped_decimal(double value);
-
-enum class Shape : unsigned char { plain, share };
-
-/// `4`, `2.4`, `60 %`; `unknown` where it is not known.
-std::string value_shown(const std::optional<double> &value, Shape shape = Shape::plain);
-/// `+1`, `-2`, `0`; a share in points of a hundred.
-std::string change_shown(const std::optional<double> &before, const std::optional<double> &after,
-                         Shape shape = Shape::plain);
-/// `+1`, `-0.5`, `0`.
-std::string signed_shown(double change);
+/// A value of that format: a share as percent(), any other number rounded().
+std::string worded(double value, Format format);
+/// The same of after - before, with its sign: `+1`, `-0.38`, `0`; a share in points of a hundred, without a
+/// unit.
+std::string signed_shown(double change, Format format = Format::number);
 
 /// The fewest digits that read back as the same double; whole numbers without a point. No exponent
 /// below 1e15. Empty for what is not finite.

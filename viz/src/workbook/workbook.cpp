@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/viz/workbook.hpp"
 
-#include "organograph/viz/analysis_json.hpp"
 #include "words/safe_text.hpp"
 #include "workbook/workbook_parts.hpp"
 
@@ -38,10 +37,6 @@ std::int64_t created(std::string_view date) {
                                                           std::chrono::day(1)};
   return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::sys_days(known).time_since_epoch())
       .count();
-}
-
-std::string text_of(const Json &value) {
-  return value.is_string() ? value.get<std::string>() : std::string{};
 }
 
 std::uint64_t result_cells(std::span<const Table> tables, const WorkbookLimits &limits) {
@@ -81,16 +76,15 @@ std::vector<std::string> remarks_about(const Spreadsheet &book, std::string inpu
 } // namespace
 
 std::string workbook(const Study &study, std::span<const Table> tables, const WorkbookLimits &limits) {
-  const Json tree = analysis_json(study);
-  const std::string title = harmless(text_of(at_path(tree, "model/title")), 200);
-  const std::string currency = harmless(text_of(at_path(tree, "model/currency")), 8);
+  const Model &model = *study.model;
+  const std::string title = harmless(model.text(model->title), 200);
+  const std::string currency = harmless(model.text(model->currency), 8);
   // The input sheets hold the cost and FTE of single posts.
   const bool may_have_inputs = study.draft && study.minimum_group == 0;
   const std::uint64_t inputs = may_have_inputs ? input_cells(*study.draft, study.scenarios_read) : 0;
   const bool with_inputs = may_have_inputs && inputs <= limits.input_cells;
   const bool large = result_cells(tables, limits) + (with_inputs ? inputs : 0) > cells_in_memory;
-  Spreadsheet book(title.empty() ? "Organisation model" : title,
-                   created(text_of(at_path(tree, "model/date"))), large);
+  Spreadsheet book(title.empty() ? "Organisation model" : title, created(model.text(model->date)), large);
   SheetNames names;
   Sheet &summary = book.add(names.take("Summary"));
   std::vector<SheetEntry> sheets;
@@ -103,7 +97,7 @@ std::string workbook(const Study &study, std::span<const Table> tables, const Wo
   if (with_inputs)
     for (SheetEntry &entry : write_inputs(book, *study.draft, study.scenarios_read))
       sheets.push_back(std::move(entry));
-  write_summary(summary, tree, sheets,
+  write_summary(summary, study, sheets,
                 remarks_about(book, with_inputs ? "" : why_without_inputs(study, limits)));
   return book.finish();
 }

@@ -6,9 +6,8 @@
 
 #include "organograph/viz/workbook.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -16,8 +15,6 @@
 #include <vector>
 
 namespace organograph::viz {
-
-using Json = nlohmann::ordered_json;
 
 /// A line of the summary's list of sheets.
 struct SheetEntry {
@@ -65,8 +62,8 @@ public:
   /// Heads of a block: a label, `figures` of figures, then words.
   void heads(std::span<const std::string_view> heads, std::uint16_t of_figures);
   void label(std::string_view text) { sheet_->text(row_, 0, text); }
-  /// A figure as it stands in the tree; null: nothing.
-  void figure(std::uint16_t column, const Json &value, Look look);
+  /// Not known: nothing.
+  void figure(std::uint16_t column, const std::optional<double> &value, Look look);
   void words(std::uint16_t column, std::string_view text) { sheet_->text(row_, column, text, Look::unit); }
   void link(const std::string &to) { sheet_->link(row_, 0, to); }
   void next() { ++row_; }
@@ -78,34 +75,22 @@ private:
   std::uint32_t row_ = 0;
 };
 
-/// A headline figure: where it stands below the top level, or below `before`, `after` and `change`.
-struct Headline {
-  std::string_view path, label, unit;
-  Look look;
-  bool in_scenarios = false; ///< shown before and after too
-};
-struct HeadlineGroup {
-  std::string_view key, name;
-  std::span<const Headline> figures;
-};
-std::span<const HeadlineGroup> headline_groups();
-
-/// What a path with slashes leads to; null where nothing is there.
-const Json &at_path(const Json &tree, std::string_view path);
 /// A unit with the model's currency in the place of `money`.
-std::string unit_text(std::string_view unit, const Json &tree);
+std::string unit_text(std::string_view unit, const Study &study);
 /// Beside an empty cell: `not known`, or where small groups are left blank perhaps not shown.
-std::string word_for_none(const Json &tree);
+std::string_view word_for_none(const Study &study);
+/// How a column or figure of that format is written.
+Look look_of(Format format);
 
 /// Scenarios before, after and change; and where the figures of the chart stand (no rows without one).
 struct ChartRows {
   std::uint32_t first = 0, count = 0;
   std::string title, axis;
 };
-ChartRows write_scenarios(SummaryRows &rows, const Json &tree);
+ChartRows write_scenarios(SummaryRows &rows, const Study &study);
 
 /// The first sheet, written last.
-void write_summary(Sheet &sheet, const Json &tree, std::span<const SheetEntry> sheets,
+void write_summary(Sheet &sheet, const Study &study, std::span<const SheetEntry> sheets,
                    std::span<const std::string> remarks);
 
 } // namespace organograph::viz

@@ -39,25 +39,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 18> sheet_na
      {"scenario_meetings", "Meetings that change"},
      {"ring_fence", "Ring-fenced places"}}};
 
-Look look_of(Format format) {
-  switch (format) {
-  case Format::count:
-    return Look::count;
-  case Format::number:
-    return Look::number;
-  case Format::share:
-    return Look::share;
-  case Format::hours:
-    return Look::hours;
-  case Format::money:
-    return Look::money;
-  case Format::text:
-  case Format::flag:
-    break;
-  }
-  return Look::plain;
-}
-
 // The cells of rows straight into the sheet, and how wide they are.
 class SheetSink final : public RowSink {
 public:
@@ -175,6 +156,25 @@ std::string lower(std::string_view text) {
 }
 
 } // namespace
+
+Look look_of(Format format) {
+  switch (format) {
+  case Format::count:
+    return Look::count;
+  case Format::number:
+    return Look::number;
+  case Format::share:
+    return Look::share;
+  case Format::hours:
+    return Look::hours;
+  case Format::money:
+    return Look::money;
+  case Format::text:
+  case Format::flag:
+    break;
+  }
+  return Look::plain;
+}
 
 SheetNames::SheetNames() : taken_({"history"}) { // Excel keeps that one
   for (const auto tables : {schema(), scenario_schema()})

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#pragma once
+
 #include "figures/definitions.hpp"
 
 // key, name, meaning, formula, unit, range, when not known, source, what it cannot show
-namespace organograph::viz::definitions {
+namespace organograph::viz::definitions::sharing {
 
-namespace {
-
-constexpr std::string_view
+inline constexpr std::string_view
     ours = "Ours.",
     from_nought = "0 and up",
     declared = "How partners see it. As declared by the councils; a partner may see it otherwise.",
@@ -18,13 +18,13 @@ constexpr std::string_view
             "Association; the papers of the examples. The tests are ours.",
     register_only = "Where there is no arrangements.csv.";
 
-constexpr Definition contact[] = {
+inline constexpr Definition contact[] = {
     {"partner_contact.partners", "Partners", "Bodies outside the organisations that they work with.",
      "rows of partners.csv", "partners", from_nought, with_links, "Counted in the model's tables.", declared},
     {"partner_contact.links", "Links to partners", "Who speaks with which partner about which service.",
      "rows of partner_links.csv", "links", from_nought, with_links, "Counted in the model's tables.",
      declared},
-    {"partner_contact.shared", "Services of a partner that reach two or more organisations",
+    {"partner_contact.shared", "Shared services of partners",
      "A partner speaks about one service with two or more organisations.",
      "pairs of partner and service whose deciding posts serve two or more organisations; lead links alone "
      "decide where there are any",
@@ -65,7 +65,7 @@ constexpr Definition contact[] = {
      ours, "Whether the meetings should be one."},
 };
 
-constexpr Definition depth[] = {
+inline constexpr Definition depth[] = {
     {"integration_depth.reached", "Level reached",
      "The highest rung of integration whose test holds for a service of two organisations.",
      "largest level with its test met", "level",
@@ -140,14 +140,4 @@ constexpr Definition depth[] = {
      not_better},
 };
 
-} // namespace
-
-std::span<const Definition> of_contact() {
-  return contact;
-}
-
-std::span<const Definition> of_depth() {
-  return depth;
-}
-
-} // namespace organograph::viz::definitions
+} // namespace organograph::viz::definitions::sharing

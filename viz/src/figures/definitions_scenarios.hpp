@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#pragma once
+
 #include "figures/definitions.hpp"
 
 // key, name, meaning, formula, unit, range, when not known, source, what it cannot show
-namespace organograph::viz::definitions {
+namespace organograph::viz::definitions::scenarios {
 
-namespace {
-
-constexpr std::string_view
+inline constexpr std::string_view
     always = "Always known.",
     fte_or_one = "A post without FTE counts as 1.", filled_unless = "A post without status counts as filled.",
     ours = "Ours.", from_nought = "0 and up", posts = "posts",
@@ -18,7 +18,7 @@ constexpr std::string_view
     no_forecast = "What would happen. It is no forecast: that disaggregation must mean duplication is a "
                   "belief, not a fact.";
 
-constexpr Definition scenarios[] = {
+inline constexpr Definition scenarios[] = {
     {"scenarios.posts_created", "Posts that begin", "Posts that are there after and not before.",
      "post_ids in the model after alone", posts, from_nought, always, ours, no_person},
     {"scenarios.posts_deleted", "Posts that end", "Posts that are there before and not after.",
@@ -34,6 +34,12 @@ constexpr Definition scenarios[] = {
      "Staff groups that change, move or end. In no count of posts.",
      "staff groups with another cell, another manager, or gone", "groups", from_nought, always, ours,
      no_judgement},
+    {"scenarios.staff_groups_moved", "Staff groups with another manager",
+     "Staff groups of which the manager is another, and nothing else. In no count of posts.",
+     "staff groups whose reports_to alone differs", "groups", from_nought, always, ours, no_judgement},
+    {"scenarios.staff_groups_deleted", "Staff groups that end",
+     "Staff groups that are there before and not after. In no count of posts.",
+     "staff groups in the model before alone", "groups", from_nought, always, ours, no_judgement},
     {"scenarios.at_risk", "People at risk",
      "Holders whose post is filled or seconded and ends, and whom no post names after. The rows behind it "
      "are "
@@ -114,7 +120,7 @@ constexpr Definition scenarios[] = {
      "any number", "Where it is not known before or after.", ours, no_judgement},
 };
 
-constexpr Definition decoupling[] = {
+inline constexpr Definition decoupling[] = {
     {"decoupling.joint_posts", "Joint posts", "Posts that serve two or more organisations.",
      "posts with shares for two or more organisations", posts, from_nought, always, ours,
      "How much of a joint post's time each organisation gets."},
@@ -162,14 +168,4 @@ constexpr Definition decoupling[] = {
      "Where it was too large to measure.", ours, no_forecast},
 };
 
-} // namespace
-
-std::span<const Definition> of_scenarios() {
-  return scenarios;
-}
-
-std::span<const Definition> of_decoupling() {
-  return decoupling;
-}
-
-} // namespace organograph::viz::definitions
+} // namespace organograph::viz::definitions::scenarios

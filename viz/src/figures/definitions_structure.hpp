@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
+#pragma once
+
 #include "figures/definitions.hpp"
 
 // key, name, meaning, formula, unit, range, when not known, source, what it cannot show
-namespace organograph::viz::definitions {
+namespace organograph::viz::definitions::structure {
 
-namespace {
-
-constexpr std::string_view
+inline constexpr std::string_view
     counted_always = "Always known.",
     fte_or_one = "A post without FTE counts as 1.", ours = "Ours.", from_nought = "0 and up",
     of_the_model = "Counted in the model's tables.", a_list = "It is no more complete than the tables are.",
     spans_show = "Whether a span is right: no span is right by itself. Nor how anybody does the job.",
     no_managers = "Where the scope has no manager.", nakisa = "Nakisa: a span holds while a post is vacant.";
 
-constexpr Definition model[] = {
+inline constexpr Definition model[] = {
     {"model.posts", "Posts", "Posts in the model, vacant ones too.", "rows of posts.csv", "posts", "1 and up",
      counted_always, of_the_model, a_list},
     {"model.fte", "FTE of all posts", "Full-time equivalents of the posts. Staff groups are not in it.",
@@ -33,7 +33,7 @@ constexpr Definition model[] = {
     {"model.meetings", "Meeting series",
      "Series of meetings in the model. One row is a series, not one meeting.", "rows of meetings.csv",
      "series", from_nought, "Where there is no meetings.csv.", of_the_model, a_list},
-    {"model.attendances", "Seats in meetings", "Posts and partners that attend a series.",
+    {"model.attendances", "Seats of posts and partners", "Posts and partners that attend a series.",
      "rows of attendance.csv", "seats", from_nought, "Where there is no attendance.csv.", of_the_model,
      "Who really came."},
     {"model.partners", "Partners", "Bodies outside the organisations that they work with.",
@@ -78,7 +78,7 @@ constexpr Definition model[] = {
      "What they would have shown."},
 };
 
-constexpr Definition spans[] = {
+inline constexpr Definition spans[] = {
     {"span_of_control.posts", "Posts",
      "Posts of the scope: a joint post counts once in all, and in every organisation that it serves.",
      "count of posts", "posts", from_nought, counted_always, nakisa, a_list},
@@ -152,14 +152,4 @@ constexpr Definition spans[] = {
      "distinct functions below; blank is none", "services", from_nought, counted_always, ours, spans_show},
 };
 
-} // namespace
-
-std::span<const Definition> of_model() {
-  return model;
-}
-
-std::span<const Definition> of_spans() {
-  return spans;
-}
-
-} // namespace organograph::viz::definitions
+} // namespace organograph::viz::definitions::structure

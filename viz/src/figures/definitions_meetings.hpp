@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#pragma once
+
 #include "figures/definitions.hpp"
 
 // key, name, meaning, formula, unit, range, when not known, source, what it cannot show
-namespace organograph::viz::definitions {
+namespace organograph::viz::definitions::meetings {
 
-namespace {
-
-constexpr std::string_view
+inline constexpr std::string_view
     always = "Always known, where there are meetings.",
     ours = "Ours.", from_nought = "0 and up",
     no_waste = "Whether a seat is needed. Overlap is not waste, and hours are not savings.",
@@ -17,8 +17,8 @@ constexpr std::string_view
     candidates = "Whether the two should be one. Candidates for a look, and an upper bound: not findings.",
     seats = "seats", series = "meeting series";
 
-constexpr Definition attendance[] = {
-    {"duplicated_attendance.attendances", "Seats in meetings",
+inline constexpr Definition attendance[] = {
+    {"duplicated_attendance.attendances", "Seats of posts",
      "Posts in meeting series, one a person: who holds two of the attending posts sits once. A vacant post's "
      "seat counts.",
      "compared + not compared + seats in team meetings + seats in case and statutory meetings", seats,
@@ -57,7 +57,7 @@ constexpr Definition attendance[] = {
      "Duplicated seats of which the other one serves other organisations.",
      "in a group of the same service and level: distinct sets of organisations served - 1", seats,
      "0 to all duplicated seats", always, rule, no_waste},
-    {"duplicated_attendance.within_organisation", "Duplicated within one organisation",
+    {"duplicated_attendance.within_organisation", "Duplicated in one organisation",
      "Duplicated seats of which the other one serves the same organisations.",
      "duplicated - across organisations", seats, "0 to all duplicated seats", always, rule, no_waste},
     {"duplicated_attendance.across_on_inferred_tiers", "Duplicated across, on inferred levels",
@@ -101,8 +101,8 @@ constexpr Definition attendance[] = {
      "seats with a superior there", seats, from_nought, always, ours, no_waste},
 };
 
-constexpr Definition pairs[] = {
-    {"meeting_pairs.same_people", "Pairs of meetings with the same people",
+inline constexpr Definition pairs[] = {
+    {"meeting_pairs.same_people", "Pairs with the same people",
      "Two series with nearly the same attendees, posts and partners.",
      "attendees of both / attendees of either >= 0.7, or what --overlap says; both of two or more", "pairs",
      from_nought, always, "Jaccard's likeness of sets; the bound is ours.", candidates},
@@ -133,6 +133,14 @@ constexpr Definition pairs[] = {
      "Pairs of posts that sit in the same series, five or more of them.",
      "pairs of posts with >= 5 series in common, or what --co-attendance says", "pairs", from_nought, always,
      ours, "What they say to each other."},
+    {"meeting_pairs.external", "Pairs of posts that meet often, of different organisations",
+     "Pairs that meet often and serve no organisation in common.",
+     "pairs that meet often without a served organisation in common", "pairs", from_nought, always,
+     "Krackhardt and Stern 1988.", "Whether contact between organisations is good or bad."},
+    {"meeting_pairs.internal", "Pairs of posts that meet often, of one organisation",
+     "Pairs that meet often and serve an organisation in common.",
+     "pairs that meet often less those of different organisations", "pairs", from_nought, always,
+     "Krackhardt and Stern 1988.", "Whether contact between organisations is good or bad."},
     {"meeting_pairs.e_i_index", "E-I index",
      "Whether the pairs that meet often are between organisations (towards 1) or within one (towards -1).",
      "(external - internal) / (external + internal)", "number", "-1 to 1", "Where no pair meets often.",
@@ -147,14 +155,4 @@ constexpr Definition pairs[] = {
      from_nought, always, ours, no_waste},
 };
 
-} // namespace
-
-std::span<const Definition> of_attendance() {
-  return attendance;
-}
-
-std::span<const Definition> of_pairs() {
-  return pairs;
-}
-
-} // namespace organograph::viz::definitions
+} // namespace organograph::viz::definitions::meetings

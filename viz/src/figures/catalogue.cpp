@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "figures/catalogue.hpp"
+
+#include "figures/caveats.hpp"
+#include "figures/definition_list.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <concepts>
+
+namespace organograph::viz {
+
+namespace {
+
+using Value = std::optional<double>;
+
+// A figure without a definition does not compile.
+consteval const Definition *defined(std::string_view key) {
+  if (const Definition *found = find_definition(key))
+    return found;
+  throw "a figure without a definition";
+}
+
+Value known(double value) {
+  return std::isfinite(value) ? Value(value) : Value(); // is blanked by 'not a number'
+}
+template <std::integral Count> Value known(Count count) {
+  return static_cast<double>(count);
+}
+template <class Number> Value known(const std::optional<Number> &number) {
+  return number ? known(*number) : Value();
+}
+
+// ---- the model
+
+Value posts(const Model &model, const Analysis &, FigureScope) {
+  return known(model->posts.size());
+}
+
+Value organisations(const Model &model, const Analysis &, FigureScope) {
+  return known(model->organisations.id.size());
+}
+
+Value joint_posts(const Model &model, const Analysis &, FigureScope) {
+  std::uint64_t out = 0;
+  for (std::size_t p = 0; p < model->posts.size(); ++p)
+    out += model.joint(id_at<PostId>(p));
+  return known(out);
+}
+
+Value staff_groups(const Model &model, const Analysis &, FigureScope) {
+  return known(model->staff_groups.size());
+}
+
+Value staff_group_fte(const Model &model, const Analysis &, FigureScope) {
+  double out = 0;
+  for (const StaffGroup &group : model->staff_groups)
+    out += group.fte;
+  return known(out);
+}
+
+Value meeting_series(const Model &model, const Analysis &, FigureScope) {
+  return model->has_meetings_table ? known(model->meeting_rows) : Value();
+}
+
+Value seats_of_all(const Model &model, const Analysis &, FigureScope) {
+  const auto &rows = model->provenance[static_cast<std::size_t>(TableId::attendance)];
+  return rows ? known(rows->rows) : Value();
+}
+
+Value partners(const Model &model, const Analysis &, FigureScope) {
+  return model->partners ? known(model->partners->size()) : Value();
+}
+
+Value partner_links(const Model &model, const Analysis &, FigureScope) {
+  return model->partner_links ? known(model->partner_links->size()) : Value();
+}
+
+// ---- measures
+
+template <auto member> Value span(const Model &, const Analysis &analysis, FigureScope scope) {
+  const SpanScope &of = spans_of(analysis.span_of_control, scope);
+  return of.blanked ? Value() : known(of.*member);
+}
+
+// Of seats: of all or of a function.
+template <auto member> Value seat(const Model &, const Analysis &analysis, FigureScope scope) {
+  if (!analysis.duplicated_attendance)
+    return {};
+  const DuplicatedAttendance &result = *analysis.duplicated_attendance;
+  const DuplicatedFigures &of =
+      scope.of == FigureScope::Of::function ? result.functions[scope.place] : result.all;
+  return of.blanked ? Value() : known(of.*member);
+}
+
+template <auto member> Value meeting(const Model &, const Analysis &analysis, FigureScope) {
+  return analysis.duplicated_attendance ? known((*analysis.duplicated_attendance).*member) : Value();
+}
+
+template <auto member> Value pair(const Model &, const Analysis &analysis, FigureScope) {
+  return analysis.meeting_pairs ? known((*analysis.meeting_pairs).*member) : Value();
+}
+
+template <auto member> Value pairs(const Model &, const Analysis &analysis, FigureScope) {
+  return analysis.meeting_pairs ? known(((*analysis.meeting_pairs).*member).size()) : Value();
+}
+
+template <auto member> Value co_attendance(const Model &, const Analysis &analysis, FigureScope) {
+  return analysis.co_attendance ? known((*analysis.co_attendance).*member) : Value();
+}
+
+Value pairs_of_posts(const Model &, const Analysis &analysis, FigureScope) {
+  return analysis.co_attendance ? known(analysis.co_attendance->pairs.size()) : Value();
+}
+
+template <auto member> Value contact(const Model &, const Analysis &analysis, FigureScope) {
+  return analysis.partner_contact ? known((*analysis.partner_contact).*member) : Value();
+}
+
+// ---- the rows
+
+using enum Format;
+using enum Place;
+using Get = Value (*)(const Model &, const Analysis &, FigureScope);
+
+consteval Headline row(std::string_view key, Format format, Place place, Get value, RowsBehind rows = {},
+                       Comparing comparing = {}) {
+  return {key, defined(key), format, place, value, rows, comparing};
+}
+
+constexpr Headline of_model[] = {
+    row("model.posts", count, compared, posts, {"spans"}),
+    row("model.fte", number, compared, span<&SpanScope::fte>, {"spans"}, {.by_organisation = true}),
+    row("model.organisations", count, summary, organisations),
+    row("model.joint_posts", count, compared, joint_posts, {"spans", "organisations_served>1"}),
+    row("model.staff_groups", count, summary, staff_groups),
+    row("model.staff_group_fte", number, compared, staff_group_fte, {}, {.only_above_0 = true}),
+    row("model.meetings", count, compared, meeting_series, {"meetings"}),
+    row("model.attendances", count, compared, seats_of_all, {"meetings"}),
+    row("model.partners", count, summary, partners, {"partners"}),
+    row("model.partner_links", count, compared, partner_links, {"partners"}),
+};
+
+constexpr Headline of_spans[] = {
+    row("span_of_control.all.posts", count, tree, span<&SpanScope::posts>, {"spans"}),
+    row("span_of_control.all.fte", number, tree, span<&SpanScope::fte>, {"spans"}),
+    row("span_of_control.all.cost", money, summary, span<&SpanScope::cost>, {"spans"}),
+    row("span_of_control.all.cost_unknown_posts", count, summary, span<&SpanScope::cost_unknown_posts>,
+        {"spans"}),
+    row("span_of_control.all.managers", count, compared, span<&SpanScope::managers>,
+        {"spans", "manager=yes"}),
+    row("span_of_control.all.span_mean", number, compared, span<&SpanScope::span_mean>,
+        {"span_scopes", "kind=all"}),
+    row("span_of_control.all.span_median", number, compared, span<&SpanScope::span_median>,
+        {"span_scopes", "kind=all"}),
+    row("span_of_control.all.span_max", count, compared, span<&SpanScope::span_max>,
+        {"spans", "manager=yes"}),
+    row("span_of_control.all.layers", count, compared, span<&SpanScope::layers>,
+        {"span_scopes", "kind=layer"}, {.by_organisation = true}),
+    row("span_of_control.all.one_to_one", count, compared, span<&SpanScope::one_to_one>,
+        {"spans", "direct_reports=1"}),
+    row("span_of_control.all.reports_not_known", count, summary, span<&SpanScope::reports_not_known>,
+        {"spans", "manager=not known"}),
+    row("span_of_control.all.manager_share", share, summary, span<&SpanScope::manager_share>,
+        {"spans", "manager=yes"}),
+    row("span_of_control.all.manager_cost_share", share, tree, span<&SpanScope::manager_cost_share>,
+        {"spans", "manager=yes"}),
+};
+
+constexpr Headline of_meetings[] = {
+    row("duplicated_attendance.attendances", count, compared, seat<&DuplicatedFigures::attendances>,
+        {"meetings"}),
+    row("duplicated_attendance.compared", count, compared, seat<&DuplicatedFigures::compared>,
+        {"meetings", "kind=representation"}),
+    row("duplicated_attendance.duplicated", count, compared, seat<&DuplicatedFigures::duplicated>,
+        {"duplicated_groups"}, {.better = Better::less}),
+    row("duplicated_attendance.duplicated_share", share, summary, seat<&DuplicatedFigures::duplicated_share>,
+        {"duplicated_groups"}),
+    row("duplicated_attendance.across_organisations", count, compared,
+        seat<&DuplicatedFigures::across_organisations>, {"duplicated_groups"}),
+    row("duplicated_attendance.within_organisation", count, compared,
+        seat<&DuplicatedFigures::within_organisation>, {"duplicated_groups"}),
+    row("duplicated_attendance.hours_per_year", hours, compared, seat<&DuplicatedFigures::hours_per_year>,
+        {"meetings"}),
+    row("duplicated_attendance.duplicated_hours_per_year", hours, compared,
+        seat<&DuplicatedFigures::duplicated_hours_per_year>, {"meetings"}),
+    row("duplicated_attendance.duplicated_cost_per_year", money, summary,
+        seat<&DuplicatedFigures::duplicated_cost_per_year>, {"meetings"}),
+    row("duplicated_attendance.same_holder", count, tree, meeting<&DuplicatedAttendance::same_holder>,
+        {"meetings"}),
+    row("duplicated_attendance.not_compared", count, tree, meeting<&DuplicatedAttendance::not_compared>,
+        {"meetings", "kind=representation"}),
+    row("duplicated_attendance.team_meetings", count, tree, meeting<&DuplicatedAttendance::team_meetings>,
+        {"meetings", "kind=team"}),
+    row("duplicated_attendance.team_attendances", count, tree,
+        meeting<&DuplicatedAttendance::team_attendances>, {"meetings", "kind=team"}),
+    row("duplicated_attendance.other_meetings", count, tree, meeting<&DuplicatedAttendance::other_meetings>,
+        {"meetings"}),
+    row("duplicated_attendance.other_attendances", count, tree,
+        meeting<&DuplicatedAttendance::other_attendances>, {"meetings"}),
+    row("duplicated_attendance.across_on_inferred_tiers", count, tree,
+        meeting<&DuplicatedAttendance::across_on_inferred_tiers>, {"duplicated_groups", "tier_inferred=yes"}),
+    row("duplicated_attendance.duplicated_without_cost", count, tree,
+        meeting<&DuplicatedAttendance::duplicated_without_cost>, {"meetings"}),
+    row("duplicated_attendance.meetings_without_duration", count, summary,
+        meeting<&DuplicatedAttendance::meetings_without_duration>, {"meetings"}),
+    row("duplicated_attendance.both_managers_present", count, tree,
+        meeting<&DuplicatedAttendance::both_managers_present>, {"meetings"}),
+    row("duplicated_attendance.layered", count, tree, meeting<&DuplicatedAttendance::layered>, {"meetings"}),
+    row("duplicated_attendance.with_own_manager", count, tree,
+        meeting<&DuplicatedAttendance::with_own_manager>, {"meetings"}),
+    row("duplicated_attendance.under_a_superior", count, tree,
+        meeting<&DuplicatedAttendance::under_a_superior>, {"meetings"}),
+};
+
+constexpr Headline of_pairs[] = {
+    row("meeting_pairs.same_people.count", count, compared, pairs<&MeetingPairs::same_people>,
+        {"meeting_pairs", "kind=same_people"}),
+    row("meeting_pairs.mirror.count", count, compared, pairs<&MeetingPairs::mirror>,
+        {"meeting_pairs", "kind=mirror"}),
+    row("meeting_pairs.mirror.groups", count, tree, pairs<&MeetingPairs::mirror_groups>,
+        {"meeting_pairs", "kind=mirror"}),
+    row("meeting_pairs.mirror.partner_hours_freed_per_year", hours, summary,
+        pair<&MeetingPairs::partner_hours_freed_per_year>, {"meeting_pairs", "kind=mirror"}),
+    row("meeting_pairs.mirror.attendances_that_become_duplicated", count, tree,
+        pair<&MeetingPairs::attendances_that_become_duplicated>, {"meeting_pairs", "kind=mirror"}),
+    row("meeting_pairs.co_attendance.pairs_count", count, summary, pairs_of_posts, {"co_attendance"}),
+    row("meeting_pairs.co_attendance.external", count, tree, co_attendance<&CoAttendance::external>,
+        {"co_attendance", "external=yes"}),
+    row("meeting_pairs.co_attendance.internal", count, tree, co_attendance<&CoAttendance::internal>,
+        {"co_attendance", "external=no"}),
+    row("meeting_pairs.co_attendance.e_i_index", number, tree, co_attendance<&CoAttendance::e_i_index>,
+        {"co_attendance"}),
+};
+
+constexpr Headline of_contact[] = {
+    row("partner_contact.partners", count, tree, contact<&PartnerContact::partners>, {"partner_contact"}),
+    row("partner_contact.links", count, tree, contact<&PartnerContact::links>, {"partner_contact"}),
+    row("partner_contact.shared", count, compared, contact<&PartnerContact::shared>,
+        {"partner_contact", "shared=yes"}),
+    row("partner_contact.one_voice", count, compared, contact<&PartnerContact::one_voice>,
+        {"partner_contact", "one_voice=yes"}),
+    row("partner_contact.dual_ownership", count, compared, contact<&PartnerContact::dual_ownership>,
+        {"partner_contact", "dual_ownership=yes"}),
+    row("partner_contact.joint_lead_local_contacts", count, tree,
+        contact<&PartnerContact::joint_lead_local_contacts>, {"partner_contact", "one_voice=yes"}),
+    row("partner_contact.one_voice_share", share, compared, contact<&PartnerContact::one_voice_share>,
+        {"partner_contact", "shared=yes"}, {.better = Better::more}),
+};
+
+constexpr HeadlineGroup groups[] = {
+    {"model", "The model",
+     "FTE: full-time equivalents; a joint post counts in each organisation by its share", "", of_model,
+     [](const Analysis &) { return true; }},
+    {"span_of_control", "Span of control", "no span is right by itself; vacant posts count", caveat::spans,
+     of_spans, [](const Analysis &) { return true; }},
+    {"duplicated_attendance", "Duplicated meeting attendance", "overlap is not waste, hours are not savings",
+     caveat::duplicated, of_meetings, [](const Analysis &a) { return a.duplicated_attendance.has_value(); }},
+    {"meeting_pairs", "Meetings that repeat each other", "candidates for a look, an upper bound",
+     caveat::pairs, of_pairs, [](const Analysis &a) { return a.meeting_pairs && a.co_attendance; }},
+    {"partner_contact", "Partner contact", "as declared by the councils; a partner may see it otherwise",
+     caveat::contact, of_contact, [](const Analysis &a) { return a.partner_contact.has_value(); }}};
+
+} // namespace
+
+const SpanScope &spans_of(const SpanOfControl &spans, FigureScope scope) {
+  switch (scope.of) {
+  case FigureScope::Of::organisation:
+    return spans.organisations[scope.place];
+  case FigureScope::Of::function:
+    return spans.functions[scope.place];
+  case FigureScope::Of::layer:
+    return spans.layers[scope.place];
+  case FigureScope::Of::all:
+    break;
+  }
+  return spans.all;
+}
+
+std::vector<std::string> Headline::path_in_section() const {
+  std::vector<std::string> out;
+  for (std::size_t dot = key.find('.'); dot != std::string_view::npos;) {
+    const std::size_t end = key.find('.', dot + 1);
+    out.emplace_back(key.substr(dot + 1, end - dot - 1));
+    dot = end;
+  }
+  return out;
+}
+
+std::span<const HeadlineGroup> headline_groups() {
+  return groups;
+}
+
+std::span<const Headline> headlines_of(std::string_view group) {
+  return std::ranges::find(groups, group, &HeadlineGroup::key)->figures;
+}
+
+const Headline &headline(std::string_view key) {
+  return *std::ranges::find(headlines_of(key.substr(0, key.find('.'))), key, &Headline::key);
+}
+
+} // namespace organograph::viz

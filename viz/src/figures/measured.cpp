@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "figures/measured.hpp"
+
+#include "figures/identifiers.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+namespace organograph::viz {
+
+namespace {
+
+using Numbers = std::vector<MeasuredNumber>;
+
+void add(Numbers &to, std::vector<std::string> path, std::optional<double> value) {
+  to.push_back({std::move(path), Format::count, value});
+}
+
+template <std::size_t N> void add_bands(Numbers &to, const SpanScope &scope, std::string_view key,
+                                        const std::array<const char *, N> &names,
+                                        const std::array<std::uint64_t, N> &counts) {
+  for (std::size_t i = 0; i < N; ++i)
+    add(to, {std::string(key), names[i]},
+        scope.blanked ? std::nullopt : std::optional(static_cast<double>(counts[i])));
+}
+
+void add_below(Numbers &to, const std::vector<std::string> &place, Numbers numbers) {
+  for (MeasuredNumber &number : numbers) {
+    number.path.insert(number.path.begin(), place.begin(), place.end());
+    to.push_back(std::move(number));
+  }
+}
+
+void add_target(Numbers &to, const SpanOfControl &spans) {
+  if (!spans.span_target)
+    return;
+  const std::pair<const char *, std::size_t> figures[] = {{"low", spans.span_target->low},
+                                                          {"high", spans.span_target->high},
+                                                          {"below", spans.below_target.size()},
+                                                          {"above", spans.above_target.size()}};
+  for (const auto &[name, value] : figures)
+    add(to, {"span_of_control", "all", "outside_target", name}, static_cast<double>(value));
+}
+
+void add_spans(Numbers &to, const Model &model, const Analysis &analysis) {
+  add_below(to, {"span_of_control", "all"}, spans_in(model, analysis, {}));
+  add_target(to, analysis.span_of_control);
+  for (std::size_t o = 0; o < analysis.span_of_control.organisations.size(); ++o)
+    add_below(to, {"span_of_control", "organisations", std::string(id(model, id_at<OrganisationId>(o)))},
+              spans_in(model, analysis, {FigureScope::Of::organisation, o}));
+}
+
+Numbers bridges_of(const Analysis &analysis) {
+  Numbers out;
+  if (!analysis.bridges) {
+    add(out, {"bridges"}, {});
+    return out;
+  }
+  add(out, {"bridges", "ties"}, static_cast<double>(analysis.bridges->ties));
+  add(out, {"bridges", "lines"}, static_cast<double>(analysis.bridges->lines));
+  add(out, {"bridges", "sources"}, analysis.bridges->sources);
+  return out;
+}
+
+Numbers numbers_of(const Model &model, const Analysis &analysis) {
+  Numbers out;
+  for (const HeadlineGroup &group : headline_groups()) {
+    if (group.key == "span_of_control")
+      add_spans(out, model, analysis);
+    else if (!group.measured(analysis))
+      add(out, {std::string(group.key)}, {});
+    else
+      for (const Headline &figure : group.figures) {
+        out.push_back({figure.path_in_section(), figure.format, figure.value(model, analysis, {})});
+        out.back().path.insert(out.back().path.begin(), std::string(group.key));
+      }
+  }
+  return out;
+}
+
+std::vector<ServiceLevels> services_of(const Model &model, const Analysis &analysis) {
+  std::vector<ServiceLevels> out;
+  for (const Integration &entry : analysis.integration_depth) {
+    ServiceLevels &service = out.emplace_back(ServiceLevels{
+        id(model, entry.function), id(model, entry.organisation_a), id(model, entry.organisation_b), {}});
+    const auto level = [&](const char *key, double value) {
+      add(service.levels, {key}, entry.blanked ? std::nullopt : std::optional(value));
+    };
+    level("reached", entry.reached);
+    level("secured", entry.secured);
+    level("joint_tiers", entry.joint_tiers);
+    level("tiers", entry.tiers);
+    level("operation", entry.operation);
+    add(service.levels, {"target"}, entry.target);
+    add(service.levels, {"gap"}, entry.gap);
+  }
+  return out;
+}
+
+} // namespace
+
+std::vector<MeasuredNumber> spans_in(const Model &model, const Analysis &analysis, FigureScope scope) {
+  const SpanScope &of = spans_of(analysis.span_of_control, scope);
+  Numbers out;
+  for (const Headline &figure : headlines_of("span_of_control"))
+    out.push_back({{std::string(figure.last())}, figure.format, figure.value(model, analysis, scope)});
+  add_bands(out, of, "bands", span_bands, of.bands);
+  if (analysis.options.span.archetypes)
+    add_bands(out, of, "archetypes", span_archetypes, of.archetypes);
+  return out;
+}
+
+const ServiceLevels *find_service(const std::vector<ServiceLevels> &list, const ServiceLevels &service,
+                                  std::size_t place) {
+  if (place < list.size() && list[place].same_service(service))
+    return &list[place];
+  const auto found =
+      std::ranges::find_if(list, [&](const ServiceLevels &other) { return other.same_service(service); });
+  return found == list.end() ? nullptr : &*found;
+}
+
+Measured measured(const Model &model, const Analysis &analysis) {
+  return {numbers_of(model, analysis), bridges_of(analysis), services_of(model, analysis)};
+}
+
+std::vector<ComparedNumber> compared(const Numbers &before, const Numbers &after) {
+  std::map<std::vector<std::string>, const MeasuredNumber *> at;
+  for (const MeasuredNumber &number : after)
+    at[number.path] = &number;
+  std::vector<ComparedNumber> out;
+  for (const MeasuredNumber &then : before) {
+    const std::vector<std::string> section = {then.path.front()};
+    if (const auto now = at.find(then.path); now != at.end()) {
+      const std::optional<double> &value = now->second->value;
+      out.push_back({then.path, then.format, then.value, value,
+                     then.value && value ? std::optional(*value - *then.value) : std::nullopt});
+    } else if (then.path == section ||
+               (at.contains(section) && (out.empty() || out.back().path != section))) {
+      out.push_back({section, then.format, {}, {}, {}});
+    }
+  }
+  return out;
+}
+
+} // namespace organograph::viz
