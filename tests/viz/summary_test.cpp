@@ -68,10 +68,11 @@ TEST(Summary, of_two_councils_reads_so) {
       summary_of(test::two_councils_with("published.csv", "measure,value\ncount(posts),6\ncount(posts),7\n")),
       R"(Two councils
 As of 2016-09-30: 6 posts (6 full-time equivalents) in 2 organisations, 1 joint
-post. 3 meeting series with 7 seats. 2 partners. 1 staff group (12.5).
+post. 3 meeting series with 10 seats of posts and partners. 2 partners. 1 staff
+group (12.5).
 
 SPAN OF CONTROL (no span is right by itself; vacant posts count)
-  3 managers with 1.7 direct reports on average (median 2, largest 2); 1 with
+  3 managers with 1.67 direct reports on average (median 2, largest 2); 1 with
   one. 3 layers (the top is layer 1).
    2 reports  Chief Executive (ce)
    2 reports  Executive Director C (ed_c)
@@ -113,7 +114,7 @@ TEST(Summary, fits_one_screen_and_says_what_every_output_must_say) {
   const Draft example =
       io::read_model_folder(std::string(places::examples()) + "/cambridgeshire-peterborough-2017");
   const std::string text = summary_of(example);
-  EXPECT_LE(lines(text).size(), 45U) << text;
+  EXPECT_LE(lines(text).size(), 46U) << text;
   for (const std::string &line : lines(text))
     EXPECT_LE(columns(line), 80U) << line;
   for (const char *words :
