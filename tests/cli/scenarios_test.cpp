@@ -387,7 +387,8 @@ TEST(Scenarios, analyse_writes_their_tables_and_says_so) {
   EXPECT_NE(files.at("tables/scenario_figures.csv")
                 .find("\nproposal,joint-executive-director,duplicated_attendance.duplicated,,4,0,-4\n"),
             std::string::npos);
-  EXPECT_NE(ran.out.find("proposal: 10 posts created, 10 deleted, 4 moved;"), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("proposal: 10 posts end, 10 posts begin, 7 people at risk,"), std::string::npos)
+      << ran.out;
   EXPECT_NE(ran.out.find("27 published figures computed again: 24 agree, 3 differ."), std::string::npos);
 }
 
