@@ -39,9 +39,10 @@ test::Files without(test::Files files, const std::string &name) {
 
 TEST(AnalysisJson, keys_stand_in_the_documented_order) {
   const Json tree = tree_of(test::two_councils());
-  EXPECT_EQ(keys(tree),
-            "organograph model conventions rests_on span_of_control duplicated_attendance meeting_pairs "
-            "partner_contact integration_depth bridges published not_measured diagnostics");
+  EXPECT_EQ(
+      keys(tree),
+      "organograph model conventions rests_on privacy span_of_control duplicated_attendance meeting_pairs "
+      "partner_contact integration_depth bridges published not_measured diagnostics");
   EXPECT_EQ(keys(tree["model"]),
             "title date source currency posts fte organisations joint_posts staff_groups "
             "staff_group_fte meetings attendances partners partner_links");
