@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <ostream>
 #include <stdexcept>
+#include <system_error>
 #include <utility>
 
 namespace organograph::cli {
@@ -28,8 +29,13 @@ bool is_same(const std::string &a, const std::string &b) {
 }
 
 io::PseudonymKey key_of(const std::string &file, const Streams &streams) {
-  if (const auto there = io::read_pseudonym_key(file); !there.empty())
+  if (const auto there = io::read_pseudonym_key(file); !there.empty()) {
+    if (io::others_may_read(file))
+      streams.err
+          << "organograph: others may read the key " << shown(file)
+          << ", and find out whom the numbers stand for: take that away (chmod 600), or use another\n";
     return there.front();
+  }
   const io::PseudonymKey made = io::make_pseudonym_key(file);
   streams.err << "organograph: " << shown(file)
               << " was not there: a new key is in it. Keep it apart from what you pass on; without it the "
@@ -73,6 +79,9 @@ void refuse_misplaced(const PrivacyArguments &arguments, const std::string &mode
         (!out_file.empty() && is_same(file, out_file)))
       throw WrongUse(std::string(option) + " " + shown(file) +
                      " is in the output, and would be passed on with it: choose a place of your own");
+    if (is_inside(file, model))
+      throw WrongUse(std::string(option) + " " + shown(file) +
+                     " is in the model's folder, and would be passed on with it: choose a place of your own");
   }
   if (arguments.pseudonyms_file.empty())
     return;
@@ -80,9 +89,11 @@ void refuse_misplaced(const PrivacyArguments &arguments, const std::string &mode
     throw WrongUse("--pseudonyms writes what --pseudonymise KEYFILE replaces: say that too");
   if (is_same(arguments.key_file, arguments.pseudonyms_file))
     throw WrongUse("--pseudonyms would overwrite the key " + shown(arguments.key_file));
-  if (is_inside(arguments.pseudonyms_file, model))
+  std::error_code unknown;
+  if (fs::exists(fs::symlink_status(arguments.pseudonyms_file, unknown)) &&
+      !io::is_pseudonyms_file(arguments.pseudonyms_file))
     throw WrongUse("--pseudonyms " + shown(arguments.pseudonyms_file) +
-                   " is in the model's folder, where it could overwrite a table");
+                   " is there, and was not made by --pseudonyms: it is not overwritten; name another file");
 }
 
 void protect(const PrivacyArguments &arguments, const StudyOptions &options, Opened &opened,

@@ -192,6 +192,63 @@ TEST(Privacy, a_key_that_would_be_passed_on_is_refused) {
   EXPECT_TRUE(test::files_below(folder / "").empty());
 }
 
+TEST(Privacy, a_key_in_the_model_is_refused) {
+  const TemporaryFolder folder;
+  write_secretive_model(folder / "model");
+  const auto ran = program({"compare", folder / "model", "--pseudonymise", folder / "model/secret/../key"});
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_NE(ran.err.find("is in the model's folder"), std::string::npos) << ran.err;
+  EXPECT_FALSE(std::filesystem::exists(folder / "model/key"));
+}
+
+TEST(Privacy, a_key_that_could_be_guessed_is_refused) {
+  const TemporaryFolder folder;
+  std::string halves, steps;
+  for (int i = 0; i < 4; ++i) {
+    halves += "8f3c1a09d7e62b45";
+    steps += "0123456789ABCDEF";
+  }
+  for (const std::string &digits :
+       {std::string(64, '0'), std::string(32, 'a') + std::string(32, 'b'), halves, steps,
+        std::string("0011223344556677889900112233445566778899001122334455667788990011")}) {
+    ASSERT_EQ(digits.size(), 64U);
+    test::write_text(folder / "key", digits + "\n");
+    const auto ran = program({"decouple", example, "--pseudonymise", folder / "key"});
+    EXPECT_EQ(ran.code, 3) << digits;
+    EXPECT_NE(ran.err.find("could be guessed"), std::string::npos) << ran.err;
+  }
+}
+
+TEST(Privacy, a_key_that_others_may_read_is_warned_of) {
+  const TemporaryFolder folder;
+  const std::vector<std::string> args = {"decouple", example, "--pseudonymise", folder / "key"};
+  ASSERT_EQ(program(args).code, 0);
+  std::filesystem::permissions(folder / "key", std::filesystem::perms::group_read,
+                               std::filesystem::perm_options::add);
+  const auto ran = program(args);
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_NE(ran.err.find("others may read the key"), std::string::npos) << ran.err;
+}
+
+TEST(Privacy, the_way_back_overwrites_its_own_file_alone) {
+  const TemporaryFolder folder;
+  const std::string names = folder / "names.csv";
+  const std::vector<std::string> args = {"decouple",     example,        "--pseudonymise",
+                                         folder / "key", "--pseudonyms", names};
+  const std::string foreign = "kind,number,original,more\nPost,1,2,3\n";
+  test::write_text(names, foreign);
+  const auto refused = program(args);
+  EXPECT_EQ(refused.code, 1);
+  EXPECT_NE(refused.err.find("was not made by --pseudonyms"), std::string::npos) << refused.err;
+  EXPECT_EQ(test::read_file(names), foreign);
+  EXPECT_FALSE(std::filesystem::exists(folder / "key")); // nothing was begun
+  std::filesystem::remove(names);
+  ASSERT_EQ(program(args).code, 0);
+  const std::string first = test::read_file(names);
+  EXPECT_EQ(program(args).code, 0);
+  EXPECT_EQ(test::read_file(names), first);
+}
+
 TEST(Privacy, a_faulty_model_is_shown_plainly_and_makes_no_key) {
   const TemporaryFolder folder;
   write_secretive_model(folder / "model");
@@ -357,6 +414,112 @@ TEST(Privacy, duplicated_seats_of_few_posts_show_no_cost) {
   EXPECT_EQ(seats["duplicated"], 1);
   EXPECT_TRUE(seats["duplicated_cost_per_year"].is_null());
   EXPECT_FALSE(seats["duplicated_hours_per_year"].is_null());
+}
+
+// 31 posts of one organisation, of which each costs something else.
+void write_thirty_posts(const std::string &model) {
+  test::write_text(model + "/organisations.csv", "organisation_id,name\na,A\n");
+  std::string posts = "post_id,title,organisation_id,reports_to,annual_cost\np0,Head,a,,150000\n";
+  for (int i = 1; i <= 30; ++i)
+    posts += "p" + std::to_string(i) + ",Post,a,p0," + std::to_string(50000 + 137 * i * i) + "\n";
+  test::write_text(model + "/posts.csv", posts);
+}
+
+std::string deletions(int first, int last) {
+  std::string out = "action,post_id,successor\n";
+  for (int i = first; i <= last; ++i)
+    out += "delete,p" + std::to_string(i) + ",p0\n";
+  return out;
+}
+
+TEST(Privacy, two_changes_whose_difference_is_one_salary_are_not_both_shown) {
+  const TemporaryFolder folder;
+  const std::string model = folder / "model";
+  write_thirty_posts(model);
+  test::write_text(model + "/scenarios/first/changes.csv", deletions(1, 5));
+  test::write_text(model + "/scenarios/second/scenario.csv", "title,starts_from\n,first\n");
+  test::write_text(model + "/scenarios/second/changes.csv", deletions(11, 16));
+  test::write_text(model + "/scenarios/third/changes.csv", deletions(11, 15));
+  const auto ran = program({"compare", model, "--minimum-group", "5", "--json"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  const Json scenarios = Json::parse(ran.out)["scenarios"];
+  for (const char *key : {"cost_change_per_year", "fte_change"}) {
+    EXPECT_FALSE(scenarios["first"][key]["all"].is_null()) << key;
+    EXPECT_FALSE(scenarios["second"][key]["all"].is_null()) << key;
+    EXPECT_TRUE(scenarios["third"][key]["all"].is_null()) << key; // second's less p16
+    EXPECT_TRUE(scenarios["third"]["change"]["span_of_control"]["all"]["cost"].is_null());
+  }
+  EXPECT_TRUE(scenarios["third"]["at_risk"].is_null()); // one person fewer than in second
+}
+
+TEST(Privacy, a_published_sum_is_of_enough_rows_that_have_a_value) {
+  const TemporaryFolder folder;
+  const std::string model = folder / "model";
+  write_thirty_posts(model);
+  std::string posts = "post_id,title,organisation_id,reports_to,annual_cost\np0,Head,a,,123457\n";
+  for (int i = 1; i <= 11; ++i)
+    posts += "p" + std::to_string(i) + ",Post,a,p0,\n";
+  test::write_text(model + "/posts.csv", posts);
+  test::write_text(model + "/scenarios/plan/changes.csv",
+                   "action,post_id,title,organisation_id,reports_to,annual_cost\n"
+                   "create,n1,New,a,p0,98765\n");
+  test::write_text(model + "/published.csv",
+                   "measure,value\nsum(posts.annual_cost),123000\nsum(posts.fte),12\n"
+                   "sum(scenarios/plan/changes.annual_cost),98000\n"
+                   "count(posts where annual_cost=123457),0\ncount(posts where status=filled),12\n"
+                   "count(posts where reports_to=p0),11\n"); // all but one
+  const auto ran = program({"analyse", model, "-o", folder / "out", "--minimum-group", "5", "--quiet"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  const auto files = test::files_below(folder / "out");
+  const Json tree = Json::parse(files.at("analysis.json"));
+  EXPECT_EQ(tree["privacy"]["published_left_out"], 4);
+  ASSERT_EQ(tree["published"]["checked"], 2);
+  EXPECT_EQ(tree["published"]["figures"][0]["measure"], "sum(posts.fte)");
+  EXPECT_EQ(tree["published"]["figures"][1]["measure"], "count(posts where status=filled)");
+  for (const auto &[name, text] : files)
+    for (const std::string cost : {"123457", "98765"})
+      EXPECT_EQ(text.find(cost), std::string::npos) << name << " " << cost;
+}
+
+std::string warned(const TemporaryFolder &folder) {
+  const auto ran =
+      program({"analyse", folder / "model", "-o", folder / "out", "--pseudonymise", folder / "key"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  const std::size_t at = ran.err.find("warning[names-left]");
+  const std::string out = at == std::string::npos ? "" : ran.err.substr(at, ran.err.find('\n', at) - at);
+  EXPECT_EQ(out.find("Dname"), std::string::npos) << out;
+  return out;
+}
+
+void write_two_people(const std::string &model) {
+  test::write_text(model + "/organisations.csv", "organisation_id,name\nA,Alpha\n");
+  test::write_text(model + "/posts.csv", "post_id,title,organisation_id,reports_to,unit,holder,grade\n"
+                                         "p0,Chief,A,,,Aname Bname,\np1,Head,A,p0,,Cname Dname,\n");
+}
+
+TEST(Privacy, names_that_still_stand_in_measures_are_warned_of) {
+  const TemporaryFolder folder;
+  write_two_people(folder / "model");
+  test::write_text(folder / "model/published.csv",
+                   "measure,value,tolerance,source\ncount(posts where unit=Office of Cname Dname),0,,paper\n"
+                   "count(posts where grade=cname dname's deputy),0,,paper\n"
+                   "count(posts where holder=Cname Dname),1,,paper\n");
+  EXPECT_NE(warned(folder).find("in 2 texts that stay: published.csv:2 (measure), published.csv:3 (measure)"),
+            std::string::npos)
+      << warned(folder);
+}
+
+TEST(Privacy, names_that_still_stand_in_names_of_scenarios_are_warned_of) {
+  for (const std::string name : {"without Cname Dname", "Cname Dname"}) {
+    const TemporaryFolder folder;
+    write_two_people(folder / "model");
+    test::write_text(folder / "model/scenarios/a/changes.csv", "action,post_id\n");
+    test::write_text(folder / "model/scenarios/" + name + "/changes.csv", "action,post_id\n");
+    const std::string place = name[0] == 'w' ? "2" : "1";
+    EXPECT_NE(warned(folder).find("in 1 text that stays: the name of scenario " + place + " of 2"),
+              std::string::npos)
+        << warned(folder);
+  }
 }
 
 TEST(Privacy, names_that_still_stand_in_texts_that_stay_are_warned_of_once) {

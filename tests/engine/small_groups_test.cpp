@@ -138,7 +138,7 @@ TEST(SmallGroups, of_random_models_are_in_no_figure_and_in_no_difference) {
     const auto texts = oracle::to_csv(rows);
     const Model model = test::model_of({texts.begin(), texts.end()});
     Analysis analysis = analyse(model);
-    blanked += blank_small_groups(model, minimum, analysis);
+    blanked += blank_small_groups({model, analysis}, minimum);
     const Json tree = viz::analysis_json(test::study_of(model, analysis));
     Recounted counted = recount(rows);
     SCOPED_TRACE("seed " + std::to_string(seed));
@@ -170,7 +170,7 @@ TEST(SmallGroups, are_blank_in_the_tables_where_they_are_null_in_the_tree) {
     const auto texts = oracle::to_csv(rows);
     const Model model = test::model_of({texts.begin(), texts.end()});
     Analysis analysis = analyse(model);
-    blank_small_groups(model, minimum, analysis);
+    blank_small_groups({model, analysis}, minimum);
     const Json tree = viz::analysis_json(test::study_of(model, analysis));
     const Study study = test::study_of(model, analysis);
     for (const viz::Table &table : viz::tabulate(study)) {
@@ -206,7 +206,7 @@ TEST(SmallGroups, off_means_that_nothing_changes) {
     const Model model = test::model_of({texts.begin(), texts.end()});
     Analysis analysis = analyse(model);
     const std::string before = viz::analysis_json(test::study_of(model, analysis)).dump();
-    EXPECT_EQ(blank_small_groups(model, off, analysis), 0U);
+    EXPECT_EQ(blank_small_groups({model, analysis}, off), 0U);
     EXPECT_EQ(viz::analysis_json(test::study_of(model, analysis)).dump(), before);
   }
 }

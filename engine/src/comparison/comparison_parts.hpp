@@ -52,6 +52,16 @@ void compare_posts(const TwoModels &models, Comparison &to);
 /// Fills in at_risk, no_impact, vacant_deleted, at_risk_groups, places. Needs posts.
 void compare_people(const TwoModels &models, std::span<const RingFence> ring_fences, Comparison &to);
 
+/// Someone whose post is gone, and the posts lost, in before's order.
+struct Holder {
+  std::string_view name; ///< empty where the post names nobody
+  std::vector<PostId> lost;
+};
+
+/// By their first lost post. `posts`: those that changed. O(posts).
+std::vector<Holder> holders_at_risk(const Model &before, const Model &after,
+                                    std::span<const ChangedPost> posts);
+
 /// Fills in meetings. Needs the analyses.
 void compare_meetings(const Model &before, const Model &after, Comparison &to);
 

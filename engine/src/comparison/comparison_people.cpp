@@ -32,23 +32,20 @@ std::unordered_set<std::string_view> names_after(const Model &after) {
   return out;
 }
 
-/// Someone whose post is gone, and the posts lost, in before's order.
-struct Holder {
-  std::string_view name; ///< empty where the post names nobody
-  std::vector<PostId> lost;
-};
+} // namespace
 
-std::vector<Holder> holders_at_risk(const TwoModels &models, std::span<const ChangedPost> posts) {
-  const auto still_named = names_after(models.after);
+std::vector<Holder> holders_at_risk(const Model &before_model, const Model &after,
+                                    std::span<const ChangedPost> posts) {
+  const auto still_named = names_after(after);
   std::unordered_map<std::string_view, std::size_t> known;
   std::vector<Holder> out;
-  const Posts &before = models.before->posts;
+  const Posts &before = before_model->posts;
   for (const ChangedPost &post : posts) {
     const std::size_t p = index(post.before);
     if (post.change != PostChange::deleted ||
         (before.status[p] != Status::filled && before.status[p] != Status::seconded))
       continue;
-    const auto names = names_in(models.before.text(before.holder[p]));
+    const auto names = names_in(before_model.text(before.holder[p]));
     if (names.empty())
       out.push_back({{}, {post.before}});
     for (const std::string_view name : names) {
@@ -63,6 +60,8 @@ std::vector<Holder> holders_at_risk(const TwoModels &models, std::span<const Cha
   }
   return out;
 }
+
+namespace {
 
 // --- counts, by employer and grade ---------------------------------------------------------------------
 
@@ -178,7 +177,7 @@ Places places_for(const TwoModels &models, std::span<const Holder> holders, cons
 } // namespace
 
 void compare_people(const TwoModels &models, std::span<const RingFence> ring_fences, Comparison &to) {
-  const std::vector<Holder> at_risk = holders_at_risk(models, to.posts);
+  const std::vector<Holder> at_risk = holders_at_risk(models.before, models.after, to.posts);
   count_people(models.before, at_risk, to);
   to.places = places_for(models, at_risk, fenced_posts(models, ring_fences, to.posts));
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <numeric>
 #include <string_view>
 #include <utility>
@@ -68,17 +69,12 @@ Breakdowns breakdowns(const Model &model, const std::vector<std::uint8_t> *chose
   return out;
 }
 
-void blank(SpanScope &scope) {
-  scope = {};
-  scope.fte = unknown;
-  scope.blanked = true;
-}
-
 } // namespace detail
 
 namespace {
 
 using detail::Breakdowns;
+using detail::Compared;
 using detail::Members;
 using detail::parts_not_shown;
 
@@ -95,19 +91,20 @@ std::uint64_t blank_parts(const std::vector<bool> &not_shown, std::vector<Figure
 
 std::uint64_t blank_spans(const Model &model, unsigned minimum, SpanOfControl &spans) {
   const Breakdowns posts = detail::breakdowns(model);
-  const std::size_t size = model->posts.size();
   const auto blank_all = [&](const std::vector<Members> &parts, const Members &rest,
                              std::vector<SpanScope> &scopes) {
-    return blank_parts(parts_not_shown(parts, rest, size, minimum), scopes, detail::blank);
+    return blank_parts(parts_not_shown(parts, rest, model->posts.size(), minimum), scopes,
+                       [](SpanScope &scope) {
+                         scope = {};
+                         scope.fte = unknown;
+                         scope.blanked = true;
+                       });
   };
   std::ranges::fill(spans.posts.fte_below, unknown);
   std::ranges::fill(spans.posts.cost_below, std::nullopt);
-  const std::uint64_t groups = blank_all(posts.organisations, {}, spans.organisations) +
-                               blank_all(posts.functions, posts.without_function, spans.functions) +
-                               blank_all(posts.layers, {}, spans.layers);
-  detail::PostNumbers numbers;
-  const detail::PartsOfPosts amounts = detail::parts_of_posts(model, numbers);
-  return groups + detail::blank_amounts(spans, detail::amounts_not_shown({}, amounts, size, minimum));
+  return blank_all(posts.organisations, {}, spans.organisations) +
+         blank_all(posts.functions, posts.without_function, spans.functions) +
+         blank_all(posts.layers, {}, spans.layers);
 }
 
 std::vector<std::uint8_t> attending(const Model &model) {
@@ -126,35 +123,13 @@ std::vector<std::uint8_t> small_parts(const std::vector<Members> &parts, unsigne
   return out;
 }
 
-// The cost of duplicated seats is of those who sit in them and whose cost is known.
-std::uint64_t blank_duplicated_cost(const Model &model, unsigned minimum, DuplicatedAttendance &duplicated) {
-  std::vector<Members> parts(duplicated.functions.size());
-  Members all;
-  for (std::size_t g = 0; g < duplicated.groups.size(); ++g) {
-    CounterpartGroup &group = duplicated.groups[g];
-    if (is_known(group.cost_per_year))
-      for (const PostId post : duplicated.posts_of(g))
-        if (is_known(model->posts.annual_cost[index(post)])) {
-          all.push_back(static_cast<std::uint32_t>(index(post)));
-          if (group.function != none<FunctionId>)
-            parts[index(group.function)].push_back(all.back());
-        }
+// Hours times pay: with the hours of a meeting, which are told, the pay of those who sit in it.
+void blank_cost_of_seats(DuplicatedAttendance &duplicated) {
+  duplicated.all.duplicated_cost_per_year.reset();
+  for (DuplicatedFigures &figures : duplicated.functions)
+    figures.duplicated_cost_per_year.reset();
+  for (CounterpartGroup &group : duplicated.groups)
     group.cost_per_year = unknown;
-  }
-  const auto sort = [](Members &members) {
-    std::ranges::sort(members);
-    members.erase(std::ranges::unique(members).begin(), members.end());
-  };
-  sort(all);
-  std::ranges::for_each(parts, sort);
-  const bool are_few = !all.empty() && all.size() < minimum;
-  std::vector<bool> not_shown = parts_not_shown(parts, {}, model->posts.size(), minimum);
-  if (are_few) {
-    not_shown.assign(parts.size(), true);
-    duplicated.all.duplicated_cost_per_year.reset();
-  }
-  return are_few + blank_parts(not_shown, duplicated.functions,
-                               [](DuplicatedFigures &figures) { figures.duplicated_cost_per_year.reset(); });
 }
 
 std::uint64_t blank_meetings(const Model &model, unsigned minimum, Analysis &analysis) {
@@ -162,16 +137,16 @@ std::uint64_t blank_meetings(const Model &model, unsigned minimum, Analysis &ana
     return 0;
   const std::vector<std::uint8_t> sits = attending(model);
   const Breakdowns posts = detail::breakdowns(model, &sits);
-  const std::uint64_t costs = blank_duplicated_cost(model, minimum, *analysis.duplicated_attendance);
+  blank_cost_of_seats(*analysis.duplicated_attendance);
   if (analysis.co_attendance) {
     analysis.co_attendance->by_function.blanked = small_parts(posts.functions, minimum);
     analysis.co_attendance->by_organisation.blanked = small_parts(posts.organisations, minimum);
   }
-  return costs + blank_parts(parts_not_shown(posts.functions, posts.without_function, sits.size(), minimum),
-                             analysis.duplicated_attendance->functions, [](DuplicatedFigures &figures) {
-                               figures = {};
-                               figures.blanked = true;
-                             });
+  return blank_parts(parts_not_shown(posts.functions, posts.without_function, sits.size(), minimum),
+                     analysis.duplicated_attendance->functions, [](DuplicatedFigures &figures) {
+                       figures = {};
+                       figures.blanked = true;
+                     });
 }
 
 /// The posts of each function, their own or a further one: by these its integration is measured.
@@ -211,22 +186,23 @@ void blank(Integration &entry) {
   entry = std::move(out);
 }
 
+// Shares of FTE tell, with the FTE of the service, what those in both have: often one post.
 std::uint64_t blank_services(const Model &model, unsigned minimum, std::vector<Integration> &services) {
   const PostsOfServices posts(model);
   std::uint64_t count = 0;
-  for (Integration &entry : services)
+  for (Integration &entry : services) {
+    entry.vector.joint_fte.reset();
+    entry.level_5_share.reset();
     if (posts.are_few(entry, minimum)) {
       blank(entry);
       ++count;
     }
+  }
   return count;
 }
 
-} // namespace
-
-std::uint64_t blank_small_groups(const Model &model, unsigned minimum, Analysis &analysis) {
-  if (minimum < 2)
-    return 0;
+/// Groups that are too small themselves, or would be left over from the others of their breakdown.
+std::uint64_t blank_groups(const Model &model, unsigned minimum, Analysis &analysis) {
   analysis.minimum_group = minimum;
   if (analysis.bridges)
     std::ranges::fill(analysis.bridges->betweenness, unknown);
@@ -234,28 +210,58 @@ std::uint64_t blank_small_groups(const Model &model, unsigned minimum, Analysis 
          blank_services(model, minimum, analysis.integration_depth);
 }
 
-std::uint64_t blank_small_groups(const Model &model, unsigned minimum, Decoupling &decoupling) {
-  if (minimum < 2 || decoupling.posts.empty())
+std::uint64_t blank_groups(const Compared &compared, unsigned minimum) {
+  Comparison &c = *compared.comparison;
+  c.minimum_group = minimum;
+  for (ReplayedMeeting &meeting : c.meetings)
+    for (std::optional<DuplicatedFigures> *figures : {&meeting.before, &meeting.after})
+      if (*figures)
+        (*figures)->duplicated_cost_per_year.reset();
+  return blank_groups(*compared.before, minimum, c.before) + blank_groups(*compared.after, minimum, c.after);
+}
+
+std::uint64_t leave_out_services(const Model &model, unsigned minimum,
+                                 const std::vector<Decoupling *> &undone) {
+  if (undone.empty())
     return 0;
-  std::vector<std::uint8_t> is_decoupled(model->posts.size());
-  std::vector<std::string_view> wanted(decoupling.posts.begin(), decoupling.posts.end());
-  std::ranges::sort(wanted);
-  for (std::size_t p = 0; p < is_decoupled.size(); ++p)
-    is_decoupled[p] = std::ranges::binary_search(wanted, model.text(model->posts.id[p]));
-  const Breakdowns posts = detail::breakdowns(model, &is_decoupled);
-  const bool none_shown = decoupling.posts.size() < minimum;
-  std::vector<bool> not_shown = parts_not_shown(posts.organisations, {}, is_decoupled.size(), minimum);
-  for (std::size_t o = 0; o < not_shown.size(); ++o)
-    not_shown[o] = not_shown[o] || (none_shown && !posts.organisations[o].empty());
-  if (none_shown)
-    decoupling.cost = {};
-  blank_parts(not_shown, decoupling.fte_gained_by_organisation, [](double &fte) { fte = unknown; });
   const PostsOfServices services(model);
-  const std::uint64_t left_out = std::erase_if(decoupling.fallen_services, [&](const FallenService &service) {
-    return services.are_few(service, minimum);
-  });
-  return left_out +
-         blank_parts(not_shown, decoupling.cost_by_organisation, [](DecouplingCost &cost) { cost = {}; });
+  std::uint64_t count = 0;
+  for (Decoupling *each : undone)
+    count += std::erase_if(each->fallen_services,
+                           [&](const FallenService &service) { return services.are_few(service, minimum); });
+  return count;
+}
+
+/// Those that have a model, and whose start is among them or is the baseline.
+std::vector<Compared> compared(const Results &of) {
+  std::map<std::string_view, std::size_t> places;
+  std::vector<Compared> out;
+  for (Comparison &c : of.comparisons) {
+    const auto applied = std::ranges::find(of.scenarios, c.name, &AppliedScenario::name);
+    const auto start = places.find(c.starts_from);
+    if (applied == of.scenarios.end() || !applied->model || (!c.starts_from.empty() && start == places.end()))
+      continue;
+    const std::size_t from = c.starts_from.empty() ? of.comparisons.size() : start->second;
+    out.push_back({c.starts_from.empty() ? &of.model : out[from].after, &*applied->model, &c, from});
+    places.emplace(c.name, out.size() - 1);
+  }
+  for (Compared &each : out) // the baseline stands behind them
+    each.start = std::min(each.start, out.size());
+  return out;
+}
+
+} // namespace
+
+std::uint64_t blank_small_groups(const Results &results, unsigned minimum) {
+  if (minimum < 2)
+    return 0;
+  const std::vector<Compared> scenarios = compared(results);
+  std::uint64_t count = blank_groups(results.model, minimum, results.analysis) +
+                        leave_out_services(results.model, minimum, results.undone);
+  for (const Compared &each : scenarios)
+    count += blank_groups(each, minimum);
+  return count + detail::blank_amounts(results, scenarios, minimum) +
+         detail::blank_people(scenarios, minimum);
 }
 
 } // namespace organograph

@@ -1,20 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whose cost and FTE the sums of a model are, and the difference of the sums of two models.
+// Which sums of cost and FTE are shown: those of the model, of each scenario and of what is undone, side by
+// side. The order in which they are asked for is that of docs/privacy.md: what comes first is shown first.
 #include "privacy/small_groups.hpp"
 
 #include <algorithm>
-#include <limits>
-#include <tuple>
-#include <utility>
+#include <numeric>
+#include <string>
+#include <string_view>
+#include <unordered_map>
 
 namespace organograph::detail {
 
 namespace {
 
-constexpr std::uint32_t in_no_part = std::numeric_limits<std::uint32_t>::max();
+enum class Amount : std::uint8_t { fte, cost };
+enum class By : std::uint8_t { all, organisation, function, layer };
+using Parts = std::vector<Part>;
 
-bool is_same(double a, double b) {
-  return a == b || (!is_known(a) && !is_known(b));
+/// Posts by identifier over all models; looked up, never iterated over.
+using PostNumbers = std::unordered_map<std::string_view, std::uint32_t>;
+
+/// What is shown of one model, by figure, breakdown and part of it.
+struct Shown {
+  std::array<std::vector<bool>, 4> fte, cost, manager_share;
+};
+
+struct Numbered {
+  const Model *model;
+  std::vector<std::uint32_t> posts; ///< number by PostId
+  Shown shown;
+};
+
+Numbered numbered(const Model &model, PostNumbers &numbers) {
+  Numbered out{&model, {}, {}};
+  for (const TextId id : model->posts.id)
+    out.posts.push_back(
+        numbers.try_emplace(model.text(id), static_cast<std::uint32_t>(numbers.size())).first->second);
+  return out;
 }
 
 /// Marks, by entry of posts.serves.items, those who manage somebody who serves the organisation too.
@@ -32,142 +54,260 @@ std::vector<std::uint8_t> manages_in_organisation(const Posts &posts) {
   return out;
 }
 
-PartOfPost part_of(std::uint32_t post, std::size_t part, double fte, double cost, bool is_manager) {
-  PartOfPost out{post, static_cast<std::uint32_t>(part), {fte, cost, unknown, unknown}};
-  out.amounts[index_of(is_manager ? Amount::cost_of_managers : Amount::cost_of_others)] = cost;
+std::size_t parts_of(const Model &model, By by) {
+  switch (by) {
+  case By::organisation:
+    return model->organisations.id.size();
+  case By::function:
+    return model->functions.id.size();
+  case By::layer:
+    return model->posts.size() == 0 ? 0 : *std::ranges::max_element(model->posts.layer);
+  default:
+    return 1;
+  }
+}
+
+/// The parts of the sums of a breakdown, of all posts or of managers alone.
+std::vector<Parts> sums_of(const Numbered &of, Amount amount, By by, bool of_managers = false) {
+  const Posts &posts = (*of.model)->posts;
+  const std::vector<double> &values = amount == Amount::cost ? posts.annual_cost : posts.fte;
+  std::vector<std::uint8_t> manages;
+  if (by == By::organisation && of_managers)
+    manages = manages_in_organisation(posts);
+  std::vector<Parts> out(parts_of(*of.model, by));
+  for (std::size_t p = 0; p < posts.size(); ++p) {
+    if (!is_known(values[p]))
+      continue;
+    if (by == By::organisation) {
+      for (std::size_t s = posts.serves.offsets[p]; s < posts.serves.offsets[p + 1]; ++s)
+        if (!of_managers || manages[s] != 0)
+          out[index(posts.serves.items[s].organisation)].push_back(
+              {of.posts[p], values[p], posts.serves.items[s].share});
+    } else if (!of_managers || !posts.reports[p].empty()) {
+      const std::size_t part = by == By::all     ? 0
+                               : by == By::layer ? posts.layer[p] - 1
+                                                 : index(posts.function[p]);
+      if (part < out.size()) // a post without a function is in none
+        out[part].push_back({of.posts[p], values[p], 1});
+    }
+  }
   return out;
 }
 
-/// The members of each part, in each amount, for which two lists differ. Both by post, then part.
-class Differing {
+std::vector<SpanScope *> scopes_of(SpanOfControl &spans, By by) {
+  std::vector<SpanScope *> out;
+  if (by == By::all)
+    return {&spans.all};
+  for (SpanScope &scope : by == By::organisation ? spans.organisations
+                          : by == By::function   ? spans.functions
+                                                 : spans.layers)
+    out.push_back(&scope);
+  return out;
+}
+
+/// Places of parts, the largest first.
+std::vector<std::size_t> largest_first(const std::vector<Parts> &sums) {
+  std::vector<std::size_t> out(sums.size());
+  std::iota(out.begin(), out.end(), std::size_t{0});
+  std::ranges::stable_sort(out, std::ranges::greater{}, [&](std::size_t part) { return sums[part].size(); });
+  return out;
+}
+
+/// after less before.
+Parts change_of(const Parts &before, const Parts &after) {
+  Parts out = after;
+  for (Part part : before) {
+    part.weight = -part.weight;
+    out.push_back(part);
+  }
+  return out;
+}
+
+class Amounts {
 public:
-  explicit Differing(std::size_t parts) { parts_.fill(std::vector<Members>(parts)); }
-  void compare(const std::vector<PartOfPost> &before, const std::vector<PartOfPost> &after) {
-    const auto key = [](const PartOfPost &of) { return std::pair(of.post, of.part); };
-    auto b = before.begin();
-    auto a = after.begin();
-    while (b != before.end() || a != after.end()) {
-      const bool has_b = b != before.end() && (a == after.end() || key(*b) <= key(*a));
-      const bool has_a = a != after.end() && (b == before.end() || key(*a) <= key(*b));
-      for (std::size_t amount = 0; amount < amount_count; ++amount)
-        if (!is_same(has_b ? b->amounts[amount] : unknown, has_a ? a->amounts[amount] : unknown))
-          add(amount, has_b ? *b : *a);
-      b += has_b;
-      a += has_a;
-    }
+  explicit Amounts(unsigned minimum) : minimum_(minimum), fte_(minimum), cost_(minimum) {}
+
+  /// Asks for the FTE and the cost of a breakdown; `blanked`: parts that are not shown at all.
+  void ask(Numbered &of, By by, const std::vector<bool> &blanked) {
+    ask(of, Amount::fte, by, blanked, of.shown.fte[place(by)]);
+    ask(of, Amount::cost, by, blanked, of.shown.cost[place(by)]);
   }
-  std::vector<bool> not_shown(std::size_t amount, std::size_t posts, unsigned minimum) const {
-    return parts_not_shown(parts_[amount], rest_[amount], posts, minimum);
+  /// A share of managers tells, with the cost, what the managers cost.
+  void ask_for_managers(Numbered &of, By by) {
+    const std::vector<Parts> sums = sums_of(of, Amount::cost, by, true);
+    std::vector<bool> &shown = of.shown.manager_share[place(by)];
+    shown.assign(sums.size(), false);
+    for (const std::size_t part : largest_first(sums))
+      shown[part] = of.shown.cost[place(by)][part] && cost_.show(sums[part]);
   }
-  std::size_t members_of_first(std::size_t amount) const { return parts_[amount].front().size(); }
+  /// Blanks what is not shown of a change. Both models must have been asked for.
+  std::uint64_t ask_for_change(const Numbered &before, const Numbered &after, Comparison &c) {
+    std::uint64_t out = 0;
+    for (const auto &[amount, change] :
+         {std::pair{Amount::fte, &c.fte_change}, std::pair{Amount::cost, &c.cost_change_per_year}})
+      for (const By by : {By::all, By::organisation}) {
+        const std::vector<Parts> was = sums_of(before, amount, by), is = sums_of(after, amount, by);
+        for (std::size_t part = 0; part < is.size(); ++part) {
+          std::optional<double> &figure = by == By::all ? change->all : change->organisations[part];
+          if (!figure || sums(amount).show(change_of(was[part], is[part])))
+            continue;
+          figure.reset();
+          if (by == By::all) {
+            change->blanked = true;
+            ++out;
+          }
+        }
+      }
+    return out;
+  }
+  std::uint64_t ask_for_undone(const Numbered &of, Decoupling &undone);
+
+  static std::size_t place(By by) { return static_cast<std::size_t>(by); }
 
 private:
-  void add(std::size_t amount, const PartOfPost &of) {
-    if (of.part == in_no_part)
-      rest_[amount].push_back(of.post);
-    else
-      parts_[amount][of.part].push_back(of.post);
+  SumsShown &sums(Amount amount) { return amount == Amount::cost ? cost_ : fte_; }
+
+  void ask(const Numbered &of, Amount amount, By by, const std::vector<bool> &blanked,
+           std::vector<bool> &shown) {
+    const std::vector<Parts> parts = sums_of(of, amount, by);
+    shown.assign(parts.size(), false);
+    for (const std::size_t part : largest_first(parts))
+      shown[part] = !(part < blanked.size() && blanked[part]) && sums(amount).show(parts[part]);
   }
-  std::array<std::vector<Members>, amount_count> parts_;
-  std::array<Members, amount_count> rest_;
+
+  unsigned minimum_;
+  SumsShown fte_, cost_;
 };
 
-std::size_t parts_in(const std::vector<PartOfPost> &list) {
-  std::size_t out = 0;
-  for (const PartOfPost &of : list)
-    if (of.part != in_no_part)
-      out = std::max<std::size_t>(out, of.part + 1);
-  return out;
-}
+/// What undoing costs one organisation, or all: twice what it would cost to stand alone, less its share now.
+struct UndoneParts {
+  Parts fte, middle, high;
+  std::uint32_t posts = 0;
+};
 
-} // namespace
-
-PartsOfPosts parts_of_posts(const Model &model, PostNumbers &numbers) {
-  const Posts &posts = model->posts;
-  const std::vector<std::uint8_t> manages = manages_in_organisation(posts);
-  PartsOfPosts out;
-  for (std::size_t p = 0; p < posts.size(); ++p) {
-    const std::uint32_t post =
-        numbers.try_emplace(std::string(model.text(posts.id[p])), static_cast<std::uint32_t>(numbers.size()))
-            .first->second;
-    const double fte = posts.fte[p], cost = posts.annual_cost[p];
-    const bool is_manager = !posts.reports[p].empty();
-    const FunctionId function = posts.function[p];
-    out[0].push_back(part_of(post, 0, fte, cost, is_manager));
-    for (std::size_t s = posts.serves.offsets[p]; s < posts.serves.offsets[p + 1]; ++s) {
-      const Served &served = posts.serves.items[s];
-      out[1].push_back(part_of(post, index(served.organisation), fte * served.share, cost * served.share,
-                               manages[s] != 0));
-    }
-    out[2].push_back(
-        part_of(post, function == none<FunctionId> ? in_no_part : index(function), fte, cost, is_manager));
-    out[3].push_back(part_of(post, posts.layer[p] - 1, fte, cost, is_manager));
-  }
-  for (auto &list : out)
-    std::ranges::sort(list, {}, [](const PartOfPost &of) { return std::pair(of.post, of.part); });
-  return out;
-}
-
-AmountsNotShown amounts_not_shown(const PartsOfPosts &before, const PartsOfPosts &after, std::size_t posts,
-                                  unsigned minimum) {
-  AmountsNotShown out;
-  for (std::size_t breakdown = 0; breakdown < breakdowns_of_amounts; ++breakdown) {
-    Differing differing(std::max<std::size_t>({parts_in(before[breakdown]), parts_in(after[breakdown]), 1}));
-    differing.compare(before[breakdown], after[breakdown]);
-    for (std::size_t amount = 0; amount < amount_count; ++amount) {
-      std::vector<bool> &parts = out.parts[amount][breakdown];
-      parts = differing.not_shown(amount, posts, minimum);
-      if (breakdown > 0) {
-        if (out.all(amount)) // what is left of a total that is not shown is no secret, but it adds up to one
-          parts.assign(parts.size(), true);
-        continue;
+std::vector<UndoneParts> undone_parts(const Numbered &of, const Decoupling &undone) {
+  const Posts &posts = (*of.model)->posts;
+  std::vector<UndoneParts> out(parts_of(*of.model, By::organisation) + 1); // the last: all
+  for (const std::string &id : undone.posts) {
+    const std::size_t p = index(of.model->find_post(id));
+    const std::uint32_t number = of.posts[p];
+    const double cost = posts.annual_cost[p];
+    ++out.back().posts;
+    for (const Served &served : posts.serves[p]) {
+      UndoneParts &own = out[index(served.organisation)];
+      ++own.posts;
+      for (UndoneParts *to : {&own, &out.back()}) {
+        to->fte.insert(to->fte.end(), {{number, posts.fte[p], 1}, {number, posts.fte[p], -served.share}});
+        if (is_known(cost))
+          to->high.insert(to->high.end(), {{number, cost, 1}, {number, cost, -served.share}});
+        if (is_known(cost) && is_known(served.sole_cost))
+          to->middle.insert(to->middle.end(), {{number, served.sole_cost, 1}, {number, cost, -served.share}});
       }
-      const std::size_t members = differing.members_of_first(amount);
-      parts[0] = members > 0 && members < minimum;
     }
   }
   return out;
 }
 
-void add_not_shown(AmountsNotShown &to, const AmountsNotShown &more) {
-  for (std::size_t amount = 0; amount < amount_count; ++amount)
-    for (std::size_t breakdown = 0; breakdown < breakdowns_of_amounts; ++breakdown) {
-      std::vector<bool> &parts = to.parts[amount][breakdown];
-      const std::vector<bool> &others = more.parts[amount][breakdown];
-      parts.resize(std::max(parts.size(), others.size()));
-      for (std::size_t part = 0; part < others.size(); ++part)
-        parts[part] = parts[part] || others[part];
+std::uint64_t Amounts::ask_for_undone(const Numbered &of, Decoupling &undone) {
+  const std::vector<UndoneParts> parts = undone_parts(of, undone);
+  std::uint64_t out = 0;
+  const auto may_show = [&](const UndoneParts &each, const DecouplingCost &cost) {
+    return each.posts == 0 || (each.posts >= minimum_ && (!cost.middle || cost_.show(each.middle)) &&
+                               (!cost.high || cost_.show(each.high)));
+  };
+  if (!may_show(parts.back(), undone.cost))
+    undone.cost = {};
+  for (std::size_t o = 0; o + 1 < parts.size(); ++o) {
+    if (!may_show(parts[o], undone.cost_by_organisation[o])) {
+      undone.cost_by_organisation[o] = {};
+      ++out;
     }
+    if (parts[o].posts > 0 && (parts[o].posts < minimum_ || !fte_.show(parts[o].fte)))
+      undone.fte_gained_by_organisation[o] = unknown;
+  }
+  return out;
 }
 
-namespace {
+// --- what is shown is blanked elsewhere --------------------------------------------------------------------
 
-std::uint64_t blank_amounts(SpanScope &scope, const AmountsNotShown &hidden, std::size_t breakdown,
-                            std::size_t part) {
-  const auto is_hidden = [&](Amount amount) { return hidden.is_hidden(amount, breakdown, part); };
-  if (scope.blanked)
-    return 0;
-  if (is_hidden(Amount::fte))
-    scope.fte = unknown;
-  if (is_hidden(Amount::cost) || is_hidden(Amount::cost_of_managers) || is_hidden(Amount::cost_of_others))
-    scope.manager_cost_share.reset();
-  if (!is_hidden(Amount::cost))
-    return 0;
-  scope.cost.reset();
-  return 1;
+std::vector<bool> blanked(Analysis &analysis, By by) {
+  std::vector<bool> out;
+  for (const SpanScope *scope : scopes_of(analysis.span_of_control, by))
+    out.push_back(scope->blanked);
+  return out;
+}
+
+std::uint64_t blank_spans(const Shown &shown, SpanOfControl &spans) {
+  const auto is_shown = [](const std::vector<bool> &parts, std::size_t part) {
+    return part < parts.size() && parts[part]; // of a breakdown that was not asked for none is
+  };
+  std::uint64_t out = 0;
+  for (const By by : {By::all, By::organisation, By::function, By::layer}) {
+    const std::vector<SpanScope *> scopes = scopes_of(spans, by);
+    for (std::size_t part = 0; part < scopes.size(); ++part) {
+      SpanScope &scope = *scopes[part];
+      if (scope.blanked)
+        continue;
+      if (!is_shown(shown.fte[Amounts::place(by)], part))
+        scope.fte = unknown;
+      if (!is_shown(shown.manager_share[Amounts::place(by)], part))
+        scope.manager_cost_share.reset();
+      if (!is_shown(shown.cost[Amounts::place(by)], part)) {
+        out += scope.cost.has_value();
+        scope.cost.reset();
+      }
+    }
+  }
+  return out;
+}
+
+void blank_fte(const Shown &shown, MoneyOrFte &fte) {
+  if (!shown.fte[Amounts::place(By::all)][0]) {
+    fte.all.reset();
+    fte.blanked = true;
+  }
+  for (std::size_t o = 0; o < fte.organisations.size(); ++o)
+    if (!shown.fte[Amounts::place(By::organisation)][o])
+      fte.organisations[o].reset();
 }
 
 } // namespace
 
-std::uint64_t blank_amounts(SpanOfControl &spans, const AmountsNotShown &hidden) {
-  std::uint64_t out = blank_amounts(spans.all, hidden, 0, 0);
-  std::size_t breakdown = 0;
-  for (std::vector<SpanScope> *scopes : {&spans.organisations, &spans.functions, &spans.layers}) {
-    ++breakdown;
-    for (std::size_t part = 0; part < scopes->size(); ++part)
-      out += blank_amounts((*scopes)[part], hidden, breakdown, part);
+std::uint64_t blank_amounts(const Results &results, std::span<const Compared> compared, unsigned minimum) {
+  PostNumbers numbers;
+  Amounts amounts(minimum);
+  std::uint64_t count = 0;
+  std::vector<Numbered> models; // of those compared; the last: the baseline
+  for (const Compared &each : compared)
+    models.push_back(numbered(*each.after, numbers));
+  models.push_back(numbered(results.model, numbers));
+  Numbered &baseline = models.back();
+  for (const By by : {By::all, By::organisation})
+    amounts.ask(baseline, by, blanked(results.analysis, by));
+  for (std::size_t i = 0; i < compared.size(); ++i) {
+    Comparison &c = *compared[i].comparison;
+    for (const By by : {By::all, By::organisation})
+      amounts.ask(models[i], by, blanked(c.after, by));
+    count += amounts.ask_for_change(models[compared[i].start], models[i], c);
   }
-  return out;
+  for (const By by : {By::function, By::layer})
+    amounts.ask(baseline, by, blanked(results.analysis, by));
+  for (const By by : {By::all, By::organisation, By::function, By::layer})
+    amounts.ask_for_managers(baseline, by);
+  for (std::size_t i = 0; i < compared.size(); ++i)
+    for (const By by : {By::all, By::organisation})
+      amounts.ask_for_managers(models[i], by);
+  for (Decoupling *undone : results.undone)
+    count += amounts.ask_for_undone(baseline, *undone);
+  count += blank_spans(baseline.shown, results.analysis.span_of_control);
+  for (std::size_t i = 0; i < compared.size(); ++i) {
+    Comparison &c = *compared[i].comparison;
+    const Shown &before = models[compared[i].start].shown, &after = models[i].shown;
+    count += blank_spans(before, c.before.span_of_control) + blank_spans(after, c.after.span_of_control);
+    blank_fte(before, c.fte_before);
+    blank_fte(after, c.fte_after);
+  }
+  return count;
 }
 
 } // namespace organograph::detail

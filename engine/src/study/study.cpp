@@ -148,15 +148,15 @@ Study shown(Study study, unsigned minimum) {
   study.minimum_group = minimum;
   if (!study.model)
     return study;
-  const Model &model = *study.model;
-  if (study.measures != Measures::none)
-    study.blanked = blank_small_groups(model, minimum, study.analysis) +
-                    blank_small_groups(model, study.applied, minimum, study.comparisons);
+  Results results{*study.model, study.analysis, study.applied, study.comparisons, {}};
   if (study.undoing) {
-    study.undoing->blanked = blank_small_groups(model, minimum, study.undoing->together);
+    results.undone.push_back(&study.undoing->together);
     for (Decoupling &alone : study.undoing->alone)
-      study.undoing->blanked += blank_small_groups(model, minimum, alone);
+      results.undone.push_back(&alone);
   }
+  study.blanked = blank_small_groups(results, minimum);
+  if (study.undoing)
+    study.undoing->blanked = study.blanked;
   return study;
 }
 

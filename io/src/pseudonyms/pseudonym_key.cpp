@@ -8,6 +8,7 @@
 #include "organograph/platform/platform.hpp"
 #include "pseudonyms/keyed_hash.hpp"
 
+#include <bit>
 #include <system_error>
 
 namespace organograph::io {
@@ -31,6 +32,22 @@ int hex_value(char digit) {
                          "not there is made");
 }
 
+// Whether one could guess it: few different digits, or few different steps from one to the next, or the same
+// digits again and again. Of 64 random digits fewer than 8 of 16 are not to be expected (1 in 10^18).
+bool is_monotonous(std::string_view digits) {
+  constexpr int fewest = 8;
+  unsigned seen = 0, steps = 0;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    seen |= 1U << hex_value(digits[i]);
+    if (i > 0)
+      steps |= 1U << ((hex_value(digits[i]) - hex_value(digits[i - 1]) + 16) % 16);
+  }
+  bool repeats = false;
+  for (std::size_t period = 1; period <= digits.size() / 2; ++period)
+    repeats = repeats || digits.substr(period) == digits.substr(0, digits.size() - period);
+  return std::popcount(seen) < fewest || std::popcount(steps) < fewest || repeats;
+}
+
 } // namespace
 
 std::vector<PseudonymKey> read_pseudonym_key(const fs::path &file) {
@@ -50,7 +67,37 @@ std::vector<PseudonymKey> read_pseudonym_key(const fs::path &file) {
       no_key(file);
     key.bytes[i] = static_cast<unsigned char>(high * 16 + low);
   }
+  if (is_monotonous(digits))
+    throw EnvironmentError(
+        "cannot use '" + file.string() +
+        "' as a key: its digits repeat, so that it could be guessed; name a file that is not "
+        "there, and a key of random digits is made");
   return {key};
+}
+
+bool others_may_read(const fs::path &file) {
+  std::error_code unknown;
+  constexpr fs::perms others = fs::perms::group_read | fs::perms::others_read;
+  const fs::file_status there = fs::status(file, unknown);
+  return fs::exists(there) && (there.permissions() & others) != fs::perms::none;
+}
+
+bool is_pseudonyms_file(const fs::path &file) {
+  std::error_code unknown;
+  const fs::file_status there = fs::symlink_status(file, unknown);
+  if (!fs::is_regular_file(there))
+    return false;
+  const auto text = read_file(file);
+  std::string_view rest = text->bytes();
+  const std::string head = pseudonyms_csv({});
+  if (!rest.starts_with(head))
+    return false;
+  rest.remove_prefix(head.size());
+  const std::string_view kind = rest.substr(0, rest.find(','));
+  for (std::size_t each = 0; each < named_count; ++each)
+    if (kind == name(static_cast<Named>(each)))
+      return true;
+  return rest.empty();
 }
 
 PseudonymKey make_pseudonym_key(const fs::path &file) {

@@ -15,6 +15,14 @@ bool is_of_word(char c) {
          (byte >= 'a' && byte <= 'z');
 }
 
+std::string in_small_letters(std::string_view text) {
+  std::string out(text);
+  for (char &c : out)
+    if (c >= 'A' && c <= 'Z')
+      c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
 std::vector<std::string_view> words_of(std::string_view text) {
   std::vector<std::string_view> out;
   const auto end = text.end();
@@ -31,7 +39,8 @@ std::vector<std::string_view> words_of(std::string_view text) {
 
 void Traces::look_for(std::string_view name) {
   const bool is_number = name.find_first_not_of("0123456789") == std::string_view::npos;
-  const std::vector<std::string_view> words = words_of(name);
+  const std::string small = in_small_letters(name);
+  const std::vector<std::string_view> words = words_of(small);
   if (name.size() < shortest_name || is_number || words.empty())
     return;
   std::string joined;
@@ -45,7 +54,8 @@ void Traces::look_for(std::string_view name) {
 }
 
 std::size_t Traces::in(std::string_view text) const {
-  const std::vector<std::string_view> words = words_of(text);
+  const std::string small = in_small_letters(text);
+  const std::vector<std::string_view> words = words_of(small);
   std::size_t out = 0;
   for (std::size_t at = 0; at < words.size(); ++at) {
     const auto lengths = lengths_.find(std::string(words[at]));

@@ -10,8 +10,8 @@
 
 namespace organograph::io {
 
-/// Names that are looked for in texts, as whole words: `Jo Doe` is in `Jo Doe's board`, not in `Jo Doeson`.
-/// Case counts.
+/// Names that are looked for in texts, as whole words: `Jo Doe` is in `jo doe's board`, not in `Jo Doeson`.
+/// Case counts in letters beyond ASCII alone.
 class Traces {
 public:
   /// Of fewer than 4 bytes, or digits alone: not looked for, since it would be found everywhere.

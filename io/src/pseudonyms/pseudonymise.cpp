@@ -22,7 +22,7 @@ using Counts = std::map<std::string, double, std::less<>>;
 struct Found {
   std::array<Names, named_count> names; ///< by Named
   Names kept;                           ///< identifiers of what is no post, person or staff group
-  Names partners;
+  Names partners, scenarios;
   std::vector<std::pair<std::string, std::string>> holds; ///< post, and the only holder that a row names
   Counts titles, staff_group_titles;                      ///< of the model: posts, FTE
   std::vector<Counts> titles_of, staff_group_titles_of;   ///< the same of each scenario's rows
@@ -118,7 +118,7 @@ Found find_all(const Draft &draft, std::span<const Scenario> scenarios) {
   out.staff_group_titles = count_titles(draft[TableId::staff_groups], true);
   for (const Scenario &scenario : scenarios) {
     look_at(scenario.draft);
-    out.kept.insert(scenario.name);
+    out.scenarios.insert(scenario.name);
     out.titles_of.push_back(count_titles(scenario.draft[TableId::changes], false));
     out.staff_group_titles_of.push_back(count_titles(scenario.draft[TableId::staff_group_changes], true));
   }
@@ -170,6 +170,14 @@ public:
       for (const auto &[original, as_number] : of_kind)
         if (!found.kept.contains(original)) // a service's identifier too: it stays everywhere
           traces_.look_for(original);
+  }
+
+  /// Scenarios keep their names. They are told by their number: the place would be the name.
+  void look_at_names_of(std::span<const Scenario> scenarios) {
+    for (std::size_t i = 0; i < scenarios.size(); ++i)
+      if (traces_.in(scenarios[i].name) > 0)
+        note_trace("the name of scenario " + std::to_string(i + 1) + " of " +
+                   std::to_string(scenarios.size()));
   }
 
   /// One warning of all names that still stand in texts that stay; none if there are none.
@@ -225,8 +233,6 @@ private:
       from.cells(row, cells);
       cannot_follow_ = false;
       for (std::size_t c = 0; c < roles.size(); ++c) {
-        if (roles[c] == NamesOf::nobody && traces_.in(cells[c]) > 0)
-          note_trace(from.file(row), from.line(row), c, without_blanks(heads[c]));
         made[c] = cell(cells[c], roles[c], id >= TableId::scenario);
         cells[c] = made[c];
       }
@@ -234,6 +240,9 @@ private:
         diagnostics.push_back(left_out(from.file(row), from.line(row)));
         continue;
       }
+      for (std::size_t c = 0; c < roles.size(); ++c)
+        if ((roles[c] == NamesOf::nobody || roles[c] == NamesOf::figure) && traces_.in(cells[c]) > 0)
+          note_trace(from.file(row), from.line(row), c, without_blanks(heads[c]));
       out.rows_come_from(from.file(row));
       out.add_row(from.line(row), cells, from.misshapen(row));
     }
@@ -263,9 +272,11 @@ private:
       first_trace_.line = line;
       first_trace_.cell = static_cast<std::uint32_t>(column + 1);
     }
+    note_trace(file + ":" + std::to_string(line) + " (" + std::string(head) + ")");
+  }
+  void note_trace(const std::string &place) {
     if (texts_with_names_++ < traces_told)
-      places_of_traces_ += (places_of_traces_.empty() ? "" : ", ") + file + ":" + std::to_string(line) +
-                           " (" + std::string(head) + ")";
+      places_of_traces_ += (places_of_traces_.empty() ? "" : ", ") + place;
   }
 
   static std::string source(std::string_view text) {
@@ -290,7 +301,7 @@ private:
 
   bool is_name(std::string_view part) const {
     const bool is_place = !part.empty() && part.find_first_not_of("0123456789") == std::string_view::npos;
-    if (is_place || found_.kept.contains(part))
+    if (is_place || found_.kept.contains(part) || found_.scenarios.contains(part))
       return false;
     const std::string text(part);
     return std::ranges::any_of(numbers_, [&](const auto &numbers) { return numbers.contains(text); });
@@ -330,6 +341,7 @@ Pseudonymised pseudonymised(const Draft &draft, std::span<const Scenario> scenar
   out.draft = rewriting.tables(draft);
   for (const Scenario &scenario : scenarios)
     out.scenarios.push_back({scenario.name, rewriting.tables(scenario.draft)});
+  rewriting.look_at_names_of(scenarios);
   for (Diagnostic &warning : rewriting.traces_left())
     out.draft.diagnostics.push_back(std::move(warning));
   for (std::size_t kind = 0; kind < named_count; ++kind) {

@@ -136,19 +136,12 @@ std::vector<PublishedCheck> check(const Study &study) {
 // Those of `checks` that may be shown where small groups are not. `study`: shown, with blanks.
 PublishedChecks without_small_groups(const Study &study, std::vector<PublishedCheck> checks) {
   const std::vector<PublishedCheck> blanked = check(study);
-  const auto is_small = [&](const std::optional<double> &count) {
-    return count && *count != 0 && std::abs(*count) < study.minimum_group;
-  };
+  TablesShown tables(tables_of(study), study.minimum_group);
   PublishedChecks out;
   for (std::size_t i = 0; i < checks.size(); ++i) {
     const Model &model = *study.model;
     const std::string_view measure = without_blanks(model.text(model->published[checks[i].row].measure));
-    bool shown = checks[i].computed == blanked[i].computed;
-    if (const std::string_view table = table_of_posts(measure); shown && !table.empty())
-      shown = !is_small(measure.starts_with("count(")
-                            ? checks[i].computed
-                            : over_table(tables_of(study), "count(" + std::string(table) + ")").value);
-    if (shown)
+    if (is_table_expression(measure) ? tables.show(measure) : checks[i].computed == blanked[i].computed)
       out.checks.push_back(std::move(checks[i]));
   }
   out.left_out = checks.size() - out.checks.size();

@@ -9,6 +9,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstddef>
+#include <map>
 #include <vector>
 
 namespace organograph::viz {
@@ -118,23 +119,40 @@ bool holds(const DraftTable &rows, std::size_t row, const Condition &condition) 
   return number && wanted && *number == *wanted;
 }
 
-Recomputed sum(const Tables &tables, std::string_view argument) {
+/// What a sum is of.
+struct Summed {
+  NamedTable table;
+  std::string_view name = {};
+  Column column = {};
+  std::string reason = {}; ///< why it cannot be told
+};
+
+Summed summed(const Tables &tables, std::string_view argument) {
   const bool of_scenario =
       without_blanks(argument).starts_with(scenarios_folder); // a folder's name may hold dots
   const std::size_t dot = argument.find('.', of_scenario ? argument.rfind('/') : 0);
   if (dot == std::string_view::npos)
-    return {{}, "sum needs TABLE.COLUMN"};
-  const NamedTable table = find_table(tables, without_blanks(argument.substr(0, dot)));
-  if (!table.rows)
-    return {{}, table.reason};
-  const std::string_view name = without_blanks(argument.substr(dot + 1));
-  const auto column = find_column(table, name);
-  if (!column)
-    return {{}, no_column(table, name)};
+    return {.table = {}, .reason = "sum needs TABLE.COLUMN"};
+  Summed out{find_table(tables, without_blanks(argument.substr(0, dot)))};
+  out.reason = out.table.reason;
+  if (!out.table.rows)
+    return out;
+  out.name = without_blanks(argument.substr(dot + 1));
+  if (const auto column = find_column(out.table, out.name))
+    out.column = *column;
+  else
+    out.reason = no_column(out.table, out.name);
+  return out;
+}
+
+Recomputed sum(const Tables &tables, std::string_view argument) {
+  const auto [table, name, column, reason] = summed(tables, argument);
+  if (!reason.empty())
+    return {{}, reason};
   double total = 0;
   bool any = table.rows->rows() == 0; // of no rows the sum is 0, of rows without a value it is not known
   for (std::size_t row = 0; row < table.rows->rows(); ++row) {
-    const std::string_view cell = cell_of(*table.rows, row, *column);
+    const std::string_view cell = cell_of(*table.rows, row, column);
     if (cell.empty())
       continue;
     const auto value = parsed(cell);
@@ -161,38 +179,62 @@ std::size_t next_condition(const NamedTable &table, std::string_view text) {
   return std::string_view::npos;
 }
 
-Recomputed count_where(const NamedTable &table, std::string_view text) {
-  std::vector<Condition> conditions;
+/// What a count is of: rows that meet all conditions.
+struct Counted {
+  NamedTable table;
+  std::vector<Condition> conditions = {};
+  std::string reason = {}; ///< why it cannot be told
+
+  bool has(std::size_t row) const {
+    return std::ranges::all_of(conditions, [&](const Condition &c) { return holds(*table.rows, row, c); });
+  }
+};
+
+void add_conditions(std::string_view text, Counted &to) {
   while (true) {
-    const std::size_t end = next_condition(table, text);
+    const std::size_t end = next_condition(to.table, text);
     const std::string_view condition = text.substr(0, end);
     const std::size_t equals = condition.find('=');
-    if (equals == std::string_view::npos)
-      return {{}, "where needs COLUMN=VALUE"};
+    if (equals == std::string_view::npos) {
+      to.reason = "where needs COLUMN=VALUE";
+      return;
+    }
     const std::string_view name = without_blanks(condition.substr(0, equals));
-    const auto column = find_column(table, name);
-    if (!column)
-      return {{}, no_column(table, name)};
-    conditions.push_back({*column, without_blanks(condition.substr(equals + 1))});
+    const auto column = find_column(to.table, name);
+    if (!column) {
+      to.reason = no_column(to.table, name);
+      return;
+    }
+    to.conditions.push_back({*column, without_blanks(condition.substr(equals + 1))});
     if (end == std::string_view::npos)
-      break;
+      return;
     text.remove_prefix(end + conjunction.size());
   }
-  double count = 0;
-  for (std::size_t row = 0; row < table.rows->rows(); ++row)
-    count += std::ranges::all_of(conditions, [&](const Condition &c) { return holds(*table.rows, row, c); });
-  return {count, {}};
+}
+
+Counted counted(const Tables &tables, std::string_view argument) {
+  constexpr std::string_view where = " where ";
+  const std::size_t at = argument.find(where);
+  Counted out{find_table(tables, without_blanks(argument.substr(0, at)))};
+  out.reason = out.table.reason;
+  if (out.table.rows && at != std::string_view::npos)
+    add_conditions(argument.substr(at + where.size()), out);
+  return out;
 }
 
 Recomputed count(const Tables &tables, std::string_view argument) {
-  constexpr std::string_view where = " where ";
-  const std::size_t at = argument.find(where);
-  const NamedTable table = find_table(tables, without_blanks(argument.substr(0, at)));
-  if (!table.rows)
-    return {{}, table.reason};
-  if (at == std::string_view::npos)
-    return {static_cast<double>(table.rows->rows()), {}};
-  return count_where(table, argument.substr(at + where.size()));
+  const Counted of = counted(tables, argument);
+  if (!of.reason.empty())
+    return {{}, of.reason};
+  double count = 0;
+  for (std::size_t row = 0; row < of.table.rows->rows(); ++row)
+    count += of.has(row);
+  return {count, {}};
+}
+
+std::string_view argument_of(std::string_view expression) {
+  const std::size_t open = expression.find('(');
+  return expression.substr(open + 1, expression.size() - open - 2);
 }
 
 } // namespace
@@ -211,22 +253,83 @@ std::string_view scenario_of_expression(std::string_view expression) {
   return behind.substr(0, std::min(behind.find('/'), behind.size()));
 }
 
-std::string_view table_of_posts(std::string_view measure) {
-  if (!is_table_expression(measure))
-    return {};
-  std::string_view argument = measure.substr(measure.find('(') + 1);
-  argument.remove_suffix(1);
-  const std::size_t folder = argument.starts_with(scenarios_folder) ? argument.rfind('/') + 1 : 0;
-  const std::string_view table = argument.substr(0, argument.find_first_of(". ", folder));
-  constexpr std::string_view of_posts[] = {"posts",        "post_functions", "post_shares",
-                                           "staff_groups", "changes",        "staff_group_changes"};
-  return std::ranges::count(of_posts, without_blanks(table.substr(folder))) > 0 ? table : std::string_view{};
+Recomputed over_table(const Tables &tables, std::string_view expression) {
+  const std::string_view argument = argument_of(expression);
+  return expression.starts_with("sum(") ? sum(tables, argument) : count(tables, argument);
 }
 
-Recomputed over_table(const Tables &tables, std::string_view expression) {
-  const std::size_t open = expression.find('(');
-  const std::string_view argument = expression.substr(open + 1, expression.size() - open - 2);
-  return expression.starts_with("sum(") ? sum(tables, argument) : count(tables, argument);
+// --- where small groups are not shown ----------------------------------------------------------------------
+
+namespace {
+
+bool is_of_posts(TableId table) {
+  constexpr TableId of_posts[] = {TableId::posts,       TableId::post_functions,
+                                  TableId::post_shares, TableId::staff_groups,
+                                  TableId::changes,     TableId::staff_group_changes};
+  return std::ranges::count(of_posts, table) > 0;
+}
+
+/// Every row, of the post or team that it is about.
+std::vector<Part> parts_of(const DraftTable &rows) {
+  const auto head = std::ranges::find_if(rows.columns(), [](const std::string &column) {
+    return without_blanks(column) == "post_id" || without_blanks(column) == "group_id";
+  });
+  const auto column = static_cast<std::size_t>(head - rows.columns().begin()); // a required one
+  std::map<std::string_view, std::uint32_t> numbers;
+  std::vector<Part> out;
+  for (std::size_t row = 0; row < rows.rows(); ++row) {
+    const auto number = static_cast<std::uint32_t>(numbers.size());
+    out.push_back({numbers.try_emplace(without_blanks(rows.cell(row, column)), number).first->second,
+                   static_cast<double>(row + 1), 1});
+  }
+  return out;
+}
+
+bool is_amount(std::string_view column) {
+  return column == "annual_cost" || column == "fte" || column == "sole_cost";
+}
+
+} // namespace
+
+bool TablesShown::show(std::string_view expression) {
+  const std::string_view argument = argument_of(expression);
+  return expression.starts_with("sum(") ? show_sum(argument) : show_count(argument);
+}
+
+// The sums of posts.csv are those of the model: they are shown where those are, of enough values. Others
+// would have to be asked for beside all that is shown.
+bool TablesShown::show_sum(std::string_view argument) const {
+  const Summed of = summed(tables_, argument);
+  if (!of.reason.empty() || !is_of_posts(of.table.id))
+    return true;
+  const bool is_of_team = of.table.id == TableId::staff_groups || of.table.id == TableId::staff_group_changes;
+  if (is_amount(of.name) && of.table.id != TableId::posts && !is_of_team)
+    return false;
+  std::uint64_t values = 0;
+  for (std::size_t row = 0; row < of.table.rows->rows(); ++row)
+    values += parsed(cell_of(*of.table.rows, row, of.column)).value_or(0) != 0;
+  return values == 0 || values >= minimum_;
+}
+
+// Counts of a table are shown side by side; how many have a given cost or FTE would tell who has.
+bool TablesShown::show_count(std::string_view argument) {
+  const Counted of = counted(tables_, argument);
+  if (!of.reason.empty() || !is_of_posts(of.table.id))
+    return true;
+  const auto names_amount = [&](const Condition &condition) {
+    return is_amount(without_blanks(of.table.rows->columns()[condition.column.position]));
+  };
+  if (std::ranges::any_of(of.conditions, names_amount))
+    return false;
+  const auto [at, is_new] = counts_.try_emplace(of.table.rows, minimum_);
+  const std::vector<Part> rows = parts_of(*of.table.rows);
+  if (is_new)
+    at->second.show(rows);
+  std::vector<Part> counted_rows;
+  for (std::size_t row = 0; row < rows.size(); ++row)
+    if (of.has(row))
+      counted_rows.push_back(rows[row]);
+  return at->second.show(counted_rows);
 }
 
 } // namespace organograph::viz

@@ -3,17 +3,15 @@
 
 #include "organograph/engine/draft.hpp"
 #include "organograph/engine/scenario.hpp"
+#include "organograph/engine/sums_shown.hpp"
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
 namespace organograph::viz {
-
-/// The table that sum(..) or count(..) is over where its rows are of posts, people or staff groups: as it is
-/// written; empty for any other measure.
-std::string_view table_of_posts(std::string_view measure);
 
 /// A figure, or why there is none.
 struct Recomputed {
@@ -33,6 +31,26 @@ struct Tables {
 /// sum(TABLE.COLUMN), count(TABLE) and count(TABLE where COLUMN=VALUE ..) over the model's tables or, as
 /// scenarios/NAME/TABLE, a scenario's; see published.hpp.
 Recomputed over_table(const Tables &tables, std::string_view expression);
+
+/// Which sum(..) and count(..) over tables of posts, people and staff groups may be shown where groups of
+/// fewer than `minimum` are not.
+class TablesShown {
+public:
+  TablesShown(const Tables &tables, unsigned minimum) : tables_(tables), minimum_(minimum) {}
+
+  /// A sum: of enough rows that have a value, and of cost and FTE of posts only what posts.csv sums up to. A
+  /// count: beside those of the same table that were asked for before, if it names no cost and FTE. Anything
+  /// over another table. O(rows).
+  bool show(std::string_view expression);
+
+private:
+  bool show_sum(std::string_view argument) const;
+  bool show_count(std::string_view argument);
+
+  Tables tables_;
+  unsigned minimum_;
+  std::map<const DraftTable *, SumsShown> counts_;
+};
 
 /// `scenarios/NAME/TABLE` in an expression: NAME; empty for a table of the model.
 std::string_view scenario_of_expression(std::string_view expression);

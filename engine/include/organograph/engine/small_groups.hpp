@@ -13,23 +13,26 @@
 
 namespace organograph {
 
+/// What a run found out and is to show: all of it, since one figure can be taken from another.
+struct Results {
+  const Model &model;
+  Analysis &analysis;                              ///< of the model; may be empty
+  std::span<const AppliedScenario> scenarios = {}; ///< with `comparisons`: of compare_all()
+  std::span<Comparison> comparisons = {};
+  std::vector<Decoupling *> undone = {};
+};
+
 /// Figures of groups of fewer than `minimum` posts are blanked in results, docs/privacy.md: a group that is
 /// blanked says so and holds nothing else. A group without posts has nobody to protect and stays. Where what
 /// is shown of a breakdown, taken from its total, would leave one group alone or fewer than `minimum` posts,
-/// the next smallest groups are blanked too. What is of single posts or of teams that lie in each other
-/// (cost and FTE below, cost of meetings, betweenness) is blanked wholly: differences of them would be of
-/// single posts. To be called once, after everything that is computed from the results. All return how many
-/// groups they blanked; a minimum of 0 or 1 changes nothing. Cannot fail but for memory. O(posts + shares +
-/// seats, and for each blanked group its posts).
-std::uint64_t blank_small_groups(const Model &model, unsigned minimum, Analysis &analysis);
-
-/// The same of scenarios: of both models, and of what changes between them, which is of the posts that are
-/// created, deleted, or whose cost or FTE is another. `comparisons`: of compare_all(baseline, scenarios).
-std::uint64_t blank_small_groups(const Model &baseline, std::span<const AppliedScenario> scenarios,
-                                 unsigned minimum, std::span<Comparison> comparisons);
-
-/// Cost and FTE of decoupled posts.
-std::uint64_t blank_small_groups(const Model &model, unsigned minimum, Decoupling &decoupling);
+/// the next smallest groups are blanked too. Sums of cost, of FTE and of people are shown only side by side
+/// as SumsShown allows. What is of single posts or of teams that lie in each other (cost and FTE below, cost
+/// of meetings, betweenness) is blanked wholly.
+///
+/// To be called once, after everything that is computed from the results. Returns how many groups and amounts
+/// it blanked; a minimum of 0 or 1 changes nothing. Cannot fail but for memory. Near-linear: for each figure
+/// its posts, and groups of posts that no figure tells apart.
+std::uint64_t blank_small_groups(const Results &results, unsigned minimum);
 
 namespace detail {
 

@@ -61,7 +61,7 @@ struct Undoing {
   std::vector<Decoupling> alone; ///< each post by itself, by hours in meetings falling
   std::size_t joint_posts = 0;   ///< of the model; more than alone.size() where the list is cut
   bool all = false;              ///< together: every joint post of the model
-  std::uint64_t blanked = 0;     ///< as Study::blanked
+  std::uint64_t blanked = 0;     ///< Study::blanked, for who is told of this alone
 };
 
 /// A published figure beside the one computed here.
@@ -102,7 +102,7 @@ struct Study {
 
   std::optional<Numbered> pseudonymised; ///< empty: names are as in the model
   unsigned minimum_group = 0;            ///< figures of fewer posts are not shown (shown()); 0: all are
-  std::uint64_t blanked = 0;             ///< groups, and rows of services and people, of model and scenarios
+  std::uint64_t blanked = 0;             ///< groups, amounts and rows of services, of all that is shown
 
   /// The scenarios wanted and compared, in the order asked for. O(scenarios^2).
   std::vector<StudiedScenario> scenarios() const;

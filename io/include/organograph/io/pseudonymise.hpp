@@ -20,8 +20,12 @@ struct PseudonymKey {
 };
 
 /// The key that a file holds as 64 hexadecimal digits (blanks round them do not count); empty where there is
-/// no such file. Throws EnvironmentError when it cannot be read or holds something else.
+/// no such file. Throws EnvironmentError when it cannot be read or holds something else, or digits that
+/// repeat so much that they could be guessed.
 std::vector<PseudonymKey> read_pseudonym_key(const std::filesystem::path &file);
+
+/// True where the file is there and its group or everybody may read it.
+bool others_may_read(const std::filesystem::path &file);
 
 /// Makes a key of 32 random bytes and leaves it in a new file that its owner alone may read: whole or not at
 /// all, and never in the place of another. Throws EnvironmentError.
@@ -61,6 +65,10 @@ Pseudonymised pseudonymised(const Draft &draft, std::span<const Scenario> scenar
 
 /// kind, number, original: a table for the holder of the key. RFC 4180.
 std::string pseudonyms_csv(std::span<const Pseudonym> pseudonyms);
+
+/// True for a regular file that begins as pseudonyms_csv() does. Throws EnvironmentError when it cannot be
+/// read.
+bool is_pseudonyms_file(const std::filesystem::path &file);
 
 /// Writes a file that its owner alone may read, in the place of any other; whole or not at all. Throws
 /// EnvironmentError.
