@@ -48,6 +48,16 @@ void refuse_foreign(const std::string &folder) {
                    "remove it");
 }
 
+// What is written there would be read as a part of the model, or is.
+void refuse_inside_model(const std::string &folder, const std::string &model) {
+  const std::string scenarios = (std::filesystem::path(model) / "scenarios").string();
+  if (is_inside(folder, scenarios))
+    throw WrongUse("-o " + shown(folder) +
+                   " is among the model's scenarios, and would be read as one: choose another -o OUT");
+  if (is_inside(folder, model) && is_inside(model, folder))
+    throw WrongUse("-o " + shown(folder) + " is the model itself: choose another -o OUT");
+}
+
 constexpr std::size_t worst_rows = 1000;
 
 using Files = std::vector<io::FileInPieces>;
@@ -70,8 +80,9 @@ void add_report(const Study &study, std::vector<viz::Table> tables, Files &to) {
   auto kept = std::make_shared<const std::vector<viz::Table>>(std::move(tables));
   to.emplace_back("report.html", 1,
                   [kept, &study](std::size_t, std::string &out) { out += viz::report_html(study, *kept); });
-  to.emplace_back("report.xlsx", 1,
-                  [kept, &study](std::size_t, std::string &out) { out += viz::workbook(study, *kept); });
+  to.emplace_back("report.xlsx", [kept, &study](const std::filesystem::path &workspace) {
+    return viz::workbook(study, *kept, workspace);
+  });
 }
 
 // The study must stay where it is until all is written.
@@ -109,6 +120,7 @@ bool writes_draft(const AnalyseArguments &arguments, const Study &study) {
 
 int analyse_command(const AnalyseArguments &arguments, const Streams &streams) {
   const std::string folder = output_folder(arguments);
+  refuse_inside_model(folder, arguments.model);
   refuse_foreign(folder);
   refuse_misplaced(arguments.privacy, arguments.model, folder);
   Progress progress(!arguments.quiet && !arguments.json, streams.err, streams.surroundings);

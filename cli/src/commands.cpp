@@ -181,6 +181,14 @@ int check_command(const CheckArguments &arguments, const Streams &streams) {
   return has_errors(study.diagnostics) ? faulty_data : done;
 }
 
+bool is_inside(const std::string &file, const std::string &folder) {
+  namespace fs = std::filesystem;
+  const fs::path inner = fs::weakly_canonical(fs::absolute(file)),
+                 outer = fs::weakly_canonical(fs::absolute(folder) / ""); // with its last name
+  const fs::path way = inner.lexically_relative(outer);
+  return !way.empty() && *way.begin() != "..";
+}
+
 void refuse_file_name(const std::string &folder) {
   std::string extension = std::filesystem::path(folder).extension().string();
   std::ranges::transform(extension, extension.begin(),
@@ -234,7 +242,9 @@ void write_new_workbook(const std::string &path) {
   std::error_code unknown;
   if (std::filesystem::exists(std::filesystem::symlink_status(path, unknown)))
     throw io::EnvironmentError("'" + path + "' exists already and is not replaced: choose another name");
-  io::write_file(path, viz::model_workbook(io::read_model_files(io::new_model_files())));
+  io::write_file(path, [](const std::filesystem::path &workspace) {
+    return viz::model_workbook(io::read_model_files(io::new_model_files()), {}, workspace);
+  });
 }
 
 } // namespace

@@ -151,6 +151,9 @@ void print_diagnostics(std::span<const Diagnostic> diagnostics, std::size_t most
 void say_written(const std::string &path, bool quiet, bool json, const std::string &next,
                  const Streams &streams);
 
+/// True when the file (or folder) lies in the folder, or is it, wherever links lead. Neither need be there.
+bool is_inside(const std::string &file, const std::string &folder);
+
 /// A model folder is to be written: refuses (WrongUse) a name that a workbook or a table would have.
 void refuse_file_name(const std::string &folder);
 

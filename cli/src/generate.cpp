@@ -2,7 +2,6 @@
 #include "commands.hpp"
 #include "progress.hpp"
 
-#include "organograph/io/environment_error.hpp"
 #include "organograph/io/output.hpp"
 
 #include <string>
@@ -16,11 +15,7 @@ int generate_command(const GenerateArguments &arguments, const Streams &streams)
   if (options.organisations.value_or(1) > options.posts)
     throw WrongUse("--organisations " + std::to_string(*options.organisations) + " is more than --posts " +
                    std::to_string(options.posts) + ": each has a post at least");
-  // Before the work, which may take long.
-  const io::FolderState state = io::folder_state(arguments.out, {});
-  if (state != io::FolderState::absent && state != io::FolderState::empty)
-    throw io::EnvironmentError("cannot write '" + arguments.out +
-                               "': it is there and not empty; name another folder");
+  io::refuse_used_folder(arguments.out); // before the work, which may take long
   Progress progress(!arguments.quiet && !arguments.json, streams.err, streams.surroundings);
   const auto files = io::generated_model_files(
       options, [&progress](std::string_view tables) { progress.step("making " + std::string(tables)); });

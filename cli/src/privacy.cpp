@@ -17,13 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_inside(const std::string &file, const std::string &folder) {
-  const fs::path inner = fs::weakly_canonical(fs::absolute(file)),
-                 outer = fs::weakly_canonical(fs::absolute(folder) / ""); // with its last name
-  const fs::path way = inner.lexically_relative(outer);
-  return !way.empty() && *way.begin() != "..";
-}
-
 bool is_same(const std::string &a, const std::string &b) {
   return fs::weakly_canonical(fs::absolute(a)) == fs::weakly_canonical(fs::absolute(b));
 }

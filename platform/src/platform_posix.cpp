@@ -2,7 +2,7 @@
 #include "organograph/platform/platform.hpp"
 
 #include <fcntl.h>
-#include <sys/ioctl.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/random.h>
 #include <sys/stat.h>
@@ -14,6 +14,7 @@
 #include <charconv>
 #include <csignal>
 #include <cstdio>
+#include <utility>
 
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -35,6 +36,19 @@ std::error_code result(bool done) {
   return done ? std::error_code() : last_error();
 }
 
+std::atomic<ChangeHook> change_hook = nullptr;
+
+// What the tests' hook has against the next change to the disk.
+std::error_code refused() {
+  const ChangeHook hook = change_hook.load(std::memory_order_relaxed);
+  return {hook == nullptr ? 0 : hook(), std::generic_category()};
+}
+
+template <class Change> std::error_code changed(Change change) {
+  const std::error_code why = refused();
+  return why ? why : result(change() == 0);
+}
+
 std::size_t page_size() {
   static const auto size = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
   return size;
@@ -52,19 +66,6 @@ pid_t owner_of(std::string_view temporary) {
 
 bool is_gone(pid_t process) {
   return ::kill(process, 0) != 0 && errno == ESRCH;
-}
-
-int descriptor_of(Stream stream) {
-  return stream == Stream::output ? STDOUT_FILENO : STDERR_FILENO;
-}
-
-int exit_code_of_cut_file = 1;
-
-extern "C" void file_cut_short(int) {
-  constexpr char message[] =
-      "\norganograph: a file changed while it was read (or its disk failed): try again\n";
-  [[maybe_unused]] const auto written = ::write(STDERR_FILENO, message, sizeof message - 1);
-  ::_exit(exit_code_of_cut_file);
 }
 
 } // namespace
@@ -107,7 +108,15 @@ File::~File() {
 }
 
 std::error_code File::open(const fs::path &path, Use use) {
-  const int way = use == Use::read ? O_RDONLY : use == Use::write ? O_WRONLY : O_WRONLY | O_CREAT | O_EXCL;
+  if (number_ >= 0)
+    close();
+  const bool makes = use != Use::read && use != Use::write;
+  if (const auto why = makes ? refused() : std::error_code())
+    return why;
+  const int way = use == Use::read    ? O_RDONLY
+                  : use == Use::write ? O_WRONLY
+                  : use == Use::share ? O_RDWR | O_CREAT | O_NOFOLLOW
+                                      : O_WRONLY | O_CREAT | O_EXCL;
   number_ = ::open(path.c_str(), way | O_CLOEXEC, use == Use::make_for_owner ? 0600 : 0666);
   return result(number_ >= 0);
 }
@@ -140,6 +149,8 @@ std::unique_ptr<const Map> File::map() const {
 }
 
 std::error_code File::write(std::string_view bytes) const {
+  if (const auto why = refused())
+    return why;
   while (!bytes.empty()) {
     const ::ssize_t written = ::write(number_, bytes.data(), bytes.size());
     if (written < 0 && errno != EINTR)
@@ -151,6 +162,8 @@ std::error_code File::write(std::string_view bytes) const {
 }
 
 std::error_code File::write_at(std::string_view bytes, std::uint64_t at) const {
+  if (const auto why = refused())
+    return why;
   for (std::size_t done = 0; done < bytes.size();) {
     const ::ssize_t written =
         ::pwrite(number_, bytes.data() + done, bytes.size() - done, static_cast<off_t>(at + done));
@@ -165,7 +178,7 @@ std::error_code File::write_at(std::string_view bytes, std::uint64_t at) const {
 }
 
 std::error_code File::permit(fs::perms permissions) const {
-  return result(::fchmod(number_, static_cast<mode_t>(permissions & fs::perms::all)) == 0);
+  return changed([&] { return ::fchmod(number_, static_cast<mode_t>(permissions & fs::perms::all)); });
 }
 
 void File::settle() const {
@@ -176,31 +189,52 @@ void File::settle() const {
 }
 
 std::error_code File::flush() const {
-  return result(::fsync(number_) == 0 || errno == EINVAL); // EINVAL: a device that has nothing to flush
+  // EINVAL: a device that has nothing to flush
+  return changed([&] { return ::fsync(number_) == 0 || errno == EINVAL ? 0 : -1; });
 }
 
 std::error_code File::close() {
   return result(::close(std::exchange(number_, -1)) == 0);
 }
 
+std::error_code File::lock() const {
+  if (::flock(number_, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+    return {};
+  return std::make_error_code(std::errc::resource_unavailable_try_again);
+}
+
+bool File::stands_at(const fs::path &path) const {
+  struct stat here {
+  }, there{};
+  return ::fstat(number_, &here) == 0 && ::lstat(path.c_str(), &there) == 0 && here.st_dev == there.st_dev &&
+         here.st_ino == there.st_ino;
+}
+
 std::error_code make_folder(const fs::path &folder) {
-  return result(::mkdir(folder.c_str(), 0777) == 0);
+  return changed([&] { return ::mkdir(folder.c_str(), 0777); });
 }
 
 std::error_code remove_empty_folder(const fs::path &folder) {
-  return result(::rmdir(folder.c_str()) == 0);
+  return changed([&] { return ::rmdir(folder.c_str()); });
 }
 
 std::error_code remove_file(const fs::path &file) {
-  return result(::unlink(file.c_str()) == 0);
+  return changed([&] { return ::unlink(file.c_str()); });
+}
+
+std::error_code remove_tree(const fs::path &path) {
+  std::error_code why = refused();
+  if (!why)
+    fs::remove_all(path, why);
+  return why;
 }
 
 std::error_code rename(const fs::path &from, const fs::path &to) {
-  return result(std::rename(from.c_str(), to.c_str()) == 0);
+  return changed([&] { return std::rename(from.c_str(), to.c_str()); });
 }
 
 std::error_code rename_to_new(const fs::path &from, const fs::path &to) {
-  std::error_code why = link(from, to);
+  std::error_code why = changed([&] { return ::link(from.c_str(), to.c_str()); });
   if (!why)
     remove_file(from);
 #ifdef RENAME_NOREPLACE
@@ -208,10 +242,6 @@ std::error_code rename_to_new(const fs::path &from, const fs::path &to) {
     why = result(::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0);
 #endif
   return why;
-}
-
-std::error_code link(const fs::path &file, const fs::path &name) {
-  return result(::linkat(AT_FDCWD, file.c_str(), AT_FDCWD, name.c_str(), 0) == 0);
 }
 
 void flush_folder(const fs::path &folder) {
@@ -239,27 +269,15 @@ void remove_left_temporaries(const fs::path &folder) {
   for (fs::directory_iterator entry(folder, ignored); !ignored && entry != fs::directory_iterator();
        entry.increment(ignored))
     if (const pid_t owner = owner_of(entry->path().filename().native()); owner > 0 && is_gone(owner))
-      remove_file(entry->path());
+      remove_tree(entry->path());
 }
 
 bool fill_with_random_bytes(std::span<unsigned char> bytes) {
   return ::getentropy(bytes.data(), bytes.size()) == 0; // of up to 256 bytes
 }
 
-bool is_terminal(Stream stream) {
-  return ::isatty(descriptor_of(stream)) == 1;
-}
-
-std::size_t columns(Stream stream) {
-  winsize size{};
-  return ::ioctl(descriptor_of(stream), TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
-}
-
-void handle_signals(int exit_code) {
-  exit_code_of_cut_file = exit_code;
-  std::signal(SIGBUS, file_cut_short);
-  std::signal(SIGPIPE, SIG_DFL); // whoever started the program may have turned it off
-  std::signal(SIGXFSZ, SIG_IGN);
+void set_change_hook(ChangeHook hook) {
+  change_hook = hook;
 }
 
 } // namespace organograph::platform

@@ -265,5 +265,36 @@ TEST(Analyse, worst_tables_have_the_1000_largest_rows) {
   EXPECT_EQ(worst.find("\nm899,"), std::string::npos);
 }
 
+TEST(Analyse, writes_neither_among_the_models_scenarios_nor_over_the_model) {
+  const TemporaryFolder folder;
+  std::filesystem::copy(example, folder / "m", std::filesystem::copy_options::recursive);
+  std::filesystem::create_directory_symlink(folder / "m/scenarios", folder / "link");
+  for (const std::string &out : {folder / "m/scenarios/new", folder / "m/scenarios", folder / "link/new"}) {
+    const Ran ran = program({"analyse", folder / "m", "-o", out});
+    EXPECT_EQ(ran.code, 1);
+    EXPECT_NE(ran.err.find("'" + out + "' is among the model's scenarios"), std::string::npos) << ran.err;
+  }
+  const Ran ran = program({"analyse", folder / "m", "-o", folder / "m/."});
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_NE(ran.err.find("is the model itself"), std::string::npos) << ran.err;
+  EXPECT_EQ(test::files_below(folder / "m"), test::files_below(example));
+}
+
+TEST(Analyse, names_a_scenario_whose_folder_no_file_can_be_named_for) {
+  const TemporaryFolder folder;
+  std::filesystem::copy(data + "/southern-women", folder / "m");
+  test::write_text(folder / "m/scenarios/a\nb/scenario.csv", "title\nTwo lines\n");
+  test::write_text(folder / ("m/scenarios/" + std::string(151, 'n') + "/scenario.csv"), "title\nLong\n");
+  const Ran check = program({"check", folder / "m"});
+  EXPECT_EQ(check.code, 2);
+  EXPECT_NE(check.out.find("'scenarios/a\\nb': error[bad-scenario-name]: the scenario's name holds '\\n'"),
+            std::string::npos)
+      << check.out;
+  EXPECT_NE(check.out.find("the scenario's name has 151 bytes"), std::string::npos) << check.out;
+  const Ran ran = program({"analyse", folder / "m", "-o", folder / "out"});
+  EXPECT_EQ(ran.code, 2) << ran.err;
+  EXPECT_FALSE(std::filesystem::exists(folder / "out"));
+}
+
 } // namespace
 } // namespace organograph::analyse_test

@@ -67,7 +67,8 @@ protected:
 TEST_P(RoundTrip, by_a_workbook_of_the_model_alone) {
   const Draft draft = io::read_model_folder(example_);
   const std::vector<Scenario> scenarios = io::read_scenarios(example_);
-  expect_same(io::read_workbook_bytes("m.xlsx", viz::model_workbook(draft, scenarios)), draft, scenarios);
+  expect_same(io::read_workbook_bytes("m.xlsx", viz::model_workbook(draft, scenarios, folder_ / "")), draft,
+              scenarios);
 }
 
 TEST_P(RoundTrip, by_the_report_gives_the_same_figures) {
@@ -97,6 +98,7 @@ INSTANTIATE_TEST_SUITE_P(Examples, RoundTrip,
                          });
 
 TEST(RoundTripOfCells, keeps_every_text) {
+  const test::TemporaryFolder folder;
   const Draft draft = io::read_model_files(
       {{"organisations.csv",
         "organisation_id,name\n007,=1+1\n1e3,\" a\r\nb \"\nyes,_x000D_\n2016-09-30,+44\n"},
@@ -105,17 +107,19 @@ TEST(RoundTripOfCells, keeps_every_text) {
                      "2,@SUM(A1),1e3,0.1,123456.78,1\n3,-,yes,1.0,0.30000000000000004,2\n"
                      "4,\"<b>&amp;\"\"\",2016-09-30,50%,£"
                      "5,TRUE\n"}});
-  expect_same(io::read_workbook_bytes("m.xlsx", viz::model_workbook(draft)), draft, {});
+  expect_same(io::read_workbook_bytes("m.xlsx", viz::model_workbook(draft, {}, folder / "")), draft, {});
 }
 
 TEST(RoundTripOfCells, keeps_scenarios_with_different_columns) {
+  const test::TemporaryFolder folder;
   const Draft draft = io::read_model_files({{"organisations.csv", "organisation_id,name\nO,Council\n"},
                                             {"posts.csv", "post_id,title,organisation_id\nP,Head,O\n"}});
   const std::vector<Scenario> scenarios = {
       io::read_scenario_files("a b", {{"changes.csv", "action,post_id,title\nchange,P,Chief\n"}}),
       io::read_scenario_files("empty", {}),
       io::read_scenario_files("z", {{"changes.csv", "post_id,action,successor\nP,delete,\nQ,delete,P\n"}})};
-  const io::WorkbookModel read = io::read_workbook_bytes("m.xlsx", viz::model_workbook(draft, scenarios));
+  const io::WorkbookModel read =
+      io::read_workbook_bytes("m.xlsx", viz::model_workbook(draft, scenarios, folder / ""));
   ASSERT_EQ(read.scenarios.size(), 3U);
   EXPECT_EQ(read.scenarios[1].name, "empty");
   EXPECT_THAT(tables_of(read.scenarios[2].draft)[1], testing::HasSubstr("scenarios/z/changes.csv\n"));

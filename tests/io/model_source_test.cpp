@@ -23,7 +23,7 @@ TEST(ModelSource, opens_a_folder_and_a_workbook_of_the_same_tables_alike) {
   EXPECT_FALSE(folder.places);
   const test::TemporaryFolder made;
   const std::string file = made / "model.xlsx";
-  std::ofstream(file, std::ios::binary) << viz::model_workbook(folder.draft, folder.scenarios);
+  std::ofstream(file, std::ios::binary) << viz::model_workbook(folder.draft, folder.scenarios, made / "");
   const ModelSource workbook = open_model(file);
   EXPECT_EQ(workbook.kind, "workbook");
   ASSERT_TRUE(workbook.places);
@@ -36,8 +36,8 @@ TEST(ModelSource, opens_a_folder_and_a_workbook_of_the_same_tables_alike) {
 TEST(ModelSource, names_sheets_where_there_are_some) {
   const test::TemporaryFolder made;
   const std::string file = made / "model.xlsx";
-  std::ofstream(file, std::ios::binary)
-      << viz::model_workbook(read_model_files({{"organisations.csv", "organisation_id,name\na,A\n"}}));
+  std::ofstream(file, std::ios::binary) << viz::model_workbook(
+      read_model_files({{"organisations.csv", "organisation_id,name\na,A\n"}}), {}, made / "");
   const Diagnostic fault = {.code = Code::published_differs,
                             .file = "organisations.csv",
                             .line = 2,

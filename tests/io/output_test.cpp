@@ -410,12 +410,12 @@ TEST_F(OutputFolder, of_a_run_that_was_killed_while_it_wrote_is_ours) {
     ::waitpid(child, &status, 0);
   };
   killed();
-  EXPECT_TRUE(fs::is_directory(folder_ / "out/tables"));
-  EXPECT_EQ(folder_state(folder_ / "out", "analysis"), FolderState::ours);
+  EXPECT_FALSE(fs::exists(folder_ / "out/tables")) << "nothing is in place yet";
+  EXPECT_EQ(folder_state(folder_ / "out", "analysis"), FolderState::empty);
   write_folder(folder_ / "out", "analysis", {{"tables/a", "2"}});
   EXPECT_EQ(get("out/tables/a"), "2");
   EXPECT_EQ(get("out/files.txt"), "organograph analysis\ntables/a\n");
-  EXPECT_EQ(all().find(".tmp"), std::string::npos) << "what the killed run left is gone";
+  EXPECT_EQ(all().find(".organograph-"), std::string::npos) << "what the killed run left is gone";
   killed();
   EXPECT_EQ(get("out/tables/a"), "2") << "the old file is there whole";
   EXPECT_EQ(folder_state(folder_ / "out", "analysis"), FolderState::ours);
@@ -430,6 +430,76 @@ TEST_F(OutputFolder, can_be_renewed_after_a_run_that_was_killed) {
   put("out/" + of_a_run_that_goes_on, "");
   write_folder(folder_ / "out", "analysis", {{"a", "3"}});
   EXPECT_EQ(all(), "out/ out/" + of_a_run_that_goes_on + "= out/a=3 out/files.txt=organograph analysis\na\n");
+}
+
+TEST_F(OutputFolder, that_another_run_writes_into_is_refused_and_named) {
+  std::string refused;
+  const FileInPieces file("a", 1, [&](std::size_t, std::string &out) {
+    try {
+      write_folder(folder_ / "out", "analysis", {{"a", "2"}});
+    } catch (const EnvironmentError &error) {
+      refused = fs::path(error.what()).filename().string();
+    }
+    out += "1";
+  });
+  write_folder(folder_ / "out", "analysis", {file});
+  EXPECT_EQ(refused, "out': another run is writing into it: wait until that is done, or name another folder");
+  EXPECT_EQ(all(), "out/ out/a=1 out/files.txt=organograph analysis\na\n");
+}
+
+TEST_F(OutputFolder, opens_few_files_at_once) {
+  std::vector<FileInPieces> files;
+  for (int i = 0; i < 300; ++i)
+    files.emplace_back("tables/" + std::to_string(i), std::to_string(i));
+  rlimit old{};
+  ::getrlimit(RLIMIT_NOFILE, &old);
+  rlimit low = old;
+  low.rlim_cur = 64;
+  ::setrlimit(RLIMIT_NOFILE, &low);
+  EXPECT_NO_THROW(write_folder(folder_ / "out", "analysis", files, 4));
+  ::setrlimit(RLIMIT_NOFILE, &old);
+  EXPECT_EQ(get("out/tables/299"), "299");
+}
+
+TEST_F(OutputFolder, lends_a_workspace_inside_it_until_all_is_made) {
+  fs::path lent;
+  write_folder(folder_ / "out", "analysis", {{"a", [&](const fs::path &workspace) {
+                                                lent = workspace;
+                                                std::ofstream(workspace / "part") << "1";
+                                                return std::string("1");
+                                              }}});
+  EXPECT_NE(lent.string().find((folder_ / "out").string()), std::string::npos);
+  EXPECT_EQ(all(), "out/ out/a=1 out/files.txt=organograph analysis\na\n");
+}
+
+TEST_F(NewFolder, that_a_killed_run_left_half_is_refused_to_readers_and_may_be_written_again) {
+  put("m/files.txt",
+      "organograph model, incomplete: the run that wrote here was stopped; run the same command "
+      "again\nold.csv\nposts.csv\n");
+  put("m/old.csv", "1");
+  EXPECT_EQ(
+      refusal([&] { refuse_incomplete(folder_ / "m"); }),
+      "cannot read 'T/m': the run that wrote it was stopped before all was in place; run the same command "
+      "again, or remove the folder");
+  write_new_folder(folder_ / "m", {{"posts.csv", "1"}});
+  EXPECT_EQ(all(), "m/ m/posts.csv=1");
+  EXPECT_EQ(refusal([&] { refuse_incomplete(folder_ / "m"); }), "no exception");
+}
+
+TEST_F(OutputFile, may_be_made_in_a_workspace_beside_it) {
+  write_file(folder_ / "a", [&](const fs::path &workspace) {
+    EXPECT_EQ(workspace.parent_path(), folder_);
+    std::ofstream(workspace / "part") << "1";
+    return std::string("1");
+  });
+  EXPECT_EQ(all(), "a=1");
+}
+
+TEST_F(OutputFile, removes_what_a_killed_run_left_beside_it) {
+  put(".organograph-2147483647-0.tmp", "1");
+  put(".organograph-2147483647-1.tmp/part", "1");
+  write_file(folder_ / "a", "1");
+  EXPECT_EQ(all(), "a=1");
 }
 
 TEST_F(NewFolder, is_written_only_where_nothing_stands) {

@@ -9,6 +9,7 @@
 #include "page/report_parts.hpp"
 #include "support/opened_workbook.hpp"
 #include "support/studies.hpp"
+#include "support/temporary_folder.hpp"
 #include "viz/two_councils.hpp"
 
 #include <nlohmann/json.hpp>
@@ -31,7 +32,8 @@ struct Reported {
   Reported &operator=(const Reported &) = delete;
 
   std::string bytes(const viz::WorkbookLimits &limits = {}) const {
-    return viz::workbook(study, tables, limits);
+    const test::TemporaryFolder workspace;
+    return viz::workbook(study, tables, workspace / "", limits);
   }
   OpenedWorkbook opened(const viz::WorkbookLimits &limits = {}) const {
     return OpenedWorkbook(bytes(limits));

@@ -78,12 +78,13 @@ TEST(WorkbookLimits, too_many_input_cells_are_left_out_and_said) {
 
 // More than 100,000 cells: rows go to a temporary file, and texts stand in the cells themselves.
 TEST(WorkbookLimits, a_large_workbook_has_the_same_cells) {
+  const test::TemporaryFolder folder;
   std::string posts = "post_id,title,organisation_id,note\n";
   for (int i = 0; i < 26'000; ++i)
     posts += "p" + std::to_string(i) + ",=1+1,a,_x0041_\x01\n";
   const Draft draft =
       io::read_model_files({{"organisations.csv", "organisation_id,name\na,A\n"}, {"posts.csv", posts}});
-  const OpenedWorkbook book(model_workbook(draft));
+  const OpenedWorkbook book(model_workbook(draft, {}, folder / ""));
   EXPECT_EQ(book.parts.count("xl/sharedStrings.xml"), 0U);
   const OpenedSheet &sheet = book.sheet("posts");
   ASSERT_EQ(sheet.rows(), 26'001U);
@@ -121,24 +122,34 @@ TEST(WorkbookLimits, any_date_of_a_model_makes_a_file) {
   }
 }
 
-TEST(WorkbookLimits, without_a_place_for_temporary_files_the_place_is_named) {
+TEST(WorkbookLimits, without_room_the_place_is_named_with_what_to_do) {
   const Reported reported;
   const test::TemporaryFolder folder;
   test::write_text(folder / "file", "");
-  const char *before = std::getenv("TMPDIR");
-  const std::string kept = before == nullptr ? "" : before;
-  setenv("TMPDIR", (folder / "file").c_str(), 1);
   try {
-    reported.bytes();
+    workbook(reported.study, reported.tables, folder / "file");
     ADD_FAILURE() << "written nowhere";
   } catch (const WorkbookError &problem) {
-    EXPECT_NE(std::string(problem.what()).find("TMPDIR"), std::string::npos) << problem.what();
+    EXPECT_NE(
+        std::string(problem.what()).find("the disk of '" + folder / "file" + "' may be full: make room"),
+        std::string::npos)
+        << problem.what();
   }
+}
+
+TEST(WorkbookLimits, nothing_is_made_outside_the_workspace) {
+  const Reported reported;
+  const test::TemporaryFolder folder;
+  const char *before = std::getenv("TMPDIR");
+  const std::string kept = before == nullptr ? "" : before;
+  setenv("TMPDIR", (folder / "absent").c_str(), 1);
+  EXPECT_NO_THROW(workbook(reported.study, reported.tables, folder / ""));
   before == nullptr ? unsetenv("TMPDIR") : setenv("TMPDIR", kept.c_str(), 1);
 }
 
 TEST(WorkbookLimits, a_file_with_holes_is_noticed) {
-  Spreadsheet book("t", 1, false);
+  const test::TemporaryFolder folder;
+  Spreadsheet book(folder / "", "t", 1, false);
   Sheet &sheet = book.add("One");
   for (std::uint32_t row = 0; row < 1000; ++row)
     sheet.text(row, 0, std::to_string(row));

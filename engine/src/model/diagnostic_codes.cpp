@@ -93,6 +93,10 @@ constexpr std::array catalogue = {
     CodeInfo{Code::unknown_senior_post, "unknown-senior-post", error,
              "An organogram's row reports to a reference that no senior post has.",
              "correct it, or write XX where the post reports to nobody"},
+    CodeInfo{
+        Code::bad_scenario_name, "bad-scenario-name", error,
+        "The name of a scenario's folder is too long, or holds a line break or another control character.",
+        "rename the folder"},
     CodeInfo{Code::unused_cell, "unused-cell", error, "The row's action does not use a cell that is filled.",
              "empty it, or correct the action"},
     CodeInfo{Code::already_deleted, "already-deleted", error,

@@ -8,6 +8,7 @@
 
 #include "organograph/engine/schema.hpp"
 #include "organograph/io/csv_reader.hpp"
+#include "organograph/io/output.hpp"
 
 #include <algorithm>
 
@@ -75,6 +76,7 @@ std::string quoted_where_needed(std::string_view cell) {
 } // namespace
 
 Draft read_model_folder(const fs::path &folder, const Reading &reading) {
+  refuse_incomplete(folder);
   return read_tables(csv_files(folder, table_files()), reading,
                      [&](const std::string &name) { return read_file(folder / name); });
 }

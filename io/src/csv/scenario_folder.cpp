@@ -24,6 +24,25 @@ std::vector<std::string> scenario_files() {
   return out;
 }
 
+// It becomes a part of the names of files, which stand on a line each.
+void report_name(const std::string &name, std::vector<Diagnostic> &diagnostics) {
+  constexpr std::size_t longest = 150;
+  const auto bad = std::ranges::find_if(name, [](char c) { return (c >= 0 && c < ' ') || c == '\x7f'; });
+  if (bad == name.end() && name.size() <= longest)
+    return;
+  const std::string problem = bad == name.end() ? "has " + std::to_string(name.size()) + " bytes"
+                                                : "holds " + shown(std::string_view(&*bad, 1));
+  diagnostics.push_back(
+      {Code::bad_scenario_name,
+       "scenarios/" + bad_bytes_shown(name),
+       0,
+       0,
+       bad_bytes_shown(name),
+       "the scenario's name " + problem,
+       "at most " + std::to_string(longest) + " bytes without line breaks and control characters",
+       {}});
+}
+
 // `names` are all files there, sorted; load(name) gives the text of one.
 template <class Load>
 Scenario read_scenario(const std::string &name, const std::vector<std::string> &names, Load load) {
@@ -33,6 +52,7 @@ Scenario read_scenario(const std::string &name, const std::vector<std::string> &
   for (const TableSchema &table : scenario_schema())
     if (std::ranges::binary_search(names, file_name(table)))
       read_table(table, prefix, load(file_name(table)), scenario.draft);
+  report_name(name, scenario.draft.diagnostics);
   const std::vector<std::string> absent = without(tables, names);
   for (const std::string &other : without(names, tables)) {
     const std::string file = bad_bytes_shown(other);

@@ -2,6 +2,7 @@
 #include "organograph/io/output.hpp"
 
 #include "files/file_changes.hpp"
+#include "files/staged_files.hpp"
 
 #include "organograph/io/environment_error.hpp"
 #include "organograph/platform/platform.hpp"
@@ -19,6 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view manifest_name = "files.txt";
+constexpr std::string_view new_model = "model"; // the kind whose manifest goes when all is in place
 
 // One that stays in its folder and fits on a line of the manifest.
 bool is_inner_name(std::string_view name) {
@@ -35,14 +37,6 @@ bool is_inner_name(std::string_view name) {
   }
 }
 
-// Folders that the name needs below its own, outermost first: 'a/b/c' -> 'a', 'a/b'.
-std::vector<std::string> subfolders(std::string_view name) {
-  std::vector<std::string> out;
-  for (std::size_t slash = name.find('/'); slash != std::string_view::npos; slash = name.find('/', slash + 1))
-    out.emplace_back(name.substr(0, slash));
-  return out;
-}
-
 // A file or a link below real folders: removing it removes nothing elsewhere.
 bool is_removable(const fs::path &folder, const std::string &name) {
   std::error_code unknown;
@@ -57,24 +51,40 @@ std::string manifest_head(std::string_view kind) {
   return "organograph " + std::string(kind);
 }
 
-std::string manifest(std::string_view kind, const std::set<std::string> &names) {
-  std::string out = manifest_head(kind) + "\n";
+// Behind the head while files are put in place: a run that is killed then leaves it.
+constexpr std::string_view incomplete =
+    ", incomplete: the run that wrote here was stopped; run the same command again";
+
+std::string manifest(const std::string &head, const std::set<std::string> &names) {
+  std::string out = head + "\n";
   for (const std::string &name : names)
     out += name + "\n";
   return out;
 }
 
-// Names of the folder's manifest that may be names of ours; nothing when it is no manifest of that kind.
-std::optional<std::set<std::string>> read_manifest(const fs::path &folder, std::string_view kind) {
-  const fs::path path = folder / manifest_name;
+std::string first_line(const fs::path &file) {
   std::error_code unknown;
-  if (!fs::is_regular_file(fs::symlink_status(path, unknown)))
-    return std::nullopt;
-  std::ifstream file(path, std::ios::binary);
   std::string line;
-  if (!std::getline(file, line) || line != manifest_head(kind))
-    return std::nullopt;
+  if (fs::is_regular_file(fs::symlink_status(file, unknown))) {
+    std::ifstream in(file, std::ios::binary);
+    std::getline(in, line);
+  }
+  return line;
+}
+
+bool is_of_kind(const fs::path &folder, std::string_view kind) {
+  const std::string head = first_line(folder / manifest_name);
+  return head == manifest_head(kind) || head == manifest_head(kind) + std::string(incomplete);
+}
+
+// Names of the folder's manifest that may be names of ours; none when it is no manifest of that kind.
+std::set<std::string> names_there(const fs::path &folder, std::string_view kind) {
   std::set<std::string> names;
+  if (!is_of_kind(folder, kind))
+    return names;
+  std::ifstream file(folder / manifest_name, std::ios::binary);
+  std::string line;
+  std::getline(file, line);
   while (std::getline(file, line))
     if (is_inner_name(line))
       names.insert(line);
@@ -101,15 +111,6 @@ std::set<std::string> checked_names(const fs::path &folder, const std::vector<Fi
   return names;
 }
 
-void make_subfolders(Changes &changes, const fs::path &folder, const std::set<std::string> &names) {
-  std::set<std::string> inner;
-  for (const std::string &name : names)
-    for (std::string &subfolder : subfolders(name))
-      inner.insert(std::move(subfolder));
-  for (const std::string &subfolder : inner)
-    changes.make_folder(folder / subfolder, false);
-}
-
 // The file behind symbolic links; it need not exist.
 fs::path behind_links(const fs::path &path) {
   fs::path file = path;
@@ -125,14 +126,63 @@ fs::path behind_links(const fs::path &path) {
   cannot_write(path, std::make_error_code(std::errc::too_many_symbolic_link_levels));
 }
 
+void refuse_foreign(const fs::path &folder, std::string_view kind) {
+  if (folder_state(folder, kind) != FolderState::foreign)
+    return;
+  if (kind == new_model)
+    cannot_write(folder, "it is there and not empty; name another folder");
+  cannot_write(folder,
+               "it holds something else than the files of an earlier run (no files.txt that begins with '" +
+                   manifest_head(kind) + "'); name another folder");
+}
+
+void add(const NamedFile &file, unsigned /*threads*/, StagedFiles &to) {
+  to.add(file.first, file.second);
+}
+void add(const FileInPieces &file, unsigned threads, StagedFiles &to) {
+  const fs::path workspace = to.workspace();
+  to.add(
+      file.name, file.pieces,
+      [&](std::size_t piece, std::string &out) { file.append(piece, out, workspace); }, threads);
+}
+
+template <class File> void write_files(const fs::path &folder, std::string_view kind,
+                                       const std::vector<File> &files, unsigned threads) {
+  const std::set<std::string> names = checked_names(folder, files);
+  refuse_foreign(folder, kind);
+  const FolderInUse in_use(folder);
+  refuse_foreign(folder, kind); // what another run may have made of it meanwhile
+  const std::set<std::string> old_names = names_there(folder, kind);
+  StagedFiles staged(folder);
+  for (const File &file : files)
+    add(file, threads, staged);
+  for (const std::string &name : old_names)
+    if (!names.contains(name) && is_removable(folder, name))
+      staged.remove(name);
+  std::set<std::string> all_names = old_names;
+  all_names.insert(names.begin(), names.end());
+  const std::string head = manifest_head(kind);
+  staged.put_in_place(std::string(manifest_name), manifest(head + std::string(incomplete), all_names),
+                      kind == new_model ? std::nullopt : std::optional(manifest(head, names)));
+}
+
 } // namespace
 
 FileInPieces::FileInPieces(std::string file, std::size_t count, Piece maker)
-    : name(std::move(file)), pieces(count), append(std::move(maker)) {}
+    : name(std::move(file)), pieces(count),
+      append([maker = std::move(maker)](std::size_t piece, std::string &out, const fs::path &) {
+        maker(piece, out);
+      }) {}
 
 FileInPieces::FileInPieces(std::string file, std::string bytes)
     : FileInPieces(std::move(file), 1,
                    [bytes = std::move(bytes)](std::size_t, std::string &out) { out += bytes; }) {}
+
+FileInPieces::FileInPieces(std::string file, Whole maker)
+    : name(std::move(file)), pieces(1),
+      append([maker = std::move(maker)](std::size_t, std::string &out, const fs::path &workspace) {
+        out += maker(workspace);
+      }) {}
 
 void write_file(const fs::path &target, std::string_view bytes) {
   std::error_code why;
@@ -144,10 +194,18 @@ void write_file(const fs::path &target, std::string_view bytes) {
   if (fs::exists(old) && (why = platform::may_write(target)))
     cannot_write(target, why);
   const fs::path file = behind_links(target);
-  Temporary fresh(file, bytes);
-  fresh.flush(file);
-  fresh.put_in_place(file);
+  platform::remove_left_temporaries(folder_of(file));
+  Temporary(file, bytes).put_in_place();
   platform::flush_folder(folder_of(file));
+}
+
+void write_file(const fs::path &target, const FileInPieces::Whole &maker) {
+  std::string bytes;
+  {
+    const Workspace workspace(target);
+    bytes = maker(workspace.path());
+  }
+  write_file(target, bytes);
 }
 
 FolderState folder_state(const fs::path &folder, std::string_view kind) {
@@ -162,55 +220,33 @@ FolderState folder_state(const fs::path &folder, std::string_view kind) {
     entry = fs::directory_iterator(folder, why);
   bool is_empty = true;
   for (; !why && entry != fs::directory_iterator(); entry.increment(why))
-    is_empty = is_empty && platform::is_temporary_name(entry->path().filename().string());
+    is_empty = is_empty && is_own_name(entry->path().filename().string());
   if (why)
     cannot_read(folder, why);
   if (is_empty)
     return FolderState::empty;
-  return read_manifest(folder, kind) ? FolderState::ours : FolderState::foreign;
+  return is_of_kind(folder, kind) ? FolderState::ours : FolderState::foreign;
+}
+
+void refuse_incomplete(const fs::path &folder) {
+  const std::string head = first_line(folder / manifest_name);
+  if (head.starts_with(manifest_head("")) && head.ends_with(incomplete))
+    throw EnvironmentError("cannot read '" + folder.string() +
+                           "': the run that wrote it was stopped before all was in place; run the same "
+                           "command again, or remove the folder");
+}
+
+void refuse_used_folder(const fs::path &folder) {
+  refuse_foreign(folder, new_model);
 }
 
 void write_folder(const fs::path &folder, std::string_view kind, const std::vector<FileInPieces> &files,
                   unsigned threads) {
-  const std::set<std::string> names = checked_names(folder, files);
-  if (folder_state(folder, kind) == FolderState::foreign)
-    cannot_write(folder,
-                 "it holds something else than the files of an earlier run (no files.txt that begins with '" +
-                     manifest_head(kind) + "'); name another folder");
-  const std::set<std::string> old_names = read_manifest(folder, kind).value_or(std::set<std::string>{});
-  std::set<std::string> all_names = old_names;
-  all_names.insert(names.begin(), names.end());
-
-  Changes changes;
-  changes.make_folder(folder, true);
-  // First a manifest of old and new: a run that is killed from here on leaves a folder that is ours.
-  changes.replace_now(folder / manifest_name, manifest(kind, all_names));
-  make_subfolders(changes, folder, names);
-  std::set<fs::path> subfolders;
-  for (const std::string &name : all_names)
-    subfolders.insert((folder / name).parent_path());
-  for (const fs::path &subfolder : subfolders)
-    platform::remove_left_temporaries(subfolder);
-  for (const FileInPieces &file : files)
-    changes.replace(folder / file.name, file.pieces, file.append, threads);
-  for (const std::string &name : old_names)
-    if (!names.contains(name) && is_removable(folder, name))
-      changes.remove(folder / name);
-  changes.replace(folder / manifest_name, manifest(kind, names));
-  changes.keep();
+  write_files(folder, kind, files, threads);
 }
 
 void write_new_folder(const fs::path &folder, const std::vector<NamedFile> &files) {
-  const std::set<std::string> names = checked_names(folder, files);
-  const FolderState state = folder_state(folder, {});
-  if (state != FolderState::absent && state != FolderState::empty)
-    cannot_write(folder, "it is there and not empty; name another folder");
-  Changes changes;
-  changes.make_folder(folder, true);
-  make_subfolders(changes, folder, names);
-  for (const auto &[name, bytes] : files)
-    changes.replace(folder / name, bytes);
-  changes.keep();
+  write_files(folder, new_model, files, 1);
 }
 
 } // namespace organograph::io

@@ -110,9 +110,7 @@ PseudonymKey make_pseudonym_key(const fs::path &file) {
     text += hex_digits[byte >> 4U];
     text += hex_digits[byte & 15U];
   }
-  Temporary fresh(file, text + "\n", Readers::owner_alone);
-  fresh.flush(file);
-  fresh.put_in_new_place(file);
+  Temporary(file, text + "\n", Readers::owner_alone).put_in_new_place();
   platform::flush_folder(folder_of(file));
   return key;
 }
@@ -122,9 +120,7 @@ void write_private_file(const fs::path &file, std::string_view bytes) {
   const fs::file_status there = fs::symlink_status(file, unknown);
   if (fs::exists(there) && !fs::is_regular_file(there))
     cannot_write(file, "what stands there is no file");
-  Temporary fresh(file, bytes, Readers::owner_alone);
-  fresh.flush(file);
-  fresh.put_in_place(file);
+  Temporary(file, bytes, Readers::owner_alone).put_in_place();
   platform::flush_folder(folder_of(file));
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/io/workbook.hpp"
+#include "organograph/io/output.hpp"
 
 #include "files/source_files.hpp"
 #include "organograph/engine/spelling.hpp"
@@ -106,6 +107,7 @@ WorkbookModel read_workbook_bytes(const std::string &name, std::string_view byte
 }
 
 WorkbookModel read_workbook(const std::filesystem::path &file, const WorkbookLimits &limits) {
+  refuse_incomplete(file.parent_path()); // report.xlsx beside what an interrupted run left
   return read_workbook_bytes(file.filename().string(), read_file(file)->bytes(), limits);
 }
 

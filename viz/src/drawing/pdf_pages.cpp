@@ -2,6 +2,7 @@
 // The only file that calls qpdf: puts Graphviz's pages of one drawing each into one document.
 #include "organograph/viz/pdf_pages.hpp"
 
+#include "drawing/apart.hpp"
 #include "drawing/appender.hpp"
 #include "organograph/viz/detail/text.hpp"
 #include "organograph/viz/paper.hpp"
@@ -49,7 +50,7 @@ struct Sheet {
 };
 
 Sheet sheet_of(const Drawing &drawing) {
-  Sheet sheet{render(dot(drawing), Picture::pdf), QPDF::create()};
+  Sheet sheet{render_here(dot(drawing), Picture::pdf), QPDF::create()};
   sheet.document->setSuppressWarnings(true);
   sheet.document->processMemoryFile("a page", sheet.bytes.data(), sheet.bytes.size());
   return sheet;
@@ -164,9 +165,7 @@ private:
   std::vector<double> tops_;
 };
 
-} // namespace
-
-std::string pdf_pages(std::span<const Drawing> pages) {
+std::string document(std::span<const Drawing> pages) {
   try {
     return Document(pages).write();
   } catch (const RenderError &) {
@@ -176,6 +175,12 @@ std::string pdf_pages(std::span<const Drawing> pages) {
   } catch (const std::exception &problem) {
     throw RenderError(std::string("qpdf: ") + problem.what());
   }
+}
+
+} // namespace
+
+std::string pdf_pages(std::span<const Drawing> pages) {
+  return drawn_apart([&] { return document(pages); });
 }
 
 } // namespace organograph::viz

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The only file that calls Graphviz.
-#include "organograph/viz/render.hpp"
+#include "drawing/apart.hpp"
 
 #include <graphviz/cgraph.h>
 #include <graphviz/gvc.h>
@@ -8,15 +8,13 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
-#include <mutex>
 #include <string_view>
 
 namespace organograph::viz {
 
 namespace {
 
-// Graphviz keeps its state in globals, and each new context leaks: one for the process, one thread at a time.
-std::mutex mutex;
+// Graphviz keeps its state in globals: each process that draws has one thread, and one context.
 std::string messages;
 
 int collect(char *text) {
@@ -140,8 +138,7 @@ std::string draw(Agraph_t *graph, Picture picture) {
 
 } // namespace
 
-std::string render(const std::string &dot, Picture picture) {
-  const std::lock_guard lock(mutex);
+std::string render_here(const std::string &dot, Picture picture) {
   messages.clear();
   agreseterrors();
   agseterrf(collect);

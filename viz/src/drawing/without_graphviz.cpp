@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // In the place of render.cpp (ORGANOGRAPH_GRAPHVIZ=OFF).
-#include "organograph/viz/render.hpp"
+#include "drawing/apart.hpp"
 
 namespace organograph::viz {
 
-std::string render(const std::string &, Picture) {
+std::string render_here(const std::string &, Picture) {
   throw RenderError("this program was built without Graphviz, which draws .png and .pdf: draw .svg or .dot, "
                     "or build it with "
                     "-DORGANOGRAPH_GRAPHVIZ=ON");

@@ -10,14 +10,11 @@
 #include <array>
 #include <cerrno>
 #include <cmath>
-#include <cstdlib>
 #include <cstring>
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <new>
 #include <sstream>
-#include <system_error>
 #include <utility>
 
 namespace organograph::viz {
@@ -43,30 +40,6 @@ template <class Made> Made *made(Made *pointer) {
   return pointer;
 }
 
-class TemporaryFolder {
-public:
-  TemporaryFolder() {
-    std::error_code problem;
-    const std::filesystem::path parent = std::filesystem::temp_directory_path(problem);
-    path_ = (parent / "organograph-XXXXXX").string();
-    if (problem)
-      throw WorkbookError("no temporary folder for the workbook: TMPDIR: " + problem.message());
-    if (::mkdtemp(path_.data()) == nullptr)
-      throw WorkbookError("no temporary folder for the workbook can be made in '" + parent.string() +
-                          "': " + std::strerror(errno) + "; TMPDIR names another place");
-  }
-  TemporaryFolder(const TemporaryFolder &) = delete;
-  TemporaryFolder &operator=(const TemporaryFolder &) = delete;
-  ~TemporaryFolder() {
-    std::error_code ignored; // what is left in the system's folder for it is no reason to fail
-    std::filesystem::remove_all(path_, ignored);
-  }
-  const std::string &path() const { return path_; }
-
-private:
-  std::string path_;
-};
-
 std::string cut_for_attribute(std::string_view text, std::size_t letters) {
   std::string out(text.substr(0, letters));
   while (!out.empty() && (static_cast<unsigned char>(out.back()) & 0xC0U) == 0x80 && out.size() < text.size())
@@ -88,15 +61,15 @@ lxw_worksheet *of(void *worksheet) {
 } // namespace
 
 struct Spreadsheet::Library {
-  TemporaryFolder folder;
-  std::string path = folder.path() + "/report.xlsx";
+  std::string folder, path;
   lxw_workbook *workbook = nullptr;
   std::array<lxw_format *, look_count> formats{};
 
-  explicit Library(bool large) {
+  Library(const std::filesystem::path &workspace, bool large)
+      : folder(workspace.string()), path((workspace / "report.xlsx").string()) {
     lxw_workbook_options options{};
     options.constant_memory = large ? LXW_TRUE : LXW_FALSE;
-    options.tmpdir = const_cast<char *>(folder.path().c_str()); // only read, and copied
+    options.tmpdir = folder.data(); // only read, and copied
     workbook = made(workbook_new_opt(path.c_str(), &options));
   }
   Library(const Library &) = delete;
@@ -153,8 +126,9 @@ void Spreadsheet::Library::set_properties(std::string_view title, std::int64_t c
   check(workbook_set_properties(workbook, &properties), "properties");
 }
 
-Spreadsheet::Spreadsheet(std::string_view title, std::int64_t created, bool large)
-    : library_(std::make_unique<Library>(large)) {
+Spreadsheet::Spreadsheet(const std::filesystem::path &workspace, std::string_view title, std::int64_t created,
+                         bool large)
+    : library_(std::make_unique<Library>(workspace, large)) {
   library_->make_formats();
   library_->set_properties(title, created);
 }
@@ -188,21 +162,26 @@ void Spreadsheet::call_results(const std::vector<std::string> &sheets) {
 }
 
 std::string Spreadsheet::finish() {
-  check(workbook_close(std::exchange(library_->workbook, nullptr)), "closing");
+  const std::string remedy =
+      "; the disk of '" + library_->folder + "' may be full: make room, or name another place for the output";
+  const lxw_error closed = workbook_close(std::exchange(library_->workbook, nullptr));
+  if (closed == LXW_ERROR_CREATING_XLSX_FILE || closed == LXW_ERROR_CREATING_TMPFILE ||
+      closed == LXW_ERROR_READING_TMPFILE || closed == LXW_ERROR_ZIP_FILE_ADD ||
+      closed == LXW_ERROR_ZIP_FILE_OPERATION || closed == LXW_ERROR_ZIP_CLOSE)
+    throw WorkbookError("the workbook cannot be written: " + std::string(lxw_strerror(closed)) + remedy);
+  check(closed, "closing");
   std::ifstream in(library_->path, std::ios::binary);
   std::ostringstream bytes;
   bytes << in.rdbuf();
   if (!in || !bytes)
     throw WorkbookError("the workbook cannot be read back from '" + library_->path +
-                        "': " + std::strerror(errno));
+                        "': " + std::strerror(errno) + remedy);
   std::string file = std::move(bytes).str();
   std::vector<std::uint64_t> cells;
   for (const auto &sheet : sheets_)
     cells.push_back(sheet->cells_);
   if (const std::string problem = damage(file, cells); !problem.empty())
-    throw WorkbookError("the workbook came out damaged (" + problem + "): is there room in '" +
-                        std::filesystem::path(library_->folder.path()).parent_path().string() +
-                        "'? TMPDIR names another place");
+    throw WorkbookError("the workbook came out damaged (" + problem + ")" + remedy);
   return file;
 }
 

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -103,7 +104,8 @@ class Spreadsheet {
 public:
   /// created: seconds since 1970, written into the file in place of the clock's. large: rows go to a
   /// temporary file as they are written, and charts have no copy of their figures.
-  Spreadsheet(std::string_view title, std::int64_t created, bool large);
+  Spreadsheet(const std::filesystem::path &workspace, std::string_view title, std::int64_t created,
+              bool large);
   Spreadsheet(const Spreadsheet &) = delete;
   Spreadsheet &operator=(const Spreadsheet &) = delete;
   ~Spreadsheet();

@@ -75,7 +75,8 @@ std::vector<std::string> remarks_about(const Spreadsheet &book, std::string inpu
 
 } // namespace
 
-std::string workbook(const Study &study, std::span<const Table> tables, const WorkbookLimits &limits) {
+std::string workbook(const Study &study, std::span<const Table> tables,
+                     const std::filesystem::path &workspace, const WorkbookLimits &limits) {
   const Model &model = *study.model;
   const std::string title = harmless(model.text(model->title), 200);
   const std::string currency = harmless(model.text(model->currency), 8);
@@ -84,7 +85,8 @@ std::string workbook(const Study &study, std::span<const Table> tables, const Wo
   const std::uint64_t inputs = may_have_inputs ? input_cells(*study.draft, study.scenarios_read) : 0;
   const bool with_inputs = may_have_inputs && inputs <= limits.input_cells;
   const bool large = result_cells(tables, limits) + (with_inputs ? inputs : 0) > cells_in_memory;
-  Spreadsheet book(title.empty() ? "Organisation model" : title, created(model.text(model->date)), large);
+  Spreadsheet book(workspace, title.empty() ? "Organisation model" : title, created(model.text(model->date)),
+                   large);
   SheetNames names;
   Sheet &summary = book.add(names.take("Summary"));
   std::vector<SheetEntry> sheets;
@@ -102,12 +104,13 @@ std::string workbook(const Study &study, std::span<const Table> tables, const Wo
   return book.finish();
 }
 
-std::string model_workbook(const Draft &draft, std::span<const Scenario> scenarios) {
+std::string model_workbook(const Draft &draft, std::span<const Scenario> scenarios,
+                           const std::filesystem::path &workspace) {
   const std::uint64_t cells = input_cells(draft, scenarios);
   if (cells > WorkbookLimits{}.input_cells)
     throw WorkbookError("the model has " + std::to_string(cells) +
                         " cells, which is too many for a workbook: use a model folder");
-  Spreadsheet book("Organisation model", created({}), cells > cells_in_memory);
+  Spreadsheet book(workspace, "Organisation model", created({}), cells > cells_in_memory);
   write_inputs(book, draft, scenarios);
   return book.finish();
 }

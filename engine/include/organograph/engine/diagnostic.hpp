@@ -60,6 +60,7 @@ enum class Code : std::uint8_t {
   reference_conflict,
   unknown_senior_post,
   // scenarios
+  bad_scenario_name,
   unused_cell,
   already_deleted,
   not_there,

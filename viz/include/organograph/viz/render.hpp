@@ -8,7 +8,7 @@ namespace organograph::viz {
 
 enum class Picture { svg, pdf, png };
 
-/// Graphviz could not draw, or warned: its messages are in what(). Never a broken picture.
+/// Graphviz could not draw, warned, was killed or did not end: what() says why. Never a broken picture.
 class RenderError : public std::runtime_error {
 public:
   using std::runtime_error::runtime_error;
@@ -17,7 +17,9 @@ public:
 /// Lays out DOT text with Graphviz dot, or as its `layout` attribute says, and draws it. Graph attributes
 /// drawing_title and drawing_description become <title> and <desc> of an SVG. A PNG or PDF too large for its
 /// format is scaled down. The same bytes for the same text on the same packages
-/// and fonts: dates inside a PDF are overwritten. Safe to call from several threads (one at a time draws).
+/// and fonts: dates inside a PDF are overwritten. Graphviz
+/// works in a process of its own (fork), so that what ends it ends no more than the drawing; may be called by
+/// several threads.
 /// Throws RenderError with Graphviz's own messages, warnings included.
 std::string render(const std::string &dot, Picture picture);
 

@@ -5,13 +5,14 @@
 #include "organograph/viz/table.hpp"
 
 #include <cstdint>
+#include <filesystem>
 #include <span>
 #include <stdexcept>
 #include <string>
 
 namespace organograph::viz {
 
-/// The workbook could not be written: no temporary folder, no room, or what libxlsxwriter says.
+/// The workbook could not be written: no room, or what libxlsxwriter says.
 class WorkbookError : public std::runtime_error {
 public:
   using std::runtime_error::runtime_error;
@@ -27,15 +28,17 @@ struct WorkbookLimits {
 
 /// report.xlsx (docs/workbook.md): a summary with charts, a sheet for each table, and the input tables as
 /// sheets of the same names, from which the model can be read again: where the study has its draft and shows
-/// small groups. Every text is text, never a formula. `tables`: tabulate() of the study. The same content
-/// gives the same bytes. Numbers have 16 significant digits. Temporary files are made and removed in the
-/// system's folder for them. Throws WorkbookError. O(cells); memory grows with the cells of small workbooks
-/// alone.
-std::string workbook(const Study &study, std::span<const Table> tables, const WorkbookLimits &limits = {});
+/// small groups. Every text is text, never a formula. `tables`: tabulate() of the study. `workspace`: a
+/// folder for what is needed only while it is made; the caller removes it. The same content gives the same
+/// bytes. Numbers have 16 significant digits. Throws WorkbookError. O(cells); memory grows with the cells of
+/// small workbooks alone.
+std::string workbook(const Study &study, std::span<const Table> tables,
+                     const std::filesystem::path &workspace, const WorkbookLimits &limits = {});
 
 /// The input sheets alone: one for each table of the draft, and for all scenarios together. At most
-/// WorkbookLimits::input_cells cells, else WorkbookError.
-std::string model_workbook(const Draft &draft, std::span<const Scenario> scenarios = {});
+/// WorkbookLimits::input_cells cells, else WorkbookError. workspace: as of workbook().
+std::string model_workbook(const Draft &draft, std::span<const Scenario> scenarios,
+                           const std::filesystem::path &workspace);
 
 /// Cells of the input tables, heads included: what WorkbookLimits::input_cells bounds. O(tables).
 std::uint64_t input_cells(const Draft &draft, std::span<const Scenario> scenarios = {});
