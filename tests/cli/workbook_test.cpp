@@ -29,7 +29,7 @@ TEST(ReportWorkbook, every_example_has_one_with_its_own_figures) {
     const auto tree = nlohmann::json::parse(test::read_file(folder / "out/analysis.json"));
     const OpenedWorkbook book(test::read_file(folder / "out/report.xlsx"));
     const OpenedSheet &summary = book.sheet("Summary");
-    EXPECT_EQ(summary.text(0, 0), tree["model"]["title"]);
+    EXPECT_EQ(summary.text(0, 0), tree["model"]["title"].get<std::string>());
     EXPECT_EQ(summary.text(summary.row_of("Posts"), 1), tree["model"]["posts"].dump());
     const std::string agree = std::to_string(tree["published"]["agree"].get<int>()) + " of " +
                               std::to_string(tree["published"]["checked"].get<int>()) + " agree";
