@@ -228,8 +228,10 @@ std::uint64_t blank_small_groups(const Model &model, unsigned minimum, Analysis 
   if (minimum < 2)
     return 0;
   analysis.minimum_group = minimum;
-  if (analysis.bridges)
+  if (analysis.bridges) {
     std::ranges::fill(analysis.bridges->betweenness, unknown);
+    std::ranges::fill(analysis.bridges->margin, unknown);
+  }
   return blank_spans(model, minimum, analysis.span_of_control) + blank_meetings(model, minimum, analysis) +
          blank_services(model, minimum, analysis.integration_depth);
 }

@@ -120,6 +120,7 @@ Table bridges_table(const Model &model, const Bridges &result) {
         .text(model->posts.id[p])
         .text(model->posts.title[p])
         .number(result.betweenness[p])
+        .number(result.sampled ? result.margin[p] : unknown)
         .count(side_a.size())
         .ids(side_a)
         .ids(side_b);
@@ -129,6 +130,7 @@ Table bridges_table(const Model &model, const Bridges &result) {
           .columns = {{"post_id"},
                       {"title"},
                       {"betweenness", Format::number},
+                      {"margin", Format::number},
                       {"bridged_pairs", Format::count},
                       {"organisations_a"},
                       {"organisations_b"}},

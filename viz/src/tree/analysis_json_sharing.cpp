@@ -74,7 +74,9 @@ Json bridges_json(const Model &model, const Bridges &result) {
     posts.push_back(
         {{"post_id", id(model, bridge.post)}, {"organisations", pairs_json(model, bridge.organisations)}});
   for (const PostId post : most_between(model, result, betweenness_limit))
-    top.push_back({{"post_id", id(model, post)}, {"betweenness", number(result.betweenness[index(post)])}});
+    top.push_back({{"post_id", id(model, post)},
+                   {"betweenness", number(result.betweenness[index(post)])},
+                   {"margin", result.sampled ? number(result.margin[index(post)]) : Json()}});
   return {{"ties", result.ties},
           {"lines", result.lines},
           {"connected", pairs_json(model, result.connected)},
