@@ -5,15 +5,14 @@
 // keeps no lists of predecessors, and its path counts cannot overflow.
 //
 // What one source adds to a post is far from normal: nearly all add little, the few below the post add nearly
-// all posts. So the margin is wide: three standard errors of a mean of a sample without replacement [2],
-// which hold in at least 95 of 100 cases for every distribution with one peak [3]; and one more source is
-// supposed that has all its paths through the post, since a sample that met none of those below it would look
-// certain (the rule of three [4]).
+// all posts. So the margin is wide: three standard errors of a mean of a sample without replacement [2], which
+// hold in at least 95 of 100 cases for every distribution with one peak [3]; and one more source is supposed
+// that adds as much as the one that added most, since few of that kind are met. A post none of whose few was
+// met looks certain and is not: the margin is for the largest values.
 //
 // [1] Brandes: A faster algorithm for betweenness centrality (2001).
 // [2] Cochran: Sampling techniques, 3rd edition (1977), 2.6.
 // [3] Vysochanskij and Petunin: Justification of the 3 sigma rule for unimodal distributions (1980).
-// [4] Hanley and Lippman-Hand: If nothing goes wrong, is everything all right? (1983).
 #include "measures/betweenness.hpp"
 
 #include "organograph/engine/detail/parallel.hpp"
@@ -141,20 +140,23 @@ void hand_on(const Csr<PostId> &neighbours, std::span<const Vertex> nearer, std:
         from_farther ? hand(n, post) : hand(post, n);
 }
 
-// Over sources, by post: of what each adds, and of its square where the sources are a sample.
+// Over sources, by post: the sum of what each adds; where they are a sample its squares' sum and the most too.
 struct Sums {
-  std::vector<double> once, squared;
+  std::vector<double> once, squared, most;
 
   Sums() = default;
-  Sums(std::size_t posts, bool sampled) : once(posts, 0), squared(sampled ? posts : 0, 0) {}
+  Sums(std::size_t posts, bool sampled) : once(posts, 0), squared(sampled ? posts : 0, 0), most(squared) {}
   void add(Vertex v, double dependency) {
     once[v] += dependency;
-    if (!squared.empty())
-      squared[v] += dependency * dependency;
+    if (squared.empty())
+      return;
+    squared[v] += dependency * dependency;
+    most[v] = std::max(most[v], dependency);
   }
   void add(const Sums &other) {
     std::ranges::transform(once, other.once, once.begin(), std::plus{});
     std::ranges::transform(squared, other.squared, squared.begin(), std::plus{});
+    std::ranges::transform(most, other.most, most.begin(), [](double a, double b) { return std::max(a, b); });
   }
 };
 
@@ -169,12 +171,11 @@ void add_dependencies(const Csr<PostId> &neighbours, Vertex source, Search &sear
   search.forget();
 }
 
-double margin_of(double sum, double squares, std::size_t sources, std::size_t posts) {
+double margin_of(const Sums &sums, std::size_t post, std::size_t sources) {
   constexpr double standard_errors = 3;
-  const auto n = static_cast<double>(posts);
-  const double count = static_cast<double>(sources) + 1, most = n - 2;
-  sum += most;
-  squares += most * most;
+  const auto n = static_cast<double>(sums.once.size());
+  const double most = sums.most[post], count = static_cast<double>(sources) + 1;
+  const double sum = sums.once[post] + most, squares = sums.squared[post] + most * most;
   const double variance = std::max(0.0, squares - sum * sum / count) / (count - 1);
   const double not_drawn = 1 - static_cast<double>(sources) / n;
   return standard_errors * n / 2 * std::sqrt(variance / count * not_drawn);
@@ -213,7 +214,7 @@ Betweenness betweenness(const Csr<PostId> &neighbours, std::span<const PostId> s
     sums.add(block);
   Betweenness out;
   for (std::size_t p = 0; p < sums.squared.size(); ++p)
-    out.margin.push_back(margin_of(sums.once[p], sums.squared[p], sources.size(), posts));
+    out.margin.push_back(margin_of(sums, p, sources.size()));
   // Every unordered pair was met from both its ends.
   const double scale = static_cast<double>(posts) / static_cast<double>(sources.size()) / 2;
   out.value = std::move(sums.once);
