@@ -75,6 +75,8 @@ void add_analyse(CLI::App &app, Arguments &to) {
   add_choice(command, "--tables", to.tables, {"none", "worst", "all"},
              "Rows of the tables to write; worst: the 1,000 largest of each")
       ->capture_default_str();
+  command.add_flag("--tables-for-spreadsheets", a.tables_for_spreadsheets,
+                   "Put ' before texts of the tables that a spreadsheet would take for a formula");
   command.add_flag("--no-diagrams", a.no_diagrams, "Draw nothing");
   command.add_flag("--no-report", a.no_report, "Write no report.html and no report.xlsx");
   add_privacy(command, a.privacy);
