@@ -188,10 +188,10 @@ int import_organogram_command(const ImportArguments &arguments, const Streams &s
   const std::size_t shown_notes = arguments.quiet || arguments.json ? 0 : no_limit;
   if (has_errors(read.diagnostics)) {
     progress.end();
-    return refuse_data(
-        read.diagnostics, shown_notes,
-        std::string("nothing was written") + (arguments.repair ? "" : " (--repair applies the hints)"), streams,
-        no_limit);
+    return refuse_data(read.diagnostics, shown_notes,
+                       std::string("nothing was written") +
+                           (arguments.repair ? "" : " (--repair applies the hints)"),
+                       streams, no_limit);
   }
   progress.step("writing " + arguments.out);
   std::vector<io::NamedFile> files;

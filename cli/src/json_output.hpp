@@ -12,8 +12,8 @@
 
 namespace organograph::cli {
 
-/// A line of JSON, or with `indent` from 0 on an indented text: whatever --json prints goes this way. Bytes that
-/// are not UTF-8 (of paths) become U+FFFD, characters that a terminal would act on escapes.
+/// A line of JSON, or with `indent` from 0 on an indented text: whatever --json prints goes this way. Bytes
+/// that are not UTF-8 (of paths) become U+FFFD, characters that a terminal would act on escapes.
 void print_json(const nlohmann::ordered_json &value, std::ostream &out, int indent = -1);
 
 nlohmann::ordered_json as_json(std::span<const Diagnostic> diagnostics);

@@ -187,7 +187,8 @@ TEST(Habits, json_is_printed_by_every_command_that_refuses) {
   }
   test::write_text(folder / "senior.csv", "Post Unique Reference\n1\n");
   EXPECT_FALSE(
-      refusal({"import", "organogram", "--senior", folder / "senior.csv", "-o", folder / "i", "--json"}, 2).empty());
+      refusal({"import", "organogram", "--senior", folder / "senior.csv", "-o", folder / "i", "--json"}, 2)
+          .empty());
   for (const char *command : {"analyse", "check", "compare", "decouple"})
     EXPECT_TRUE(refusal({command, folder / "none", "--json"}, 3).empty()) << command;
   EXPECT_TRUE(refusal({"generate", "--posts", "none", "-o", folder / "g", "--json"}, 1).empty());

@@ -36,8 +36,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
   static const Study base = study(example, {});
   static const nlohmann::ordered_json tree = viz::analysis_json(base);
   Draft draft = example;
-  draft[TableId::published] =
-      io::read_model_files({{"published.csv", published_csv(fuzz::bytes_of(data, size))}})[TableId::published];
+  draft[TableId::published] = io::read_model_files(
+      {{"published.csv", published_csv(fuzz::bytes_of(data, size))}})[TableId::published];
   const Study of_figures = built(std::move(draft), {});
   if (!of_figures.model)
     return 0;

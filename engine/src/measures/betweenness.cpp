@@ -5,10 +5,10 @@
 // keeps no lists of predecessors, and its path counts cannot overflow.
 //
 // What one source adds to a post is far from normal: nearly all add little, the few below the post add nearly
-// all posts. So the margin is wide: three standard errors of a mean of a sample without replacement [2], which
-// hold in at least 95 of 100 cases for every distribution with one peak [3]; and one more source is supposed
-// that adds as much as the one that added most, since few of that kind are met. A post none of whose few was
-// met looks certain and is not: the margin is for the largest values.
+// all posts. So the margin is wide: three standard errors of a mean of a sample without replacement [2],
+// which hold in at least 95 of 100 cases for every distribution with one peak [3]; and one more source is
+// supposed that adds as much as the one that added most, since few of that kind are met. A post none of whose
+// few was met looks certain and is not: the margin is for the largest values.
 //
 // [1] Brandes: A faster algorithm for betweenness centrality (2001).
 // [2] Cochran: Sampling techniques, 3rd edition (1977), 2.6.
@@ -140,7 +140,8 @@ void hand_on(const Csr<PostId> &neighbours, std::span<const Vertex> nearer, std:
         from_farther ? hand(n, post) : hand(post, n);
 }
 
-// Over sources, by post: the sum of what each adds; where they are a sample its squares' sum and the most too.
+// Over sources, by post: the sum of what each adds; where they are a sample its squares' sum and the most
+// too.
 struct Sums {
   std::vector<double> once, squared, most;
 

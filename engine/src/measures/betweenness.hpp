@@ -14,8 +14,9 @@ namespace organograph::detail {
 std::vector<PostId> draw_posts(std::size_t posts, std::size_t count);
 
 struct Betweenness {
-  std::vector<double> value;  ///< by PostId
-  std::vector<double> margin; ///< by PostId, >= 0: how far the largest values may be off; empty where all are sources
+  std::vector<double> value; ///< by PostId
+  std::vector<double>
+      margin; ///< by PostId, >= 0: how far the largest values may be off; empty where all are sources
 };
 
 /// Betweenness of every post from the shortest paths that start at the sources: for each unordered pair of

@@ -128,7 +128,9 @@ std::string json_for_screen(std::string_view json) {
       continue;
     }
     constexpr char digits[] = "0123456789abcdef";
-    unsigned code = static_cast<unsigned char>(json[at]) & (length == 1 ? 0x7fU : length == 2 ? 0x1fU : 0x0fU);
+    unsigned code = static_cast<unsigned char>(json[at]) & (length == 1   ? 0x7fU
+                                                            : length == 2 ? 0x1fU
+                                                                          : 0x0fU);
     for (std::size_t i = 1; i < length; ++i)
       code = code << 6U | (static_cast<unsigned char>(json[at + i]) & 0x3fU);
     out += "\\u";

@@ -6,8 +6,9 @@
 
 namespace organograph {
 
-/// The text on one line as a terminal may print it: characters that it would act on instead of showing them (line
-/// breaks and other controls, C1, marks that turn the direction of writing, blanks that nobody sees) are escapes:
+/// The text on one line as a terminal may print it: characters that it would act on instead of showing them
+/// (line breaks and other controls, C1, marks that turn the direction of writing, blanks that nobody sees)
+/// are escapes:
 /// `\n`, `\x1b`. Unlike shown() it neither quotes nor cuts. O(text).
 std::string for_screen(std::string_view text);
 
