@@ -10,7 +10,6 @@ namespace organograph::viz {
 
 namespace {
 
-
 Json vector_json(const IntegrationVector &vector) {
   Json out = {{"joint_tiers", number(vector.joint_tiers)},
               {"joint_fte", number(vector.joint_fte)},

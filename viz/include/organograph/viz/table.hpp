@@ -75,8 +75,8 @@ struct Table {
   std::string rank; ///< column whose largest values matter most; empty: the first rows do
 };
 
-/// Who opens the file. A spreadsheet takes a cell that begins with = + - @ for a formula and runs it: for it such
-/// texts, but for those that are numbers, get a ' in front, which is then no longer the text as it is.
+/// Who opens the file. A spreadsheet takes a cell that begins with = + - @ for a formula and runs it: for it
+/// such texts, but for those that are numbers, get a ' in front, which is then no longer the text as it is.
 enum class CsvFor : unsigned char { programs, spreadsheets };
 
 /// RFC 4180 text, LF: heads, then rows. Unknown is an empty cell, and so is a number that is not finite;
