@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.hpp"
+#include "json_output.hpp"
 #include "privacy.hpp"
 #include "progress.hpp"
 
+#include "organograph/engine/screen.hpp"
 #include "organograph/io/output.hpp"
 #include "organograph/viz/analysis_json.hpp"
 #include "organograph/viz/published.hpp"
@@ -63,13 +65,15 @@ constexpr std::size_t worst_rows = 1000;
 using Files = std::vector<io::FileInPieces>;
 
 // The rows are made when the file is written: the tables live in the files.
-void add_tables(std::span<const viz::Table> tables, Tables which, Progress &progress, Files &to) {
+void add_tables(std::span<const viz::Table> tables, const AnalyseArguments &arguments, Progress &progress,
+                Files &to) {
+  const auto readers = arguments.tables_for_spreadsheets ? viz::CsvFor::spreadsheets : viz::CsvFor::programs;
   for (const viz::Table &made : tables) {
-    auto table =
-        std::make_shared<const viz::Table>(which == Tables::worst ? viz::largest(made, worst_rows) : made);
+    auto table = std::make_shared<const viz::Table>(
+        arguments.tables == Tables::worst ? viz::largest(made, worst_rows) : made);
     to.emplace_back("tables/" + table->name + ".csv", viz::csv_pieces(*table),
-                    [table, &progress](std::size_t piece, std::string &out) {
-                      viz::append_csv_piece(*table, piece, out);
+                    [table, readers, &progress](std::size_t piece, std::string &out) {
+                      viz::append_csv_piece(*table, piece, out, readers);
                       progress.advance();
                     });
   }
@@ -95,7 +99,7 @@ Files files_of(const AnalyseArguments &arguments, const Study &study, const nloh
     if (!arguments.no_report)
       add_report(study, tables, files);
     if (arguments.tables != Tables::none)
-      add_tables(tables, arguments.tables, progress, files);
+      add_tables(tables, arguments, progress, files);
   }
   std::uint64_t pieces = 0;
   for (const io::FileInPieces &file : files)
@@ -146,11 +150,11 @@ int analyse_command(const AnalyseArguments &arguments, const Streams &streams) {
   progress.end();
   print_diagnostics(study.diagnostics, arguments.quiet ? 0 : warnings_on_screen, streams.err);
   if (arguments.json)
-    streams.out << tree.dump(1) << '\n';
+    print_json(tree, streams.out, 1);
   else if (!arguments.quiet)
     streams.out << viz::summary(study, {streams.surroundings.colour});
   if (!arguments.quiet)
-    streams.err << "Written to " << folder << "\n";
+    streams.err << "Written to " << for_screen(folder) << "\n";
   return done;
 }
 

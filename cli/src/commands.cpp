@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.hpp"
+#include "json_output.hpp"
 #include "progress.hpp"
 
+#include "organograph/engine/screen.hpp"
 #include "organograph/engine/spelling.hpp"
 #include "organograph/io/environment_error.hpp"
 #include "organograph/io/model_folder.hpp"
@@ -27,31 +29,6 @@ namespace organograph::cli {
 namespace {
 
 constexpr std::size_t no_limit = SIZE_MAX;
-
-nlohmann::ordered_json as_json(std::span<const Diagnostic> diagnostics) {
-  auto list = nlohmann::ordered_json::array();
-  for (const Diagnostic &d : diagnostics) {
-    list.push_back({{"severity", name(d.severity())},
-                    {"code", info(d.code).name},
-                    {"file", d.file},
-                    {"line", d.line},
-                    {"cell", d.cell},
-                    {"value", d.value},
-                    {"problem", d.problem},
-                    {"expected", d.expected},
-                    {"remedy", d.remedy.empty() ? std::string(info(d.code).remedy) : d.remedy}});
-    if (!d.sheet.empty()) {
-      list.back()["sheet"] = d.sheet;
-      list.back()["column"] = column_letters(d.cell);
-    }
-  }
-  return list;
-}
-
-// A path need not be UTF-8; JSON must.
-std::string as_line(const nlohmann::ordered_json &value) {
-  return value.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
-}
 
 io::SourceFile source_file(const std::string &path) {
   std::ifstream in(path, std::ios::binary);
@@ -105,10 +82,18 @@ Opened opened(const std::string &model, const StudyOptions &options) {
   return out;
 }
 
-int stop_at_errors(const Study &study, std::size_t most, std::string_view undone, const Streams &streams) {
-  print_diagnostics(study.diagnostics, most, streams.err);
-  streams.err << "organograph: " << counted(study.diagnostics) << "; nothing was " << undone << '\n';
+int refuse_data(std::span<const Diagnostic> diagnostics, std::size_t most, const std::string &consequence,
+                const Streams &streams, std::size_t most_errors) {
+  const std::string message = counted(diagnostics) + "; " + consequence;
+  print_diagnostics(diagnostics, most, streams.err, most_errors);
+  streams.err << "organograph: " << message << '\n';
+  if (streams.json)
+    print_refusal(faulty_data, message, diagnostics, streams.out);
   return faulty_data;
+}
+
+int stop_at_errors(const Study &study, std::size_t most, std::string_view undone, const Streams &streams) {
+  return refuse_data(study.diagnostics, most, "nothing was " + std::string(undone), streams);
 }
 
 void show_steps(Progress &progress, StudyOptions &of) {
@@ -149,9 +134,9 @@ std::string counted(std::span<const Diagnostic> diagnostics) {
 void say_written(const std::string &path, bool quiet, bool json, const std::string &next,
                  const Streams &streams) {
   if (json)
-    streams.out << as_line({{"written", path}}) << '\n';
+    print_json({{"written", path}}, streams.out);
   else if (!quiet)
-    streams.err << "Written to " << path << (next.empty() ? "" : "; next: " + next) << '\n';
+    streams.err << "Written to " << for_screen(path + (next.empty() ? "" : "; next: " + next)) << '\n';
 }
 
 int check_command(const CheckArguments &arguments, const Streams &streams) {
@@ -172,7 +157,7 @@ int check_command(const CheckArguments &arguments, const Streams &streams) {
   }
   progress.end();
   if (arguments.json) {
-    streams.out << as_json(study.diagnostics).dump(1) << '\n';
+    print_json(as_json(study.diagnostics), streams.out, 1);
   } else {
     print_diagnostics(study.diagnostics, arguments.quiet ? 0 : no_limit, streams.out, no_limit);
     if (!arguments.quiet)
@@ -211,10 +196,10 @@ int import_organogram_command(const ImportArguments &arguments, const Streams &s
   const std::size_t shown_notes = arguments.quiet || arguments.json ? 0 : no_limit;
   if (has_errors(read.diagnostics)) {
     progress.end();
-    print_diagnostics(read.diagnostics, shown_notes, streams.err, no_limit);
-    streams.err << "organograph: " << counted(read.diagnostics) << "; nothing was written"
-                << (arguments.repair ? "" : " (--repair applies the hints)") << '\n';
-    return faulty_data;
+    return refuse_data(read.diagnostics, shown_notes,
+                       std::string("nothing was written") +
+                           (arguments.repair ? "" : " (--repair applies the hints)"),
+                       streams, no_limit);
   }
   progress.step("writing " + arguments.out);
   std::vector<io::NamedFile> files;
@@ -225,7 +210,7 @@ int import_organogram_command(const ImportArguments &arguments, const Streams &s
   progress.end();
   print_diagnostics(read.diagnostics, shown_notes, streams.err, no_limit);
   if (arguments.json)
-    streams.out << as_line({{"written", arguments.out}, {"diagnostics", as_json(read.diagnostics)}}) << '\n';
+    print_json({{"written", arguments.out}, {"diagnostics", as_json(read.diagnostics)}}, streams.out);
   else
     say_written(arguments.out, arguments.quiet, false, "organograph analyse " + arguments.out, streams);
   return done;

@@ -37,6 +37,7 @@ std::string list_of(std::vector<std::string> names);
 struct Streams {
   std::ostream &out, &err;
   Surroundings surroundings;
+  bool json = false; ///< --json was given: a refusal is told on standard output too
 };
 
 enum class Tables { none, worst, all };
@@ -53,6 +54,7 @@ struct AnalyseArguments {
   std::vector<std::string> scenarios; ///< empty: all of the folder
   AnalysisOptions options;
   Tables tables = Tables::all;
+  bool tables_for_spreadsheets = false;
   bool no_diagrams = false, no_report = false, quiet = false, json = false;
   PrivacyArguments privacy;
 };
@@ -134,6 +136,10 @@ Opened opened(const std::string &model, const StudyOptions &options);
 /// Prints what is wrong and how many warnings and notes beside it at most; then `nothing was written`, or
 /// computed.
 int stop_at_errors(const Study &study, std::size_t most, std::string_view undone, const Streams &streams);
+
+/// The same of any diagnostics and consequence (`nothing was written`). Gives the exit code.
+int refuse_data(std::span<const Diagnostic> diagnostics, std::size_t most, const std::string &consequence,
+                const Streams &streams, std::size_t most_errors = 1000);
 
 /// What a study's steps say on the line of progress.
 void show_steps(Progress &progress, StudyOptions &of);

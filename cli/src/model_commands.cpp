@@ -53,7 +53,8 @@ void add_measures(CLI::App &command, AnalysisOptions &options, std::string &span
       ->check(number_within(1, 8784))
       ->capture_default_str();
   command.add_flag("--bridges", options.bridges_at_any_size,
-                   "Measure bridges also above 100,000 posts, or 3,000,000 pairs of them in meetings");
+                   "Measure bridges also above 100,000 posts, 3,000,000 pairs of them in meetings or 300 "
+                   "organisations");
   command.add_option("--bridge-ties", options.bridges.ties_at_least, "Series in common that tie two posts")
       ->type_name("N")
       ->check(whole_within(1, 1'000'000))
@@ -74,6 +75,8 @@ void add_analyse(CLI::App &app, Arguments &to) {
   add_choice(command, "--tables", to.tables, {"none", "worst", "all"},
              "Rows of the tables to write; worst: the 1,000 largest of each")
       ->capture_default_str();
+  command.add_flag("--tables-for-spreadsheets", a.tables_for_spreadsheets,
+                   "Put ' before texts of the tables that a spreadsheet would take for a formula");
   command.add_flag("--no-diagrams", a.no_diagrams, "Draw nothing");
   command.add_flag("--no-report", a.no_report, "Write no report.html and no report.xlsx");
   add_privacy(command, a.privacy);

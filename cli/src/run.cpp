@@ -5,8 +5,11 @@
 #include "command_tree.hpp"
 #include "completion.hpp"
 #include "help.hpp"
+#include "json_output.hpp"
 #include "manual.hpp"
 #include "option_checks.hpp"
+#include "organograph/engine/screen.hpp"
+#include "organograph/engine/spelling.hpp"
 #include "organograph/io/environment_error.hpp"
 #include "organograph/io/output.hpp"
 #include "organograph/viz/render.hpp"
@@ -36,10 +39,14 @@ int answer(const CLI::App &app, const CLI::ParseError &problem, std::span<const 
     streams.out << problem.what() << '\n';
     return done;
   }
-  if (args.empty())
+  if (args.empty()) {
     streams.err << help_text(app);
-  else
-    streams.err << "organograph: " << wrong_use_text(app, problem);
+    return wrong_use;
+  }
+  const std::string said = wrong_use_text(app, problem);
+  streams.err << "organograph: " << said;
+  if (streams.json)
+    print_refusal(wrong_use, trimmed(said), {}, streams.out);
   return wrong_use;
 }
 
@@ -107,12 +114,15 @@ int dispatch(std::span<const std::string> args, const Streams &streams) {
 
 int run(std::span<const std::string> args, std::ostream &out, std::ostream &err,
         const Surroundings &surroundings) {
+  const bool json = asks_for_json(args);
   const auto fail = [&](std::string_view problem, ExitCode code) {
-    err << "organograph: " << problem << '\n';
+    err << "organograph: " << for_screen(problem) << '\n';
+    if (json)
+      print_refusal(code, problem, {}, out);
     return code;
   };
   try {
-    const int code = dispatch(args, {out, err, surroundings});
+    const int code = dispatch(args, {out, err, surroundings, json});
     out.flush();
     return out ? code : fail("standard output cannot be written: is its disk full?", environment);
   } catch (const WrongUse &problem) {

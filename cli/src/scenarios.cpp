@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.hpp"
+#include "json_output.hpp"
 #include "privacy.hpp"
 #include "progress.hpp"
 
@@ -38,7 +39,7 @@ int compare_command(const CompareArguments &arguments, const Streams &streams) {
   const Study study = shown(measured(std::move(from.study), options), arguments.privacy.minimum_group);
   progress.end();
   if (arguments.json)
-    streams.out << viz::compare_json(study).dump(1) << '\n';
+    print_json(viz::compare_json(study), streams.out, 1);
   else if (!arguments.quiet)
     streams.out << viz::compare_text(study, {streams.surroundings.colour});
   return done;
@@ -105,7 +106,7 @@ int decouple_command(const DecoupleArguments &arguments, const Streams &streams)
   const Study study = shown(measured(std::move(from.study), options), arguments.privacy.minimum_group);
   progress.end();
   if (arguments.json)
-    streams.out << viz::decouple_json(study).dump(1) << '\n';
+    print_json(viz::decouple_json(study), streams.out, 1);
   else if (!arguments.quiet)
     streams.out << viz::decouple_text(study, {streams.surroundings.colour});
   return done;

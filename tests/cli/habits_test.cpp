@@ -162,5 +162,54 @@ TEST(Habits, endings_and_choices_may_be_written_in_any_case) {
   EXPECT_TRUE(test::read_file(folder / "x.SVG").starts_with("<?xml"));
 }
 
+// What --json prints where a command refuses: one shape, whatever the command and the reason.
+json refusal(const Words &args, int code) {
+  const Ran ran = program(args);
+  EXPECT_EQ(ran.code, code) << args[0] << ": " << ran.err;
+  EXPECT_FALSE(ran.err.empty()) << args[0];
+  const json out = json::parse(ran.out, nullptr, false);
+  EXPECT_TRUE(out.is_object() && out.size() == 1 && out.contains("refused")) << args[0] << ": " << ran.out;
+  const json refused = out.is_object() ? out.value("refused", json::object()) : json::object();
+  EXPECT_EQ(refused.value("exit_code", -1), code) << args[0];
+  EXPECT_FALSE(refused.value("message", "").empty()) << args[0];
+  return refused.value("diagnostics", json());
+}
+
+TEST(Habits, json_is_printed_by_every_command_that_refuses) {
+  const TemporaryFolder folder;
+  const std::string faulty = std::string(places::broken()) + "/unknown-manager";
+  for (const Words &args : {Words{"analyse", faulty, "-o", folder / "a", "--json"},
+                            Words{"draw", faulty, "structure", "-o", folder / "x.svg", "--json"},
+                            Words{"compare", faulty, "--json"}, Words{"decouple", faulty, "--json"}}) {
+    const json diagnostics = refusal(args, 2);
+    ASSERT_FALSE(diagnostics.empty()) << args[0];
+    EXPECT_EQ(diagnostics[0]["code"], "unknown-post") << args[0];
+  }
+  test::write_text(folder / "senior.csv", "Post Unique Reference\n1\n");
+  EXPECT_FALSE(
+      refusal({"import", "organogram", "--senior", folder / "senior.csv", "-o", folder / "i", "--json"}, 2)
+          .empty());
+  for (const char *command : {"analyse", "check", "compare", "decouple"})
+    EXPECT_TRUE(refusal({command, folder / "none", "--json"}, 3).empty()) << command;
+  EXPECT_TRUE(refusal({"generate", "--posts", "none", "-o", folder / "g", "--json"}, 1).empty());
+  EXPECT_TRUE(refusal({"new", folder / "x.csv", "--json"}, 1).empty());
+  EXPECT_TRUE(refusal({"check", "--jsn", "--json"}, 1).empty());
+  EXPECT_EQ(program({"check", faulty, "--", "--json"}).out.find("refused"), std::string::npos);
+}
+
+TEST(Habits, nothing_printed_moves_a_terminal) {
+  const TemporaryFolder folder;
+  const std::string name = folder / "a\n\u009b31m\u202e";
+  EXPECT_FALSE(has(program({"check", name}).err, "\u009b"));
+  EXPECT_FALSE(has(program({"check", name, "--json"}).out, "\u202e"));
+  EXPECT_EQ(program({"check", name}).err.find('\n') + 1, program({"check", name}).err.size());
+  const Ran made = program({"generate", "--posts", "3", "-o", name});
+  EXPECT_EQ(made.code, 0) << made.err;
+  EXPECT_FALSE(has(made.err, "\u009b"));
+  const Ran as_json = program({"generate", "--posts", "3", "-o", name + "2", "--json"});
+  EXPECT_FALSE(has(as_json.out, "\u009b"));
+  EXPECT_EQ(json::parse(as_json.out)["written"], name + "2"); // and reads back as it is
+}
+
 } // namespace
 } // namespace organograph::habits_test

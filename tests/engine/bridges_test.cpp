@@ -10,6 +10,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
 #include <map>
 #include <numeric>
 #include <random>
@@ -346,6 +348,55 @@ TEST(Betweenness, a_sample_is_scaled_said_and_always_the_same) {
               testing::AnyOf(DoubleNear(101.0 / 20 * 20 * 99 / 2, 1e-9),   // leaves only
                              DoubleNear(101.0 / 20 * 19 * 99 / 2, 1e-9))); // centre drawn
   EXPECT_EQ(bridges(model, options).betweenness, sample.betweenness);
+}
+
+// A tree of lines, wide or deep, and some ties across it: what models of organisations look like.
+RandomGraph random_organisation(std::mt19937 &random, int posts, int ties, int wide) {
+  RandomGraph out;
+  out.posts = "P0:A";
+  for (int p = 1; p < posts; ++p) {
+    const int manager = std::max(0, p / wide - static_cast<int>(random() % 3));
+    out.posts += " P" + std::to_string(p) + ":A";
+    out.ties += "P" + std::to_string(std::min(manager, p - 1)) + "<P" + std::to_string(p) + " ";
+  }
+  for (int tie = 0; tie < ties; ++tie) {
+    const auto count = static_cast<std::size_t>(posts);
+    const std::size_t a = random() % count, b = (a + 1 + random() % (count - 1)) % count;
+    out.ties += "P" + std::to_string(a) + "-P" + std::to_string(b) + " ";
+  }
+  return out;
+}
+
+std::size_t within_margin(const Bridges &exact, const Bridges &sample, std::size_t largest) {
+  std::vector<std::size_t> order(exact.betweenness.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return sample.betweenness[a] > sample.betweenness[b];
+  });
+  return static_cast<std::size_t>(
+      std::count_if(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(largest), [&](std::size_t p) {
+        return std::abs(sample.betweenness[p] - exact.betweenness[p]) <= sample.margin[p];
+      }));
+}
+
+TEST(Betweenness, of_the_largest_the_exact_value_lies_within_the_margin_in_95_of_100_cases) {
+  std::mt19937 random(1928);
+  constexpr std::size_t largest = 20;
+  for (const int wide : {2, 4, 8}) { // tall organisations and flat ones, each kind for itself
+    std::size_t all = 0, within = 0;
+    for (const int ties : {0, 20, 200, 600}) {
+      const RandomGraph graph = random_organisation(random, 400, ties, wide);
+      const Model model = drawn(graph.posts, graph.ties);
+      const Bridges exact = bridges(model);
+      EXPECT_THAT(exact.margin, IsEmpty());
+      for (const std::uint32_t sources : {32U, 64U, 128U}) {
+        const Bridges sample = bridges(model, {.exact_up_to = 1, .sampled_sources = sources});
+        within += within_margin(exact, sample, largest);
+        all += largest;
+      }
+    }
+    EXPECT_GE(static_cast<double>(within), 0.95 * static_cast<double>(all)) << wide;
+  }
 }
 
 TEST(Betweenness, path_counts_beyond_the_range_of_a_double_do_no_harm) {

@@ -647,5 +647,29 @@ TEST(Schema, stands_in_the_documentation) {
   }
 }
 
+// ---- sizes
+
+TEST(BuildModel, a_cell_that_no_spreadsheet_can_hold_is_a_fault_and_no_model) {
+  const std::string fits(131'072, 'x'), longer(131'073, 'x');
+  EXPECT_THAT(errors(built(files_with("post_id,title,organisation_id\np," + fits + ",a\n"))),
+              testing::IsEmpty());
+  EXPECT_THAT(
+      errors(built(files_with("post_id,title,organisation_id\np," + longer + ",a\n"))),
+      ElementsAre("posts.csv:2:2: error[cell-too-long]: title has 131073 bytes; expected at most 131072; "
+                  "shorten it; where the file holds anything else than text, export it again"));
+  EXPECT_THAT(errors(built(files_with("post_id,title,organisation_id\n" + longer + ",t,a\n"))),
+              ElementsAre(HasSubstr("posts.csv:2:1: error[cell-too-long]: post_id has 131073 bytes")));
+}
+
+TEST(BuildModel, shares_that_sum_nearly_to_1_are_divided_by_their_sum) {
+  const Model model = model_of(files_with("post_id,title,organisation_id\np,t,a\nq,t,b\n",
+                                          {{"post_shares.csv", "post_id,organisation_id,cost_share\n"
+                                                               "p,a,0.333\np,b,0.666\nq,a,0.1\nq,b,0.9\n"}}));
+  const auto of_p = model->posts.serves[0], of_q = model->posts.serves[1];
+  EXPECT_DOUBLE_EQ(of_p[0].share, 0.333 / 0.999);
+  EXPECT_DOUBLE_EQ(of_p[0].share + of_p[1].share, 1);
+  EXPECT_EQ(of_q[0].share, 0.1); // what sums to 1 stays to the last bit
+}
+
 } // namespace
 } // namespace organograph::build_model_test

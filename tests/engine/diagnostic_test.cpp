@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/engine/diagnostic.hpp"
+#include "organograph/engine/screen.hpp"
 #include "support/places.hpp"
 
 #include <gmock/gmock.h>
@@ -96,6 +97,20 @@ TEST(Shown, cuts_a_long_value_between_characters) {
       EXPECT_GE(kept.size(), 120U);
       EXPECT_LT(kept.size(), 120U + character.size());
     }
+}
+
+TEST(ForScreen, escapes_what_a_terminal_would_act_on_and_neither_quotes_nor_cuts) {
+  EXPECT_EQ(for_screen("cannot read 'a\nb\u009b31m\u202e': no"),
+            "cannot read 'a\\nb\\xc2\\x9b31m\\xe2\\x80\\xae': no");
+  EXPECT_EQ(for_screen("Zo\u00eb \u03a9"), "Zo\u00eb \u03a9");
+  const std::string many(500, 'x');
+  EXPECT_EQ(for_screen(many), many);
+}
+
+TEST(JsonForScreen, escapes_in_strings_what_reads_back_the_same) {
+  EXPECT_EQ(json_for_screen("{\n \"a\": \"\x7f\u0085\u009b\u202e\u2066 \u00e9\"\n}"),
+            "{\n \"a\": \"\\u007f\\u0085\\u009b\\u202e\\u2066 \u00e9\"\n}");
+  EXPECT_EQ(json_for_screen("\ufeff"), "\\ufeff");
 }
 
 std::string diagnostics_page() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/engine/integration_depth.hpp"
 
+#include "organograph/engine/analysis.hpp"
 #include "support/models.hpp"
 
 #include <gmock/gmock.h>
@@ -492,6 +493,42 @@ TEST(IntegrationDepth, shows_an_agreed_target_where_nothing_is_shared_yet) {
   EXPECT_EQ(found.reached, 0);
   EXPECT_EQ(found.target, 5);
   EXPECT_EQ(found.gap, 5);
+}
+
+// ---- many organisations ---------------------------------------------------------------------------
+
+// One post that so many organisations share in equal parts.
+Files shared_by(int organisations) {
+  Files files = {{"organisations.csv", "organisation_id,name\n"},
+                 {"posts.csv", post_columns + "p,t,o0,,x,\n"},
+                 {"post_shares.csv", share_columns}};
+  for (int o = 0; o < organisations; ++o) {
+    const std::string id = "o" + std::to_string(o);
+    files[0].second += id + ",O\n";
+    files[2].second += "p," + id + "," + std::to_string(1.0 / organisations) + "\n";
+  }
+  return files;
+}
+
+TEST(IntegrationDepth, measures_named_pairs_alone_where_a_post_makes_half_a_million) {
+  EXPECT_EQ(measured(model_of(shared_by(300))).size(), 44'850U);
+  Files files = shared_by(400); // 79,800 pairs
+  EXPECT_THAT(measured(model_of(files)), IsEmpty());
+  files.emplace_back("integration_targets.csv",
+                     "function,organisation_a,organisation_b,target_level\nx,o1,o399,3\n");
+  const Model model = model_of(files);
+  const std::vector<Integration> named = measured(model);
+  ASSERT_EQ(named.size(), 1U);
+  EXPECT_EQ(named[0].reached, 4);
+  const Analysis analysis = analyse(model);
+  const auto reason_of = [&](const std::string &measure) {
+    for (const auto &[name, reason] : analysis.not_measured)
+      if (name == measure)
+        return reason;
+    return std::string();
+  };
+  EXPECT_TRUE(reason_of("integration_depth.pairs").starts_with("functions have posts of more than 50,000"));
+  EXPECT_EQ(reason_of("bridges"), "more than 300 organisations: ask for it with --bridges");
 }
 
 } // namespace

@@ -106,6 +106,8 @@ constexpr Case refused[] = {
     {"zero byte", "a\0b,c\n"sv, "1[a" X "b|c]", "not-utf8@1:1"},
     {"zero byte behind eight good bytes", "abcdefgh\0ijklmnop\n"sv, "1[abcdefgh" X "ijklmnop]",
      "not-utf8@1:1"},
+    {"a run of zero bytes counts as one", "a\0\0\0b\xE9\xE9\0\0,\0\0\n"sv, "1[a" X "b" X X X "|" X "]",
+     "not-utf8@1:1"},
     {"in a quoted cell with doubled quotes", "b,\"\"\"\xFF\"\"\"\n"sv, "1[b|\"" X "\"]", "not-utf8@1:2"},
     {"on the second line of a record", "a,\"b\nc\xFF\",d\n"sv, "1[a|b\nc" X "|d]", "not-utf8@1:2"},
     {"UTF-16, little-endian",

@@ -176,6 +176,28 @@ TEST(WorkbookHostile, xml_that_is_none_is_refused) {
   EXPECT_THAT(sheet(deep), refused("it nests elements more than 200 deep"));
 }
 
+TEST(WorkbookHostile, one_token_of_markup_is_bounded) {
+  const auto sheet = [](const std::string &xml) { return said(with_part("xl/worksheets/sheet2.xml", xml)); };
+  const std::string fits(60'000, 'x'), long_one(200'000, 'x');
+  const auto of_token =
+      too_large("its part 'xl/worksheets/sheet2.xml' has a tag, a comment or an instruction "
+                "of more than 65536 bytes");
+  EXPECT_THAT(sheet("<worksheet><!--" + long_one + "--></worksheet>"), of_token);
+  EXPECT_THAT(sheet("<!--" + long_one + "--><worksheet/>"), of_token);
+  EXPECT_THAT(sheet("<worksheet/><!--" + long_one + "-->"), of_token);
+  EXPECT_THAT(sheet("<worksheet><?do " + long_one + "?></worksheet>"), of_token);
+  EXPECT_THAT(sheet("<worksheet a=\"" + long_one + "\"/>"), of_token);
+  EXPECT_THAT(sheet("<!--" + fits + "--><worksheet a=\"" + fits + "\"/>"), Not(of_token));
+  // Text is no token: it is passed on in pieces.
+  EXPECT_THAT(sheet("<worksheet>" + long_one + "<![CDATA[" + long_one + "]]></worksheet>"), Not(of_token));
+  const auto of_name =
+      too_large("its part 'xl/worksheets/sheet2.xml' has a name of more than 4096 bytes in its markup");
+  const std::string name(4097, 'n');
+  EXPECT_THAT(sheet("<" + name + "/>"), of_name);
+  EXPECT_THAT(sheet("<worksheet " + name + "=\"\"/>"), of_name);
+  EXPECT_THAT(sheet("<" + name.substr(1) + "/>"), Not(of_name));
+}
+
 TEST(WorkbookHostile, entities_are_refused) {
   const auto sheet = [](const std::string &declared) {
     return said(
@@ -241,13 +263,31 @@ TEST(WorkbookHostile, a_text_in_every_cell_counts_each_time) {
   EXPECT_THAT(said(book.bytes(), {.text_bytes = 10'000'000}), too_large("the cells of the workbook hold"));
   EXPECT_THAT(
       said(ods(ods_table("posts", ods_row({"post_id"}) + ods_row({std::string(1000, 'x')},
-                                                                 "table:number-rows-repeated=\"1000000\""))),
-           {.text_bytes = 10'000'000}),
+                                                                 "table:number-rows-repeated=\"10000\""))),
+           {.text_bytes = 5'000'000}),
       too_large("the cells of the workbook hold"));
   EXPECT_THAT(
       said(ods(ods_table("posts", "<table:table-row><table:table-cell><text:p><text:s "
                                   "text:c=\"4000000000\"/></text:p></table:table-cell></table:table-row>"))),
-      too_large("the cells of the workbook hold"));
+      too_large("the workbook says to repeat more than 67108864 bytes"));
+}
+
+// The budget is for what is said, not for what has been made when it runs out.
+TEST(WorkbookHostile, what_an_ods_repeats_is_counted_before_it_is_made) {
+  const auto of = [](const std::string &row) {
+    return said(ods(ods_table("posts", ods_row({"post_id"}) + row)), {.repeated_bytes = 1000});
+  };
+  const auto of_text = too_large("the workbook says to repeat more than 1000 bytes of text");
+  const std::string blanks = "<text:s text:c=\"600\"/>";
+  const auto cell = [](const std::string &text) {
+    return "<table:table-row><table:table-cell><text:p>" + text +
+           "</text:p></table:table-cell></table:table-row>";
+  };
+  EXPECT_THAT(of(cell("a" + blanks + "b")), Not(of_text));
+  EXPECT_THAT(of(cell("a" + blanks + blanks + "b")), of_text);
+  EXPECT_THAT(of(ods_row({std::string(100, 'x')}, "table:number-rows-repeated=\"11\"")), Not(of_text));
+  EXPECT_THAT(of(ods_row({std::string(100, 'x')}, "table:number-rows-repeated=\"12\"")), of_text);
+  EXPECT_THAT(of(ods_row({std::string(1001, 'x')}, "table:number-rows-repeated=\"2\"")), of_text);
 }
 
 TEST(WorkbookHostile, what_an_ods_repeats_is_bounded) {
@@ -260,8 +300,8 @@ TEST(WorkbookHostile, what_an_ods_repeats_is_bounded) {
                 {.repeated_cells = 1000});
   };
   EXPECT_THAT(repeated(500, 2), Not(too_large("")));
-  EXPECT_THAT(repeated(502, 2), too_large("the workbook says to repeat more than 1000 filled cells"));
-  EXPECT_THAT(repeated(1, 1002), too_large("the workbook says to repeat more than 1000 filled cells"));
+  EXPECT_THAT(repeated(502, 2), too_large("the workbook says to repeat more than 1000 cells"));
+  EXPECT_THAT(repeated(1, 1002), too_large("the workbook says to repeat more than 1000 cells"));
 }
 
 TEST(WorkbookHostile, of_many_faulty_cells_some_are_listed) {

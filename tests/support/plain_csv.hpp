@@ -113,11 +113,15 @@ private:
     out_.faults.push_back(code + "@" + std::to_string(record_.line) + ":" + std::to_string(cell));
   }
 
-  // U+FFFD for each byte that is part of no character, and for zero bytes.
+  // U+FFFD for each byte that is part of no character, and for zero bytes, of which a run counts as one.
   static std::string mended(const std::string &text) {
     std::string out;
     for (std::size_t at = 0; at < text.size();) {
       const std::size_t length = character(text, at);
+      if (at > 0 && text[at] == '\0' && text[at - 1] == '\0') {
+        ++at;
+        continue;
+      }
       out += length == 0 ? std::string("\xEF\xBF\xBD") : text.substr(at, length);
       at += length == 0 ? 1 : length;
     }

@@ -200,5 +200,24 @@ TEST(Shortest, reads_back_as_the_same_double) {
   EXPECT_EQ(std::strtod(shortest(-least).c_str(), nullptr), -least);
 }
 
+TEST(Table, for_spreadsheets_texts_that_look_like_formulas_are_marked_and_numbers_are_not) {
+  const Table table{.name = "t",
+                    .title = {},
+                    .columns = {{"id"}, {"n", Format::number}},
+                    .rows = {{std::string("=1+1"), -5.0},
+                             {std::string("+44 1234"), 1.0},
+                             {std::string("-5"), 1.0},
+                             {std::string("-see, \"x\""), 1.0},
+                             {std::string("@sum"), 1.0},
+                             {std::string("\t=1"), 1.0},
+                             {std::string("a=1"), 1.0},
+                             {std::string(), 1.0}},
+                    .rank = {}};
+  std::string out;
+  append_csv_piece(table, 0, out, CsvFor::spreadsheets);
+  EXPECT_EQ(out, "id,n\n'=1+1,-5\n'+44 1234,1\n-5,1\n\"'-see, \"\"x\"\"\",1\n'@sum,1\n'\t=1,1\na=1,1\n,1\n");
+  EXPECT_TRUE(to_csv(table).starts_with("id,n\n=1+1,-5\n")); // as it is, for everybody else
+}
+
 } // namespace
 } // namespace organograph::viz::table_test

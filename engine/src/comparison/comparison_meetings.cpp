@@ -123,7 +123,7 @@ void compare_meetings(const Model &before, const Model &after, Comparison &to) {
 std::vector<MeetingKind> kept_kinds(const Model &before, std::span<const MeetingKind> measured,
                                     const Model &after,
                                     std::span<const std::pair<std::string, std::string>> merged) {
-  std::unordered_set<std::string_view> representing; // meeting_ids
+  std::unordered_set<std::string_view, detail::TextHash> representing; // meeting_ids
   for (std::size_t m = 0; m < measured.size(); ++m)
     if (measured[m] == MeetingKind::representation)
       representing.insert(before.text(before->meetings->id[m]));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "organograph/engine/comparison.hpp"
+#include "organograph/engine/detail/text_hash.hpp"
 
 #include <span>
 #include <string_view>
@@ -13,9 +14,9 @@
 namespace organograph::detail {
 
 /// Rows by their identifier, for looking up (never iterated over). The model must outlive it.
-template <class Id>
-std::unordered_map<std::string_view, Id> rows_by_id(const Model &model, const std::vector<TextId> &ids) {
-  std::unordered_map<std::string_view, Id> out;
+template <class Id> std::unordered_map<std::string_view, Id, detail::TextHash>
+rows_by_id(const Model &model, const std::vector<TextId> &ids) {
+  std::unordered_map<std::string_view, Id, detail::TextHash> out;
   out.reserve(ids.size());
   for (std::size_t i = 0; i < ids.size(); ++i)
     out.emplace(model.text(ids[i]), id_at<Id>(i));

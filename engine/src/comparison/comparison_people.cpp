@@ -24,8 +24,8 @@ std::vector<std::string_view> names_in(std::string_view cell) {
   return out;
 }
 
-std::unordered_set<std::string_view> names_after(const Model &after) {
-  std::unordered_set<std::string_view> out;
+std::unordered_set<std::string_view, detail::TextHash> names_after(const Model &after) {
+  std::unordered_set<std::string_view, detail::TextHash> out;
   for (const TextId holder : after->posts.holder)
     for (const std::string_view name : names_in(after.text(holder)))
       out.insert(name);
@@ -37,7 +37,7 @@ std::unordered_set<std::string_view> names_after(const Model &after) {
 std::vector<Holder> holders_at_risk(const Model &before_model, const Model &after,
                                     std::span<const ChangedPost> posts) {
   const auto still_named = names_after(after);
-  std::unordered_map<std::string_view, std::size_t> known;
+  std::unordered_map<std::string_view, std::size_t, detail::TextHash> known;
   std::vector<Holder> out;
   const Posts &before = before_model->posts;
   for (const ChangedPost &post : posts) {
@@ -102,7 +102,7 @@ struct FencedPosts {
 
 FencedPosts fenced_posts(const TwoModels &models, std::span<const RingFence> ring_fences,
                          std::span<const ChangedPost> posts) {
-  std::unordered_map<std::string_view, std::size_t> created; // place by post_id
+  std::unordered_map<std::string_view, std::size_t, detail::TextHash> created; // place by post_id
   std::vector<PostId> place_post;
   std::vector<std::vector<PostId>> of_posts;
   for (const ChangedPost &post : posts)

@@ -12,6 +12,8 @@ constexpr std::size_t bridges_up_to = 100'000; // posts; measures.md section 6
 // And pairs of posts in meetings, once for each meeting: time and memory grow with them. A meeting of 5,000
 // posts is 12.5 million.
 constexpr std::uint64_t bridge_pairs_up_to = 3'000'000;
+// Every two organisations may be connected, and every post on the way between them is listed with the two.
+constexpr std::size_t bridge_organisations_up_to = 300;
 
 std::uint64_t pairs_in_meetings(const Model &model) {
   std::uint64_t pairs = 0;
@@ -29,6 +31,8 @@ std::string too_large_for_bridges(const Model &model) {
     return "more than 100,000 posts: ask for it with --bridges";
   if (pairs_in_meetings(model) > bridge_pairs_up_to)
     return "more than 3,000,000 pairs of posts in meetings: ask for it with --bridges";
+  if (model->organisations.id.size() > bridge_organisations_up_to)
+    return "more than 300 organisations: ask for it with --bridges";
   return {};
 }
 
@@ -103,6 +107,11 @@ Analysis analyse(const Model &model, const AnalysisOptions &options, std::span<c
   to.integration_depth =
       integration_depth(model, model->meetings ? &attendance : nullptr,
                         to.partner_contact ? &*to.partner_contact : nullptr, options.threads);
+  if (too_many_served_pairs(model))
+    to.not_measured.emplace_back(
+        "integration_depth.pairs",
+        "functions have posts of more than 50,000 pairs of organisations: only those "
+        "that arrangements or integration_targets name are measured");
   if (!model->arrangements)
     for (const char *test : {"2", "6", "7"})
       to.not_measured.emplace_back(std::string("integration_depth.tests.") + test, "no arrangements table");

@@ -4,13 +4,22 @@
 // boost::brandes_betweenness_centrality it takes a sample of sources, works on blocks of them in parallel,
 // keeps no lists of predecessors, and its path counts cannot overflow.
 //
+// What one source adds to a post is far from normal: nearly all add little, the few below the post add nearly
+// all posts. So the margin is wide: three standard errors of a mean of a sample without replacement [2],
+// which hold in at least 95 of 100 cases for every distribution with one peak [3]; and one more source is
+// supposed that adds as much as the one that added most, since few of that kind are met. A post none of whose
+// few was met looks certain and is not: the margin is for the largest values.
+//
 // [1] Brandes: A faster algorithm for betweenness centrality (2001).
+// [2] Cochran: Sampling techniques, 3rd edition (1977), 2.6.
+// [3] Vysochanskij and Petunin: Justification of the 3 sigma rule for unimodal distributions (1980).
 #include "measures/betweenness.hpp"
 
 #include "organograph/engine/detail/parallel.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <random>
 #include <utility>
 
@@ -131,16 +140,46 @@ void hand_on(const Csr<PostId> &neighbours, std::span<const Vertex> nearer, std:
         from_farther ? hand(n, post) : hand(post, n);
 }
 
-void add_dependencies(const Csr<PostId> &neighbours, Vertex source, Search &search,
-                      std::vector<double> &out) {
+// Over sources, by post: the sum of what each adds; where they are a sample its squares' sum and the most
+// too.
+struct Sums {
+  std::vector<double> once, squared, most;
+
+  Sums() = default;
+  Sums(std::size_t posts, bool sampled) : once(posts, 0), squared(sampled ? posts : 0, 0), most(squared) {}
+  void add(Vertex v, double dependency) {
+    once[v] += dependency;
+    if (squared.empty())
+      return;
+    squared[v] += dependency * dependency;
+    most[v] = std::max(most[v], dependency);
+  }
+  void add(const Sums &other) {
+    std::ranges::transform(once, other.once, once.begin(), std::plus{});
+    std::ranges::transform(squared, other.squared, squared.begin(), std::plus{});
+    std::ranges::transform(most, other.most, most.begin(), [](double a, double b) { return std::max(a, b); });
+  }
+};
+
+void add_dependencies(const Csr<PostId> &neighbours, Vertex source, Search &search, Sums &out) {
   search_from(neighbours, source, search);
   for (std::size_t d = search.level.size() - 2; d > 0; --d) { // the source itself is an end of every path
     if (d > 1)
       hand_on(neighbours, search.at_distance(d - 1), search.at_distance(d), search);
     for (const Vertex v : search.at_distance(d))
-      out[v] += search.dependency[v];
+      out.add(v, search.dependency[v]);
   }
   search.forget();
+}
+
+double margin_of(const Sums &sums, std::size_t post, std::size_t sources) {
+  constexpr double standard_errors = 3;
+  const auto n = static_cast<double>(sums.once.size());
+  const double most = sums.most[post], count = static_cast<double>(sources) + 1;
+  const double sum = sums.once[post] + most, squares = sums.squared[post] + most * most;
+  const double variance = std::max(0.0, squares - sum * sum / count) / (count - 1);
+  const double not_drawn = 1 - static_cast<double>(sources) / n;
+  return standard_errors * n / 2 * std::sqrt(variance / count * not_drawn);
 }
 
 } // namespace
@@ -158,26 +197,29 @@ std::vector<PostId> draw_posts(std::size_t posts, std::size_t count) {
   return all;
 }
 
-std::vector<double> betweenness(const Csr<PostId> &neighbours, std::span<const PostId> sources,
-                                unsigned threads) {
+Betweenness betweenness(const Csr<PostId> &neighbours, std::span<const PostId> sources, unsigned threads) {
   const std::size_t posts = neighbours.rows();
-  std::vector<double> out(posts, 0);
+  const bool sampled = sources.size() < posts;
+  Sums sums(posts, sampled);
   if (sources.empty())
-    return out;
-  const auto blocks = fold_blocks<std::vector<double>>(
+    return {std::move(sums.once), {}};
+  const auto blocks = fold_blocks<Sums>(
       sources.size(), 1 + sources.size() / 32, threads, [&] { return Search(posts); },
       [&](Search &search, std::size_t first, std::size_t last) {
-        std::vector<double> sum(posts, 0);
+        Sums sum(posts, sampled);
         for (std::size_t s = first; s < last; ++s)
           add_dependencies(neighbours, static_cast<Vertex>(sources[s]), search, sum);
         return sum;
       });
-  for (const auto &block : blocks)
-    for (std::size_t p = 0; p < posts; ++p)
-      out[p] += block[p];
+  for (const Sums &block : blocks)
+    sums.add(block);
+  Betweenness out;
+  for (std::size_t p = 0; p < sums.squared.size(); ++p)
+    out.margin.push_back(margin_of(sums, p, sources.size()));
   // Every unordered pair was met from both its ends.
   const double scale = static_cast<double>(posts) / static_cast<double>(sources.size()) / 2;
-  for (double &value : out)
+  out.value = std::move(sums.once);
+  for (double &value : out.value)
     value *= scale;
   return out;
 }

@@ -30,6 +30,7 @@ struct Sources {
   Csr<std::uint32_t> contacts;             ///< by FunctionId, positions in contact->pairs
   std::vector<std::uint32_t> arrangements; ///< positions in the register, by function and pair
   std::vector<std::uint32_t> targets;      ///< positions in the targets, by function and pair
+  bool only_named_pairs;                   ///< served_pairs_up_to
 };
 
 /// One function, laid out by the organisations that it is measured for.
@@ -81,9 +82,11 @@ Csr<PostId> posts_by_function(const ModelData &model, const std::vector<LineInte
 }
 
 Sources sources_of(const Model &model, const ReducedAttendance *attendance, const PartnerContact *contact) {
-  Sources out{
-      model, model->meetings ? attendance : nullptr, contact, line_intervals(model->posts), {}, {}, {}, {},
-      {}};
+  Sources out{model,   model->meetings ? attendance : nullptr,
+              contact, line_intervals(model->posts),
+              {},      {},
+              {},      {},
+              {},      too_many_served_pairs(model)};
   const std::size_t functions = model->functions.id.size();
   out.posts = posts_by_function(*model, out.line);
   std::vector<std::pair<std::uint32_t, MeetingId>> meetings;
@@ -332,7 +335,9 @@ Integration measure(const Sources &sources, FunctionParts &parts, std::size_t of
 std::vector<Integration> measure_function(const Sources &sources, FunctionId function, FunctionParts &parts) {
   std::vector<Integration> out;
   parts.function = function;
-  parts.pairs = pairs_of(sources, function, served_by(sources, function, parts.position_of));
+  parts.pairs = pairs_of(sources, function,
+                         sources.only_named_pairs ? std::vector<OrganisationId>{}
+                                                  : served_by(sources, function, parts.position_of));
   std::uint32_t rows = 0;
   for (const auto &[a, b] : parts.pairs)
     for (const OrganisationId organisation : {a, b})

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "organograph/engine/detail/text_hash.hpp"
 #include "organograph/engine/model.hpp"
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,7 +25,7 @@ public:
 
 private:
   static constexpr std::uint32_t left_out = UINT32_MAX;
-  boost::unordered_flat_map<std::string, std::uint32_t> numbers_;
+  boost::unordered_flat_map<std::string, std::uint32_t, TextHash, std::equal_to<>> numbers_;
   std::uint32_t count_ = 0;
 };
 

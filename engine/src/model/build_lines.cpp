@@ -116,6 +116,10 @@ void ModelMaker::read_post_shares() {
     const PostId p = post(table, row, post_id);
     const Served served{organisation(table, row, organisation_id), table.number(row, share).value_or(unknown),
                         intern(table.text(row, grade)), table.number(row, sole_cost).value_or(unknown)};
+    if (served.sole_cost > most_plausible_cost)
+      table.fault(row, sole_cost, Code::implausible_cost, {},
+                  "the sole_cost of " + shown(table.identifier(row, post_id)) + " is above " +
+                      plain_number(most_plausible_cost));
     if (p != none<PostId>)
       pairs.emplace_back(static_cast<std::uint32_t>(p), Row{served, row});
   }
@@ -124,6 +128,8 @@ void ModelMaker::read_post_shares() {
   serves.offsets.reserve(data.posts.size() + 1);
   serves.offsets.push_back(0);
   serves.items.reserve(data.posts.size() + pairs.size());
+  constexpr double rounding = 1e-9; // of sums of decimals
+  std::size_t normalised = 0, first_normalised = 0;
   std::vector<Row> rows;
   for (std::size_t p = 0; p < data.posts.size(); ++p) {
     rows.assign(by_post[p].begin(), by_post[p].end());
@@ -132,10 +138,15 @@ void ModelMaker::read_post_shares() {
     double sum = 0;
     for (const Row &r : rows)
       sum += r.served.share;
-    if (!rows.empty() && is_known(sum) && std::abs(sum - 1) > 0.001 + 1e-9)
+    if (!rows.empty() && is_known(sum) && std::abs(sum - 1) > 0.001 + rounding)
       table.fault(rows[0].row, share, Code::shares_do_not_sum, {},
                   "the shares of " + shown(data.text[data.posts.id[p]]) + " sum to " + plain_number(sum),
                   "1 (within 0.001)");
+    else if (!rows.empty() && std::abs(sum - 1) > rounding) { // a part of 99.9 % would be lost in every sum
+      first_normalised = normalised++ == 0 ? rows[0].row : std::min(first_normalised, rows[0].row);
+      for (Row &r : rows)
+        r.served.share /= sum;
+    }
     std::ranges::stable_sort(rows, {}, [](const Row &r) { return r.served.organisation; });
     for (std::size_t i = 0; i < rows.size(); ++i) {
       if (i > 0 && rows[i].served.organisation == rows[i - 1].served.organisation &&
@@ -149,6 +160,10 @@ void ModelMaker::read_post_shares() {
     }
     serves.offsets.push_back(static_cast<std::uint32_t>(serves.items.size()));
   }
+  if (normalised > 0)
+    table.fault(first_normalised, share, Code::shares_normalised, {},
+                "the shares of " + counted(normalised, "post") +
+                    " sum nearly to 1; they were divided by their sum");
 }
 
 void ModelMaker::read_reporting_lines() {

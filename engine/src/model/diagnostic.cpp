@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/engine/diagnostic.hpp"
+#include "organograph/engine/screen.hpp"
 
 #include <algorithm>
 
@@ -32,6 +33,26 @@ std::size_t control_character(std::string_view text, std::size_t at) {
                     : byte(1) == 0x81 ? third >= 0xa6 && third <= 0xa9
                                       : false;
   return acts ? 3 : 0;
+}
+
+// Appends the character at `at` as it may be printed; gives how many bytes of the text it was.
+std::size_t append_harmless(std::string &out, std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte == '\n')
+    out += "\\n";
+  else if (byte == '\r')
+    out += "\\r";
+  else if (byte == '\t')
+    out += "\\t";
+  else if (byte < 0x20 || byte == 0x7f)
+    append_escape(out, byte);
+  else if (const std::size_t length = control_character(text, at); length > 0) {
+    for (std::size_t i = 0; i < length; ++i)
+      append_escape(out, static_cast<unsigned char>(text[at + i]));
+    return length;
+  } else
+    out += text[at];
+  return 1;
 }
 
 // Quotes only round a name that would break the line.
@@ -80,29 +101,44 @@ std::string counted(std::uint64_t count, std::string_view noun) {
 std::string shown(std::string_view value) {
   std::string out = "'";
   std::size_t at = 0;
-  for (; at < value.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(value[at]);
-    const bool starts_character = (byte & 0xc0) != 0x80;
+  while (at < value.size()) {
+    const bool starts_character = (static_cast<unsigned char>(value[at]) & 0xc0) != 0x80;
     if (starts_character && out.size() > longest_shown)
       break;
-    if (byte == '\n')
-      out += "\\n";
-    else if (byte == '\r')
-      out += "\\r";
-    else if (byte == '\t')
-      out += "\\t";
-    else if (byte < 0x20 || byte == 0x7f)
-      append_escape(out, byte);
-    else if (const std::size_t length = control_character(value, at); length > 0) {
-      for (std::size_t i = 0; i < length; ++i)
-        append_escape(out, static_cast<unsigned char>(value[at + i]));
-      at += length - 1;
-    } else
-      out += value[at];
+    at += append_harmless(out, value, at);
   }
   if (at < value.size())
     out += "... (" + std::to_string(value.size()) + " bytes)";
   return out + "'";
+}
+
+std::string for_screen(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();)
+    at += append_harmless(out, text, at);
+  return out;
+}
+
+std::string json_for_screen(std::string_view json) {
+  std::string out;
+  for (std::size_t at = 0; at < json.size();) {
+    const std::size_t length = json[at] == '\x7f' ? 1 : control_character(json, at);
+    if (length == 0) {
+      out += json[at++];
+      continue;
+    }
+    constexpr char digits[] = "0123456789abcdef";
+    unsigned code = static_cast<unsigned char>(json[at]) & (length == 1   ? 0x7fU
+                                                            : length == 2 ? 0x1fU
+                                                                          : 0x0fU);
+    for (std::size_t i = 1; i < length; ++i)
+      code = code << 6U | (static_cast<unsigned char>(json[at + i]) & 0x3fU);
+    out += "\\u";
+    for (const unsigned shift : {12U, 8U, 4U, 0U})
+      out += digits[code >> shift & 15U];
+    at += length;
+  }
+  return out;
 }
 
 std::string column_letters(std::uint32_t column) {

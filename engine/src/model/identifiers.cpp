@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/identifiers.hpp"
 
+#include "model/text_bytes.hpp"
 #include "organograph/engine/detail/big_array.hpp"
+#include "organograph/engine/detail/text_hash.hpp"
 #include "organograph/engine/diagnostic.hpp"
 #include "organograph/engine/spelling.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 namespace organograph {
@@ -34,52 +35,19 @@ std::string folded(std::string_view text) {
 }
 
 constexpr std::size_t longest_in_slot = 11;
-constexpr std::uint64_t multiplier = 0x9E3779B97F4A7C15U;
-
-// Up to eight bytes as a number that no other text of the same length gives. No call of memcpy with a length
-// that is not known: that would cost more than the lookup.
-std::uint64_t bytes_at(const char *at, std::size_t count) {
-  if (count >= 8) {
-    std::uint64_t value = 0;
-    std::memcpy(&value, at, sizeof value);
-    return value;
-  }
-  if (count >= 4) {
-    std::uint32_t first = 0, last = 0;
-    std::memcpy(&first, at, sizeof first);
-    std::memcpy(&last, at + count - 4, sizeof last);
-    return first | std::uint64_t{last} << 32U;
-  }
-  const auto byte = [&](std::size_t i) { return std::uint64_t{static_cast<unsigned char>(at[i])}; };
-  return count == 0 ? 0 : byte(0) | byte(count / 2) << 8U | byte(count - 1) << 16U;
-}
-
-std::uint64_t mixed(std::uint64_t value) {
-  value *= multiplier;
-  value ^= value >> 32U;
-  return value * multiplier;
-}
-
-std::uint64_t hash_of(std::string_view text) {
-  std::uint64_t hash = text.size();
-  for (; text.size() > 8; text.remove_prefix(8))
-    hash = mixed(hash ^ bytes_at(text.data(), 8)) + 1;
-  return mixed(hash ^ bytes_at(text.data(), text.size()));
-}
-
 } // namespace
 
 Identifiers::Key::Key(std::string_view id) : text_(id) {
   if (id.size() <= longest_in_slot) {
     const std::size_t first = std::min<std::size_t>(id.size(), 8);
-    low_ = bytes_at(id.data(), first);
-    high_ = static_cast<std::uint32_t>(bytes_at(id.data() + first, id.size() - first)) |
+    low_ = detail::bytes_at(id.data(), first);
+    high_ = static_cast<std::uint32_t>(detail::bytes_at(id.data() + first, id.size() - first)) |
             static_cast<std::uint32_t>(id.size() << 24U);
   } else {
-    low_ = hash_of(id);
+    low_ = detail::text_hash(id);
     high_ = is_long | static_cast<std::uint32_t>(id.size() & 0xFFFFFFU);
   }
-  hash_ = static_cast<std::uint32_t>(mixed(low_ ^ (std::uint64_t{high_} * multiplier)) >> 32U);
+  hash_ = static_cast<std::uint32_t>(detail::mixed(low_, high_) >> 32U);
 }
 
 // The slot that has it, or the free one where it belongs.

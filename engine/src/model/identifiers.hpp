@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "organograph/engine/detail/text_hash.hpp"
+
 #include <boost/unordered/unordered_flat_map.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +25,8 @@ public:
   class Key {
   public:
     explicit Key(std::string_view id);
+    /// Where it belongs, in 2^32nds of the table.
+    std::uint32_t hash() const { return hash_; }
     bool operator==(const Key &other) const {
       return low_ == other.low_ && high_ == other.high_ && (high_ < is_long || text_ == other.text_);
     }
@@ -70,8 +75,9 @@ private:
 
   std::vector<Slot> slots_;
   std::size_t count_ = 0;
-  std::vector<std::string_view> texts_;                                // by row
-  boost::unordered_flat_map<std::string, std::string_view> by_folded_; // made at the first hint
+  std::vector<std::string_view> texts_; // by row
+  boost::unordered_flat_map<std::string, std::string_view, detail::TextHash, std::equal_to<>>
+      by_folded_; // made at the first hint
   std::size_t compared_ = 0;
 };
 

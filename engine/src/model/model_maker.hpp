@@ -26,6 +26,9 @@ namespace organograph {
 struct PostColumns;
 struct MeetingColumns;
 
+/// Of one post a year. What is above is said, but not how much: a diagnostic is shown where costs are not.
+inline constexpr double most_plausible_cost = 5'000'000;
+
 /// The making of one model: the draft, what has been made of it so far, and what was found wrong. Each read_*
 /// reads one table, in the order of model.md; later ones resolve identifiers against earlier ones. A row that
 /// refers to nothing gets none<> in its place, so that reading can go on: the data is thrown away in the end.
@@ -41,7 +44,7 @@ struct ModelMaker {
   // refers to it can be judged.
   std::array<std::uint8_t, table_count> unreadable{};
   Identifiers organisations, functions, posts, meetings, partners;
-  boost::unordered_flat_map<std::string_view, TextId> interned;
+  boost::unordered_flat_map<std::string_view, TextId, detail::TextHash> interned;
   std::size_t holder_count = 0;
   std::vector<std::uint8_t> manager_faulty;    // by PostId: reports_to names nothing usable
   std::size_t functions_of_posts = 0;          // functions that posts name, when functions.csv is missing

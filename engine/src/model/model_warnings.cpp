@@ -23,6 +23,7 @@ public:
   void of_meetings();
   void of_functions();
   void of_partners();
+  void of_sizes();
 
 private:
   std::string post(std::size_t p) const { return shown(data_.text[posts_.id[p]]); }
@@ -135,12 +136,17 @@ void Warnings::of_joint_posts() {
           post(p) + " is employed by " + organisation(posts_.employer[p]) + " and serves others only");
     if (posts_.reports_known[p] == 0 || has_group[p] != 0)
       continue;
+    constexpr std::size_t named = 5;
     std::string without;
+    std::size_t count = 0;
     for (const Served &s : served)
-      if (std::ranges::none_of(posts_.reports[p], [&](PostId report) {
-            return has(posts_.serves[index(report)], s.organisation);
-          }))
+      if (std::ranges::none_of(
+              posts_.reports[p],
+              [&](PostId report) { return has(posts_.serves[index(report)], s.organisation); }) &&
+          ++count <= named)
         without += (without.empty() ? "" : " or ") + organisation(s.organisation);
+    if (count > named)
+      without += " or " + std::to_string(count - named) + " more";
     if (!without.empty())
       table.fault(p, id, Code::joint_post_without_reports, table.identifier(p, id),
                   "nothing in " + without + " reports to the joint post " + post(p));
@@ -227,6 +233,33 @@ void Warnings::of_partners() {
       table.fault(q, id, Code::partner_without_links, text, shown(text) + " has no link");
 }
 
+// Numbers that are possible and seldom meant: a decimal point lost, minutes for hours, a head of all.
+void Warnings::of_sizes() {
+  constexpr double most_fte = 50, most_hours = 24 * 366;
+  constexpr std::size_t most_reports = 500;
+  TableReader table = maker_.reader(TableId::posts);
+  const auto id = table.column("post_id"), fte = table.column("fte"), cost = table.column("annual_cost");
+  for (std::size_t p = 0; p < posts_.size(); ++p) {
+    if (posts_.fte[p] > most_fte)
+      table.fault(p, fte, Code::implausible_fte, {}, post(p) + " has more than 50 FTE");
+    if (posts_.annual_cost[p] > most_plausible_cost)
+      table.fault(p, cost, Code::implausible_cost, {},
+                  "the annual_cost of " + post(p) + " is above " + plain_number(most_plausible_cost));
+    if (posts_.reports[p].size() > most_reports)
+      table.fault(p, id, Code::implausible_span, table.identifier(p, id),
+                  counted(posts_.reports[p].size(), "post") + " report to " + post(p));
+  }
+  if (!data_.meetings)
+    return;
+  TableReader meetings = maker_.reader(TableId::meetings);
+  const auto duration = meetings.column("duration_hours");
+  for (std::size_t m = 0; m < data_.meetings->size(); ++m)
+    if (const double hours = data_.meetings->hours_per_year(m); hours > most_hours)
+      meetings.fault(m, duration, Code::implausible_hours, meetings.identifier(m, duration),
+                     shown(data_.text[data_.meetings->id[m]]) + " takes " + plain_number(hours) +
+                         " hours a year, more than 8,784");
+}
+
 } // namespace
 
 void ModelMaker::warn() {
@@ -239,6 +272,7 @@ void ModelMaker::warn() {
   warnings.of_meetings();
   warnings.of_functions();
   warnings.of_partners();
+  warnings.of_sizes();
 }
 
 } // namespace organograph

@@ -196,6 +196,12 @@ bool TableReader::give_up() {
 
 std::string_view TableReader::text_with_blanks(std::string_view cell, std::size_t row,
                                                const TableColumn &column) {
+  if (cell.size() > longest_cell) {
+    fault(row, column, Code::cell_too_long, {},
+          std::string(column.schema->name) + " has " + std::to_string(cell.size()) + " bytes",
+          "at most " + std::to_string(longest_cell));
+    return {};
+  }
   if (!cell.empty() && !without_blanks(cell).empty())
     return cell;
   if (column.schema->required && column.position)

@@ -36,7 +36,8 @@ public:
   /// The name must be one of the schema's.
   TableColumn column(std::string_view name) const;
 
-  /// The cell as it is, or empty where it is blank. A required blank cell is a fault.
+  /// The cell as it is, or empty where it is blank. A required blank cell is a fault, and so is one that is
+  /// longer than any that a spreadsheet can hold: it is then read as empty.
   std::string_view text(std::size_t row, const TableColumn &column) {
     const std::string_view cell = raw(row, column);
     return is_bare(cell) ? cell : text_with_blanks(cell, row, column);
@@ -63,10 +64,12 @@ public:
   void pass(std::size_t first_row, std::size_t last_row) const { table_->pass(first_row, last_row); }
 
 private:
-  // Begins and ends with a character of ASCII that is no blank.
+  static constexpr std::size_t longest_cell = 1U << 17U; // 32,767 characters are at most 98,301 bytes
+
+  // Begins and ends with a character of ASCII that is no blank, and is of bearable length.
   static bool is_bare(std::string_view cell) {
     constexpr auto is_plain = [](char c) { return c > ' ' && c < '\x7f'; };
-    return !cell.empty() && is_plain(cell.front()) && is_plain(cell.back());
+    return cell.size() - 1 < longest_cell && is_plain(cell.front()) && is_plain(cell.back());
   }
   std::string_view raw(std::size_t row, const TableColumn &column) {
     // The first column of a table's schema is what others know the row by; any other cell of a misshapen row

@@ -204,8 +204,10 @@ std::uint64_t blank_services(const Model &model, unsigned minimum, std::vector<I
 /// Groups that are too small themselves, or would be left over from the others of their breakdown.
 std::uint64_t blank_groups(const Model &model, unsigned minimum, Analysis &analysis) {
   analysis.minimum_group = minimum;
-  if (analysis.bridges)
+  if (analysis.bridges) {
     std::ranges::fill(analysis.bridges->betweenness, unknown);
+    std::ranges::fill(analysis.bridges->margin, unknown);
+  }
   return blank_spans(model, minimum, analysis.span_of_control) + blank_meetings(model, minimum, analysis) +
          blank_services(model, minimum, analysis.integration_depth);
 }

@@ -13,8 +13,9 @@ constexpr std::string_view of_a_meeting =
     "|meeting_id|subject|function|convened_by|kind|duration_hours|occurrences_per_year|";
 
 // Attendance is read before the meetings, and a meeting that they create has attendees too.
-boost::unordered_flat_set<std::string> created_meetings(const Draft &scenario) {
-  boost::unordered_flat_set<std::string> out;
+boost::unordered_flat_set<std::string, detail::TextHash, std::equal_to<>>
+created_meetings(const Draft &scenario) {
+  boost::unordered_flat_set<std::string, detail::TextHash, std::equal_to<>> out;
   std::vector<Diagnostic> said_when_applied;
   ChangeTable from(scenario, TableId::meeting_changes, said_when_applied);
   for (std::size_t row = 0; row < from.rows(); ++row)

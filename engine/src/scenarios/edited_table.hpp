@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "organograph/engine/detail/text_hash.hpp"
 #include "organograph/engine/draft.hpp"
 
 #include <boost/unordered/unordered_flat_map.hpp>
@@ -8,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -53,13 +55,9 @@ public:
   std::optional<DraftTable> finished() const;
 
 private:
-  struct TextHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-  };
   struct Index {
     std::vector<std::size_t> columns;
-    boost::unordered_flat_map<std::string, std::vector<Row>, TextHash, std::equal_to<>> rows;
+    boost::unordered_flat_map<std::string, std::vector<Row>, detail::TextHash, std::equal_to<>> rows;
   };
   struct Changed {
     SourceRow by;

@@ -12,6 +12,7 @@
 #include <array>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,7 +44,7 @@ struct Entry {
   bool in_start = false;
   std::uint64_t deleted_line = 0; ///< of the row that deleted it
 };
-using Entries = boost::unordered_flat_map<std::string_view, Entry>;
+using Entries = boost::unordered_flat_map<std::string_view, Entry, detail::TextHash>;
 
 /// A cell of changes.csv that gave posts their line manager, or took it.
 struct LinePlace {
@@ -71,7 +72,7 @@ struct ScenarioMaker {
   boost::unordered_flat_map<EditedTable::Row, LinePlace> moved;   ///< posts, by the last row that moved each
   std::vector<std::pair<std::string, std::size_t>> deleted_alone; ///< without successor: post_id, row
   /// What a faulty row names: nothing is said of it further on.
-  boost::unordered_flat_set<std::string> doubtful;
+  boost::unordered_flat_set<std::string, detail::TextHash, std::equal_to<>> doubtful;
   bool passing_failed = false; ///< a successor is not known: neither are the attendances and links passed
 
   // scenario_cells.cpp

@@ -14,14 +14,16 @@ constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
 constexpr std::size_t context_bytes = 12; // shown on each side of a bad byte
 constexpr std::size_t checked_at_once = 1U << 16U;
 
+// A run of zero bytes is replaced as one: a file may have gigabytes of them that are nowhere on the disk.
 template <class OnBadByte> std::string replaced(std::string_view text, OnBadByte replacement) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t bad = find_bad_byte(text, at);
     out += text.substr(at, bad - at);
-    if (bad < text.size())
-      out += replacement(static_cast<unsigned char>(text[bad]));
-    at = bad + 1;
+    if (bad == text.size())
+      break;
+    out += replacement(static_cast<unsigned char>(text[bad]));
+    at = text[bad] == '\0' ? std::min(text.find_first_not_of('\0', bad), text.size()) : bad + 1;
   }
   return out;
 }

@@ -49,11 +49,14 @@ void WorkbookBudget::keep(std::uint64_t cells, std::uint64_t text) {
               " bytes of text");
 }
 
-void WorkbookBudget::repeat(std::uint64_t cells) {
-  repeated_ += cells;
-  if (repeated_ > limits_.repeated_cells)
-    too_large("the workbook says to repeat more than " + std::to_string(limits_.repeated_cells) +
-              " filled cells");
+void WorkbookBudget::repeat(std::uint64_t cells, std::uint64_t text) {
+  repeated_cells_ += cells;
+  repeated_text_ += text;
+  if (repeated_cells_ > limits_.repeated_cells)
+    too_large("the workbook says to repeat more than " + std::to_string(limits_.repeated_cells) + " cells");
+  if (repeated_text_ > limits_.repeated_bytes)
+    too_large("the workbook says to repeat more than " + std::to_string(limits_.repeated_bytes) +
+              " bytes of text");
 }
 
 Archive::Archive(std::string_view bytes, WorkbookBudget &budget) : budget_(&budget) {

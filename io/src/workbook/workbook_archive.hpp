@@ -30,11 +30,12 @@ public:
   const WorkbookLimits &limits() const { return limits_; }
   void inflate(std::uint64_t bytes);
   void keep(std::uint64_t cells, std::uint64_t text);
-  void repeat(std::uint64_t cells);
+  /// Before any of it is made: a few bytes can say to repeat anything. Each at most 2^40.
+  void repeat(std::uint64_t cells, std::uint64_t text);
 
 private:
   WorkbookLimits limits_;
-  std::uint64_t inflated_ = 0, cells_ = 0, text_ = 0, repeated_ = 0;
+  std::uint64_t inflated_ = 0, cells_ = 0, text_ = 0, repeated_cells_ = 0, repeated_text_ = 0;
 };
 
 /// The parts of a zip archive in memory. Nothing is ever written; names are names and no paths.

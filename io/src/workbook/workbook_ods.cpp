@@ -197,7 +197,7 @@ private:
       cell_.begin_paragraph();
     } else if (name == "s") {
       const std::uint32_t count = repeated(attributes["c"]);
-      to_->budget().keep(0, count);
+      to_->budget().repeat(0, count);
       cell_.add_blanks(count, ' ');
     } else if (name == "tab" || name == "line-break") {
       cell_.add_blanks(1, name == "tab" ? '\t' : '\n');
@@ -233,7 +233,7 @@ private:
   }
 
   void repeat(std::uint32_t column, const std::string &text) {
-    to_->budget().repeat(cell_.columns - 1);
+    to_->budget().repeat(cell_.columns - 1, (cell_.columns - 1) * std::uint64_t{text.size()});
     for (std::uint32_t i = 0; i < cell_.columns; ++i)
       sheet_->cell(column + i, text);
   }

@@ -88,11 +88,12 @@ void TableSheet::end_row(std::uint32_t times) {
       read_heads();
       done = 1;
     }
+    if (read_)
+      to_->budget_.repeat((times - 1) * std::uint64_t{std::max(cells_.size(), views_.size())},
+                          (times - 1) * std::uint64_t{text_.size()});
     for (; read_ && done < times; ++done) {
-      if (done > 0) {
+      if (done > 0)
         to_->budget_.keep(0, text_.size());
-        to_->budget_.repeat(cells_.size());
-      }
       add_row(row_ + done);
     }
   }

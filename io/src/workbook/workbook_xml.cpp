@@ -10,13 +10,18 @@
 #include <new>
 #include <string>
 #include <type_traits>
+#include <utility>
 
 namespace organograph::io {
 
 namespace {
 
 constexpr int deepest = 200;
+// Expat looks at a tag, a comment or an instruction that is not whole yet again from its beginning with each
+// chunk: bounded, its work stays linear in the bytes.
 constexpr int chunk = 1 << 16;
+constexpr XML_Index longest_token = 1 << 16;
+constexpr std::size_t longest_name = 1 << 12;
 
 std::string_view without_prefix(std::string_view name) {
   const std::size_t colon = name.find(':');
@@ -26,6 +31,7 @@ std::string_view without_prefix(std::string_view name) {
 // Expat is C: what a handler throws waits here until the parser has returned.
 struct Reading {
   XmlHandler *handler;
+  std::string part; // as it is shown
   XML_Parser parser = nullptr;
   int depth = 0;
   std::exception_ptr thrown = nullptr;
@@ -42,12 +48,26 @@ struct Reading {
   }
 };
 
+[[noreturn]] void refuse(std::string problem) {
+  throw Refusal{Code::unreadable_workbook, std::move(problem), {}};
+}
+
+void check_name(const Reading &reading, std::string_view name) {
+  if (name.size() > longest_name)
+    throw Refusal{Code::workbook_too_large,
+                  "its part " + reading.part + " has a name of more than " + std::to_string(longest_name) +
+                      " bytes in its markup",
+                  {}};
+}
+
 void on_start(void *data, const char *name, const char **attributes) {
   auto &reading = *static_cast<Reading *>(data);
   reading.guarded([&] {
     if (++reading.depth > deepest)
-      throw Refusal{
-          Code::unreadable_workbook, "it nests elements more than " + std::to_string(deepest) + " deep", {}};
+      refuse("it nests elements more than " + std::to_string(deepest) + " deep");
+    check_name(reading, name);
+    for (const char *const *at = attributes; *at != nullptr; at += 2)
+      check_name(reading, *at);
     reading.handler->start(without_prefix(name), Attributes(attributes));
   });
 }
@@ -67,9 +87,15 @@ void on_text(void *data, const char *text, int length) {
 
 void on_document_type(void *data, const char *, const char *, const char *, int) {
   auto &reading = *static_cast<Reading *>(data);
-  reading.guarded([] {
-    throw Refusal{Code::unreadable_workbook, "it declares a document type, which no workbook does", {}};
-  });
+  reading.guarded([] { refuse("it declares a document type, which no workbook does"); });
+}
+
+[[noreturn]] void refuse_broken(const Reading &reading) {
+  const XML_Error error = XML_GetErrorCode(reading.parser);
+  if (error == XML_ERROR_NO_MEMORY)
+    throw std::bad_alloc();
+  refuse("its part " + reading.part + " is broken at line " +
+         std::to_string(XML_GetCurrentLineNumber(reading.parser)) + " (" + XML_ErrorString(error) + ")");
 }
 
 } // namespace
@@ -94,11 +120,12 @@ void read_xml(const Archive &archive, std::size_t member, XmlHandler &handler) {
       XML_ParserCreate(nullptr), &XML_ParserFree);
   if (!parser)
     throw std::bad_alloc();
-  Reading reading{&handler, parser.get()};
+  Reading reading{&handler, shown(bad_bytes_shown(archive.name(member))), parser.get()};
   XML_SetUserData(parser.get(), &reading);
   XML_SetElementHandler(parser.get(), on_start, on_end);
   XML_SetCharacterDataHandler(parser.get(), on_text);
   XML_SetStartDoctypeDeclHandler(parser.get(), on_document_type);
+  XML_Index given = 0;
   for (bool more = true; more;) {
     auto *const buffer = static_cast<char *>(XML_GetBuffer(parser.get(), chunk));
     if (buffer == nullptr)
@@ -108,16 +135,14 @@ void read_xml(const Archive &archive, std::size_t member, XmlHandler &handler) {
     const XML_Status status = XML_ParseBuffer(parser.get(), static_cast<int>(count), more ? 0 : 1);
     if (reading.thrown)
       std::rethrow_exception(reading.thrown);
-    if (status == XML_STATUS_OK)
-      continue;
-    const XML_Error error = XML_GetErrorCode(parser.get());
-    if (error == XML_ERROR_NO_MEMORY)
-      throw std::bad_alloc();
-    throw Refusal{Code::unreadable_workbook,
-                  "its part " + shown(bad_bytes_shown(archive.name(member))) + " is broken at line " +
-                      std::to_string(XML_GetCurrentLineNumber(parser.get())) + " (" + XML_ErrorString(error) +
-                      ")",
-                  {}};
+    if (status != XML_STATUS_OK)
+      refuse_broken(reading);
+    given += static_cast<XML_Index>(count);
+    if (more && given - XML_GetCurrentByteIndex(parser.get()) > longest_token)
+      throw Refusal{Code::workbook_too_large,
+                    "its part " + reading.part + " has a tag, a comment or an instruction of more than " +
+                        std::to_string(longest_token) + " bytes",
+                    {}};
   }
 }
 

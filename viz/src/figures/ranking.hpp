@@ -19,6 +19,9 @@ std::vector<MeetingId> most_duplicated(const Model &model, const DuplicatedAtten
 /// All pairs of partner and function: dual ownership first, then shared, then contacts falling, then ids.
 std::vector<const PartnerFunction *> contacts_in_order(const Model &model, const PartnerContact &result);
 
+/// Of so many posts a sampled betweenness has a margin, and is told in analysis.json.
+inline constexpr std::size_t most_with_margin = 20;
+
 /// The first n posts with a betweenness above 0: falling, then post_id.
 std::vector<PostId> most_between(const Model &model, const Bridges &result, std::size_t n);
 

@@ -5,10 +5,12 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <limits>
 #include <memory>
 #include <numeric>
+#include <system_error>
 #include <utility>
 
 namespace organograph::viz {
@@ -45,9 +47,18 @@ void append_text(std::string &out, std::string_view text) {
   out += '"';
 }
 
+// Begins as a formula does, and is no number. A spreadsheet passes over tabs and carriage returns before it.
+bool may_be_formula(std::string_view text) {
+  if (text.empty() || std::string_view("=+-@\t\r").find(text.front()) == std::string_view::npos)
+    return false;
+  double number = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return problem != std::errc{} || end != text.data() + text.size();
+}
+
 class CsvSink final : public RowSink {
 public:
-  explicit CsvSink(std::string &out) : out_(&out) {}
+  CsvSink(std::string &out, CsvFor readers) : out_(&out), readers_(readers) {}
 
   void blank() override { begin(); }
   void count(std::uint64_t count) override {
@@ -60,10 +71,15 @@ public:
   }
   void text(std::string_view text) override {
     begin();
-    append_text(*out_, text);
+    if (readers_ == CsvFor::spreadsheets && may_be_formula(text))
+      append_text(*out_, "'" + std::string(text));
+    else
+      append_text(*out_, text);
   }
   void plain_text(std::string_view text) override {
     begin();
+    if (readers_ == CsvFor::spreadsheets && may_be_formula(text))
+      *out_ += '\'';
     *out_ += text;
   }
   void end_row() {
@@ -79,6 +95,7 @@ private:
   }
 
   std::string *out_;
+  CsvFor readers_;
   bool is_first_ = true;
 };
 
@@ -160,8 +177,8 @@ std::size_t csv_pieces(const Table &table) {
   return std::max<std::size_t>(1, (table.rows.size() + rows_per_piece - 1) / rows_per_piece);
 }
 
-void append_csv_piece(const Table &table, std::size_t piece, std::string &out) {
-  CsvSink cells(out);
+void append_csv_piece(const Table &table, std::size_t piece, std::string &out, CsvFor readers) {
+  CsvSink cells(out, readers);
   if (piece == 0) {
     for (const TableColumn &column : table.columns)
       cells.text(column.name);

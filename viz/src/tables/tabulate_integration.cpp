@@ -2,6 +2,7 @@
 #include "tables/tabulate_sections.hpp"
 
 #include "figures/caveats.hpp"
+#include "figures/ranking.hpp"
 
 #include <string>
 #include <utility>
@@ -109,7 +110,12 @@ Table integration_table(const Model &model, const std::vector<Integration> &resu
 }
 
 Table bridges_table(const Model &model, const Bridges &result) {
-  auto row = [&model, &result, positions = bridge_positions(model, result)](std::size_t p, RowSink &out) {
+  std::vector<double> margins(model->posts.size(), unknown);
+  if (result.sampled)
+    for (const PostId post : most_between(model, result, most_with_margin))
+      margins[index(post)] = result.margin[index(post)];
+  auto row = [&model, &result, positions = bridge_positions(model, result),
+              margins = std::move(margins)](std::size_t p, RowSink &out) {
     std::vector<OrganisationId> side_a, side_b;
     if (positions[p] != UINT32_MAX)
       for (const auto &[a, b] : result.posts[positions[p]].organisations) {
@@ -120,6 +126,7 @@ Table bridges_table(const Model &model, const Bridges &result) {
         .text(model->posts.id[p])
         .text(model->posts.title[p])
         .number(result.betweenness[p])
+        .number(margins[p])
         .count(side_a.size())
         .ids(side_a)
         .ids(side_b);
@@ -129,6 +136,7 @@ Table bridges_table(const Model &model, const Bridges &result) {
           .columns = {{"post_id"},
                       {"title"},
                       {"betweenness", Format::number},
+                      {"margin", Format::number},
                       {"bridged_pairs", Format::count},
                       {"organisations_a"},
                       {"organisations_b"}},

@@ -235,15 +235,17 @@ void summarise_bridges(Page &page, const Model &model, const Bridges &result) {
   page.text(counted(result.connected.size(), "pair of organisations is", "pairs of organisations are") +
             " connected by lines and meetings; " +
             counted(result.posts.size(), "post is the only link.", "posts are the only link.") +
-            (between.empty() ? ""
-                             : " Shortest ways between other posts lead most often through" +
-                                   std::string(result.sampled ? " (an estimate from " +
-                                                                    figure(result.sources) + " posts):"
-                                                              : ":")));
+            (between.empty()
+                 ? ""
+                 : " Shortest ways between other posts lead most often through" +
+                       std::string(result.sampled ? " (an estimate from " + figure(result.sources) +
+                                                        " posts, in 95 of 100 cases within the margin):"
+                                                  : ":")));
   for (const Bridge &bridge : bridges)
     page.item(counted(bridge.organisations.size(), "pair", "pairs"), titled_post(model, bridge.post));
   for (const PostId post : between)
-    page.item((result.sampled ? "about " + two_digits(result.betweenness[index(post)])
+    page.item((result.sampled ? "about " + two_digits(result.betweenness[index(post)]) + ", give or take " +
+                                    two_digits(result.margin[index(post)])
                               : rounded(result.betweenness[index(post)])) +
                   " ways",
               titled_post(model, post));

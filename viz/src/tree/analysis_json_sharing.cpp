@@ -10,8 +10,6 @@ namespace organograph::viz {
 
 namespace {
 
-constexpr std::size_t betweenness_limit = 20;
-
 Json vector_json(const IntegrationVector &vector) {
   Json out = {{"joint_tiers", number(vector.joint_tiers)},
               {"joint_fte", number(vector.joint_fte)},
@@ -73,8 +71,10 @@ Json bridges_json(const Model &model, const Bridges &result) {
   for (const Bridge &bridge : result.posts)
     posts.push_back(
         {{"post_id", id(model, bridge.post)}, {"organisations", pairs_json(model, bridge.organisations)}});
-  for (const PostId post : most_between(model, result, betweenness_limit))
-    top.push_back({{"post_id", id(model, post)}, {"betweenness", number(result.betweenness[index(post)])}});
+  for (const PostId post : most_between(model, result, most_with_margin))
+    top.push_back({{"post_id", id(model, post)},
+                   {"betweenness", number(result.betweenness[index(post)])},
+                   {"margin", result.sampled ? number(result.margin[index(post)]) : Json()}});
   return {{"ties", result.ties},
           {"lines", result.lines},
           {"connected", pairs_json(model, result.connected)},

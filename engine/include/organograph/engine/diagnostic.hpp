@@ -37,6 +37,7 @@ enum class Code : std::uint8_t {
   merged_cells,
   // cells
   missing_value,
+  cell_too_long,
   bad_number,
   out_of_range,
   unknown_value,
@@ -87,6 +88,10 @@ enum class Code : std::uint8_t {
   organisation_without_posts,
   function_of_no_post,
   published_differs,
+  implausible_fte,
+  implausible_cost,
+  implausible_hours,
+  implausible_span,
   organogram_not_utf8,
   // notes
   unknown_column,
@@ -95,6 +100,7 @@ enum class Code : std::uint8_t {
   formula_values,
   hidden_cells,
   macros_ignored,
+  shares_normalised,
   published_left_out,
   names_left,
   organogram_eliminated,

@@ -49,6 +49,12 @@ struct Integration {
 
 inline constexpr double level_5_threshold = 0.5;
 
+/// Pairs of organisations that functions have posts of, all functions together, up to which each is measured.
+inline constexpr std::uint64_t served_pairs_up_to = 50'000;
+/// Whether there are more: a post that a thousand organisations share makes half a million. Then only the
+/// pairs that the register or a target names are measured. O(posts and shares), and O(served_pairs_up_to).
+bool too_many_served_pairs(const Model &model);
+
 /// Integration depth, measures.md section 4: how deep a shared service is, on two axes. One entry for each
 /// function and pair of organisations that is measured, in model order. Higher is not better: sharing is
 /// not an end in itself. `attendance`: null where the model has no meetings; `contact`: null without links.

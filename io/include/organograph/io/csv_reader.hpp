@@ -20,8 +20,8 @@ namespace organograph::io {
 /// Faults (text that is not UTF-8, an unclosed quote, text after a closing quote, a carriage return that
 /// is not part of a line end) are added to `diagnostics` with their line, and reading goes on behind them:
 /// - not UTF-8, or a zero byte: once a record, with the first cell that has it; in the cells each such
-///   byte becomes U+FFFD, so that every cell is valid UTF-8. A file that begins with the byte-order mark
-///   of UTF-16 gets one fault and has no records.
+///   byte becomes U+FFFD (a run of zero bytes becomes one), so that every cell is valid UTF-8. A file that
+///   begins with the byte-order mark of UTF-16 gets one fault and has no records.
 /// - an unclosed quote: the opening quote is dropped and its line is read on as if the cell were unquoted.
 /// - text after a closing quote: it is added to the cell, up to the next comma or line end.
 /// - a bare carriage return outside quotes: once a file; each is a line end.
@@ -78,8 +78,9 @@ private:
   std::size_t kept_texts_used_ = 0;
 };
 
-/// The text with every byte that is part of no UTF-8 character, and every zero byte, written as \xNN:
-/// for messages and for names of files. Valid UTF-8, and the text itself where that is.
+/// The text with every byte that is part of no UTF-8 character, and every zero byte (a run of
+/// them as one), written as \xNN: for messages and for names of files. Valid UTF-8, and the text itself where
+/// that is.
 std::string bad_bytes_shown(std::string_view text);
 
 } // namespace organograph::io

@@ -16,14 +16,15 @@ namespace organograph::io {
 
 /// What a workbook may hold. Beyond, it is refused (`workbook-too-large`): a small file can hold anything.
 struct WorkbookLimits {
-  std::uint64_t inflated_bytes = std::uint64_t{2} << 30U; ///< of all parts that are read, together
-  std::uint64_t ratio = 200;                              ///< of a part to its bytes in the file ...
-  std::uint64_t ratio_from = std::uint64_t{64} << 20U;    ///< ... once it is larger than this
-  std::uint64_t members = 10'000;                         ///< files in the archive
-  std::uint64_t cells = 64'000'000;                       ///< rows times columns of the tables, together
-  std::uint64_t repeated_cells = 1'000'000;               ///< filled ones that an .ods says to repeat
-  std::uint64_t text_bytes = std::uint64_t{1} << 30U;     ///< of the tables' cells, together
-  std::size_t heads = 1000;                               ///< columns of a table
+  std::uint64_t inflated_bytes = std::uint64_t{2} << 30U;  ///< of all parts that are read, together
+  std::uint64_t ratio = 200;                               ///< of a part to its bytes in the file ...
+  std::uint64_t ratio_from = std::uint64_t{64} << 20U;     ///< ... once it is larger than this
+  std::uint64_t members = 10'000;                          ///< files in the archive
+  std::uint64_t cells = 64'000'000;                        ///< rows times columns of the tables, together
+  std::uint64_t repeated_cells = 1'000'000;                ///< that an .ods says to repeat, below heads
+  std::uint64_t repeated_bytes = std::uint64_t{64} << 20U; ///< of text that an .ods says to repeat
+  std::uint64_t text_bytes = std::uint64_t{1} << 30U;      ///< of the tables' cells, together
+  std::size_t heads = 1000;                                ///< columns of a table
   std::size_t scenarios = 1000;
   std::size_t sheets = 10'000;
   std::size_t faulty_cells = 10'000; ///< cells that cannot be read; more are counted and not listed

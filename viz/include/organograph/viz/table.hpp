@@ -75,6 +75,10 @@ struct Table {
   std::string rank; ///< column whose largest values matter most; empty: the first rows do
 };
 
+/// Who opens the file. A spreadsheet takes a cell that begins with = + - @ for a formula and runs it: for it
+/// such texts, but for those that are numbers, get a ' in front, which is then no longer the text as it is.
+enum class CsvFor : unsigned char { programs, spreadsheets };
+
 /// RFC 4180 text, LF: heads, then rows. Unknown is an empty cell, and so is a number that is not finite;
 /// numbers in the fewest digits that read back as the same double. Texts are written as they are, quoted
 /// where needed. O(cells).
@@ -83,7 +87,8 @@ std::string to_csv(const Table &table);
 /// The same in pieces, for tables that should not be in memory whole: all pieces one after the other are
 /// to_csv(). A piece is some thousand rows, the first one has the heads. Several threads may make pieces.
 std::size_t csv_pieces(const Table &table);
-void append_csv_piece(const Table &table, std::size_t piece, std::string &out);
+void append_csv_piece(const Table &table, std::size_t piece, std::string &out,
+                      CsvFor readers = CsvFor::programs);
 
 /// Only the n rows that are largest by table.rank, in the table's order; all where there are not more.
 /// Equal ones: the earlier. Rows without a number come last. O(rows log rows); the rows stay made on
