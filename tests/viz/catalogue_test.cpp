@@ -18,6 +18,7 @@
 namespace organograph::viz::catalogue_test {
 namespace {
 
+using Json = nlohmann::ordered_json;
 using test::Reported;
 
 constexpr const char *examples[] = {"cambridgeshire-peterborough-2017", "cambridgeshire-peterborough-2021",
