@@ -63,7 +63,8 @@ TEST(BashCompletion, commands_and_those_below_them) {
 
 TEST(BashCompletion, options_of_the_command_reached) {
   EXPECT_EQ(completed({"draw", "--or"}), (Words{"--organisation", "--orientation"}));
-  EXPECT_EQ(completed({"analyze", "--ta"}), (Words{"--tables"})) << "by an alias too";
+  EXPECT_EQ(completed({"analyze", "--ta"}), (Words{"--tables", "--tables-for-spreadsheets"}))
+      << "by an alias too";
   EXPECT_EQ(completed({"import", "organogram", "--s"}), (Words{"--senior"}));
   EXPECT_EQ(completed({"check", "--or"}), Words{});
 }

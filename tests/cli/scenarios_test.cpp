@@ -445,13 +445,26 @@ TEST(Scenarios, faults_of_the_model_and_of_the_scenarios_text_come_together) {
 TEST(Scenarios, a_folder_may_have_any_name) {
   const TemporaryFolder folder;
   std::filesystem::copy(register_2021, folder / "model", std::filesystem::copy_options::recursive);
-  test::write_text(folder / "model/scenarios/a\xff\"b,c\nd/changes.csv",
+  test::write_text(folder / "model/scenarios/a\xff\"b,c d/changes.csv",
                    "action,post_id\ndelete,ad-communities\n");
   test::write_text(folder / "model/scenarios/e.f/changes.csv", "action,post_id\ndelete,ad-communities\n");
   const Ran ran = program({"analyse", folder / "model", "--no-diagrams"});
   EXPECT_EQ(ran.code, 0) << ran.err;
   EXPECT_EQ(program({"compare", folder / "model"}).code, 0);
   EXPECT_EQ(Json::parse(test::read_file(folder / "model-analysis/analysis.json"))["scenarios"].size(), 2U);
+}
+
+TEST(Scenarios, a_folder_with_a_line_break_in_its_name_is_named_by_check_and_analyse) {
+  const TemporaryFolder folder;
+  std::filesystem::copy(register_2021, folder / "model", std::filesystem::copy_options::recursive);
+  test::write_text(folder / "model/scenarios/two\nlines/changes.csv", "action,post_id\n");
+  const Ran check = program({"check", folder / "model"});
+  EXPECT_EQ(check.code, 2);
+  EXPECT_NE(check.out.find("two\\nlines': error[bad-scenario-name]"), std::string::npos) << check.out;
+  const Ran analyse = program({"analyse", folder / "model", "--no-diagrams"});
+  EXPECT_EQ(analyse.code, 2);
+  EXPECT_NE(analyse.err.find("error[bad-scenario-name]"), std::string::npos) << analyse.err;
+  EXPECT_FALSE(std::filesystem::exists(folder / "model-analysis"));
 }
 
 TEST(Scenarios, the_structure_after_one_is_drawn) {

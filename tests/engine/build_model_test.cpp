@@ -7,7 +7,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <cmath>
 #include <fstream>
 #include <iterator>
@@ -500,10 +499,6 @@ TEST(BuildModel, reports_in_the_order_of_tables_lines_and_cells) {
 
 // ---- sizes
 
-double seconds_since(std::chrono::steady_clock::time_point start) {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
 Draft draft_of_posts(std::size_t count, auto manager_of) {
   Draft draft;
   const std::string_view organisation[] = {"a", "A"};
@@ -525,9 +520,7 @@ Draft draft_of_posts(std::size_t count, auto manager_of) {
 TEST(BuildModel, takes_a_line_of_50000_posts) {
   const Draft draft = draft_of_posts(
       50'000, [](std::size_t i) { return i + 1 < 50'000 ? std::to_string(100'001 + i) : std::string{}; });
-  const auto start = std::chrono::steady_clock::now();
   const BuildResult result = build_model(draft);
-  EXPECT_LT(seconds_since(start), 5);
   ASSERT_TRUE(result.model);
   EXPECT_EQ((*result.model)->posts.layer[0], 50'000U);
 }
@@ -535,9 +528,7 @@ TEST(BuildModel, takes_a_line_of_50000_posts) {
 TEST(BuildModel, takes_100000_posts_below_one) {
   const Draft draft =
       draft_of_posts(100'000, [](std::size_t i) { return i == 0 ? std::string{} : std::to_string(100'000); });
-  const auto start = std::chrono::steady_clock::now();
   const BuildResult result = build_model(draft);
-  EXPECT_LT(seconds_since(start), 5);
   ASSERT_TRUE(result.model);
   EXPECT_EQ((*result.model)->posts.reports[0].size(), 99'999U);
 }
@@ -551,17 +542,15 @@ TEST(BuildModel, reports_a_cycle_of_50000_posts_once_and_whole) {
   EXPECT_THAT(all[0], HasSubstr("149999 -> 100000;"));
 }
 
-// The limits are wide, for slow machines under sanitizers: without an end to the search for near identifiers
-// the second takes minutes.
-TEST(BuildModel, reports_20000_faults_quickly) {
+// Without an end to the search for near identifiers these two take minutes: the runner's limit would end
+// them.
+TEST(BuildModel, reports_20000_faults) {
   const Draft draft = draft_of_posts(20'000, [](std::size_t i) { return std::to_string(900'000 + i); });
-  const auto start = std::chrono::steady_clock::now();
   const BuildResult result = build_model(draft);
-  EXPECT_LT(seconds_since(start), 5);
   EXPECT_EQ(errors(result).size(), 20'000U);
 }
 
-TEST(BuildModel, reports_faults_in_long_identifiers_quickly) {
+TEST(BuildModel, reports_50000_faults_in_long_identifiers) {
   const std::string head(28, 'x');
   const auto long_id = [&](std::size_t i) {
     return std::to_string(i * 7919 % 99'991) + head + std::to_string(i);
@@ -573,10 +562,21 @@ TEST(BuildModel, reports_faults_in_long_identifiers_quickly) {
     const std::string_view cells[] = {id, "X", "a", manager};
     draft[TableId::posts]->add_row(i + 2, cells);
   }
-  const auto start = std::chrono::steady_clock::now();
   const BuildResult result = build_model(draft);
-  EXPECT_LT(seconds_since(start), 10);
   EXPECT_EQ(errors(result).size(), 50'000U);
+}
+
+TEST(BuildModel, refuses_a_cell_of_more_than_128_KiB_without_repeating_it) {
+  Draft draft = draft_of_posts(1, [](std::size_t) { return std::string{}; });
+  const std::string longest(128 * 1024, 'x'), too_long = longest + "x";
+  const std::string_view fits[] = {"200000", longest, "a", ""}, does_not[] = {"200001", too_long, "a", ""};
+  draft[TableId::posts]->add_row(3, fits);
+  draft[TableId::posts]->add_row(4, does_not);
+  const auto all = errors(build_model(draft));
+  ASSERT_EQ(all.size(), 1U);
+  EXPECT_THAT(all[0], HasSubstr("posts.csv:4:2"));
+  EXPECT_THAT(all[0], HasSubstr("cell-too-long"));
+  EXPECT_LT(all[0].size(), 1000U);
 }
 
 TEST(BuildModel, takes_blanks_that_nobody_sees_for_blanks) {

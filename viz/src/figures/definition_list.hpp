@@ -6,7 +6,6 @@
 #include "figures/definitions_sharing.hpp"
 #include "figures/definitions_structure.hpp"
 
-#include <string>
 #include <string_view>
 
 // The definitions as constants: a look-up of one can fail to compile.
@@ -24,10 +23,12 @@ inline constexpr DefinitionGroup definition_list[] = {
     {"decoupling", "Decoupling", definitions::scenarios::decoupling},
 };
 
-constexpr const Definition *definition_of_exactly(std::string_view key) {
+/// Of the key that `head` and `tail` make together.
+constexpr const Definition *definition_of_exactly(std::string_view head, std::string_view tail = {}) {
   for (const DefinitionGroup &group : definition_list)
     for (const Definition &definition : group.definitions)
-      if (definition.key == key)
+      if (definition.key.size() == head.size() + tail.size() && definition.key.starts_with(head) &&
+          definition.key.ends_with(tail))
         return &definition;
   return nullptr;
 }
@@ -39,8 +40,7 @@ constexpr const Definition *find_definition(std::string_view measure) {
   const std::size_t first = measure.find('.'), last = measure.rfind('.');
   if (first == std::string_view::npos)
     return nullptr;
-  if (const Definition *found =
-          definition_of_exactly(std::string(measure.substr(0, first)) + std::string(measure.substr(last))))
+  if (const Definition *found = definition_of_exactly(measure.substr(0, first), measure.substr(last)))
     return found;
   for (std::size_t dot = first; dot != last;
        dot = measure.find('.', dot + 1)) // scenarios.NAME.before.MEASURE
