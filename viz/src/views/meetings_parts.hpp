@@ -40,7 +40,7 @@ void draw_seats(view::Page &page, const Model &model, const Analysis &analysis, 
 std::vector<view::Key> seats_legend(const Model &model, const Analysis &analysis, const Seats &seats);
 
 // ---- meetings_services.cpp
-inline constexpr double service_row = 22;
+inline constexpr double service_row = 22, seat_row = 16;
 double services_width(std::size_t services);
 /// How many services fit a sheet of that width, at least 2.
 std::size_t services_fitting(double width);

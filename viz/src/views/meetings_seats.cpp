@@ -18,7 +18,7 @@ using view::Look;
 namespace {
 
 constexpr double service_width = 126, tier_width = 36, chip_width = 70, total_width = 62;
-constexpr double row_height = 16, inset = 3.5;
+constexpr double inset = 3.5;
 constexpr double title_left = margin + service_width + tier_width + chip_width;
 constexpr Colour no_organisation{0xec, 0xec, 0xec};
 
@@ -33,9 +33,6 @@ struct Matrix {
   double total() const { return x(seats.meetings.size()); }
 };
 
-std::string number(std::uint64_t n) {
-  return figure(n);
-}
 std::string name(std::string_view prefix, std::size_t i) {
   return std::string(prefix) + std::to_string(i);
 }
@@ -115,7 +112,7 @@ void draw_count(Matrix &m, const Margin &margin_row, std::string box, double x, 
       margin_row.main ? style::heat(most == 0 ? 0 : static_cast<double>(count) / static_cast<double>(most))
                       : style::on(style::white);
   Box cell{std::move(box),
-           std::string(margin_row.label) + ": " + number(count),
+           std::string(margin_row.label) + ": " + figure(count),
            framed(x + 1, m.page.y + 0.5, width - 2, height - 1, paint.fill),
            {},
            {}};
@@ -123,7 +120,7 @@ void draw_count(Matrix &m, const Margin &margin_row, std::string box, double x, 
                   .bold = margin_row.main,
                   .anchor = Anchor::middle,
                   .colour = paint.text};
-  view::put(cell.texts, x + width / 2, m.page.y + height / 2, number(count), look);
+  view::put(cell.texts, x + width / 2, m.page.y + height / 2, figure(count), look);
   m.page.drawing.boxes.push_back(std::move(cell));
 }
 
@@ -214,7 +211,7 @@ void draw_column(Matrix &m, std::size_t column, const std::vector<double> &tops)
     Box cell{name("seat_" + std::to_string(index(meeting)) + "_", index(post)),
              view::post_title(m.model, post) + " (" + view::served_by(m.model, post) + ")\n" +
                  subject(m.model, meeting) + "\n" + mark.why,
-             framed(m.x(column) + inset, tops[row] + 1.5, m.seats.column - 2 * inset, row_height - 3),
+             framed(m.x(column) + inset, tops[row] + 1.5, m.seats.column - 2 * inset, seat_row - 3),
              {},
              {}};
     cell.area.frame = style::faint;
@@ -224,17 +221,17 @@ void draw_column(Matrix &m, std::size_t column, const std::vector<double> &tops)
       part.stroke = Stroke::none;
     }
     const Look look{.bold = mark.hatch != Hatch::none, .anchor = Anchor::middle};
-    view::put(cell.texts, m.x(column) + m.seats.column / 2, tops[row] + row_height / 2,
+    view::put(cell.texts, m.x(column) + m.seats.column / 2, tops[row] + seat_row / 2,
               view::cut(mark.word, m.seats.column - 2 * inset - 2, look), look);
     m.page.drawing.boxes.push_back(std::move(cell));
     if (!group.empty() && group.data() == open.data()) {
-      to = tops[row] + row_height;
+      to = tops[row] + seat_row;
     } else if (!group.empty()) {
       if (!open.empty())
         draw_frame(m, m.x(column), from, to);
       open = group;
       from = tops[row];
-      to = from + row_height;
+      to = from + seat_row;
     }
   }
   if (!open.empty())
@@ -242,13 +239,13 @@ void draw_column(Matrix &m, std::size_t column, const std::vector<double> &tops)
 }
 
 void draw_row_label(Matrix &m, PostId post, double top, std::uint64_t meetings) {
-  const double left = margin + service_width + tier_width, middle = top + row_height / 2;
-  view::put(m.page.drawing.texts, left - 10, middle, number(m.model->posts.tier[index(post)]),
+  const double left = margin + service_width + tier_width, middle = top + seat_row / 2;
+  view::put(m.page.drawing.texts, left - 10, middle, figure(m.model->posts.tier[index(post)]),
             {.anchor = Anchor::end});
   Box label{name("post_", index(post)),
             view::post_title(m.model, post) + "\n" + detail::drawable(id(m.model, post)) + "\nserves " +
                 view::served_by(m.model, post),
-            framed(left, top + 1.5, chip_width + m.seats.title_width - 6, row_height - 3),
+            framed(left, top + 1.5, chip_width + m.seats.title_width - 6, seat_row - 3),
             {},
             {}};
   Area chip = label.area;
@@ -257,7 +254,7 @@ void draw_row_label(Matrix &m, PostId post, double top, std::uint64_t meetings) 
   view::put(label.texts, left + chip_width + 4, middle,
             view::cut(view::post_title(m.model, post), m.seats.title_width - 14));
   m.page.drawing.boxes.push_back(std::move(label));
-  view::put(m.page.drawing.texts, m.total() + total_width / 2, middle, number(meetings), view::centred);
+  view::put(m.page.drawing.texts, m.total() + total_width / 2, middle, figure(meetings), view::centred);
 }
 
 void band(Matrix &m, double top, double bottom, bool even, const std::string &label) {
@@ -289,7 +286,7 @@ void draw_posts(Matrix &m) {
          ++row) {
       tops.push_back(m.page.y + 1);
       draw_row_label(m, m.seats.posts[row], m.page.y + 1, series[index(m.seats.posts[row])]);
-      m.page.y += row_height;
+      m.page.y += seat_row;
     }
     m.page.y += 2;
     band(m, top, m.page.y, even = !even, view::function_name(m.model, function));
@@ -304,10 +301,10 @@ void draw_partner(Matrix &m, PartnerId partner) {
   const std::string text = detail::drawable(given.empty() ? id(m.model, partner) : given);
   Box label{name("partner_", index(partner)),
             text + "\n" + detail::drawable(id(m.model, partner)),
-            framed(left, top + 1.5, chip_width + m.seats.title_width - 6, row_height - 3),
+            framed(left, top + 1.5, chip_width + m.seats.title_width - 6, seat_row - 3),
             {},
             {}};
-  view::put(label.texts, left + 4, top + row_height / 2,
+  view::put(label.texts, left + 4, top + seat_row / 2,
             view::cut(text, chip_width + m.seats.title_width - 14));
   m.page.drawing.boxes.push_back(std::move(label));
   for (std::size_t i = 0; i < m.seats.meetings.size(); ++i) {
@@ -316,13 +313,13 @@ void draw_partner(Matrix &m, PartnerId partner) {
       continue;
     Box cell{name("attends_" + std::to_string(index(meeting)) + "_", index(partner)),
              text + "\n" + subject(m.model, meeting) + "\na partner: in no count of seats",
-             framed(m.x(i) + inset, top + 1.5, m.seats.column - 2 * inset, row_height - 3, no_organisation),
+             framed(m.x(i) + inset, top + 1.5, m.seats.column - 2 * inset, seat_row - 3, no_organisation),
              {},
              {}};
-    view::put(cell.texts, m.x(i) + m.seats.column / 2, top + row_height / 2, "partner", view::centred);
+    view::put(cell.texts, m.x(i) + m.seats.column / 2, top + seat_row / 2, "partner", view::centred);
     m.page.drawing.boxes.push_back(std::move(cell));
   }
-  m.page.y += row_height;
+  m.page.y += seat_row;
 }
 
 } // namespace

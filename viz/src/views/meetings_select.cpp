@@ -11,7 +11,6 @@ namespace organograph::viz::meetings {
 
 namespace {
 
-constexpr double row_height = 16;
 constexpr double least_title = 170, most_title = 330, least_column = 57, good_column = 70, most_column = 82;
 constexpr std::size_t most_partners = 12;
 
@@ -127,8 +126,8 @@ Seats select_seats(const Model &model, const Analysis &analysis, const ViewOptio
   out.more_meetings =
       keep_first(out.meetings, view::fitting(free - least_title, least_column, options), before);
   select_partners(model, out);
-  height -= row_height * static_cast<double>(out.partners.size());
-  select_posts(model, figures, options, view::fitting(height, row_height, options), out);
+  height -= seat_row * static_cast<double>(out.partners.size());
+  select_posts(model, figures, options, view::fitting(height, seat_row, options), out);
   double title = least_title;
   for (const PostId post : out.posts)
     title = std::max(title, detail::text_width(view::post_title(model, post), style::text_size, false) + 16);

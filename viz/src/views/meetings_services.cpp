@@ -30,10 +30,6 @@ constexpr std::array<Count, 4> counts = {
 
 constexpr double matrix_left = margin + label_width + 4 * count_width + between;
 
-std::string number(std::uint64_t n) {
-  return figure(n);
-}
-
 void draw_cell(view::Page &page, std::string name, std::string label, double left, double width, double share,
                std::uint64_t count) {
   const style::Paint paint = style::heat(share);
@@ -47,7 +43,7 @@ void draw_cell(view::Page &page, std::string name, std::string label, double lef
   cell.area.width = width - 2;
   cell.area.height = service_row - 2;
   const Look look{.bold = share > 0, .anchor = Anchor::middle, .colour = paint.text};
-  view::put(cell.texts, left + width / 2, page.y + service_row / 2, view::cut(number(count), width - 4, look),
+  view::put(cell.texts, left + width / 2, page.y + service_row / 2, view::cut(figure(count), width - 4, look),
             look);
   page.drawing.boxes.push_back(std::move(cell));
 }
@@ -119,7 +115,7 @@ void draw_services(view::Page &page, const Model &model, const Analysis &analysi
       const std::uint64_t count = figures.functions[index(f)].*(column.count);
       const bool main = column.count == &DuplicatedFigures::duplicated;
       draw_cell(page, std::string(column.word) + "_service_" + row,
-                service + ": " + std::string(column.label) + ": " + number(count), x, count_width,
+                service + ": " + std::string(column.label) + ": " + figure(count), x, count_width,
                 main ? share_of(count, most_duplicated) : 0, count);
       x += count_width;
     }
@@ -128,7 +124,7 @@ void draw_services(view::Page &page, const Model &model, const Analysis &analysi
       const std::uint64_t count = meet.at(index(f), index(g));
       if (count > 0 && meet.is_shown(index(f), index(g)))
         draw_cell(page, "meet_" + row + "_" + std::to_string(index(g)),
-                  service + ", " + view::function_name(model, g) + ": " + number(count) + " pairs of posts",
+                  service + ", " + view::function_name(model, g) + ": " + figure(count) + " pairs of posts",
                   x, cell_width, share_of(count, most_pairs), count);
       x += cell_width;
     }

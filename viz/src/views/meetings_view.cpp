@@ -11,18 +11,14 @@ namespace organograph::viz {
 
 namespace {
 
-constexpr std::string_view heading = "Who sits in which meeting, and where seats are duplicated";
-
-std::string number(std::uint64_t n) {
-  return figure(n);
-}
+constexpr std::string_view meetings_heading = "Who sits in which meeting, and where seats are duplicated";
 
 view::Caption caption_of(const DuplicatedAttendance &figures) {
   const DuplicatedFigures &all = figures.all;
-  view::Caption out{heading, "", std::string(caveat::duplicated), {}};
-  out.figures = counted(all.attendances, "seat of posts", "seats of posts") + ", " + number(all.compared) +
-                " compared, " + number(all.duplicated) + " duplicated: " + number(all.across_organisations) +
-                " across organisations, " + number(all.within_organisation) + " within one.";
+  view::Caption out{meetings_heading, "", std::string(caveat::duplicated), {}};
+  out.figures = counted(all.attendances, "seat of posts", "seats of posts") + ", " + figure(all.compared) +
+                " compared, " + figure(all.duplicated) + " duplicated: " + figure(all.across_organisations) +
+                " across organisations, " + figure(all.within_organisation) + " within one.";
   if (all.duplicated > 0 && all.duplicated_hours_per_year)
     out.figures +=
         " The duplicated take " + rounded(*all.duplicated_hours_per_year) + " person-hours a year.";
@@ -94,7 +90,7 @@ Drawing by_seat(const Model &model, const Analysis &analysis, const ViewOptions 
 
 Drawing meetings_drawing(const Model &model, const Analysis &analysis, const ViewOptions &options) {
   if (!model->meetings || !analysis.duplicated_attendance)
-    return view::not_measured(model, heading, "it needs meetings.csv and attendance.csv");
+    return view::not_measured(model, meetings_heading, "it needs meetings.csv and attendance.csv");
   const meetings::Repeats repeats = meetings::plan_repeats(model, analysis, options);
   const double around = meetings::around + repeats.height;
   const auto seats_in = [&](double height) {
@@ -102,7 +98,7 @@ Drawing meetings_drawing(const Model &model, const Analysis &analysis, const Vie
   };
   const meetings::Seats seats = seats_in(view::sheet_of(options).height - around);
   if (seats.meetings.empty())
-    return view::not_measured(model, heading, "no post sits in a meeting that was asked for");
+    return view::not_measured(model, meetings_heading, "no post sits in a meeting that was asked for");
   const bool free = !options.all && options.function == none<FunctionId>;
   if (free && !meetings::mostly_shown(seats))
     if (const auto services = meetings::services_by_duplicated(*analysis.duplicated_attendance);

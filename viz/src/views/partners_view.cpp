@@ -21,7 +21,7 @@ using namespace partners;
 using style::margin;
 using view::Look;
 
-constexpr std::string_view heading = "Who speaks with whom: partners, services, organisations";
+constexpr std::string_view partners_heading = "Who speaks with whom: partners, services, organisations";
 /// Where the three columns stand; gutters as wide as the room lets them.
 constexpr double partner_width = 316, service_width = 170, organisation_width = 236;
 constexpr double columns = partner_width + service_width + organisation_width + 2 * margin;
@@ -273,7 +273,7 @@ void draw_organisations(Sheet &sheet, ServicePorts &ports) {
 
 view::Caption caption_of(const Model &model, const PartnerContact &contact, const Contacts &contacts,
                          const ViewOptions &options) {
-  view::Caption out{heading, "", std::string(caveat::contact), {}};
+  view::Caption out{partners_heading, "", std::string(caveat::contact), {}};
   out.figures = counted(contact.shared, "pair", "pairs") + " of partner and service " +
                 (contact.shared == 1 ? "reaches" : "reach") +
                 " two or more organisations: " + std::to_string(contact.dual_ownership) +
@@ -341,11 +341,11 @@ Drawing draw(const Model &model, const PartnerContact &contact, const Contacts &
 
 Drawing partners_drawing(const Model &model, const PartnerContact &contact, const ViewOptions &options) {
   if (!model->partners || !model->partner_links || contact.pairs.empty())
-    return view::not_measured(model, heading,
+    return view::not_measured(model, partners_heading,
                               "it needs partner_links.csv with a partner's link for a service");
   if (select_contacts(model, contact, options, 0).partners.empty())
-    return view::not_measured(model, heading, "no partner has a link for what was asked for");
-  return view::fitted(options, around, [&](double height) {
+    return view::not_measured(model, partners_heading, "no partner has a link for what was asked for");
+  return view::fitted(options, partners::around, [&](double height) {
     return draw(model, contact, select_contacts(model, contact, options, height), options);
   });
 }

@@ -14,11 +14,11 @@ namespace organograph::viz {
 
 namespace {
 
-constexpr std::uint32_t colour = 0x7A9E7E;
-constexpr std::size_t most_rows = 1'048'575; // below the heads
+constexpr std::uint32_t input_colour = 0x7A9E7E;
+constexpr std::size_t most_input_rows = 1'048'575; // below the heads
 constexpr std::size_t most_columns = 16'384;
 constexpr std::uint32_t rows_to_add = 1000; // below the last one, which take the same values
-constexpr double narrowest = 10, widest = 48;
+constexpr double narrowest_input = 10, widest_input = 48;
 
 // A number that comes back as the same text.
 std::optional<double> plain_number(std::string_view text) {
@@ -65,7 +65,7 @@ std::string kind_words(const ColumnSchema &column) {
 struct InputColumn {
   std::string head;
   const ColumnSchema *schema = nullptr;
-  double width = narrowest;
+  double width = narrowest_input;
 };
 
 // At most most_columns: others have no sheet.
@@ -77,7 +77,7 @@ class InputSheet {
 public:
   InputSheet(Spreadsheet &book, TableId table, std::vector<InputColumn> columns)
       : sheet_(&book.add(std::string(schema(table).name))), columns_(std::move(columns)) {
-    sheet_->tab_colour(colour);
+    sheet_->tab_colour(input_colour);
     sheet_->numbers_as_text_are_meant();
     for (std::uint16_t c = 0; c < count(columns_); ++c)
       write_head(c);
@@ -99,9 +99,10 @@ public:
 
   SheetEntry finish(std::string about) {
     const auto last = static_cast<std::uint16_t>(columns_.size() - 1);
-    const auto last_row = static_cast<std::uint32_t>(std::min<std::size_t>(rows_ + rows_to_add, most_rows));
+    const auto last_row =
+        static_cast<std::uint32_t>(std::min<std::size_t>(rows_ + rows_to_add, most_input_rows));
     for (std::uint16_t c = 0; c < count(columns_); ++c) {
-      sheet_->width(c, std::min(columns_[c].width, widest));
+      sheet_->width(c, std::min(columns_[c].width, widest_input));
       if (columns_[c].schema != nullptr)
         sheet_->accept({1, c, last_row, c}, *columns_[c].schema);
     }
@@ -139,7 +140,7 @@ std::string table_words(TableId table, std::string_view of = {}) {
 }
 
 bool fits(std::size_t rows, std::size_t columns) {
-  return rows <= most_rows && columns > 0 && columns <= most_columns;
+  return rows <= most_input_rows && columns > 0 && columns <= most_columns;
 }
 
 SheetEntry left_out(TableId table, std::size_t rows) {
@@ -167,7 +168,7 @@ SheetEntry write_table(Spreadsheet &book, TableId table, const DraftTable &rows)
 
 constexpr std::string_view scenario_head = "scenario";
 
-struct Part {
+struct ScenarioPart {
   const Scenario *scenario;
   const DraftTable *rows;               // null: the scenario is named, and has none of them
   std::vector<std::uint16_t> columns{}; // of the sheet, where each of the rows' columns goes
@@ -183,9 +184,9 @@ std::string free_head(const std::string &head, const std::vector<std::string> &o
   return out;
 }
 
-std::vector<InputColumn> joined_columns(TableId table, std::vector<Part> &parts) {
+std::vector<InputColumn> joined_columns(TableId table, std::vector<ScenarioPart> &parts) {
   std::vector<InputColumn> out = {{std::string(scenario_head), nullptr}};
-  for (Part &part : parts) {
+  for (ScenarioPart &part : parts) {
     if (part.rows == nullptr)
       continue;
     for (const std::string &own : part.rows->columns()) {
@@ -202,7 +203,7 @@ std::vector<InputColumn> joined_columns(TableId table, std::vector<Part> &parts)
   return out;
 }
 
-void write_part(InputSheet &sheet, const Part &part) {
+void write_part(InputSheet &sheet, const ScenarioPart &part) {
   std::vector<std::string_view> cells(part.columns.size());
   const std::size_t rows = part.rows == nullptr ? 0 : part.rows->rows();
   for (std::size_t row = 0; row < rows; ++row) {
@@ -214,8 +215,8 @@ void write_part(InputSheet &sheet, const Part &part) {
   }
 }
 
-std::vector<Part> parts_of(TableId table, std::span<const Scenario> scenarios) {
-  std::vector<Part> out;
+std::vector<ScenarioPart> parts_of(TableId table, std::span<const Scenario> scenarios) {
+  std::vector<ScenarioPart> out;
   for (const Scenario &scenario : scenarios) {
     const auto &rows = scenario.draft[table];
     if (rows || table == TableId::scenario)
@@ -226,17 +227,17 @@ std::vector<Part> parts_of(TableId table, std::span<const Scenario> scenarios) {
 
 std::optional<SheetEntry> write_scenario_table(Spreadsheet &book, TableId table,
                                                std::span<const Scenario> scenarios) {
-  std::vector<Part> parts = parts_of(table, scenarios);
+  std::vector<ScenarioPart> parts = parts_of(table, scenarios);
   if (parts.empty())
     return std::nullopt;
   std::vector<InputColumn> columns = joined_columns(table, parts);
   std::size_t rows = 0;
-  for (const Part &part : parts)
+  for (const ScenarioPart &part : parts)
     rows += part.rows == nullptr ? 1 : std::max<std::size_t>(part.rows->rows(), 1);
   if (!fits(rows, columns.size()))
     return left_out(table, rows);
   InputSheet sheet(book, table, std::move(columns));
-  for (const Part &part : parts) {
+  for (const ScenarioPart &part : parts) {
     write_part(sheet, part);
     if (table == TableId::scenario && (part.rows == nullptr || part.rows->rows() == 0)) {
       sheet.cell(0, part.scenario->name); // so that a scenario without rows is still one

@@ -13,7 +13,7 @@ namespace organograph::viz {
 
 namespace {
 
-constexpr std::uint32_t colour = 0x5B7FB5;
+constexpr std::uint32_t result_colour = 0x5B7FB5;
 constexpr std::size_t most_rows = 1'048'575;
 constexpr double narrowest = 9, widest = 44;
 constexpr std::uint64_t exact_to = std::uint64_t{1} << 53U;
@@ -119,7 +119,7 @@ void set_widths(Sheet &sheet, const Table &table, std::string_view currency, con
 void add_tools(Sheet &sheet, const Table &table) {
   const auto rows = static_cast<std::uint32_t>(table.rows.size());
   const auto last = static_cast<std::uint16_t>(table.columns.size() - 1);
-  sheet.tab_colour(colour);
+  sheet.tab_colour(result_colour);
   sheet.freeze(1, 1);
   sheet.filter({0, 0, std::max(rows, 1U), last});
   sheet.hint({0, 0, 0, last}, table.name, table.title);
