@@ -2,6 +2,7 @@
 #include "facts.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <stdexcept>
 
 namespace organograph::oracle {
@@ -109,16 +110,19 @@ IdSet serves(const Rows &rows, const std::string &post_id) {
   return out;
 }
 
+// Shares that do not sum to 1 exactly are divided by their sum.
 double share_in(const Rows &rows, const std::string &post_id, const std::string &organisation) {
-  bool has_shares = false;
+  double sum = 0, own = 0;
   for (const PostShareRow &row : rows_of(rows.post_shares)) {
     if (row.post_id != post_id)
       continue;
-    has_shares = true;
+    sum += row.cost_share;
     if (row.organisation_id == organisation)
-      return row.cost_share;
+      own = row.cost_share;
   }
-  return !has_shares && post(rows, post_id).organisation_id == organisation ? 1.0 : 0.0;
+  if (sum > 0)
+    return std::abs(sum - 1) > 1e-9 ? own / sum : own;
+  return post(rows, post_id).organisation_id == organisation ? 1.0 : 0.0;
 }
 
 IdSet common(const IdSet &a, const IdSet &b) {
