@@ -72,20 +72,20 @@ post. 3 meeting series with 10 seats of posts and partners. 2 partners. 1 staff
 group (12.5).
 
 SPAN OF CONTROL (no span is right by itself; vacant posts count)
-  3 managers with 1.67 direct reports on average (median 2, largest 2); 1 with
-  one. 3 layers (the top is layer 1).
+  3 managers have 1.67 direct reports on average (median 2, largest 2); 1 has
+  exactly one. 3 layers (the top is layer 1).
    2 reports  Chief Executive (ce)
    2 reports  Executive Director C (ed_c)
     1 report  Executive Director P (ed_p)
 DUPLICATED MEETING ATTENDANCE (overlap is not waste, hours are not savings)
-  3 of 7 compared seats are duplicated (42.9 %): another seat speaks for the
-  same service at the same level; 2 across organisations, 1 within one. They
-  take 60 person-hours a year, at a cost of 3,200 GBP.
+  3 of 7 compared seats are duplicated (42.9 %): another seat in the same
+  meeting speaks for the same service at the same level; 2 across organisations,
+  1 within one. They take 60 person-hours a year, at a cost of 3,200 GBP.
      3 seats  Adults and health (m38), 60 hours a year
 MEETINGS THAT REPEAT EACH OTHER (candidates for a look, an upper bound)
   1 mirror pair (a partner attends twice: two organisations meet apart), 12
-  partner hours a year fewer if joined. 0 pairs with at least 70 % of the people
-  in common. 0 pairs of posts share 5 or more series.
+  partner hours a year fewer if joined. 0 pairs of meetings with at least 70 %
+  of the people in common. 0 pairs of posts share 5 or more meeting series.
       mirror  Safety board of the… (board_c) / Safety board of the… (board_p)
 PARTNER CONTACT (as declared by the councils; a partner may see it otherwise)
   4 links. 1 service of a partner reaches two or more organisations: 0 by one
@@ -154,7 +154,7 @@ TEST(Summary, says_why_nothing_is_compared_and_why_hours_are_not_known) {
                                        {"meetings.csv", "meeting_id,subject\nm,M\n"},
                                        {"attendance.csv", "meeting_id,attendee_id\nm,a\nm,b\n"}});
   EXPECT_NE(none.find("2 held by law or by a post"), std::string::npos) << none;
-  EXPECT_NE(text("m,a\nm,b\nm,c\n").find("Their\n  hours and cost are not known: no duration is given."),
+  EXPECT_NE(text("m,a\nm,b\nm,c\n").find("Their hours and cost are not known: no duration is given."),
             std::string::npos)
       << text("m,a\nm,b\nm,c\n");
 }

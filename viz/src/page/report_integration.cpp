@@ -2,6 +2,7 @@
 // The ladder of integration: a row a service and pair of organisations, a column a level.
 #include "figures/caveats.hpp"
 #include "figures/identifiers.hpp"
+#include "findings/measures.hpp"
 #include "organograph/engine/integration_depth.hpp"
 #include "page/report_charts.hpp"
 #include "page/report_text.hpp"
@@ -168,38 +169,6 @@ void write_levels(Html &page) {
   page.close();
 }
 
-void write_lead(Html &page, const std::vector<Integration> &entries) {
-  std::array<std::size_t, levels + 1> at_level{};
-  std::size_t targets = 0, gaps = 0;
-  for (const Integration &entry : entries) {
-    if (!entry.blanked)
-      ++at_level[static_cast<std::size_t>(entry.reached)];
-    targets += entry.target.has_value();
-    gaps += entry.gap.value_or(0) > 0;
-  }
-  Sentence words;
-  page.open("p", {{"class", "lead"}});
-  words.text(counted(entries.size(), "service of two organisations", "services of two organisations") +
-             " by the level reached, 0 (separate) to 7 (full integration): ");
-  bool first = true;
-  for (std::size_t level = 0; level < at_level.size(); ++level)
-    if (at_level[level] > 0) {
-      words.text(first ? "" : ", ");
-      words.figure("integration_depth.services_at_level", figure(at_level[level]), "integration",
-                   "reached=" + std::to_string(level));
-      words.text(" at level " + std::to_string(level));
-      first = false;
-    }
-  words.text(".");
-  if (targets > 0) {
-    words.text(" Of " + counted(targets, "target", "targets") + " not secured: ");
-    words.figure("integration_depth.services_below_target", figure(gaps), "integration", "gap>0");
-    words.text(".");
-  }
-  write(page, words);
-  page.close();
-}
-
 std::string tests_not_known(const Analysis &analysis) {
   std::string out;
   for (const auto &[measure, reason] : analysis.not_measured)
@@ -230,7 +199,9 @@ void report_integration(Html &page, const ReportInput &input) {
         {{"class", "not-measured"}});
     return;
   }
-  write_lead(page, entries);
+  page.open("p", {{"class", "lead"}});
+  write(page, integration_told(*input.analysis));
+  page.close();
   write_caveat(page, caveat::depth);
   if (const std::string unknown = tests_not_known(*input.analysis); !unknown.empty())
     page.element("p", unknown + ".", {{"class", "note"}});

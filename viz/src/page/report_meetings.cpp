@@ -2,7 +2,7 @@
 // Seats in meetings that speak for the same service at the same level.
 #include "figures/caveats.hpp"
 #include "figures/identifiers.hpp"
-#include "findings/proposal.hpp"
+#include "findings/measures.hpp"
 #include "organograph/viz/meetings_view.hpp"
 #include "page/report_charts.hpp"
 #include "page/report_repeats.hpp"
@@ -23,64 +23,15 @@ namespace {
 
 constexpr std::size_t shown_meetings = 10;
 
-void write_hours(Sentence &words, const ReportInput &input) {
-  const Shown shown(*input.analysis);
-  const DuplicatedAttendance &result = *input.analysis->duplicated_attendance;
-  const DuplicatedFigures &all = result.all;
-  if (!all.duplicated_hours_per_year) {
-    words.text(" Their hours and cost are not known: no duration is given.");
-    return;
-  }
-  words.text(" They take ")
-      .figure("duplicated_attendance.duplicated_hours_per_year",
-              shown(all.duplicated_hours_per_year, Format::hours), "duplicated_groups")
-      .text(" person-hours a year");
-  if (result.meetings_without_duration > 0)
-    words.text(" (meetings without a duration: ")
-        .figure("duplicated_attendance.meetings_without_duration", shown(result.meetings_without_duration),
-                "meetings")
-        .text(")");
-  if (!all.duplicated_cost_per_year) {
-    words.text("; the cost is " + shown.none() + ".");
-    return;
-  }
-  words.text(result.duplicated_without_cost > 0 ? ", at a cost of at least " : ", at a cost of ")
-      .figure("duplicated_attendance.duplicated_cost_per_year",
-              shown(all.duplicated_cost_per_year, Format::money) + currency_of(*input.model),
-              "duplicated_groups")
-      .text(".");
-}
-
 void write_lead(Html &page, const ReportInput &input) {
-  const Shown shown(*input.analysis);
-  const DuplicatedAttendance &result = *input.analysis->duplicated_attendance;
-  const DuplicatedFigures &all = result.all;
-  Sentence words;
-  page.open("p", {{"class", "lead"}});
-  words.figure("duplicated_attendance.duplicated", shown(all.duplicated), "duplicated_groups")
-      .text(" of ")
-      .figure("duplicated_attendance.compared", shown(all.compared), "meetings", "kind=representation")
-      .text(one_or_many(all.compared, " compared seat", " compared seats") +
-            one_or_many(all.duplicated, " is duplicated", " are duplicated"));
-  if (all.duplicated_share)
-    words.text(" (")
-        .figure("duplicated_attendance.duplicated_share", shown(all.duplicated_share, Format::share),
-                "duplicated_groups")
-        .text(")");
-  words.text(": another seat in the same meeting speaks for the same service at the same level. ")
-      .figure("duplicated_attendance.across_organisations", shown(all.across_organisations),
-              "duplicated_groups")
-      .text(" across organisations, ")
-      .figure("duplicated_attendance.within_organisation", shown(all.within_organisation),
-              "duplicated_groups")
-      .text(" within one.");
-  if (all.duplicated > 0)
-    write_hours(words, input);
-  if (result.across_on_inferred_tiers > 0)
+  const std::uint64_t inferred = input.analysis->duplicated_attendance->across_on_inferred_tiers;
+  Sentence words = duplicated_told(*input.model, *input.analysis);
+  if (inferred > 0)
     words.text(" Resting on levels that are only counted from the top, since no tier is given: ")
-        .figure("duplicated_attendance.across_on_inferred_tiers", shown(result.across_on_inferred_tiers),
-                "duplicated_groups", "tier_inferred=yes")
+        .figure("duplicated_attendance.across_on_inferred_tiers", figure(inferred), "duplicated_groups",
+                "tier_inferred=yes")
         .text(".");
+  page.open("p", {{"class", "lead"}});
   write(page, words);
   page.close();
 }

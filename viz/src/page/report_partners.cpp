@@ -3,6 +3,7 @@
 #include "figures/caveats.hpp"
 #include "figures/identifiers.hpp"
 #include "figures/ranking.hpp"
+#include "findings/measures.hpp"
 #include "organograph/viz/partners_view.hpp"
 #include "page/report_charts.hpp"
 #include "page/report_text.hpp"
@@ -20,31 +21,6 @@ namespace organograph::viz {
 namespace {
 
 constexpr std::size_t shown_pairs = 25, columns_of_organisations = 4, posts_in_cell = 4;
-
-void write_lead(Html &page, const ReportInput &input) {
-  const Shown shown(*input.analysis);
-  const PartnerContact &contact = *input.analysis->partner_contact;
-  Sentence words;
-  page.open("p", {{"class", "lead"}});
-  words.text("Partners: ")
-      .figure("partner_contact.partners", shown(contact.partners), "partners")
-      .text(", with ")
-      .counted("partner_contact.links", contact.links, "link", "links", "partners")
-      .text(" to posts. Services of partners that reach two or more organisations: ")
-      .figure("partner_contact.shared", shown(contact.shared), "partner_contact", "shared=yes");
-  if (contact.shared > 0)
-    words.text(". Of these, with one voice (a single post): ")
-        .figure("partner_contact.one_voice", shown(contact.one_voice), "partner_contact", "one_voice=yes")
-        .text(" (")
-        .figure("partner_contact.one_voice_share", shown(contact.one_voice_share, Format::share),
-                "partner_contact", "shared=yes")
-        .text("); in dual ownership (posts of separate organisations, two doors): ")
-        .figure("partner_contact.dual_ownership", shown(contact.dual_ownership), "partner_contact",
-                "dual_ownership=yes");
-  words.text(".");
-  write(page, words);
-  page.close();
-}
 
 void write_shared(Html &page, const PartnerContact &contact) {
   struct Part {
@@ -142,7 +118,19 @@ void report_partners(Html &page, const ReportInput &input) {
     return;
   }
   const PartnerContact &contact = *input.analysis->partner_contact;
-  write_lead(page, input);
+  page.open("p", {{"class", "lead"}});
+  Sentence words;
+  words.counted("partner_contact.partners", contact.partners, "partner", "partners", "partners")
+      .text(". ")
+      .add(contact_told(*input.analysis));
+  if (contact.shared > 0)
+    words.text(" Share with one voice: ")
+        .figure("partner_contact.one_voice_share",
+                Shown(*input.analysis)(contact.one_voice_share, Format::share), "partner_contact",
+                "shared=yes")
+        .text(".");
+  write(page, words);
+  page.close();
   write_caveat(page, caveat::contact);
   write_shared(page, contact);
   write_doors(page, *input.model, contact);

@@ -4,6 +4,7 @@
 
 #include "figures/caveats.hpp"
 #include "figures/identifiers.hpp"
+#include "findings/measures.hpp"
 #include "page/report_charts.hpp"
 #include "page/report_text.hpp"
 #include "words/numbers.hpp"
@@ -150,12 +151,7 @@ void write_same_people(Html &page, const ReportInput &input) {
   const std::vector<SamePeoplePair> &pairs = input.analysis->meeting_pairs->same_people;
   page.element("h4", "The same people");
   page.open("p");
-  write(page,
-        Sentence()
-            .text("Pairs of meetings of which at least " + percent(input.analysis->options.pairs.overlap) +
-                  " of the people, posts and partners, are the same: ")
-            .figure("meeting_pairs.same_people", figure(pairs.size()), "meeting_pairs", "kind=same_people")
-            .text("."));
+  write(page, same_people_told(*input.analysis));
   page.close();
   if (pairs.empty())
     return;
@@ -176,27 +172,17 @@ void write_same_people(Html &page, const ReportInput &input) {
   write_more(page, pairs.size() - rows, "pair", "pairs", "meeting_pairs");
 }
 
-void write_mirror_lead(Html &page, const ReportInput &input) {
-  const Shown shown(*input.analysis);
-  const MeetingPairs &result = *input.analysis->meeting_pairs;
-  page.element("h4", "Mirror pairs");
-  page.open("p");
-  Sentence words;
-  words
-      .text("Pairs of meetings that a partner must attend twice, because two organisations meet apart on the "
-            "same service and a subject alike: ")
-      .figure("meeting_pairs.mirror", figure(result.mirror.size()), "meeting_pairs", "kind=mirror");
+void write_mirror_lead(Html &page, const MeetingPairs &result, const Analysis &analysis) {
+  Sentence words = mirror_told(analysis);
   if (!result.mirror.empty())
-    words.text(", in ")
-        .figure("meeting_pairs.groups", figure(result.mirror_groups.size()), "meeting_pairs", "kind=mirror")
-        .text(one_or_many(result.mirror_groups.size(), " group", " groups"))
-        .text(". Were each group one meeting, partners' hours a year fewer: ")
-        .figure("meeting_pairs.partner_hours_freed_per_year",
-                shown(result.partner_hours_freed_per_year, Format::hours), "partners")
-        .text("; seats that become duplicated: ")
+    words.text(" In ")
+        .counted("meeting_pairs.groups", result.mirror_groups.size(), "group", "groups", "meeting_pairs",
+                 "kind=mirror")
+        .text("; were each group one meeting, seats that become duplicated: ")
         .figure("meeting_pairs.attendances_that_become_duplicated",
-                shown(result.attendances_that_become_duplicated), "meeting_pairs", "kind=mirror");
-  words.text(".");
+                Shown(analysis)(result.attendances_that_become_duplicated), "meeting_pairs", "kind=mirror")
+        .text(".");
+  page.element("h4", "Mirror pairs").open("p");
   write(page, words);
   page.close();
 }
@@ -205,7 +191,7 @@ void write_mirror(Html &page, const ReportInput &input) {
   const Model &model = *input.model;
   const Shown shown(*input.analysis);
   const std::vector<MirrorPair> &pairs = input.analysis->meeting_pairs->mirror;
-  write_mirror_lead(page, input);
+  write_mirror_lead(page, *input.analysis->meeting_pairs, *input.analysis);
   if (pairs.empty())
     return;
   open_wide_table(page, "Mirror pairs, most partners in common first");
@@ -360,19 +346,15 @@ void write_who_meets(Html &page, const ReportInput &input) {
   const CoAttendance &together = *input.analysis->co_attendance;
   const Shown shown(*input.analysis);
   page.open("p");
-  Sentence words;
-  words
-      .text("Pairs of posts that attend " + figure(together.at_least) +
-            " or more of the same meeting series: ")
-      .figure("meeting_pairs.co_attendance", figure(together.pairs.size()), "co_attendance");
+  Sentence words = together_told(*input.analysis);
   if (!together.pairs.empty())
-    words.text(". Without an organisation in common: ")
+    words.text(" Without an organisation in common: ")
         .figure("meeting_pairs.co_attendance", shown(together.external), "co_attendance", "external=yes")
         .text(", with one: ")
         .figure("meeting_pairs.co_attendance", shown(together.internal), "co_attendance", "external=no")
         .text(". E-I index, from -1 (all pairs within) to 1 (all between): ")
-        .figure("meeting_pairs.e_i_index", shown(together.e_i_index, Format::number), "co_attendance");
-  words.text(".");
+        .figure("meeting_pairs.e_i_index", shown(together.e_i_index, Format::number), "co_attendance")
+        .text(".");
   write(page, words);
   page.close();
   write_matrix<OrganisationId>(page, input,

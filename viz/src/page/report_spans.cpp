@@ -2,6 +2,7 @@
 // Who manages how many, in how many layers.
 #include "figures/caveats.hpp"
 #include "figures/identifiers.hpp"
+#include "findings/measures.hpp"
 #include "organograph/engine/span_of_control.hpp"
 #include "page/report_charts.hpp"
 #include "page/report_text.hpp"
@@ -47,45 +48,18 @@ void write_more_organisations(Html &page, const ReportInput &input, const std::v
 }
 
 void write_lead(Html &page, const ReportInput &input) {
-  const Shown shown(*input.analysis);
   const SpanScope &all = input.analysis->span_of_control.all;
-  Sentence words;
   page.open("p", {{"class", "lead"}});
-  words.figure("span_of_control.managers", shown(all.managers), "spans", "manager=yes");
-  if (all.span_mean) {
-    words.text(one_or_many(all.managers, " manager has ", " managers have "));
-    words.figure("span_of_control.span_mean", shown(all.span_mean, Format::number), "span_scopes",
-                 "kind=all");
-    words.text(" direct reports on average (median ");
-    words.figure("span_of_control.span_median", shown(all.span_median, Format::number), "span_scopes",
-                 "kind=all");
-    words.text(", largest ")
-        .figure("span_of_control.span_max", shown(all.span_max), "spans", "manager=yes")
-        .text("); ");
-    words.figure("span_of_control.one_to_one", shown(all.one_to_one), "spans", "direct_reports=1");
-    words.text(one_or_many(all.one_to_one, " has exactly one", " have exactly one"));
-    if (all.reports_not_known > 0)
-      words.text(" that the data names");
-  } else {
-    words.text(one_or_many(all.managers, " manager", " managers"));
-  }
-  words.text(". Layers: ")
-      .figure("span_of_control.layers", shown(all.layers), "span_scopes", "kind=layer")
-      .text(" (" + std::string(caveat::layers) + "). Of the " +
-            counted(all.posts - all.reports_not_known, "post whose reports are known ",
-                    "posts whose reports are known "))
-      .figure("span_of_control.manager_share", shown(all.manager_share, Format::share), "spans",
-              "manager=yes")
-      .text(" are managers");
-  if (all.reports_not_known > 0)
-    words.text("; of ")
-        .figure("span_of_control.reports_not_known", shown(all.reports_not_known), "spans",
-                "manager=not known")
-        .text(" the reports are not known");
-  words.text(".");
-  write(page, words);
+  write(page,
+        spans_told(*input.analysis)
+            .text(" Of the " + counted(all.posts - all.reports_not_known, "post whose reports are known ",
+                                       "posts whose reports are known "))
+            .figure("span_of_control.manager_share", Shown(*input.analysis)(all.manager_share, Format::share),
+                    "spans", "manager=yes")
+            .text(" are managers."));
   page.close();
 }
+
 /// The bands of Orgvue, or the archetypes of McKinsey.
 template <std::size_t N> struct Bands {
   std::string_view unit, measure;

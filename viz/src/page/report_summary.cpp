@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "figures/caveats.hpp"
 #include "figures/identifiers.hpp"
 #include "figures/ranking.hpp"
+#include "findings/measures.hpp"
 #include "organograph/engine/decoupling.hpp"
 #include "page/report_parts.hpp"
 #include "page/report_proposals.hpp"
@@ -148,31 +150,15 @@ void write_meetings(Html &page, const ReportInput &input) {
   page.close();
 }
 
-// How many services reach which level.
 void write_levels(Html &page, const Analysis &analysis) {
-  std::array<std::uint64_t, integration_levels.size()> at_level{};
-  std::uint64_t blank = 0;
-  for (const Integration &service : analysis.integration_depth)
-    ++(service.blanked ? blank : at_level[static_cast<std::size_t>(service.reached)]);
   page.open("p");
-  Sentence say;
-  say.text("Integration of services between two organisations, by the level reached from 0 (separate) to 7 "
-           "(full): ");
-  bool any = false;
-  for (std::size_t level = 0; level < at_level.size(); ++level)
-    if (at_level[level] > 0) {
-      say.text(any ? ", " : "")
-          .figure("integration_depth.services_at_level", figure(at_level[level]), "integration",
-                  "reached=" + std::to_string(level))
-          .text(" at level " + std::to_string(level));
-      any = true;
-    }
-  if (blank > 0)
-    say.text((any ? "; of " : "of ") + counted(blank, "service", "services") + " " +
-             Shown(analysis).few_posts());
-  say.text(any || blank > 0 ? ". Higher is not better: sharing is not an end in itself."
-                            : "none, since no service has posts in both of two organisations.");
-  write(page, say);
+  write(page, analysis.integration_depth.empty()
+                  ? Sentence().text("No service has posts in both of two organisations.")
+                  : Sentence()
+                        .text("Integration depth: ")
+                        .add(integration_told(analysis))
+                        .text(" ")
+                        .text(caveat::depth));
   page.close();
 }
 

@@ -5,7 +5,6 @@
 #include "words/safe_text.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 namespace organograph::viz {
@@ -20,18 +19,6 @@ std::string name_or_id(std::string_view name, std::string_view id, std::size_t m
 }
 
 } // namespace
-
-std::string Shown::operator()(std::optional<double> value, Format format) const {
-  return value && std::isfinite(*value) ? worded(*value, format) : none();
-}
-
-std::string Shown::change(std::optional<double> value, Format format) const {
-  return value && std::isfinite(*value) ? signed_shown(*value, format) : none();
-}
-
-std::string Shown::few_posts() const {
-  return minimum_group_ > 0 ? "not shown (fewer than " + figure(minimum_group_) + " posts)" : "";
-}
 
 std::string shown_text(std::string_view text, std::size_t characters) {
   return harmless(text, characters);

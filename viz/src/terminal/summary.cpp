@@ -131,15 +131,15 @@ std::string summary(const Study &study, const SummaryOptions &options) {
   Page page(options.colour);
   write_model(page, model, analysis);
   page.gap();
-  summarise_spans(page, model, analysis.span_of_control);
+  summarise_spans(page, model, analysis);
   if (analysis.duplicated_attendance)
-    summarise_duplicated(page, model, *analysis.duplicated_attendance);
+    summarise_duplicated(page, model, analysis);
   if (analysis.meeting_pairs && analysis.co_attendance)
     summarise_pairs(page, model, analysis);
   if (analysis.partner_contact)
-    summarise_contact(page, model, *analysis.partner_contact);
+    summarise_contact(page, model, analysis);
   if (!analysis.integration_depth.empty())
-    summarise_integration(page, model, analysis.integration_depth);
+    summarise_integration(page, model, analysis);
   if (analysis.bridges)
     summarise_bridges(page, model, *analysis.bridges);
   page.gap();

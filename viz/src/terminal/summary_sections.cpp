@@ -3,10 +3,10 @@
 
 #include "figures/identifiers.hpp"
 #include "figures/ranking.hpp"
+#include "findings/measures.hpp"
 #include "words/safe_text.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -49,42 +49,6 @@ template <class Key> std::vector<PostId> largest_posts(const Model &model, Key k
   return out;
 }
 
-std::string money(const Model &model, double amount) {
-  const std::string currency = harmless(model.text(model->currency), 8);
-  return rounded(amount) + (currency.empty() ? " (in the model's currency)" : " " + currency);
-}
-
-std::string duplicated_seats(const DuplicatedFigures &all) {
-  return figure(all.duplicated) + " of " + counted(all.compared, "compared seat", "compared seats") +
-         " are duplicated" + (all.duplicated_share ? " (" + percent(*all.duplicated_share) + ")" : "") +
-         ": another seat speaks for the same service at the same level; " + figure(all.across_organisations) +
-         " across organisations, " + figure(all.within_organisation) + " within one.";
-}
-
-std::string nothing_compared(const DuplicatedAttendance &result) {
-  return "No seats to compare: " + counted(result.team_attendances, "is", "are") + " in team meetings, " +
-         figure(result.other_attendances) + " in case or statutory meetings, " + figure(result.not_compared) +
-         " held by law or by a post without a service.";
-}
-
-// The hours and the cost of the duplicated seats, or why they are not known.
-std::string duplicated_effort(const Model &model, const DuplicatedAttendance &result) {
-  const DuplicatedFigures &all = result.all;
-  std::string out;
-  if (!all.duplicated_hours_per_year)
-    return result.meetings_without_duration == result.meetings.size()
-               ? "Their hours and cost are not known: no duration is given."
-               : "Their hours and cost are not known: those meetings have no duration.";
-  out = "They take " + rounded(*all.duplicated_hours_per_year) + " person-hours a year";
-  if (result.meetings_without_duration > 0)
-    out += " (" + counted(result.meetings_without_duration, "meeting has", "meetings have") + " no duration)";
-  if (!all.duplicated_cost_per_year)
-    return out + (result.duplicated_without_cost < all.duplicated ? "; the cost is not shown."
-                                                                  : "; the cost is not known.");
-  out += result.duplicated_without_cost > 0 ? ", at a cost of at least " : ", at a cost of ";
-  return out + money(model, *all.duplicated_cost_per_year) + ".";
-}
-
 // '4.2' where two tiers from the top are joint, else the level.
 std::string level_shown(const Integration &entry) {
   const bool shared_leadership = entry.reached == 4 && entry.joint_tiers > 0;
@@ -108,29 +72,19 @@ std::string integration_item(const Model &model, const Integration &entry) {
 
 } // namespace
 
-void summarise_spans(Page &page, const Model &model, const SpanOfControl &result) {
-  const SpanScope &all = result.all;
+void summarise_spans(Page &page, const Model &model, const Analysis &analysis) {
+  const SpanOfControl &result = analysis.span_of_control;
   page.heading("SPAN OF CONTROL", "no span is right by itself; vacant posts count");
-  std::string text = counted(all.managers, "manager", "managers");
-  if (all.span_mean && all.span_median && all.span_max)
-    text += " with " + rounded(*all.span_mean) + " direct reports on average (median " +
-            rounded(*all.span_median) + ", largest " + figure(*all.span_max) + "); " +
-            figure(all.one_to_one) + " with one";
-  text += ". " + counted(all.layers.value_or(0), "layer", "layers") + " (the top is layer 1).";
-  if (all.reports_not_known > 0)
-    text += " Reports of " + counted(all.reports_not_known, "post", "posts") + " are not known.";
-  page.text(text);
+  page.text(spans_told(analysis).plain());
   const auto span = [&](PostId post) { return result.posts.direct_reports[index(post)]; };
   for (const PostId post : largest_posts(model, span))
     page.item(counted(span(post), "report", "reports"), titled_post(model, post));
 }
 
-void summarise_duplicated(Page &page, const Model &model, const DuplicatedAttendance &result) {
+void summarise_duplicated(Page &page, const Model &model, const Analysis &analysis) {
+  const DuplicatedAttendance &result = *analysis.duplicated_attendance;
   page.heading("DUPLICATED MEETING ATTENDANCE", "overlap is not waste, hours are not savings");
-  std::string text = result.all.compared > 0 ? duplicated_seats(result.all) : nothing_compared(result);
-  if (result.all.duplicated > 0)
-    text += " " + duplicated_effort(model, result);
-  page.text(text);
+  page.text(duplicated_told(model, analysis).plain());
   for (const MeetingId meeting : most_duplicated(model, result, shown_items)) {
     const DuplicatedFigures figures = result.figures_of(model, meeting);
     std::string hours;
@@ -144,15 +98,8 @@ void summarise_duplicated(Page &page, const Model &model, const DuplicatedAttend
 void summarise_pairs(Page &page, const Model &model, const Analysis &analysis) {
   const MeetingPairs &pairs = *analysis.meeting_pairs;
   page.heading("MEETINGS THAT REPEAT EACH OTHER", "candidates for a look, an upper bound");
-  std::string text = counted(pairs.mirror.size(), "mirror pair", "mirror pairs") +
-                     " (a partner attends twice: two organisations meet apart)";
-  if (pairs.partner_hours_freed_per_year && !pairs.mirror.empty())
-    text += ", " + rounded(*pairs.partner_hours_freed_per_year) + " partner hours a year fewer if joined";
-  text += ". " + counted(pairs.same_people.size(), "pair", "pairs") + " with at least " +
-          percent(analysis.options.pairs.overlap) + " of the people in common. " +
-          counted(analysis.co_attendance->pairs.size(), "pair of posts shares ", "pairs of posts share ") +
-          std::to_string(analysis.co_attendance->at_least) + " or more series.";
-  page.text(text);
+  page.text(mirror_told(analysis).plain() + " " + same_people_told(analysis).plain() + " " +
+            together_told(analysis).plain());
   const std::size_t mirror = std::min(pairs.mirror.size(), shown_items - !pairs.same_people.empty());
   for (std::size_t i = 0; i < mirror; ++i)
     page.item("mirror", pair_of_meetings(model, pairs.mirror[i].a, pairs.mirror[i].b));
@@ -161,15 +108,10 @@ void summarise_pairs(Page &page, const Model &model, const Analysis &analysis) {
               pair_of_meetings(model, pairs.same_people[i].a, pairs.same_people[i].b));
 }
 
-void summarise_contact(Page &page, const Model &model, const PartnerContact &result) {
+void summarise_contact(Page &page, const Model &model, const Analysis &analysis) {
+  const PartnerContact &result = *analysis.partner_contact;
   page.heading("PARTNER CONTACT", "as declared by the councils; a partner may see it otherwise");
-  std::string text = counted(result.links, "link", "links") + ". " +
-                     counted(result.shared, "service of a partner reaches", "services of partners reach") +
-                     " two or more organisations";
-  if (result.one_voice_share)
-    text += ": " + figure(result.one_voice) + " by one voice (a single post), " +
-            figure(result.dual_ownership) + " in dual ownership (posts of separate organisations)";
-  page.text(text + ".");
+  page.text(contact_told(analysis).plain());
   const auto pairs = contacts_in_order(model, result);
   for (std::size_t i = 0; i < std::min(pairs.size(), shown_items); ++i) {
     const std::size_t q = index(pairs[i]->partner);
@@ -181,33 +123,11 @@ void summarise_contact(Page &page, const Model &model, const PartnerContact &res
   }
 }
 
-void summarise_integration(Page &page, const Model &model, const std::vector<Integration> &result) {
+void summarise_integration(Page &page, const Model &model, const Analysis &analysis) {
   page.heading("INTEGRATION DEPTH", "higher is not better: sharing is not an end in itself");
-  std::array<std::uint64_t, 8> at_level{};
-  std::uint64_t targets = 0, gaps = 0, blanked = 0;
-  for (const Integration &entry : result) {
-    if (entry.blanked) {
-      ++blanked;
-      continue;
-    }
-    ++at_level[static_cast<std::size_t>(entry.reached)];
-    targets += entry.target.has_value();
-    gaps += entry.gap.value_or(0) > 0;
-  }
-  std::string text = counted(result.size() - blanked, "service", "services") +
-                     " of two organisations by the level reached, 0 (separate) to 7 (full):";
-  for (std::size_t level = 0; level < at_level.size(); ++level)
-    if (at_level[level] > 0)
-      text += " " + rounded(static_cast<double>(at_level[level])) + " at " + std::to_string(level) + ",";
-  text.back() = blanked < result.size() ? '.' : ' ';
-  if (blanked > 0)
-    text += " Not shown, for few posts: " + counted(blanked, "service", "services") + ".";
-  if (targets > 0)
-    text += " Of " + counted(targets, "target ", "targets ") + counted(gaps, "is", "are") + " not secured.";
-  text += " Secured: every lower level is met too.";
-  page.text(text);
+  page.text(integration_told(analysis).plain() + " Secured: every lower level is met too.");
   std::vector<const Integration *> order;
-  for (const Integration &entry : result)
+  for (const Integration &entry : analysis.integration_depth)
     if (!entry.blanked)
       order.push_back(&entry);
   std::ranges::stable_sort(order, std::ranges::greater{}, [](const Integration *entry) {

@@ -10,12 +10,12 @@
 // One section of the summary a measure: its headline, and the three that stand out by their size.
 namespace organograph::viz {
 
-void summarise_spans(Page &page, const Model &model, const SpanOfControl &result);
-void summarise_duplicated(Page &page, const Model &model, const DuplicatedAttendance &result);
+void summarise_spans(Page &page, const Model &model, const Analysis &analysis);
+void summarise_duplicated(Page &page, const Model &model, const Analysis &analysis);
 /// Both analysis.meeting_pairs and analysis.co_attendance must be there.
 void summarise_pairs(Page &page, const Model &model, const Analysis &analysis);
-void summarise_contact(Page &page, const Model &model, const PartnerContact &result);
-void summarise_integration(Page &page, const Model &model, const std::vector<Integration> &result);
+void summarise_contact(Page &page, const Model &model, const Analysis &analysis);
+void summarise_integration(Page &page, const Model &model, const Analysis &analysis);
 void summarise_bridges(Page &page, const Model &model, const Bridges &result);
 
 } // namespace organograph::viz

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "findings/measures.hpp"
+
+#include "figures/caveats.hpp"
+#include "figures/shown.hpp"
+#include "findings/proposal.hpp"
+
+#include <array>
+
+namespace organograph::viz {
+
+namespace {
+
+std::string_view is_or_are(std::uint64_t count) {
+  return count == 1 ? " is" : " are";
+}
+
+void say_nothing_compared(Sentence &say, const DuplicatedAttendance &result) {
+  say.text("No seats to compare: ")
+      .counted("duplicated_attendance.team_attendances", result.team_attendances, "is in a team meeting",
+               "are in team meetings", "meetings", "kind=team")
+      .text(", ")
+      .figure("duplicated_attendance.other_attendances", figure(result.other_attendances), "meetings")
+      .text(" in case or statutory meetings, ")
+      .figure("duplicated_attendance.not_compared", figure(result.not_compared), "meetings",
+              "kind=representation")
+      .text(" held by law or by a post without a service.");
+}
+
+void say_cost(Sentence &say, const Model &model, const DuplicatedAttendance &result) {
+  const std::optional<double> &cost = result.all.duplicated_cost_per_year;
+  const bool in_part = result.duplicated_without_cost > 0;
+  if (!cost) // some of the seats have a cost: then small groups hide it
+    say.text(result.duplicated_without_cost < result.all.duplicated ? "; the cost is not shown."
+                                                                    : "; the cost is not known.");
+  else
+    say.text(in_part ? ", at a cost of at least " : ", at a cost of ")
+        .figure(Figure("duplicated_attendance.duplicated_cost_per_year",
+                       worded(*cost, Format::money) + currency_of(model), "duplicated_groups", {}, cost))
+        .text(".");
+}
+
+void say_effort(Sentence &say, const Model &model, const DuplicatedAttendance &result) {
+  const std::optional<double> &hours = result.all.duplicated_hours_per_year;
+  if (!hours) {
+    say.text(result.meetings_without_duration == result.meetings.size()
+                 ? " Their hours and cost are not known: no duration is given."
+                 : " Their hours and cost are not known: those meetings have no duration.");
+    return;
+  }
+  say.text(" They take ")
+      .figure(Figure("duplicated_attendance.duplicated_hours_per_year", worded(*hours, Format::hours),
+                     "duplicated_groups", {}, hours))
+      .text(" person-hours a year");
+  if (result.meetings_without_duration > 0)
+    say.text(" (")
+        .counted("duplicated_attendance.meetings_without_duration", result.meetings_without_duration,
+                 "meeting has no duration", "meetings have no duration", "meetings")
+        .text(")");
+  say_cost(say, model, result);
+}
+
+void say_services_by_level(Sentence &say, const Analysis &analysis) {
+  std::array<std::uint64_t, integration_levels.size()> at_level{};
+  std::uint64_t blank = 0;
+  for (const Integration &service : analysis.integration_depth)
+    ++(service.blanked ? blank : at_level[static_cast<std::size_t>(service.reached)]);
+  std::string_view before;
+  for (std::size_t level = 0; level < at_level.size(); ++level)
+    if (at_level[level] > 0) {
+      say.text(before)
+          .figure("integration_depth.services_at_level", figure(at_level[level]), "integration",
+                  "reached=" + std::to_string(level))
+          .text(" at " + std::to_string(level));
+      before = ", ";
+    }
+  if (blank > 0)
+    say.text(before).text(figure(blank) + " " + Shown(analysis).few_posts());
+  say.text(".");
+}
+
+} // namespace
+
+Sentence spans_told(const Analysis &analysis) {
+  const SpanScope &all = analysis.span_of_control.all;
+  const Shown of(analysis);
+  Sentence say;
+  say.counted("span_of_control.managers", all.managers, "manager", "managers", "spans", "manager=yes");
+  if (all.span_mean)
+    say.text(all.managers == 1 ? " has " : " have ")
+        .figure("span_of_control.span_mean", of(all.span_mean, Format::number), "span_scopes", "kind=all")
+        .text(" direct reports on average (median ")
+        .figure("span_of_control.span_median", of(all.span_median, Format::number), "span_scopes", "kind=all")
+        .text(", largest ")
+        .figure("span_of_control.span_max", of(all.span_max), "spans", "manager=yes")
+        .text("); ")
+        .figure("span_of_control.one_to_one", figure(all.one_to_one), "spans", "direct_reports=1")
+        .text(all.one_to_one == 1 ? " has exactly one" : " have exactly one");
+  say.text(". ")
+      .figure("span_of_control.layers", of(all.layers), "span_scopes", "kind=layer")
+      .text(all.layers == 1U ? " layer (" : " layers (")
+      .text(caveat::layers)
+      .text(").");
+  if (all.reports_not_known > 0)
+    say.text(" Reports of ")
+        .counted("span_of_control.reports_not_known", all.reports_not_known, "post", "posts", "spans",
+                 "manager=not known")
+        .text(is_or_are(all.reports_not_known))
+        .text(" not known.");
+  return say;
+}
+
+Sentence duplicated_told(const Model &model, const Analysis &analysis) {
+  const DuplicatedAttendance &result = *analysis.duplicated_attendance;
+  const DuplicatedFigures &all = result.all;
+  Sentence say;
+  if (all.compared == 0) {
+    say_nothing_compared(say, result);
+    return say;
+  }
+  say.figure("duplicated_attendance.duplicated", figure(all.duplicated), "duplicated_groups")
+      .text(" of ")
+      .counted("duplicated_attendance.compared", all.compared, "compared seat", "compared seats", "meetings",
+               "kind=representation")
+      .text(is_or_are(all.duplicated))
+      .text(" duplicated");
+  if (all.duplicated_share)
+    say.text(" (")
+        .figure(Figure("duplicated_attendance.duplicated_share", percent(*all.duplicated_share),
+                       "duplicated_groups", {}, all.duplicated_share))
+        .text(")");
+  say.text(": another seat in the same meeting speaks for the same service at the same level; ")
+      .figure("duplicated_attendance.across_organisations", figure(all.across_organisations),
+              "duplicated_groups")
+      .text(" across organisations, ")
+      .figure("duplicated_attendance.within_organisation", figure(all.within_organisation),
+              "duplicated_groups")
+      .text(" within one.");
+  if (all.duplicated > 0)
+    say_effort(say, model, result);
+  return say;
+}
+
+Sentence mirror_told(const Analysis &analysis) {
+  const MeetingPairs &pairs = *analysis.meeting_pairs;
+  Sentence say;
+  say.counted("meeting_pairs.mirror", pairs.mirror.size(), "mirror pair", "mirror pairs", "meeting_pairs",
+              "kind=mirror")
+      .text(" (a partner attends twice: two organisations meet apart)");
+  if (const auto &hours = pairs.partner_hours_freed_per_year; !pairs.mirror.empty())
+    say.text(hours ? ", " : "; partner hours fewer if joined: ")
+        .figure(Figure("meeting_pairs.partner_hours_freed_per_year", Shown(analysis)(hours, Format::hours),
+                       "partners", {}, hours))
+        .text(hours ? " partner hours a year fewer if joined" : "");
+  return say.text(".");
+}
+
+Sentence same_people_told(const Analysis &analysis) {
+  Sentence say;
+  return say
+      .counted("meeting_pairs.same_people", analysis.meeting_pairs->same_people.size(), "pair of meetings",
+               "pairs of meetings", "meeting_pairs", "kind=same_people")
+      .text(" with at least " + percent(analysis.options.pairs.overlap) + " of the people in common.");
+}
+
+Sentence together_told(const Analysis &analysis) {
+  const CoAttendance &together = *analysis.co_attendance;
+  Sentence say;
+  return say
+      .counted("meeting_pairs.co_attendance", together.pairs.size(), "pair of posts shares",
+               "pairs of posts share", "co_attendance")
+      .text(" " + figure(together.at_least) + " or more meeting series.");
+}
+
+Sentence contact_told(const Analysis &analysis) {
+  const PartnerContact &contact = *analysis.partner_contact;
+  Sentence say;
+  say.counted("partner_contact.links", contact.links, "link", "links", "partners")
+      .text(". ")
+      .counted("partner_contact.shared", contact.shared, "service of a partner reaches",
+               "services of partners reach", "partner_contact", "shared=yes")
+      .text(" two or more organisations");
+  if (contact.shared > 0)
+    say.text(": ")
+        .figure("partner_contact.one_voice", figure(contact.one_voice), "partner_contact", "one_voice=yes")
+        .text(" by one voice (a single post), ")
+        .figure("partner_contact.dual_ownership", figure(contact.dual_ownership), "partner_contact",
+                "dual_ownership=yes")
+        .text(" in dual ownership (posts of separate organisations)");
+  return say.text(".");
+}
+
+Sentence integration_told(const Analysis &analysis) {
+  std::uint64_t targets = 0, gaps = 0;
+  for (const Integration &service : analysis.integration_depth)
+    if (!service.blanked)
+      targets += service.target.has_value(), gaps += service.gap.value_or(0) > 0;
+  Sentence say;
+  say.text(counted(analysis.integration_depth.size(), "service", "services") +
+           " of two organisations by the level reached, 0 (separate) to 7 (full): ");
+  say_services_by_level(say, analysis);
+  if (targets > 0)
+    say.text(" Of " + counted(targets, "target", "targets") + " ")
+        .counted("integration_depth.services_below_target", gaps, "is", "are", "integration", "gap>0")
+        .text(" not secured.");
+  return say;
+}
+
+} // namespace organograph::viz

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "findings/sentence.hpp"
+#include "organograph/engine/analysis.hpp"
+
+// What the measures found, told once for the page and the terminal. Figures that are not known or not shown
+// say so.
+namespace organograph::viz {
+
+/// Managers, their direct reports, layers, and of how many posts the reports are not known. O(1).
+Sentence spans_told(const Analysis &analysis);
+
+/// Duplicated seats, their hours and cost or why those are not known; where no seat is compared, why. It must
+/// be measured. O(1).
+Sentence duplicated_told(const Model &model, const Analysis &analysis);
+
+/// Pairs of meetings that a partner attends both of, and the hours that joining them would free. These and
+/// the next must be measured. O(1).
+Sentence mirror_told(const Analysis &analysis);
+/// Pairs of meetings of the same people.
+Sentence same_people_told(const Analysis &analysis);
+/// Pairs of posts in many of the same meeting series.
+Sentence together_told(const Analysis &analysis);
+
+/// Links, and by how many voices services of partners reach several organisations. It must be measured. O(1).
+Sentence contact_told(const Analysis &analysis);
+
+/// Services by the level reached, and how many targets are not secured. There must be one. O(services).
+Sentence integration_told(const Analysis &analysis);
+
+} // namespace organograph::viz
