@@ -291,12 +291,15 @@ TEST(PseudonymKey, is_made_for_its_owner_alone_and_read_again) {
 TEST(PseudonymKey, that_is_none_is_refused) {
   const test::TemporaryFolder folder;
   for (const std::string &text : {std::string(), std::string("secret"), std::string(63, 'a'),
-                                  std::string(63, 'a') + "g", std::string(5000, 'a')}) {
+                                  std::string(63, 'a') + "g", std::string(64, 'a'), std::string(5000, 'a')}) {
     test::write_text(folder / "key", text);
     EXPECT_THROW(io::read_pseudonym_key(folder / "key"), io::EnvironmentError) << text;
   }
-  test::write_text(folder / "key", " " + std::string(64, 'A') + "\r\n");
-  EXPECT_EQ(io::read_pseudonym_key(folder / "key").at(0).bytes, key_of(0xAA).bytes);
+  const std::string digits = "9F86D081884C7D659A2FEAA0C55AD015A3BF4F1B2B0B822CD15D6C15B0F00A08";
+  test::write_text(folder / "key", " " + digits + "\r\n");
+  const auto keys = io::read_pseudonym_key(folder / "key");
+  EXPECT_EQ(keys.at(0).bytes[0], 0x9F);
+  EXPECT_EQ(keys.at(0).bytes[31], 0x08);
 }
 
 } // namespace

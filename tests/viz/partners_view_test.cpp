@@ -37,14 +37,14 @@ TEST(PartnersView, dual_ownership_and_one_voice_differ_in_words_pattern_and_line
   const Drawing before = drawn(test::example("cambridgeshire-peterborough-2017"));
   EXPECT_THAT(words_of(before),
               HasSubstr("10 pairs of partner and service reach two or more organisations: 10 in "
-                        "dual ownership, 0 with one voice (0%)."));
+                        "dual ownership, 0 with one voice (0 %)."));
   EXPECT_THAT(words_of(before), HasSubstr("A partner may see it otherwise."));
   EXPECT_EQ(text_in(before, "pair_0_1"), "Adult services|3 posts|dual ownership");
   ASSERT_EQ(test::find_box(before, "pair_0_1")->parts.size(), 1U);
   EXPECT_EQ(test::find_box(before, "pair_0_1")->parts[0].hatch, Hatch::crossed);
   EXPECT_EQ(lines_of(before, "pair_0_1"), 2U);
   const Drawing after = drawn(test::example("cambridgeshire-peterborough-2021"));
-  EXPECT_THAT(words_of(after), HasSubstr("0 in dual ownership, 4 with one voice (100%)."));
+  EXPECT_THAT(words_of(after), HasSubstr("0 in dual ownership, 4 with one voice (100 %)."));
   for (const Box &box : after.boxes)
     if (box.name.starts_with("pair_")) {
       EXPECT_EQ(box.texts.back().text, "one voice");
