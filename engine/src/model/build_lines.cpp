@@ -100,6 +100,33 @@ void ModelMaker::read_post_functions() {
   data.posts.further_functions = group_by_row(data.posts.size(), pairs);
 }
 
+namespace {
+
+struct ShareRow {
+  Served served;
+  std::size_t row;
+};
+
+constexpr double rounding_of_sums = 1e-9; // of decimals
+
+double sum_of_shares(const std::vector<ShareRow> &rows) {
+  double sum = 0;
+  for (const ShareRow &r : rows)
+    sum += r.served.share;
+  return sum;
+}
+
+// A part of 99.9 % would be lost in every sum. False where they sum to 1 as they are.
+bool divided_by_sum(std::vector<ShareRow> &rows, double sum) {
+  if (rows.empty() || !(std::abs(sum - 1) > rounding_of_sums))
+    return false;
+  for (ShareRow &r : rows)
+    r.served.share /= sum;
+  return true;
+}
+
+} // namespace
+
 void ModelMaker::read_post_shares() {
   TableReader table = reader(TableId::post_shares);
   const auto post_id = table.column("post_id");
@@ -107,11 +134,7 @@ void ModelMaker::read_post_shares() {
   const auto share = table.column("cost_share");
   const auto grade = table.column("grade");
   const auto sole_cost = table.column("sole_cost");
-  struct Row {
-    Served served;
-    std::size_t row;
-  };
-  std::vector<std::pair<std::uint32_t, Row>> pairs;
+  std::vector<std::pair<std::uint32_t, ShareRow>> pairs;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const PostId p = post(table, row, post_id);
     const Served served{organisation(table, row, organisation_id), table.number(row, share).value_or(unknown),
@@ -121,33 +144,27 @@ void ModelMaker::read_post_shares() {
                   "the sole_cost of " + shown(table.identifier(row, post_id)) + " is above " +
                       plain_number(most_plausible_cost));
     if (p != none<PostId>)
-      pairs.emplace_back(static_cast<std::uint32_t>(p), Row{served, row});
+      pairs.emplace_back(static_cast<std::uint32_t>(p), ShareRow{served, row});
   }
-  const Csr<Row> by_post = group_by_row(data.posts.size(), pairs);
+  const Csr<ShareRow> by_post = group_by_row(data.posts.size(), pairs);
   Csr<Served> &serves = data.posts.serves;
   serves.offsets.reserve(data.posts.size() + 1);
   serves.offsets.push_back(0);
   serves.items.reserve(data.posts.size() + pairs.size());
-  constexpr double rounding = 1e-9; // of sums of decimals
   std::size_t normalised = 0, first_normalised = 0;
-  std::vector<Row> rows;
+  std::vector<ShareRow> rows;
   for (std::size_t p = 0; p < data.posts.size(); ++p) {
     rows.assign(by_post[p].begin(), by_post[p].end());
     if (rows.empty())
       serves.items.push_back({data.posts.employer[p], 1, TextId{}, unknown});
-    double sum = 0;
-    for (const Row &r : rows)
-      sum += r.served.share;
-    if (!rows.empty() && is_known(sum) && std::abs(sum - 1) > 0.001 + rounding)
+    const double sum = sum_of_shares(rows);
+    if (!rows.empty() && is_known(sum) && std::abs(sum - 1) > 0.001 + rounding_of_sums)
       table.fault(rows[0].row, share, Code::shares_do_not_sum, {},
                   "the shares of " + shown(data.text[data.posts.id[p]]) + " sum to " + plain_number(sum),
                   "1 (within 0.001)");
-    else if (!rows.empty() && std::abs(sum - 1) > rounding) { // a part of 99.9 % would be lost in every sum
+    else if (divided_by_sum(rows, sum))
       first_normalised = normalised++ == 0 ? rows[0].row : std::min(first_normalised, rows[0].row);
-      for (Row &r : rows)
-        r.served.share /= sum;
-    }
-    std::ranges::stable_sort(rows, {}, [](const Row &r) { return r.served.organisation; });
+    std::ranges::stable_sort(rows, {}, [](const ShareRow &r) { return r.served.organisation; });
     for (std::size_t i = 0; i < rows.size(); ++i) {
       if (i > 0 && rows[i].served.organisation == rows[i - 1].served.organisation &&
           rows[i].served.organisation != none<OrganisationId>)
