@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
 # With CMAKE_UNITY_BUILD the sources of one folder are compiled eight at a time, as one: their private names differ.
-# Folders named behind the target are compiled file by file.
 function(organograph_unity target)
   if(NOT CMAKE_UNITY_BUILD)
     return()
@@ -9,7 +8,7 @@ function(organograph_unity target)
   get_target_property(sources ${target} SOURCES)
   foreach(source IN LISTS sources)
     cmake_path(GET source PARENT_PATH folder)
-    if(folder IN_LIST ARGN OR NOT source MATCHES "^[a-z].*\\.cpp$")
+    if(NOT source MATCHES "^[a-z].*\\.cpp$")
       continue()
     endif()
     math(EXPR group "${count_${folder}}+0 >> 3")

@@ -22,8 +22,7 @@ function(organograph_flags target)
   target_compile_options(${target} PRIVATE ${flags})
 endfunction()
 
-# One library of the house: its headers are organograph/NAME/*.hpp, installed with it. `apart`: folders that a unity
-# build compiles file by file.
+# One library of the house: its headers are organograph/NAME/*.hpp, installed with it.
 function(organograph_library name)
   add_library(organograph_${name} STATIC ${ARGN})
   add_library(organograph::${name} ALIAS organograph_${name})
@@ -35,7 +34,7 @@ function(organograph_library name)
   target_compile_features(organograph_${name} PUBLIC cxx_std_20)
   organograph_flags(organograph_${name})
   organograph_warnings(organograph_${name})
-  organograph_unity(organograph_${name} ${apart})
+  organograph_unity(organograph_${name})
   install(DIRECTORY include/organograph DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
           PATTERN detail EXCLUDE)
   install(TARGETS organograph_${name} EXPORT organographTargets

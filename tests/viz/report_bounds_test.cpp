@@ -192,9 +192,8 @@ TEST(ReportBounds, what_privacy_did_is_said) {
   Reported reported(test::two_councils());
   EXPECT_THAT(reported.html(), HasSubstr("minimum group: off, since senior structures are small"));
   reported.study.analysis.minimum_group = 5;
-  ReportInput input = reported.input();
-  input.pseudonymised = true;
-  const std::string html = report_page(input);
+  reported.study.pseudonymised.emplace();
+  const std::string html = reported.html();
   EXPECT_THAT(html, HasSubstr("replaced by numbers (pseudonymised)"));
   EXPECT_THAT(html, HasSubstr("groups of fewer than 5 posts are left blank"));
 }

@@ -61,7 +61,7 @@ inline const Reported &reported_example(const std::string &name) {
 /// A table as it stands in a report.
 inline std::string table_alone(const Reported &reported, std::string_view name) {
   viz::Html page;
-  viz::report_table(page, reported.input(), name);
+  viz::report_table(page, reported.study, reported.tables, name);
   return page.take();
 }
 

@@ -38,9 +38,9 @@ Undoing all_undone(const Reported &reported) {
 }
 
 std::string with_undoing(const Reported &reported, const Undoing &undoing) {
-  ReportInput input = reported.input();
-  input.decoupling = &undoing;
-  return report_page(input);
+  Study study = reported.study;
+  study.undoing = undoing;
+  return report_html(study, reported.tables);
 }
 
 constexpr const char *headline = "Headline figures before and after one";

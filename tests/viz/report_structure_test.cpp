@@ -29,22 +29,13 @@ struct Made {
       : study(test::study_of(io::read_model_folder(folder), io::read_scenarios(folder))) {}
   explicit Made(const Files &files) : study(test::study_of(files)) {}
 
-  ReportInput input() const {
-    return {.model = &*study.model,
-            .analysis = &study.analysis,
-            .diagnostics = {},
-            .scenarios = scenarios,
-            .tables = {},
-            .decoupling = nullptr,
-            .without_fte = false};
-  }
   Json data(std::size_t most = explored_entries) const {
     // As the page's script reads it: through text.
-    return Json::parse(explorer_data(input(), explored_part(input(), most)).dump());
+    return Json::parse(explorer_data(study, explored_part(study, most)).dump());
   }
   std::string section() const {
     Html page;
-    report_structure(page, input());
+    report_structure(page, study, {});
     return page.take();
   }
 

@@ -39,11 +39,7 @@ struct Reported {
     return OpenedWorkbook(bytes(limits));
   }
 
-  viz::ReportInput input() const {
-    return {&*study.model, &study.analysis, study.diagnostics,      scenarios,
-            tables,        nullptr,         study.published->checks};
-  }
-  std::string html() const { return viz::report_page(input()); }
+  std::string html() const { return viz::report_html(study, tables); }
   const viz::Table &table(const std::string &name) const {
     for (const viz::Table &each : tables)
       if (each.name == name)

@@ -12,8 +12,6 @@
 // What tree, tables and text say about a comparison in the same way.
 namespace organograph::viz {
 
-using ScenarioResult = StudiedScenario;
-
 /// Why the change of cost is not known, with identifiers, as analysis.json has it; empty where it is known.
 std::string cost_not_known_because(const Comparison &comparison);
 /// The same with titles: `no cost is given for Secretary and Chief`. Two are named, the others counted.

@@ -12,8 +12,13 @@
 
 namespace organograph::viz {
 
-const Table *table_named(const ReportInput &input, std::string_view name) {
-  for (const Table &table : input.tables)
+std::span<const PublishedCheck> published_of(const Study &study) {
+  return study.published ? std::span<const PublishedCheck>(study.published->checks)
+                         : std::span<const PublishedCheck>();
+}
+
+const Table *table_named(Tables tables, std::string_view name) {
+  for (const Table &table : tables)
     if (table.name == name)
       return &table;
   return nullptr;
@@ -33,12 +38,12 @@ std::string policy() {
          "'; base-uri 'none'; form-action 'none'";
 }
 
-std::string title_of(const ReportInput &input) {
-  const std::string_view title = input.model->text((*input.model)->title);
+std::string title_of(const Study &study) {
+  const std::string_view title = study.model->text((*study.model)->title);
   return std::string(title.empty() ? "Organisation analysis" : title);
 }
 
-void write_head(Html &page, const ReportInput &input) {
+void write_head(Html &page, const Study &study) {
   page.open("head").empty("meta", {{"charset", "utf-8"}});
   page.empty("meta", {{"http-equiv", "Content-Security-Policy"}, {"content", policy()}});
   page.empty("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
@@ -46,14 +51,14 @@ void write_head(Html &page, const ReportInput &input) {
   page.empty("meta", {{"name", "referrer"}, {"content", "no-referrer"}});
   page.empty("meta", {{"name", "description"},
                       {"content", "Reporting lines, meetings and partner contact, measured"}});
-  page.element("title", title_of(input));
+  page.element("title", title_of(study));
   page.open("style").trusted(assets::style()).close().close();
 }
 
 /// A section: its address, what stands above it, and who writes what is in it.
 struct Section {
   std::string_view id, heading, look;
-  void (*write)(Html &, const ReportInput &);
+  void (*write)(Html &, const Study &, Tables);
 };
 constexpr std::array sections = {
     Section{"summary", "In short", "summary", report_summary},
@@ -68,25 +73,25 @@ constexpr std::array sections = {
     // the last: it prints what the others lead to
     Section{"definitions", "What each figure means", "definitions", report_definitions}};
 
-void write_section(Html &page, const ReportInput &input, const Section &section) {
+void write_section(Html &page, const Study &study, Tables tables, const Section &section) {
   const std::string heading = std::string(section.id) + "-heading";
   page.open("section", {{"id", section.id}, {"class", section.look}, {"aria-labelledby", heading}});
   page.element("h2", section.heading, {{"id", heading}});
-  section.write(page, input);
+  section.write(page, study, tables);
   page.close();
 }
 
-void write_header(Html &page, const ReportInput &input) {
+void write_header(Html &page, const Study &study) {
   page.open("header", {{"class", "page-head"}});
-  page.element("h1", title_of(input));
+  page.element("h1", title_of(study));
   page.open("p", {{"class", "page-of"}});
-  const Model &model = *input.model;
+  const Model &model = *study.model;
   const std::string_view date = model.text(model->date), source = model.text(model->source);
   if (!date.empty())
     page.text("As of " + shown_text(date, 40) + ". ");
   if (!source.empty())
     page.text("Source: " + shown_text(source, 400) + ". ");
-  if (const std::size_t n = input.scenarios.size(); n > 0)
+  if (const std::size_t n = study.scenarios().size(); n > 0)
     page.text("With " + counted(n, "scenario", "scenarios") + ".");
   page.close().close();
 }
@@ -114,30 +119,16 @@ void write_footer(Html &page) {
 } // namespace
 
 std::string report_html(const Study &study, std::span<const Table> tables) {
-  const std::vector<StudiedScenario> scenarios = study.scenarios();
-  return report_page({.model = &*study.model,
-                      .analysis = &study.analysis,
-                      .diagnostics = study.diagnostics,
-                      .scenarios = scenarios,
-                      .tables = tables,
-                      .decoupling = study.undoing ? &*study.undoing : nullptr,
-                      .published = study.published ? std::span<const PublishedCheck>(study.published->checks)
-                                                   : std::span<const PublishedCheck>(),
-                      .pseudonymised = study.pseudonymised.has_value(),
-                      .without_fte = study.minimum_group > 0});
-}
-
-std::string report_page(const ReportInput &input) {
   Html page;
   page.trusted("<!doctype html>\n").open("html", {{"lang", "en"}});
-  write_head(page, input);
+  write_head(page, study);
   page.open("body").element("a", "Skip to the content", {{"class", "skip"}, {"href", "#content"}});
-  write_header(page, input);
+  write_header(page, study);
   page.open("div", {{"class", "page-body"}});
   write_nav(page);
   page.open("main", {{"id", "content"}, {"tabindex", "-1"}});
   for (const Section &section : sections)
-    write_section(page, input, section);
+    write_section(page, study, tables, section);
   page.close().close();
   write_footer(page);
   page.open("script").trusted(assets::script()).close().close().close();

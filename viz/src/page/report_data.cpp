@@ -130,20 +130,20 @@ void write_not_measured(Html &page, const Analysis &analysis) {
 
 } // namespace
 
-void report_data(Html &page, const ReportInput &input) {
-  write_rests_on(page, *input.model);
-  write_published(page, *input.model, input.published);
-  write_not_measured(page, *input.analysis);
+void report_data(Html &page, const Study &study, Tables tables) {
+  write_rests_on(page, *study.model);
+  write_published(page, *study.model, published_of(study));
+  write_not_measured(page, study.analysis);
   page.element("h3", "Warnings and notes", {{"id", "warnings"}}).open("p");
   write(page, Sentence()
                   .text("The checks of the tables gave ")
-                  .counted("diagnostics.warnings", count_of(input.diagnostics, Severity::warning),
+                  .counted("diagnostics.warnings", count_of(study.diagnostics, Severity::warning),
                            "warning and ", "warnings and ", "diagnostics", "severity=warning")
-                  .counted("diagnostics.notes", count_of(input.diagnostics, Severity::note), "note", "notes",
+                  .counted("diagnostics.notes", count_of(study.diagnostics, Severity::note), "note", "notes",
                            "diagnostics", "severity=note")
                   .text(". A warning is a place to look at, and not a mistake by itself."));
   page.close();
-  report_table(page, input, "diagnostics");
+  report_table(page, study, tables, "diagnostics");
 }
 
 } // namespace organograph::viz

@@ -20,7 +20,7 @@ namespace organograph::viz {
 
 namespace {
 
-constexpr std::size_t shown_items = 12, shown_organisations = 12;
+constexpr std::size_t shown_items = 12, shown_payers = 12;
 
 void write_item(Html &page, std::string_view head, std::string_view measure, std::string shown,
                 const std::string &behind) {
@@ -36,7 +36,7 @@ std::string by_organisation(const std::vector<Value> &values, Name name, Words w
   for (std::size_t o = 0; o < values.size(); ++o)
     if (values[o] != Value{})
       parts.push_back(name(id_at<OrganisationId>(o)) + ": " + words(values[o]));
-  return parts.empty() ? "none" : listing(parts, shown_organisations);
+  return parts.empty() ? "none" : listing(parts, shown_payers);
 }
 
 // Names, or where there is little room the identifiers.
@@ -97,17 +97,17 @@ std::string voices_shown(const Model &model, const Decoupling &d) {
   return model->partner_links ? figure(d.lost_one_voice.size()) : "not measured";
 }
 
-void write_gained(Html &page, const ReportInput &input, const Decoupling &together) {
+void write_gained(Html &page, const Study &study, const Decoupling &together) {
   page.open("div", {{"class", "side gained"}}).element("h4", "Gained");
   page.element("p", "Each organisation has a post of its own, with its full time.").open("ul");
   write_item(page, "Leadership, FTE:", "decoupling.fte_gained",
-             fte_gained(*input.model, Shown(*input.analysis), together), ".");
+             fte_gained(*study.model, Shown(study.analysis), together), ".");
   page.close().close();
 }
 
-void write_lost(Html &page, const ReportInput &input, const Decoupling &together) {
-  const Model &model = *input.model;
-  const Shown shown(*input.analysis);
+void write_lost(Html &page, const Study &study, const Decoupling &together) {
+  const Model &model = *study.model;
+  const Shown shown(study.analysis);
   page.open("div", {{"class", "side lost"}}).element("h4", "Lost, or to be paid for");
   page.element("p", "Counted from the model; not a forecast.").open("ul");
   write_item(page, "Vacancies:", "decoupling.vacancies", figure(together.vacancies),
@@ -147,9 +147,9 @@ void write_costs(Html &page, const Shown &shown, const DecouplingCost &cost) {
     write_cell(page, {way.measure, shown.change(cost.*way.cost, Format::money)});
 }
 
-void write_cost(Html &page, const ReportInput &input, const Decoupling &together) {
-  const Model &model = *input.model;
-  const Shown shown(*input.analysis);
+void write_cost(Html &page, const Study &study, const Decoupling &together) {
+  const Model &model = *study.model;
+  const Shown shown(study.analysis);
   page.element("h4", "Cost a year, three ways");
   page.element(
       "p",
@@ -174,7 +174,7 @@ void write_cost(Html &page, const ReportInput &input, const Decoupling &together
     page.close();
   };
   const std::size_t organisations = together.cost_by_organisation.size(),
-                    rows = std::min(organisations, shown_organisations);
+                    rows = std::min(organisations, shown_payers);
   for (std::size_t o = 0; o < rows; ++o)
     row(organisation_name(model, id_at<OrganisationId>(o)), together.cost_by_organisation[o]);
   row("Together", together.cost);
@@ -191,9 +191,9 @@ std::string posts_of(const Model &model, const Decoupling &d) {
   return out;
 }
 
-void write_one_alone(Html &page, const ReportInput &input, const Decoupling &one) {
-  const Model &model = *input.model;
-  const Shown shown(*input.analysis);
+void write_one_alone(Html &page, const Study &study, const Decoupling &one) {
+  const Model &model = *study.model;
+  const Shown shown(study.analysis);
   const auto cell = [&](std::string_view measure, std::string text) {
     write_cell(page, {measure, std::move(text)});
   };
@@ -214,8 +214,8 @@ void write_one_alone(Html &page, const ReportInput &input, const Decoupling &one
   page.close();
 }
 
-void write_alone(Html &page, const ReportInput &input) {
-  const Undoing &report = *input.decoupling;
+void write_alone(Html &page, const Study &study) {
+  const Undoing &report = *study.undoing;
   if (report.alone.empty())
     return;
   page.element("h3", "Each joint post alone");
@@ -230,13 +230,13 @@ void write_alone(Html &page, const ReportInput &input) {
                      "Cost a year, low", "Middle", "High"});
   page.open("tbody");
   for (const Decoupling &one : report.alone)
-    write_one_alone(page, input, one);
+    write_one_alone(page, study, one);
   page.close();
   close_wide_table(page);
 }
 
-void write_report(Html &page, const ReportInput &input) {
-  const Decoupling &together = input.decoupling->together;
+void write_report(Html &page, const Study &study) {
+  const Decoupling &together = study.undoing->together;
   page.open("p", {{"class", "lead"}});
   write(page, Sentence()
                   .text(together.posts.size() == 1 ? "One joint post is decoupled: "
@@ -248,29 +248,29 @@ void write_report(Html &page, const ReportInput &input) {
   write_caveat(
       page,
       "What is lost stands beside what is gained, and neither is weighed here. A cost is not a forecast.");
-  page.element("h3", input.decoupling->all ? "All joint posts together" : "These posts together");
+  page.element("h3", study.undoing->all ? "All joint posts together" : "These posts together");
   page.open("div", {{"class", "sides"}});
-  write_gained(page, input, together);
-  write_lost(page, input, together);
+  write_gained(page, study, together);
+  write_lost(page, study, together);
   page.close();
-  write_cost(page, input, together);
-  write_alone(page, input);
+  write_cost(page, study, together);
+  write_alone(page, study);
 }
 
 } // namespace
 
-void report_decoupling(Html &page, const ReportInput &input) {
-  if (joint_posts(*input.model).empty())
+void report_decoupling(Html &page, const Study &study, Tables) {
+  if (joint_posts(*study.model).empty())
     page.element("p", "Not measured: the model has no joint post, so there is nothing to decouple.",
                  {{"class", "not-measured"}});
-  else if (!input.decoupling)
+  else if (!study.undoing)
     page.element(
         "p",
         "Not measured here: the model is too large for it, or it was not read from a model's tables. "
         "organograph decouple MODEL does it.",
         {{"class", "not-measured"}});
   else
-    write_report(page, input);
+    write_report(page, study);
 }
 
 } // namespace organograph::viz

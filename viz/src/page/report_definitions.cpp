@@ -26,21 +26,21 @@ void write_definition(Html &page, const Definition &definition) {
   page.close().close();
 }
 
-bool is_shown(const DefinitionGroup &group, const ReportInput &input) {
+bool is_shown(const DefinitionGroup &group, const Study &study) {
   if (group.key == "scenarios")
-    return !input.scenarios.empty();
-  return group.key != "decoupling" || input.decoupling != nullptr;
+    return !study.scenarios().empty();
+  return group.key != "decoupling" || study.undoing.has_value();
 }
 
 } // namespace
 
-void report_definitions(Html &page, const ReportInput &input) {
+void report_definitions(Html &page, const Study &study, Tables) {
   page.element(
       "p", "Every underlined figure of this page leads here. What is not known is said to be not known: it "
            "never stands as 0. None of the figures can show the quality of a service, the performance of "
            "a person, or whether to share.");
   for (const DefinitionGroup &group : definition_groups())
-    if (is_shown(group, input)) {
+    if (is_shown(group, study)) {
       page.element("h3", group.name).open("div", {{"class", "definition-list"}});
       for (const Definition &definition : group.definitions)
         write_definition(page, definition);

@@ -20,11 +20,11 @@ struct ExploredPart {
   std::size_t tops = SIZE_MAX;       ///< of posts without a manager, the first; SIZE_MAX: all of them
   bool everything() const { return layers == UINT32_MAX && tops == SIZE_MAX; }
 };
-ExploredPart explored_part(const ReportInput &input, std::size_t most = explored_entries);
+ExploredPart explored_part(const Study &study, std::size_t most = explored_entries);
 
 /// Columns by row: the baseline's posts, then for each scenario what differs from the model that it starts
 /// from. Rows keep their numbers: created posts get new ones, `gone` are those no longer there. Holders are
 /// not in it. O(posts + seats) for each model.
-nlohmann::ordered_json explorer_data(const ReportInput &input, const ExploredPart &part);
+nlohmann::ordered_json explorer_data(const Study &study, const ExploredPart &part);
 
 } // namespace organograph::viz

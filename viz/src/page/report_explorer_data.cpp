@@ -303,7 +303,7 @@ Json organisations(const Model &model, Texts &texts) {
 
 /// [row, what happens to it, columns that differ..]; `unseen` counts changes of posts that are not in the
 /// page.
-Json changes(const ScenarioResult &result, const View &before, Maker &after, std::size_t &unseen) {
+Json changes(const StudiedScenario &result, const View &before, Maker &after, std::size_t &unseen) {
   Json out = Json::array();
   for (const ChangedPost &post : result.comparison->posts) {
     std::uint32_t row = after.row(post.after);
@@ -332,7 +332,7 @@ Json only_in(const View &one, const View &other) {
   return out;
 }
 
-Json scenario(const ScenarioResult &result, std::size_t start, const View &before, const View &after,
+Json scenario(const StudiedScenario &result, std::size_t start, const View &before, const View &after,
               Maker &maker) {
   std::size_t unseen = 0;
   const std::string &title = result.applied->title;
@@ -352,28 +352,29 @@ Json scenario(const ScenarioResult &result, std::size_t start, const View &befor
   return out;
 }
 
-std::size_t start_of(const ReportInput &input, const ScenarioResult &result) {
-  for (std::size_t i = 0; i < input.scenarios.size(); ++i)
-    if (input.scenarios[i].after == result.before)
+std::size_t start_of(std::span<const StudiedScenario> scenarios, const StudiedScenario &result) {
+  for (std::size_t i = 0; i < scenarios.size(); ++i)
+    if (scenarios[i].after == result.before)
       return i + 1;
   return 0;
 }
 
 } // namespace
 
-Json explorer_data(const ReportInput &input, const ExploredPart &part) {
-  Maker maker(part, input.without_fte);
+Json explorer_data(const Study &study, const ExploredPart &part) {
+  Maker maker(part, study.minimum_group > 0);
   std::vector<View> views;
-  views.push_back(maker.view(nullptr, *input.model, input.analysis->span_of_control));
+  views.push_back(maker.view(nullptr, *study.model, study.analysis.span_of_control));
   Json out = {{"rows", views[0].rows.size()},
-              {"posts", (*input.model)->posts.size()},
-              {"organisations", organisations(*input.model, maker.texts)},
+              {"posts", (*study.model)->posts.size()},
+              {"organisations", organisations(*study.model, maker.texts)},
               {"colours", colours()},
               {"columns", columns(views[0], nullptr)},
               {"lines", views[0].lines},
               {"scenarios", Json::array()}};
-  for (const ScenarioResult &result : input.scenarios) {
-    const std::size_t start = start_of(input, result);
+  const std::vector<StudiedScenario> scenarios = study.scenarios();
+  for (const StudiedScenario &result : scenarios) {
+    const std::size_t start = start_of(scenarios, result);
     views.push_back(maker.view(&views[start], *result.after, result.comparison->after.span_of_control));
     out["scenarios"].push_back(scenario(result, start, views[start], views.back(), maker));
   }

@@ -99,9 +99,9 @@ std::string level_5_shown(const Shown &shown, const Integration &entry) {
               : " (reached would be " + shown(entry.reached_otherwise) + ")");
 }
 
-void write_service(Html &page, const ReportInput &input, const Integration &entry) {
-  const Model &model = *input.model;
-  const Shown shown(*input.analysis);
+void write_service(Html &page, const Study &study, const Integration &entry) {
+  const Model &model = *study.model;
+  const Shown shown(study.analysis);
   const std::string filter = row_filter(model, entry);
   const auto cell = [&](std::string_view measure, std::string text) {
     write_cell(page, {measure, std::move(text), "integration", filter});
@@ -129,7 +129,7 @@ void write_service(Html &page, const ReportInput &input, const Integration &entr
   page.close();
 }
 
-void write_grid(Html &page, const ReportInput &input, const std::vector<const Integration *> &entries) {
+void write_grid(Html &page, const Study &study, const std::vector<const Integration *> &entries) {
   page.element("h3", "The ladder, service by service");
   page.element(
       "p",
@@ -148,7 +148,7 @@ void write_grid(Html &page, const ReportInput &input, const std::vector<const In
   page.open("tbody");
   const std::size_t rows = std::min(entries.size(), shown_services);
   for (std::size_t i = 0; i < rows; ++i)
-    write_service(page, input, *entries[i]);
+    write_service(page, study, *entries[i]);
   page.close();
   close_wide_table(page);
   write_more(page, entries.size() - rows, "service", "services", "integration");
@@ -191,8 +191,8 @@ std::vector<const Integration *> in_order(const std::vector<Integration> &entrie
 
 } // namespace
 
-void report_integration(Html &page, const ReportInput &input) {
-  const std::vector<Integration> &entries = input.analysis->integration_depth;
+void report_integration(Html &page, const Study &study, Tables tables) {
+  const std::vector<Integration> &entries = study.analysis.integration_depth;
   if (entries.empty()) {
     page.element(
         "p", "Not measured: no service has posts of two organisations, and no register names one for two.",
@@ -200,14 +200,14 @@ void report_integration(Html &page, const ReportInput &input) {
     return;
   }
   page.open("p", {{"class", "lead"}});
-  write(page, integration_told(*input.analysis));
+  write(page, integration_told(study.analysis));
   page.close();
   write_caveat(page, caveat::depth);
-  if (const std::string unknown = tests_not_known(*input.analysis); !unknown.empty())
+  if (const std::string unknown = tests_not_known(study.analysis); !unknown.empty())
     page.element("p", unknown + ".", {{"class", "note"}});
   write_levels(page);
-  write_grid(page, input, in_order(entries));
-  report_table(page, input, "integration");
+  write_grid(page, study, in_order(entries));
+  report_table(page, study, tables, "integration");
 }
 
 } // namespace organograph::viz

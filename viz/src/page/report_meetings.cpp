@@ -21,11 +21,11 @@ namespace organograph::viz {
 
 namespace {
 
-constexpr std::size_t shown_meetings = 10;
+constexpr std::size_t shown_most_duplicated = 10;
 
-void write_lead(Html &page, const ReportInput &input) {
-  const std::uint64_t inferred = input.analysis->duplicated_attendance->across_on_inferred_tiers;
-  Sentence words = duplicated_told(*input.model, *input.analysis);
+void write_lead_of_meetings(Html &page, const Study &study) {
+  const std::uint64_t inferred = study.analysis.duplicated_attendance->across_on_inferred_tiers;
+  Sentence words = duplicated_told(*study.model, study.analysis);
   if (inferred > 0)
     words.text(" Resting on levels that are only counted from the top, since no tier is given: ")
         .figure("duplicated_attendance.across_on_inferred_tiers", figure(inferred), "duplicated_groups",
@@ -37,12 +37,12 @@ void write_lead(Html &page, const ReportInput &input) {
 }
 
 // attendances = compared + not_compared + team_attendances + other_attendances.
-void write_account(Html &page, const ReportInput &input) {
+void write_account(Html &page, const Study &study) {
   struct Part {
     std::string_view measure, label, filter;
     std::uint64_t seats;
   };
-  const DuplicatedAttendance &result = *input.analysis->duplicated_attendance;
+  const DuplicatedAttendance &result = *study.analysis.duplicated_attendance;
   const std::array parts = {
       Part{"duplicated_attendance.compared",
            "Compared: a service is spoken for, to partners or to other services", "kind=representation",
@@ -79,15 +79,15 @@ std::vector<MeetingId> meetings_by_duplicated_seats(const DuplicatedAttendance &
       out.push_back(id_at<MeetingId>(m));
   std::ranges::stable_sort(out, std::ranges::greater{},
                            [&](MeetingId meeting) { return result.meetings[index(meeting)].duplicated; });
-  out.resize(std::min(out.size(), shown_meetings));
+  out.resize(std::min(out.size(), shown_most_duplicated));
   return out;
 }
 
-void write_meeting(Html &page, const ReportInput &input, MeetingId meeting, std::uint64_t most) {
-  const Shown shown(*input.analysis);
-  const DuplicatedFigures figures = input.analysis->duplicated_attendance->figures_of(*input.model, meeting);
-  const std::string filter = "meeting_id=" + std::string(id(*input.model, meeting));
-  page.open("tr").element("th", meeting_name(*input.model, meeting), {{"scope", "row"}});
+void write_meeting(Html &page, const Study &study, MeetingId meeting, std::uint64_t most) {
+  const Shown shown(study.analysis);
+  const DuplicatedFigures figures = study.analysis.duplicated_attendance->figures_of(*study.model, meeting);
+  const std::string filter = "meeting_id=" + std::string(id(*study.model, meeting));
+  page.open("tr").element("th", meeting_name(*study.model, meeting), {{"scope", "row"}});
   write_cell(page,
              {"duplicated_attendance.duplicated", shown(figures.duplicated), "duplicated_groups", filter});
   page.open("td", {{"class", "bar-cell"}});
@@ -101,8 +101,8 @@ void write_meeting(Html &page, const ReportInput &input, MeetingId meeting, std:
   page.close();
 }
 
-void write_most_duplicated(Html &page, const ReportInput &input) {
-  const DuplicatedAttendance &result = *input.analysis->duplicated_attendance;
+void write_most_duplicated(Html &page, const Study &study) {
+  const DuplicatedAttendance &result = *study.analysis.duplicated_attendance;
   const std::vector<MeetingId> meetings = meetings_by_duplicated_seats(result);
   page.element("h3", "Meetings with most duplicated seats");
   if (meetings.empty()) {
@@ -114,17 +114,17 @@ void write_most_duplicated(Html &page, const ReportInput &input) {
                      "Person-hours a year, duplicated"});
   page.open("tbody");
   for (const MeetingId meeting : meetings)
-    write_meeting(page, input, meeting, result.meetings[index(meetings.front())].duplicated);
+    write_meeting(page, study, meeting, result.meetings[index(meetings.front())].duplicated);
   page.close();
   close_wide_table(page);
 }
 
-void write_lines(Html &page, const ReportInput &input) {
+void write_lines(Html &page, const Study &study) {
   struct Line {
     std::string_view measure, label;
     std::uint64_t count;
   };
-  const DuplicatedAttendance &result = *input.analysis->duplicated_attendance;
+  const DuplicatedAttendance &result = *study.analysis.duplicated_attendance;
   const std::array lines = {
       Line{"duplicated_attendance.both_managers_present",
            "Seats whose line manager and whose manager's manager attend too", result.both_managers_present},
@@ -150,24 +150,24 @@ void write_lines(Html &page, const ReportInput &input) {
 
 } // namespace
 
-void report_meetings(Html &page, const ReportInput &input) {
-  if (!input.analysis->duplicated_attendance) {
-    write_not_measured(page, *input.analysis, "duplicated_attendance");
+void report_meetings(Html &page, const Study &study, Tables tables) {
+  if (!study.analysis.duplicated_attendance) {
+    write_not_measured(page, study.analysis, "duplicated_attendance");
     return;
   }
-  write_lead(page, input);
+  write_lead_of_meetings(page, study);
   write_caveat(page, caveat::duplicated);
-  write_account(page, input);
-  write_services(page, input);
-  write_most_duplicated(page, input);
-  write_lines(page, input);
-  write_repeats(page, input);
-  write_who_meets(page, input);
+  write_account(page, study);
+  write_services(page, study);
+  write_most_duplicated(page, study);
+  write_lines(page, study);
+  write_repeats(page, study);
+  write_who_meets(page, study);
   write_drawing(page, "Drawing: who sits in which meeting, and which meetings repeat each other",
-                meetings_drawing(*input.model, *input.analysis), "meetings-", false);
+                meetings_drawing(*study.model, study.analysis), "meetings-", false);
   for (const char *table : {"meetings", "duplicated_groups", "duplicated_by_function", "meeting_pairs",
                             "co_attendance", "co_attendance_by_function", "co_attendance_by_organisation"})
-    report_table(page, input, table);
+    report_table(page, study, tables, table);
 }
 
 } // namespace organograph::viz

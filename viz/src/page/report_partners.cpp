@@ -20,7 +20,7 @@ namespace organograph::viz {
 
 namespace {
 
-constexpr std::size_t shown_pairs = 25, columns_of_organisations = 4, posts_in_cell = 4;
+constexpr std::size_t shown_contacts = 25, columns_of_organisations = 4, posts_in_cell = 4;
 
 void write_shared(Html &page, const PartnerContact &contact) {
   struct Part {
@@ -102,7 +102,7 @@ void write_doors(Html &page, const Model &model, const PartnerContact &contact) 
   write_heads(page, heads, heads.size() - 1);
   page.open("tbody");
   const auto pairs = contacts_in_order(model, contact);
-  const std::size_t rows = std::min(pairs.size(), shown_pairs);
+  const std::size_t rows = std::min(pairs.size(), shown_contacts);
   for (std::size_t i = 0; i < rows; ++i)
     write_pair(page, model, *pairs[i]);
   page.close();
@@ -112,32 +112,32 @@ void write_doors(Html &page, const Model &model, const PartnerContact &contact) 
 
 } // namespace
 
-void report_partners(Html &page, const ReportInput &input) {
-  if (!input.analysis->partner_contact) {
-    write_not_measured(page, *input.analysis, "partner_contact");
+void report_partners(Html &page, const Study &study, Tables tables) {
+  if (!study.analysis.partner_contact) {
+    write_not_measured(page, study.analysis, "partner_contact");
     return;
   }
-  const PartnerContact &contact = *input.analysis->partner_contact;
+  const PartnerContact &contact = *study.analysis.partner_contact;
   page.open("p", {{"class", "lead"}});
   Sentence words;
   words.counted("partner_contact.partners", contact.partners, "partner", "partners", "partners")
       .text(". ")
-      .add(contact_told(*input.analysis));
+      .add(contact_told(study.analysis));
   if (contact.shared > 0)
     words.text(" Share with one voice: ")
         .figure("partner_contact.one_voice_share",
-                Shown(*input.analysis)(contact.one_voice_share, Format::share), "partner_contact",
+                Shown(study.analysis)(contact.one_voice_share, Format::share), "partner_contact",
                 "shared=yes")
         .text(".");
   write(page, words);
   page.close();
   write_caveat(page, caveat::contact);
   write_shared(page, contact);
-  write_doors(page, *input.model, contact);
-  write_drawing(page, "Drawing: who speaks with whom", partners_drawing(*input.model, contact), "partners-",
+  write_doors(page, *study.model, contact);
+  write_drawing(page, "Drawing: who speaks with whom", partners_drawing(*study.model, contact), "partners-",
                 true);
-  report_table(page, input, "partners");
-  report_table(page, input, "partner_contact");
+  report_table(page, study, tables, "partners");
+  report_table(page, study, tables, "partner_contact");
 }
 
 } // namespace organograph::viz

@@ -17,22 +17,13 @@
 // has nothing for it, a line says why.
 namespace organograph::viz {
 
-/// What the parts read of a study.
-struct ReportInput {
-  const Model *model;
-  const Analysis *analysis;
-  std::span<const Diagnostic> diagnostics;
-  std::span<const ScenarioResult> scenarios;
-  std::span<const Table> tables;
-  const Undoing *decoupling;                      ///< null: not measured
-  std::span<const PublishedCheck> published = {}; ///< figures that the papers state, computed again
-  bool pseudonymised = false; ///< numbers stand for holders and for titles of single posts
-  bool without_fte = false;   ///< FTE of single posts, and of teams in drawings, is not shown
-};
-std::string report_page(const ReportInput &input);
+using Tables = std::span<const Table>;
+
+/// The figures that the papers state, computed again; none where that was not done.
+std::span<const PublishedCheck> published_of(const Study &study);
 
 /// The table of that name; null where its measure was not taken.
-const Table *table_named(const ReportInput &input, std::string_view name);
+const Table *table_named(Tables tables, std::string_view name);
 
 /// How many of the diagnostics are of that severity.
 std::uint64_t count_of(std::span<const Diagnostic> diagnostics, Severity severity);
@@ -48,20 +39,22 @@ std::string definition_id(std::string_view key);
 /// A table of the report with its caption, unit heads, its rows (of many only the first in rank's order, the
 /// rest as data for the script), sorting, filtering and copying. Each table stands once in the page, as
 /// `id="table-NAME"`. Nothing where the table is not there.
-void report_table(Html &page, const ReportInput &input, std::string_view name);
+void report_table(Html &page, const Study &study, Tables tables, std::string_view name);
 
-void report_summary(Html &page, const ReportInput &input);     // the first screen
-void report_structure(Html &page, const ReportInput &input);   // the explorer, and a drawing without scripts
-void report_spans(Html &page, const ReportInput &input);       // span of control
-void report_meetings(Html &page, const ReportInput &input);    // duplicated attendance, meetings that repeat
-void report_partners(Html &page, const ReportInput &input);    // who has two doors
-void report_integration(Html &page, const ReportInput &input); // the ladder grid
-void report_scenarios(Html &page, const ReportInput &input);   // before / after / change
-void report_decoupling(Html &page, const ReportInput &input);
-void report_data(Html &page, const ReportInput &input); // published figures, sources, warnings
+void report_summary(Html &page, const Study &study, Tables tables); // the first screen
+void report_structure(Html &page, const Study &study,
+                      Tables tables); // the explorer, and a drawing without scripts
+void report_spans(Html &page, const Study &study, Tables tables); // span of control
+void report_meetings(Html &page, const Study &study,
+                     Tables tables); // duplicated attendance, meetings that repeat
+void report_partners(Html &page, const Study &study, Tables tables);    // who has two doors
+void report_integration(Html &page, const Study &study, Tables tables); // the ladder grid
+void report_scenarios(Html &page, const Study &study, Tables tables);   // before / after / change
+void report_decoupling(Html &page, const Study &study, Tables tables);
+void report_data(Html &page, const Study &study, Tables tables); // published figures, sources, warnings
 /// Every figure: definition, formula, unit, source. Those that no figure written before leads to explain
 /// columns of tables, and are not printed.
-void report_definitions(Html &page, const ReportInput &input);
+void report_definitions(Html &page, const Study &study, Tables tables);
 
 /// What the page is dressed in and run by, from viz/assets/report.
 namespace assets {

@@ -15,14 +15,14 @@ namespace {
 
 constexpr std::size_t told_whole = 3, told_in_a_line = 12;
 
-std::uint64_t posts_that_come_and_go(const StudiedScenario *scenario) {
-  return scenario->comparison->created + scenario->comparison->deleted;
+std::uint64_t posts_that_come_and_go(const StudiedScenario &scenario) {
+  return scenario.comparison->created + scenario.comparison->deleted;
 }
 
 /// Title of the scenario that it starts from; empty where that is the baseline.
-std::string title_of_start(const ReportInput &input, const StudiedScenario &scenario) {
+std::string title_of_start(const Study &study, const StudiedScenario &scenario) {
   const std::string &start = scenario.comparison->starts_from;
-  for (const StudiedScenario &each : input.scenarios)
+  for (const StudiedScenario &each : study.scenarios())
     if (each.comparison->name == start)
       return scenario_title(each);
   return shown_text(start, 80);
@@ -53,9 +53,9 @@ void write_meetings(Html &page, const MeetingsTold &told) {
   page.close().close();
 }
 
-void write_proposal(Html &page, const ReportInput &input, const StudiedScenario &scenario) {
+void write_proposal(Html &page, const Study &study, const StudiedScenario &scenario) {
   page.open("article", {{"class", "proposal"}}).element("h3", scenario_title(scenario));
-  const std::string start = title_of_start(input, scenario);
+  const std::string start = title_of_start(study, scenario);
   const std::string source = shown_text(scenario.comparison->source, 200);
   page.element("p",
                "Before and after are measured from " +
@@ -67,25 +67,25 @@ void write_proposal(Html &page, const ReportInput &input, const StudiedScenario 
   write_point(page, "People", people_told(scenario, true));
   write_point(page, "Money", cost_told(scenario).text(" ").add(savings_told(scenario)));
   write_point(page, "Structure", structure_told(scenario));
-  write_meetings(page, meetings_told(scenario, *input.model, *input.analysis, start));
+  write_meetings(page, meetings_told(scenario, *study.model, study.analysis, start));
   write_point(page, "Partners", partners_told(scenario));
   write_point(page, "Integration", integration_told(scenario));
   page.close().close();
 }
 
-void write_line(Html &page, const ReportInput &input, const StudiedScenario &scenario) {
-  const std::string start = title_of_start(input, scenario);
+void write_line(Html &page, const Study &study, const StudiedScenario &scenario) {
+  const std::string start = title_of_start(study, scenario);
   page.open("li").text(scenario_title(scenario) + (start.empty() ? "" : ", against '" + start + "'") + ": ");
   write(page, line_told(scenario));
   page.close();
 }
 
-void write_others(Html &page, const ReportInput &input, std::span<const StudiedScenario *const> others) {
+void write_others(Html &page, const Study &study, std::span<const StudiedScenario> others) {
   if (others.empty())
     return;
   page.element("h3", "Other scenarios").open("ul", {{"class", "other-scenarios"}});
   for (std::size_t i = 0; i < std::min(others.size(), told_in_a_line); ++i)
-    write_line(page, input, *others[i]);
+    write_line(page, study, others[i]);
   if (others.size() > told_in_a_line)
     page.element("li", "And " + counted(others.size() - told_in_a_line, "more", "more") +
                            ": see the section on scenarios.");
@@ -94,18 +94,16 @@ void write_others(Html &page, const ReportInput &input, std::span<const StudiedS
 
 } // namespace
 
-void report_proposals(Html &page, const ReportInput &input) {
-  std::vector<const StudiedScenario *> all;
-  for (const StudiedScenario &scenario : input.scenarios)
-    all.push_back(&scenario);
+void report_proposals(Html &page, const Study &study) {
+  std::vector<StudiedScenario> all = study.scenarios();
   std::ranges::stable_sort(all, std::ranges::greater{}, posts_that_come_and_go);
   const auto whole = static_cast<std::size_t>(
-      std::min<std::ptrdiff_t>(told_whole, std::ranges::count_if(all, [](const StudiedScenario *each) {
+      std::min<std::ptrdiff_t>(told_whole, std::ranges::count_if(all, [](const StudiedScenario &each) {
                                  return posts_that_come_and_go(each) > 0;
                                })));
   for (std::size_t i = 0; i < whole; ++i)
-    write_proposal(page, input, *all[i]);
-  write_others(page, input, std::span(all).subspan(whole));
+    write_proposal(page, study, all[i]);
+  write_others(page, study, std::span(all).subspan(whole));
 }
 
 } // namespace organograph::viz

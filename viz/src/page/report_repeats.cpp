@@ -21,18 +21,18 @@ namespace organograph::viz {
 
 namespace {
 
-constexpr std::size_t shown_services = 20, shown_organisations = 8, shown_pairs = 10, shown_partners = 4;
+constexpr std::size_t shown_services = 20, shown_columns = 8, shown_repeats = 10, shown_partners = 4;
 
 // Seats with a counterpart by service and organisation: of the rows of duplicated_groups.csv. A joint post
 // is a seat of each organisation that it serves.
 using Seats = std::vector<std::vector<std::uint64_t>>;
 
-Seats seats_with_counterpart(const ReportInput &input) {
-  const Model &model = *input.model;
+Seats seats_with_counterpart(const Study &study) {
+  const Model &model = *study.model;
   Seats out(model->functions.id.size(), std::vector<std::uint64_t>(model->organisations.id.size()));
-  if (!input.analysis->duplicated_attendance)
+  if (!study.analysis.duplicated_attendance)
     return out;
-  const DuplicatedAttendance &measured = *input.analysis->duplicated_attendance;
+  const DuplicatedAttendance &measured = *study.analysis.duplicated_attendance;
   for (std::size_t g = 0; g < measured.groups.size(); ++g)
     for (const PostId post : measured.posts_of(g))
       for (const Served &served : model->posts.serves[index(post)])
@@ -57,10 +57,10 @@ std::string function_filter(const Model &model, FunctionId function) {
   return "function=" + std::string(id(model, function));
 }
 
-void write_service(Html &page, const ReportInput &input, FunctionId function, std::uint64_t most) {
-  const Shown shown(*input.analysis);
-  const DuplicatedFigures &figures = input.analysis->duplicated_attendance->functions[index(function)];
-  const std::string filter = function_filter(*input.model, function);
+void write_service(Html &page, const Study &study, FunctionId function, std::uint64_t most) {
+  const Shown shown(study.analysis);
+  const DuplicatedFigures &figures = study.analysis.duplicated_attendance->functions[index(function)];
+  const std::string filter = function_filter(*study.model, function);
   const auto cell = [&](std::string_view measure, std::string text) {
     write_cell(page, {measure, std::move(text), "duplicated_by_function", filter});
   };
@@ -68,7 +68,7 @@ void write_service(Html &page, const ReportInput &input, FunctionId function, st
     const auto value = known(figures, count);
     write_heat(page, {measure, shown(value), "duplicated_groups", filter}, share_of(value, most));
   };
-  page.open("tr").element("th", function_name(*input.model, function), {{"scope", "row"}});
+  page.open("tr").element("th", function_name(*study.model, function), {{"scope", "row"}});
   cell("duplicated_attendance.attendances", shown(known(figures, figures.attendances)));
   cell("duplicated_attendance.compared", shown(known(figures, figures.compared)));
   heat("duplicated_attendance.duplicated", figures.duplicated);
@@ -81,11 +81,11 @@ void write_service(Html &page, const ReportInput &input, FunctionId function, st
 }
 
 // Service by organisation: a heat map of the seats that have a counterpart.
-void write_counterparts(Html &page, const ReportInput &input, const std::vector<FunctionId> &all) {
-  const Model &model = *input.model;
-  const Shown shown(*input.analysis);
-  const Seats seats = seats_with_counterpart(input);
-  const std::size_t columns = std::min(model->organisations.id.size(), shown_organisations);
+void write_counterparts(Html &page, const Study &study, const std::vector<FunctionId> &all) {
+  const Model &model = *study.model;
+  const Shown shown(study.analysis);
+  const Seats seats = seats_with_counterpart(study);
+  const std::size_t columns = std::min(model->organisations.id.size(), shown_columns);
   std::uint64_t most = 0;
   for (const FunctionId function : all)
     for (const std::uint64_t count : seats[index(function)])
@@ -97,7 +97,7 @@ void write_counterparts(Html &page, const ReportInput &input, const std::vector<
   write_heads(page, heads);
   page.open("tbody");
   for (const FunctionId function : all) {
-    const DuplicatedFigures &figures = input.analysis->duplicated_attendance->functions[index(function)];
+    const DuplicatedFigures &figures = study.analysis.duplicated_attendance->functions[index(function)];
     page.open("tr").element("th", function_name(model, function), {{"scope", "row"}});
     for (std::size_t o = 0; o < columns; ++o) {
       const auto count = known(figures, seats[index(function)][o]);
@@ -145,20 +145,20 @@ std::string pair_filter(const Model &model, std::string_view kind, MeetingId a, 
          "\nmeeting_b=" + std::string(id(model, b));
 }
 
-void write_same_people(Html &page, const ReportInput &input) {
-  const Model &model = *input.model;
-  const Shown shown(*input.analysis);
-  const std::vector<SamePeoplePair> &pairs = input.analysis->meeting_pairs->same_people;
+void write_same_people(Html &page, const Study &study) {
+  const Model &model = *study.model;
+  const Shown shown(study.analysis);
+  const std::vector<SamePeoplePair> &pairs = study.analysis.meeting_pairs->same_people;
   page.element("h4", "The same people");
   page.open("p");
-  write(page, same_people_told(*input.analysis));
+  write(page, same_people_told(study.analysis));
   page.close();
   if (pairs.empty())
     return;
   open_wide_table(page, "Meetings of the same people, most alike first");
   write_heads(page, {"Meetings", "Likeness", "People in common"});
   page.open("tbody");
-  const std::size_t rows = std::min(pairs.size(), shown_pairs);
+  const std::size_t rows = std::min(pairs.size(), shown_repeats);
   for (const SamePeoplePair &pair : std::span(pairs).first(rows)) {
     const std::string filter = pair_filter(model, "same_people", pair.a, pair.b);
     write_pair_heads(page, model, pair.a, pair.b);
@@ -187,11 +187,11 @@ void write_mirror_lead(Html &page, const MeetingPairs &result, const Analysis &a
   page.close();
 }
 
-void write_mirror(Html &page, const ReportInput &input) {
-  const Model &model = *input.model;
-  const Shown shown(*input.analysis);
-  const std::vector<MirrorPair> &pairs = input.analysis->meeting_pairs->mirror;
-  write_mirror_lead(page, *input.analysis->meeting_pairs, *input.analysis);
+void write_mirror(Html &page, const Study &study) {
+  const Model &model = *study.model;
+  const Shown shown(study.analysis);
+  const std::vector<MirrorPair> &pairs = study.analysis.meeting_pairs->mirror;
+  write_mirror_lead(page, *study.analysis.meeting_pairs, study.analysis);
   if (pairs.empty())
     return;
   open_wide_table(page, "Mirror pairs, most partners in common first");
@@ -200,7 +200,7 @@ void write_mirror(Html &page, const ReportInput &input) {
       {"Meetings", "Service", "Organisations", "Partners that attend both", "Seats that become duplicated"},
       4);
   page.open("tbody");
-  const std::size_t rows = std::min(pairs.size(), shown_pairs);
+  const std::size_t rows = std::min(pairs.size(), shown_repeats);
   for (const MirrorPair &pair : std::span(pairs).first(rows)) {
     write_pair_heads(page, model, pair.a, pair.b);
     page.element("td", function_name(model, pair.function));
@@ -261,9 +261,9 @@ std::string matrix_filter(const Model &model, const Matrix &matrix, std::size_t 
          std::string(matrix.column_b) + "=" + std::string(id(model, id_at<Id>(second)));
 }
 
-template <class Id> void write_matrix(Html &page, const ReportInput &input, const Matrix &matrix) {
-  const Model &model = *input.model;
-  const Shown shown(*input.analysis);
+template <class Id> void write_matrix(Html &page, const Study &study, const Matrix &matrix) {
+  const Model &model = *study.model;
+  const Shown shown(study.analysis);
   std::size_t more = 0;
   const std::vector<std::size_t> rows = rows_of(matrix, more);
   if (rows.empty())
@@ -304,8 +304,8 @@ template <class Id> void write_matrix(Html &page, const ReportInput &input, cons
 
 } // namespace
 
-void write_services(Html &page, const ReportInput &input) {
-  const DuplicatedAttendance &result = *input.analysis->duplicated_attendance;
+void write_services(Html &page, const Study &study) {
+  const DuplicatedAttendance &result = *study.analysis.duplicated_attendance;
   std::vector<FunctionId> all = services(result);
   page.element("h3", "Which services");
   if (all.empty()) {
@@ -320,33 +320,33 @@ void write_services(Html &page, const ReportInput &input) {
                      "Within one organisation", "Duplicated share"});
   page.open("tbody");
   for (const FunctionId function : all)
-    write_service(page, input, function, most);
+    write_service(page, study, function, most);
   page.close();
   close_wide_table(page);
   write_more(page, more, "service", "services", "duplicated_by_function");
   if (most > 0)
-    write_counterparts(page, input, all);
+    write_counterparts(page, study, all);
 }
 
-void write_repeats(Html &page, const ReportInput &input) {
+void write_repeats(Html &page, const Study &study) {
   page.element("h3", "Meetings that repeat each other");
-  if (!input.analysis->meeting_pairs) {
-    write_not_measured(page, *input.analysis, "meeting_pairs");
+  if (!study.analysis.meeting_pairs) {
+    write_not_measured(page, study.analysis, "meeting_pairs");
     return;
   }
   write_caveat(page, caveat::pairs);
-  write_same_people(page, input);
-  write_mirror(page, input);
+  write_same_people(page, study);
+  write_mirror(page, study);
 }
 
-void write_who_meets(Html &page, const ReportInput &input) {
+void write_who_meets(Html &page, const Study &study) {
   page.element("h3", "Who meets whom");
-  if (!input.analysis->co_attendance)
+  if (!study.analysis.co_attendance)
     return;
-  const CoAttendance &together = *input.analysis->co_attendance;
-  const Shown shown(*input.analysis);
+  const CoAttendance &together = *study.analysis.co_attendance;
+  const Shown shown(study.analysis);
   page.open("p");
-  Sentence words = together_told(*input.analysis);
+  Sentence words = together_told(study.analysis);
   if (!together.pairs.empty())
     words.text(" Without an organisation in common: ")
         .figure("meeting_pairs.co_attendance", shown(together.external), "co_attendance", "external=yes")
@@ -357,11 +357,11 @@ void write_who_meets(Html &page, const ReportInput &input) {
         .text(".");
   write(page, words);
   page.close();
-  write_matrix<OrganisationId>(page, input,
+  write_matrix<OrganisationId>(page, study,
                                {"Organisations: pairs of posts in one meeting, summed over the meetings",
                                 "meeting_pairs.by_organisation", "co_attendance_by_organisation",
                                 "organisation_a", "organisation_b", together.by_organisation, 12});
-  write_matrix<FunctionId>(page, input,
+  write_matrix<FunctionId>(page, study,
                            {"Services: pairs of posts in one meeting, summed over the meetings",
                             "meeting_pairs.by_function", "co_attendance_by_function", "function_a",
                             "function_b", together.by_function, 16});

@@ -22,11 +22,11 @@ namespace {
 
 using proposal::organisation_shown;
 
-constexpr std::size_t shown_posts = 25, shown_organisations = 12;
+constexpr std::size_t shown_posts = 25, shown_sides = 12;
 
 void write_row(Html &page, const ShownScenario &scenario, const Headline &figure,
                const std::optional<double> &before, const std::optional<double> &after) {
-  const Shown shown(scenario.result->comparison->minimum_group);
+  const Shown shown(scenario.result.comparison->minimum_group);
   const auto cell = [&](std::string text) {
     write_cell(page, {figure.definition->key, std::move(text), "scenario_figures",
                       "scenario=" + scenario.name + "\nfigure=" + std::string(figure.key)});
@@ -43,7 +43,7 @@ void write_row(Html &page, const ShownScenario &scenario, const Headline &figure
 
 // The headline figures that are known on some side; what is told only above 0, where it is.
 void write_headlines(Html &page, const ShownScenario &scenario) {
-  const StudiedScenario &s = *scenario.result;
+  const StudiedScenario &s = scenario.result;
   for (const HeadlineGroup &group : headline_groups())
     for (const Headline &figure : group.figures) {
       const std::optional<double> before = figure.value(*s.before, s.comparison->before, {}),
@@ -68,7 +68,7 @@ void write_change(Html &page, const Shown &shown, Figure figure, const std::opti
 }
 
 void write_gap(Html &page, const ShownScenario &scenario) {
-  const Comparison &c = *scenario.result->comparison;
+  const Comparison &c = *scenario.result.comparison;
   const std::optional<int> before = total_gap(c.before), after = total_gap(c.after);
   if (!before && !after)
     return; // no service has a target
@@ -90,14 +90,14 @@ void write_level(Html &page, const ShownScenario &scenario, const Integration &b
   };
   if (shown(before) == shown(after))
     return;
-  const Model &model = *scenario.result->before;
+  const Model &model = *scenario.result.before;
   const std::string measure = "integration_depth." + word, function(id(model, before.function));
   page.open("tr").element("th",
                           function_name(model, before.function) + " (" +
                               shown_text(id(model, before.organisation_a), 30) + ", " +
                               shown_text(id(model, before.organisation_b), 30) + "): level " + word,
                           {{"scope", "row"}});
-  write_change(page, Shown(scenario.result->comparison->minimum_group),
+  write_change(page, Shown(scenario.result.comparison->minimum_group),
                {measure,
                 {},
                 "scenario_figures",
@@ -107,7 +107,7 @@ void write_level(Html &page, const ShownScenario &scenario, const Integration &b
 }
 
 void write_levels(Html &page, const ShownScenario &scenario) {
-  const StudiedScenario &s = *scenario.result;
+  const StudiedScenario &s = scenario.result;
   for (const Integration &before : s.comparison->before.integration_depth) {
     const Integration *after = same_service(*s.before, before, *s.after, s.comparison->after);
     if (after == nullptr)
@@ -119,8 +119,8 @@ void write_levels(Html &page, const ShownScenario &scenario) {
 
 std::string post_of(const ShownScenario &scenario, const ChangedPost &post) {
   const bool gone = post.after == none<PostId>;
-  const std::string name = gone ? post_name(*scenario.result->before, post.before)
-                                : post_name(*scenario.result->after, post.after);
+  const std::string name =
+      gone ? post_name(*scenario.result.before, post.before) : post_name(*scenario.result.after, post.after);
   return post.columns.empty() || post.change == PostChange::moved
              ? name
              : name + ": " + listing(post.columns, post.columns.size());
@@ -129,7 +129,7 @@ std::string post_of(const ShownScenario &scenario, const ChangedPost &post) {
 void write_posts_of(Html &page, const ShownScenario &scenario, PostChange change, std::string_view words,
                     std::string_view look) {
   std::vector<const ChangedPost *> posts;
-  for (const ChangedPost &post : scenario.result->comparison->posts)
+  for (const ChangedPost &post : scenario.result.comparison->posts)
     if (post.change == change)
       posts.push_back(&post);
   if (posts.empty())
@@ -161,7 +161,7 @@ void write_scenario_figures(Html &page, const ShownScenario &scenario) {
   page.close();
   close_wide_table(page);
   std::string left_out;
-  for (const auto &[measure, reason] : scenario.result->comparison->before.not_measured)
+  for (const auto &[measure, reason] : scenario.result.comparison->before.not_measured)
     left_out += (left_out.empty() ? "Not measured before: " : "; ") + in_words(measure) + " (" +
                 shown_text(reason, 120) + ")";
   if (!left_out.empty())
@@ -173,7 +173,7 @@ namespace {
 // FTE and money of the whole, or of an organisation.
 void write_money_row(Html &page, const ShownScenario &scenario, const std::string &head,
                      const std::function<std::optional<double>(const MoneyOrFte &)> &part) {
-  const Comparison &c = *scenario.result->comparison;
+  const Comparison &c = *scenario.result.comparison;
   const auto cell = [&](std::string_view measure, const MoneyOrFte &amount, const auto &shown) {
     const std::optional<double> value = part(amount);
     write_cell(page, {measure, value ? shown(*value) : std::string(proposal::word_for_none(c)),
@@ -196,7 +196,7 @@ void write_note(Html &page, const std::string &note) {
 } // namespace
 
 void write_scenario_money(Html &page, const ShownScenario &scenario) {
-  const StudiedScenario &s = *scenario.result;
+  const StudiedScenario &s = scenario.result;
   const Comparison &c = *s.comparison;
   page.element("h4", "FTE and money of posts");
   open_wide_table(page, "FTE and cost a year, by the shares of the posts; money in" + currency_of(*s.after),
@@ -205,7 +205,7 @@ void write_scenario_money(Html &page, const ShownScenario &scenario) {
   page.open("tbody");
   write_money_row(page, scenario, "All", [](const MoneyOrFte &amount) { return amount.all; });
   const std::size_t organisations = (*s.after)->organisations.id.size(),
-                    shown = std::min(organisations, shown_organisations);
+                    shown = std::min(organisations, shown_sides);
   for (std::size_t o = 0; o < shown; ++o)
     write_money_row(page, scenario, organisation_shown(*s.after, id_at<OrganisationId>(o)),
                     [&](const MoneyOrFte &amount) {
@@ -230,7 +230,7 @@ void write_scenario_money(Html &page, const ShownScenario &scenario) {
 
 void write_scenario_posts(Html &page, const ShownScenario &scenario) {
   page.open("p");
-  write(page, changes_told(*scenario.result));
+  write(page, changes_told(scenario.result));
   page.close();
   write_posts_of(page, scenario, PostChange::created, "created", "posts-created");
   write_posts_of(page, scenario, PostChange::deleted, "deleted", "posts-deleted");

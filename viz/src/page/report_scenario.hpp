@@ -10,7 +10,7 @@
 namespace organograph::viz {
 
 struct ShownScenario {
-  const StudiedScenario *result;
+  StudiedScenario result;
   std::string name;
 };
 

@@ -19,24 +19,24 @@ namespace organograph::viz {
 
 namespace {
 
-constexpr std::size_t shown_groups = 40, shown_meetings = 10;
+constexpr std::size_t shown_groups = 40, shown_replayed = 10;
 
 // A count of people or posts of a group; with the rows behind it where they are its own: the table has no
 // grades.
 void write_group_cell(Html &page, const ShownScenario &scenario, const AtRiskGroup &group, const Figure &of,
                       std::uint64_t count) {
-  const bool all_of_it = std::ranges::count(scenario.result->comparison->at_risk_groups, group.employer,
+  const bool all_of_it = std::ranges::count(scenario.result.comparison->at_risk_groups, group.employer,
                                             &AtRiskGroup::employer) == 1;
   write_cell(page, {of.measure,
-                    group.blanked ? std::string(proposal::word_for_none(*scenario.result->comparison))
+                    group.blanked ? std::string(proposal::word_for_none(*scenario.result.comparison))
                                   : figure(count),
                     all_of_it ? "changes" : "",
                     "scenario=" + scenario.name + of.filter +
-                        "\norganisation_id=" + std::string(id(*scenario.result->before, group.employer))});
+                        "\norganisation_id=" + std::string(id(*scenario.result.before, group.employer))});
 }
 
 void write_groups(Html &page, const ShownScenario &scenario) {
-  const std::vector<AtRiskGroup> &groups = scenario.result->comparison->at_risk_groups;
+  const std::vector<AtRiskGroup> &groups = scenario.result.comparison->at_risk_groups;
   if (groups.empty())
     return;
   open_wide_table(page, "People and deleted posts by employer and grade, as before", "people");
@@ -45,7 +45,7 @@ void write_groups(Html &page, const ShownScenario &scenario) {
   page.open("tbody");
   const std::size_t rows = std::min(groups.size(), shown_groups);
   for (const AtRiskGroup &group : std::span(groups).first(rows)) {
-    page.open("tr").element("th", proposal::organisation_shown(*scenario.result->before, group.employer),
+    page.open("tr").element("th", proposal::organisation_shown(*scenario.result.before, group.employer),
                             {{"scope", "row"}});
     page.element("td", group.grade.empty() ? "no grade given" : shown_text(group.grade, 80));
     const auto cell = [&](std::string_view measure, std::string_view deleted, std::uint64_t count) {
@@ -66,8 +66,8 @@ template <class Entry> std::size_t matched_so(const std::vector<Entry> &list, Ma
 }
 
 void write_places(Html &page, const ShownScenario &scenario) {
-  const Places &places = scenario.result->comparison->places;
-  const Sentence told = places_told(*scenario.result);
+  const Places &places = scenario.result.comparison->places;
+  const Sentence told = places_told(scenario.result);
   if (told.empty())
     return;
   page.open("p");
@@ -95,12 +95,12 @@ double seats_of(const std::optional<DuplicatedFigures> &figures) {
 }
 
 std::string subject_of(const ShownScenario &scenario, const ReplayedMeeting &meeting) {
-  return meeting_name(meeting.after ? *scenario.result->after : *scenario.result->before, meeting.meeting_id);
+  return meeting_name(meeting.after ? *scenario.result.after : *scenario.result.before, meeting.meeting_id);
 }
 
 void write_meeting(Html &page, const ShownScenario &scenario, const ReplayedMeeting &meeting, double most) {
   const std::string filter = "scenario=" + scenario.name + "\nmeeting_id=" + meeting.meeting_id;
-  const Shown shown(scenario.result->comparison->minimum_group);
+  const Shown shown(scenario.result.comparison->minimum_group);
   const auto cells = [&](std::string_view measure, const auto &text) {
     for (const auto *side : {&meeting.before, &meeting.after})
       write_cell(page, {measure, *side ? text(**side) : "not there", "scenario_meetings", filter});
@@ -123,17 +123,17 @@ void write_meeting(Html &page, const ShownScenario &scenario, const ReplayedMeet
 
 void write_scenario_people(Html &page, const ShownScenario &scenario) {
   page.element("h4", "People").open("p");
-  write(page, people_told(*scenario.result, false));
+  write(page, people_told(scenario.result, false));
   page.close();
-  if (scenario.result->comparison->deleted == 0)
+  if (scenario.result.comparison->deleted == 0)
     return;
   write_groups(page, scenario);
   write_places(page, scenario);
 }
 
 void write_scenario_meetings(Html &page, const ShownScenario &scenario) {
-  const std::vector<ReplayedMeeting> &meetings = scenario.result->comparison->meetings;
-  if (!(*scenario.result->before)->meetings)
+  const std::vector<ReplayedMeeting> &meetings = scenario.result.comparison->meetings;
+  if (!(*scenario.result.before)->meetings)
     return;
   page.element("h4", "Meetings replayed").open("p");
   write(page, Sentence()
@@ -151,7 +151,7 @@ void write_scenario_meetings(Html &page, const ShownScenario &scenario) {
   double most = 0;
   for (const ReplayedMeeting &meeting : meetings)
     most = std::max({most, seats_of(meeting.before), seats_of(meeting.after)});
-  const std::size_t shown = std::min(meetings.size(), shown_meetings);
+  const std::size_t shown = std::min(meetings.size(), shown_replayed);
   for (const ReplayedMeeting &meeting : std::span(meetings).first(shown))
     write_meeting(page, scenario, meeting, most);
   page.close();

@@ -20,11 +20,11 @@ namespace {
 
 constexpr std::size_t shown_in_full = 5, shown_in_table = 200;
 
-std::vector<ShownScenario> scenarios_of(const ReportInput &input) {
+std::vector<ShownScenario> scenarios_of(const Study &study) {
   std::vector<ShownScenario> out;
-  for (const StudiedScenario &result : input.scenarios) {
+  for (const StudiedScenario &result : study.scenarios()) {
     const std::string &name = result.comparison->name;
-    out.push_back({&result, name});
+    out.push_back({result, name});
   }
   return out;
 }
@@ -33,7 +33,7 @@ std::string address(std::size_t place) {
   return "scenario-" + std::to_string(place + 1);
 }
 
-void write_lead(Html &page, const std::vector<ShownScenario> &all) {
+void write_lead_of_scenarios(Html &page, const std::vector<ShownScenario> &all) {
   page.open("p", {{"class", "lead"}});
   page.text(counted(all.size(), "scenario is", "scenarios are") +
             " compared with what they start from: both are measured in full.");
@@ -100,15 +100,15 @@ void write_overview_changes(Html &page, const StudiedScenario &s, const std::str
 }
 
 void write_overview_row(Html &page, const ShownScenario &scenario, std::size_t place) {
-  const std::string of = "scenario=" + scenario.name, title = scenario_title(*scenario.result);
+  const std::string of = "scenario=" + scenario.name, title = scenario_title(scenario.result);
   page.open("tr").open("th", {{"scope", "row"}});
   if (place < shown_in_full)
     page.element("a", title, {{"href", "#" + address(place)}});
   else
     page.text(title);
   page.close();
-  write_overview_changes(page, *scenario.result, of);
-  const Comparison &c = *scenario.result->comparison;
+  write_overview_changes(page, scenario.result, of);
+  const Comparison &c = *scenario.result.comparison;
   write_cell(page, {"duplicated_attendance.duplicated", duplicated_shown(c), "scenario_figures",
                     of + "\nfigure=duplicated_attendance.duplicated"});
   write_cell(page, {"partner_contact.one_voice_share", one_voice_shown(c), "scenario_figures",
@@ -131,12 +131,12 @@ void write_overview(Html &page, const std::vector<ShownScenario> &all) {
   write_more(page, all.size() - rows, "scenario", "scenarios", "scenario_figures");
 }
 
-void write_scenario(Html &page, const ReportInput &input, const ShownScenario &scenario, std::size_t place) {
+void write_scenario(Html &page, const Study &study, const ShownScenario &scenario, std::size_t place) {
   const std::string id = address(place), heading = id + "-heading";
-  const std::string source = shown_text(scenario.result->comparison->source, 300);
-  const std::string start = shown_text(scenario.result->comparison->starts_from, 80);
+  const std::string source = shown_text(scenario.result.comparison->source, 300);
+  const std::string start = shown_text(scenario.result.comparison->starts_from, 80);
   page.open("article", {{"class", "scenario"}, {"id", id}, {"aria-labelledby", heading}});
-  page.element("h3", scenario_title(*scenario.result), {{"id", heading}});
+  page.element("h3", scenario_title(scenario.result), {{"id", heading}});
   page.element("p",
                "Scenario " + shown_text(scenario.name, 80) + ". " +
                    (source.empty() ? "" : "Source: " + source + ". ") +
@@ -149,29 +149,29 @@ void write_scenario(Html &page, const ReportInput &input, const ShownScenario &s
   write_scenario_meetings(page, scenario);
   StructureOptions options;
   options.holders = false;
-  options.without_fte = input.without_fte;
-  write_drawing(page, "Drawing: the structure before and after",
-                scenario_drawing(*scenario.result->before, *scenario.result->after,
-                                 *scenario.result->comparison, options),
-                id + "-", false);
+  options.without_fte = study.minimum_group > 0;
+  write_drawing(
+      page, "Drawing: the structure before and after",
+      scenario_drawing(*scenario.result.before, *scenario.result.after, *scenario.result.comparison, options),
+      id + "-", false);
   page.close();
 }
 
 } // namespace
 
-void report_scenarios(Html &page, const ReportInput &input) {
-  const std::vector<ShownScenario> all = scenarios_of(input);
+void report_scenarios(Html &page, const Study &study, Tables tables) {
+  const std::vector<ShownScenario> all = scenarios_of(study);
   if (all.empty()) {
     page.element("p", "The model has no scenarios.", {{"class", "not-measured"}});
   } else {
-    write_lead(page, all);
+    write_lead_of_scenarios(page, all);
     if (all.size() > 1)
       write_overview(page, all);
     for (std::size_t i = 0; i < std::min(all.size(), shown_in_full); ++i)
-      write_scenario(page, input, all[i], i);
+      write_scenario(page, study, all[i], i);
     page.element("h3", "The rows behind the scenarios");
     for (const char *table : {"scenario_figures", "changes", "scenario_meetings", "ring_fence"})
-      report_table(page, input, table);
+      report_table(page, study, tables, table);
   }
 }
 

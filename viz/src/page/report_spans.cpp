@@ -21,7 +21,7 @@ namespace organograph::viz {
 
 namespace {
 
-constexpr std::size_t shown_organisations = 11, shown_layers = 20, shown_outside = 30;
+constexpr std::size_t shown_scopes = 11, shown_layers = 20, shown_outside = 30;
 
 /// A scope that stands beside others.
 struct Scope {
@@ -30,9 +30,9 @@ struct Scope {
 };
 
 // The whole, then the organisations, of many only the first.
-std::vector<Scope> scopes(const ReportInput &input, std::size_t most) {
-  const Model &model = *input.model;
-  const SpanOfControl &spans = input.analysis->span_of_control;
+std::vector<Scope> scopes(const Study &study, std::size_t most) {
+  const Model &model = *study.model;
+  const SpanOfControl &spans = study.analysis.span_of_control;
   std::vector<Scope> out = {{"All", "kind=all", &spans.all}};
   for (std::size_t o = 0; o < std::min(most, spans.organisations.size()); ++o) {
     const auto organisation = id_at<OrganisationId>(o);
@@ -42,19 +42,19 @@ std::vector<Scope> scopes(const ReportInput &input, std::size_t most) {
   return out;
 }
 
-void write_more_organisations(Html &page, const ReportInput &input, const std::vector<Scope> &shown) {
-  write_more(page, input.analysis->span_of_control.organisations.size() - (shown.size() - 1), "organisation",
+void write_more_organisations(Html &page, const Study &study, const std::vector<Scope> &shown) {
+  write_more(page, study.analysis.span_of_control.organisations.size() - (shown.size() - 1), "organisation",
              "organisations", "span_scopes");
 }
 
-void write_lead(Html &page, const ReportInput &input) {
-  const SpanScope &all = input.analysis->span_of_control.all;
+void write_lead_of_spans(Html &page, const Study &study) {
+  const SpanScope &all = study.analysis.span_of_control.all;
   page.open("p", {{"class", "lead"}});
   write(page,
-        spans_told(*input.analysis)
+        spans_told(study.analysis)
             .text(" Of the " + counted(all.posts - all.reports_not_known, "post whose reports are known ",
                                        "posts whose reports are known "))
-            .figure("span_of_control.manager_share", Shown(*input.analysis)(all.manager_share, Format::share),
+            .figure("span_of_control.manager_share", Shown(study.analysis)(all.manager_share, Format::share),
                     "spans", "manager=yes")
             .text(" are managers."));
   page.close();
@@ -85,21 +85,21 @@ void write_bands(Html &page, const Shown &shown, const std::vector<Scope> &all, 
   page.close();
 }
 
-void write_spans(Html &page, const ReportInput &input) {
-  const Shown shown(*input.analysis);
-  const std::vector<Scope> all = scopes(input, shown_organisations);
+void write_spans(Html &page, const Study &study) {
+  const Shown shown(study.analysis);
+  const std::vector<Scope> all = scopes(study, shown_scopes);
   page.element("h3", "Managers by number of direct reports");
   page.element("p",
                "A bar is the share of the managers of its own chart. In an organisation a span counts the "
                "direct reports that serve it, and a joint post is in each of its organisations.",
                {{"class", "note"}});
   write_bands(page, shown, all, Bands{"Reports", "span_of_control.bands", span_bands, &SpanScope::bands});
-  if (input.analysis->options.span.archetypes) {
+  if (study.analysis.options.span.archetypes) {
     page.element("h3", "Managers by archetype");
     write_bands(page, shown, all,
                 Bands{"Archetype", "span_of_control.archetypes", span_archetypes, &SpanScope::archetypes});
   }
-  write_more_organisations(page, input, all);
+  write_more_organisations(page, study, all);
 }
 
 /// A figure of the scopes side by side.
@@ -131,10 +131,10 @@ constexpr Row rows[] = {
      figure_of<&SpanScope::reports_not_known>},
 };
 
-void write_beside(Html &page, const ReportInput &input) {
-  const Shown shown(*input.analysis);
+void write_beside(Html &page, const Study &study) {
+  const Shown shown(study.analysis);
   constexpr std::size_t columns = 5;
-  const std::vector<Scope> all = scopes(input, columns);
+  const std::vector<Scope> all = scopes(study, columns);
   std::vector<std::string> heads = {"Figure"};
   for (const Scope &scope : all)
     heads.push_back(scope.name);
@@ -151,12 +151,12 @@ void write_beside(Html &page, const ReportInput &input) {
   }
   page.close();
   close_wide_table(page);
-  write_more_organisations(page, input, all);
+  write_more_organisations(page, study, all);
 }
 
-void write_layers(Html &page, const ReportInput &input) {
-  const Shown shown(*input.analysis);
-  const std::vector<SpanScope> &layers = input.analysis->span_of_control.layers;
+void write_layers(Html &page, const Study &study) {
+  const Shown shown(study.analysis);
+  const std::vector<SpanScope> &layers = study.analysis.span_of_control.layers;
   const std::uint64_t most = layers.empty() ? 0 : std::ranges::max(layers, {}, &SpanScope::posts).posts;
   BarChart chart{"Posts by layer (" + std::string(caveat::layers) + ")", "Layer", "Posts", {}};
   for (std::size_t l = 0; l < std::min(layers.size(), shown_layers); ++l) {
@@ -171,8 +171,8 @@ void write_layers(Html &page, const ReportInput &input) {
 }
 
 // Only with --span-target: there is no built-in right span.
-void write_outside(Html &page, const ReportInput &input) {
-  const SpanOfControl &spans = input.analysis->span_of_control;
+void write_outside(Html &page, const Study &study) {
+  const SpanOfControl &spans = study.analysis.span_of_control;
   if (!spans.span_target)
     return;
   const std::string low = figure(spans.span_target->low), high = figure(spans.span_target->high);
@@ -192,7 +192,7 @@ void write_outside(Html &page, const ReportInput &input) {
       return;
     page.element("h4", head).open("ul", {{"class", "posts"}});
     for (std::size_t i = 0; i < std::min(posts.size(), shown_outside); ++i)
-      page.element("li", post_name(*input.model, posts[i]) + ": " +
+      page.element("li", post_name(*study.model, posts[i]) + ": " +
                              counted(spans.posts.direct_reports[index(posts[i])], "report", "reports"));
     page.close();
     write_more(page, posts.size() - std::min(posts.size(), shown_outside), "manager", "managers", "spans");
@@ -203,15 +203,15 @@ void write_outside(Html &page, const ReportInput &input) {
 
 } // namespace
 
-void report_spans(Html &page, const ReportInput &input) {
-  write_lead(page, input);
+void report_spans(Html &page, const Study &study, Tables tables) {
+  write_lead_of_spans(page, study);
   write_caveat(page, caveat::spans);
-  write_spans(page, input);
-  write_beside(page, input);
-  write_layers(page, input);
-  write_outside(page, input);
-  report_table(page, input, "span_scopes");
-  report_table(page, input, "spans");
+  write_spans(page, study);
+  write_beside(page, study);
+  write_layers(page, study);
+  write_outside(page, study);
+  report_table(page, study, tables, "span_scopes");
+  report_table(page, study, tables, "spans");
 }
 
 } // namespace organograph::viz

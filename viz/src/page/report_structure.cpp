@@ -53,7 +53,7 @@ void bound(ExploredPart &part, const Model &model, std::size_t most) {
     part.tops = std::max<std::size_t>(most / 2, 1);
 }
 
-std::string scenario_name(const ScenarioResult &scenario) {
+std::string scenario_name(const StudiedScenario &scenario) {
   return detail::drawable(scenario.applied->title.empty() ? scenario.applied->name : scenario.applied->title);
 }
 
@@ -89,18 +89,19 @@ void write_search(Html &page) {
   page.close().close();
 }
 
-void write_controls(Html &page, const ReportInput &input) {
+void write_controls(Html &page, const Study &study) {
   page.open("div", {{"class", "explorer-controls"}});
   write_search(page);
-  if (!input.scenarios.empty()) {
+  const std::vector<StudiedScenario> scenarios = study.scenarios();
+  if (!scenarios.empty()) {
     std::vector<std::pair<std::string, std::string>> structures = {{"0", "Baseline: as it is"}};
-    for (std::size_t i = 0; i < input.scenarios.size(); ++i)
-      structures.emplace_back(std::to_string(i + 1), "Scenario: " + scenario_name(input.scenarios[i]));
+    for (std::size_t i = 0; i < scenarios.size(); ++i)
+      structures.emplace_back(std::to_string(i + 1), "Scenario: " + scenario_name(scenarios[i]));
     write_select(page, "explorer-structure", "Structure", structures);
   }
   std::vector<std::pair<std::string, std::string>> colours = {{"organisation", "organisation served"},
                                                               {"span", "span of control"}};
-  if (!input.scenarios.empty())
+  if (!scenarios.empty())
     colours.emplace_back("change", "change in the scenario");
   write_select(page, "explorer-colour", "Colour by", colours);
   write_select(page, "explorer-layers", "Unfold", {{"", "as chosen"}, {"all", "all layers"}});
@@ -143,9 +144,9 @@ void write_keys(Html &page) {
   page.close().close();
 }
 
-void write_explorer(Html &page, const ReportInput &input, const ExploredPart &part) {
+void write_explorer(Html &page, const Study &study, const ExploredPart &part) {
   page.open("div", {{"id", "explorer"}, {"class", "explorer"}, {"hidden", ""}});
-  write_controls(page, input);
+  write_controls(page, study);
   page.element("p", "", {{"id", "explorer-status"}, {"role", "status"}});
   page.open("div", {{"class", "explorer-body"}});
   page.open("div", {{"id", "explorer-tree"},
@@ -161,17 +162,17 @@ void write_explorer(Html &page, const ReportInput &input, const ExploredPart &pa
   page.close();
   write_keys(page);
   page.close();
-  page.data("data-structure", explorer_data(input, part));
+  page.data("data-structure", explorer_data(study, part));
 }
 
 /// As drawn on paper, without names of holders. Scripts put the explorer in its place, which then prints as
 /// it stands on the screen.
-void write_drawing(Html &page, const ReportInput &input) {
+void write_drawing(Html &page, const Study &study) {
   StructureOptions options;
   options.room = room_of(Paper::a3, Orientation::landscape);
   options.holders = false;
-  options.without_fte = input.without_fte;
-  const Drawing drawing = structure_drawing(*input.model, input.analysis->span_of_control, options);
+  options.without_fte = study.minimum_group > 0;
+  const Drawing drawing = structure_drawing(*study.model, study.analysis.span_of_control, options);
   page.open("figure", {{"id", "structure-drawing"}, {"class", "drawing"}});
   page.element("figcaption", "The structure as it is. Teams too many to draw are folded.");
   page.open("div", {{"class", "drawing-scroll"},
@@ -210,24 +211,24 @@ std::string what_is_folded(const Model &model, const ExploredPart &part) {
 
 } // namespace
 
-ExploredPart explored_part(const ReportInput &input, std::size_t most) {
+ExploredPart explored_part(const Study &study, std::size_t most) {
   ExploredPart part;
-  bound(part, *input.model, most);
-  for (const ScenarioResult &scenario : input.scenarios)
+  bound(part, *study.model, most);
+  for (const StudiedScenario &scenario : study.scenarios())
     bound(part, *scenario.after, most);
   return part;
 }
 
-void report_structure(Html &page, const ReportInput &input) {
-  const Model &model = *input.model;
-  page.element("p", in_one_sentence(model, input.analysis->span_of_control.all));
+void report_structure(Html &page, const Study &study, Tables) {
+  const Model &model = *study.model;
+  page.element("p", in_one_sentence(model, study.analysis.span_of_control.all));
   if (model->posts.size() == 0)
     return;
-  const ExploredPart part = explored_part(input);
+  const ExploredPart part = explored_part(study);
   if (!part.everything())
     page.element("p", what_is_folded(model, part));
-  write_explorer(page, input, part);
-  write_drawing(page, input);
+  write_explorer(page, study, part);
+  write_drawing(page, study);
 }
 
 } // namespace organograph::viz

@@ -40,9 +40,9 @@ std::optional<double> share(std::uint64_t part, std::uint64_t whole) {
   return whole == 0 ? std::nullopt : std::optional(static_cast<double>(part) / static_cast<double>(whole));
 }
 
-void write_what_this_is(Html &page, const ReportInput &input) {
-  const Model &model = *input.model;
-  const Shown shown(*input.analysis);
+void write_what_this_is(Html &page, const Study &study) {
+  const Model &model = *study.model;
+  const Shown shown(study.analysis);
   page.open("p");
   Sentence say;
   say.text("This page measures a structure as its papers and data describe it: ")
@@ -123,11 +123,11 @@ void write_tiles(Html &page, const Analysis &analysis) {
 }
 
 // The meetings with most duplicated seats, where no proposal tells of them.
-void write_meetings(Html &page, const ReportInput &input) {
-  if (!input.analysis->duplicated_attendance)
+void write_meetings(Html &page, const Study &study) {
+  if (!study.analysis.duplicated_attendance)
     return;
-  const Model &model = *input.model;
-  const DuplicatedAttendance &result = *input.analysis->duplicated_attendance;
+  const Model &model = *study.model;
+  const DuplicatedAttendance &result = *study.analysis.duplicated_attendance;
   const std::vector<MeetingId> meetings = most_duplicated(model, result, meetings_told);
   if (meetings.empty())
     return;
@@ -173,12 +173,12 @@ void write_difference(Html &page, const Model &model, const PublishedCheck &chec
   page.close();
 }
 
-void write_differences(Html &page, const ReportInput &input) {
-  const std::size_t checked = input.published.size();
+void write_differences(Html &page, const Study &study) {
+  const std::size_t checked = published_of(study).size();
   if (checked == 0)
     return;
   const auto agree =
-      static_cast<std::size_t>(std::ranges::count_if(input.published, &PublishedCheck::agrees));
+      static_cast<std::size_t>(std::ranges::count_if(published_of(study), &PublishedCheck::agrees));
   const std::size_t differ = checked - agree;
   page.element("h3", "Figures that the papers state, and whether they add up").open("p");
   write(page,
@@ -198,40 +198,40 @@ void write_differences(Html &page, const ReportInput &input) {
     return;
   std::size_t told = 0;
   page.open("ul");
-  for (const PublishedCheck &check : input.published)
+  for (const PublishedCheck &check : published_of(study))
     if (!check.agrees && ++told <= differences_told)
-      write_difference(page, *input.model, check);
+      write_difference(page, *study.model, check);
   if (told > differences_told)
     page.open("li").element("a", "All that differ", {{"href", "#published-figures"}}).close();
   page.close();
 }
 
 // What the analysis did to keep people from being recognised: said either way.
-std::string privacy_in_words(const ReportInput &input) {
+std::string privacy_in_words(const Study &study) {
   const std::string names =
-      input.pseudonymised ? "Holders and titles of single posts are replaced by numbers (pseudonymised). "
+      study.pseudonymised ? "Holders and titles of single posts are replaced by numbers (pseudonymised). "
                           : "Nothing is pseudonymised: posts and holders stand as the data names them. ";
-  if (const unsigned minimum = input.analysis->minimum_group; minimum > 1)
+  if (const unsigned minimum = study.analysis.minimum_group; minimum > 1)
     return names + "Figures of groups of fewer than " + figure(minimum) + " posts are left blank.";
   return names +
          "Nothing is left blank for small groups (minimum group: off, since senior structures are small).";
 }
 
-void write_limits(Html &page, const ReportInput &input) {
+void write_limits(Html &page, const Study &study) {
   page.element("h3", "What this page does not show").open("ul");
   page.element("li", "The quality of a service, the performance of a person, or whether to share.");
   page.element(
       "li",
       "Overlap is not waste, and hours are not savings: a second seat at a table can have its reasons.");
-  page.element("li", privacy_in_words(input));
-  if (const auto &not_measured = input.analysis->not_measured; !not_measured.empty())
+  page.element("li", privacy_in_words(study));
+  if (const auto &not_measured = study.analysis.not_measured; !not_measured.empty())
     page.open("li")
         .text(counted(not_measured.size(), "measure was", "measures were") + " not taken: ")
         .element("a", "which, and why", {{"href", "#not-measured"}})
         .text(".")
         .close();
   page.open("li");
-  const std::uint64_t warnings = count_of(input.diagnostics, Severity::warning);
+  const std::uint64_t warnings = count_of(study.diagnostics, Severity::warning);
   write(page, Sentence().counted("diagnostics.warnings", warnings, "warning about the data",
                                  "warnings about the data", "diagnostics", "severity=warning"));
   if (warnings != 0)
@@ -241,18 +241,18 @@ void write_limits(Html &page, const ReportInput &input) {
 
 } // namespace
 
-void report_summary(Html &page, const ReportInput &input) {
-  write_what_this_is(page, input);
-  write_tiles(page, *input.analysis);
-  if (input.scenarios.empty())
-    write_meetings(page, input);
-  write_levels(page, *input.analysis);
-  report_proposals(page, input);
-  if (input.scenarios.empty())
+void report_summary(Html &page, const Study &study, Tables) {
+  write_what_this_is(page, study);
+  write_tiles(page, study.analysis);
+  if (study.scenarios().empty())
+    write_meetings(page, study);
+  write_levels(page, study.analysis);
+  report_proposals(page, study);
+  if (study.scenarios().empty())
     page.element("p",
                  "There is no scenario: the page shows the structure as it stands, and proposes nothing.");
-  write_differences(page, input);
-  write_limits(page, input);
+  write_differences(page, study);
+  write_limits(page, study);
 }
 
 } // namespace organograph::viz

@@ -206,8 +206,8 @@ void write(Html &page, const Sentence &sentence) {
       figure(page, std::get<Figure>(part));
 }
 
-void report_table(Html &page, const ReportInput &input, std::string_view name) {
-  const Table *table = table_named(input, name);
+void report_table(Html &page, const Study &study, Tables tables, std::string_view name) {
+  const Table *table = table_named(tables, name);
   if (table == nullptr || name == "bridges") // about named people's posts: never in the page
     return;
   const Table shown = largest(*table, rows_as_text);
@@ -224,7 +224,7 @@ void report_table(Html &page, const ReportInput &input, std::string_view name) {
   page.open("div",
             {{"class", "scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-labelledby", caption}});
   page.open("table").element("caption", table->title, {{"id", caption}});
-  write_heads(page, shown, *input.model);
+  write_heads(page, shown, *study.model);
   write_rows(page, shown);
   page.close().close().close().close();
 }

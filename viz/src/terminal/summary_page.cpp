@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "terminal/summary_page.hpp"
 
+#include "terminal/colour.hpp"
 #include "words/safe_text.hpp"
 
 #include <algorithm>
@@ -11,7 +12,6 @@ namespace {
 
 constexpr std::size_t page_width = 80;
 constexpr std::size_t figure_width = 12;
-constexpr std::string_view bold = "\x1b[1m", dim = "\x1b[2m", plain = "\x1b[0m";
 
 } // namespace
 

@@ -79,14 +79,15 @@ Value level(const Service &service, const Model &model, const Analysis &analysis
 }
 
 // The services whose levels differ in some scenario, and how many do not.
-std::pair<std::vector<Service>, std::size_t>
-changed_services(std::span<const ScenarioResult> scenarios, const Model &baseline, const Analysis &analysis) {
+std::pair<std::vector<Service>, std::size_t> changed_services(std::span<const StudiedScenario> scenarios,
+                                                              const Model &baseline,
+                                                              const Analysis &analysis) {
   std::pair<std::vector<Service>, std::size_t> out{{}, 0};
   for (const Integration &entry : analysis.integration_depth) {
     if (entry.blanked)
       continue;
     const Service service{&baseline, &entry};
-    const auto differs = [&](const ScenarioResult &s) {
+    const auto differs = [&](const StudiedScenario &s) {
       const auto changes = [&](int Integration::*axis) {
         return level(service, *s.before, s.comparison->before, axis) !=
                level(service, *s.after, s.comparison->after, axis);
@@ -101,7 +102,7 @@ changed_services(std::span<const ScenarioResult> scenarios, const Model &baselin
   return out;
 }
 
-Section integration_section(std::span<const ScenarioResult> scenarios, const Model &model,
+Section integration_section(std::span<const StudiedScenario> scenarios, const Model &model,
                             const Analysis &analysis) {
   const auto [services, others] = changed_services(scenarios, model, analysis);
   Section out{
@@ -125,7 +126,7 @@ Section integration_section(std::span<const ScenarioResult> scenarios, const Mod
 }
 
 void write_line(WidePage &page, const Line &line, const Model &baseline, const Analysis &analysis,
-                std::span<const ScenarioResult> scenarios) {
+                std::span<const StudiedScenario> scenarios) {
   const std::string none = analysis.minimum_group > 0 ? "blank" : "unknown";
   const auto shown = [&](const Value &value) { return value ? worded(*value, line.format) : none; };
   const auto change = [&](const Value &before, const Value &after) {
@@ -135,7 +136,7 @@ void write_line(WidePage &page, const Line &line, const Model &baseline, const A
   };
   std::string out = left("  " + line.label, label_columns);
   out += right(shown(line.figure(baseline, analysis)), baseline_columns);
-  for (const ScenarioResult &s : scenarios) {
+  for (const StudiedScenario &s : scenarios) {
     const Value before = line.figure(*s.before, s.comparison->before);
     const Value after = line.figure(*s.after, s.comparison->after);
     out += " " + right(shown(before), cell_columns) + right(shown(after), cell_columns) +
@@ -146,19 +147,19 @@ void write_line(WidePage &page, const Line &line, const Model &baseline, const A
 
 // Known somewhere, and for what is told only above 0 above it.
 bool has_line(const Line &line, const Model &baseline, const Analysis &analysis,
-              std::span<const ScenarioResult> scenarios) {
+              std::span<const StudiedScenario> scenarios) {
   const auto tells = [&](const Value &value) { return value && (!line.only_above_0 || *value > 0); };
   return tells(line.figure(baseline, analysis)) ||
-         std::ranges::any_of(scenarios, [&](const ScenarioResult &s) {
+         std::ranges::any_of(scenarios, [&](const StudiedScenario &s) {
            return tells(line.figure(*s.before, s.comparison->before)) ||
                   tells(line.figure(*s.after, s.comparison->after));
          });
 }
 
-void write_heads(WidePage &page, std::span<const ScenarioResult> scenarios) {
+void write_heads(WidePage &page, std::span<const StudiedScenario> scenarios) {
   std::string names(label_columns + baseline_columns, ' ');
   std::string heads = left("", label_columns) + right("baseline", baseline_columns);
-  for (const ScenarioResult &s : scenarios) {
+  for (const StudiedScenario &s : scenarios) {
     names += "  " + left(harmless(s.comparison->name), 3 * cell_columns - 1);
     heads +=
         " " + right("before", cell_columns) + right("after", cell_columns) + right("change", cell_columns);
@@ -168,7 +169,7 @@ void write_heads(WidePage &page, std::span<const ScenarioResult> scenarios) {
 }
 
 void write_block(WidePage &page, const std::vector<Section> &sections, const Model &baseline,
-                 const Analysis &analysis, std::span<const ScenarioResult> scenarios) {
+                 const Analysis &analysis, std::span<const StudiedScenario> scenarios) {
   write_heads(page, scenarios);
   for (const Section &section : sections) {
     std::vector<const Line *> known;
@@ -210,7 +211,7 @@ std::string compare_text(const Study &study, const SummaryOptions &options) {
   const std::string title = harmless(baseline.text(baseline->title));
   page.heading(title.empty() ? "Organisation model" : title);
   page.text(counted(scenarios.size(), "scenario", "scenarios") + " beside the baseline:");
-  for (const ScenarioResult &s : scenarios)
+  for (const StudiedScenario &s : scenarios)
     write_scenario_head(page, *s.comparison);
   page.gap();
   std::vector<Section> sections;
@@ -223,7 +224,7 @@ std::string compare_text(const Study &study, const SummaryOptions &options) {
     page.gap();
   }
   write_not_shown(page, analysis, changed_services(scenarios, baseline, analysis).second);
-  for (const ScenarioResult &s : scenarios) {
+  for (const StudiedScenario &s : scenarios) {
     page.gap();
     write_scenario_facts(page, s);
   }

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "terminal/wide_page.hpp"
 
+#include "terminal/colour.hpp"
 #include "words/numbers.hpp"
 #include "words/safe_text.hpp"
 
 #include <algorithm>
 
 namespace organograph::viz {
-
-namespace {
-
-constexpr std::string_view bold = "\x1b[1m", dim = "\x1b[2m", plain = "\x1b[0m";
-
-} // namespace
 
 void WidePage::line(std::string_view line) {
   std::string shown = cut(line, wide_columns);
