@@ -26,7 +26,7 @@ void append_escaped(std::string &out, std::string_view raw) {
 }
 
 // An address leads into the page itself, and nothing runs from an attribute.
-bool is_harmless(const Attribute &attribute) {
+[[maybe_unused]] bool is_harmless(const Attribute &attribute) {
   if (attribute.name == "href")
     return attribute.value.starts_with('#');
   return !attribute.name.starts_with("on") && attribute.name != "style" && attribute.name != "src" &&
