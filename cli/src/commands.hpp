@@ -115,7 +115,7 @@ struct ManualArguments {
 
 int analyse_command(const AnalyseArguments &arguments, const Streams &streams);
 int check_command(const CheckArguments &arguments, const Streams &streams);
-int draw_command(const DrawArguments &arguments, const Streams &streams);
+int draw_command(const DrawArguments &asked, const Streams &streams);
 int compare_command(const CompareArguments &arguments, const Streams &streams);
 int decouple_command(const DecoupleArguments &arguments, const Streams &streams);
 int import_organogram_command(const ImportArguments &arguments, const Streams &streams);

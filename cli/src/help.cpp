@@ -30,7 +30,7 @@ void add_row(std::string &to, const std::string &term, const std::string &meanin
     line.clear();
   }
   for (const std::string &part : filled(meaning, columns - column)) {
-    to += line + std::string(column - line.size(), ' ') + part + '\n';
+    to.append(line).append(column - line.size(), ' ').append(part) += '\n';
     line.clear();
   }
 }
@@ -100,7 +100,7 @@ std::string surplus(const CLI::App &at, const std::string &word) {
 
 // CLI11's words for the rest begin with the name of the option, a colon and a blank.
 std::string misread(const CLI::App &at, const CLI::ParseError &problem) {
-  const std::string said = problem.what();
+  std::string said = problem.what();
   const std::string name = said.substr(0, said.find_first_of(": "));
   if (said.ends_with("disallowed flag override"))
     return "--" + name + " takes no value";

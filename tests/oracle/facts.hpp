@@ -15,8 +15,9 @@ namespace organograph::oracle {
 using Ids = std::vector<std::string>;
 using IdSet = std::set<std::string>;
 
-template <typename Row> std::vector<Row> rows_of(const OptionalTable<Row> &table) {
-  return table ? *table : std::vector<Row>{};
+template <typename Row> const std::vector<Row> &rows_of(const OptionalTable<Row> &table) {
+  static const std::vector<Row> no_rows;
+  return table ? *table : no_rows;
 }
 
 // Posts

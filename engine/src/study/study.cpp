@@ -171,7 +171,9 @@ Model titled_after(const AppliedScenario &scenario) {
   const std::string_view cells[] = {title, scenario.source, model.text(model->currency)};
   draft[TableId::model]->add_row(2, cells);
   BuildResult built = build_model(draft);
-  return built.model ? std::move(*built.model) : model;
+  if (!built.model)
+    return model;
+  return std::move(*built.model);
 }
 
 } // namespace organograph

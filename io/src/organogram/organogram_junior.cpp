@@ -37,8 +37,8 @@ static_assert(junior_heads.size() == junior::profession + 1);
 
 std::string pence(double amount) {
   char buffer[512];
-  auto end = std::to_chars(buffer, buffer + sizeof buffer, amount, std::chars_format::fixed, 2).ptr;
-  std::string out(buffer, end);
+  char *const end = std::to_chars(buffer, buffer + sizeof buffer, amount, std::chars_format::fixed, 2).ptr;
+  const std::string out(buffer, end);
   return out.ends_with(".00") ? out.substr(0, out.size() - 3) : out;
 }
 
@@ -135,7 +135,7 @@ std::optional<Number> JuniorReader::fte(std::size_t row) {
         sheet_.at(Code::missing_value, row, junior::fte, what + " is not given", "a number such as 12.5"));
     return std::nullopt;
   }
-  const auto given = number(sheet_, row, junior::fte, *report_);
+  auto given = number(sheet_, row, junior::fte, *report_);
   is_nobody_ = given && given->value <= 0;
   if (!is_nobody_)
     return given;

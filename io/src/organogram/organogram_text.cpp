@@ -23,8 +23,8 @@ struct Decoded {
 
 Decoded decode(std::string_view bytes, const char *encoding) {
   Decoded out;
-  const iconv_t converter = iconv_open("UTF-8", encoding);
-  if (converter == reinterpret_cast<iconv_t>(-1))
+  iconv_t converter = iconv_open("UTF-8", encoding); // NOLINT(misc-const-correctness): a pointer
+  if (converter == reinterpret_cast<iconv_t>(-1))    // NOLINT(performance-no-int-to-ptr): so says iconv_open
     return out;
   std::array<char, 65536> buffer;
   char *in = const_cast<char *>(bytes.data()); // iconv reads only, its type is older than const
@@ -170,7 +170,7 @@ std::string listed(const std::vector<std::uint64_t> &numbers) {
 
 std::string plain(double value) {
   char buffer[512];
-  auto end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::general, 15).ptr;
+  char *end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::general, 15).ptr;
   double rounded = 0;
   std::from_chars(buffer, end, rounded);
   end = std::to_chars(buffer, buffer + sizeof buffer, rounded, std::chars_format::fixed).ptr;

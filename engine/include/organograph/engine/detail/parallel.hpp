@@ -47,7 +47,7 @@ template <class MakeState, class Fn> void for_each_block(std::size_t count, std:
     try {
       for (std::size_t t = 0; t < helpers; ++t)
         pool.emplace_back(work);
-    } catch (const std::system_error &) {
+    } catch (const std::system_error &) { // NOLINT(bugprone-empty-catch)
       // The system gives no more threads: those that there are do the work.
     }
     if (blocks > 0)
