@@ -41,17 +41,17 @@ std::string definition_id(std::string_view key);
 /// `id="table-NAME"`. Nothing where the table is not there.
 void report_table(Html &page, const Study &study, Tables tables, std::string_view name);
 
-void report_summary(Html &page, const Study &study, Tables tables); // the first screen
-void report_structure(Html &page, const Study &study,
-                      Tables tables); // the explorer, and a drawing without scripts
-void report_spans(Html &page, const Study &study, Tables tables); // span of control
-void report_meetings(Html &page, const Study &study,
-                     Tables tables); // duplicated attendance, meetings that repeat
-void report_partners(Html &page, const Study &study, Tables tables);    // who has two doors
-void report_integration(Html &page, const Study &study, Tables tables); // the ladder grid
-void report_scenarios(Html &page, const Study &study, Tables tables);   // before / after / change
+/// Sections in the order of the page; those of measures end with their tables. The structure is the explorer,
+/// and a drawing where there are no scripts; the data are published figures, sources, warnings.
+void report_summary(Html &page, const Study &study, Tables tables);
+void report_structure(Html &page, const Study &study, Tables tables);
+void report_spans(Html &page, const Study &study, Tables tables);
+void report_meetings(Html &page, const Study &study, Tables tables);
+void report_partners(Html &page, const Study &study, Tables tables);
+void report_integration(Html &page, const Study &study, Tables tables);
+void report_scenarios(Html &page, const Study &study, Tables tables);
 void report_decoupling(Html &page, const Study &study, Tables tables);
-void report_data(Html &page, const Study &study, Tables tables); // published figures, sources, warnings
+void report_data(Html &page, const Study &study, Tables tables);
 /// Every figure: definition, formula, unit, source. Those that no figure written before leads to explain
 /// columns of tables, and are not printed.
 void report_definitions(Html &page, const Study &study, Tables tables);

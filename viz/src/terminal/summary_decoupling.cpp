@@ -15,7 +15,7 @@ namespace organograph::viz {
 
 namespace {
 
-constexpr std::size_t name_column = 22, listed_at_most = 12;
+constexpr std::size_t undone_name_columns = 22, listed_at_most = 12;
 
 std::string amount(const std::optional<double> &value) {
   return value ? signed_shown(*value) : "unknown";
@@ -33,19 +33,19 @@ void write_cost(WidePage &page, const Model &model, const Decoupling &d, unsigne
   if (nothing_known(d.cost) && minimum_group > 0) {
     page.entry("  Cost a year",
                "not shown for fewer than " + std::to_string(minimum_group) + " posts, or not known.",
-               name_column);
+               undone_name_columns);
     return;
   }
   if (nothing_known(d.cost)) {
     page.entry("  Cost a year", "not known: a post that is decoupled has no annual_cost in the model.",
-               name_column);
+               undone_name_columns);
     return;
   }
   const std::string currency = harmless(model.text(model->currency), 8);
-  page.line("  " + left("Cost a year" + (currency.empty() ? "" : ", " + currency), name_column - 2) +
+  page.line("  " + left("Cost a year" + (currency.empty() ? "" : ", " + currency), undone_name_columns - 2) +
             right("low", 14) + right("middle", 14) + right("high", 14));
   const auto row = [&](const std::string &of, const DecouplingCost &cost) {
-    page.line("    " + left(of, name_column - 4) + right(amount(cost.low), 14) +
+    page.line("    " + left(of, undone_name_columns - 4) + right(amount(cost.low), 14) +
               right(amount(cost.middle), 14) + right(amount(cost.high), 14));
   };
   for (std::size_t o = 0; o < d.cost_by_organisation.size(); ++o)
@@ -120,21 +120,21 @@ std::string seats(const Model &model, std::int64_t duplicated) {
 
 void write_together(WidePage &page, const Model &model, const Decoupling &d, unsigned minimum_group) {
   page.entry("  Posts decoupled", figure(d.posts.size()) + ": " + listed(d.posts, listed_at_most),
-             name_column);
+             undone_name_columns);
   page.heading("GAINED", "each council has a post of its own, with its full time");
-  page.entry("  Leadership, FTE", gained(model, d), name_column);
+  page.entry("  Leadership, FTE", gained(model, d), undone_name_columns);
   page.heading("LOST, OR TO BE PAID FOR", "counted from the model; not a forecast");
   page.entry("  Vacancies",
              d.vacancies == 0
                  ? "none"
                  : figure(d.vacancies) + " (" + vacancies(model, d) +
                        "): a post's holder stays with one council, the other has to fill its own",
-             name_column);
-  page.entry("  Seats in meetings", seats(model, d.attendances_that_become_duplicated), name_column);
+             undone_name_columns);
+  page.entry("  Seats in meetings", seats(model, d.attendances_that_become_duplicated), undone_name_columns);
   page.entry("  One voice",
              model->partner_links ? number_and_list(lost_voices(model, d), "lost (partner / service)")
                                   : "not measured: the model has no partner_links table",
-             name_column);
+             undone_name_columns);
   const std::string fall = number_and_list(
       fallen_services(model, d), d.fallen_services.size() == 1 ? "falls in its level of integration"
                                                                : "fall in their level of integration");
@@ -143,12 +143,12 @@ void write_together(WidePage &page, const Model &model, const Decoupling &d, uns
              minimum_group == 0          ? fall
              : d.fallen_services.empty() ? few_posts
                                          : fall + ". Others may be " + few_posts,
-             name_column);
+             undone_name_columns);
   page.entry("  Organisations",
              d.no_longer_connected.empty() ? "those that lines or meetings connect stay connected"
                                            : number_and_list(no_longer_connected(model, d),
                                                              "that no line and no meeting connects any more"),
-             name_column);
+             undone_name_columns);
   write_cost(page, model, d, minimum_group);
 }
 
