@@ -53,12 +53,12 @@ const figure = (label, value) => {
   if (!row || !same(row[1], value === null ? '' : String(value))) wrong.push(`Summary: '${label}' is '${row?.[1]}', not ${value}`);
 };
 figure('Posts', tree.model.posts);
-figure('Managers (one direct report or more)', tree.span_of_control.all.managers);
-figure('Direct reports of a manager, mean', tree.span_of_control.all.span_mean);
+figure('Managers', tree.span_of_control.all.managers);
+figure('Direct reports, on average', tree.span_of_control.all.span_mean);
 if (tree.duplicated_attendance) figure('Duplicated seats', tree.duplicated_attendance.duplicated);
-if (tree.duplicated_attendance) figure('Duplicated seats among those compared', tree.duplicated_attendance.duplicated_share);
-if (tree.meeting_pairs) figure('Mirror pairs: a partner attends twice', tree.meeting_pairs.mirror.count);
-if (tree.partner_contact) figure('One voice among those shared', tree.partner_contact.one_voice_share);
+if (tree.duplicated_attendance) figure('Share of duplicated seats', tree.duplicated_attendance.duplicated_share);
+if (tree.meeting_pairs) figure('Mirror pairs of meetings', tree.meeting_pairs.mirror.count);
+if (tree.partner_contact) figure('Share with one joint voice', tree.partner_contact.one_voice_share);
 for (const [name, scenario] of Object.entries(tree.scenarios ?? {}))
   if (!summary.some(r => r[0] === name && same(r[1], String(scenario.before.duplicated_attendance?.duplicated ?? scenario.before.model.posts))))
     wrong.push(`Summary: scenario ${name}`);
