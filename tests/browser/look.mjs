@@ -11,7 +11,7 @@ const require = createRequire(process.cwd() + "/");
 const { chromium } = require("playwright-core");
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
-const [seconds, big, ...files] = process.argv.slice(2);
+const [big, ...files] = process.argv.slice(2);
 const faults = [];
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -75,7 +75,7 @@ async function in_html(file) {
 async function opening(file) {
   const address = pathToFileURL(file).href;
   const { page, fault } = await watched(file, address);
-  page.setDefaultTimeout(4000 * seconds);
+  page.setDefaultTimeout(120_000); // a hang; how long it takes is shown and not judged here
   const start = performance.now();
   await page.goto(address);
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
@@ -83,7 +83,6 @@ async function opening(file) {
   const took = (performance.now() - start) / 1000;
   const boxes = await page.evaluate(() => document.querySelectorAll("g[role=img]").length);
   console.log(`${basename(file)}: ${boxes} boxes open and painted in ${took.toFixed(1)} s`);
-  if (took > seconds) fault(`took ${took.toFixed(1)} s to open, more than ${seconds}`);
   await page.close();
 }
 

@@ -11,7 +11,7 @@ const require = createRequire(process.cwd() + "/");
 const { chromium } = require("playwright-core");
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
-const [seconds, big, hostile, ...reports] = process.argv.slice(2);
+const [big, hostile, ...reports] = process.argv.slice(2);
 const largest = 5_000_000;
 const faults = [];
 const browser = await chromium.launch({
@@ -297,6 +297,7 @@ async function nothingActive({ page, check }) {
   check(`active: ${found.slice(0, 5)}`, found.length === 0);
 }
 
+// How large it is, and how long it takes: shown, not judged, since machines differ.
 async function quick(file) {
   const size = statSync(file).size, took = [];
   if (size > largest) faults.push(`${nameOf(file)}: ${size} bytes, more than ${largest}`);
@@ -314,7 +315,6 @@ async function quick(file) {
   }
   const median = took.sort((a, b) => a - b)[2];
   console.log(`${nameOf(file)}: ${(size / 1e6).toFixed(2)} MB; opened, searched and answered in ${median.toFixed(2)} s (median of ${took.length})`);
-  if (median > seconds) faults.push(`${nameOf(file)}: took ${median.toFixed(2)} s, more than ${seconds}`);
 }
 
 for (const file of reports) {
