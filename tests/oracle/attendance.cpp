@@ -299,4 +299,129 @@ Json duplicated_attendance(const Rows &rows, const Options &options) {
   return out;
 }
 
+namespace {
+
+Json text_or_blank(const std::string &text) {
+  return text.empty() ? Json(nullptr) : Json(text);
+}
+
+Json joined(const Ids &ids) {
+  std::string out;
+  for (const std::string &id : ids)
+    out += (out.empty() ? "" : " | ") + id;
+  return text_or_blank(out);
+}
+
+// The columns that the three tables have in common, in their order.
+void put_figures(Json &row, const Tally &tally) {
+  const Json figures = short_form(tally);
+  for (const char *key :
+       {"attendances", "as_invited", "compared", "duplicated", "duplicated_share", "across_organisations",
+        "within_organisation", "optional_duplicated", "hours_per_year", "duplicated_hours_per_year_low",
+        "duplicated_hours_per_year_high", "duplicated_hours_as_invited", "duplicated_cost_per_year_low",
+        "duplicated_cost_per_year_high"})
+    row[key] = figures[key];
+}
+
+Json conveners(const Rows &rows, const MeetingRow &meeting) {
+  const IdSet named = convenors(meeting);
+  Ids out = in_order(organisation_ids(rows), named);
+  for (const std::string &id : in_order(partner_ids(rows), named))
+    if (std::find(out.begin(), out.end(), id) == out.end())
+      out.push_back(id);
+  return joined(out);
+}
+
+} // namespace
+
+std::vector<Json> expected_meetings(const Rows &rows) {
+  std::vector<Json> out;
+  if (!meetings_known(rows))
+    return out;
+  for (const MeetingRow &meeting : *rows.meetings) {
+    Tally tally;
+    add_meeting(tally, rows, meeting, std::nullopt, {});
+    Json row;
+    row["meeting_id"] = meeting.meeting_id;
+    row["subject"] = text_or_blank(meeting.subject);
+    row["function"] = text_or_blank(meeting.function);
+    row["convened_by"] = conveners(rows, meeting);
+    row["kind"] = known(kind_of(rows, meeting));
+    row["kind_inferred"] = meeting.kind.empty() ? "yes" : "no";
+    row["duration_hours"] = known(meeting.duration_hours);
+    row["occurrences_per_year"] = occurrences(meeting);
+    row["never_attended"] = tally.never;
+    row["same_holder"] = tally.same_holder;
+    put_figures(row, tally);
+    if (!meeting.duration_hours)
+      for (const char *key : {"hours_per_year", "duplicated_hours_per_year_low",
+                              "duplicated_hours_per_year_high", "duplicated_hours_as_invited"})
+        row[key] = nullptr;
+    row["post_ids"] = joined(in_order(post_ids(rows), attending_posts(rows, meeting.meeting_id)));
+    row["partner_ids"] = joined(in_order(partner_ids(rows), attending_partners(rows, meeting.meeting_id)));
+    row["source"] = text_or_blank(meeting.source);
+    out.push_back(row);
+  }
+  return out;
+}
+
+std::vector<Json> expected_groups(const Rows &rows) {
+  std::vector<Json> out;
+  if (!meetings_known(rows))
+    return out;
+  for (const MeetingRow &meeting : *rows.meetings) {
+    if (kind_of(rows, meeting) != "representation")
+      continue;
+    for (const std::string &function : function_ids(rows))
+      for (int at = 1; at <= 100; ++at)
+        for (const Group &group : counterparts(rows, meeting, kept_seats(rows, meeting))) {
+          if (group.function != function || group.tier != at || group.members.size() < 2)
+            continue;
+          Tally tally;
+          add_group(tally, rows, group, meeting, {});
+          Json row;
+          row["meeting_id"] = meeting.meeting_id;
+          row["subject"] = text_or_blank(meeting.subject);
+          row["function"] = function;
+          row["tier"] = at;
+          bool inferred = false;
+          int as_invited = 0;
+          for (const Seat &seat : group.members) {
+            inferred = inferred || !post(rows, seat.post_id).tier;
+            as_invited += !seat.attended;
+          }
+          row["tier_inferred"] = inferred ? "yes" : "no";
+          const Json figures = short_form(tally);
+          for (const char *key : {"duplicated", "across_organisations", "within_organisation"})
+            row[key] = figures[key];
+          row["optional"] = tally.optional > 0 ? "yes" : "no";
+          row["as_invited"] = as_invited;
+          for (const char *key : {"duplicated_hours_per_year_low", "duplicated_hours_per_year_high",
+                                  "duplicated_hours_as_invited", "duplicated_cost_per_year_low",
+                                  "duplicated_cost_per_year_high"})
+            row[key] = figures[key];
+          row["post_ids"] = joined(in_order(post_ids(rows), posts_of(group.members)));
+          row["source"] = text_or_blank(meeting.source);
+          out.push_back(row);
+        }
+  }
+  return out;
+}
+
+std::vector<Json> expected_functions(const Rows &rows) {
+  std::vector<Json> out;
+  if (!meetings_known(rows))
+    return out;
+  for (const std::string &function : function_ids(rows)) {
+    Tally tally;
+    for (const MeetingRow &meeting : *rows.meetings)
+      add_meeting(tally, rows, meeting, function, {});
+    Json row;
+    row["function"] = function;
+    put_figures(row, tally);
+    out.push_back(row);
+  }
+  return out;
+}
+
 } // namespace organograph::oracle

@@ -198,13 +198,29 @@ void note_attendance(Coverage &c, const Json &found) {
   c.note("attendance not measured", found.is_null());
   if (found.is_null())
     return;
-  for (const char *key :
-       {"same_holder", "compared", "not_compared", "team_meetings", "team_attendances", "other_meetings",
-        "other_attendances", "duplicated", "across_organisations", "within_organisation",
-        "counterparts_meetings", "counterparts_attendances", "counterparts_hours_per_year", "as_invited",
-        "never_attended", "optional_duplicated",
-        "across_on_inferred_tiers", "duplicated_without_cost", "meetings_without_duration",
-        "both_managers_present", "layered", "with_own_manager", "under_a_superior"})
+  for (const char *key : {"same_holder",
+                          "compared",
+                          "not_compared",
+                          "team_meetings",
+                          "team_attendances",
+                          "other_meetings",
+                          "other_attendances",
+                          "duplicated",
+                          "across_organisations",
+                          "within_organisation",
+                          "counterparts_meetings",
+                          "counterparts_attendances",
+                          "counterparts_hours_per_year",
+                          "as_invited",
+                          "never_attended",
+                          "optional_duplicated",
+                          "across_on_inferred_tiers",
+                          "duplicated_without_cost",
+                          "meetings_without_duration",
+                          "both_managers_present",
+                          "layered",
+                          "with_own_manager",
+                          "under_a_superior"})
     c.note(std::string(key) + " > 0", found[key] > 0);
   c.note("across > inferred", found["across_organisations"] > found["across_on_inferred_tiers"]);
   c.note("duplicated, hours not known", found["duplicated_hours_per_year_low"].is_null());
@@ -212,8 +228,9 @@ void note_attendance(Coverage &c, const Json &found) {
          found["duplicated_hours_per_year_low"] < found["duplicated_hours_per_year_high"]);
   c.note("duplicated, fewer hours than as invited",
          found["duplicated_hours_per_year_high"] < found["duplicated_hours_as_invited"]);
-  c.note("duplicated, no hour for certain", found["duplicated"] > 0 && found["duplicated_hours_as_invited"] > 0 &&
-                                                found["duplicated_hours_per_year_low"] == 0.0);
+  c.note("duplicated, no hour for certain", any(found["meetings"], [](const Json &m) {
+           return m["duplicated_hours_per_year_low"] == 0.0 && m["duplicated_hours_per_year_high"] > 0;
+         }));
   c.note("attended, some as invited", found["as_invited"] > 0 && found["as_invited"] < found["attendances"]);
   c.note("counterparts' hours not known", found["counterparts_hours_per_year"].is_null());
   c.note("duplicated, cost known", found["duplicated_cost_per_year_high"] > 0);

@@ -214,14 +214,14 @@ Json mirror(const Rows &rows) {
   for (const IdSet &group : groups)
     become += becomes_duplicated(rows, group);
   const Twice joint = twice(rows);
-  return {{"count", pairs.size()},
-          {"groups", groups.size()},
-          {"partner_hours_freed_per_year", hours_freed(rows)},
-          {"joint_officers_twice", joint.officers.size()},
-          {"joint_hours_twice",
-           joint.officers.empty() || joint.any_duration ? Json(joint.hours) : Json(nullptr)},
-          {"attendances_that_become_duplicated", become},
-          {"pairs", first_hundred(pairs)}};
+  return {
+      {"count", pairs.size()},
+      {"groups", groups.size()},
+      {"partner_hours_freed_per_year", hours_freed(rows)},
+      {"joint_officers_twice", joint.officers.size()},
+      {"joint_hours_twice", joint.officers.empty() || joint.any_duration ? Json(joint.hours) : Json(nullptr)},
+      {"attendances_that_become_duplicated", become},
+      {"pairs", first_hundred(pairs)}};
 }
 
 Json common_hours(const Rows &rows, const std::string &a, const std::string &b) {

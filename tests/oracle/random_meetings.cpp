@@ -76,7 +76,7 @@ MeetingRow &new_meeting(Meetings &m) {
 double attended_of(Meetings &m, const std::string &meeting) {
   for (const MeetingRow &row : m.rows())
     if (row.meeting_id == meeting) {
-      const std::vector<double> parts = {1, 1, 0, 0.5, 0.25, 0.75, 0.1};
+      const std::vector<double> parts = {1, 0, 0.5, 0.5, 0.25, 0.75, 0.1};
       return occurrences(row) * m.random().pick(parts);
     }
   return 0;

@@ -86,6 +86,12 @@ void check_meetings(const Rows &rows) {
     expect_declared({row.meeting_id}, meeting_ids, "attended");
     expect_declared({row.attendee_id}, attendees, "attendee");
     seats.push_back({row.meeting_id, row.attendee_id});
+    if (!row.function.empty())
+      expect_declared({row.function}, function_ids(rows), "seat's function");
+    for (const MeetingRow &meeting : rows_of(rows.meetings))
+      if (meeting.meeting_id == row.meeting_id) {
+        EXPECT_LE(row.attended.value_or(0), occurrences(meeting)) << row.meeting_id;
+      }
   }
   for (const PartnerLinkRow &row : rows_of(rows.partner_links)) {
     expect_declared({row.partner_id}, partner_ids(rows), "link of");
