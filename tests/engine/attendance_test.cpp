@@ -15,12 +15,15 @@ using testing::ElementsAre;
 const std::string organisations = "organisation_id,name\nA,Council A\nB,Council B\n";
 const std::string partners = "partner_id,name\nhealth,Health\n";
 
-Model meeting_of(const std::string &posts, const std::string &meetings, const std::string &attendance) {
-  return model_of({{"organisations.csv", organisations},
-                   {"partners.csv", partners},
-                   {"posts.csv", posts},
-                   {"meetings.csv", meetings},
-                   {"attendance.csv", attendance}});
+Model meeting_of(const std::string &posts, const std::string &meetings, const std::string &attendance,
+                 const Files &more = {}) {
+  Files files = {{"organisations.csv", organisations},
+                 {"partners.csv", partners},
+                 {"posts.csv", posts},
+                 {"meetings.csv", meetings},
+                 {"attendance.csv", attendance}};
+  files.insert(files.end(), more.begin(), more.end());
+  return model_of(files);
 }
 
 std::vector<std::string> seated(const Model &model, std::span<const Seat> seats) {
