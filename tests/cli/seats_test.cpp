@@ -129,7 +129,7 @@ TEST(Attended, half_and_half_is_an_interval_on_every_surface) {
   EXPECT_NE(found.summary.find("between 0 and 6"), std::string::npos) << found.summary;
   EXPECT_NE(found.file("report.html").find("between 0 and 6"), std::string::npos);
   EXPECT_NE(found.file("report.html").find("between 0 and 60"), std::string::npos) << "the cost";
-  EXPECT_NE(found.file("meetings.svg").find("between 0 and 6 person-hours"), std::string::npos);
+  EXPECT_NE(found.file("diagrams/meetings.svg").find("between 0 and 6 person-hours"), std::string::npos);
 }
 
 TEST(Attended, never_is_no_seat) {

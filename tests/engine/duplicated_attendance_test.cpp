@@ -39,10 +39,11 @@ const DuplicatedFigures &function(const DuplicatedAttendance &found, const Model
   return found.functions[index(by_id<FunctionId>(model, model->functions.id, id))];
 }
 
-/// compared + not_compared + team + other = attendances, and the rest that must add up in any model.
+/// compared + not_compared + team + counterparts + other = attendances, and the rest that must add up in any
+/// model.
 void expect_consistent(const DuplicatedAttendance &found) {
-  EXPECT_EQ(found.all.attendances,
-            found.all.compared + found.not_compared + found.team_attendances + found.other_attendances);
+  EXPECT_EQ(found.all.attendances, found.all.compared + found.not_compared + found.team_attendances +
+                                       found.counterparts_attendances + found.other_attendances);
   EXPECT_EQ(found.all.duplicated, found.all.across_organisations + found.all.within_organisation);
   std::uint64_t of_functions = 0, of_meetings = 0, of_groups = 0;
   for (const DuplicatedFigures &figures : found.functions)
@@ -176,14 +177,16 @@ TEST(DuplicatedAttendance, compares_only_representation_meetings) {
   EXPECT_EQ(found.all.attendances, 8U);
   EXPECT_EQ(found.all.compared, 2U);
   EXPECT_EQ(found.all.duplicated, 1U);
-  EXPECT_EQ(found.team_meetings, 2U); // M1 by its posts, M5 as given, though nobody attends
-  EXPECT_EQ(found.team_attendances, 2U);
+  EXPECT_EQ(found.team_meetings, 1U); // M5 as given, though nobody attends
+  EXPECT_EQ(found.team_attendances, 0U);
+  EXPECT_EQ(found.counterparts_meetings, 1U); // M1 by its posts
+  EXPECT_EQ(found.counterparts_attendances, 2U);
   EXPECT_EQ(found.other_meetings, 3U);
   EXPECT_EQ(found.other_attendances, 4U);
   EXPECT_EQ(found.meetings[3].duplicated, 1U);
   EXPECT_EQ(found.meetings[0].compared, 0U);
   EXPECT_EQ(found.figures_of(model, MeetingId{0}).duplicated_share, std::nullopt);
-  EXPECT_THAT(found.kinds, ElementsAre(MeetingKind::team, MeetingKind::case_, MeetingKind::statutory,
+  EXPECT_THAT(found.kinds, ElementsAre(MeetingKind::counterparts, MeetingKind::case_, MeetingKind::statutory,
                                        MeetingKind::representation, MeetingKind::team, MeetingKind::none,
                                        MeetingKind::case_));
   expect_consistent(found);

@@ -864,7 +864,8 @@ std::string text_of(const std::vector<Diagnostic> &diagnostics) {
 std::multiset<std::string> codes_of(const std::vector<Diagnostic> &diagnostics) {
   std::multiset<std::string> out;
   for (const Diagnostic &d : diagnostics)
-    out.emplace(info(d.code).name);
+    if (d.code != Code::meeting_of_counterparts) // under a scenario meetings keep the kind that they had
+      out.emplace(info(d.code).name);
   return out;
 }
 

@@ -65,7 +65,7 @@ TEST(AnalysisJson, says_what_it_is_of_and_by_which_conventions) {
   options.duplicated.hours_per_fte = 1500;
   options.bridges.ties_at_least = 2;
   const Json tree = tree_of(test::two_councils(), options);
-  EXPECT_EQ(tree["organograph"].dump(), "{\"version\":\"" ORGANOGRAPH_VERSION "\",\"schema\":1}");
+  EXPECT_EQ(tree["organograph"].dump(), "{\"version\":\"" ORGANOGRAPH_VERSION "\",\"schema\":2}");
   EXPECT_EQ(tree["model"]["title"], "Two councils");
   EXPECT_EQ(tree["model"]["posts"], 6);
   EXPECT_EQ(tree["model"]["attendances"], 10);
