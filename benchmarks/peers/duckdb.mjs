@@ -11,10 +11,13 @@ const posts = (model) => `create table posts as select post_id, organisation_id,
     try_cast(tier as integer) as given_tier, holder from read_csv('${model}/posts.csv', header = true, all_varchar = true)`;
 const attendance = (model) => `create table attendance as select meeting_id, attendee_id, role
     from read_csv('${model}/attendance.csv', header = true, all_varchar = true)`;
-const meetings = (model) => `create table meetings as select meeting_id, kind
+const meetings = (model) => `create table meetings as select meeting_id, kind, "function" as about, convened_by
     from read_csv('${model}/meetings.csv', header = true, all_varchar = true)`;
 const shares = (model) => `create table shares as select post_id, organisation_id
     from read_csv('${model}/post_shares.csv', header = true, all_varchar = true)`;
+
+const further = (model) => `create table further as select post_id, "function" as service
+    from read_csv('${model}/post_functions.csv', header = true, all_varchar = true)`;
 
 // Every post with each of its managers above, and the layer.
 const above = [
@@ -50,7 +53,7 @@ const tasks = {
       (select max(layer) - min(layer) + 1 from layer) as layers, (select sum(layer - 1) from layer) as all_reports`,
   },
   duplicated: {
-    needs: [posts, attendance, meetings, shares],
+    needs: [posts, attendance, meetings, shares, further],
     work: [
       ...above,
       `create table known as select n, post_id, service, holder, coalesce(given_tier, 1 + coalesce(steps, 0)) as tier,
@@ -62,25 +65,36 @@ const tasks = {
       `create table several as select n, holder from known
        where holder in (select holder from posts where holder is not null and not contains(holder, ';')
          group by 1 having count(*) > 1)`,
-      `create table seats as select a.meeting_id, k.n, a.role from attendance a join known k on a.attendee_id = k.post_id`,
+      // A seat speaks for the meeting's service where the post has it, else for the post's own.
+      `create table seats as select a.meeting_id, k.n, a.role, case when f.post_id is not null then m.about else k.service end as speaks
+       from attendance a join known k on a.attendee_id = k.post_id join meetings m using (meeting_id)
+       left join further f on f.post_id = k.post_id and f.service = m.about`,
       `delete from seats where (meeting_id, n) in (select (meeting_id, n) from (
          select s.meeting_id, s.n, row_number() over (partition by s.meeting_id, v.holder order by k.tier, k.post_id) as place
          from seats s join several v using (n) join known k using (n)) where place > 1)`,
-      `create table size as select meeting_id, count(*) as seats, count(distinct coalesce(service, '')) as services,
-         min(service) as service from seats join known using (n) group by 1`,
+      `create table size as select meeting_id, count(*) as seats, count(distinct coalesce(speaks, '')) as services,
+         min(speaks) as service from seats group by 1`,
+      `create table serving as select n, organisation_id from shares join known using (post_id)
+       union all select n, organisation_id from numbers anti join shares using (post_id)`,
+      `create table common as select distinct meeting_id from
+         (select meeting_id, organisation_id, count(*) as serve from seats join serving using (n) group by 1, 2)
+         join size using (meeting_id) where serve = seats`,
       `create table partner_meetings as select distinct meeting_id from attendance a anti join posts p on a.attendee_id = p.post_id`,
       `create table superiors as select s.meeting_id, s.n, u.superior, u.steps
        from seats s join above u using (n) join seats t on t.meeting_id = s.meeting_id and t.n = u.superior`,
       `create table kinds as select m.meeting_id, case when m.kind is not null then m.kind
-         when p.meeting_id is null and ((z.services = 1 and z.service is not null) or z.seats = 1
-           or l.meeting_id is not null) then 'team' else 'representation' end as kind
+         when p.meeting_id is not null or contains(coalesce(m.convened_by, ''), ';') then 'representation'
+         when z.seats = 1 or l.meeting_id is not null then 'team'
+         when z.services > 1 or z.service is null then 'representation'
+         when c.meeting_id is not null then 'team' else 'counterparts' end as kind
        from meetings m join size z using (meeting_id) left join partner_meetings p using (meeting_id)
+       left join common c using (meeting_id)
        left join (select distinct meeting_id from (select meeting_id, superior, count(*) as below from superiors group by 1, 2)
          join size using (meeting_id) where below = seats - 1) l using (meeting_id)`,
       `create table groups as select count(*) as seats, count(distinct served) as sets
        from seats join kinds using (meeting_id) join known k using (n)
-       where kind = 'representation' and service is not null and role is distinct from 'statutory'
-       group by meeting_id, service, tier`,
+       where kind = 'representation' and speaks is not null and role is distinct from 'statutory'
+       group by meeting_id, speaks, tier`,
     ],
     answer: `select (select sum(seats) from groups) as compared, (select sum(seats - 1) from groups) as duplicated,
       (select sum(sets - 1) from groups) as across_organisations,

@@ -412,8 +412,8 @@ TEST(Privacy, duplicated_seats_of_few_posts_show_no_cost) {
   test::write_text(folder / "model/attendance.csv", "meeting_id,attendee_id\nm,a1\nm,a2\nm,b0\nm,top\n");
   const Json seats = analysed(folder)["duplicated_attendance"];
   EXPECT_EQ(seats["duplicated"], 1);
-  EXPECT_TRUE(seats["duplicated_cost_per_year"].is_null());
-  EXPECT_FALSE(seats["duplicated_hours_per_year"].is_null());
+  EXPECT_TRUE(seats["duplicated_cost_per_year_low"].is_null());
+  EXPECT_FALSE(seats["duplicated_hours_per_year_low"].is_null());
 }
 
 // 31 posts of one organisation, of which each costs something else.

@@ -381,11 +381,10 @@ TEST(ApplyScenario, adds_and_removes_attendances_also_of_partners_and_created_me
 
 TEST(ApplyScenario, changes_deletes_and_merges_meetings) {
   const AppliedScenario result =
-      applied({{"meeting_changes.csv", "meeting_id,action,into,subject,duration_hours,kind\n"
-                                       "M1,change,,Joint board,-,team\nM2,delete,,,,\nM3,merge,M1,,,\n"}});
+      applied({{"meeting_changes.csv", "meeting_id,action,into,subject,duration_hours\n"
+                                       "M1,change,,Joint board,-\nM2,delete,,,\nM3,merge,M1,,\n"}});
   EXPECT_THAT(errors(result), IsEmpty());
-  EXPECT_EQ(csv(result.draft, TableId::meetings),
-            "meeting_id,subject,duration_hours,kind\nM1,Joint board,,team\n");
+  EXPECT_EQ(csv(result.draft, TableId::meetings), "meeting_id,subject,duration_hours\nM1,Joint board,\n");
   EXPECT_EQ(csv(result.draft, TableId::attendance), "meeting_id,attendee_id,role\nM1,DA,statutory\nM1,HA,\n");
   EXPECT_THAT(result.merged, ElementsAre(std::pair<std::string, std::string>("M3", "M1")));
 }

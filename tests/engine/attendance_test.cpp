@@ -15,12 +15,15 @@ using testing::ElementsAre;
 const std::string organisations = "organisation_id,name\nA,Council A\nB,Council B\n";
 const std::string partners = "partner_id,name\nhealth,Health\n";
 
-Model meeting_of(const std::string &posts, const std::string &meetings, const std::string &attendance) {
-  return model_of({{"organisations.csv", organisations},
-                   {"partners.csv", partners},
-                   {"posts.csv", posts},
-                   {"meetings.csv", meetings},
-                   {"attendance.csv", attendance}});
+Model meeting_of(const std::string &posts, const std::string &meetings, const std::string &attendance,
+                 const Files &more = {}) {
+  Files files = {{"organisations.csv", organisations},
+                 {"partners.csv", partners},
+                 {"posts.csv", posts},
+                 {"meetings.csv", meetings},
+                 {"attendance.csv", attendance}};
+  files.insert(files.end(), more.begin(), more.end());
+  return model_of(files);
 }
 
 std::vector<std::string> seated(const Model &model, std::span<const Seat> seats) {
@@ -143,7 +146,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(std::tuple("", MeetingKind::none), std::tuple("health", MeetingKind::none),
                     std::tuple("P1", MeetingKind::team), std::tuple("P5", MeetingKind::team),
                     std::tuple("P1 health", MeetingKind::representation),
-                    std::tuple("P2 P4", MeetingKind::team), // one function
+                    std::tuple("P2 P4", MeetingKind::counterparts), // one function, no organisation in common
                     std::tuple("P2 P4 health", MeetingKind::representation),
                     std::tuple("P1 P2 P3 P4", MeetingKind::team), // P1 is above all
                     std::tuple("P1 P3", MeetingKind::team),       // not only directly
@@ -170,12 +173,51 @@ TEST(MeetingKinds, takes_a_chief_of_some_for_no_chief_of_all) {
 }
 
 TEST(MeetingKinds, looks_at_one_seat_a_person) {
-  // Without Ada's second seat (y) all are of function x.
+  // Without Ada's second seat (y) all are of function x, of A and of B.
   const Model model =
       meeting_of("post_id,title,organisation_id,tier,function,holder\n"
                  "P1,t,A,1,x,Ada\nP2,t,B,2,y,Ada\nP3,t,B,2,x,Ben\n",
                  "meeting_id,subject\nM1,s\n", "meeting_id,attendee_id\nM1,P1\nM1,P2\nM1,P3\n");
-  EXPECT_THAT(kinds_of(model), ElementsAre(MeetingKind::team));
+  EXPECT_THAT(kinds_of(model), ElementsAre(MeetingKind::counterparts));
+}
+
+TEST(MeetingKinds, takes_one_service_for_a_team_where_an_organisation_is_common_to_all) {
+  const auto kind = [](const std::string &attendance, const std::string &meeting = "M1,s,,\n") {
+    const Model model =
+        meeting_of("post_id,title,organisation_id,function\n"
+                   "A1,t,A,x\nA2,t,A,x\nB1,t,B,x\nJ,t,A,y\n",
+                   "meeting_id,subject,function,convened_by\n" + meeting,
+                   "meeting_id,attendee_id,function,attended\n" + attendance,
+                   {{"post_shares.csv", "post_id,organisation_id,cost_share\nJ,A,0.5\nJ,B,0.5\n"},
+                    {"post_functions.csv", "post_id,function\nJ,x\n"}});
+    return kinds_of(model).front();
+  };
+  EXPECT_EQ(kind("M1,A1,,\nM1,A2,,\n"), MeetingKind::team);
+  EXPECT_EQ(kind("M1,A1,,\nM1,B1,,\n"), MeetingKind::counterparts);
+  EXPECT_EQ(kind("M1,A1,,\nM1,B1,,0\n"), MeetingKind::team);                         // nobody came from B
+  EXPECT_EQ(kind("M1,A1,,\nM1,B1,,\n", "M1,s,,A;B\n"), MeetingKind::representation); // convened by two
+  EXPECT_EQ(kind("M1,A1,,\nM1,A2,,\n", "M1,s,,A;health\n"), MeetingKind::representation);
+  EXPECT_EQ(kind("M1,A1,,\nM1,J,,\n"), MeetingKind::representation);    // x and y
+  EXPECT_EQ(kind("M1,A1,,\nM1,J,,\n", "M1,s,x,\n"), MeetingKind::team); // J speaks for x here
+  EXPECT_EQ(kind("M1,A1,,\nM1,J,x,\n"), MeetingKind::team);             // and here
+  EXPECT_EQ(kind("M1,A1,,\nM1,J,x,\nM1,B1,,\n"), MeetingKind::counterparts);
+}
+
+TEST(SeatFunction, is_what_the_row_says_else_the_meetings_where_the_post_has_it_else_the_posts_own) {
+  const Model model = meeting_of("post_id,title,organisation_id,function\nP1,t,A,x\nP2,t,A,\n",
+                                 "meeting_id,subject,function\nM1,s,y\nM2,s,z\nM3,s,\n",
+                                 "meeting_id,attendee_id,function\nM1,P1,\nM2,P1,\nM3,P1,z\nM1,P2,\n",
+                                 {{"post_functions.csv", "post_id,function\nP1,y\n"}});
+  const auto function = [&](std::size_t meeting, std::size_t seat) {
+    const FunctionId found =
+        model.seat_function(model->meetings->function[meeting], model->meetings->seats[meeting][seat]);
+    return found == none<FunctionId> ? std::string()
+                                     : std::string(model.text(model->functions.id[index(found)]));
+  };
+  EXPECT_EQ(function(0, 0), "y");
+  EXPECT_EQ(function(1, 0), "x");
+  EXPECT_EQ(function(2, 0), "z");
+  EXPECT_EQ(function(0, 1), "");
 }
 
 TEST(Attendance, does_not_depend_on_the_number_of_threads) {

@@ -210,8 +210,10 @@ TEST(BuildModel, keeps_meetings_and_their_attendees) {
   EXPECT_THAT(texts(m, meetings.id), ElementsAre("M1", "M2", "M3", "M4"));
   EXPECT_THAT(texts(m, meetings.subject), ElementsAre("Care board", "Health board", "Case", "Team"));
   EXPECT_THAT(rows(meetings.function), ElementsAre(0, SIZE_MAX, 1, SIZE_MAX));
-  EXPECT_THAT(rows(meetings.convened_by_organisation), ElementsAre(0, SIZE_MAX, SIZE_MAX, SIZE_MAX));
-  EXPECT_THAT(rows(meetings.convened_by_partner), ElementsAre(SIZE_MAX, 0, SIZE_MAX, SIZE_MAX));
+  EXPECT_THAT(meetings.convened_by_organisations[0], ElementsAre(OrganisationId{0}));
+  EXPECT_THAT(meetings.convened_by_partners[1], ElementsAre(PartnerId{0}));
+  EXPECT_EQ(meetings.convenors(0) + meetings.convenors(1), 2U);
+  EXPECT_EQ(meetings.convenors(2) + meetings.convenors(3), 0U);
   EXPECT_THAT(meetings.kind, ElementsAre(MeetingKind::representation, MeetingKind::statutory,
                                          MeetingKind::case_, MeetingKind::team));
   EXPECT_THAT(meetings.duration_hours, ElementsAre(1.5, testing::IsNan(), 1, 2));

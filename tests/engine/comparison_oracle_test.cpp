@@ -340,6 +340,14 @@ std::map<int, std::pair<std::uint64_t, std::uint64_t>> tiers_of(const Rows &befo
   return out;
 }
 
+double hours_of_tier(const Rows &rows, const oracle::MeetingRow &meeting, int tier) {
+  double out = 0;
+  for (const auto &seat : oracle::reduced(rows, oracle::seats_as_given(rows, meeting.meeting_id)))
+    if (oracle::tier(rows, seat.post_id) == tier)
+      out += *oracle::hours(meeting) * oracle::rate(meeting, seat);
+  return out;
+}
+
 void same_meetings(const Comparison &ours, const Rows &before, const Rows &after) {
   if (!oracle::meetings_known(before)) {
     EXPECT_TRUE(ours.meetings.empty());
@@ -359,8 +367,7 @@ void same_meetings(const Comparison &ours, const Rows &before, const Rows &after
       tiers[static_cast<int>(tier.tier)] = {tier.attendances_before, tier.attendances_after};
       EXPECT_EQ(tier.hours_after.has_value(), oracle::hours(row).has_value());
       if (tier.hours_after && oracle::hours(row)) {
-        EXPECT_NEAR(*tier.hours_after, static_cast<double>(tier.attendances_after) * *oracle::hours(row),
-                    1e-9);
+        EXPECT_NEAR(*tier.hours_after, hours_of_tier(after, row, static_cast<int>(tier.tier)), 1e-9);
       }
     }
     EXPECT_EQ(tiers, theirs) << row.meeting_id;

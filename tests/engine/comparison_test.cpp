@@ -335,7 +335,7 @@ TEST(Comparison, a_meeting_keeps_the_kind_that_it_had) {
       with_meetings(four + "o,O,b,,,,,,,,,,,,\n", meetings, "board,x\nboard,o\nteam,x\nteam,y\nnamed,x\n");
   const auto out = compared(before, after);
   EXPECT_EQ(kind_after(out, after, "board"), MeetingKind::representation);
-  EXPECT_EQ(kind_after(out, after, "team"), MeetingKind::team);
+  EXPECT_EQ(kind_after(out, after, "team"), MeetingKind::counterparts);
   EXPECT_EQ(kind_after(out, after, "named"), MeetingKind::case_);
   EXPECT_EQ(kind_after(out, after, "new"), MeetingKind::team); // inferred
   EXPECT_EQ(out.after.duplicated_attendance->all.compared, 1u);

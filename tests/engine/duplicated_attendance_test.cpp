@@ -39,10 +39,11 @@ const DuplicatedFigures &function(const DuplicatedAttendance &found, const Model
   return found.functions[index(by_id<FunctionId>(model, model->functions.id, id))];
 }
 
-/// compared + not_compared + team + other = attendances, and the rest that must add up in any model.
+/// compared + not_compared + team + counterparts + other = attendances, and the rest that must add up in any
+/// model.
 void expect_consistent(const DuplicatedAttendance &found) {
-  EXPECT_EQ(found.all.attendances,
-            found.all.compared + found.not_compared + found.team_attendances + found.other_attendances);
+  EXPECT_EQ(found.all.attendances, found.all.compared + found.not_compared + found.team_attendances +
+                                       found.counterparts_attendances + found.other_attendances);
   EXPECT_EQ(found.all.duplicated, found.all.across_organisations + found.all.within_organisation);
   std::uint64_t of_functions = 0, of_meetings = 0, of_groups = 0;
   for (const DuplicatedFigures &figures : found.functions)
@@ -123,7 +124,7 @@ TEST(DuplicatedAttendance, counts_distinct_sets_of_served_organisations_as_acros
   EXPECT_EQ(group.across_organisations, 2U);
   EXPECT_EQ(found.figures_of(model, MeetingId{0}).within_organisation, 2U);
   EXPECT_FALSE(group.inferred_tier);
-  EXPECT_EQ(found.figures_of(model, MeetingId{0}).duplicated_hours_per_year, 40.0);
+  EXPECT_EQ(found.figures_of(model, MeetingId{0}).duplicated_hours_per_year_low, 40.0);
   EXPECT_EQ(found.across_on_inferred_tiers, 0U);
 }
 
@@ -176,14 +177,16 @@ TEST(DuplicatedAttendance, compares_only_representation_meetings) {
   EXPECT_EQ(found.all.attendances, 8U);
   EXPECT_EQ(found.all.compared, 2U);
   EXPECT_EQ(found.all.duplicated, 1U);
-  EXPECT_EQ(found.team_meetings, 2U); // M1 by its posts, M5 as given, though nobody attends
-  EXPECT_EQ(found.team_attendances, 2U);
+  EXPECT_EQ(found.team_meetings, 1U); // M5 as given, though nobody attends
+  EXPECT_EQ(found.team_attendances, 0U);
+  EXPECT_EQ(found.counterparts_meetings, 1U); // M1 by its posts
+  EXPECT_EQ(found.counterparts_attendances, 2U);
   EXPECT_EQ(found.other_meetings, 3U);
   EXPECT_EQ(found.other_attendances, 4U);
   EXPECT_EQ(found.meetings[3].duplicated, 1U);
   EXPECT_EQ(found.meetings[0].compared, 0U);
   EXPECT_EQ(found.figures_of(model, MeetingId{0}).duplicated_share, std::nullopt);
-  EXPECT_THAT(found.kinds, ElementsAre(MeetingKind::team, MeetingKind::case_, MeetingKind::statutory,
+  EXPECT_THAT(found.kinds, ElementsAre(MeetingKind::counterparts, MeetingKind::case_, MeetingKind::statutory,
                                        MeetingKind::representation, MeetingKind::team, MeetingKind::none,
                                        MeetingKind::case_));
   expect_consistent(found);
@@ -247,53 +250,55 @@ TEST_F(DuplicatedCost, is_the_mean_hourly_cost_of_the_members_times_the_hours) {
   const DuplicatedAttendance found = measured(costed);
   EXPECT_EQ(found.all.hours_per_year, 5 * 6.0 + 2 * 2.0);
   EXPECT_EQ(found.all.duplicated, 2U + 1 + 1 + 1);
-  EXPECT_EQ(found.all.duplicated_hours_per_year, 2 * 6.0 + 6.0 + 2.0);
-  EXPECT_THAT(found.all.duplicated_cost_per_year, Optional(DoubleEq(2 * 6.0 * 35 + 6.0 * 10)));
+  EXPECT_EQ(found.all.duplicated_hours_per_year_low, 2 * 6.0 + 6.0 + 2.0);
+  EXPECT_EQ(found.all.duplicated_hours_per_year_high, 2 * 6.0 + 6.0 + 2.0);
+  EXPECT_EQ(found.all.duplicated_hours_as_invited, 2 * 6.0 + 6.0 + 2.0);
+  EXPECT_THAT(found.all.duplicated_cost_per_year_low, Optional(DoubleEq(2 * 6.0 * 35 + 6.0 * 10)));
   EXPECT_EQ(found.duplicated_without_cost, 2U); // z has no cost, M3 no duration
   EXPECT_EQ(found.meetings_without_duration, 1U);
-  EXPECT_DOUBLE_EQ(found.groups[0].cost_per_year, 420);
+  EXPECT_DOUBLE_EQ(found.groups[0].hours_high * found.groups[0].hourly_cost, 420);
   const DuplicatedFigures first = found.figures_of(costed, MeetingId{0});
   EXPECT_EQ(first.hours_per_year, 30.0);
-  EXPECT_EQ(first.duplicated_hours_per_year, 18.0); // of x and of y
-  EXPECT_THAT(first.duplicated_cost_per_year, Optional(DoubleEq(480)));
-  EXPECT_EQ(found.figures_of(costed, MeetingId{1}).duplicated_hours_per_year, 2.0);
-  EXPECT_EQ(found.figures_of(costed, MeetingId{1}).duplicated_cost_per_year, std::nullopt);
+  EXPECT_EQ(first.duplicated_hours_per_year_low, 18.0); // of x and of y
+  EXPECT_THAT(first.duplicated_cost_per_year_low, Optional(DoubleEq(480)));
+  EXPECT_EQ(found.figures_of(costed, MeetingId{1}).duplicated_hours_per_year_low, 2.0);
+  EXPECT_EQ(found.figures_of(costed, MeetingId{1}).duplicated_cost_per_year_low, std::nullopt);
   expect_consistent(found);
 
   const DuplicatedFigures &x = function(found, costed, "x");
   EXPECT_EQ(x.attendances, 5U);
   EXPECT_EQ(x.duplicated, 3U);
   EXPECT_EQ(x.hours_per_year, 18.0);
-  EXPECT_EQ(x.duplicated_hours_per_year, 12.0);
-  EXPECT_THAT(x.duplicated_cost_per_year, Optional(DoubleEq(420)));
-  EXPECT_EQ(function(found, costed, "z").duplicated_cost_per_year, std::nullopt);
-  EXPECT_EQ(function(found, costed, "z").duplicated_hours_per_year, 2.0);
+  EXPECT_EQ(x.duplicated_hours_per_year_low, 12.0);
+  EXPECT_THAT(x.duplicated_cost_per_year_low, Optional(DoubleEq(420)));
+  EXPECT_EQ(function(found, costed, "z").duplicated_cost_per_year_low, std::nullopt);
+  EXPECT_EQ(function(found, costed, "z").duplicated_hours_per_year_low, 2.0);
 }
 
 TEST_F(DuplicatedCost, follows_the_hours_that_one_fte_works) {
   const Model costed = model("M1,s,representation,1.5,4\nM2,s,representation,2,1\nM3,s,representation,,6\n");
-  EXPECT_THAT(measured(costed, {835, 1}).all.duplicated_cost_per_year, Optional(DoubleEq(2 * 480)));
+  EXPECT_THAT(measured(costed, {835, 1}).all.duplicated_cost_per_year_low, Optional(DoubleEq(2 * 480)));
 }
 
 TEST_F(DuplicatedCost, and_hours_are_empty_where_no_duration_is_known) {
   const Model timeless = model("M1,s,representation,,4\nM2,s,representation,,\nM3,s,representation,,6\n");
   const DuplicatedAttendance found = measured(timeless);
   EXPECT_EQ(found.all.hours_per_year, std::nullopt);
-  EXPECT_EQ(found.all.duplicated_hours_per_year, std::nullopt);
-  EXPECT_EQ(found.all.duplicated_cost_per_year, std::nullopt);
+  EXPECT_EQ(found.all.duplicated_hours_per_year_low, std::nullopt);
+  EXPECT_EQ(found.all.duplicated_cost_per_year_low, std::nullopt);
   EXPECT_EQ(found.duplicated_without_cost, 5U);
-  EXPECT_FALSE(is_known(found.groups[0].cost_per_year));
+  EXPECT_FALSE(is_known(found.groups[0].hours_low));
   EXPECT_EQ(found.figures_of(timeless, MeetingId{0}).hours_per_year, std::nullopt);
-  EXPECT_EQ(found.figures_of(timeless, MeetingId{0}).duplicated_hours_per_year, std::nullopt);
-  EXPECT_EQ(found.figures_of(timeless, MeetingId{0}).duplicated_cost_per_year, std::nullopt);
+  EXPECT_EQ(found.figures_of(timeless, MeetingId{0}).duplicated_hours_per_year_low, std::nullopt);
+  EXPECT_EQ(found.figures_of(timeless, MeetingId{0}).duplicated_cost_per_year_low, std::nullopt);
 }
 
 TEST_F(DuplicatedCost, and_hours_are_0_where_nothing_is_duplicated) {
   const Model teams = model("M1,s,team,,4\nM2,s,team,,\nM3,s,team,,6\n");
   const DuplicatedAttendance found = measured(teams);
   EXPECT_EQ(found.all.hours_per_year, std::nullopt); // there are attendances
-  EXPECT_EQ(found.all.duplicated_hours_per_year, 0.0);
-  EXPECT_EQ(found.all.duplicated_cost_per_year, 0.0);
+  EXPECT_EQ(found.all.duplicated_hours_per_year_low, 0.0);
+  EXPECT_EQ(found.all.duplicated_cost_per_year_low, 0.0);
 }
 
 TEST(DuplicatedAttendance, has_0_hours_where_nobody_attends) {
@@ -407,8 +412,8 @@ TEST(DuplicatedAttendance, gives_the_same_bytes_on_any_number_of_threads) {
     EXPECT_EQ(a.duplicated, b.duplicated);
     EXPECT_EQ(a.across_organisations, b.across_organisations);
     EXPECT_EQ(bits(a.hours_per_year), bits(b.hours_per_year));
-    EXPECT_EQ(bits(a.duplicated_hours_per_year), bits(b.duplicated_hours_per_year));
-    EXPECT_EQ(bits(a.duplicated_cost_per_year), bits(b.duplicated_cost_per_year));
+    EXPECT_EQ(bits(a.duplicated_hours_per_year_low), bits(b.duplicated_hours_per_year_low));
+    EXPECT_EQ(bits(a.duplicated_cost_per_year_low), bits(b.duplicated_cost_per_year_low));
   };
   for (const unsigned threads : {2U, 7U}) {
     const DuplicatedAttendance many = measured(model, {1670, threads});
@@ -421,8 +426,10 @@ TEST(DuplicatedAttendance, gives_the_same_bytes_on_any_number_of_threads) {
     for (std::size_t g = 0; g < one.groups.size(); ++g) {
       EXPECT_EQ(one.groups[g].meeting, many.groups[g].meeting);
       EXPECT_TRUE(std::ranges::equal(one.posts_of(g), many.posts_of(g)));
-      EXPECT_EQ(std::bit_cast<std::uint64_t>(one.groups[g].cost_per_year),
-                std::bit_cast<std::uint64_t>(many.groups[g].cost_per_year));
+      EXPECT_EQ(std::bit_cast<std::uint64_t>(one.groups[g].hourly_cost),
+                std::bit_cast<std::uint64_t>(many.groups[g].hourly_cost));
+      EXPECT_EQ(std::bit_cast<std::uint64_t>(one.groups[g].hours_low),
+                std::bit_cast<std::uint64_t>(many.groups[g].hours_low));
     }
     EXPECT_EQ(one.same_holder, many.same_holder);
     EXPECT_EQ(one.not_compared, many.not_compared);
@@ -476,8 +483,8 @@ TEST(DuplicatedAttendance, adds_up_over_the_figures_of_the_meetings) {
     sum.across_organisations += figures.across_organisations;
     sum.within_organisation += figures.within_organisation;
     hours += figures.hours_per_year.value_or(0);
-    duplicated_hours += figures.duplicated_hours_per_year.value_or(0);
-    cost += figures.duplicated_cost_per_year.value_or(0);
+    duplicated_hours += figures.duplicated_hours_per_year_low.value_or(0);
+    cost += figures.duplicated_cost_per_year_low.value_or(0);
   }
   EXPECT_EQ(sum.attendances, found.all.attendances);
   EXPECT_EQ(sum.compared, found.all.compared);
@@ -485,8 +492,8 @@ TEST(DuplicatedAttendance, adds_up_over_the_figures_of_the_meetings) {
   EXPECT_EQ(sum.across_organisations, found.all.across_organisations);
   EXPECT_EQ(sum.within_organisation, found.all.within_organisation);
   EXPECT_NEAR(hours, *found.all.hours_per_year, 1e-9 * hours);
-  EXPECT_NEAR(duplicated_hours, *found.all.duplicated_hours_per_year, 1e-9 * duplicated_hours);
-  EXPECT_NEAR(cost, *found.all.duplicated_cost_per_year, 1e-9 * cost);
+  EXPECT_NEAR(duplicated_hours, *found.all.duplicated_hours_per_year_low, 1e-9 * duplicated_hours);
+  EXPECT_NEAR(cost, *found.all.duplicated_cost_per_year_low, 1e-9 * cost);
 }
 
 TEST(DuplicatedAmong, counts_as_the_whole_measure_does_in_any_order) {
@@ -496,14 +503,15 @@ TEST(DuplicatedAmong, counts_as_the_whole_measure_does_in_any_order) {
   const DuplicatedAttendance found = duplicated_attendance(model, attendance, compared);
   for (std::size_t m = 0; m < compared.size(); ++m) {
     const auto seats = model->meetings->seats[m];
-    ASSERT_EQ(duplicated_among(model, seats), found.meetings[m].duplicated);
-    ASSERT_EQ(duplicated_among(model, std::vector<Seat>(seats.rbegin(), seats.rend())),
+    const FunctionId function = model->meetings->function[m];
+    ASSERT_EQ(duplicated_among(model, function, seats), found.meetings[m].duplicated);
+    ASSERT_EQ(duplicated_among(model, function, std::vector<Seat>(seats.rbegin(), seats.rend())),
               found.meetings[m].duplicated);
   }
 }
 
 TEST(DuplicatedAmong, is_0_of_no_seats) {
-  EXPECT_EQ(duplicated_among(many_meetings(), {}), 0U);
+  EXPECT_EQ(duplicated_among(many_meetings(), none<FunctionId>, {}), 0U);
 }
 
 } // namespace

@@ -17,6 +17,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cstdio>
 #include <map>
 #include <set>
 
@@ -424,6 +425,11 @@ private:
       ++made["seats united"];
       if (strength(seat.role) > strength(same->role))
         same->role = seat.role;
+      same->function = same->function.empty() ? seat.function : same->function;
+      if (!same->attended || !seat.attended)
+        same->attended.reset();
+      else
+        same->attended = std::max(*same->attended, *seat.attended);
     }
     rows_.attendance = kept;
   }
@@ -531,6 +537,56 @@ private:
 
   // attendance and meetings --------------------------------------------------------------------------------
 
+  // A seat keeps its rate where its series has another number of occurrences; not where the scenario has said
+  // how often it is taken.
+  void keep_rate(oracle::AttendanceRow &seat, double before, double after) {
+    if (!seat.attended || before == after || says_attended_.contains({seat.meeting_id, seat.attendee_id}))
+      return;
+    ++made["rate kept"];
+    const double share = *seat.attended / before;
+    seat.attended = share == 1 ? after : std::min(after, share * after);
+  }
+
+  const oracle::MeetingRow *find_meeting(const std::string &id) {
+    for (const oracle::MeetingRow &row : oracle::rows_of(rows_.meetings))
+      if (row.meeting_id == id)
+        return &row;
+    return nullptr;
+  }
+
+  // What a row says of a seat's function and attendance; the latter only where the meeting stays as it is.
+  void say_more(oracle::AttendanceRow &row, Cells &cells) {
+    if (!functions_.empty() && random_.chance(30))
+      cells["function"] = row.function = random_.pick(functions_);
+    const oracle::MeetingRow *meeting = find_meeting(row.meeting_id);
+    if (meeting == nullptr || !random_.chance(30))
+      return;
+    row.attended = oracle::occurrences(*meeting) * random_.pick(std::vector<double>{0, 0.5, 1});
+    char text[40];
+    std::snprintf(text, sizeof text, "%.17g", *row.attended);
+    cells["attended"] = text;
+    says_attended_.emplace(row.meeting_id, row.attendee_id);
+  }
+
+  void change_seat() {
+    oracle::AttendanceRow &row = (*rows_.attendance)[static_cast<std::size_t>(
+        random_.below(static_cast<int>(rows_.attendance->size())))];
+    Cells cells = {{"meeting_id", row.meeting_id}, {"attendee_id", row.attendee_id}, {"action", "change"}};
+    if (random_.chance(40)) {
+      row.role = random_.pick(Ids{"", "chair", "optional", "statutory"});
+      cells["role"] = row.role.empty() ? "-" : row.role;
+    }
+    if (random_.chance(20)) {
+      row.function.clear();
+      row.attended.reset();
+      cells["function"] = cells["attended"] = "-";
+      says_attended_.emplace(row.meeting_id, row.attendee_id);
+    } else {
+      say_more(row, cells);
+    }
+    put("attendance_changes", "seat change", cells);
+  }
+
   void change_seats() {
     Ids meetings = drawn_meetings_;
     if (rows_.meetings)
@@ -554,13 +610,16 @@ private:
       };
       if (rows_.attendance && std::ranges::any_of(*rows_.attendance, is_same))
         continue;
+      Cells cells = {{"meeting_id", row.meeting_id},
+                     {"attendee_id", row.attendee_id},
+                     {"action", "add"},
+                     {"role", row.role},
+                     {"source", row.source}};
+      say_more(row, cells);
       table(rows_.attendance).push_back(row);
-      put("attendance_changes", "seat add",
-          {{"meeting_id", row.meeting_id},
-           {"attendee_id", row.attendee_id},
-           {"action", "add"},
-           {"role", row.role},
-           {"source", row.source}});
+      put("attendance_changes", "seat add", cells);
+      if (random_.chance(40))
+        change_seat();
       if (rows_.attendance->size() > 1 && random_.chance(60)) {
         const oracle::AttendanceRow gone = random_.pick(*rows_.attendance);
         std::erase_if(*rows_.attendance, [&](const auto &seat) {
@@ -580,6 +639,9 @@ private:
       out["function"] = random_.pick(functions_);
     if (random_.chance(30))
       out["convened_by"] = pick_organisation();
+    if (random_.chance(10) && rows_.organisations.size() > 1)
+      out["convened_by"] =
+          rows_.organisations[1].organisation_id + ";" + rows_.organisations[0].organisation_id;
     if (random_.chance(30))
       out["kind"] = random_.pick(Ids{"representation", "team", "case", "statutory"});
     if (random_.chance(40))
@@ -591,6 +653,7 @@ private:
 
   void change_meetings() {
     for (const std::string &id : drawn_meetings_) {
+      own_meetings_.insert(id);
       oracle::MeetingRow row;
       row.meeting_id = id;
       Cells cells = meeting_cells();
@@ -619,17 +682,37 @@ private:
     for (const char *column : {"function", "convened_by", "kind", "duration_hours", "occurrences_per_year"})
       if (random_.chance(10))
         cells[column] = "-";
+    if (!own_meetings_.contains(id))
+      cells.erase("kind"); // the others keep theirs
+    if (says_of(id))
+      cells.erase("occurrences_per_year"); // or what is said might be more than there are
     for (oracle::MeetingRow &row : *rows_.meetings)
-      if (row.meeting_id == id)
+      if (row.meeting_id == id) {
+        const double before = oracle::occurrences(row);
         set_cells(row, meeting_columns, cells);
+        keep_rates(id, before, oracle::occurrences(row));
+      }
     cells["meeting_id"] = id;
     cells["action"] = "change";
     put("meeting_changes", "meeting change", cells);
   }
 
+  // Whether the scenario has said how often some seat of the meeting is taken.
+  bool says_of(const std::string &meeting) {
+    return std::ranges::any_of(says_attended_, [&](const auto &seat) { return seat.first == meeting; });
+  }
+
+  void keep_rates(const std::string &meeting, double before, double after) {
+    if (rows_.attendance)
+      for (oracle::AttendanceRow &seat : *rows_.attendance)
+        if (seat.meeting_id == meeting)
+          keep_rate(seat, before, after);
+  }
+
   void merge_meeting(const std::string &id, const std::string &into) {
-    if (id == into)
+    if (id == into || says_of(id))
       return;
+    keep_rates(id, oracle::occurrences(*find_meeting(id)), oracle::occurrences(*find_meeting(into)));
     if (rows_.attendance)
       for (oracle::AttendanceRow &seat : *rows_.attendance)
         if (seat.meeting_id == id)
@@ -744,6 +827,8 @@ private:
   std::string name_;
   Tables tables_;
   Ids functions_, gone_, drawn_meetings_;
+  std::set<std::string> own_meetings_;                          // that the scenario creates
+  std::set<std::pair<std::string, std::string>> says_attended_; // seats: meeting, attendee
   int number_ = 0;
   bool part_left_out_ = false;
 };
@@ -764,7 +849,8 @@ Rows start_rows(std::uint64_t seed) {
     return rows;
   Rows out = rows;
   for (oracle::MeetingRow &meeting : *out.meetings)
-    meeting.kind = oracle::kind_of(rows, meeting).value_or("");
+    if (const std::string kind = oracle::kind_of(rows, meeting).value_or(""); kind != "counterparts")
+      meeting.kind = kind;
   return out;
 }
 
@@ -778,7 +864,8 @@ std::string text_of(const std::vector<Diagnostic> &diagnostics) {
 std::multiset<std::string> codes_of(const std::vector<Diagnostic> &diagnostics) {
   std::multiset<std::string> out;
   for (const Diagnostic &d : diagnostics)
-    out.emplace(info(d.code).name);
+    if (d.code != Code::meeting_of_counterparts) // under a scenario meetings keep the kind that they had
+      out.emplace(info(d.code).name);
   return out;
 }
 
@@ -813,7 +900,7 @@ std::vector<std::string> described(const Model &model) {
   for (std::size_t m = 0; model->meetings && m < model->meetings->size(); ++m)
     for (const Seat &seat : model->meetings->seats[m])
       out.push_back(text(model->meetings->id[m]) + text(model->meetings->subject[m]) + post(seat.post) +
-                    std::string(name(seat.role)));
+                    std::string(name(seat.role)) + std::to_string(model->meetings->attended(seat)));
   if (model->arrangements)
     for (const Arrangement &a : *model->arrangements)
       out.push_back(text(model->functions.id[index(a.function)]) + text(a.source) +
@@ -958,6 +1045,8 @@ TEST(ScenarioOracleChanges, take_every_way_often) {
                           "group delete",
                           "seat add",
                           "seat remove",
+                          "seat change",
+                          "rate kept",
                           "seats united",
                           "links united",
                           "meeting create",

@@ -228,10 +228,16 @@ private:
   void meetings(const Meetings &of) {
     for (std::size_t m = 0; m < of.size(); ++m) {
       texts(of.id[m], of.subject[m], of.source[m]);
-      numbers(index(of.function[m]), index(of.convened_by_organisation[m]), index(of.convened_by_partner[m]),
-              static_cast<int>(of.kind[m]), of.duration_hours[m], of.occurrences_per_year[m]);
-      for (const Seat &seat : of.seats[m])
-        numbers(index(seat.post), static_cast<int>(seat.role));
+      numbers(index(of.function[m]), static_cast<int>(of.kind[m]), of.duration_hours[m],
+              of.occurrences_per_year[m]);
+      for (const OrganisationId organisation : of.convened_by_organisations[m])
+        numbers(index(organisation));
+      for (const PartnerId partner : of.convened_by_partners[m])
+        numbers(index(partner));
+      for (const auto *seats : {&of.seats, &of.never_attended})
+        for (const Seat &seat : (*seats)[m])
+          numbers(index(seat.post), static_cast<int>(seat.role), index(of.seat_details[seat.detail].function),
+                  of.attended(seat));
       for (const PartnerId partner : of.partners[m])
         numbers(index(partner));
       out_ += '\n';
@@ -324,7 +330,7 @@ TEST(ReadingInParts, makes_the_same_model_of_a_mapped_folder) {
     found.push_back(index(seat.post));
   std::ranges::sort(wanted);
   EXPECT_EQ(found, wanted);
-  EXPECT_EQ(std::ranges::count(seats, Role::chair, &Seat::role), 4);
+  EXPECT_EQ(std::ranges::count_if(seats, [](const Seat &seat) { return seat.role == Role::chair; }), 4);
   EXPECT_EQ(made(folder / "", 7, 30'000, 300), made(folder / "", 1, std::size_t{1} << 30U, posts));
 }
 

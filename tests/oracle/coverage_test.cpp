@@ -141,6 +141,27 @@ void note_spans(Coverage &c, const Json &spans) {
          any(spans["functions"], [](const Json &scope) { return scope["posts"] == 0; }));
 }
 
+void note_seats(Coverage &c, const Rows &rows) {
+  bool given = false, of_meeting = false, convened = false, with_partner = false;
+  for (const MeetingRow &m : rows_of(rows.meetings)) {
+    const IdSet by = convenors(m);
+    int organisations = 0;
+    for (const std::string &id : by)
+      organisations += any(rows.organisations, [&](const auto &o) { return o.organisation_id == id; });
+    convened = convened || organisations >= 2;
+    with_partner = with_partner || (by.size() >= 2 && organisations < static_cast<int>(by.size()));
+    for (const Seat &seat : seats_as_given(rows, m.meeting_id)) {
+      const std::string own = post(rows, seat.post_id).function;
+      given = given || (!seat.function.empty() && seat.function != own);
+      of_meeting = of_meeting || (seat.function.empty() && seat_function(rows, m.function, seat) != own);
+    }
+  }
+  c.note("seat for a given function", given);
+  c.note("seat for the meeting's function", of_meeting);
+  c.note("convened by two organisations", convened);
+  c.note("convened with a partner", with_partner);
+}
+
 void note_meeting_rows(Coverage &c, const Rows &rows) {
   for (const std::string kind : {"", "representation", "team", "case", "statutory"})
     c.note("kind given: " + kind,
@@ -162,6 +183,7 @@ void note_meeting_rows(Coverage &c, const Rows &rows) {
                       tier(rows, a.post_id) == tier(rows, b.post_id));
   }
   c.note("meeting without posts", empty);
+  note_seats(c, rows);
   c.note("same holder, same tier, one meeting", tie);
   c.note("inferred team", inferred_team);
   c.note("inferred representation", inferred_representation);
@@ -176,17 +198,44 @@ void note_attendance(Coverage &c, const Json &found) {
   c.note("attendance not measured", found.is_null());
   if (found.is_null())
     return;
-  for (const char *key :
-       {"same_holder", "compared", "not_compared", "team_meetings", "team_attendances", "other_meetings",
-        "other_attendances", "duplicated", "across_organisations", "within_organisation",
-        "across_on_inferred_tiers", "duplicated_without_cost", "meetings_without_duration",
-        "both_managers_present", "layered", "with_own_manager", "under_a_superior"})
+  for (const char *key : {"same_holder",
+                          "compared",
+                          "not_compared",
+                          "team_meetings",
+                          "team_attendances",
+                          "other_meetings",
+                          "other_attendances",
+                          "duplicated",
+                          "across_organisations",
+                          "within_organisation",
+                          "counterparts_meetings",
+                          "counterparts_attendances",
+                          "counterparts_hours_per_year",
+                          "as_invited",
+                          "never_attended",
+                          "optional_duplicated",
+                          "across_on_inferred_tiers",
+                          "duplicated_without_cost",
+                          "meetings_without_duration",
+                          "both_managers_present",
+                          "layered",
+                          "with_own_manager",
+                          "under_a_superior"})
     c.note(std::string(key) + " > 0", found[key] > 0);
   c.note("across > inferred", found["across_organisations"] > found["across_on_inferred_tiers"]);
-  c.note("duplicated, hours not known", found["duplicated_hours_per_year"].is_null());
-  c.note("duplicated, cost known", found["duplicated_cost_per_year"] > 0);
+  c.note("duplicated, hours not known", found["duplicated_hours_per_year_low"].is_null());
+  c.note("duplicated, hours an interval",
+         found["duplicated_hours_per_year_low"] < found["duplicated_hours_per_year_high"]);
+  c.note("duplicated, fewer hours than as invited",
+         found["duplicated_hours_per_year_high"] < found["duplicated_hours_as_invited"]);
+  c.note("duplicated, no hour for certain", any(found["meetings"], [](const Json &m) {
+           return m["duplicated_hours_per_year_low"] == 0.0 && m["duplicated_hours_per_year_high"] > 0;
+         }));
+  c.note("attended, some as invited", found["as_invited"] > 0 && found["as_invited"] < found["attendances"]);
+  c.note("counterparts' hours not known", found["counterparts_hours_per_year"].is_null());
+  c.note("duplicated, cost known", found["duplicated_cost_per_year_high"] > 0);
   c.note("duplicated, cost partly known",
-         found["duplicated_cost_per_year"] > 0 && found["duplicated_without_cost"] > 0);
+         found["duplicated_cost_per_year_high"] > 0 && found["duplicated_without_cost"] > 0);
 }
 
 void note_pairs(Coverage &c, const Rows &rows, const Json &found) {
@@ -204,6 +253,9 @@ void note_pairs(Coverage &c, const Rows &rows, const Json &found) {
   c.note("mirror frees hours", mirror["partner_hours_freed_per_year"] > 0);
   c.note("mirror hours not known", mirror["partner_hours_freed_per_year"].is_null());
   c.note("mirror makes duplicates", mirror["attendances_that_become_duplicated"] > 0);
+  c.note("joint officers twice", mirror["joint_officers_twice"] > 0);
+  c.note("joint hours twice", mirror["joint_hours_twice"] > 0);
+  c.note("joint hours twice not known", mirror["joint_hours_twice"].is_null());
   c.note("co-attendance external", found["co_attendance"]["external"] > 0);
   c.note("co-attendance internal", found["co_attendance"]["internal"] > 0);
   c.note("co-attendance, hours not known",

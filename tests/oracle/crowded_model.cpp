@@ -91,9 +91,12 @@ private:
     rows_.meetings->push_back(row);
     for (const std::string &attendee : attendees)
       rows_.attendance->push_back(
-          {row.meeting_id, attendee, below(20) == 0 && attendee[0] == 'p' ? "statutory" : "", "", ""});
+          {row.meeting_id, attendee, below(20) == 0 && attendee[0] == 'p' ? "statutory" : "", "", "",
+           below(10) == 0 ? "f" + std::to_string(below(4)) : "",
+           below(3) == 0 ? Number(1 + below(static_cast<int>(*row.occurrences_per_year))) : Number()});
     if (below(4) == 0)
-      rows_.attendance->push_back({row.meeting_id, below(2) == 0 ? "health" : "police", "", "", ""});
+      rows_.attendance->push_back(
+          {row.meeting_id, below(2) == 0 ? "health" : "police", "", "", "", "", Number()});
   }
 
   // Of ten: seven of them (0.7), six (0.6), five (0.5), eight with nine of which seven are common (0.7).

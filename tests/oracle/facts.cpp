@@ -180,9 +180,48 @@ std::optional<double> hours(const MeetingRow &meeting) {
 std::vector<Seat> seats_as_given(const Rows &rows, const std::string &meeting_id) {
   std::vector<Seat> out;
   for (const AttendanceRow &row : rows_of(rows.attendance))
-    if (row.meeting_id == meeting_id && is_post(rows, row.attendee_id))
-      out.push_back({row.attendee_id, row.role == "statutory"});
+    if (row.meeting_id == meeting_id && is_post(rows, row.attendee_id) && row.attended != 0.0)
+      out.push_back(
+          {row.attendee_id, row.role == "statutory", row.role == "optional", row.function, row.attended});
   return out;
+}
+
+int never_attended(const Rows &rows, const std::string &meeting_id) {
+  int out = 0;
+  for (const AttendanceRow &row : rows_of(rows.attendance))
+    out += row.meeting_id == meeting_id && is_post(rows, row.attendee_id) && row.attended == 0.0;
+  return out;
+}
+
+IdSet convenors(const MeetingRow &meeting) {
+  IdSet out;
+  std::string part;
+  for (const char c : meeting.convened_by + ";")
+    if (c != ';') {
+      part += c;
+    } else {
+      const std::size_t first = part.find_first_not_of(' ');
+      if (first != std::string::npos)
+        out.insert(part.substr(first, part.find_last_not_of(' ') - first + 1));
+      part.clear();
+    }
+  return out;
+}
+
+std::string seat_function(const Rows &rows, const std::string &meeting_function, const Seat &seat) {
+  if (!seat.function.empty())
+    return seat.function;
+  const std::string &own = post(rows, seat.post_id).function;
+  if (meeting_function.empty() || meeting_function == own)
+    return own;
+  for (const PostFunctionRow &row : rows_of(rows.post_functions))
+    if (row.post_id == seat.post_id && row.function == meeting_function)
+      return meeting_function;
+  return own;
+}
+
+double rate(const MeetingRow &meeting, const Seat &seat) {
+  return seat.attended ? *seat.attended / occurrences(meeting) : 1.0;
 }
 
 std::vector<Seat> reduced(const Rows &rows, const std::vector<Seat> &seats) {
@@ -221,11 +260,22 @@ IdSet attending_partners(const Rows &rows, const std::string &meeting_id) {
 
 namespace {
 
-bool all_of_one_function(const Rows &rows, const IdSet &posts) {
+bool all_of_one_function(const Rows &rows, const MeetingRow &meeting, const std::vector<Seat> &seats) {
   IdSet functions;
-  for (const std::string &id : posts)
-    functions.insert(post(rows, id).function);
+  for (const Seat &seat : seats)
+    functions.insert(seat_function(rows, meeting.function, seat));
   return functions.size() == 1 && !functions.count("");
+}
+
+bool all_serve_one_organisation(const Rows &rows, const IdSet &posts) {
+  for (const std::string &organisation : organisation_ids(rows)) {
+    bool all = true;
+    for (const std::string &id : posts)
+      all = all && serves(rows, id).count(organisation);
+    if (all)
+      return true;
+  }
+  return false;
 }
 
 // A lone post is superior of all the others too: there are none.
@@ -248,12 +298,17 @@ bool one_is_above_all_others(const Rows &rows, const IdSet &posts) {
 std::optional<std::string> kind_of(const Rows &rows, const MeetingRow &meeting) {
   if (!meeting.kind.empty())
     return meeting.kind;
-  const IdSet posts = posts_of(reduced(rows, seats_as_given(rows, meeting.meeting_id)));
+  const std::vector<Seat> seats = reduced(rows, seats_as_given(rows, meeting.meeting_id));
+  const IdSet posts = posts_of(seats);
   if (posts.empty())
     return std::nullopt;
-  const bool is_team = attending_partners(rows, meeting.meeting_id).empty() &&
-                       (all_of_one_function(rows, posts) || one_is_above_all_others(rows, posts));
-  return is_team ? "team" : "representation";
+  if (!attending_partners(rows, meeting.meeting_id).empty() || convenors(meeting).size() >= 2)
+    return "representation";
+  if (one_is_above_all_others(rows, posts))
+    return "team";
+  if (!all_of_one_function(rows, meeting, seats))
+    return "representation";
+  return all_serve_one_organisation(rows, posts) ? "team" : "counterparts";
 }
 
 int common_series(const Rows &rows, const std::string &a, const std::string &b) {

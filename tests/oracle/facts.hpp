@@ -48,14 +48,21 @@ Ids in_order(const Ids &order, const IdSet &chosen);
 // Meetings
 struct Seat {
   std::string post_id;
-  bool statutory = false;
+  bool statutory = false, optional = false;
+  std::string function = {}; // as given
+  Number attended = {};
 };
 
 bool meetings_known(const Rows &rows);
 Ids partner_ids(const Rows &rows);
 std::optional<double> hours(const MeetingRow &meeting); // of one year; unknown without duration
 double occurrences(const MeetingRow &meeting);
-std::vector<Seat> seats_as_given(const Rows &rows, const std::string &meeting_id);
+std::vector<Seat> seats_as_given(const Rows &rows, const std::string &meeting_id); // those that are taken
+int never_attended(const Rows &rows, const std::string &meeting_id);
+IdSet convenors(const MeetingRow &meeting);
+// What a seat speaks for in a meeting about a function; empty: nothing.
+std::string seat_function(const Rows &rows, const std::string &meeting_function, const Seat &seat);
+double rate(const MeetingRow &meeting, const Seat &seat);
 std::vector<Seat> reduced(const Rows &rows, const std::vector<Seat> &seats);
 IdSet posts_of(const std::vector<Seat> &seats);
 IdSet attending_posts(const Rows &rows, const std::string &meeting_id); // as given

@@ -33,6 +33,12 @@ Json expected(const Rows &rows, const Options &options = {});
 // tables/spans.csv: one object a post in file order, keys in column order, a blank cell is null.
 std::vector<Json> expected_spans(const Rows &rows);
 
+// The same of tables/meetings.csv, duplicated_groups.csv (by meeting, function, tier) and
+// duplicated_by_function.csv; none without meetings.
+std::vector<Json> expected_meetings(const Rows &rows);
+std::vector<Json> expected_groups(const Rows &rows);
+std::vector<Json> expected_functions(const Rows &rows);
+
 // Every post's betweenness: for comparing near ties at the end of bridges.betweenness_top.
 std::map<std::string, double> betweenness_by_post(const Rows &rows, const Options &options = {});
 

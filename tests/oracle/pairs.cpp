@@ -53,9 +53,16 @@ Json same_people(const Rows &rows, const Options &options) {
 }
 
 IdSet side(const Rows &rows, const std::string &meeting) {
+  const IdSet convene = convenors(meeting_of(rows, meeting));
   IdSet out;
+  for (const std::string &organisation : organisation_ids(rows))
+    if (convene.count(organisation))
+      out.insert(organisation);
+  if (!out.empty())
+    return out;
   for (const std::string &id : attending_posts(rows, meeting))
-    out = united(out, serves(rows, id));
+    if (serves(rows, id).size() == 1)
+      out = united(out, serves(rows, id));
   return out;
 }
 
@@ -91,21 +98,38 @@ bool is_mirror(const Rows &rows, const std::string &a, const std::string &b) {
 
 // Duplicated attendances if the meetings were one, less those that each has now.
 int becomes_duplicated(const Rows &rows, const IdSet &meetings) {
-  std::map<std::string, bool> statutory;
+  std::map<std::string, Seat> merged;
   bool representation = false;
   int now = 0;
-  for (const std::string &id : meetings) {
-    const auto kind = kind_of(rows, meeting_of(rows, id));
-    const std::vector<Seat> seats = seats_as_given(rows, id);
+  for (const MeetingRow &meeting : *rows.meetings) {
+    if (!meetings.count(meeting.meeting_id))
+      continue;
+    const auto kind = kind_of(rows, meeting);
+    const std::vector<Seat> seats = seats_as_given(rows, meeting.meeting_id);
     representation = representation || kind == "representation";
-    now += duplicated(rows, seats, kind);
-    for (const Seat &seat : seats)
-      statutory[seat.post_id] = statutory[seat.post_id] || seat.statutory;
+    now += duplicated(rows, meeting, seats, kind);
+    for (const Seat &seat : seats) {
+      Seat &one = merged[seat.post_id];
+      one.post_id = seat.post_id;
+      one.statutory = one.statutory || seat.statutory;
+      one.function = one.function.empty() ? seat.function : one.function;
+    }
   }
-  std::vector<Seat> merged;
-  for (const auto &[id, by_law] : statutory)
-    merged.push_back({id, by_law});
-  return duplicated(rows, merged, representation ? "representation" : "not compared") - now;
+  std::vector<Seat> seats;
+  for (const auto &[id, seat] : merged)
+    seats.push_back(seat);
+  return duplicated(rows, meeting_of(rows, *meetings.begin()), seats,
+                    representation ? "representation" : "not compared") -
+         now;
+}
+
+// Posts that attend both and serve an organisation of each side.
+IdSet joint_officers(const Rows &rows, const std::string &a, const std::string &b) {
+  IdSet out;
+  for (const std::string &id : common(attending_posts(rows, a), attending_posts(rows, b)))
+    if (have_common(serves(rows, id), side(rows, a)) && have_common(serves(rows, id), side(rows, b)))
+      out.insert(id);
+  return out;
 }
 
 Json mirror_pair(const Rows &rows, const std::string &a, const std::string &b) {
@@ -119,7 +143,39 @@ Json mirror_pair(const Rows &rows, const std::string &a, const std::string &b) {
   out["common_partners"] = in_order(partner_ids(rows), common(partners_a, partners_b));
   out["organisations_a"] = in_order(organisation_ids(rows), side(rows, a));
   out["organisations_b"] = in_order(organisation_ids(rows), side(rows, b));
+  out["joint_post_ids"] = in_order(post_ids(rows), joint_officers(rows, a, b));
   out["attendances_that_become_duplicated"] = becomes_duplicated(rows, {a, b});
+  return out;
+}
+
+struct Twice {
+  IdSet officers;
+  double hours = 0;
+  bool any_duration = false;
+};
+
+Twice twice(const Rows &rows) {
+  Twice out;
+  for (const IdSet &group : mirror_groups(rows)) {
+    IdSet here;
+    for (const std::string &a : group)
+      for (const std::string &b : group)
+        if (a < b && is_mirror(rows, a, b))
+          here = united(here, joint_officers(rows, a, b));
+    for (const std::string &officer : here) {
+      double sum = 0, largest = 0;
+      for (const std::string &id : group) {
+        const auto h = hours(meeting_of(rows, id));
+        if (!attending_posts(rows, id).count(officer) || !h)
+          continue;
+        out.any_duration = true;
+        sum += *h;
+        largest = std::max(largest, *h);
+      }
+      out.hours += sum - largest;
+    }
+    out.officers = united(out.officers, here);
+  }
   return out;
 }
 
@@ -157,11 +213,15 @@ Json mirror(const Rows &rows) {
   int become = 0;
   for (const IdSet &group : groups)
     become += becomes_duplicated(rows, group);
-  return {{"count", pairs.size()},
-          {"groups", groups.size()},
-          {"partner_hours_freed_per_year", hours_freed(rows)},
-          {"attendances_that_become_duplicated", become},
-          {"pairs", first_hundred(pairs)}};
+  const Twice joint = twice(rows);
+  return {
+      {"count", pairs.size()},
+      {"groups", groups.size()},
+      {"partner_hours_freed_per_year", hours_freed(rows)},
+      {"joint_officers_twice", joint.officers.size()},
+      {"joint_hours_twice", joint.officers.empty() || joint.any_duration ? Json(joint.hours) : Json(nullptr)},
+      {"attendances_that_become_duplicated", become},
+      {"pairs", first_hundred(pairs)}};
 }
 
 Json common_hours(const Rows &rows, const std::string &a, const std::string &b) {
@@ -213,8 +273,8 @@ template <typename Labels> Json matrix(const Rows &rows, const Ids &order, Label
         if (!(p < q))
           continue;
         Unordered joined;
-        for (const std::string &f : labels(p))
-          for (const std::string &g : labels(q)) {
+        for (const std::string &f : labels(meeting, p))
+          for (const std::string &g : labels(meeting, q)) {
             joined.emplace(f, g);
             joined.emplace(g, f);
           }
@@ -255,11 +315,14 @@ std::vector<IdSet> mirror_groups(const Rows &rows) {
 Json meeting_pairs(const Rows &rows, const Options &options) {
   if (!meetings_known(rows))
     return nullptr;
-  const auto function_of = [&](const std::string &id) {
-    const std::string &function = post(rows, id).function;
-    return function.empty() ? IdSet{} : IdSet{function};
+  const auto function_of = [&](const MeetingRow &meeting, const std::string &id) {
+    for (const Seat &seat : seats_as_given(rows, meeting.meeting_id))
+      if (const std::string function = seat_function(rows, meeting.function, seat);
+          seat.post_id == id && !function.empty())
+        return IdSet{function};
+    return IdSet{};
   };
-  const auto served_by = [&](const std::string &id) { return serves(rows, id); };
+  const auto served_by = [&](const MeetingRow &, const std::string &id) { return serves(rows, id); };
   Json out;
   out["same_people"] = same_people(rows, options);
   out["mirror"] = mirror(rows);

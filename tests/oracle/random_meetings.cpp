@@ -26,10 +26,23 @@ struct Meetings {
   Ids core; // posts that meet often
   int duration_percent;
   bool partners_come;
+  int function_percent, attended_percent; // of seats that say so
 
   Random &random() { return draft.random; }
   std::vector<MeetingRow> &rows() { return *draft.rows.meetings; }
 };
+
+// Two or more organisations, or an organisation and a partner.
+void convene_jointly(Meetings &m, MeetingRow &row) {
+  Ids all = organisation_ids(m.draft.rows);
+  for (const std::string &id : partner_ids(m.draft.rows))
+    all.push_back(id);
+  m.random().shuffle(all);
+  all.resize(std::min<std::size_t>(all.size(), static_cast<std::size_t>(m.random().between(2, 3))));
+  row.convened_by.clear();
+  for (const std::string &id : all)
+    row.convened_by += (row.convened_by.empty() ? "" : m.random().chance(50) ? ";" : " ; ") + id;
+}
 
 MeetingRow &new_meeting(Meetings &m) {
   Random &random = m.random();
@@ -53,8 +66,20 @@ MeetingRow &new_meeting(Meetings &m) {
     row.convened_by = random.pick(organisation_ids(m.draft.rows));
   if (m.draft.rows.partners && !m.draft.rows.partners->empty() && random.chance(20))
     row.convened_by = random.pick(*m.draft.rows.partners).partner_id;
+  if (random.chance(12))
+    convene_jointly(m, row);
   m.rows().push_back(row);
   return m.rows().back();
+}
+
+// All occurrences, none, or a part of them.
+double attended_of(Meetings &m, const std::string &meeting) {
+  for (const MeetingRow &row : m.rows())
+    if (row.meeting_id == meeting) {
+      const std::vector<double> parts = {1, 0, 0.5, 0.5, 0.25, 0.75, 0.1};
+      return occurrences(row) * m.random().pick(parts);
+    }
+  return 0;
 }
 
 void attend(Meetings &m, const std::string &meeting, const std::string &attendee) {
@@ -66,7 +91,11 @@ void attend(Meetings &m, const std::string &meeting, const std::string &attendee
   row.meeting_id = meeting;
   row.attendee_id = attendee;
   const int way = m.random().below(100);
-  row.role = way < 8 ? "statutory" : way < 14 ? "chair" : way < 24 ? "optional" : way < 40 ? "required" : "";
+  row.role = way < 8 ? "statutory" : way < 14 ? "chair" : way < 30 ? "optional" : way < 40 ? "required" : "";
+  if (!m.draft.functions.empty() && m.random().chance(m.function_percent))
+    row.function = m.random().pick(m.draft.functions);
+  if (m.random().chance(m.attended_percent))
+    row.attended = attended_of(m, meeting);
   table.push_back(row);
 }
 
@@ -145,6 +174,11 @@ void draw_mirrored_boards(Meetings &m) {
   const auto stem = static_cast<std::size_t>(random.below(static_cast<int>(stems.size())));
   const int way = random.below(4);
   const std::string function = random.pick(m.draft.functions);
+  Ids joint;
+  for (const std::string &id : post_ids(rows))
+    if (serves(rows, id).size() > 1)
+      joint.push_back(id);
+  joint = random.some(joint, random.pick(std::vector<int>{0, 50, 100}));
   std::size_t number = 0;
   for (const OrganisationRow &organisation : rows.organisations) {
     Ids own;
@@ -157,8 +191,11 @@ void draw_mirrored_boards(Meetings &m) {
     row.subject = subject;
     row.function = function;
     row.kind = random.chance(85) ? "" : row.kind;
+    if (random.chance(60))
+      row.convened_by = random.chance(50) ? organisation.organisation_id : "";
     const std::string id = row.meeting_id;
     attend_all(m, id, random.some(own, 50));
+    attend_all(m, id, joint);
     attend_all(m, id, partners);
     if (random.chance(15))
       attend_all(m, id, random.some(partner_ids(rows), 50));
@@ -207,7 +244,11 @@ void draw_meetings(Draft &draft) {
   const bool no_seats = !draft.rows.attendance;
   if (no_seats)
     draft.rows.attendance.emplace(); // taken away again below
-  Meetings m = {draft, {}, random.pick(std::vector<int>{0, 70, 100, 100}), random.chance(80)};
+  const int duration_percent = random.pick(std::vector<int>{0, 70, 100, 100});
+  const bool partners_come = random.chance(80);
+  const int function_percent = random.pick(std::vector<int>{0, 10, 30});
+  const int attended_percent = random.pick(std::vector<int>{0, 40, 100});
+  Meetings m = {draft, {}, duration_percent, partners_come, function_percent, attended_percent};
   if (random.chance(45))
     m.core = random.some(post_ids(draft.rows), 20);
   if (draft.rows.partners && draft.rows.organisations.size() >= 2 && !draft.functions.empty())

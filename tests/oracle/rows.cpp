@@ -116,9 +116,10 @@ void put_meetings(std::map<std::string, std::string> &files, const Rows &rows) {
                      r.source,
                      r.note};
       });
-  put(files, "attendance.csv", {"meeting_id", "attendee_id", "role", "source", "note"}, rows.attendance,
+  put(files, "attendance.csv",
+      {"meeting_id", "attendee_id", "role", "source", "note", "function", "attended"}, rows.attendance,
       [](const AttendanceRow &r) {
-        return Cells{r.meeting_id, r.attendee_id, r.role, r.source, r.note};
+        return Cells{r.meeting_id, r.attendee_id, r.role, r.source, r.note, r.function, text(r.attended)};
       });
   put(files, "partners.csv", {"partner_id", "name", "kind", "source", "note"}, rows.partners,
       [](const PartnerRow &r) {

@@ -62,6 +62,8 @@ struct MeetingRow {
 
 struct AttendanceRow {
   std::string meeting_id, attendee_id, role, source, note;
+  std::string function = {};
+  Number attended = {};
 };
 
 struct PartnerRow {

@@ -28,12 +28,14 @@ inline Json ratio(double part, double whole) {
 struct Group {
   std::string function;
   int tier = 0;
-  Ids members;
+  std::vector<Seat> members;
 };
 
-bool is_compared(const Rows &rows, const Seat &seat); // in a meeting that is compared
-std::vector<Group> counterparts(const Rows &rows, const std::vector<Seat> &reduced_seats);
-int duplicated(const Rows &rows, const std::vector<Seat> &seats_given,
+bool is_compared(const Rows &rows, const MeetingRow &meeting,
+                 const Seat &seat); // in a meeting that is compared
+std::vector<Group> counterparts(const Rows &rows, const MeetingRow &meeting,
+                                const std::vector<Seat> &reduced_seats);
+int duplicated(const Rows &rows, const MeetingRow &meeting, const std::vector<Seat> &seats_given,
                const std::optional<std::string> &kind);
 
 // Connected groups of mirror pairs, each a set of meeting_ids.

@@ -120,8 +120,9 @@ TEST(Oracle, AttendanceWorkedExample) {
   EXPECT_EQ(now["within_organisation"], 1);
   EXPECT_EQ(now["same_holder"], 0);
   EXPECT_EQ(now["hours_per_year"], 120);
-  EXPECT_EQ(now["duplicated_hours_per_year"], 72);
-  EXPECT_EQ(now["duplicated_cost_per_year"], nullptr);
+  EXPECT_EQ(now["duplicated_hours_per_year_low"], 72);
+  EXPECT_EQ(now["duplicated_hours_per_year_high"], 72);
+  EXPECT_EQ(now["duplicated_cost_per_year_low"], nullptr);
   EXPECT_EQ(now["duplicated_without_cost"], 3);
 }
 
@@ -152,8 +153,61 @@ TEST(Oracle, DuplicatedCostIsTheMeanOfTheKnown) {
   rows.posts[2].annual_cost = 16700;
   rows.posts[3].annual_cost = 33400;
   const Json now = expected(rows)["duplicated_attendance"];
-  EXPECT_DOUBLE_EQ(now["duplicated_cost_per_year"], 2 * 24 * 15.0);
+  EXPECT_DOUBLE_EQ(now["duplicated_cost_per_year_low"], 2 * 24 * 15.0);
   EXPECT_EQ(now["duplicated_without_cost"], 1);
+}
+
+// A series of 12 h a year; attended as told, of 12.
+Json attended_of_twelve(const std::vector<double> &attended) {
+  Rows rows;
+  add_organisations(rows, {"A", "B"});
+  Ids attendees;
+  for (std::size_t i = 0; i < attended.size(); ++i) {
+    attendees.push_back("P" + std::to_string(i));
+    rows.posts.push_back(a_post(attendees.back(), i % 2 ? "B" : "A", "", "adults", 2));
+  }
+  add_meeting(rows, "M", "adults", attendees, 1, 12);
+  (*rows.meetings)[0].kind = "representation";
+  for (std::size_t i = 0; i < attended.size(); ++i)
+    (*rows.attendance)[i].attended = attended[i];
+  return expected(rows)["duplicated_attendance"];
+}
+
+TEST(Oracle, AttendedSeldom) {
+  const Json once = attended_of_twelve({12, 1});
+  EXPECT_NEAR(once["duplicated_hours_per_year_low"], 1, 1e-9);
+  EXPECT_NEAR(once["duplicated_hours_per_year_high"], 1, 1e-9);
+  EXPECT_EQ(once["duplicated_hours_as_invited"], 12);
+  const Json half = attended_of_twelve({6, 6});
+  EXPECT_EQ(half["duplicated_hours_per_year_low"], 0);
+  EXPECT_EQ(half["duplicated_hours_per_year_high"], 6);
+  EXPECT_EQ(half["hours_per_year"], 12);
+  const Json four = attended_of_twelve({12, 1, 11, 0});
+  EXPECT_EQ(four["attendances"], 3);
+  EXPECT_EQ(four["never_attended"], 1);
+  EXPECT_EQ(four["duplicated"], 2);
+  EXPECT_NEAR(four["duplicated_hours_per_year_low"], 12, 1e-9);
+  EXPECT_NEAR(four["duplicated_hours_per_year_high"], 12, 1e-9);
+  EXPECT_EQ(four["duplicated_hours_as_invited"], 24);
+}
+
+TEST(Oracle, JointDirectorOfTwoBoards) {
+  Rows rows;
+  add_organisations(rows, {"A", "B"});
+  rows.posts = {a_post("J", "A", "", "health")};
+  add_share(rows, "J", "A", 0.5);
+  add_share(rows, "J", "B", 0.5);
+  rows.partners.emplace().push_back({"nhs", "NHS", "health", "", ""});
+  add_meeting(rows, "MA", "health", {"J", "nhs"}, 2, 6, "Health and Wellbeing Board");
+  add_meeting(rows, "MB", "health", {"J", "nhs"}, 2, 6, "Health and Wellbeing Board");
+  EXPECT_EQ(expected(rows)["meeting_pairs"]["mirror"]["count"], 0);
+  (*rows.meetings)[0].convened_by = "A";
+  (*rows.meetings)[1].convened_by = "B";
+  const Json mirror = expected(rows)["meeting_pairs"]["mirror"];
+  EXPECT_EQ(mirror["count"], 1);
+  EXPECT_EQ(mirror["partner_hours_freed_per_year"], 12);
+  EXPECT_EQ(mirror["joint_officers_twice"], 1);
+  EXPECT_EQ(mirror["joint_hours_twice"], 12);
 }
 
 TEST(Oracle, MirrorBoards) {

@@ -86,6 +86,12 @@ void check_meetings(const Rows &rows) {
     expect_declared({row.meeting_id}, meeting_ids, "attended");
     expect_declared({row.attendee_id}, attendees, "attendee");
     seats.push_back({row.meeting_id, row.attendee_id});
+    if (!row.function.empty())
+      expect_declared({row.function}, function_ids(rows), "seat's function");
+    for (const MeetingRow &meeting : rows_of(rows.meetings))
+      if (meeting.meeting_id == row.meeting_id) {
+        EXPECT_LE(row.attended.value_or(0), occurrences(meeting)) << row.meeting_id;
+      }
   }
   for (const PartnerLinkRow &row : rows_of(rows.partner_links)) {
     expect_declared({row.partner_id}, partner_ids(rows), "link of");
@@ -137,7 +143,7 @@ TEST(RandomModel, IsTheSameEverywhere) {
     for (const auto &[name, text] : to_csv(random_model(seed)))
       for (const char c : name + text)
         hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
-  EXPECT_EQ(hash, 16182315321265261590u);
+  EXPECT_EQ(hash, 10915461679676351437u);
 }
 
 } // namespace

@@ -65,7 +65,7 @@ TEST(AnalysisJson, says_what_it_is_of_and_by_which_conventions) {
   options.duplicated.hours_per_fte = 1500;
   options.bridges.ties_at_least = 2;
   const Json tree = tree_of(test::two_councils(), options);
-  EXPECT_EQ(tree["organograph"].dump(), "{\"version\":\"" ORGANOGRAPH_VERSION "\",\"schema\":1}");
+  EXPECT_EQ(tree["organograph"].dump(), "{\"version\":\"" ORGANOGRAPH_VERSION "\",\"schema\":2}");
   EXPECT_EQ(tree["model"]["title"], "Two councils");
   EXPECT_EQ(tree["model"]["posts"], 6);
   EXPECT_EQ(tree["model"]["attendances"], 10);
@@ -93,9 +93,11 @@ TEST(AnalysisJson, has_the_meeting_of_the_consultation) {
   const Json result = tree_of(test::two_councils())["duplicated_attendance"];
   EXPECT_EQ(
       result["meetings"].dump(),
-      R"({"m38":{"attendances":5,"compared":5,"duplicated":3,"duplicated_share":0.6,"across_organisations":2,)"
-      R"("within_organisation":1,"hours_per_year":100.0,"duplicated_hours_per_year":60.0,)"
-      R"("duplicated_cost_per_year":3200.0,"subject":"Adults and health","kind":"representation",)"
+      R"({"m38":{"attendances":5,"as_invited":5,"compared":5,"duplicated":3,"duplicated_share":0.6,"across_organisations":2,)"
+      R"("within_organisation":1,"optional_duplicated":0,"hours_per_year":100.0,)"
+      R"("duplicated_hours_per_year_low":60.0,"duplicated_hours_per_year_high":60.0,)"
+      R"("duplicated_hours_as_invited":60.0,)"
+      R"("duplicated_cost_per_year_low":3200.0,"duplicated_cost_per_year_high":3200.0,"subject":"Adults and health","kind":"representation",)"
       R"("kind_inferred":true}})");
   EXPECT_EQ(keys(result["functions"]), "people adults spare");
 }

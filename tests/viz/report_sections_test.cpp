@@ -106,10 +106,10 @@ TEST(ReportSections, meetings_account_for_every_seat) {
                 Contains(worded(all[key].get<double>(), Format::count)));
   // docs/measures.md: 5 compared, 3 duplicated, 2 of them across; 10 meetings of 2 hours a year.
   EXPECT_EQ(section.row("Meetings with most duplicated seats, at most ten", "Adults and health"),
-            (std::vector<std::string>{"Adults and health", "3", "5", "2", "60"}));
-  EXPECT_EQ(
-      section.row("Seats in meetings by the service of the post, most duplicated first", "Adult services"),
-      (std::vector<std::string>{"Adult services", "5", "5", "2", "1", "1", "40 %"}));
+            (std::vector<std::string>{"Adults and health", "3", "5", "2", "60 as invited"}));
+  EXPECT_EQ(section.row("Seats in meetings by the service that they speak for, most duplicated first",
+                        "Adult services"),
+            (std::vector<std::string>{"Adult services", "5", "5", "2", "1", "1", "40 %"}));
   EXPECT_EQ(section.row("Seats that have a counterpart, by the organisation that the post serves",
                         "Adult services"),
             (std::vector<std::string>{"Adult services", "2", "1"}));
@@ -125,7 +125,7 @@ TEST(ReportSections, one_person_on_two_posts_is_one_seat) {
       }
   const Section section(Reported(files).html(), "meetings");
   EXPECT_EQ(section.row("Meetings with most duplicated seats, at most ten", "Adults and health"),
-            (std::vector<std::string>{"Adults and health", "2", "4", "1", "40"}));
+            (std::vector<std::string>{"Adults and health", "2", "4", "1", "40 as invited"}));
   EXPECT_EQ(section.figure("duplicated_attendance.same_holder"), "1");
 }
 

@@ -131,8 +131,8 @@ TEST(Workbook, every_table_stands_in_its_sheet_with_heads_filter_and_frozen_pane
     const bool ranked = !table.rank.empty() && !table.rows.empty();
     EXPECT_EQ(sheet.xml.find("dataBar") != std::string::npos, ranked) << table.name;
   }
-  EXPECT_EQ(book.sheet("Meeting attendance").text(0, 16), "Duplicated hours per year (hours)");
-  EXPECT_EQ(book.sheet("Meeting attendance").text(0, 17), "Duplicated cost per year (GBP)");
+  EXPECT_EQ(book.sheet("Meeting attendance").text(0, 19), "Duplicated hours per year low (hours)");
+  EXPECT_EQ(book.sheet("Meeting attendance").text(0, 22), "Duplicated cost per year low (GBP)");
 }
 
 // The figures beside a label, in column B, or before, after and change.

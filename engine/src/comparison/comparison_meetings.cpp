@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The meetings replayed: each with who sits there before and after, by tier.
 #include "comparison/comparison_parts.hpp"
+#include "measures/attendance_tally.hpp"
 
 #include "organograph/engine/attendance.hpp"
 
@@ -21,8 +22,9 @@ const std::vector<TextId> &meeting_ids(const Model &model) {
 
 // The seats and their hours: a cost alone is no change of the meeting.
 auto as_tuple(const DuplicatedFigures &f) {
-  return std::tuple(f.attendances, f.compared, f.duplicated, f.across_organisations, f.within_organisation,
-                    f.duplicated_share, f.hours_per_year, f.duplicated_hours_per_year);
+  return std::tuple(f.attendances, f.as_invited, f.compared, f.duplicated, f.across_organisations,
+                    f.within_organisation, f.optional_duplicated, f.duplicated_share, f.hours_per_year,
+                    f.duplicated_hours_per_year_low, f.duplicated_hours_per_year_high);
 }
 
 bool differs(const ReplayedMeeting &meeting) {
@@ -46,19 +48,19 @@ struct Side {
   }
 };
 
-/// Attendances by tier and the hours of one of them (0 where the meeting is not there).
+/// Attendances by tier and how often they are taken (none where the meeting is not there).
 struct SeatsByTier {
-  std::map<std::uint32_t, std::uint64_t> attendances;
-  double hours_each = 0;
+  std::map<std::uint32_t, Taken> attendances;
+  double duration = 0, hours_each = 0;
 
-  std::uint64_t at(std::uint32_t tier) const {
+  Taken at(std::uint32_t tier) const {
     const auto found = attendances.find(tier);
-    return found == attendances.end() ? 0 : found->second;
+    return found == attendances.end() ? Taken{} : found->second;
   }
   std::optional<double> hours(std::uint32_t tier) const {
     if (!is_known(hours_each))
       return std::nullopt;
-    return static_cast<double>(at(tier)) * hours_each;
+    return at(tier).hours(duration, hours_each);
   }
 };
 
@@ -66,9 +68,11 @@ SeatsByTier seats_by_tier(const Side &side, MeetingId meeting) {
   SeatsByTier out;
   if (meeting == none<MeetingId>)
     return out;
-  out.hours_each = side.model->meetings->hours_per_year(index(meeting));
+  const Meetings &meetings = *side.model->meetings;
+  out.hours_each = meetings.hours_per_year(index(meeting));
+  out.duration = meetings.duration_hours[index(meeting)];
   for (const Seat &seat : side.attendance.seats[index(meeting)])
-    ++out.attendances[side.model->posts.tier[index(seat.post)]];
+    out.attendances[side.model->posts.tier[index(seat.post)]].add(meetings.attended(seat));
   return out;
 }
 
@@ -82,11 +86,11 @@ ReplayedMeeting replayed(const Side &before, MeetingId was, const Side &after, M
   if (is != none<MeetingId>)
     out.after = after.figures(is);
   const SeatsByTier seats_before = seats_by_tier(before, was), seats_after = seats_by_tier(after, is);
-  std::map<std::uint32_t, std::uint64_t> tiers = seats_before.attendances;
+  std::map<std::uint32_t, Taken> tiers = seats_before.attendances;
   tiers.insert(seats_after.attendances.begin(), seats_after.attendances.end());
   for (const auto &[tier, seats] : tiers)
-    out.tiers.push_back({tier, seats_before.at(tier), seats_after.at(tier), seats_before.hours(tier),
-                         seats_after.hours(tier)});
+    out.tiers.push_back({tier, seats_before.at(tier).seats, seats_after.at(tier).seats,
+                         seats_before.hours(tier), seats_after.hours(tier)});
   return out;
 }
 

@@ -114,9 +114,10 @@ std::vector<MeetingLoad> meeting_loads(const Model &model) {
     for (const Seat &seat : model->meetings->seats[m]) {
       MeetingLoad &load = loads[index(seat.post)];
       ++load.series;
-      if (const double hours = model->meetings->hours_per_year(m); is_known(hours)) {
+      if (const double duration = model->meetings->duration_hours[m]; is_known(duration)) {
+        const double attended = model->meetings->attended(seat);
         ++load.with_duration;
-        load.hours += hours;
+        load.hours += is_known(attended) ? duration * attended : model->meetings->hours_per_year(m);
       }
     }
   return loads;

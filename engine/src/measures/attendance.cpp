@@ -80,22 +80,36 @@ std::vector<SecondSeats> second_seats(const Model &model, unsigned threads) {
                                           });
 }
 
-/// `team` or `representation` of a meeting that at least one post and no partner attends.
-MeetingKind kind_among_posts(const Posts &posts, const std::vector<LineInterval> &line,
+bool serve_one_in_common(const Posts &posts, std::span<const Seat> seats) {
+  const auto by_all = [&](const Served &served) {
+    return std::ranges::all_of(seats.subspan(1), [&](const Seat &seat) {
+      const auto others = posts.serves[index(seat.post)];
+      return std::ranges::find(others, served.organisation, &Served::organisation) != others.end();
+    });
+  };
+  return std::ranges::any_of(posts.serves[index(seats.front().post)], by_all);
+}
+
+/// The kind of a meeting that at least one post and no partner attends, and that fewer than two convene.
+MeetingKind kind_among_posts(const Model &model, const std::vector<LineInterval> &line, FunctionId of_meeting,
                              std::span<const Seat> seats) {
-  const FunctionId function = posts.function[index(seats.front().post)];
+  const FunctionId function = model.seat_function(of_meeting, seats.front());
   bool one_function = function != none<FunctionId>;
   // Whoever is above all others is numbered first among them.
   LineInterval chief = line[index(seats.front().post)];
   std::uint32_t last_enter = chief.enter;
   for (const Seat &seat : seats.subspan(1)) {
     const LineInterval &other = line[index(seat.post)];
-    one_function = one_function && posts.function[index(seat.post)] == function;
+    one_function = one_function && model.seat_function(of_meeting, seat) == function;
     last_enter = std::max(last_enter, other.enter);
     if (other.enter < chief.enter)
       chief = other;
   }
-  return one_function || chief.holds(last_enter) ? MeetingKind::team : MeetingKind::representation;
+  if (chief.holds(last_enter))
+    return MeetingKind::team;
+  if (!one_function)
+    return MeetingKind::representation;
+  return serve_one_in_common(model->posts, seats) ? MeetingKind::team : MeetingKind::counterparts;
 }
 
 } // namespace
@@ -142,8 +156,9 @@ std::vector<MeetingKind> meeting_kinds(const Model &model, const ReducedAttendan
   detail::for_each_block(kinds.size(), meetings_at_a_time, threads, [&](std::size_t first, std::size_t last) {
     for (std::size_t m = first; m < last; ++m)
       if (const auto seats = attendance.seats[m]; kinds[m] == MeetingKind::none && !seats.empty())
-        kinds[m] = meetings.partners[m].empty() ? kind_among_posts(model->posts, line, seats)
-                                                : MeetingKind::representation;
+        kinds[m] = meetings.partners[m].empty() && meetings.convenors(m) < 2
+                       ? kind_among_posts(model, line, meetings.function[m], seats)
+                       : MeetingKind::representation;
   });
   return kinds;
 }

@@ -238,23 +238,34 @@ void list_pairs(const Model &model, const SeriesIndex &attendance, const std::ve
 
 // --- matrices ------------------------------------------------------------------------------------------
 
-detail::Labels functions_of_posts(const Posts &posts) {
+void add_label(Csr<std::uint32_t> &to, FunctionId function) {
+  if (function != none<FunctionId>)
+    to.items.push_back(static_cast<std::uint32_t>(function));
+  to.offsets.push_back(static_cast<std::uint32_t>(to.items.size()));
+}
+
+/// What seats speak for: their posts' own functions, unless some seat may speak for another.
+detail::Labels functions_of_seats(const Model &model) {
+  const Meetings &meetings = *model->meetings;
   detail::Labels out;
-  out.offsets.push_back(0);
-  for (const FunctionId function : posts.function) {
-    if (function != none<FunctionId>)
-      out.items.push_back(static_cast<std::uint32_t>(function));
-    out.offsets.push_back(static_cast<std::uint32_t>(out.items.size()));
-  }
+  out.by_seat = meetings.seat_details.size() > 1 || !model->posts.further_functions.items.empty();
+  out.rows.offsets.push_back(0);
+  if (!out.by_seat)
+    for (const FunctionId function : model->posts.function)
+      add_label(out.rows, function);
+  else
+    for (std::size_t m = 0; m < meetings.size(); ++m)
+      for (const Seat &seat : meetings.seats[m])
+        add_label(out.rows, model.seat_function(meetings.function[m], seat));
   return out;
 }
 
 detail::Labels organisations_of_posts(const Posts &posts) {
   detail::Labels out;
-  out.offsets = posts.serves.offsets;
-  out.items.reserve(posts.serves.items.size());
+  out.rows.offsets = posts.serves.offsets;
+  out.rows.items.reserve(posts.serves.items.size());
   for (const Served &served : posts.serves.items)
-    out.items.push_back(static_cast<std::uint32_t>(served.organisation));
+    out.rows.items.push_back(static_cast<std::uint32_t>(served.organisation));
   return out;
 }
 
@@ -279,7 +290,7 @@ CoAttendance co_attendance(const Model &model, const CoAttendanceOptions &option
   if (!out.pairs.empty())
     out.e_i_index = (static_cast<double>(out.external) - static_cast<double>(out.internal)) /
                     static_cast<double>(out.pairs.size());
-  out.by_function = detail::pairs_by_label(*model->meetings, functions_of_posts(model->posts),
+  out.by_function = detail::pairs_by_label(*model->meetings, functions_of_seats(model),
                                            model->functions.id.size(), options.threads);
   out.by_organisation = detail::pairs_by_label(*model->meetings, organisations_of_posts(model->posts),
                                                model->organisations.id.size(), options.threads);

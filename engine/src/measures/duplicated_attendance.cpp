@@ -32,6 +32,7 @@ std::size_t seat_of(std::uint64_t both) {
 struct Partial {
   DuplicatedAttendance counts; ///< its counters and groups; the figures are made at the end
   Tally all;
+  PartlyKnown counterparts_hours;
   std::vector<std::pair<FunctionId, Tally>> functions; ///< those met, as met
 };
 
@@ -47,30 +48,41 @@ public:
   }
 
   MeetingCounts measure(MeetingId meeting, std::span<const Seat> seats, MeetingKind kind) {
+    const Meetings &meetings = *model_->meetings;
     meeting_ = meeting;
     seats_ = seats;
     here_.resize(seats.size());
     for (std::size_t s = 0; s < seats.size(); ++s)
       here_[s] = facts_.of[index(seats[s].post)];
-    hours_ = model_->meetings->hours_per_year(index(meeting));
+    hours_ = meetings.hours_per_year(index(meeting));
+    duration_ = meetings.duration_hours[index(meeting)];
+    Taken taken;
+    for (const Seat &seat : seats)
+      taken.add(meetings.attended(seat));
     tally_ = {};
-    tally_.attend(seats.size(), hours_);
+    tally_.attend(taken, duration_, hours_);
+    out_.counts.never_attended += meetings.never_attended[index(meeting)].size();
     const auto first_group = static_cast<std::uint32_t>(out_.counts.groups.size());
-    count_kind(kind);
+    count_kind(kind, taken);
     count_functions(kind == MeetingKind::representation);
     count_line();
     out_.all.merge(tally_);
-    return {static_cast<std::uint32_t>(seats.size()), static_cast<std::uint32_t>(tally_.compared),
-            static_cast<std::uint32_t>(tally_.duplicated), first_group};
+    return {static_cast<std::uint32_t>(seats.size()),      static_cast<std::uint32_t>(tally_.compared),
+            static_cast<std::uint32_t>(tally_.duplicated), first_group,
+            static_cast<std::uint32_t>(taken.as_invited),  taken.attended};
   }
   Partial finish() && { return std::move(out_); }
 
 private:
-  void count_kind(MeetingKind kind) {
+  void count_kind(MeetingKind kind, const Taken &taken) {
     out_.counts.meetings_without_duration += !is_known(hours_);
     if (kind == MeetingKind::team) {
       ++out_.counts.team_meetings;
       out_.counts.team_attendances += seats_.size();
+    } else if (kind == MeetingKind::counterparts) {
+      ++out_.counts.counterparts_meetings;
+      out_.counts.counterparts_attendances += seats_.size();
+      out_.counterparts_hours.add(seats_.size(), taken.hours(duration_, hours_));
     } else if (kind == MeetingKind::case_ || kind == MeetingKind::statutory) {
       ++out_.counts.other_meetings;
       out_.counts.other_attendances += seats_.size();
@@ -79,10 +91,20 @@ private:
 
   const Counterparts &counterparts(std::uint64_t key) const { return facts_.counterparts[high_of(key)]; }
 
+  // By what the seat speaks for, which is nearly always the post's own function.
+  std::uint32_t counterparts_of(std::size_t s, FunctionId of_meeting) const {
+    const PostFacts &post = here_[s];
+    if (seats_[s].detail == 0 && (!post.has_further_functions || of_meeting == none<FunctionId>))
+      return post.counterparts;
+    return facts_.number_of(model_.seat_function(of_meeting, seats_[s]),
+                            facts_.counterparts[post.counterparts].tier);
+  }
+
   void count_functions(bool compares) {
     keys_.clear();
+    const FunctionId of_meeting = model_->meetings->function[index(meeting_)];
     for (std::size_t s = 0; s < here_.size(); ++s)
-      keys_.push_back(joined(here_[s].counterparts, s));
+      keys_.push_back(joined(counterparts_of(s, of_meeting), s));
     detail::sort_few(std::span(keys_));
     for (std::size_t first = 0, last = 0; first < keys_.size(); first = last) {
       const FunctionId function = counterparts(keys_[first]).function;
@@ -91,7 +113,10 @@ private:
       std::uint64_t compared = 0;
       if (function != none<FunctionId>) {
         Tally &of_function = tally_of(function);
-        of_function.attend(last - first, hours_);
+        Taken taken;
+        for (std::size_t k = first; k < last; ++k)
+          taken.add(model_->meetings->attended(seats_[seat_of(keys_[k])]));
+        of_function.attend(taken, duration_, hours_);
         if (compares)
           compared = compare(std::span(keys_).subspan(first, last - first), of_function);
         of_function.compared += compared;
@@ -119,28 +144,56 @@ private:
 
   void add_group(const Counterparts &of, Tally &of_function) {
     auto &posts = out_.counts.group_posts;
-    CounterpartGroup group{meeting_, of.function, of.tier, static_cast<std::uint32_t>(posts.size()),
-                           0,        false,       unknown};
+    CounterpartGroup group{.meeting = meeting_,
+                           .function = of.function,
+                           .tier = of.tier,
+                           .first_post = static_cast<std::uint32_t>(posts.size()),
+                           .across_organisations = 0,
+                           .as_invited = 0,
+                           .inferred_tier = false,
+                           .optional = false,
+                           .hours_low = unknown,
+                           .hours_high = unknown,
+                           .hourly_cost = mean_hourly_cost()};
     served_sets_.clear();
+    std::size_t optional = 0;
     for (const std::size_t s : group_) {
       posts.push_back(seats_[s].post);
       served_sets_.push_back(here_[s].served_set);
       group.inferred_tier = group.inferred_tier || !here_[s].tier_given;
+      optional += seats_[s].role == Role::optional;
     }
+    group.optional = optional + 1 >= group_.size();
     std::sort(served_sets_.begin(), served_sets_.end());
     const auto distinct = std::unique(served_sets_.begin(), served_sets_.end()) - served_sets_.begin();
     group.across_organisations = static_cast<std::uint32_t>(distinct - 1);
 
     const std::uint64_t duplicated = group_.size() - 1;
-    const double cost_of_each = hours_ * mean_hourly_cost(); // unknown if either is
-    group.cost_per_year = static_cast<double>(duplicated) * cost_of_each;
-    tally_.add(duplicated, group.across_organisations, hours_, cost_of_each);
-    of_function.add(duplicated, group.across_organisations, hours_, cost_of_each);
-    if (!is_known(cost_of_each))
+    reckon_hours(group);
+    tally_.add(group, duplicated, hours_);
+    of_function.add(group, duplicated, hours_);
+    if (!is_known(hours_ * group.hourly_cost))
       out_.counts.duplicated_without_cost += duplicated;
     if (group.inferred_tier)
       out_.counts.across_on_inferred_tiers += group.across_organisations;
     out_.counts.groups.push_back(group);
+  }
+
+  // In occurrences, of which whole numbers stay whole. `others`: all but the one that came most often.
+  void reckon_hours(CounterpartGroup &group) const {
+    const double all = model_->meetings->occurrences_per_year[index(meeting_)];
+    double most = 0, others = 0;
+    for (const std::size_t s : group_) {
+      const double known = model_->meetings->attended(seats_[s]);
+      group.as_invited += !is_known(known);
+      const double attended = is_known(known) ? known : all;
+      others += std::min(attended, most);
+      most = std::max(attended, most);
+    }
+    const bool each_time = group.as_invited == group_.size();
+    group.hours_high = each_time ? static_cast<double>(group_.size() - 1) * hours_ : duration_ * others;
+    group.hours_low = each_time ? group.hours_high
+                                : duration_ * std::max(0.0, most - all + others); // unknown stays unknown
   }
 
   double mean_hourly_cost() const {
@@ -222,7 +275,7 @@ private:
   MeetingId meeting_{};
   std::span<const Seat> seats_;
   std::vector<PostFacts> here_; // of the seats
-  double hours_ = unknown;
+  double hours_ = unknown, duration_ = unknown;
   Tally tally_;
   std::vector<std::uint64_t> keys_, layers_;
   std::vector<std::size_t> group_; // seats of counterparts
@@ -231,9 +284,12 @@ private:
 };
 
 void add_counts(DuplicatedAttendance &into, const DuplicatedAttendance &from) {
+  into.never_attended += from.never_attended;
   into.not_compared += from.not_compared;
   into.team_meetings += from.team_meetings;
   into.team_attendances += from.team_attendances;
+  into.counterparts_meetings += from.counterparts_meetings;
+  into.counterparts_attendances += from.counterparts_attendances;
   into.other_meetings += from.other_meetings;
   into.other_attendances += from.other_attendances;
   into.across_on_inferred_tiers += from.across_on_inferred_tiers;
@@ -262,29 +318,6 @@ void add_groups(DuplicatedAttendance &into, DuplicatedAttendance &&from, std::sp
 
 } // namespace
 
-std::span<const PostId> DuplicatedAttendance::posts_of(std::size_t group) const {
-  const std::size_t first = groups[group].first_post;
-  const std::size_t last = group + 1 < groups.size() ? groups[group + 1].first_post : group_posts.size();
-  return std::span(group_posts).subspan(first, last - first);
-}
-
-DuplicatedFigures DuplicatedAttendance::figures_of(const Model &model, MeetingId meeting) const {
-  const std::size_t m = index(meeting);
-  const double hours = model->meetings->hours_per_year(m);
-  Tally tally;
-  tally.attend(meetings[m].attendances, hours);
-  tally.compared = meetings[m].compared;
-  for (std::size_t g = meetings[m].first_group; g < groups.size() && groups[g].meeting == meeting; ++g) {
-    const std::uint64_t seats = posts_of(g).size() - 1;
-    tally.add(seats, groups[g].across_organisations, hours, unknown);
-    if (is_known(groups[g].cost_per_year)) {
-      tally.duplicated_cost.sum += groups[g].cost_per_year;
-      tally.duplicated_cost.known += seats;
-    }
-  }
-  return tally.figures();
-}
-
 DuplicatedAttendance duplicated_attendance(const Model &model, const ReducedAttendance &attendance,
                                            std::span<const MeetingKind> kinds,
                                            const DuplicatedAttendanceOptions &options) {
@@ -311,6 +344,7 @@ DuplicatedAttendance duplicated_attendance(const Model &model, const ReducedAtte
   out.groups.reserve(groups);
   out.group_posts.reserve(posts);
   Tally all;
+  PartlyKnown counterparts_hours;
   std::vector<Tally> functions(model->functions.id.size());
   for (std::size_t b = 0; b < partials.size(); ++b) {
     const std::size_t first = b * meetings_per_block;
@@ -319,28 +353,17 @@ DuplicatedAttendance duplicated_attendance(const Model &model, const ReducedAtte
         out, std::move(partials[b].counts),
         std::span(out.meetings).subspan(first, std::min(meetings_per_block, out.meetings.size() - first)));
     all.merge(partials[b].all);
+    counterparts_hours.merge(partials[b].counterparts_hours);
     for (const auto &[function, tally] : partials[b].functions)
       functions[index(function)].merge(tally);
   }
   out.all = all.figures();
+  out.counterparts_hours_per_year = counterparts_hours.of(out.counterparts_attendances);
   for (const Tally &tally : functions)
     out.functions.push_back(tally.figures());
   for (const std::uint32_t seats : attendance.same_holder)
     out.same_holder += seats;
   return out;
-}
-
-std::uint64_t duplicated_among(const Model &model, std::span<const Seat> seats) {
-  const Posts &posts = model->posts;
-  std::vector<std::uint64_t> counterparts;
-  for (const Seat &seat : reduce_seats(model, seats)) {
-    const FunctionId function = posts.function[index(seat.post)];
-    if (function != none<FunctionId> && seat.role != Role::statutory)
-      counterparts.push_back(joined(index(function), posts.tier[index(seat.post)]));
-  }
-  std::sort(counterparts.begin(), counterparts.end());
-  const auto distinct = std::unique(counterparts.begin(), counterparts.end()) - counterparts.begin();
-  return counterparts.size() - static_cast<std::size_t>(distinct);
 }
 
 } // namespace organograph

@@ -91,9 +91,9 @@ CountMatrix few_labels(const Meetings &meetings, const Labels &labels, std::size
           for (const std::size_t until =
                    std::min<std::size_t>(last_seat, meetings.seats.offsets[m + 1] + seats_ahead);
                expected < until; ++expected)
-            prefetch(&labels.offsets[index(meetings.seats.items[expected].post)]);
-          for (const Seat &seat : meetings.seats[m])
-            pairs.attend(labels[index(seat.post)]);
+            prefetch(&labels.rows.offsets[labels.row(meetings, expected)]);
+          for (std::size_t s = meetings.seats.offsets[m]; s < meetings.seats.offsets[m + 1]; ++s)
+            pairs.attend(labels.of(meetings, s));
           pairs.end_meeting();
         }
         return pairs.take();
@@ -128,8 +128,8 @@ Counts incidence(const Meetings &meetings, const Labels &labels, std::size_t lab
     const auto row = static_cast<Eigen::Index>(m);
     out.startVec(row);
     touched.clear();
-    for (const Seat &seat : meetings.seats[m])
-      for (const std::uint32_t label : labels[index(seat.post)])
+    for (std::size_t s = meetings.seats.offsets[m]; s < meetings.seats.offsets[m + 1]; ++s)
+      for (const std::uint32_t label : labels.of(meetings, s))
         if (count[label]++ == 0)
           touched.push_back(label);
     std::sort(touched.begin(), touched.end());
@@ -146,8 +146,8 @@ LabelPairs both_labels(const Meetings &meetings, const Labels &labels) {
   std::vector<std::uint64_t> keys;
   for (std::size_t m = 0; m < meetings.size(); ++m) {
     keys.clear();
-    for (const Seat &seat : meetings.seats[m]) {
-      const auto own = labels[index(seat.post)];
+    for (std::size_t s = meetings.seats.offsets[m]; s < meetings.seats.offsets[m + 1]; ++s) {
+      const auto own = labels.of(meetings, s);
       for (std::size_t i = 0; i < own.size(); ++i)
         for (std::size_t j = i + 1; j < own.size(); ++j)
           keys.push_back(pair_key(own[i], own[j]));

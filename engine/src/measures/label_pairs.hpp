@@ -6,10 +6,22 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
 namespace organograph::detail {
 
-using Labels = Csr<std::uint32_t>; ///< by PostId, distinct and rising in a row
+/// The labels of seats, distinct and rising in a row.
+struct Labels {
+  Csr<std::uint32_t> rows;
+  bool by_seat = false; ///< rows by place in Meetings::seats.items; else by PostId
+
+  std::span<const std::uint32_t> of(const Meetings &meetings, std::size_t seat) const {
+    return rows[row(meetings, seat)];
+  }
+  std::size_t row(const Meetings &meetings, std::size_t seat) const {
+    return by_seat ? seat : index(meetings.seats.items[seat].post);
+  }
+};
 
 /// For any two labels the unordered pairs of attending posts of which one bears the one and the other the
 /// other, summed over meetings; a label with itself too. Rows as given. O(seats + label pairs of a meeting).

@@ -2,6 +2,7 @@
 // What mirror pairs come to.
 #include "organograph/engine/meeting_pairs.hpp"
 
+#include "measures/attendance_tally.hpp"
 #include "measures/identifier_order.hpp"
 #include "measures/mirror_meetings.hpp"
 #include "measures/same_people.hpp"
@@ -45,10 +46,23 @@ std::vector<std::vector<MeetingId>> groups_of(const std::vector<MirrorPair> &pai
   return out;
 }
 
-// What becomes duplicated when meetings are one: a seat that is statutory in any stays so, and the one is
-// compared if any was (else its kind is the first one's, which is not compared either).
+// The seats of a post in several meetings as one: statutory if any is; for the function that is given first.
+Seat joined_seats(const Meetings &meetings, std::span<const Seat> of_one_post) {
+  Seat out = of_one_post.front();
+  for (const Seat &seat : of_one_post.subspan(1)) {
+    if (seat.role == Role::statutory)
+      out.role = Role::statutory;
+    if (meetings.seat_details[out.detail].function == none<FunctionId>)
+      out.detail = seat.detail;
+  }
+  return out;
+}
+
+// What becomes duplicated when meetings (rising) are one: it is compared if any was (else its kind is the
+// first one's, which is not compared either).
 std::int64_t become_duplicated(const Model &model, std::span<const MeetingKind> kinds,
                                std::span<const MeetingId> meetings) {
+  const FunctionId function = model->meetings->function[index(meetings.front())]; // of all of them
   std::int64_t before = 0;
   bool compared = false;
   std::vector<Seat> seats;
@@ -58,15 +72,83 @@ std::int64_t become_duplicated(const Model &model, std::span<const MeetingKind> 
     if (kinds[index(meeting)] != MeetingKind::representation)
       continue;
     compared = true;
-    before += static_cast<std::int64_t>(duplicated_among(model, own));
+    before += static_cast<std::int64_t>(duplicated_among(model, function, own));
   }
   if (!compared)
     return 0;
-  const auto key = [](const Seat &seat) { return std::pair(seat.post, seat.role != Role::statutory); };
-  std::stable_sort(seats.begin(), seats.end(), [&](const Seat &x, const Seat &y) { return key(x) < key(y); });
-  const auto same_post = [](const Seat &x, const Seat &y) { return x.post == y.post; };
-  seats.erase(std::unique(seats.begin(), seats.end(), same_post), seats.end());
-  return static_cast<std::int64_t>(duplicated_among(model, seats)) - before;
+  std::ranges::stable_sort(seats, {}, &Seat::post);
+  std::vector<Seat> joined;
+  for (std::size_t first = 0, last = 0; first < seats.size(); first = last) {
+    while (last < seats.size() && seats[last].post == seats[first].post)
+      ++last;
+    joined.push_back(joined_seats(*model->meetings, std::span(seats).subspan(first, last - first)));
+  }
+  return static_cast<std::int64_t>(duplicated_among(model, function, joined)) - before;
+}
+
+bool serves_any(const Model &model, PostId post, const std::vector<OrganisationId> &side) {
+  return std::ranges::any_of(side,
+                             [&](OrganisationId organisation) { return model.serves(post, organisation); });
+}
+
+std::vector<PostId> joint_posts_of(const Model &model, const MirrorPair &pair) {
+  const auto there = model->meetings->seats[index(pair.b)];
+  std::vector<PostId> out;
+  for (const Seat &seat : model->meetings->seats[index(pair.a)]) {
+    const auto same = std::ranges::lower_bound(there, seat.post, {}, &Seat::post);
+    if (same != there.end() && same->post == seat.post &&
+        serves_any(model, seat.post, pair.organisations_a) &&
+        serves_any(model, seat.post, pair.organisations_b))
+      out.push_back(seat.post);
+  }
+  return out;
+}
+
+// Hours of a group's meetings that joint officers would be spared; `posts`: those of the group, rising.
+void add_hours_twice(const Model &model, const std::vector<MeetingId> &group,
+                     const std::vector<PostId> &posts, PartlyKnown &out) {
+  std::vector<double> sum(posts.size()), largest(posts.size());
+  for (const MeetingId meeting : group) {
+    const double hours = model->meetings->hours_per_year(index(meeting));
+    if (!is_known(hours))
+      continue;
+    for (const Seat &seat : model->meetings->seats[index(meeting)])
+      if (const auto at = std::ranges::lower_bound(posts, seat.post); at != posts.end() && *at == seat.post) {
+        const auto post = static_cast<std::size_t>(at - posts.begin());
+        sum[post] += hours;
+        largest[post] = std::max(largest[post], hours);
+        ++out.known;
+      }
+  }
+  for (std::size_t post = 0; post < posts.size(); ++post)
+    out.sum += sum[post] - largest[post];
+}
+
+void add_joint_officers(const Model &model, MeetingPairs &out) {
+  std::vector<std::uint32_t> group_of(model->meetings->size());
+  for (std::uint32_t g = 0; g < out.mirror_groups.size(); ++g)
+    for (const MeetingId meeting : out.mirror_groups[g])
+      group_of[index(meeting)] = g;
+  std::vector<std::vector<PostId>> posts(out.mirror_groups.size());
+  std::vector<PostId> all;
+  for (const MirrorPair &pair : out.mirror) {
+    auto &of_group = posts[group_of[index(pair.a)]];
+    of_group.insert(of_group.end(), pair.joint_posts.begin(), pair.joint_posts.end());
+  }
+  const auto make_distinct = [](std::vector<PostId> &list) {
+    std::ranges::sort(list);
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+  };
+  PartlyKnown hours;
+  for (std::size_t g = 0; g < posts.size(); ++g) {
+    make_distinct(posts[g]);
+    all.insert(all.end(), posts[g].begin(), posts[g].end());
+    if (!posts[g].empty())
+      add_hours_twice(model, out.mirror_groups[g], posts[g], hours);
+  }
+  make_distinct(all);
+  out.joint_officers_twice = all.size();
+  out.joint_hours_twice = hours.of(all.size());
 }
 
 // Adds what each partner would be spared of one group's hours; true if some meeting has a duration.
@@ -103,7 +185,7 @@ bool add_hours_freed(const Model &model, const std::vector<MeetingId> &group, Me
 }
 
 void add_mirror(const Model &model, std::span<const MeetingKind> kinds, unsigned threads, MeetingPairs &out) {
-  out.mirror = detail::mirror_pairs(model, threads);
+  out.mirror = detail::mirror_pairs(model, kinds, threads);
   std::vector<std::uint8_t> paired(model->meetings->size());
   for (const MirrorPair &pair : out.mirror)
     paired[index(pair.a)] = paired[index(pair.b)] = 1;
@@ -117,7 +199,9 @@ void add_mirror(const Model &model, std::span<const MeetingKind> kinds, unsigned
   detail::for_each_block(out.mirror.size(), 256, threads, [&](std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) {
       MirrorPair &pair = out.mirror[i];
-      pair.attendances_that_become_duplicated = become_duplicated(model, kinds, std::array{pair.a, pair.b});
+      pair.attendances_that_become_duplicated =
+          become_duplicated(model, kinds, std::array{std::min(pair.a, pair.b), std::max(pair.a, pair.b)});
+      pair.joint_posts = joint_posts_of(model, pair);
     }
   });
   out.mirror_groups = groups_of(out.mirror);
@@ -130,6 +214,7 @@ void add_mirror(const Model &model, std::span<const MeetingKind> kinds, unsigned
   }
   if (!some_known)
     out.partner_hours_freed_per_year.reset();
+  add_joint_officers(model, out);
 }
 
 } // namespace

@@ -3,10 +3,10 @@
 //
 // Both tests of likeness are set joins with a fixed threshold, run inside each (function, partner) group:
 // words of rare first order, and only the first n - ceil(t n) + 1 words of a set of n are looked up (the
-// prefix filter of AllPairs [1]). Entries of a word are kept by side (the organisations that the attending
-// posts serve), set size and place of the word, so that disjointness and the bound on common words (the
-// positional filter of PPJoin [2]) are decided once for whole runs of entries. A pair is looked at under its
-// rarest common partner and its rarest common word alone: it comes back exactly once.
+// prefix filter of AllPairs [1]). Entries of a word are kept by side (the organisations that run it), set
+// size and place of the word, so that disjointness and the bound on common words (the positional filter of
+// PPJoin [2]) are decided once for whole runs of entries. A pair is looked at under its rarest common partner
+// and its rarest common word alone: it comes back exactly once.
 //
 // [1] Bayardo, Ma, Srikant: Scaling up all pairs similarity search (2007).
 // [2] Xiao, Wang, Lin, Yu: Efficient similarity joins for near duplicate detection (2008).
@@ -76,12 +76,16 @@ void append_row(Csr<std::uint32_t> &sets, const std::vector<std::uint32_t> &row)
 
 using Side = std::vector<OrganisationId>; // rising
 
+// Who convenes it, else those whose own posts attend: a joint post shows no side, for it stands on both.
 void read_side(const Model &model, std::size_t meeting, Side &side) {
-  side.clear();
+  const auto convening = model->meetings->convened_by_organisations[meeting];
+  side.assign(convening.begin(), convening.end());
+  if (!side.empty())
+    return;
   for (const Seat &seat : model->meetings->seats[meeting])
-    for (const Served &served : model->posts.serves[index(seat.post)])
-      if (side.empty() || side.back() != served.organisation)
-        side.push_back(served.organisation);
+    if (const auto served = model->posts.serves[index(seat.post)]; served.size() == 1)
+      if (side.empty() || side.back() != served.front().organisation)
+        side.push_back(served.front().organisation);
   std::sort(side.begin(), side.end());
   side.erase(std::unique(side.begin(), side.end()), side.end());
 }
@@ -103,13 +107,12 @@ struct Series {
   std::vector<Side> sides;            // distinct
 };
 
-bool may_be_mirrored(const Meetings &meetings, std::size_t m) {
-  return meetings.kind[m] != MeetingKind::case_ && meetings.kind[m] != MeetingKind::statutory &&
-         meetings.function[m] != none<FunctionId> && !meetings.partners[m].empty() &&
-         !meetings.seats[m].empty();
+bool may_be_mirrored(const Meetings &meetings, std::span<const MeetingKind> kinds, std::size_t m) {
+  return kinds[m] != MeetingKind::case_ && kinds[m] != MeetingKind::statutory &&
+         meetings.function[m] != none<FunctionId> && !meetings.partners[m].empty();
 }
 
-Series series_that_may_be_mirrored(const Model &model) {
+Series series_that_may_be_mirrored(const Model &model, std::span<const MeetingKind> kinds) {
   const Meetings &meetings = *model->meetings;
   Series out;
   WordNumbers word_numbers(model);
@@ -118,10 +121,12 @@ Series series_that_may_be_mirrored(const Model &model) {
   boost::unordered_flat_map<std::uint32_t, std::vector<std::uint32_t>> words_of_subject; // many are the same
   Side side;
   for (std::size_t m = 0; m < meetings.size(); ++m) {
-    if (!may_be_mirrored(meetings, m))
+    if (!may_be_mirrored(meetings, kinds, m))
+      continue;
+    read_side(model, m, side);
+    if (side.empty())
       continue;
     out.meeting.push_back(id_at<MeetingId>(m));
-    read_side(model, m, side);
     const auto [known_side, is_new] =
         side_numbers.try_emplace(side, static_cast<std::uint32_t>(out.sides.size()));
     if (is_new)
@@ -317,8 +322,9 @@ MirrorPair described(const Model &model, const Series &series, Found found) {
 
 } // namespace
 
-std::vector<MirrorPair> mirror_pairs(const Model &model, unsigned threads) {
-  const Series series = series_that_may_be_mirrored(model);
+std::vector<MirrorPair> mirror_pairs(const Model &model, std::span<const MeetingKind> kinds,
+                                     unsigned threads) {
+  const Series series = series_that_may_be_mirrored(model, kinds);
   const Groups groups = groups_of(model, series);
   const auto blocks = fold_blocks<std::vector<MirrorPair>>(
       groups.partner.size(), 16, threads, [&](std::size_t first, std::size_t last) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "measures/post_facts.hpp"
 
-#include <boost/unordered/unordered_flat_map.hpp>
-
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -10,15 +8,25 @@
 namespace organograph {
 namespace {
 
-std::uint64_t key_of(const Posts &posts, std::size_t post) {
-  return std::uint64_t{index(posts.function[post])} << 32 | posts.tier[post];
+std::uint64_t key_of(FunctionId function, std::uint32_t tier) {
+  return std::uint64_t{index(function)} << 32 | tier;
 }
 
-/// Numbers the distinct (function, tier) in their order.
-void number_counterparts(const Posts &posts, PostFactsTable &out) {
-  boost::unordered_flat_map<std::uint64_t, std::uint32_t> numbers;
-  for (std::size_t p = 0; p < posts.size(); ++p)
-    numbers.try_emplace(key_of(posts, p), 0);
+/// Numbers the distinct (function, tier) in their order: those of posts, and what else seats may speak for.
+void number_counterparts(const Model &model, PostFactsTable &out) {
+  const Posts &posts = model->posts;
+  auto &numbers = out.numbers;
+  for (std::size_t p = 0; p < posts.size(); ++p) {
+    numbers.try_emplace(key_of(posts.function[p], posts.tier[p]), 0);
+    if (!posts.further_functions.items.empty())
+      for (const FunctionId further : posts.further_functions[p])
+        numbers.try_emplace(key_of(further, posts.tier[p]), 0);
+  }
+  if (model->meetings && model->meetings->seat_details.size() > 1)
+    for (const Seat &seat : model->meetings->seats.items)
+      if (const FunctionId given = model->meetings->seat_details[seat.detail].function;
+          given != none<FunctionId>)
+        numbers.try_emplace(key_of(given, posts.tier[index(seat.post)]), 0);
   std::vector<std::uint64_t> keys;
   keys.reserve(numbers.size());
   for (const auto &[key, number] : numbers)
@@ -29,7 +37,7 @@ void number_counterparts(const Posts &posts, PostFactsTable &out) {
     out.counterparts.push_back({id_at<FunctionId>(key >> 32), static_cast<std::uint32_t>(key & UINT32_MAX)});
   }
   for (std::size_t p = 0; p < posts.size(); ++p)
-    out.of[p].counterparts = numbers.find(key_of(posts, p))->second;
+    out.of[p].counterparts = out.number_of(posts.function[p], posts.tier[p]);
 }
 
 /// Numbers sets of served organisations: even for a single one, odd for those of joint posts.
@@ -52,6 +60,10 @@ void number_served_sets(const Posts &posts, PostFactsTable &out) {
 
 } // namespace
 
+std::uint32_t PostFactsTable::number_of(FunctionId function, std::uint32_t tier) const {
+  return numbers.find(key_of(function, tier))->second;
+}
+
 PostFactsTable post_facts(const Model &model, double hours_per_fte) {
   const Posts &posts = model->posts;
   const std::vector<LineInterval> line = line_intervals(posts);
@@ -59,13 +71,14 @@ PostFactsTable post_facts(const Model &model, double hours_per_fte) {
   out.of.resize(posts.size());
   for (std::size_t p = 0; p < posts.size(); ++p)
     out.of[p] = {0,
-                 posts.layer[p] & 0x7fffffff,
+                 posts.layer[p] & 0x3fffffff,
                  posts.tier_given[p] != 0,
+                 !posts.further_functions.items.empty() && !posts.further_functions[p].empty(),
                  posts.manager[p],
                  line[p],
                  0,
                  posts.annual_cost[p] / (posts.fte[p] * hours_per_fte)}; // unknown if the cost is
-  number_counterparts(posts, out);
+  number_counterparts(model, out);
   number_served_sets(posts, out);
   return out;
 }

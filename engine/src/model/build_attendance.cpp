@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -22,7 +24,8 @@ std::uint32_t attendee(const Seat &seat) {
 }
 
 struct Columns {
-  TableColumn meeting_id, attendee_id, role;
+  TableColumn meeting_id, attendee_id, role, function, attended;
+  bool has_details() const { return function.position || attended.position; }
 };
 
 // What one table of attendance rests on, and what is made of it: by row its meeting and its seat.
@@ -31,6 +34,7 @@ struct Rows {
   std::uint32_t post_count;
   std::vector<std::uint32_t> meeting; // none: the row is left out
   std::vector<Seat> seat;
+  std::vector<SeatDetail> detail; // where the table has a column for any
 
   std::uint32_t find_attendee(const Identifiers::Key &key, std::string_view id) const {
     const std::uint32_t as_post = posts.find(key);
@@ -41,8 +45,30 @@ struct Rows {
   }
 };
 
+std::string range_of_attended(double occurrences) {
+  return "0 to " + plain_number(occurrences) + ", the series' occurrences a year";
+}
+
+// What the row says of the seat; m: its meeting, or none.
+SeatDetail read_detail(ModelMaker &maker, TableReader &table, const Columns &columns, std::size_t row,
+                       std::uint32_t m) {
+  SeatDetail out{maker.function(table, row, columns.function),
+                 table.number(row, columns.attended).value_or(unknown)};
+  if (!is_known(out.attended) || m == Identifiers::not_there || !maker.data.meetings)
+    return out;
+  const double all = maker.data.meetings->occurrences_per_year[m];
+  if (out.attended > all && !table.give_up()) {
+    const std::string_view cell = table.identifier(row, columns.attended);
+    table.fault(row, columns.attended, Code::out_of_range, cell,
+                "attended is " + shown(cell) + ", more often than the meeting takes place",
+                range_of_attended(all), "correct it, or the meeting's occurrences_per_year");
+  }
+  return out;
+}
+
 // Some rows at once: while the cells of the next are found, the memory of these identifiers is on its way.
-void read_quietly(TableReader &table, const Columns &columns, std::size_t first, std::size_t last, Rows &to) {
+void read_quietly(ModelMaker &maker, TableReader &table, const Columns &columns, std::size_t first,
+                  std::size_t last, Rows &to) {
   constexpr std::size_t at_once = 32;
   struct Cells {
     Identifiers::Key meeting{{}}, attendee{{}};
@@ -74,6 +100,8 @@ void read_quietly(TableReader &table, const Columns &columns, std::size_t first,
       to.seat[first + i].post = id_at<PostId>(who);
       if (meeting == Identifiers::not_there || who == Identifiers::not_there)
         table.give_up();
+      if (!to.detail.empty())
+        to.detail[first + i] = read_detail(maker, table, columns, first + i, meeting);
     }
   }
 }
@@ -120,9 +148,11 @@ Csr<Seat> by_meeting(Rows &rows, std::size_t meetings) {
   return out;
 }
 
-// Takes partners, and attendees that are there already, out of the seats: each moves to the front.
+// Takes partners, seats that are never taken, and attendees that are there already, out of the seats: each
+// of the others moves to the front.
 void part(Csr<Seat> &seats, std::uint32_t post_count, Meetings &to) {
   std::vector<std::pair<std::uint32_t, PartnerId>> partners;
+  std::vector<std::pair<std::uint32_t, Seat>> never;
   std::uint32_t used = 0;
   for (std::uint32_t m = 0; m < to.size(); ++m) {
     const std::uint32_t first = std::exchange(seats.offsets[m], used), last = seats.offsets[m + 1];
@@ -132,6 +162,8 @@ void part(Csr<Seat> &seats, std::uint32_t post_count, Meetings &to) {
         continue;
       if (attendee(seat) >= post_count)
         partners.emplace_back(m, id_at<PartnerId>(attendee(seat) - post_count));
+      else if (to.attended(seat) == 0)
+        never.emplace_back(m, seat);
       else
         seats.items[used++] = seat;
     }
@@ -139,6 +171,7 @@ void part(Csr<Seat> &seats, std::uint32_t post_count, Meetings &to) {
   seats.offsets[to.size()] = used;
   seats.items.resize(used);
   to.partners = group_by_row(to.size(), partners);
+  to.never_attended = group_by_row(to.size(), never);
 }
 
 struct Found {
@@ -177,7 +210,10 @@ void seat_all(TableReader &table, const Columns &columns, Rows &rows, unsigned t
   }
   rows.meeting = {};
   to.partners.offsets.assign(to.size() + 1, 0);
-  if (found.repeated || found.partners)
+  to.never_attended.offsets.assign(to.size() + 1, 0);
+  const bool some_are_never_taken =
+      std::ranges::any_of(to.seat_details, [](const SeatDetail &detail) { return detail.attended == 0; });
+  if (found.repeated || found.partners || some_are_never_taken)
     part(seats, rows.post_count, to);
   to.seats = std::move(seats);
 }
@@ -190,6 +226,8 @@ void read_row(ModelMaker &maker, TableReader &table, const Columns &columns, std
   const std::uint32_t who = to.find_attendee(Identifiers::Key(id), id);
   to.seat[row] = {id_at<PostId>(who), static_cast<Role>(table.choice(row, columns.role).value_or(0))};
   to.meeting[row] = who == Identifiers::not_there ? Identifiers::not_there : m;
+  if (!to.detail.empty())
+    to.detail[row] = read_detail(maker, table, columns, row, m);
   if (m == Identifiers::not_there && !meeting.empty() && maker.readable(TableId::meetings))
     table.fault(row, columns.meeting_id, Code::unknown_meeting, meeting,
                 "meeting_id " + shown(meeting) + " is no meeting", "a meeting_id of meetings.csv",
@@ -203,6 +241,29 @@ void read_row(ModelMaker &maker, TableReader &table, const Columns &columns, std
   }
 }
 
+// Gives each distinct detail a number, in the order of the rows. Those of partners are not used.
+void number_details(Rows &rows, Meetings &to) {
+  boost::unordered_flat_map<std::pair<std::uint32_t, std::uint64_t>, std::uint32_t> numbers;
+  for (std::size_t row = 0; row < rows.detail.size(); ++row) {
+    const SeatDetail &detail = rows.detail[row];
+    if ((detail.function == none<FunctionId> && !is_known(detail.attended)) ||
+        attendee(rows.seat[row]) >= rows.post_count)
+      continue;
+    const std::uint64_t attended =
+        is_known(detail.attended) ? std::bit_cast<std::uint64_t>(detail.attended) : UINT64_MAX;
+    const auto number = static_cast<std::uint32_t>(to.seat_details.size());
+    const auto [at, is_new] =
+        numbers.try_emplace({static_cast<std::uint32_t>(detail.function), attended}, number);
+    if (is_new && number > Seat::most_details)
+      throw std::length_error(
+          "attendance.csv has more than 16,777,215 different pairs of function and attended");
+    if (is_new)
+      to.seat_details.push_back(detail);
+    rows.seat[row].detail = at->second & Seat::most_details;
+  }
+  rows.detail = {};
+}
+
 } // namespace
 
 void ModelMaker::read_attendance() {
@@ -211,16 +272,19 @@ void ModelMaker::read_attendance() {
     data.meetings.reset();
     return;
   }
-  const Columns columns{table.column("meeting_id"), table.column("attendee_id"), table.column("role")};
-  Rows rows{meetings, posts, partners, static_cast<std::uint32_t>(data.posts.size()), {}, {}};
+  const Columns columns{table.column("meeting_id"), table.column("attendee_id"), table.column("role"),
+                        table.column("function"), table.column("attended")};
+  Rows rows{meetings, posts, partners, static_cast<std::uint32_t>(data.posts.size()), {}, {}, {}};
   detail::reserve_huge(rows.meeting, table.rows());
   rows.meeting.resize(table.rows());
   detail::reserve_huge(rows.seat, table.rows());
   rows.seat.resize(table.rows());
+  if (columns.has_details())
+    rows.detail.resize(table.rows());
   const auto gave_up = detail::fold_blocks<char>(table.rows(), building.rows_at_once, building.threads,
                                                  [&](std::size_t first, std::size_t last) {
                                                    TableReader quiet = table.quiet();
-                                                   read_quietly(quiet, columns, first, last, rows);
+                                                   read_quietly(*this, quiet, columns, first, last, rows);
                                                    table.pass(first, last);
                                                    return quiet.gave_up() ? '\1' : '\0';
                                                  });
@@ -231,6 +295,7 @@ void ModelMaker::read_attendance() {
         read_row(*this, table, columns, row, rows);
   if (!data.meetings)
     return;
+  number_details(rows, *data.meetings);
   seat_all(table, columns, rows, building.threads, *data.meetings);
 }
 

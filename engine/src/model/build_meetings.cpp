@@ -2,6 +2,7 @@
 #include "model/model_maker.hpp"
 #include "model/recent_texts.hpp"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -49,8 +50,7 @@ void ModelMaker::read_meetings() {
   for (auto *texts : {&to.id, &to.subject, &to.source})
     texts->resize(rows);
   to.function.resize(rows);
-  to.convened_by_organisation.resize(rows);
-  to.convened_by_partner.resize(rows);
+  convenor.resize(rows);
   to.kind.resize(rows);
   to.duration_hours.resize(rows);
   to.occurrences_per_year.resize(rows);
@@ -66,6 +66,7 @@ void ModelMaker::read_meetings() {
           shift_texts(*column, first, last, by);
       },
       [&] { add_identifiers(meetings, table, columns.id, std::move(ids)); });
+  convene(to);
 }
 
 void ModelMaker::read_meetings(TableReader &table, const MeetingColumns &columns, std::size_t first,
@@ -77,7 +78,7 @@ void ModelMaker::read_meetings(TableReader &table, const MeetingColumns &columns
     to.id[row] = ids[row].empty() ? TextId{} : texts.append(ids[row]);
     to.subject[row] = recent(table.text(row, columns.subject));
     to.function[row] = function(table, row, columns.function);
-    read_convenor(table, row, columns.convened_by);
+    read_convenors(table, row, columns.convened_by);
     const auto given = table.choice(row, columns.kind);
     to.kind[row] = given ? static_cast<MeetingKind>(*given + 1) : MeetingKind::none;
     to.duration_hours[row] = table.number(row, columns.duration).value_or(unknown);
@@ -86,21 +87,77 @@ void ModelMaker::read_meetings(TableReader &table, const MeetingColumns &columns
   }
 }
 
-void ModelMaker::read_convenor(TableReader &table, std::size_t row, const TableColumn &convened_by) {
-  const std::string_view convenor = table.identifier(row, convened_by);
-  const std::uint32_t by_organisation = organisations.find(convenor);
-  const std::uint32_t by_partner =
-      by_organisation == Identifiers::not_there ? partners.find(convenor) : Identifiers::not_there;
-  data.meetings->convened_by_organisation[row] = id_at<OrganisationId>(by_organisation);
-  data.meetings->convened_by_partner[row] = id_at<PartnerId>(by_partner);
-  if (convenor.empty() || by_organisation != Identifiers::not_there || by_partner != Identifiers::not_there)
+// A convenor's number: its organisation's, or the number of organisations plus its partner's.
+std::uint32_t ModelMaker::find_convenor(std::string_view id) const {
+  const std::uint32_t as_organisation = organisations.find(id);
+  if (as_organisation != Identifiers::not_there)
+    return as_organisation;
+  const std::uint32_t as_partner = partners.find(id);
+  return as_partner == Identifiers::not_there
+             ? as_partner
+             : static_cast<std::uint32_t>(data.organisations.id.size()) + as_partner;
+}
+
+void ModelMaker::read_convenors(TableReader &table, std::size_t row, const TableColumn &convened_by) {
+  const std::string_view cell = table.identifier(row, convened_by);
+  convenor[row] = Identifiers::not_there;
+  if (cell.empty())
     return;
-  if (table.give_up() || !readable(TableId::organisations) || !readable(TableId::partners))
+  if (cell.find(';') == std::string_view::npos) {
+    convenor[row] = find_convenor(cell);
+    if (convenor[row] == Identifiers::not_there && !table.give_up())
+      report_convenor(table, row, convened_by, cell);
     return;
-  std::string hint = organisations.hint(convenor);
-  table.fault(row, convened_by, Code::unknown_convenor, convenor,
-              "convened_by " + shown(convenor) + " is no organisation or partner",
-              "an organisation_id or a partner_id", hint.empty() ? partners.hint(convenor) : std::move(hint));
+  }
+  if (table.give_up()) // few have several: their rows are read again one after the other
+    return;
+  std::vector<std::uint32_t> named;
+  for (const std::string_view id : parts_of(cell)) {
+    const std::uint32_t found = find_convenor(id);
+    if (id.empty())
+      table.fault(row, convened_by, Code::missing_value, cell,
+                  "convened_by is " + shown(cell) + ", with nothing on one side of a ';'",
+                  "identifiers with ';' between");
+    else if (found == Identifiers::not_there)
+      report_convenor(table, row, convened_by, id);
+    else if (std::ranges::find(named, found) != named.end())
+      table.fault(row, convened_by, Code::duplicate_id, id, "convened_by names " + shown(id) + " twice",
+                  "each convenor once", "remove one of them");
+    else
+      named.push_back(found);
+  }
+  for (const std::uint32_t found : named)
+    several_convenors.emplace_back(static_cast<std::uint32_t>(row), found);
+}
+
+void ModelMaker::report_convenor(TableReader &table, std::size_t row, const TableColumn &convened_by,
+                                 std::string_view id) {
+  if (!readable(TableId::organisations) || !readable(TableId::partners))
+    return;
+  std::string hint = organisations.hint(id);
+  table.fault(row, convened_by, Code::unknown_convenor, id,
+              "convened_by " + shown(id) + " is no organisation or partner",
+              "an organisation_id or a partner_id, several with ';' between",
+              hint.empty() ? partners.hint(id) : std::move(hint));
+}
+
+void ModelMaker::convene(Meetings &to) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> all = std::move(several_convenors);
+  for (std::uint32_t row = 0; row < convenor.size(); ++row)
+    if (convenor[row] != Identifiers::not_there)
+      all.emplace_back(row, convenor[row]);
+  convenor = {};
+  std::ranges::sort(all);
+  const auto organisation_count = static_cast<std::uint32_t>(data.organisations.id.size());
+  std::vector<std::pair<std::uint32_t, OrganisationId>> by_organisations;
+  std::vector<std::pair<std::uint32_t, PartnerId>> by_partners;
+  for (const auto &[row, found] : all)
+    if (found < organisation_count)
+      by_organisations.emplace_back(row, id_at<OrganisationId>(found));
+    else
+      by_partners.emplace_back(row, id_at<PartnerId>(found - organisation_count));
+  to.convened_by_organisations = group_by_row(to.size(), by_organisations);
+  to.convened_by_partners = group_by_row(to.size(), by_partners);
 }
 
 } // namespace organograph

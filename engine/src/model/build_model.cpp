@@ -3,6 +3,7 @@
 
 #include "model/diagnostic_order.hpp"
 #include "model/model_maker.hpp"
+#include "organograph/engine/attendance.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -11,6 +12,22 @@
 namespace organograph {
 
 namespace {
+
+// They are in no figure of duplicated seats, which nobody would look for.
+void note_meetings_of_counterparts(const Draft &draft, const Model &model, unsigned threads,
+                                   std::vector<Diagnostic> &diagnostics) {
+  if (!model->meetings)
+    return;
+  const std::vector<MeetingKind> kinds = meeting_kinds(model, reduce_attendance(model, threads), threads);
+  TableReader table(draft, TableId::meetings, diagnostics);
+  const TableColumn kind = table.column("kind"), id = table.column("meeting_id");
+  for (std::size_t m = 0; m < kinds.size(); ++m)
+    if (kinds[m] == MeetingKind::counterparts)
+      table.fault(m, kind.position ? kind : id, Code::meeting_of_counterparts, table.identifier(m, id),
+                  shown(table.identifier(m, id)) +
+                      " is taken for a meeting of counterparts: its posts speak for one service, and no "
+                      "organisation is common to all; it is not compared");
+}
 
 void report_duplicate(const Identifiers &known, TableReader &table, std::size_t row,
                       const TableColumn &column) {
@@ -199,9 +216,11 @@ BuildResult build_model(const Draft &draft, const Building &building) {
 
   BuildResult result;
   result.diagnostics = std::move(maker.diagnostics);
-  put_in_file_order(draft, result.diagnostics);
-  if (!has_errors(result.diagnostics))
+  if (!has_errors(result.diagnostics)) {
     result.model = maker.finished();
+    note_meetings_of_counterparts(draft, *result.model, building.threads, result.diagnostics);
+  }
+  put_in_file_order(draft, result.diagnostics);
   return result;
 }
 

@@ -21,8 +21,8 @@ std::string_view name(Status status) {
 }
 
 std::string_view name(MeetingKind kind) {
-  static constexpr std::array<std::string_view, 5> names = {"", "representation", "team", "case",
-                                                            "statutory"};
+  static constexpr std::array<std::string_view, 6> names = {"",     "representation", "team",
+                                                            "case", "statutory",      "counterparts"};
   return pick(names, kind);
 }
 
@@ -50,6 +50,18 @@ bool Model::serves(PostId post, OrganisationId organisation) const {
 bool Model::serve_in_common(PostId a, PostId b) const {
   const auto served = data_.posts.serves[index(b)];
   return std::ranges::any_of(served, [&](const Served &s) { return serves(a, s.organisation); });
+}
+
+FunctionId Model::seat_function(FunctionId of_meeting, const Seat &seat) const {
+  if (seat.detail != 0)
+    if (const FunctionId given = data_.meetings->seat_details[seat.detail].function;
+        given != none<FunctionId>)
+      return given;
+  const Posts &posts = data_.posts;
+  const FunctionId own = posts.function[index(seat.post)];
+  if (of_meeting == own || of_meeting == none<FunctionId> || posts.further_functions.items.empty())
+    return own;
+  return std::ranges::binary_search(posts.further_functions[index(seat.post)], of_meeting) ? of_meeting : own;
 }
 
 PostId Model::find_post(std::string_view id) const {

@@ -49,6 +49,9 @@ struct ModelMaker {
   std::vector<std::uint8_t> manager_faulty;    // by PostId: reports_to names nothing usable
   std::size_t functions_of_posts = 0;          // functions that posts name, when functions.csv is missing
   std::vector<std::uint32_t> links_of_partner; // by PartnerId
+  // By row of meetings.csv: who convenes, where that is one; and (row, convenor) of the others.
+  std::vector<std::uint32_t> convenor;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> several_convenors;
 
   void find_unreadable();
   bool readable(TableId table) const { return unreadable[static_cast<std::size_t>(table)] == 0; }
@@ -74,7 +77,11 @@ struct ModelMaker {
   void read_meetings();
   void read_meetings(TableReader &table, const MeetingColumns &columns, std::size_t first, std::size_t last,
                      TextPool &texts, std::vector<std::string_view> &ids);
-  void read_convenor(TableReader &table, std::size_t row, const TableColumn &convened_by);
+  std::uint32_t find_convenor(std::string_view id) const;
+  void read_convenors(TableReader &table, std::size_t row, const TableColumn &convened_by);
+  void report_convenor(TableReader &table, std::size_t row, const TableColumn &convened_by,
+                       std::string_view id);
+  void convene(Meetings &to);
   // build_attendance.cpp
   void read_attendance();
   // build_sharing.cpp

@@ -187,7 +187,8 @@ void Warnings::of_meetings() {
   const bool no_durations = has_none(meetings.duration_hours);
   for (std::size_t m = 0; m < meetings.size(); ++m) {
     const auto name = [&] { return shown(data_.text[meetings.id[m]]); };
-    const std::size_t attendees = meetings.seats[m].size() + meetings.partners[m].size();
+    const std::size_t attendees =
+        meetings.seats[m].size() + meetings.never_attended[m].size() + meetings.partners[m].size();
     if (attendees < 2 && is_row_of(maker_.meetings, data_.text[meetings.id[m]], m))
       table.fault(m, id, Code::meeting_with_few_attendees, data_.text[meetings.id[m]],
                   name() + (attendees == 0 ? " has no attendee" : " has one attendee"));
@@ -205,8 +206,8 @@ void Warnings::of_functions() {
   if (maker_.draft[TableId::functions] || !maker_.readable(TableId::functions) ||
       !maker_.draft[TableId::posts])
     return;
-  constexpr TableId tables[] = {TableId::staff_groups, TableId::meetings, TableId::partner_links,
-                                TableId::arrangements, TableId::integration_targets};
+  constexpr TableId tables[] = {TableId::staff_groups,  TableId::meetings,     TableId::attendance,
+                                TableId::partner_links, TableId::arrangements, TableId::integration_targets};
   for (const TableId which : tables) {
     TableReader table = maker_.reader(which);
     const auto column = table.column("function");

@@ -104,9 +104,13 @@ constexpr std::array meetings = {required("meeting_id", identifier, "M1"),
                                  positive("occurrences_per_year", "12"),
                                  source,
                                  note};
-constexpr std::array attendance = {
-    required("meeting_id", identifier, "M1"), required("attendee_id", identifier, "P1"),
-    one_of("role", "required|chair|optional|statutory", "chair"), source, note};
+constexpr std::array attendance = {required("meeting_id", identifier, "M1"),
+                                   required("attendee_id", identifier, "P1"),
+                                   one_of("role", "required|chair|optional|statutory", "chair"),
+                                   column("function", identifier),
+                                   amount("attended", "11"),
+                                   source,
+                                   note};
 constexpr std::array partners = {required("partner_id", identifier, "health"),
                                  required("name", text, "Health commissioners"),
                                  column("kind", text, "health"), source, note};
@@ -182,8 +186,10 @@ constexpr std::array staff_group_changes = {required("group_id", identifier, {})
                                             note};
 constexpr std::array attendance_changes = {required("meeting_id", identifier, {}),
                                            required("attendee_id", identifier, {}),
-                                           one_of("action", "add|remove", {}, true),
-                                           one_of("role", "required|chair|optional|statutory"),
+                                           one_of("action", "add|remove|change", {}, true),
+                                           column("role"),
+                                           column("function", identifier),
+                                           column("attended"),
                                            effective,
                                            source,
                                            note};

@@ -123,21 +123,63 @@ std::vector<std::uint8_t> small_parts(const std::vector<Members> &parts, unsigne
   return out;
 }
 
-// Hours times pay: with the hours of a meeting, which are told, the pay of those who sit in it.
-void blank_cost_of_seats(DuplicatedAttendance &duplicated) {
-  duplicated.all.duplicated_cost_per_year.reset();
+// Hours times pay: with the hours of a meeting, which are told, the pay of those who sit in it. And hours
+// that rest on attendance: how often somebody came.
+void blank_effort(DuplicatedFigures &figures) {
+  figures.duplicated_cost_per_year_low.reset();
+  figures.duplicated_cost_per_year_high.reset();
+  if (figures.as_invited == figures.attendances)
+    return;
+  figures.hours_per_year.reset();
+  figures.duplicated_hours_per_year_low.reset();
+  figures.duplicated_hours_per_year_high.reset();
+}
+
+void blank_effort(DuplicatedAttendance &duplicated) {
+  blank_effort(duplicated.all);
   for (DuplicatedFigures &figures : duplicated.functions)
-    figures.duplicated_cost_per_year.reset();
-  for (CounterpartGroup &group : duplicated.groups)
-    group.cost_per_year = unknown;
+    blank_effort(figures);
+  for (MeetingCounts &meeting : duplicated.meetings)
+    if (meeting.as_invited < meeting.attendances)
+      meeting.attended = unknown;
+  if (duplicated.all.as_invited < duplicated.all.attendances)
+    duplicated.counterparts_hours_per_year.reset();
+  for (std::size_t g = 0; g < duplicated.groups.size(); ++g) {
+    CounterpartGroup &group = duplicated.groups[g];
+    group.hourly_cost = unknown;
+    if (group.as_invited < duplicated.posts_of(g).size())
+      group.hours_low = group.hours_high = unknown;
+  }
+}
+
+/// The posts whose seats speak for each function, and those with one that speaks for none.
+void by_seat_function(const Model &model, Breakdowns &out) {
+  out.without_function.clear();
+  for (Members &members : out.functions)
+    members.clear();
+  if (!model->meetings)
+    return;
+  for (std::size_t m = 0; m < model->meetings->size(); ++m)
+    for (const Seat &seat : model->meetings->seats[m]) {
+      const FunctionId function = model.seat_function(model->meetings->function[m], seat);
+      (function == none<FunctionId> ? out.without_function : out.functions[index(function)])
+          .push_back(static_cast<std::uint32_t>(seat.post));
+    }
+  const auto make_distinct = [](Members &members) {
+    std::ranges::sort(members);
+    members.erase(std::unique(members.begin(), members.end()), members.end());
+  };
+  make_distinct(out.without_function);
+  std::ranges::for_each(out.functions, make_distinct);
 }
 
 std::uint64_t blank_meetings(const Model &model, unsigned minimum, Analysis &analysis) {
   if (!analysis.duplicated_attendance)
     return 0;
   const std::vector<std::uint8_t> sits = attending(model);
-  const Breakdowns posts = detail::breakdowns(model, &sits);
-  blank_cost_of_seats(*analysis.duplicated_attendance);
+  Breakdowns posts = detail::breakdowns(model, &sits);
+  by_seat_function(model, posts);
+  blank_effort(*analysis.duplicated_attendance);
   if (analysis.co_attendance) {
     analysis.co_attendance->by_function.blanked = small_parts(posts.functions, minimum);
     analysis.co_attendance->by_organisation.blanked = small_parts(posts.organisations, minimum);
@@ -215,10 +257,20 @@ std::uint64_t blank_groups(const Model &model, unsigned minimum, Analysis &analy
 std::uint64_t blank_groups(const Compared &compared, unsigned minimum) {
   Comparison &c = *compared.comparison;
   c.minimum_group = minimum;
-  for (ReplayedMeeting &meeting : c.meetings)
+  for (ReplayedMeeting &meeting : c.meetings) {
+    const auto rests_on_attendance = [](const std::optional<DuplicatedFigures> &figures) {
+      return figures && figures->as_invited < figures->attendances;
+    };
+    for (TierSeats &tier : meeting.tiers) {
+      if (rests_on_attendance(meeting.before))
+        tier.hours_before.reset();
+      if (rests_on_attendance(meeting.after))
+        tier.hours_after.reset();
+    }
     for (std::optional<DuplicatedFigures> *figures : {&meeting.before, &meeting.after})
       if (*figures)
-        (*figures)->duplicated_cost_per_year.reset();
+        blank_effort(**figures);
+  }
   return blank_groups(*compared.before, minimum, c.before) + blank_groups(*compared.after, minimum, c.after);
 }
 
@@ -258,6 +310,9 @@ std::uint64_t blank_small_groups(const Results &results, unsigned minimum) {
   if (minimum < 2)
     return 0;
   const std::vector<Compared> scenarios = compared(results);
+  if (results.model->meetings && results.model->meetings->seat_details.size() > 1)
+    for (Decoupling *each : results.undone) // how often somebody came
+      each->meeting_hours.reset();
   std::uint64_t count = blank_groups(results.model, minimum, results.analysis) +
                         leave_out_services(results.model, minimum, results.undone);
   for (const Compared &each : scenarios)

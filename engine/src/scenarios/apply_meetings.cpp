@@ -2,6 +2,9 @@
 // attendance_changes.csv and meeting_changes.csv.
 #include "scenarios/scenario_maker.hpp"
 
+#include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <string>
 #include <utility>
 
@@ -24,6 +27,19 @@ created_meetings(const Draft &scenario) {
   return out;
 }
 
+std::optional<double> number_in(std::string_view cell) {
+  double value = 0;
+  const auto [end, problem] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
+  return problem == std::errc{} && end == cell.data() + cell.size() && std::isfinite(value)
+             ? std::optional(value)
+             : std::nullopt;
+}
+
+std::string exact_text(double value) {
+  char buffer[64];
+  return {buffer, std::to_chars(buffer, buffer + sizeof buffer, value).ptr};
+}
+
 } // namespace
 
 void ScenarioMaker::apply_attendance() {
@@ -39,11 +55,12 @@ void ScenarioMaker::apply_attendance() {
     const std::string_view meeting_id = from.cells.identifier(row, meeting_column);
     const std::string_view attendee_id = from.cells.identifier(row, attendee_column);
     const auto action = from.cells.choice(row, from.column("action"));
-    const bool adds = action == 0U;
+    enum : std::size_t { add, remove, change }; // in the schema's order
+    const bool adds = action == add;
     if (action)
-      refuse_unused(from, row, adds ? "|meeting_id|attendee_id|role|" : "|meeting_id|attendee_id|");
-    if (adds)
-      from.cells.choice(row, from.column("role"));
+      refuse_unused(from, row,
+                    action == remove ? "|meeting_id|attendee_id|"
+                                     : "|meeting_id|attendee_id|role|function|attended|");
     const bool meets = !meeting_id.empty() && (created.contains(std::string(meeting_id)) ||
                                                meeting(from, row, meeting_column) != nullptr);
     const bool attends = !attendee_id.empty() && (partners.find(attendee_id) != Identifiers::not_there ||
@@ -54,8 +71,10 @@ void ScenarioMaker::apply_attendance() {
     if (!adds && same.empty())
       not_there(from, row, attendee_column,
                 "attendee_id " + shown(attendee_id) + " does not attend " + shown(meeting_id));
-    else if (!adds)
+    else if (action == remove)
       attendance.remove(same.front());
+    else if (!adds)
+      set_seat(from, row, same.front(), false);
     else if (!same.empty())
       from.cells.fault(row, attendee_column, Code::duplicate_row, attendee_id,
                        "attendee_id " + shown(attendee_id) + " attends " + shown(meeting_id) + " already",
@@ -80,10 +99,45 @@ bool ScenarioMaker::attending_post(ChangeTable &from, std::size_t row, const Tab
 void ScenarioMaker::add_seat(ChangeTable &from, std::size_t row) {
   const SourceRow by = from.by(row);
   const EditedTable::Row at = attendance.add(by);
-  for (const std::string_view name : {"meeting_id", "attendee_id", "role"})
-    attendance.set(at, attendance.column(name), from.value(row, name), by);
-  for (const std::string_view name : {"source", "note"})
-    attendance.set(at, attendance.column(name), from.cells.text(row, from.column(name)), by);
+  attendance.set(at, attendance.column("meeting_id"), from.value(row, "meeting_id"), by);
+  set_seat(from, row, at, true);
+}
+
+void ScenarioMaker::set_seat(ChangeTable &from, std::size_t row, EditedTable::Row at, bool creating) {
+  set_cells(from, row, attendance, TableId::attendance, at, creating);
+  if (!from.value(row, "attended").empty())
+    attended_as_after.insert(at);
+}
+
+double ScenarioMaker::occurrences_of(EditedTable::Row meeting) {
+  return number_in(meetings.id(meeting, meetings.column("occurrences_per_year"))).value_or(1);
+}
+
+// A seat keeps its rate where its series has another number of occurrences, unless the scenario says how
+// often it is taken then.
+void ScenarioMaker::keep_rate(EditedTable::Row seat, double before, double after, const SourceRow &by) {
+  const std::size_t column = attendance.column("attended");
+  const std::optional<double> attended = number_in(attendance.id(seat, column));
+  if (!attended || before == after || attended_as_after.contains(seat))
+    return;
+  const double share = *attended / before;
+  attendance.set(seat, column, exact_text(share == 1 ? after : std::min(after, share * after)), by);
+}
+
+// One person for two seats comes at least as often as the one who came more often.
+void ScenarioMaker::join_seats(EditedTable::Row first, EditedTable::Row second, const SourceRow &by) {
+  const std::size_t function = attendance.column("function"), attended = attendance.column("attended");
+  const std::string other_function(attendance.id(second, function));
+  const std::string other_attended(attendance.id(second, attended));
+  if (attendance.id(first, function).empty() && !other_function.empty())
+    attendance.set(first, function, other_function, by);
+  const std::string_view own = attendance.id(first, attended);
+  if (own.empty())
+    return;
+  if (other_attended.empty() || number_in(other_attended).value_or(0) > number_in(own).value_or(0))
+    attendance.set(first, attended, other_attended, by);
+  if (attended_as_after.contains(second))
+    attended_as_after.insert(first);
 }
 
 void ScenarioMaker::apply_meetings() {
@@ -109,12 +163,27 @@ void ScenarioMaker::apply_meetings() {
     }
     Entry *const entry = meeting(from, row, id_column);
     if (entry != nullptr && *action == change)
-      set_cells(from, row, meetings, TableId::meetings, entry->row, false);
+      change_meeting(from, row, id, *entry);
     else if (*action == merge)
       merge_meeting(from, row, id, entry);
     else if (entry != nullptr && *action == remove)
       delete_meeting(from, row, id, *entry);
   }
+}
+
+void ScenarioMaker::change_meeting(ChangeTable &from, std::size_t row, std::string_view id, Entry &entry) {
+  const TableColumn kind = from.column("kind");
+  if (const std::string_view cell = from.cells.identifier(row, kind); !cell.empty() && entry.in_start)
+    from.cells.fault(row, kind, Code::kind_is_kept, cell,
+                     "kind is " + shown(cell) + ", and the meeting " + shown(id) +
+                         " was there before the scenario",
+                     "an empty cell");
+  const double before = occurrences_of(entry.row);
+  set_cells(from, row, meetings, TableId::meetings, entry.row, false);
+  const double after = occurrences_of(entry.row);
+  if (before != after)
+    for (const EditedTable::Row seat : attendance.rows_with({{attendance.column("meeting_id"), id}}))
+      keep_rate(seat, before, after, from.by(row));
 }
 
 void ScenarioMaker::create_meeting(ChangeTable &from, std::size_t row, std::string_view id) {
@@ -126,6 +195,12 @@ void ScenarioMaker::create_meeting(ChangeTable &from, std::size_t row, std::stri
                      "change the meeting, or give the new one another identifier");
     return;
   }
+  if (there != meeting_entries.end() && there->second.in_start)
+    from.cells.fault(row, from.column("meeting_id"), Code::already_deleted, id,
+                     "meeting_id " + shown(id) + " was there before the scenario; line " +
+                         std::to_string(there->second.deleted_line) + " deletes it",
+                     "an identifier that no meeting had before the scenario",
+                     "change the meeting instead of deleting it, or give the new one another identifier");
   const EditedTable::Row at = meetings.add(from.by(row));
   meetings.set(at, meetings.column("meeting_id"), id, from.by(row));
   if (there == meeting_entries.end()) {
@@ -154,10 +229,13 @@ void ScenarioMaker::merge_meeting(ChangeTable &from, std::size_t row, std::strin
   } else if (into == id) {
     from.cells.fault(row, column, Code::passes_to_itself, into,
                      "into " + shown(into) + " is the meeting itself", "another meeting");
-  } else if (meeting(from, row, column) != nullptr && entry != nullptr) {
+  } else if (const Entry *other = meeting(from, row, column); other != nullptr && entry != nullptr) {
     const std::size_t of_meeting = attendance.column("meeting_id");
-    for (const EditedTable::Row seat : attendance.rows_with({{of_meeting, id}}))
+    const double before = occurrences_of(entry->row), after = occurrences_of(other->row);
+    for (const EditedTable::Row seat : attendance.rows_with({{of_meeting, id}})) {
+      keep_rate(seat, before, after, from.by(row));
       pass_seat(seat, of_meeting, into, from.by(row));
+    }
     out.merged.emplace_back(id, into);
   }
   if (entry != nullptr)

@@ -90,6 +90,9 @@ void ScenarioMaker::finish() {
   out.draft.diagnostics = start.diagnostics;
   out.model = std::move(built.model);
   for (Diagnostic &d : built.diagnostics) {
+    if (d.code == Code::meeting_of_counterparts)
+      if (const auto at = meeting_entries.find(d.value); at != meeting_entries.end() && at->second.in_start)
+        continue; // it keeps the kind that it had
     if (d.file.starts_with("scenarios/"))
       d.cell = 0; // the cell of the table that was made, which the scenario's row does not have
     out.diagnostics.push_back(std::move(d));

@@ -90,7 +90,7 @@ void ScenarioMaker::pass_lines(std::string_view post_id, std::string_view succes
 }
 
 // An attendance passes to another attendee or meeting. Two that become the same one become one: the row that
-// stands first, a statutory seat or the chair if either was.
+// stands first, a statutory seat or the chair if either was; see join_seats.
 void ScenarioMaker::pass_seat(EditedTable::Row row, std::size_t column, std::string_view to,
                               const SourceRow &by) {
   const std::size_t attendee = attendance.column("attendee_id");
@@ -109,6 +109,7 @@ void ScenarioMaker::pass_seat(EditedTable::Row row, std::size_t column, std::str
     attendance.set(row, column, to, by);
   if (strength(stronger) > strength(attendance.id(first, role)))
     attendance.set(first, role, stronger, by);
+  join_seats(first, second, by);
   attendance.remove(second);
 }
 

@@ -168,14 +168,31 @@ bool ScenarioMaker::partner(ChangeTable &from, std::size_t row, const TableColum
 }
 
 bool ScenarioMaker::convenor(ChangeTable &from, std::size_t row, const TableColumn &column) {
-  const std::string_view id = from.cells.identifier(row, column);
-  if (organisations.find(id) != Identifiers::not_there || partners.find(id) != Identifiers::not_there)
-    return true;
-  std::string hint = organisations.hint(id);
-  from.cells.fault(row, column, Code::unknown_convenor, id,
-                   "convened_by " + shown(id) + " is no organisation or partner",
-                   "an organisation_id or a partner_id", hint.empty() ? partners.hint(id) : std::move(hint));
-  return false;
+  const std::string_view cell = from.cells.identifier(row, column);
+  std::vector<std::string_view> named;
+  bool all = true;
+  for (const std::string_view id : parts_of(cell)) {
+    const bool is_known =
+        organisations.find(id) != Identifiers::not_there || partners.find(id) != Identifiers::not_there;
+    const bool is_new = std::ranges::find(named, id) == named.end();
+    named.push_back(id);
+    all = all && is_known && is_new;
+    if (id.empty()) {
+      from.cells.fault(row, column, Code::missing_value, cell,
+                       "convened_by is " + shown(cell) + ", with nothing on one side of a ';'",
+                       "identifiers with ';' between");
+    } else if (!is_known) {
+      std::string hint = organisations.hint(id);
+      from.cells.fault(row, column, Code::unknown_convenor, id,
+                       "convened_by " + shown(id) + " is no organisation or partner",
+                       "an organisation_id or a partner_id, several with ';' between",
+                       hint.empty() ? partners.hint(id) : std::move(hint));
+    } else if (!is_new) {
+      from.cells.fault(row, column, Code::duplicate_id, id, "convened_by names " + shown(id) + " twice",
+                       "each convenor once", "remove one of them");
+    }
+  }
+  return all;
 }
 
 // The post in a cell if it is there at this row; blank and unknown ones are faults (blank: where required).

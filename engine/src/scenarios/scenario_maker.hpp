@@ -73,6 +73,8 @@ struct ScenarioMaker {
   std::vector<std::pair<std::string, std::size_t>> deleted_alone; ///< without successor: post_id, row
   /// What a faulty row names: nothing is said of it further on.
   boost::unordered_flat_set<std::string, detail::TextHash, std::equal_to<>> doubtful;
+  /// Seats whose `attended` the scenario gives: of the series as it is after.
+  boost::unordered_flat_set<EditedTable::Row> attended_as_after;
   bool passing_failed = false; ///< a successor is not known: neither are the attendances and links passed
 
   // scenario_cells.cpp
@@ -121,6 +123,11 @@ struct ScenarioMaker {
   void apply_meetings();
   bool attending_post(ChangeTable &from, std::size_t row, const TableColumn &column);
   void add_seat(ChangeTable &from, std::size_t row);
+  void set_seat(ChangeTable &from, std::size_t row, EditedTable::Row at, bool creating);
+  double occurrences_of(EditedTable::Row meeting);
+  void keep_rate(EditedTable::Row seat, double before, double after, const SourceRow &by);
+  void join_seats(EditedTable::Row first, EditedTable::Row second, const SourceRow &by);
+  void change_meeting(ChangeTable &from, std::size_t row, std::string_view id, Entry &entry);
   void create_meeting(ChangeTable &from, std::size_t row, std::string_view id);
   void delete_meeting(ChangeTable &from, std::size_t row, std::string_view id, Entry &entry);
   void merge_meeting(ChangeTable &from, std::size_t row, std::string_view id, Entry *entry);

@@ -124,8 +124,8 @@ using enum Place;
 using Get = Value (*)(const Model &, const Analysis &, FigureScope);
 
 consteval Headline row(std::string_view key, Format format, Place place, Get value, RowsBehind rows = {},
-                       Comparing comparing = {}) {
-  return {key, defined(key), format, place, value, rows, comparing};
+                       Comparing comparing = {}, Get upper = nullptr) {
+  return {key, defined(key), format, place, value, rows, comparing, upper};
 }
 
 constexpr Headline of_model[] = {
@@ -170,6 +170,11 @@ constexpr Headline of_spans[] = {
 constexpr Headline of_meetings[] = {
     row("duplicated_attendance.attendances", count, compared, seat<&DuplicatedFigures::attendances>,
         {"meetings"}),
+    row("duplicated_attendance.as_invited", count, compared, seat<&DuplicatedFigures::as_invited>,
+        {"meetings", "as_invited>0"}),
+    row("duplicated_attendance.never_attended", count, compared,
+        meeting<&DuplicatedAttendance::never_attended>, {"meetings", "never_attended>0"},
+        {.only_above_0 = true}),
     row("duplicated_attendance.compared", count, compared, seat<&DuplicatedFigures::compared>,
         {"meetings", "kind=representation"}),
     row("duplicated_attendance.duplicated", count, compared, seat<&DuplicatedFigures::duplicated>,
@@ -180,12 +185,23 @@ constexpr Headline of_meetings[] = {
         seat<&DuplicatedFigures::across_organisations>, {"duplicated_groups"}),
     row("duplicated_attendance.within_organisation", count, compared,
         seat<&DuplicatedFigures::within_organisation>, {"duplicated_groups"}),
+    row("duplicated_attendance.optional_duplicated", count, compared,
+        seat<&DuplicatedFigures::optional_duplicated>, {"duplicated_groups", "optional=yes"},
+        {.only_above_0 = true}),
     row("duplicated_attendance.hours_per_year", hours, compared, seat<&DuplicatedFigures::hours_per_year>,
         {"meetings"}),
-    row("duplicated_attendance.duplicated_hours_per_year", hours, compared,
-        seat<&DuplicatedFigures::duplicated_hours_per_year>, {"meetings"}),
-    row("duplicated_attendance.duplicated_cost_per_year", money, summary,
-        seat<&DuplicatedFigures::duplicated_cost_per_year>, {"meetings"}),
+    row("duplicated_attendance.duplicated_hours_per_year_low", hours, compared,
+        seat<&DuplicatedFigures::duplicated_hours_per_year_low>, {"meetings"}, {},
+        seat<&DuplicatedFigures::duplicated_hours_per_year_high>),
+    row("duplicated_attendance.duplicated_hours_per_year_high", hours, tree,
+        seat<&DuplicatedFigures::duplicated_hours_per_year_high>, {"meetings"}),
+    row("duplicated_attendance.duplicated_hours_as_invited", hours, summary,
+        seat<&DuplicatedFigures::duplicated_hours_as_invited>, {"meetings"}),
+    row("duplicated_attendance.duplicated_cost_per_year_low", money, summary,
+        seat<&DuplicatedFigures::duplicated_cost_per_year_low>, {"meetings"}, {},
+        seat<&DuplicatedFigures::duplicated_cost_per_year_high>),
+    row("duplicated_attendance.duplicated_cost_per_year_high", money, tree,
+        seat<&DuplicatedFigures::duplicated_cost_per_year_high>, {"meetings"}),
     row("duplicated_attendance.same_holder", count, tree, meeting<&DuplicatedAttendance::same_holder>,
         {"meetings"}),
     row("duplicated_attendance.not_compared", count, tree, meeting<&DuplicatedAttendance::not_compared>,
@@ -194,6 +210,12 @@ constexpr Headline of_meetings[] = {
         {"meetings", "kind=team"}),
     row("duplicated_attendance.team_attendances", count, tree,
         meeting<&DuplicatedAttendance::team_attendances>, {"meetings", "kind=team"}),
+    row("duplicated_attendance.counterparts_meetings", count, summary,
+        meeting<&DuplicatedAttendance::counterparts_meetings>, {"meetings", "kind=counterparts"}),
+    row("duplicated_attendance.counterparts_attendances", count, tree,
+        meeting<&DuplicatedAttendance::counterparts_attendances>, {"meetings", "kind=counterparts"}),
+    row("duplicated_attendance.counterparts_hours_per_year", hours, tree,
+        meeting<&DuplicatedAttendance::counterparts_hours_per_year>, {"meetings", "kind=counterparts"}),
     row("duplicated_attendance.other_meetings", count, tree, meeting<&DuplicatedAttendance::other_meetings>,
         {"meetings"}),
     row("duplicated_attendance.other_attendances", count, tree,
@@ -222,6 +244,10 @@ constexpr Headline of_pairs[] = {
         {"meeting_pairs", "kind=mirror"}),
     row("meeting_pairs.mirror.partner_hours_freed_per_year", hours, summary,
         pair<&MeetingPairs::partner_hours_freed_per_year>, {"meeting_pairs", "kind=mirror"}),
+    row("meeting_pairs.mirror.joint_officers_twice", count, summary,
+        pair<&MeetingPairs::joint_officers_twice>, {"meeting_pairs", "kind=mirror"}),
+    row("meeting_pairs.mirror.joint_hours_twice", hours, summary, pair<&MeetingPairs::joint_hours_twice>,
+        {"meeting_pairs", "kind=mirror"}),
     row("meeting_pairs.mirror.attendances_that_become_duplicated", count, tree,
         pair<&MeetingPairs::attendances_that_become_duplicated>, {"meeting_pairs", "kind=mirror"}),
     row("meeting_pairs.co_attendance.pairs_count", count, summary, pairs_of_posts, {"co_attendance"}),

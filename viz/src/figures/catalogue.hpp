@@ -5,6 +5,7 @@
 #include "organograph/engine/analysis.hpp"
 #include "organograph/engine/model.hpp"
 #include "organograph/viz/format.hpp"
+#include "words/numbers.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -58,7 +59,13 @@ struct Headline {
   std::optional<double> (*value)(const Model &, const Analysis &, FigureScope);
   RowsBehind rows;
   Comparing comparing;
+  /// Of a figure that is an interval: its high end, which has a key of its own too; `value` is the low one.
+  std::optional<double> (*upper)(const Model &, const Analysis &, FigureScope) = nullptr;
 
+  Ends ends(const Model &model, const Analysis &analysis, FigureScope scope) const {
+    const std::optional<double> low = value(model, analysis, scope);
+    return {low, upper != nullptr ? upper(model, analysis, scope) : low};
+  }
   std::string_view name() const { return definition->name; }
   /// The parts of the key behind the section: `all`, `span_mean`.
   std::vector<std::string> path_in_section() const;

@@ -28,8 +28,8 @@ std::vector<MeetingId> most_duplicated(const Model &model, const DuplicatedAtten
   for (std::size_t m = 0; m < result.meetings.size(); ++m)
     if (const std::uint32_t duplicated = result.meetings[m].duplicated; duplicated > 0) {
       const auto meeting = id_at<MeetingId>(m);
-      ranked.push_back(
-          {result.figures_of(model, meeting).duplicated_hours_per_year.value_or(0), duplicated, meeting});
+      ranked.push_back({result.figures_of(model, meeting).duplicated_hours_per_year_high.value_or(0),
+                        duplicated, meeting});
     }
   keep_first(ranked, n, [&](const Ranked &a, const Ranked &b) {
     if (a.hours != b.hours)

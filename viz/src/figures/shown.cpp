@@ -9,6 +9,14 @@ std::string Shown::operator()(std::optional<double> value, Format format) const 
   return value && std::isfinite(*value) ? worded(*value, format) : none();
 }
 
+std::string Shown::operator()(const Ends &ends, Format format) const {
+  return ends.known() ? worded(ends, format) : none();
+}
+
+std::string Shown::change(const Ends &ends, Format format) const {
+  return ends.known() ? signed_shown(ends, format) : none();
+}
+
 std::string Shown::change(std::optional<double> value, Format format) const {
   return value && std::isfinite(*value) ? signed_shown(*value, format) : none();
 }

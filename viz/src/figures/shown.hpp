@@ -18,8 +18,10 @@ public:
   explicit Shown(unsigned minimum_group) : minimum_group_(minimum_group) {}
   explicit Shown(const Analysis &analysis) : Shown(analysis.minimum_group) {}
   std::string operator()(std::optional<double> value, Format format = Format::count) const;
+  std::string operator()(const Ends &ends, Format format) const;
   /// With its sign; a share in points of a hundred, without a unit.
   std::string change(std::optional<double> value, Format format = Format::count) const;
+  std::string change(const Ends &ends, Format format) const;
   std::string none() const { return minimum_group_ > 0 ? "not shown" : "not known"; }
   /// `not shown (fewer than 5 posts)`; empty where all is shown.
   std::string few_posts() const;

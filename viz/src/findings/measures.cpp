@@ -20,6 +20,9 @@ void say_nothing_compared(Sentence &say, const DuplicatedAttendance &result) {
       .counted("duplicated_attendance.team_attendances", result.team_attendances, "is in a team meeting",
                "are in team meetings", "meetings", "kind=team")
       .text(", ")
+      .figure("duplicated_attendance.counterparts_attendances", figure(result.counterparts_attendances),
+              "meetings", "kind=counterparts")
+      .text(" in meetings of counterparts, ")
       .figure("duplicated_attendance.other_attendances", figure(result.other_attendances), "meetings")
       .text(" in case or statutory meetings, ")
       .figure("duplicated_attendance.not_compared", figure(result.not_compared), "meetings",
@@ -27,31 +30,63 @@ void say_nothing_compared(Sentence &say, const DuplicatedAttendance &result) {
       .text(" held by law or by a post without a service.");
 }
 
+// Empty where the ends are two.
+std::optional<double> one_of(const Ends &ends) {
+  return ends.low == ends.high ? ends.low : std::nullopt;
+}
+
 void say_cost(Sentence &say, const Model &model, const DuplicatedAttendance &result) {
-  const std::optional<double> &cost = result.all.duplicated_cost_per_year;
+  const Ends cost{result.all.duplicated_cost_per_year_low, result.all.duplicated_cost_per_year_high};
   const bool in_part = result.duplicated_without_cost > 0;
-  if (!cost) // some of the seats have a cost: then small groups hide it
+  if (!cost.known()) // some of the seats have a cost: then small groups hide it
     say.text(result.duplicated_without_cost < result.all.duplicated ? "; the cost is not shown."
                                                                     : "; the cost is not known.");
   else
     say.text(in_part ? ", at a cost of at least " : ", at a cost of ")
-        .figure(Figure("duplicated_attendance.duplicated_cost_per_year",
-                       worded(*cost, Format::money) + currency_of(model), "duplicated_groups", {}, cost))
+        .figure(Figure("duplicated_attendance.duplicated_cost_per_year_low",
+                       worded(cost, Format::money) + currency_of(model), "duplicated_groups", {},
+                       one_of(cost)))
         .text(".");
 }
 
+// ' (12 as invited), 3 seats as invited': what it would be, had each seat been taken, and what is not known.
+void say_as_invited(Sentence &say, const DuplicatedFigures &all) {
+  const std::optional<double> invited = all.duplicated_hours_as_invited;
+  if (all.as_invited == all.attendances) {
+    say.text(", as invited");
+    return;
+  }
+  if (invited &&
+      worded(*invited, Format::hours) != worded(*all.duplicated_hours_per_year_high, Format::hours))
+    say.text(" (")
+        .figure(Figure("duplicated_attendance.duplicated_hours_as_invited", worded(*invited, Format::hours),
+                       "duplicated_groups", {}, invited))
+        .text(" as invited)");
+  if (all.as_invited > 0)
+    say.text(", ")
+        .counted("duplicated_attendance.as_invited", all.as_invited, "seat", "seats", "meetings",
+                 "as_invited>0")
+        .text(" of all as invited");
+}
+
 void say_effort(Sentence &say, const Model &model, const DuplicatedAttendance &result) {
-  const std::optional<double> &hours = result.all.duplicated_hours_per_year;
-  if (!hours) {
+  const Ends hours{result.all.duplicated_hours_per_year_low, result.all.duplicated_hours_per_year_high};
+  if (!hours.known() && result.all.duplicated_hours_as_invited) { // small groups hide how often people came
+    say.text(" Their hours are not shown");
+    say_cost(say, model, result);
+    return;
+  }
+  if (!hours.known()) {
     say.text(result.meetings_without_duration == result.meetings.size()
                  ? " Their hours and cost are not known: no duration is given."
                  : " Their hours and cost are not known: those meetings have no duration.");
     return;
   }
   say.text(" They take ")
-      .figure(Figure("duplicated_attendance.duplicated_hours_per_year", worded(*hours, Format::hours),
-                     "duplicated_groups", {}, hours))
+      .figure(Figure("duplicated_attendance.duplicated_hours_per_year_low", worded(hours, Format::hours),
+                     "duplicated_groups", {}, one_of(hours)))
       .text(" person-hours a year");
+  say_as_invited(say, result.all);
   if (result.meetings_without_duration > 0)
     say.text(" (")
         .counted("duplicated_attendance.meetings_without_duration", result.meetings_without_duration,
@@ -152,6 +187,14 @@ Sentence mirror_told(const Analysis &analysis) {
         .figure(Figure("meeting_pairs.partner_hours_freed_per_year", Shown(analysis)(hours, Format::hours),
                        "partners", {}, hours))
         .text(hours ? " partner hours a year fewer if joined" : "");
+  if (pairs.joint_officers_twice > 0)
+    say.text("; ")
+        .counted("meeting_pairs.joint_officers_twice", pairs.joint_officers_twice,
+                 "joint officer attends both, hours twice: ", "joint officers attend both, hours twice: ",
+                 "meeting_pairs", "kind=mirror")
+        .figure(Figure("meeting_pairs.joint_hours_twice",
+                       Shown(analysis)(pairs.joint_hours_twice, Format::hours), "meeting_pairs",
+                       "kind=mirror", pairs.joint_hours_twice));
   return say.text(".");
 }
 

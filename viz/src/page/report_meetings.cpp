@@ -36,7 +36,7 @@ void write_lead_of_meetings(Html &page, const Study &study) {
   page.close();
 }
 
-// attendances = compared + not_compared + team_attendances + other_attendances.
+// attendances = compared + not_compared + team_attendances + counterparts_attendances + other_attendances.
 void write_account(Html &page, const Study &study) {
   struct Part {
     std::string_view measure, label, filter;
@@ -51,6 +51,9 @@ void write_account(Html &page, const Study &study) {
            "kind=representation", result.not_compared},
       Part{"duplicated_attendance.team_attendances", "In meetings of one team", "kind=team",
            result.team_attendances},
+      Part{"duplicated_attendance.counterparts_attendances",
+           "In meetings of counterparts: each organisation sends its own post of one service",
+           "kind=counterparts", result.counterparts_attendances},
       Part{"duplicated_attendance.other_attendances", "In case and statutory meetings", "",
            result.other_attendances},
       Part{"duplicated_attendance.attendances", "All seats of posts", "", result.all.attendances}};
@@ -61,6 +64,15 @@ void write_account(Html &page, const Study &study) {
                           share_of(part.seats, result.all.attendances)});
   page.element("h3", "What is compared");
   write_bars(page, chart);
+  if (result.never_attended > 0) {
+    page.open("p", {{"class", "note"}});
+    write(page, Sentence()
+                    .text("Left out, since nobody took the seat in the year: ")
+                    .figure("duplicated_attendance.never_attended", figure(result.never_attended), "meetings",
+                            "never_attended>0")
+                    .text("."));
+    page.close();
+  }
   if (result.same_holder == 0)
     return;
   page.open("p", {{"class", "note"}});
@@ -96,8 +108,11 @@ void write_meeting(Html &page, const Study &study, MeetingId meeting, std::uint6
   write_cell(page, {"duplicated_attendance.compared", shown(figures.compared), "meetings", filter});
   write_cell(page, {"duplicated_attendance.across_organisations", shown(figures.across_organisations),
                     "duplicated_groups", filter});
-  write_cell(page, {"duplicated_attendance.duplicated_hours_per_year",
-                    shown(figures.duplicated_hours_per_year, Format::hours), "meetings", filter});
+  const Ends hours{figures.duplicated_hours_per_year_low, figures.duplicated_hours_per_year_high};
+  write_cell(page,
+             {"duplicated_attendance.duplicated_hours_per_year_low",
+              shown(hours, Format::hours) + (hours.known() && figures.as_invited > 0 ? " as invited" : ""),
+              "meetings", filter});
   page.close();
 }
 

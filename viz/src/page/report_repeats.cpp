@@ -315,7 +315,8 @@ void write_services(Html &page, const Study &study) {
   const std::size_t more = all.size() - std::min(all.size(), shown_services);
   all.resize(all.size() - more);
   const std::uint64_t most = result.functions[index(all.front())].duplicated;
-  open_wide_table(page, "Seats in meetings by the service of the post, most duplicated first", "heat");
+  open_wide_table(page, "Seats in meetings by the service that they speak for, most duplicated first",
+                  "heat");
   write_heads(page, {"Service", "Seats", "Compared", "Duplicated", "Across organisations",
                      "Within one organisation", "Duplicated share"});
   page.open("tbody");

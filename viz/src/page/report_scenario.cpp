@@ -24,8 +24,8 @@ using proposal::organisation_shown;
 
 constexpr std::size_t shown_posts = 25, shown_sides = 12;
 
-void write_row(Html &page, const ShownScenario &scenario, const Headline &figure,
-               const std::optional<double> &before, const std::optional<double> &after) {
+void write_row(Html &page, const ShownScenario &scenario, const Headline &figure, const Ends &before,
+               const Ends &after) {
   const Shown shown(scenario.result.comparison->minimum_group);
   const auto cell = [&](std::string text) {
     write_cell(page, {figure.definition->key, std::move(text), "scenario_figures",
@@ -34,10 +34,10 @@ void write_row(Html &page, const ShownScenario &scenario, const Headline &figure
   page.open("tr").element("th", figure.name(), {{"scope", "row"}});
   cell(shown(before, figure.format));
   cell(shown(after, figure.format));
-  const bool points = figure.format == Format::share && before && after; // of a hundred
-  const std::string judged = judged_shown(viz::judged(figure, before, after));
-  cell(shown.change(before && after ? std::optional(*after - *before) : std::nullopt, figure.format) +
-       (points ? " points" : "") + (judged.empty() ? "" : " (" + judged + ")"));
+  const bool points = figure.format == Format::share && before.known() && after.known(); // of a hundred
+  const std::string judged = judged_shown(viz::judged(figure, before.low, after.low));
+  cell(shown.change(change_of(before, after), figure.format) + (points ? " points" : "") +
+       (judged.empty() ? "" : " (" + judged + ")"));
   page.close();
 }
 
@@ -46,10 +46,10 @@ void write_headlines(Html &page, const ShownScenario &scenario) {
   const StudiedScenario &s = scenario.result;
   for (const HeadlineGroup &group : headline_groups())
     for (const Headline &figure : group.figures) {
-      const std::optional<double> before = figure.value(*s.before, s.comparison->before, {}),
-                                  after = figure.value(*s.after, s.comparison->after, {});
-      const bool none = figure.comparing.only_above_0 && before == 0.0 && after == 0.0;
-      if (figure.place == Place::compared && (before || after) && !none)
+      const Ends before = figure.ends(*s.before, s.comparison->before, {}),
+                 after = figure.ends(*s.after, s.comparison->after, {});
+      const bool none = figure.comparing.only_above_0 && before.high == 0.0 && after.high == 0.0;
+      if (figure.place == Place::compared && (before.known() || after.known()) && !none)
         write_row(page, scenario, figure, before, after);
     }
 }

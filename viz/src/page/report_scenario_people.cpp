@@ -140,7 +140,8 @@ void write_scenario_meetings(Html &page, const ShownScenario &scenario) {
                   .text("Meetings whose seats or figures differ: ")
                   .figure("scenarios.meetings_replayed", figure(meetings.size()), "scenario_meetings",
                           "scenario=" + scenario.name)
-                  .text(". Attendance follows the successors of a post."));
+                  .text(". Attendance follows the successors of a post. Hours are as invited where "
+                        "attendance is not known."));
   page.close();
   if (meetings.empty())
     return;

@@ -19,38 +19,52 @@ std::string with_caveat(std::string_view title, std::string_view caveat) {
 
 void add_figures_columns(std::vector<TableColumn> &columns) {
   columns.insert(columns.end(), {{"attendances", Format::count},
+                                 {"as_invited", Format::count},
                                  {"compared", Format::count},
                                  {"duplicated", Format::count},
                                  {"duplicated_share", Format::share},
                                  {"across_organisations", Format::count},
                                  {"within_organisation", Format::count},
+                                 {"optional_duplicated", Format::count},
                                  {"hours_per_year", Format::hours},
-                                 {"duplicated_hours_per_year", Format::hours},
-                                 {"duplicated_cost_per_year", Format::money}});
+                                 {"duplicated_hours_per_year_low", Format::hours},
+                                 {"duplicated_hours_per_year_high", Format::hours},
+                                 {"duplicated_hours_as_invited", Format::hours},
+                                 {"duplicated_cost_per_year_low", Format::money},
+                                 {"duplicated_cost_per_year_high", Format::money}});
 }
 
 void write_figures(Cells &cells, const DuplicatedFigures &figures) {
   if (figures.blanked) {
-    for (int column = 0; column < 9; ++column)
+    for (int column = 0; column < 14; ++column)
       cells.blank();
     return;
   }
   cells.count(figures.attendances)
+      .count(figures.as_invited)
       .count(figures.compared)
       .count(figures.duplicated)
       .number(figures.duplicated_share)
       .count(figures.across_organisations)
       .count(figures.within_organisation)
+      .count(figures.optional_duplicated)
       .number(figures.hours_per_year)
-      .number(figures.duplicated_hours_per_year)
-      .number(figures.duplicated_cost_per_year);
+      .number(figures.duplicated_hours_per_year_low)
+      .number(figures.duplicated_hours_per_year_high)
+      .number(figures.duplicated_hours_as_invited)
+      .number(figures.duplicated_cost_per_year_low)
+      .number(figures.duplicated_cost_per_year_high);
 }
 
-// The organisation or partner that convenes; empty where nobody is named.
-std::string_view convenor(const Model &model, std::size_t meeting) {
+// Organisations, then partners; empty where nobody is named.
+std::string convenors(const Model &model, std::size_t meeting) {
   const Meetings &meetings = *model->meetings;
-  const std::string_view organisation = id(model, meetings.convened_by_organisation[meeting]);
-  return organisation.empty() ? id(model, meetings.convened_by_partner[meeting]) : organisation;
+  CellList list;
+  for (const OrganisationId organisation : meetings.convened_by_organisations[meeting])
+    list.add(id(model, organisation));
+  for (const PartnerId partner : meetings.convened_by_partners[meeting])
+    list.add(id(model, partner));
+  return list.take();
 }
 
 void write_meeting(Cells cells, const Model &model, const DuplicatedAttendance &result,
@@ -59,11 +73,12 @@ void write_meeting(Cells cells, const Model &model, const DuplicatedAttendance &
   cells.text(meetings.id[m])
       .text(meetings.subject[m])
       .id(meetings.function[m])
-      .text(convenor(model, m))
+      .text(convenors(model, m))
       .text(name(result.kinds[m]))
       .flag(meetings.kind[m] == MeetingKind::none)
       .number(meetings.duration_hours[m])
       .number(meetings.occurrences_per_year[m])
+      .count(meetings.never_attended[m].size())
       .count(meetings.seats[m].size() - result.meetings[m].attendances);
   write_figures(cells, result.figures_of(model, id_at<MeetingId>(m)));
   cells.ids(post_ids, meetings.seats[m], &Seat::post).ids(meetings.partners[m]).text(meetings.source[m]);
@@ -80,6 +95,7 @@ Table meetings_table(const Model &model, const DuplicatedAttendance &result, Pos
                                       {"kind_inferred", Format::flag},
                                       {"duration_hours", Format::hours},
                                       {"occurrences_per_year", Format::number},
+                                      {"never_attended", Format::count},
                                       {"same_holder", Format::count}};
   add_figures_columns(columns);
   columns.insert(columns.end(), {{"post_ids"}, {"partner_ids"}, {"source"}});
@@ -113,8 +129,13 @@ Table duplicated_groups_table(const Model &model, const DuplicatedAttendance &re
         .count(duplicated)
         .count(group.across_organisations)
         .count(duplicated - group.across_organisations)
+        .flag(group.optional)
+        .count(group.as_invited)
+        .number(group.hours_low)
+        .number(group.hours_high)
         .number(static_cast<double>(duplicated) * model->meetings->hours_per_year(index(group.meeting)))
-        .number(group.cost_per_year)
+        .number(group.hours_low * group.hourly_cost)
+        .number(group.hours_high * group.hourly_cost)
         .ids(*post_ids, posts)
         .text(model->meetings->source[index(group.meeting)]);
   };
@@ -130,8 +151,13 @@ Table duplicated_groups_table(const Model &model, const DuplicatedAttendance &re
                       {"duplicated", Format::count},
                       {"across_organisations", Format::count},
                       {"within_organisation", Format::count},
-                      {"duplicated_hours_per_year", Format::hours},
-                      {"duplicated_cost_per_year", Format::money},
+                      {"optional", Format::flag},
+                      {"as_invited", Format::count},
+                      {"duplicated_hours_per_year_low", Format::hours},
+                      {"duplicated_hours_per_year_high", Format::hours},
+                      {"duplicated_hours_as_invited", Format::hours},
+                      {"duplicated_cost_per_year_low", Format::money},
+                      {"duplicated_cost_per_year_high", Format::money},
                       {"post_ids"},
                       {"source"}},
           .rows = TableRows(result.groups.size(), std::move(row)),
@@ -147,8 +173,8 @@ Table duplicated_by_function_table(const Model &model, const DuplicatedAttendanc
     write_figures(cells, result.functions[f]);
   };
   return {.name = "duplicated_by_function",
-          .title =
-              with_caveat("Duplicated attendances by the function of the attending post", caveat::duplicated),
+          .title = with_caveat("Duplicated attendances by the function that the seat speaks for",
+                               caveat::duplicated),
           .columns = std::move(columns),
           .rows = TableRows(result.functions.size(), std::move(row)),
           .rank = "duplicated"};

@@ -23,7 +23,7 @@ void write_same_people(Cells cells, const Model &model, const SamePeoplePair &pa
       .text(subject[index(pair.b)])
       .number(pair.jaccard)
       .count(pair.common);
-  for (int column = 0; column < 9; ++column) // a mirror pair's own
+  for (int column = 0; column < 10; ++column) // a mirror pair's own
     cells.blank();
 }
 
@@ -43,6 +43,7 @@ void write_mirror(Cells cells, const Model &model, const MirrorPair &pair, std::
       .ids(pair.common_partners)
       .ids(pair.organisations_a)
       .ids(pair.organisations_b)
+      .ids(pair.joint_posts)
       .number(static_cast<double>(pair.attendances_that_become_duplicated)) // may be below 0
       .count(group);
 }
@@ -127,6 +128,7 @@ Table meeting_pairs_table(const Model &model, const MeetingPairs &result) {
                       {"common_partners"},
                       {"organisations_a"},
                       {"organisations_b"},
+                      {"joint_post_ids"},
                       {"attendances_that_become_duplicated", Format::number},
                       {"group", Format::count}},
           .rows = TableRows(result.same_people.size() + result.mirror.size(), std::move(row)),

@@ -229,12 +229,14 @@ std::pair<TableCell, TableCell> by_tier(const std::vector<TierSeats> &tiers,
 void add_side(TableRow &row, const std::optional<DuplicatedFigures> &figures,
               std::pair<TableCell, TableCell> tiers) {
   if (!figures) {
-    row.insert(row.end(), 7, TableCell());
+    row.insert(row.end(), 10, TableCell());
     return;
   }
   row.insert(row.end(),
-             {figures->attendances, figures->compared, figures->duplicated, cell(figures->hours_per_year),
-              cell(figures->duplicated_hours_per_year), std::move(tiers.first), std::move(tiers.second)});
+             {figures->attendances, figures->as_invited, figures->compared, figures->duplicated,
+              figures->optional_duplicated, cell(figures->hours_per_year),
+              cell(figures->duplicated_hours_per_year_low), cell(figures->duplicated_hours_per_year_high),
+              std::move(tiers.first), std::move(tiers.second)});
 }
 
 using Subjects = std::map<std::string_view, std::string_view>; // by meeting_id
@@ -267,10 +269,13 @@ Table meetings_table(std::span<const StudiedScenario> scenarios) {
   std::vector<TableColumn> columns = {{"scenario"}, {"meeting_id"}, {"subject"}};
   for (const std::string side : {"before", "after"}) {
     columns.push_back({"attendances_" + side, Format::count});
+    columns.push_back({"as_invited_" + side, Format::count});
     columns.push_back({"compared_" + side, Format::count});
     columns.push_back({"duplicated_" + side, Format::count});
+    columns.push_back({"optional_duplicated_" + side, Format::count});
     columns.push_back({"hours_per_year_" + side, Format::hours});
-    columns.push_back({"duplicated_hours_per_year_" + side, Format::hours});
+    columns.push_back({"duplicated_hours_per_year_low_" + side, Format::hours});
+    columns.push_back({"duplicated_hours_per_year_high_" + side, Format::hours});
     columns.push_back({"attendances_by_tier_" + side});
     columns.push_back({"hours_by_tier_" + side});
   }

@@ -132,9 +132,14 @@ void write_money(WidePage &page, const StudiedScenario &scenario) {
     page.entry("  Other savings", told(savings), name_columns);
 }
 
-std::string hours_moved(const std::vector<TierSeats> &tiers) {
+bool is_as_invited(const std::optional<DuplicatedFigures> &figures) {
+  return figures && figures->as_invited > 0;
+}
+
+std::string hours_moved(const ReplayedMeeting &meeting) {
+  const bool invited = is_as_invited(meeting.before) || is_as_invited(meeting.after);
   std::vector<std::string> parts;
-  for (const TierSeats &tier : tiers) {
+  for (const TierSeats &tier : meeting.tiers) {
     if (!tier.hours_before && !tier.hours_after)
       continue;
     if ((!tier.hours_before && tier.attendances_before > 0) ||
@@ -146,7 +151,7 @@ std::string hours_moved(const std::vector<TierSeats> &tiers) {
     if (change != "0")
       parts.push_back("tier " + std::to_string(tier.tier) + " " + change);
   }
-  return parts.empty() ? "" : "; hours a year: " + parted(parts);
+  return parts.empty() ? "" : (invited ? "; hours a year, as invited: " : "; hours a year: ") + parted(parts);
 }
 
 std::string seats(const std::optional<DuplicatedFigures> &figures) {
@@ -164,7 +169,7 @@ void write_meetings(WidePage &page, const std::vector<ReplayedMeeting> &meetings
   for (std::size_t i = 0; i < std::min(shown_meetings, meetings.size()); ++i) {
     const ReplayedMeeting &meeting = meetings[i];
     page.line("    " + left(harmless(meeting.meeting_id), 34) + right(seats(meeting.before), 10) + "  to " +
-              left(seats(meeting.after), 9) + hours_moved(meeting.tiers));
+              left(seats(meeting.after), 9) + hours_moved(meeting));
   }
 }
 

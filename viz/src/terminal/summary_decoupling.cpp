@@ -184,7 +184,8 @@ void write_ranked(WidePage &page, const Model &model, const std::vector<Decoupli
         (any_cost ? right(amount(d.cost.high), 10) : ""));
   page.text(
       std::string(
-          "series, hours: meetings that the post attends. seats: that become duplicated. voice: partners' "
+          "series, hours: meetings that the post attends; hours as invited where attendance is not known. "
+          "seats: that become duplicated. voice: partners' "
           "services that lose their one voice. falls: services whose level of integration falls, reached or "
           "secured. '-': not measured, as the model has no such table.") +
           (minimum_group == 0 ? std::string()

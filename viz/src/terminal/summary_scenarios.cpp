@@ -20,7 +20,7 @@ namespace organograph::viz {
 namespace {
 
 using Value = std::optional<double>;
-using Get = std::function<Value(const Model &, const Analysis &)>;
+using Get = std::function<Ends(const Model &, const Analysis &)>;
 
 constexpr std::size_t label_columns = 34, baseline_columns = 10, cell_columns = 9;
 constexpr std::size_t scenarios_in_block = 2; // 34 + 10 + 2 x (1 + 27) = 100
@@ -43,7 +43,7 @@ std::string organisation_name(const Model &model, std::size_t o) {
 }
 
 Get figure_of(const Headline &figure, FigureScope scope = {}) {
-  return [&figure, scope](const Model &m, const Analysis &a) { return figure.value(m, a, scope); };
+  return [&figure, scope](const Model &m, const Analysis &a) { return figure.ends(m, a, scope); };
 }
 
 std::string in_capitals(std::string_view text) {
@@ -115,8 +115,10 @@ Section integration_section(std::span<const StudiedScenario> scenarios, const Mo
                                        harmless(id(model, entry.organisation_b), 8) + ")"
                                  : "";
     const auto line = [service](std::string label, int Integration::*axis) {
-      return Line{std::move(label),
-                  [service, axis](const Model &m, const Analysis &a) { return level(service, m, a, axis); }};
+      return Line{std::move(label), [service, axis](const Model &m, const Analysis &a) {
+                    const Value value = level(service, m, a, axis);
+                    return Ends{value, value};
+                  }};
     };
     out.lines.push_back(
         line(cut(name, label_columns - 12 - width(pair)) + pair + ": reached", &Integration::reached));
@@ -125,20 +127,48 @@ Section integration_section(std::span<const StudiedScenario> scenarios, const Mo
   return out;
 }
 
+bool is_interval(const Ends &ends) {
+  return ends.known() && ends.low != ends.high;
+}
+
+// An interval is as wide as several cells: its line goes on below, a column a line.
+void write_intervals(WidePage &page, const Line &line, const Model &baseline, const Analysis &analysis,
+                     std::span<const StudiedScenario> scenarios) {
+  const std::string none = analysis.minimum_group > 0 ? "blank" : "unknown";
+  const auto shown = [&](const Ends &ends) { return ends.known() ? worded(ends, line.format) : none; };
+  page.line("  " + line.label);
+  page.line("    baseline: " + shown(line.figure(baseline, analysis)));
+  for (const StudiedScenario &s : scenarios) {
+    const Ends before = line.figure(*s.before, s.comparison->before);
+    const Ends after = line.figure(*s.after, s.comparison->after);
+    const Ends change = change_of(before, after);
+    page.line("    " + harmless(s.comparison->name) + ": " + shown(before) + " before, " + shown(after) +
+              " after; change " + (change.known() ? signed_shown(change, line.format) : none));
+  }
+}
+
 void write_line(WidePage &page, const Line &line, const Model &baseline, const Analysis &analysis,
                 std::span<const StudiedScenario> scenarios) {
   const std::string none = analysis.minimum_group > 0 ? "blank" : "unknown";
-  const auto shown = [&](const Value &value) { return value ? worded(*value, line.format) : none; };
-  const auto change = [&](const Value &before, const Value &after) {
-    return before && after
-               ? signed_shown(*after - *before, line.format) + (line.format == Format::share ? " pts" : "")
-               : none;
+  const auto shown = [&](const Ends &ends) { return ends.known() ? worded(ends, line.format) : none; };
+  const auto change = [&](const Ends &before, const Ends &after) {
+    const Ends ends = change_of(before, after);
+    return ends.known() ? signed_shown(ends, line.format) + (line.format == Format::share ? " pts" : "")
+                        : none;
   };
+  if (is_interval(line.figure(baseline, analysis)) ||
+      std::ranges::any_of(scenarios, [&](const StudiedScenario &s) {
+        return is_interval(line.figure(*s.before, s.comparison->before)) ||
+               is_interval(line.figure(*s.after, s.comparison->after));
+      })) {
+    write_intervals(page, line, baseline, analysis, scenarios);
+    return;
+  }
   std::string out = left("  " + line.label, label_columns);
   out += right(shown(line.figure(baseline, analysis)), baseline_columns);
   for (const StudiedScenario &s : scenarios) {
-    const Value before = line.figure(*s.before, s.comparison->before);
-    const Value after = line.figure(*s.after, s.comparison->after);
+    const Ends before = line.figure(*s.before, s.comparison->before);
+    const Ends after = line.figure(*s.after, s.comparison->after);
     out += " " + right(shown(before), cell_columns) + right(shown(after), cell_columns) +
            right(change(before, after), cell_columns);
   }
@@ -148,7 +178,7 @@ void write_line(WidePage &page, const Line &line, const Model &baseline, const A
 // Known somewhere, and for what is told only above 0 above it.
 bool has_line(const Line &line, const Model &baseline, const Analysis &analysis,
               std::span<const StudiedScenario> scenarios) {
-  const auto tells = [&](const Value &value) { return value && (!line.only_above_0 || *value > 0); };
+  const auto tells = [&](const Ends &ends) { return ends.known() && (!line.only_above_0 || *ends.high > 0); };
   return tells(line.figure(baseline, analysis)) ||
          std::ranges::any_of(scenarios, [&](const StudiedScenario &s) {
            return tells(line.figure(*s.before, s.comparison->before)) ||

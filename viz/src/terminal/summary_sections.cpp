@@ -88,8 +88,10 @@ void summarise_duplicated(Page &page, const Model &model, const Analysis &analys
   for (const MeetingId meeting : most_duplicated(model, result, shown_items)) {
     const DuplicatedFigures figures = result.figures_of(model, meeting);
     std::string hours;
-    if (figures.duplicated_hours_per_year)
-      hours = ", " + rounded(*figures.duplicated_hours_per_year) + " hours a year";
+    if (const Ends ends{figures.duplicated_hours_per_year_low, figures.duplicated_hours_per_year_high};
+        ends.known())
+      hours = ", " + worded(ends, Format::hours) + " hours a year" +
+              (figures.as_invited > 0 ? " as invited" : "");
     page.item(counted(figures.duplicated, "seat", "seats"),
               titled_meeting(model, meeting, item_columns - width(hours)) + hours);
   }

@@ -11,7 +11,7 @@ namespace organograph::viz {
 
 namespace {
 
-constexpr int schema_number = 1;
+constexpr int schema_number = 2;
 
 Json conventions_json(const AnalysisOptions &options) {
   return {{"layer", caveat::layers},

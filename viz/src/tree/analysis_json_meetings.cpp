@@ -13,14 +13,19 @@ namespace {
 
 Json figures_json(const DuplicatedFigures &figures) {
   Json out = {{"attendances", figures.attendances},
+              {"as_invited", figures.as_invited},
               {"compared", figures.compared},
               {"duplicated", figures.duplicated},
               {"duplicated_share", number(figures.duplicated_share)},
               {"across_organisations", figures.across_organisations},
               {"within_organisation", figures.within_organisation},
+              {"optional_duplicated", figures.optional_duplicated},
               {"hours_per_year", number(figures.hours_per_year)},
-              {"duplicated_hours_per_year", number(figures.duplicated_hours_per_year)},
-              {"duplicated_cost_per_year", number(figures.duplicated_cost_per_year)}};
+              {"duplicated_hours_per_year_low", number(figures.duplicated_hours_per_year_low)},
+              {"duplicated_hours_per_year_high", number(figures.duplicated_hours_per_year_high)},
+              {"duplicated_hours_as_invited", number(figures.duplicated_hours_as_invited)},
+              {"duplicated_cost_per_year_low", number(figures.duplicated_cost_per_year_low)},
+              {"duplicated_cost_per_year_high", number(figures.duplicated_cost_per_year_high)}};
   return figures.blanked ? nulls(out) : out;
 }
 
@@ -58,6 +63,7 @@ Json mirror_json(const Model &model, const MeetingPairs &result) {
                      {"common_partners", ids(model, pair.common_partners)},
                      {"organisations_a", ids(model, pair.organisations_a)},
                      {"organisations_b", ids(model, pair.organisations_b)},
+                     {"joint_post_ids", ids(model, pair.joint_posts)},
                      {"attendances_that_become_duplicated", pair.attendances_that_become_duplicated}});
   return pairs;
 }

@@ -105,12 +105,15 @@ Json meeting_side(const std::optional<DuplicatedFigures> &figures, Json by_tier)
   if (!figures)
     return {};
   return {{"attendances", figures->attendances},
+          {"as_invited", figures->as_invited},
           {"compared", figures->compared},
           {"duplicated", figures->duplicated},
           {"across_organisations", figures->across_organisations},
           {"within_organisation", figures->within_organisation},
+          {"optional_duplicated", figures->optional_duplicated},
           {"hours_per_year", number(figures->hours_per_year)},
-          {"duplicated_hours_per_year", number(figures->duplicated_hours_per_year)},
+          {"duplicated_hours_per_year_low", number(figures->duplicated_hours_per_year_low)},
+          {"duplicated_hours_per_year_high", number(figures->duplicated_hours_per_year_high)},
           {"by_tier", std::move(by_tier)}};
 }
 

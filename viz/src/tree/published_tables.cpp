@@ -289,6 +289,11 @@ bool is_amount(std::string_view column) {
   return column == "annual_cost" || column == "fte" || column == "sole_cost";
 }
 
+/// How often a person came: of attendance.csv alone, whose rows are single seats.
+bool is_attendance(std::string_view column) {
+  return column == "attended";
+}
+
 } // namespace
 
 bool TablesShown::show(std::string_view expression) {
@@ -300,6 +305,8 @@ bool TablesShown::show(std::string_view expression) {
 // would have to be asked for beside all that is shown.
 bool TablesShown::show_sum(std::string_view argument) const {
   const Summed of = summed(tables_, argument);
+  if (of.reason.empty() && is_attendance(of.name))
+    return false;
   if (!of.reason.empty() || !is_of_posts(of.table.id))
     return true;
   const bool is_of_team = of.table.id == TableId::staff_groups || of.table.id == TableId::staff_group_changes;
@@ -314,12 +321,18 @@ bool TablesShown::show_sum(std::string_view argument) const {
 // Counts of a table are shown side by side; how many have a given cost or FTE would tell who has.
 bool TablesShown::show_count(std::string_view argument) {
   const Counted of = counted(tables_, argument);
-  if (!of.reason.empty() || !is_of_posts(of.table.id))
+  if (!of.reason.empty())
     return true;
-  const auto names_amount = [&](const Condition &condition) {
-    return is_amount(without_blanks(of.table.rows->columns()[condition.column.position]));
+  const auto names = [&](bool (*is_it)(std::string_view)) {
+    return std::ranges::any_of(of.conditions, [&](const Condition &condition) {
+      return is_it(without_blanks(of.table.rows->columns()[condition.column.position]));
+    });
   };
-  if (std::ranges::any_of(of.conditions, names_amount))
+  if (names(is_attendance))
+    return false;
+  if (!is_of_posts(of.table.id))
+    return true;
+  if (names(is_amount))
     return false;
   const auto [at, is_new] = counts_.try_emplace(of.table.rows, minimum_);
   const std::vector<Part> rows = parts_of(*of.table.rows);

@@ -193,6 +193,14 @@ void draw_frame(Matrix &m, double x, double top, double bottom) {
   m.page.drawing.ground.push_back(frame);
 }
 
+/// Said where the band does not: the seat speaks for another service than the post's own.
+std::string speaks_for(const Model &model, MeetingId meeting, const Seat &seat) {
+  const FunctionId function = model.seat_function(model->meetings->function[index(meeting)], seat);
+  if (function == model->posts.function[index(seat.post)] || function == none<FunctionId>)
+    return {};
+  return "\nspeaks here for " + view::function_name(model, function);
+}
+
 void draw_column(Matrix &m, std::size_t column, const std::vector<double> &tops) {
   const MeetingId meeting = m.seats.meetings[column];
   const auto all = m.model->meetings->seats[index(meeting)];
@@ -210,7 +218,7 @@ void draw_column(Matrix &m, std::size_t column, const std::vector<double> &tops)
     const Mark mark = mark_of(m.model, *seat, group, reduced);
     Box cell{name("seat_" + std::to_string(index(meeting)) + "_", index(post)),
              view::post_title(m.model, post) + " (" + view::served_by(m.model, post) + ")\n" +
-                 subject(m.model, meeting) + "\n" + mark.why,
+                 subject(m.model, meeting) + "\n" + mark.why + speaks_for(m.model, meeting, *seat),
              framed(m.x(column) + inset, tops[row] + 1.5, m.seats.column - 2 * inset, seat_row - 3),
              {},
              {}};

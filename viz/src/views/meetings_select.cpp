@@ -14,8 +14,14 @@ namespace {
 constexpr double least_title = 170, most_title = 330, least_column = 57, good_column = 70, most_column = 82;
 constexpr std::size_t most_partners = 12;
 
-bool is_shown(const Model &model, PostId post, const ViewOptions &options) {
-  return options.function == none<FunctionId> || model->posts.function[index(post)] == options.function;
+/// By PostId: whether some seat of the post in the meetings shown speaks for the service that is asked for.
+std::vector<std::uint8_t> speakers(const Model &model, const Seats &shown, const ViewOptions &options) {
+  std::vector<std::uint8_t> out(model->posts.size(), options.function == none<FunctionId>);
+  for (const MeetingId meeting : shown.meetings)
+    for (const Seat &seat : model->meetings->seats[index(meeting)])
+      if (model.seat_function(model->meetings->function[index(meeting)], seat) == options.function)
+        out[index(seat.post)] = 1;
+  return out;
 }
 
 template <class Item, class Before>
@@ -48,8 +54,9 @@ Weights weigh(const Model &model, const DuplicatedAttendance &figures, const Sea
 void select_posts(const Model &model, const DuplicatedAttendance &figures, const ViewOptions &options,
                   std::size_t most, Seats &out) {
   const Weights weights = weigh(model, figures, out);
+  const std::vector<std::uint8_t> speaks = speakers(model, out, options);
   for (std::size_t p = 0; p < model->posts.size(); ++p)
-    if (weights.seats[p] > 0 && is_shown(model, id_at<PostId>(p), options))
+    if (weights.seats[p] > 0 && speaks[p] != 0)
       out.posts.push_back(id_at<PostId>(p));
   const auto weight = [&](PostId post) {
     const std::size_t p = index(post);
@@ -93,7 +100,8 @@ void select_partners(const Model &model, Seats &out) {
 bool is_shown(const Model &model, MeetingId meeting, const ViewOptions &options) {
   bool service = false, organisation = options.organisation == none<OrganisationId>;
   for (const Seat &seat : model->meetings->seats[index(meeting)]) {
-    service = service || is_shown(model, seat.post, options);
+    service = service || options.function == none<FunctionId> ||
+              model.seat_function(model->meetings->function[index(meeting)], seat) == options.function;
     organisation = organisation || model.serves(seat.post, options.organisation);
   }
   return service && organisation;

@@ -19,12 +19,13 @@ view::Caption caption_of(const DuplicatedAttendance &figures) {
   out.figures = counted(all.attendances, "seat of posts", "seats of posts") + ", " + figure(all.compared) +
                 " compared, " + figure(all.duplicated) + " duplicated: " + figure(all.across_organisations) +
                 " across organisations, " + figure(all.within_organisation) + " within one.";
-  if (all.duplicated > 0 && all.duplicated_hours_per_year)
-    out.figures +=
-        " The duplicated take " + rounded(*all.duplicated_hours_per_year) + " person-hours a year.";
-  if (figures.team_meetings + figures.other_meetings > 0)
+  if (const Ends hours{all.duplicated_hours_per_year_low, all.duplicated_hours_per_year_high};
+      all.duplicated > 0 && hours.known())
+    out.figures += " The duplicated take " + worded(hours, Format::hours) + " person-hours a year" +
+                   (all.as_invited > 0 ? ", as invited where attendance is not known." : ".");
+  if (figures.team_meetings + figures.counterparts_meetings + figures.other_meetings > 0)
     out.notes.push_back("Not compared: " + counted(figures.team_meetings, "team meeting", "team meetings") +
-                        ", " +
+                        ", " + figure(figures.counterparts_meetings) + " of counterparts, " +
                         counted(figures.other_meetings, "case or statutory one.", "case or statutory ones."));
   return out;
 }

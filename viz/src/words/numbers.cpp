@@ -97,6 +97,24 @@ std::string worded(double value, Format format) {
   return format == Format::share ? percent(value) : rounded(value);
 }
 
+std::string worded(const Ends &ends, Format format) {
+  const std::string low = worded(*ends.low, format), high = worded(*ends.high, format);
+  return low == high ? low : "between " + low + " and " + high;
+}
+
+Ends change_of(const Ends &before, const Ends &after) {
+  if (!before.known() || !after.known())
+    return {};
+  if (before.low == before.high && after.low == after.high)
+    return {*after.low - *before.low, *after.low - *before.low};
+  return {*after.low - *before.high, *after.high - *before.low};
+}
+
+std::string signed_shown(const Ends &change, Format format) {
+  const std::string low = signed_shown(*change.low, format), high = signed_shown(*change.high, format);
+  return low == high ? low : "between " + low + " and " + high;
+}
+
 std::string signed_shown(double change, Format format) {
   const std::string shown = format == Format::share ? to_places(change * 100, 1) : rounded(change);
   return change > 0 && shown != "0" ? "+" + shown : shown;

@@ -4,6 +4,7 @@
 #include "organograph/viz/format.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,9 +23,20 @@ std::string rounded(double value);
 std::string percent(double share);
 /// A value of that format: a share as percent(), any other number rounded().
 std::string worded(double value, Format format);
+/// A figure that is known to lie between two ends; mostly they are the same.
+struct Ends {
+  std::optional<double> low, high;
+
+  bool known() const { return low && high; }
+};
+/// As one: `3`, `between 0 and 6`. Both ends are known.
+std::string worded(const Ends &ends, Format format);
+/// After - before: not more than that is known of a change between two intervals.
+Ends change_of(const Ends &before, const Ends &after);
 /// The same of after - before, with its sign: `+1`, `-0.38`, `0`; a share in points of a hundred, without a
 /// unit.
 std::string signed_shown(double change, Format format = Format::number);
+std::string signed_shown(const Ends &change, Format format);
 
 /// The fewest digits that read back as the same double; whole numbers without a point. No exponent
 /// below 1e15. Empty for what is not finite.

@@ -49,6 +49,22 @@ void write_sides(SummaryRows &rows, const Headline &figure, const Sides &sides) 
   rows.figure(3, sides.change(), look);
 }
 
+// A number where it is one; an interval in words.
+void write_ends(SummaryRows &rows, std::uint16_t column, const Ends &ends, std::string words, Look look) {
+  if (ends.known() && ends.low != ends.high)
+    rows.words(column, words);
+  else
+    rows.figure(column, ends.low, look);
+}
+
+void write_sides(SummaryRows &rows, const Headline &figure, const Ends &before, const Ends &after) {
+  const Look look = look_of(figure.format);
+  const Ends change = change_of(before, after);
+  write_ends(rows, 1, before, before.known() ? worded(before, figure.format) : "", look);
+  write_ends(rows, 2, after, after.known() ? worded(after, figure.format) : "", look);
+  write_ends(rows, 3, change, change.known() ? signed_shown(change, figure.format) : "", look);
+}
+
 ChartRows write_side_by_side(SummaryRows &rows, std::span<const StudiedScenario> scenarios) {
   const Headline *figure = charted(scenarios);
   if (figure == nullptr)
@@ -84,14 +100,16 @@ void write_before_and_after(SummaryRows &rows, const StudiedScenario &scenario, 
   for (const HeadlineGroup &group : headline_groups())
     for (const Headline &figure : group.figures) {
       const Sides sides = sides_of(figure, scenario);
-      if (figure.place != Place::compared || (!sides.before && !sides.after))
+      const Ends before = figure.ends(*scenario.before, scenario.comparison->before, {});
+      const Ends after = figure.ends(*scenario.after, scenario.comparison->after, {});
+      if (figure.place != Place::compared || (!before.known() && !after.known()))
         continue;
-      if (sides.before == sides.after) {
+      if (before.low == after.low && before.high == after.high) {
         ++same;
         continue;
       }
       rows.label(figure.name());
-      write_sides(rows, figure, sides);
+      write_sides(rows, figure, before, after);
       rows.words(4, unit_text(figure.definition->unit, study) + judgement(figure, sides));
       rows.next();
     }

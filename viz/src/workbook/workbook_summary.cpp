@@ -97,9 +97,13 @@ void write_group(SummaryRows &rows, const Study &study, const HeadlineGroup &gro
   for (const Headline &headline : group.figures) {
     if (headline.place == Place::tree)
       continue;
-    const std::optional<double> value = headline.value(*study.model, study.analysis, {});
+    const Ends ends = headline.ends(*study.model, study.analysis, {});
+    const std::optional<double> value = ends.low;
     rows.label(headline.name());
-    rows.figure(SummaryRows::figures, value, look_of(headline.format));
+    if (ends.known() && ends.low != ends.high)
+      rows.words(SummaryRows::figures, worded(ends, headline.format));
+    else
+      rows.figure(SummaryRows::figures, value, look_of(headline.format));
     rows.words(SummaryRows::figures + 1,
                value ? unit_text(headline.definition->unit, study) : word_for_none(study));
     rows.next();

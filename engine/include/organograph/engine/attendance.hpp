@@ -40,9 +40,10 @@ ReducedAttendance reduce_attendance(const Model &model, unsigned threads = 1);
 /// The same for one meeting of exactly these seats, whose order stays. O(seats log seats).
 std::vector<Seat> reduce_seats(const Model &model, std::span<const Seat> seats);
 
-/// Kind of each series, by MeetingId: as given, else inferred. `team` if no partner attends, and either
-/// all attending posts have one and the same (not blank) function, or one of them is a superior of all the
-/// others; else `representation`; `none` without attending posts. Without meetings: empty. O(posts + seats).
+/// Kind of each series, by MeetingId: as given, else inferred. Where no partner attends and fewer than two
+/// convene: `team` if one attending post is a superior of all the others, or all seats have one and the same
+/// (not blank) function and some organisation is served by all; `counterparts` if none is. Else
+/// `representation`; `none` without attending posts. Without meetings: empty. O(posts + seats).
 std::vector<MeetingKind> meeting_kinds(const Model &model, const ReducedAttendance &attendance,
                                        unsigned threads = 1);
 

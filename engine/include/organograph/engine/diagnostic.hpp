@@ -69,6 +69,7 @@ enum class Code : std::uint8_t {
   unknown_staff_group,
   passes_to_itself,
   bad_shares,
+  kind_is_kept,
   orphan,
   unknown_scenario,
   scenario_circle,
@@ -94,6 +95,7 @@ enum class Code : std::uint8_t {
   implausible_span,
   organogram_not_utf8,
   // notes
+  meeting_of_counterparts,
   unknown_column,
   unknown_table,
   sheet_name_differs,

@@ -32,7 +32,8 @@ struct MirrorPair {
   MirrorRule rule; ///< which of the two tests of likeness held (subject first)
   double subject_jaccard, partner_jaccard;
   std::vector<PartnerId> common_partners;                       ///< rising
-  std::vector<OrganisationId> organisations_a, organisations_b; ///< rising
+  std::vector<OrganisationId> organisations_a, organisations_b; ///< the sides, rising
+  std::vector<PostId> joint_posts; ///< they attend both and serve an organisation of each side; rising
   std::int64_t
       attendances_that_become_duplicated; ///< once the two are one; below 0 where one holder sat in both
 };
@@ -42,6 +43,8 @@ struct MeetingPairs {
   std::vector<MirrorPair> mirror;                    ///< number of common partners falling, ids
   std::vector<std::vector<MeetingId>> mirror_groups; ///< connected groups, each rising, by first member
   std::optional<double> partner_hours_freed_per_year;
+  std::uint64_t joint_officers_twice = 0; ///< distinct joint_posts of the pairs
+  std::optional<double> joint_hours_twice;
   /// Once each group is one meeting; below 0 where the same seats were duplicated in several of its meetings.
   std::int64_t attendances_that_become_duplicated = 0;
   /// By PartnerId: hours of the groups' meetings that it attends less the largest of each; empty where

@@ -23,7 +23,8 @@ inline bool is_known(double value) {
 }
 
 enum class Status : std::uint8_t { filled, interim, acting, seconded, vacant };
-enum class MeetingKind : std::uint8_t { none, representation, team, case_, statutory };
+/// `counterparts` is inferred alone: each organisation sends its own post of one function.
+enum class MeetingKind : std::uint8_t { none, representation, team, case_, statutory, counterparts };
 enum class Role : std::uint8_t { required, chair, optional, statutory };
 enum class State : std::uint8_t { none, partial, full };
 enum class Dimension : std::uint8_t {
@@ -94,23 +95,40 @@ struct StaffGroup {
   double fte, annual_cost;     ///< annual_cost may be unknown
 };
 
-/// A post's seat in a meeting series.
-struct Seat {
-  PostId post;
-  Role role;
+/// What few seats say of themselves.
+struct SeatDetail {
+  FunctionId function = none<FunctionId>; ///< that the seat speaks for, as given
+  double attended = unknown;              ///< of the series' occurrences a year; more than 0
 };
+
+/// A post's seat in a meeting series. Small, since a model may have millions.
+struct Seat {
+  static constexpr std::uint32_t most_details = (1U << 24U) - 1;
+
+  PostId post;
+  Role role : 8;
+  std::uint32_t detail : 24 = 0; ///< position in Meetings::seat_details
+};
+static_assert(sizeof(Seat) == 8);
 
 /// Columns by MeetingId, in file order.
 struct Meetings {
   std::vector<TextId> id, subject, source;
   std::vector<FunctionId> function;
-  std::vector<OrganisationId> convened_by_organisation; ///< none where a partner or nobody is named
-  std::vector<PartnerId> convened_by_partner;
+  Csr<OrganisationId> convened_by_organisations;            ///< rising
+  Csr<PartnerId> convened_by_partners;                      ///< rising
   std::vector<MeetingKind> kind;                            ///< as given; none where it is to be inferred
   std::vector<double> duration_hours, occurrences_per_year; ///< the duration may be unknown
-  Csr<Seat> seats;                                          ///< rows as given, PostId rising
+  Csr<Seat> seats;                                          ///< rows as given, PostId rising; those taken
+  Csr<Seat> never_attended;                                 ///< the others: `attended` is 0
+  std::vector<SeatDetail> seat_details{SeatDetail{}};       ///< distinct; the first says nothing
   Csr<PartnerId> partners;                                  ///< rows as given, PartnerId rising
   std::size_t size() const { return id.size(); }
+  std::size_t convenors(std::size_t meeting) const {
+    return convened_by_organisations[meeting].size() + convened_by_partners[meeting].size();
+  }
+  /// Of the occurrences a year how many this seat is taken; unknown: not given, it counts as all.
+  double attended(const Seat &seat) const { return seat_details[seat.detail].attended; }
   /// Hours a year of one series; unknown without a duration.
   double hours_per_year(std::size_t meeting) const {
     return duration_hours[meeting] * occurrences_per_year[meeting];
@@ -189,6 +207,9 @@ public:
   bool joint(PostId post) const { return data_.posts.serves[index(post)].size() >= 2; }
   /// True when some organisation is served by both. O(organisations served).
   bool serve_in_common(PostId a, PostId b) const;
+  /// What a seat speaks for in a meeting about a function (measures.md); none: nothing. The model has
+  /// meetings. O(log further functions).
+  FunctionId seat_function(FunctionId of_meeting, const Seat &seat) const;
   /// The post of that identifier; none<PostId> if there is no such post. O(posts).
   PostId find_post(std::string_view id) const;
 
