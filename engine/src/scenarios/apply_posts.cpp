@@ -15,14 +15,6 @@ constexpr std::string_view of_a_post =
     "|post_id|title|organisation_id|reports_to|function|unit|grade|tier|fte|annual_cost|status|holder|"
     "reports_known|";
 
-// Cuts off what stands before the separator, trimmed.
-std::string_view next_part(std::string_view &rest, char separator) {
-  const std::size_t end = std::min(rest.find(separator), rest.size());
-  const std::string_view part = without_blanks(rest.substr(0, end));
-  rest.remove_prefix(std::min(rest.size(), end + 1));
-  return part;
-}
-
 struct Share {
   std::string_view organisation_id, cost_share, grade, sole_cost;
 };

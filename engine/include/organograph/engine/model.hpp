@@ -59,6 +59,7 @@ struct Organisations {
 
 struct Functions {
   std::vector<TextId> id, name; ///< name: the id where functions.csv is missing
+  std::vector<std::uint8_t> not_modelled;
 };
 
 /// Columns by PostId, in file order.
@@ -154,7 +155,7 @@ struct Published {
 
 /// What the rows of one table rest on, by their `source` cell.
 struct Provenance {
-  std::uint64_t rows = 0, published = 0, assumed = 0, without_source = 0;
+  std::uint64_t rows = 0, with_source = 0, assumed = 0, without_source = 0; ///< assumed: not with a source
 };
 
 /// Everything a model holds. build_model() alone makes one; a Model hands it out read-only.
@@ -189,6 +190,10 @@ public:
   bool joint(PostId post) const { return data_.posts.serves[index(post)].size() >= 2; }
   /// True when some organisation is served by both. O(organisations served).
   bool serve_in_common(PostId a, PostId b) const;
+  bool has_function(PostId post, FunctionId function) const; ///< its own or a further one
+  /// By FunctionId: those that figures by function are given of. Left out: without posts, and said not to be
+  /// modelled. O(posts).
+  std::vector<std::uint8_t> functions_shown() const;
   /// The post of that identifier; none<PostId> if there is no such post. O(posts).
   PostId find_post(std::string_view id) const;
 
