@@ -84,7 +84,7 @@ TEST(AnalysisJson, says_what_it_is_of_and_by_which_conventions) {
 
 TEST(AnalysisJson, tells_how_many_rows_of_each_table_have_a_source) {
   const Json rests = tree_of(test::two_councils())["rests_on"];
-  EXPECT_EQ(rests["posts"].dump(), R"({"rows":6,"published":4,"assumed":1,"without_source":1})");
+  EXPECT_EQ(rests["posts"].dump(), R"({"rows":6,"with_source":4,"assumed":1,"without_source":1})");
   EXPECT_EQ(rests["partners"]["without_source"], 2);
   EXPECT_FALSE(rests.contains("reporting_lines"));
 }

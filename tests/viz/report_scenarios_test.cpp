@@ -82,9 +82,8 @@ TEST(ReportScenarios, say_who_is_at_risk_and_that_a_place_is_no_appointment) {
             (Row{"County", "no grade given", "1", "1", "0"}));
   EXPECT_EQ(section.row("People and deleted posts by employer and grade, as before", "City"),
             (Row{"City", "no grade given", "0", "0", "1"}));
-  EXPECT_THAT(section.text(),
-              HasSubstr("1 created post is ring-fenced: 1 of 1 person at risk could have one of "
-                        "them at the same time. Places available, not appointments."));
+  EXPECT_THAT(section.text(), HasSubstr("1 post is ring-fenced: 1 of 1 person at risk could have one of "
+                                        "them at the same time. Places available, not appointments."));
   EXPECT_EQ(section.row("Ring-fenced places: in how many ways of filling as many as can be",
                         "People who have a place"),
             (Row{"People who have a place", "1", "0", "0"}));
