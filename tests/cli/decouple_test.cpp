@@ -179,9 +179,9 @@ TEST(Decouple, costs_are_given_three_ways_where_they_are_known) {
                    "post_id,organisation_id,cost_share,sole_cost\nP1,a,0.7,90000\nP1,b,0.3,50000\n");
   const Json d = decoupled({folder / "m"})["together"];
   EXPECT_EQ(d["organisations"]["a"]["cost_per_year"],
-            Json({{"low", 0.0}, {"middle", 20000.0}, {"high", 30000.0}}));
+            Json({{"low", 0.0}, {"middle", 20000.0}, {"middle_not_known", 0}, {"high", 30000.0}}));
   EXPECT_EQ(d["organisations"]["b"]["cost_per_year"],
-            Json({{"low", 0.0}, {"middle", 20000.0}, {"high", 70000.0}}));
+            Json({{"low", 0.0}, {"middle", 20000.0}, {"middle_not_known", 0}, {"high", 70000.0}}));
   EXPECT_EQ(d["cost_per_year"]["high"], 100000.0);
   const Ran ran = program({"decouple", folder / "m"});
   EXPECT_NE(ran.out.find("+100,000"), std::string::npos) << ran.out;

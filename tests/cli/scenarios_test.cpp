@@ -71,16 +71,15 @@ TEST_P(Case2017, has_the_posts_people_and_fte_of_the_papers) {
 
 INSTANTIATE_TEST_SUITE_P(
     scenarios, Case2017,
-    testing::Values(Counts{"shared-director-october-2016", "", 0, 0, 1, 0, 0, 0, 0, 0, 0},
-                    Counts{"joint-executive-director", "shared-director-october-2016", 0, 1, 1, 6, 0, 1, -1,
-                           -0.5, -0.5},
-                    Counts{"proposal", "joint-executive-director", 10, 10, 0, 4, 7, 3, 0, 1, -1},
-                    Counts{"proposal-by-table-8-6", "proposal", 0, 0, 1, 0, 0, 0, 0, 0.5, -0.5},
-                    Counts{"linked-restructures", "proposal", 0, 0, 0, 0, 0, 0, 0, 0, 0},
-                    Counts{"outcome-june-2017", "proposal", 0, 0, 0, 0, 0, 0, 0, 0, 0},
-                    Counts{"ccc-own-plan", "", 0, 2, 1, 0, 2, 0, -2, -2, 0},
-                    Counts{"interim-commissioning-october-2016", "shared-director-october-2016", 0, 0, 1, 0,
-                           0, 0, 0, 0.5, -0.5}),
+    testing::Values(
+        Counts{"shared-director-october-2016", "", 0, 0, 1, 0, 0, 0, 0, 0, 0},
+        Counts{"joint-executive-director", "shared-director-october-2016", 0, 1, 1, 6, 0, 1, -1, -0.5, -0.5},
+        Counts{"proposal", "joint-executive-director", 10, 10, 0, 4, 7, 3, 0, 1, -1},
+        Counts{"proposal-by-table-8-6", "proposal", 0, 0, 1, 0, 0, 0, 0, 0.5, -0.5},
+        Counts{"linked-restructures", "proposal", 0, 0, 0, 0, 0, 0, 0, 0, 0},
+        Counts{"outcome-june-2017", "proposal", 0, 0, 0, 0, 0, 0, 0, 0, 0},
+        Counts{"ccc-own-plan", "", 0, 2, 1, 0, 2, 0, -2, -2, 0},
+        Counts{"interim-commissioning", "shared-director-october-2016", 0, 0, 1, 0, 0, 0, 0, 0.5, -0.5}),
     [](const auto &param) {
       std::string name = param.param.scenario;
       std::ranges::replace(name, '-', '_');
@@ -196,7 +195,7 @@ TEST(Scenarios2017, other_savings_stand_apart_and_cost_is_not_known) {
   EXPECT_EQ(savings["all"], 1254000.0);
   EXPECT_EQ(savings["organisations"]["ccc"], 1054000.0);
   EXPECT_EQ(savings["organisations"]["pcc"], 200000.0);
-  EXPECT_EQ(savings["without_organisation"], 0.0);
+  EXPECT_EQ(savings["without_organisation"], nullptr); // no row without one
   EXPECT_EQ(savings["fte"], 20.5);
   const Json &cost = scenario_2017("proposal")["cost_change_per_year"];
   EXPECT_EQ(cost["all"], nullptr);
@@ -392,7 +391,7 @@ TEST(Scenarios, analyse_writes_their_tables_and_says_so) {
             std::string::npos);
   EXPECT_NE(ran.out.find("proposal: 10 posts end, 10 posts begin, 7 people at risk,"), std::string::npos)
       << ran.out;
-  EXPECT_NE(ran.out.find("27 published figures computed again: 24 agree, 3 differ."), std::string::npos);
+  EXPECT_NE(ran.out.find("30 published figures computed again: 28 agree, 2 differ."), std::string::npos);
 }
 
 TEST(Scenarios, a_model_without_them_leaves_what_it_always_left) {

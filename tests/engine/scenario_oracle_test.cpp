@@ -263,9 +263,20 @@ private:
     put("changes", again ? "create again" : "create", cells);
   }
 
+  // One with a link that has no function more often than they are.
+  std::string pick_changed() {
+    Ids bare;
+    for (const oracle::PartnerLinkRow &link : oracle::rows_of(rows_.partner_links))
+      if (link.function.empty())
+        bare.push_back(link.post_id);
+    return bare.empty() || random_.chance(50) ? pick_post() : random_.pick(bare);
+  }
+
   void change() {
-    const std::string id = pick_post();
+    const std::string id = pick_changed();
     Cells cells = post_cells(20);
+    if (post_row(id).function.empty() && random_.chance(50))
+      cells["function"] = post_cell("function");
     for (const char *column : {"function", "unit", "grade", "tier", "fte", "annual_cost", "status", "holder",
                                "reports_known", "reports_to"})
       if (random_.chance(4))

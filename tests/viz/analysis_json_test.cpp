@@ -45,7 +45,7 @@ TEST(AnalysisJson, keys_stand_in_the_documented_order) {
       "partner_contact integration_depth bridges published not_measured diagnostics");
   EXPECT_EQ(keys(tree["model"]),
             "title date source currency posts fte organisations joint_posts staff_groups "
-            "staff_group_fte meetings attendances partners partner_links");
+            "staff_group_fte meetings attendances partners partner_links not_modelled");
   EXPECT_EQ(keys(tree["span_of_control"]), "all organisations functions by_layer");
   EXPECT_EQ(keys(tree["span_of_control"]["all"]),
             "posts fte cost cost_unknown_posts managers span_mean span_median span_max layers one_to_one "
@@ -65,7 +65,7 @@ TEST(AnalysisJson, says_what_it_is_of_and_by_which_conventions) {
   options.duplicated.hours_per_fte = 1500;
   options.bridges.ties_at_least = 2;
   const Json tree = tree_of(test::two_councils(), options);
-  EXPECT_EQ(tree["organograph"].dump(), "{\"version\":\"" ORGANOGRAPH_VERSION "\",\"schema\":1}");
+  EXPECT_EQ(tree["organograph"].dump(), "{\"version\":\"" ORGANOGRAPH_VERSION "\",\"schema\":2}");
   EXPECT_EQ(tree["model"]["title"], "Two councils");
   EXPECT_EQ(tree["model"]["posts"], 6);
   EXPECT_EQ(tree["model"]["attendances"], 10);

@@ -126,22 +126,23 @@ std::string_view ScenarioMaker::link_function(EditedTable::Row link) {
                                     : posts.id(post->second.row, posts.column("function"));
 }
 
-// A link's function is fixed when it is loaded: it is written out before its post's changes. A link without
-// one takes the post's new function, and may become the same as others.
-void ScenarioMaker::fix_link_functions(std::string_view post_id, std::string_view new_function,
-                                       const SourceRow &by) {
+// A link's function is fixed when it is loaded: it is written out before its post's changes.
+void ScenarioMaker::fix_link_functions(std::string_view post_id, const SourceRow &by) {
   const std::size_t function_column = partner_links.column("function");
-  for (const EditedTable::Row link : partner_links.rows_with({{partner_links.column("post_id"), post_id}})) {
-    if (partner_links.gone(link) || !partner_links.id(link, function_column).empty())
-      continue;
-    const std::string of(link_function(link));
-    const std::string partner_id(partner_links.id(link, partner_links.column("partner_id")));
-    if (!of.empty()) {
+  for (const EditedTable::Row link : partner_links.rows_with({{partner_links.column("post_id"), post_id}}))
+    if (const std::string of(link_function(link));
+        partner_links.id(link, function_column).empty() && !of.empty())
       partner_links.set(link, function_column, of, by);
-    } else if (!new_function.empty()) {
-      partner_links.set(link, function_column, new_function, by);
-      unite_links(partner_id, post_id, new_function, by);
-    }
+}
+
+// A link without one has its post's new function, and may have become the same as others.
+void ScenarioMaker::unite_links_of(std::string_view post_id, const SourceRow &by) {
+  for (const EditedTable::Row link : partner_links.rows_with({{partner_links.column("post_id"), post_id}})) {
+    if (partner_links.gone(link) || !partner_links.id(link, partner_links.column("function")).empty())
+      continue;
+    const std::string partner_id(partner_links.id(link, partner_links.column("partner_id")));
+    const std::string of(link_function(link));
+    unite_links(partner_id, post_id, of, by);
   }
 }
 

@@ -114,7 +114,8 @@ struct ScenarioMaker {
                    const SourceRow &by);
   void drop_all_of(std::string_view post_id);
   std::string_view link_function(EditedTable::Row link);
-  void fix_link_functions(std::string_view post_id, std::string_view new_function, const SourceRow &by);
+  void fix_link_functions(std::string_view post_id, const SourceRow &by);
+  void unite_links_of(std::string_view post_id, const SourceRow &by);
   // judge_lines.cpp
   void judge_orphans();
   void judge_circles();

@@ -5,6 +5,7 @@
 #include "organograph/engine/analysis.hpp"
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -42,6 +43,8 @@ std::string_view name(Rung rung); ///< `held by 4`
 bool is_separate(const Integration &entry);
 /// `At 0, separate, and without a target: Finance, Human resources.` Empty where none is.
 Sentence separate_told(const Model &model, const std::vector<Integration> &services);
+/// `Finance, Human resources`; empty where none is.
+std::string separate_services(const Model &model, const std::vector<Integration> &services);
 
 /// The functions that the model says it does not show; empty where there are none.
 Sentence not_modelled_told(const Model &model);

@@ -105,17 +105,18 @@ bool is_separate(const Integration &entry) {
   return !entry.blanked && entry.reached == 0 && !entry.target;
 }
 
-Sentence separate_told(const Model &model, const std::vector<Integration> &services) {
+std::string separate_services(const Model &model, const std::vector<Integration> &services) {
   std::vector<std::string> names;
   for (const Integration &entry : services)
     if (is_separate(entry))
       names.push_back(service_shown(model, entry));
+  return named(names, ", ");
+}
+
+Sentence separate_told(const Model &model, const std::vector<Integration> &services) {
+  const std::string names = separate_services(model, services);
   Sentence say;
-  return names.empty() ? say
-                       : say.text("At 0, separate, and without a target: ")
-                             .figure("integration_depth.services_at_level", named(names, ", "), "integration",
-                                     "reached=0")
-                             .text(".");
+  return names.empty() ? say : say.text("At 0, separate, and without a target: " + names + ".");
 }
 
 Sentence not_modelled_told(const Model &model) {

@@ -18,7 +18,7 @@ namespace organograph::viz {
 
 namespace {
 
-constexpr std::size_t shown_in_full = 5, shown_in_table = 200;
+constexpr std::size_t shown_in_full = 8, shown_in_table = 200;
 
 std::vector<ShownScenario> scenarios_of(const Study &study) {
   std::vector<ShownScenario> out;
