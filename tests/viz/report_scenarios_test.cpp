@@ -111,10 +111,10 @@ TEST(ReportScenarios, of_many_the_first_stand_in_full_and_the_others_in_the_tabl
   const std::string html = Reported(test::two_councils(), many).html();
   const Section section(html, "scenarios");
   EXPECT_THAT(section.text(), HasSubstr("12 scenarios are compared"));
-  EXPECT_THAT(section.text(), HasSubstr("The first 5 stand here in full, the others in the table only."));
+  EXPECT_THAT(section.text(), HasSubstr("The first 8 stand here in full, the others in the table only."));
   EXPECT_EQ(section.cells("Each scenario against what it starts from").size(), 12U * 9);
-  EXPECT_THAT(html, HasSubstr("id=\"scenario-5\""));
-  EXPECT_THAT(html, Not(HasSubstr("id=\"scenario-6\"")));
+  EXPECT_THAT(html, HasSubstr("id=\"scenario-8\""));
+  EXPECT_THAT(html, Not(HasSubstr("id=\"scenario-9\"")));
 }
 
 TEST(ReportScenarios, the_example_tells_what_the_tree_says_of_the_proposal) {
