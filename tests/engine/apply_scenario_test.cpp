@@ -252,7 +252,7 @@ TEST(ApplyScenario, fixes_the_function_of_links_before_their_posts_changes) {
             csv(baseline(), TableId::partner_links));
 }
 
-TEST(ApplyScenario, a_link_without_any_function_takes_the_new_one_and_lapses_where_that_is_there) {
+TEST(ApplyScenario, a_link_without_any_function_takes_the_new_one_and_is_one_with_that_which_is_there) {
   EXPECT_EQ(after(TableId::partner_links, "link_changes.csv",
                   "partner_id,post_id,action,function\nhealth,CE,add,\n"),
             "partner_id,post_id,function,kind\nhealth,DA,,lead\nhealth,HA,adults,\npolice,DA,children,\n"
@@ -268,8 +268,9 @@ TEST(ApplyScenario, a_link_without_any_function_takes_the_new_one_and_lapses_whe
     EXPECT_THAT(errors(result), IsEmpty());
     return csv(result.draft, TableId::partner_links);
   };
-  EXPECT_EQ(links_after("action,post_id,function\nchange,CE,adults\n"),
-            "partner_id,post_id,function,kind\nhealth,CE,adults,\nhealth,DA,adults,lead\npolice,CE,,\n");
+  EXPECT_EQ(
+      links_after("action,post_id,function\nchange,CE,adults\n"),
+      "partner_id,post_id,function,kind\nhealth,CE,,\nhealth,DA,adults,lead\npolice,CE,,\n"); // the first
   EXPECT_EQ(links_after("action,post_id,successor\ndelete,CE,DA\n"),
             "partner_id,post_id,function,kind\nhealth,DA,,lead\npolice,DA,,\n");
 }

@@ -271,7 +271,7 @@ TEST(BuildModel, counts_what_the_rows_of_a_table_rest_on) {
   const auto &posts = m->provenance[static_cast<std::size_t>(TableId::posts)];
   ASSERT_TRUE(posts);
   EXPECT_EQ(posts->rows, 5U);
-  EXPECT_EQ(posts->published, 1U);
+  EXPECT_EQ(posts->with_source, 1U);
   EXPECT_EQ(posts->assumed, 1U);
   EXPECT_EQ(posts->without_source, 3U);
   const Model small = model_of(files_with("post_id,title,organisation_id\nA1,X,a\n"));

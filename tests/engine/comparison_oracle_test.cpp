@@ -53,6 +53,7 @@ public:
           below(2) == 0 ? void(group.fte += 1) : void(group.reports_to = any_post());
     if (rows_.staff_groups && below(3) == 0 && !rows_.staff_groups->empty())
       rows_.staff_groups->pop_back();
+    edit_functions_and_lines();
   }
 
 private:
@@ -60,6 +61,25 @@ private:
   std::string any_post() { return rows_.posts[below(rows_.posts.size())].post_id; }
   std::string any_organisation() {
     return rows_.organisations[below(rows_.organisations.size())].organisation_id;
+  }
+
+  void edit_functions_and_lines() {
+    if (rows_.post_functions && !rows_.post_functions->empty() && below(2) == 0)
+      rows_.post_functions->erase(rows_.post_functions->begin() +
+                                  static_cast<std::ptrdiff_t>(below(rows_.post_functions->size())));
+    const auto functions = oracle::function_ids(rows_);
+    const std::string post = any_post();
+    if (!functions.empty() && below(2) == 0)
+      if (const std::string &function = functions[below(functions.size())];
+          !oracle::works_in(rows_, post, function)) {
+        if (!rows_.post_functions)
+          rows_.post_functions.emplace();
+        rows_.post_functions->push_back({post, function, "", ""});
+      }
+    if (rows_.reporting_lines && !rows_.reporting_lines->empty() && below(2) == 0)
+      rows_.reporting_lines->pop_back();
+    if (const std::string other = any_post(); rows_.reporting_lines && other != post && below(2) == 0)
+      rows_.reporting_lines->push_back({post, other, "new line", "", ""});
   }
 
   void remove(const std::string &id) {
@@ -194,9 +214,18 @@ Shares shares_of(const Rows &rows, const PostRow &post) {
   return out;
 }
 
+std::set<std::string> further_functions(const Rows &rows, const PostRow &post) {
+  std::set<std::string> out;
+  for (const auto &row : oracle::rows_of(rows.post_functions))
+    if (row.post_id == post.post_id && row.function != post.function)
+      out.insert(row.function);
+  return out;
+}
+
 auto cells_but_the_line(const Rows &rows, const PostRow &p) {
   return std::tuple(p.title, p.organisation_id, p.function, p.unit, p.grade, p.tier, oracle::fte(p),
-                    p.annual_cost, status_of(p), p.holder, oracle::reports_known(p), shares_of(rows, p));
+                    p.annual_cost, status_of(p), p.holder, oracle::reports_known(p), shares_of(rows, p),
+                    further_functions(rows, p));
 }
 
 struct Expected {
@@ -205,6 +234,8 @@ struct Expected {
   std::set<std::string> cost_not_known;    // the same
   std::set<std::string> at_risk;           // names, or post_ids of posts that name nobody
   int no_impact = 0, vacant = 0;
+  int functions_deleted = 0, lines_added = 0, lines_removed = 0;
+  std::set<std::string> unshared; // 'function a b: without'
   int groups_changed = 0, groups_moved = 0, groups_deleted = 0;
 };
 
@@ -230,6 +261,8 @@ void expect_posts(const Rows &before, const Rows &after, Expected &to) {
   for (const PostRow &p : before.posts) {
     if (!oracle::is_post(after, p.post_id)) {
       to.deleted.insert(p.post_id);
+      to.functions_deleted += !p.function.empty();
+      to.functions_deleted += static_cast<int>(further_functions(before, p).size());
       add_money(before, p, -1, to);
       continue;
     }
@@ -287,6 +320,43 @@ void expect_groups(const Rows &before, const Rows &after, Expected &to) {
   }
 }
 
+using Lines = std::set<std::tuple<std::string, std::string, std::string>>;
+
+Lines lines_of(const Rows &rows) {
+  Lines out;
+  for (const auto &row : oracle::rows_of(rows.reporting_lines))
+    out.emplace(row.post_id, row.reports_to, row.kind);
+  return out;
+}
+
+void expect_lines(const Rows &before, const Rows &after, Expected &to) {
+  const Lines was = lines_of(before), is = lines_of(after);
+  for (const auto &line : is)
+    to.lines_added += !was.contains(line);
+  for (const auto &line : was)
+    to.lines_removed += !is.contains(line);
+}
+
+bool works_for(const Rows &rows, const std::string &function, const std::string &organisation) {
+  return std::ranges::any_of(rows.posts, [&](const PostRow &post) {
+    return oracle::works_in(rows, post.post_id, function) &&
+           oracle::serves(rows, post.post_id).contains(organisation);
+  });
+}
+
+void expect_unshared(const Rows &before, const Rows &after, Expected &to) {
+  for (const std::string &function : oracle::function_ids(before))
+    for (const auto &[a, b] : oracle::organisation_pairs(before)) {
+      if (!works_for(before, function, a) || !works_for(before, function, b))
+        continue;
+      std::string without;
+      for (const std::string &organisation : {a, b})
+        without += works_for(after, function, organisation) ? "" : " " + organisation;
+      if (!without.empty())
+        to.unshared.insert(function + " " + a + " " + b + ":" + without);
+    }
+}
+
 Expected expected(const Rows &before, const Rows &after) {
   Expected out;
   expect_posts(before, after, out);
@@ -294,6 +364,8 @@ Expected expected(const Rows &before, const Rows &after) {
   expect_fte(after, 1, out);
   expect_people(before, after, out);
   expect_groups(before, after, out);
+  expect_lines(before, after, out);
+  expect_unshared(before, after, out);
   return out;
 }
 
@@ -304,6 +376,22 @@ std::set<std::string> posts_of(const Comparison &ours, PostChange change) {
   for (const ChangedPost &post : ours.posts)
     if (post.change == change)
       out.insert(post.post_id);
+  return out;
+}
+
+std::set<std::string> unshared_in(const Model &before, const Comparison &ours) {
+  const auto organisation = [&](OrganisationId o) {
+    return std::string(before.text(before->organisations.id[index(o)]));
+  };
+  std::set<std::string> out;
+  for (const UnsharedService &service : ours.no_longer_shared) {
+    std::string text = std::string(before.text(before->functions.id[index(service.function)])) + " " +
+                       organisation(service.organisation_a) + " " + organisation(service.organisation_b) +
+                       ":";
+    for (const OrganisationId o : service.without)
+      text += " " + organisation(o);
+    out.insert(text);
+  }
   return out;
 }
 
@@ -395,6 +483,10 @@ TEST_P(ComparisonOracle, equals_a_slow_calculation_on_the_rows) {
     EXPECT_EQ(posts_of(ours, PostChange::moved), theirs.moved);
     EXPECT_EQ(ours.created + ours.deleted + ours.changed + ours.moved, ours.posts.size());
     EXPECT_EQ(ours.at_risk, theirs.at_risk.size());
+    EXPECT_EQ(ours.functions_deleted, static_cast<unsigned>(theirs.functions_deleted));
+    EXPECT_EQ(ours.lines_added, static_cast<unsigned>(theirs.lines_added));
+    EXPECT_EQ(ours.lines_removed, static_cast<unsigned>(theirs.lines_removed));
+    EXPECT_EQ(unshared_in(model_of(before), ours), theirs.unshared);
     EXPECT_EQ(ours.no_impact, static_cast<unsigned>(theirs.no_impact));
     EXPECT_EQ(ours.vacant_deleted, static_cast<unsigned>(theirs.vacant));
     std::uint64_t in_groups = 0;

@@ -239,24 +239,24 @@ Strings holders(const Places &places) {
   return out;
 }
 
-TEST(Comparison, places_are_the_created_posts_ring_fenced_to_a_post_that_the_holder_lost) {
+TEST(Comparison, places_are_the_posts_ring_fenced_to_a_post_that_the_holder_lost) {
   const Files before = posts(top + "p1,P,a,ce,,,,,,,filled,anne,,,\np2,P,a,ce,,,,,,,filled,ben; cai,,,\n"
                                    "p3,P,a,ce,,,,,,,,,,,\np4,P,a,ce,,,,,,,interim,dee,,,\n"
                                    "p5,P,a,ce,,,,,,,filled,anne,,,\nold,P,a,ce,,,,,,,vacant,,,,\n");
   AppliedScenario after = applied(posts(top + "old,P,a,ce,,,,,,,vacant,,,,\nn1,N,a,ce,,,,,,,vacant,,,,\n"
                                               "n2,N,a,ce,,,,,,,vacant,,,,\nn3,N,a,ce,,,,,,,vacant,,,,\n"
                                               "n4,N,a,ce,,,,,,,vacant,,,,\n"));
-  after.ring_fences = {{"n3", {"p4"}},        // an interim: nobody at risk
-                       {"n2", {"p5", "p1"}},  // both anne's
-                       {"n1", {"p2"}},        // one place for two
-                       {"old", {"p1", "p2"}}, // of the scenario before: not created here
-                       {"gone", {"p1"}}};     // created and deleted again
+  after.ring_fences = {{"n3", {"p4"}},       // an interim: nobody at risk
+                       {"n2", {"p5", "p1"}}, // both anne's
+                       {"n1", {"p2"}},       // one place for two
+                       {"old", {"p1"}},      // of the scenario before, still vacant
+                       {"gone", {"p1"}}};    // created and deleted again
   const auto out = compared(before, after);
   EXPECT_EQ(out.at_risk, 4u);
   EXPECT_EQ(out.places.matched, 2u);
   EXPECT_THAT(holders(out.places),
-              ElementsAre("anne(p1,p5) -> n2: every", "ben(p2) -> n1: some", "cai(p2) -> n1: some",
-                          "holder of p3(p3) -> : no", "n1: every", "n2: every", "n3: no"));
+              ElementsAre("anne(p1,p5) -> old,n2: every", "ben(p2) -> n1: some", "cai(p2) -> n1: some",
+                          "holder of p3(p3) -> : no", "old: some", "n1: every", "n2: some", "n3: no"));
   after.ring_fences.clear();
   EXPECT_THAT(holders(compared(before, after).places), IsEmpty());
 }

@@ -140,6 +140,8 @@ public:
     const Rows start = rows_;
     for (int i = random_.below(9); i > 0; --i)
       change_posts();
+    change_functions();
+    change_lines();
     change_groups();
     change_seats();
     change_meetings();
@@ -151,6 +153,8 @@ public:
         now.reset();
     };
     forget(rows_.post_shares, start.post_shares);
+    forget(rows_.post_functions, start.post_functions);
+    forget(rows_.reporting_lines, start.reporting_lines);
     forget(rows_.meetings, start.meetings);
     forget(rows_.attendance, start.attendance);
     forget(rows_.partner_links, start.partner_links);
@@ -260,15 +264,20 @@ private:
     put("changes", again ? "create again" : "create", cells);
   }
 
-  bool has_link_without_function(const std::string &post_id) {
-    return rows_.partner_links && std::ranges::any_of(*rows_.partner_links, [&](const auto &link) {
-             return link.post_id == post_id && link.function.empty();
-           });
+  // One with a link that has no function more often than they are.
+  std::string pick_changed() {
+    Ids bare;
+    for (const oracle::PartnerLinkRow &link : oracle::rows_of(rows_.partner_links))
+      if (link.function.empty())
+        bare.push_back(link.post_id);
+    return bare.empty() || random_.chance(50) ? pick_post() : random_.pick(bare);
   }
 
   void change() {
-    const std::string id = pick_post();
+    const std::string id = pick_changed();
     Cells cells = post_cells(20);
+    if (post_row(id).function.empty() && random_.chance(50))
+      cells["function"] = post_cell("function");
     for (const char *column : {"function", "unit", "grade", "tier", "fte", "annual_cost", "status", "holder",
                                "reports_known", "reports_to"})
       if (random_.chance(4))
@@ -277,9 +286,17 @@ private:
       const std::string manager = pick_manager(id);
       cells["reports_to"] = manager.empty() ? "-" : manager;
     }
-    if (has_link_without_function(id))
-      cells.erase("function"); // 'no function' cannot be written into a link
     set_cells(post_row(id), post_columns, cells);
+    if (rows_.partner_links && !post_row(id).function.empty()) // a link without one takes the new one
+      for (std::size_t i = 0; i < rows_.partner_links->size(); ++i)
+        if (oracle::PartnerLinkRow &link = (*rows_.partner_links)[i];
+            link.post_id == id && link.function.empty()) {
+          link.function = post_row(id).function;
+          const oracle::PartnerLinkRow of = link;
+          unite_links(of);
+          i = std::string::npos; // from the first again
+          ++made["link takes a function"];
+        }
     cells["action"] = "change";
     cells["post_id"] = id;
     cells["source"] = source(); // of the change, not of the post
@@ -345,27 +362,11 @@ private:
       remove_alone(id);
   }
 
-  // Of one (partner, function) each has one link at most, and a link without function stays one: how three
-  // become one is not said.
-  bool can_take_links(const std::string &successor, const std::string &id) {
-    if (!rows_.partner_links)
-      return true;
-    std::map<std::tuple<std::string, std::string, std::string>, int> count;
-    for (const oracle::PartnerLinkRow &link : *rows_.partner_links) {
-      if ((link.post_id == id || link.post_id == successor) &&
-          ++count[{link.partner_id, link.post_id, link.function}] > 1)
-        return false;
-      if (link.post_id == id && link.function.empty() && !post_row(successor).function.empty())
-        return false;
-    }
-    return true;
-  }
-
   void remove_with_successor(const std::string &id) {
     Ids below = oracle::everyone_below(rows_, id);
     const bool takes_over = !below.empty() && random_.chance(50);
     const std::string successor = takes_over ? random_.pick(below) : pick_post();
-    if (successor == id || !can_take_links(successor, id))
+    if (successor == id)
       return;
     if (is_below(successor, id))
       post_row(successor).reports_to = post_row(id).reports_to;
@@ -434,27 +435,39 @@ private:
     rows_.attendance = kept;
   }
 
-  void pass_links(const std::string &id, const std::string &successor) {
-    if (!rows_.partner_links)
-      return;
+  // All links of the same partner, post and function are one: the first, a lead if any was.
+  void unite_links(const oracle::PartnerLinkRow &of) {
     std::vector<oracle::PartnerLinkRow> kept;
-    for (oracle::PartnerLinkRow link : *rows_.partner_links) {
-      const bool passes = link.post_id == id;
-      if (passes)
-        link.post_id = successor;
-      const auto same = std::ranges::find_if(kept, [&](const auto &other) {
-        return link.post_id == successor && other.partner_id == link.partner_id &&
-               other.post_id == link.post_id && other.function == link.function;
-      });
-      if (same == kept.end()) {
+    std::optional<std::size_t> first;
+    for (const oracle::PartnerLinkRow &link : *rows_.partner_links) {
+      const bool same =
+          link.partner_id == of.partner_id && link.post_id == of.post_id && link.function == of.function;
+      if (!same || !first) {
+        if (same)
+          first = kept.size();
         kept.push_back(link);
         continue;
       }
       ++made["links united"];
       if (link.kind == "lead")
-        same->kind = "lead";
+        kept[*first].kind = "lead";
     }
     rows_.partner_links = kept;
+  }
+
+  void pass_links(const std::string &id, const std::string &successor) {
+    if (!rows_.partner_links)
+      return;
+    std::vector<oracle::PartnerLinkRow> passed;
+    for (oracle::PartnerLinkRow &link : *rows_.partner_links)
+      if (link.post_id == id) {
+        link.post_id = successor;
+        if (link.function.empty())
+          link.function = post_row(successor).function;
+        passed.push_back(link);
+      }
+    for (const oracle::PartnerLinkRow &link : passed)
+      unite_links(link);
   }
 
   // Its reports are moved by rows behind or before.
@@ -496,6 +509,87 @@ private:
     if (rows_.post_functions)
       std::erase_if(*rows_.post_functions, is_its);
     gone_.push_back(id);
+  }
+
+  // further functions and lines ----------------------------------------------------------------------------
+
+  Ids further_functions(const std::string &id) {
+    Ids out;
+    for (const oracle::PostFunctionRow &row : oracle::rows_of(rows_.post_functions))
+      if (row.post_id == id)
+        out.push_back(row.function);
+    return out;
+  }
+
+  void set_further(const std::string &id, const Ids &functions, const std::string &from) {
+    auto &all = table(rows_.post_functions);
+    std::erase_if(all, [&](const auto &row) { return row.post_id == id; });
+    for (const std::string &function : functions)
+      if (function != post_row(id).function)
+        all.push_back({id, function, from, ""});
+  }
+
+  void change_functions() {
+    for (int i = functions_.empty() ? 0 : random_.below(5); i > 0; --i) {
+      const std::string id = pick_post(), function = random_.pick(functions_), from = source();
+      const Ids now = further_functions(id);
+      const bool has = std::ranges::count(now, function) > 0;
+      Cells cells = {{"post_id", id}, {"function", function}, {"source", from}};
+      if (const int way = random_.below(3); way == 0 && !has && function != post_row(id).function) {
+        table(rows_.post_functions).push_back({id, function, from, ""});
+        cells["action"] = "add";
+      } else if (way == 1 && has) {
+        std::erase_if(*rows_.post_functions,
+                      [&](const auto &row) { return row.post_id == id && row.function == function; });
+        cells["action"] = "remove";
+      } else if (way == 2) {
+        const Ids wanted = random_.some(functions_, 40);
+        set_further(id, wanted, from);
+        cells["action"] = "set";
+        cells["function"] = wanted.empty() ? "-" : "";
+        for (const std::string &each : wanted)
+          cells["function"] += (cells["function"].empty() ? "" : "; ") + each;
+      } else {
+        continue;
+      }
+      put("function_changes", "function " + cells["action"], cells);
+    }
+  }
+
+  std::ptrdiff_t lines_fitting(const oracle::ReportingLineRow &line, const std::string &kind) {
+    return std::ranges::count_if(oracle::rows_of(rows_.reporting_lines), [&](const auto &other) {
+      return other.post_id == line.post_id && other.reports_to == line.reports_to &&
+             (kind.empty() || other.kind == kind);
+    });
+  }
+
+  void change_lines() {
+    for (int i = random_.below(5); i > 0; --i) {
+      const bool adds = !rows_.reporting_lines || rows_.reporting_lines->empty() || random_.chance(60);
+      oracle::ReportingLineRow line = {pick_post(), pick_post(), random_.pick(Ids{"dotted", "statutory"}),
+                                       source(), ""};
+      if (!adds)
+        line = random_.pick(*rows_.reporting_lines);
+      std::string kind = line.kind;
+      if (adds ? line.post_id == line.reports_to || lines_fitting(line, kind) > 0
+               : lines_fitting(line, kind) != 1)
+        continue;
+      if (adds)
+        table(rows_.reporting_lines).push_back(line);
+      else if (lines_fitting(line, "") == 1 && random_.chance(50))
+        kind.clear();
+      if (!adds)
+        std::erase_if(*rows_.reporting_lines, [&](const auto &other) {
+          return other.post_id == line.post_id && other.reports_to == line.reports_to &&
+                 other.kind == line.kind;
+        });
+      put("line_changes", adds ? "line add" : "line remove",
+          {{"post_id", line.post_id},
+           {"reports_to", line.reports_to},
+           {"kind", kind},
+           {"action", adds ? "add" : "remove"},
+           {"source", line.source}});
+    }
   }
 
   // staff groups -----------------------------------------------------------------------------------------
@@ -1041,6 +1135,12 @@ TEST(ScenarioOracleChanges, take_every_way_often) {
                           "delete, successor below",
                           "delete alone",
                           "move",
+                          "function add",
+                          "function remove",
+                          "function set",
+                          "line add",
+                          "line remove",
+                          "link takes a function",
                           "group change",
                           "group delete",
                           "seat add",

@@ -196,7 +196,7 @@ public:
   explicit Described(const Model &model) : model_(&model) {
     for (const auto &table : model->provenance)
       if (table)
-        numbers(table->rows, table->published, table->assumed, table->without_source);
+        numbers(table->rows, table->with_source, table->assumed, table->without_source);
     for (std::size_t f = 0; f < model->functions.id.size(); ++f)
       texts(model->functions.id[f], model->functions.name[f]);
     posts(model->posts);

@@ -18,6 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -79,16 +80,38 @@ TEST(ScenarioFolder, reports_faults_of_the_text_with_the_scenario_in_the_files_n
                                   {"posts.csv", ""}});
   EXPECT_THAT(
       said(scenario),
-      ElementsAre(HasSubstr("scenarios/a b/changes.csv:1:3: error[duplicate-column]"),
-                  HasSubstr("scenarios/a b/changes.csv:1:4: note[unknown-column]"),
-                  HasSubstr("scenarios/a b/changes.csv:2: error[wrong-cell-count]"),
-                  HasSubstr("scenarios/a b/link_changes.csv:1: error[missing-column]"),
-                  HasSubstr("scenarios/a b/link_changes.csv:2:1: error[not-utf8]"),
-                  HasSubstr("scenarios/a b/link_changes.csv:2:2: error[unclosed-quote]"),
-                  HasSubstr("scenarios/a b/changes2.csv: note[unknown-table]: 'changes2.csv' is none of a "
-                            "scenario's tables and is not read"),
-                  HasSubstr("scenarios/a b/posts.csv: note[unknown-table]")));
+      ElementsAre(
+          HasSubstr("scenarios/a b/changes.csv:1:3: error[duplicate-column]"),
+          HasSubstr("scenarios/a b/changes.csv:1:4: note[unknown-column]"),
+          HasSubstr("scenarios/a b/changes.csv:2: error[wrong-cell-count]"),
+          HasSubstr("scenarios/a b/link_changes.csv:1: error[missing-column]"),
+          HasSubstr("scenarios/a b/link_changes.csv:2:1: error[not-utf8]"),
+          HasSubstr("scenarios/a b/link_changes.csv:2:2: error[unclosed-quote]"),
+          HasSubstr("scenarios/a b/changes2.csv: error[unread-table]: 'changes2.csv' is none of a "
+                    "scenario's tables and is not read"),
+          HasSubstr("scenarios/a b/posts.csv: error[unread-table]: 'posts.csv' is a table of the model "
+                    "and is not read in a scenario's folder; expected changes.csv and the other tables "
+                    "of a scenario; write what differs from the model as rows of changes.csv, and move "
+                    "the file away")));
   EXPECT_TRUE(scenario.draft[TableId::changes]->misshapen(0));
+}
+
+TEST(ScenarioFolder, refuses_tables_that_it_does_not_read_and_passes_over_what_is_none) {
+  const test::TemporaryFolder folder;
+  const fs::path proposal = fs::path(folder / "scenarios") / "s";
+  for (const char *name : {"change.csv", "Post_Functions.csv", "proposal.XLSX", "proposal.tsv", "README.md",
+                           "drawing.pdf", ".hidden.csv", "~$proposal.xlsx", "post_functions.csv"})
+    write(proposal / name, "x");
+  fs::create_directories(proposal / "old.xlsx");
+  const Scenario scenario = read_scenarios(folder / "").front();
+  EXPECT_THAT(said(scenario), ElementsAre(HasSubstr("s/Post_Functions.csv: error[unread-table]"),
+                                          AllOf(HasSubstr("s/change.csv: error[unread-table]"),
+                                                HasSubstr("did you mean 'changes.csv'?")),
+                                          AllOf(HasSubstr("s/post_functions.csv: error[unread-table]"),
+                                                HasSubstr("as rows of function_changes.csv")),
+                                          AllOf(HasSubstr("s/proposal.XLSX: error[unread-table]"),
+                                                HasSubstr("save its sheets as CSV files")),
+                                          HasSubstr("s/proposal.tsv: error[unread-table]")));
 }
 
 TEST(ScenarioFolder, reads_the_same_from_memory_as_from_files) {

@@ -193,11 +193,14 @@ ByKind by_kind(const Rows &rows) {
 
 Json functions_part(const Rows &rows, const Options &options) {
   Json out = Json::object();
+  const Ids shown = shown_functions(rows);
   for (const std::string &function : function_ids(rows)) {
     Tally tally;
     for (const MeetingRow &meeting : *rows.meetings)
       add_meeting(tally, rows, meeting, function, options);
-    out[function] = short_form(tally);
+    const Json figures = short_form(tally);
+    if (figures["attendances"] > 0 || std::find(shown.begin(), shown.end(), function) != shown.end())
+      out[function] = figures;
   }
   return out;
 }

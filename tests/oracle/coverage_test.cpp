@@ -302,6 +302,16 @@ void note_depth(Coverage &c, const Json &depth) {
   c.note("two joint tiers", with("joint_tiers", 2));
   c.note("a gap", any(depth, [](const Json &d) { return d["gap"] > 0; }));
   c.note("no gap", with("gap", 0));
+  c.note("1 held by 6", any(depth, [](const Json &d) {
+           return d["secured"] >= 1 && d["tests"]["1"] != true && d["tests"]["4"] != true;
+         }));
+  c.note("one below the heads", any(depth, [](const Json &d) { return d["level_5"]["below"] == 1; }));
+  c.note("missing, up to a target alone", any(depth, [](const Json &d) {
+           return !d["missing"].empty() && d["missing"].back() > d["reached"];
+         }));
+  c.note("not held, and not missing", any(depth, [](const Json &d) {
+           return d["missing"].empty() && d["secured"] < 7 && d["tests"]["7"] == false;
+         }));
   c.note("4 secured without 1",
          any(depth, [](const Json &d) { return d["secured"] >= 4 && d["tests"]["1"] != true; }));
   for (const char *key : {"joint_tiers", "joint_fte", "joint_lines", "joint_hours", "one_voice"}) {

@@ -33,15 +33,6 @@ bool serves_both(const Case &c, const std::string &id) {
   return serves_one(c.rows, id, c.a) && serves_one(c.rows, id, c.b);
 }
 
-bool works_in(const Rows &rows, const std::string &id, const std::string &function) {
-  if (post(rows, id).function == function)
-    return true;
-  for (const PostFunctionRow &row : rows_of(rows.post_functions))
-    if (row.post_id == id && row.function == function)
-      return true;
-  return false;
-}
-
 Ids members_of(const Case &c) {
   Ids out;
   for (const std::string &id : post_ids(c.rows))
@@ -141,11 +132,20 @@ bool has_line_between_employers(const Case &c) {
   return false;
 }
 
-// In thousandths, so that 'half of the FTE' does not hang on the last bit of a sum.
+// People of the service below its heads: posts and staff groups.
+struct Below {
+  long long thousandths = 0, joint_thousandths = 0; // so that 'half of the FTE' hangs on no sum's last bit
+  int number = 0;
+};
+
+long long thousandths(double fte) {
+  return std::llround(fte * 1000);
+}
+
 long long thousandths(const Case &c, const Ids &posts) {
   long long out = 0;
   for (const std::string &id : posts)
-    out += std::llround(fte(post(c.rows, id)) * 1000);
+    out += thousandths(fte(post(c.rows, id)));
   return out;
 }
 
@@ -162,13 +162,31 @@ Json fte_share(const Case &c, const Ids &posts) {
                static_cast<double>(thousandths(c, posts)));
 }
 
+Below everyone_below_heads(const Case &c) {
+  const Ids posts = below_heads(c);
+  Below out = {thousandths(c, posts), thousandths(c, joint_of(c, posts)), static_cast<int>(posts.size())};
+  for (const StaffGroupRow &group : rows_of(c.rows.staff_groups)) {
+    const PostRow &above = post(c.rows, group.reports_to);
+    const std::string function = group.function.empty() ? above.function : group.function;
+    const IdSet served =
+        group.organisation_id.empty() ? serves(c.rows, above.post_id) : IdSet{group.organisation_id};
+    if (function != c.function || (!served.count(c.a) && !served.count(c.b)))
+      continue;
+    ++out.number;
+    out.thousandths += thousandths(group.fte);
+    if (served.count(c.a) && served.count(c.b))
+      out.joint_thousandths += thousandths(group.fte);
+  }
+  return out;
+}
+
 Tests tests_of(const Case &c) {
-  const Ids below = below_heads(c);
+  const Below below = everyone_below_heads(c);
   Tests t;
   t[1] = networked(c);
   t[3] = score(c, "provision") >= 0.5 || has_line_between_employers(c);
   t[4] = !c.members.empty() && all_serve_both(c, at_tier(c, 1));
-  t[5] = !below.empty() && 2 * thousandths(c, joint_of(c, below)) >= thousandths(c, below);
+  t[5] = below.number >= 2 && 2 * below.joint_thousandths >= below.thousandths;
   if (!c.rows.arrangements)
     return t;
   t[2] = score(c, "policy") >= 0.5 || score(c, "governance") >= 0.5;
@@ -187,7 +205,7 @@ int reached(Tests t) {
 }
 
 bool counts_as_met(Tests t, int level) {
-  return t[level] == true || (level == 1 && t[4] == true);
+  return t[level] == true || (level == 1 && (t[4] == true || t[6] == true));
 }
 
 int secured(Tests t) {
@@ -210,10 +228,10 @@ int operation(Tests t) {
   return out;
 }
 
-Json missing(Tests t) {
+Json missing(Tests t, int target) {
   Json out = Json::array();
   for (int level = secured(t) + 1; level <= 7; ++level)
-    if (level != 3 && t[level] == false)
+    if (level != 3 && t[level] == false && (level < reached(t) || level <= target))
       out.push_back(level);
   return out;
 }
@@ -285,14 +303,23 @@ Json vector_of(const Case &c) {
 }
 
 Json level_5(const Case &c, Tests t) {
+  const Below below = everyone_below_heads(c);
   Json out;
-  out["share"] = fte_share(c, below_heads(c));
+  out["below"] = below.number;
+  out["share"] = ratio(static_cast<double>(below.joint_thousandths), static_cast<double>(below.thousandths));
   out["threshold"] = 0.5;
   Tests otherwise = t;
   otherwise[5] = !*t[5];
-  out["reached_otherwise"] = out["share"].is_null() ? Json(nullptr) : Json(reached(otherwise));
-  out["secured_otherwise"] = out["share"].is_null() ? Json(nullptr) : Json(secured(otherwise));
+  out["reached_otherwise"] = below.number < 2 ? Json(nullptr) : Json(reached(otherwise));
+  out["secured_otherwise"] = below.number < 2 ? Json(nullptr) : Json(secured(otherwise));
   return out;
+}
+
+int target_of(const Case &c) {
+  for (const IntegrationTargetRow &row : rows_of(c.rows.integration_targets))
+    if (row.function == c.function && joins(c, row.organisation_a, row.organisation_b))
+      return row.target_level;
+  return 0;
 }
 
 void add_target(Json &out, const Case &c, int secured_level) {
@@ -318,7 +345,7 @@ Json measure(const Case &c) {
   out["joint_tiers"] = joint_tiers(c);
   out["tiers"] = tiers(c);
   out["operation"] = operation(t);
-  out["missing"] = missing(t);
+  out["missing"] = missing(t, target_of(c));
   for (int level = 1; level <= 7; ++level)
     out["tests"][std::to_string(level)] = known(t[level]);
   out["vector"] = vector_of(c);

@@ -91,6 +91,36 @@ Ids function_ids(const Rows &rows) {
   return out;
 }
 
+bool works_in(const Rows &rows, const std::string &post_id, const std::string &function) {
+  if (post(rows, post_id).function == function)
+    return true;
+  for (const PostFunctionRow &row : rows_of(rows.post_functions))
+    if (row.post_id == post_id && row.function == function)
+      return true;
+  return false;
+}
+
+Ids not_modelled(const Rows &rows) {
+  Ids out;
+  for (const FunctionRow &row : rows_of(rows.functions))
+    if (row.modelled == "no")
+      out.push_back(row.function);
+  return out;
+}
+
+Ids shown_functions(const Rows &rows) {
+  const Ids left_out = not_modelled(rows);
+  Ids out;
+  for (const std::string &function : function_ids(rows)) {
+    bool has_posts = false;
+    for (const std::string &id : post_ids(rows))
+      has_posts = has_posts || works_in(rows, id, function);
+    if (has_posts || std::find(left_out.begin(), left_out.end(), function) == left_out.end())
+      out.push_back(function);
+  }
+  return out;
+}
+
 std::vector<std::pair<std::string, std::string>> organisation_pairs(const Rows &rows) {
   std::vector<std::pair<std::string, std::string>> out;
   const Ids ids = organisation_ids(rows);

@@ -36,6 +36,9 @@ std::string single_holder(const PostRow &row); // empty: nobody named, or a job 
 // Organisations and functions, in model order
 Ids organisation_ids(const Rows &rows);
 Ids function_ids(const Rows &rows);
+bool works_in(const Rows &rows, const std::string &post_id, const std::string &function); // own or further
+Ids not_modelled(const Rows &rows);
+Ids shown_functions(const Rows &rows); // those that figures by function are given of
 std::vector<std::pair<std::string, std::string>> organisation_pairs(const Rows &rows);
 IdSet serves(const Rows &rows, const std::string &post_id);
 double share_in(const Rows &rows, const std::string &post_id, const std::string &organisation);

@@ -30,6 +30,9 @@ Json model_counts(const Rows &rows) {
   out["attendances"] = rows_or_null(rows.attendance);
   out["partners"] = rows_or_null(rows.partners);
   out["partner_links"] = rows_or_null(rows.partner_links);
+  out["not_modelled"] = Json::array();
+  for (const std::string &function : not_modelled(rows))
+    out["not_modelled"].push_back(function);
   return out;
 }
 

@@ -164,7 +164,10 @@ void draw_functions(Draft &draft) {
     random.shuffle(named);
     draft.rows.functions.emplace();
     for (const std::string &id : named)
-      draft.rows.functions->push_back({id, "The " + id, "", ""});
+      draft.rows.functions->push_back({id, "The " + id, "", "",
+                                       random.chance(10)   ? "no"
+                                       : random.chance(10) ? "yes"
+                                                           : ""});
   }
   draft.functions = named;
 }

@@ -128,7 +128,7 @@ void draw_staff_groups(Draft &draft) {
     row.title = random.chance(50) ? "Team " + std::to_string(i) : "";
     if (random.chance(30))
       row.organisation_id = random.pick(organisation_ids(draft.rows));
-    if (!draft.functions.empty() && random.chance(30))
+    if (!draft.functions.empty() && random.chance(50))
       row.function = random.pick(draft.functions);
     if (random.chance(50))
       row.annual_cost = 10000 * random.between(1, 40);

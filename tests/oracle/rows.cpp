@@ -74,9 +74,9 @@ void put_posts(std::map<std::string, std::string> &files, const Rows &rows) {
   put(files, "model.csv", {"title", "date", "source", "currency", "note"}, rows.model, [](const ModelRow &r) {
     return Cells{r.title, r.date, r.source, r.currency, r.note};
   });
-  put(files, "functions.csv", {"function", "name", "source", "note"}, rows.functions,
+  put(files, "functions.csv", {"function", "name", "modelled", "source", "note"}, rows.functions,
       [](const FunctionRow &r) {
-        return Cells{r.function, r.name, r.source, r.note};
+        return Cells{r.function, r.name, r.modelled, r.source, r.note};
       });
   put(files, "post_functions.csv", {"post_id", "function", "source", "note"}, rows.post_functions,
       [](const PostFunctionRow &r) {

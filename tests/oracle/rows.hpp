@@ -20,7 +20,7 @@ struct OrganisationRow {
 };
 
 struct FunctionRow {
-  std::string function, name, source, note;
+  std::string function, name, source, note, modelled;
 };
 
 struct PostRow {

@@ -219,7 +219,7 @@ Json span_of_control(const Rows &rows, const Options &options) {
     const auto share = [&](const std::string &id) { return share_in(rows, id, organisation); };
     out["organisations"][organisation] = measure(rows, {posts_where(rows, served), served, share}, options);
   }
-  for (const std::string &function : function_ids(rows)) {
+  for (const std::string &function : shown_functions(rows)) {
     const auto own = [&](const std::string &id) { return post(rows, id).function == function; };
     out["functions"][function] = measure(rows, {posts_where(rows, own), every, whole}, options);
   }

@@ -45,7 +45,7 @@ TEST(AnalysisJson, keys_stand_in_the_documented_order) {
       "partner_contact integration_depth bridges published not_measured diagnostics");
   EXPECT_EQ(keys(tree["model"]),
             "title date source currency posts fte organisations joint_posts staff_groups "
-            "staff_group_fte meetings attendances partners partner_links");
+            "staff_group_fte meetings attendances partners partner_links not_modelled");
   EXPECT_EQ(keys(tree["span_of_control"]), "all organisations functions by_layer");
   EXPECT_EQ(keys(tree["span_of_control"]["all"]),
             "posts fte cost cost_unknown_posts managers span_mean span_median span_max layers one_to_one "
@@ -84,7 +84,7 @@ TEST(AnalysisJson, says_what_it_is_of_and_by_which_conventions) {
 
 TEST(AnalysisJson, tells_how_many_rows_of_each_table_have_a_source) {
   const Json rests = tree_of(test::two_councils())["rests_on"];
-  EXPECT_EQ(rests["posts"].dump(), R"({"rows":6,"published":4,"assumed":1,"without_source":1})");
+  EXPECT_EQ(rests["posts"].dump(), R"({"rows":6,"with_source":4,"assumed":1,"without_source":1})");
   EXPECT_EQ(rests["partners"]["without_source"], 2);
   EXPECT_FALSE(rests.contains("reporting_lines"));
 }

@@ -92,7 +92,7 @@ TEST(Proposal, people_are_told_by_employer_and_places_are_no_appointments) {
             "1 is vacant. For 1 of them there is a ring-fenced place: places available, not appointments.");
   EXPECT_THAT(values(people_told(told.of, false)), ElementsAre(1, 1, 1, 1));
   EXPECT_EQ(places_told(told.of).plain(),
-            "1 created post is ring-fenced: 1 of 1 person at risk could have one of them at the same time. "
+            "1 post is ring-fenced: 1 of 1 person at risk could have one of them at the same time. "
             "Places available, not appointments.");
 }
 

@@ -82,9 +82,8 @@ TEST(ReportScenarios, say_who_is_at_risk_and_that_a_place_is_no_appointment) {
             (Row{"County", "no grade given", "1", "1", "0"}));
   EXPECT_EQ(section.row("People and deleted posts by employer and grade, as before", "City"),
             (Row{"City", "no grade given", "0", "0", "1"}));
-  EXPECT_THAT(section.text(),
-              HasSubstr("1 created post is ring-fenced: 1 of 1 person at risk could have one of "
-                        "them at the same time. Places available, not appointments."));
+  EXPECT_THAT(section.text(), HasSubstr("1 post is ring-fenced: 1 of 1 person at risk could have one of "
+                                        "them at the same time. Places available, not appointments."));
   EXPECT_EQ(section.row("Ring-fenced places: in how many ways of filling as many as can be",
                         "People who have a place"),
             (Row{"People who have a place", "1", "0", "0"}));
@@ -112,10 +111,10 @@ TEST(ReportScenarios, of_many_the_first_stand_in_full_and_the_others_in_the_tabl
   const std::string html = Reported(test::two_councils(), many).html();
   const Section section(html, "scenarios");
   EXPECT_THAT(section.text(), HasSubstr("12 scenarios are compared"));
-  EXPECT_THAT(section.text(), HasSubstr("The first 5 stand here in full, the others in the table only."));
+  EXPECT_THAT(section.text(), HasSubstr("The first 8 stand here in full, the others in the table only."));
   EXPECT_EQ(section.cells("Each scenario against what it starts from").size(), 12U * 9);
-  EXPECT_THAT(html, HasSubstr("id=\"scenario-5\""));
-  EXPECT_THAT(html, Not(HasSubstr("id=\"scenario-6\"")));
+  EXPECT_THAT(html, HasSubstr("id=\"scenario-8\""));
+  EXPECT_THAT(html, Not(HasSubstr("id=\"scenario-9\"")));
 }
 
 TEST(ReportScenarios, the_example_tells_what_the_tree_says_of_the_proposal) {

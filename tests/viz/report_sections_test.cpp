@@ -152,20 +152,20 @@ TEST(ReportSections, partners_say_who_has_two_doors_and_which) {
       (std::vector<std::string>{"Police", "Adult services", "one organisation", "none", "Director 3", "1"}));
 }
 
-constexpr const char *ladder = "Levels of integration: met, missing, not known";
+constexpr const char *ladder = "Levels of integration: held, not held, missing, not known";
 
 TEST(ReportSections, the_ladder_shows_what_is_reached_secured_and_missing) {
   const Section shared_head(Reported(commissioning()).html(), "integration");
   EXPECT_EQ(shared_head.row(ladder, "Commissioning ccc, pcc"),
-            (std::vector<std::string>{"Commissioning ccc, pcc", "\u2713 met by 4", "\u2713 met",
-                                      "\u2717 not met", "\u2713 met reached secured", "\u2717 missing",
-                                      "\u2717 missing", "\u2717 missing", "4.1", "4", "2", "1 of 2", "none",
+            (std::vector<std::string>{"Commissioning ccc, pcc", "\u2713 held by 4", "\u2713 held",
+                                      "\u2717 not held", "\u2713 held reached secured", "\u2717 not held",
+                                      "\u2717 not held", "\u2717 not held", "4.1", "4", "2", "1 of 2", "none",
                                       "none", "0 % (reached would be 5)"}));
   const Section door(Reported(hub()).html(), "integration");
   EXPECT_EQ(
       door.row(ladder, "Hub ccc, pcc"),
-      (std::vector<std::string>{"Hub ccc, pcc", "\u2713 met", "\u2713 met secured", "\u2717 not met",
-                                "\u2717 missing", "\u2717 missing", "\u2713 met reached", "\u2717 missing",
+      (std::vector<std::string>{"Hub ccc, pcc", "\u2713 held", "\u2713 held secured", "\u2717 not held",
+                                "\u2717 missing", "\u2717 missing", "\u2713 held reached", "\u2717 not held",
                                 "6", "2", "6", "0 of 1", "none", "none", "nobody below"}));
 }
 

@@ -96,9 +96,9 @@ PARTNER CONTACT (as declared by the councils; a partner may see it otherwise)
 INTEGRATION DEPTH (higher is not better: sharing is not an end in itself)
   2 services of two organisations by the level reached, 0 (separate) to 7
   (full): 1 at 0, 1 at 2. Of 1 target 1 is not secured. Secured: every lower
-  level is met too.
+  level is held.
      level 2  Adult services (ccc, pcc): aligned, target 4
-     level 0  People (ccc, pcc): separate
+     level 0  separate: People
 BRIDGES (about named people's posts: not for publication)
   1 pair of organisations is connected by lines and meetings; 0 posts are the
   only link. Shortest ways between other posts lead most often through:

@@ -12,7 +12,7 @@ namespace {
 OtherSavings sum_of(std::span<const OtherSaving> rows, const Model &model) {
   OtherSavings out;
   const auto organisations = detail::rows_by_id<OrganisationId>(model, model->organisations.id);
-  out.by_organisation.assign(organisations.size(), 0);
+  out.by_organisation.assign(organisations.size(), std::nullopt);
   for (const OtherSaving &row : rows) {
     if (row.fte)
       out.fte = out.fte.value_or(0) + *row.fte;
@@ -20,9 +20,10 @@ OtherSavings sum_of(std::span<const OtherSaving> rows, const Model &model) {
       continue;
     out.annual_saving = out.annual_saving.value_or(0) + *row.annual_saving;
     const auto organisation = organisations.find(row.organisation_id);
-    (organisation == organisations.end() ? out.without_organisation
-                                         : out.by_organisation[index(organisation->second)]) +=
-        *row.annual_saving;
+    std::optional<double> &sum = organisation == organisations.end()
+                                     ? out.without_organisation
+                                     : out.by_organisation[index(organisation->second)];
+    sum = sum.value_or(0) + *row.annual_saving;
   }
   return out;
 }
@@ -44,6 +45,7 @@ Comparison compare_measured(const Model &before, Analysis measured, const Applie
                                  detail::same_rows<PostId>(before, before->posts.id, after, after->posts.id)};
   detail::compare_posts(models, out);
   detail::compare_people(models, scenario.ring_fences, out);
+  detail::compare_services(before, after, out);
   detail::compare_meetings(before, after, out);
   out.other_savings = sum_of(scenario.other_savings, before);
   return out;

@@ -63,6 +63,10 @@ struct Holder {
 std::vector<Holder> holders_at_risk(const Model &before, const Model &after,
                                     std::span<const ChangedPost> posts);
 
+/// Fills in no_longer_shared, lines_added, lines_removed. Needs the analyses. O(posts, shares and lines, each
+/// log of them).
+void compare_services(const Model &before, const Model &after, Comparison &to);
+
 /// Fills in meetings. Needs the analyses.
 void compare_meetings(const Model &before, const Model &after, Comparison &to);
 

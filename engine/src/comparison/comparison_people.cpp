@@ -94,44 +94,45 @@ void count_people(const Model &before, std::span<const Holder> at_risk, Comparis
 
 // --- ring-fenced places --------------------------------------------------------------------------------
 
-/// Created posts that have a ring-fence, in after's order, each with the posts before that it names.
+/// Posts that are places, in after's order, each with the posts before that its ring-fence names.
 struct FencedPosts {
   std::vector<PostId> posts;
   std::vector<std::vector<PostId>> of_posts;
 };
 
-FencedPosts fenced_posts(const TwoModels &models, std::span<const RingFence> ring_fences,
-                         std::span<const ChangedPost> posts) {
-  std::unordered_map<std::string_view, std::size_t, detail::TextHash> created; // place by post_id
-  std::vector<PostId> place_post;
-  std::vector<std::vector<PostId>> of_posts;
-  for (const ChangedPost &post : posts)
-    if (post.change == PostChange::created) {
-      created.emplace(post.post_id, place_post.size());
-      place_post.push_back(post.after);
-    }
-  of_posts.resize(place_post.size());
-  std::vector<bool> fenced(place_post.size(), false);
-  const auto known = rows_by_id<PostId>(models.before, models.before->posts.id);
+/// A created post; or one that an earlier scenario of the chain created, still vacant, for somebody whose
+/// post ends here.
+bool is_place(const TwoModels &models, PostId post, std::span<const PostId> of_posts) {
+  return models.posts.before[index(post)] == none<PostId> ||
+         (models.after->posts.status[index(post)] == Status::vacant &&
+          std::ranges::any_of(of_posts,
+                              [&](PostId of) { return models.posts.after[index(of)] == none<PostId>; }));
+}
+
+FencedPosts fenced_posts(const TwoModels &models, std::span<const RingFence> ring_fences) {
+  const auto before = rows_by_id<PostId>(models.before, models.before->posts.id);
+  const auto after = rows_by_id<PostId>(models.after, models.after->posts.id);
+  std::map<PostId, std::vector<PostId>> places;
   for (const RingFence &ring_fence : ring_fences) {
-    const auto place = created.find(ring_fence.post);
-    if (place == created.end() || ring_fence.of_posts.empty())
-      continue; // created by the scenario that this one starts from, or deleted again
-    fenced[place->second] = true;
+    const auto post = after.find(ring_fence.post);
+    if (post == after.end() || ring_fence.of_posts.empty())
+      continue;
+    std::vector<PostId> of_posts;
     for (const std::string &id : ring_fence.of_posts)
-      if (const auto post = known.find(id); post != known.end())
-        of_posts[place->second].push_back(post->second);
+      if (const auto of = before.find(id); of != before.end())
+        of_posts.push_back(of->second);
+    if (is_place(models, post->second, of_posts))
+      places.emplace(post->second, std::move(of_posts));
   }
   FencedPosts out;
-  for (std::size_t place = 0; place < place_post.size(); ++place)
-    if (fenced[place]) {
-      out.posts.push_back(place_post[place]);
-      out.of_posts.push_back(std::move(of_posts[place]));
-    }
+  for (auto &[post, of_posts] : places) {
+    out.posts.push_back(post);
+    out.of_posts.push_back(std::move(of_posts));
+  }
   return out;
 }
 
-/// By holder at risk: the created posts (places) that are ring-fenced to a post that the holder lost, rising.
+/// By holder at risk: the posts (places) that are ring-fenced to a post that the holder lost, rising.
 Csr<std::uint32_t> places_of_holders(std::span<const Holder> holders, const FencedPosts &fenced,
                                      std::size_t posts_before) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
@@ -179,7 +180,7 @@ Places places_for(const TwoModels &models, std::span<const Holder> holders, cons
 void compare_people(const TwoModels &models, std::span<const RingFence> ring_fences, Comparison &to) {
   const std::vector<Holder> at_risk = holders_at_risk(models.before, models.after, to.posts);
   count_people(models.before, at_risk, to);
-  to.places = places_for(models, at_risk, fenced_posts(models, ring_fences, to.posts));
+  to.places = places_for(models, at_risk, fenced_posts(models, ring_fences));
 }
 
 } // namespace organograph::detail

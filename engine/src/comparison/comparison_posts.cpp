@@ -61,6 +61,17 @@ bool same_shares(const PostAt &a, const PostAt &b) {
   });
 }
 
+bool same_further_functions(const PostAt &a, const PostAt &b) {
+  const auto ids = [](const PostAt &post) {
+    std::vector<std::string_view> out;
+    for (const FunctionId further : post.columns.further_functions[post.row])
+      out.push_back(function_id(post.model, further));
+    std::ranges::sort(out); // models without functions.csv have them in different orders
+    return out;
+  };
+  return ids(a) == ids(b);
+}
+
 std::vector<std::string> differing_columns(const PostAt &a, const PostAt &b) {
   const Posts &p = a.columns, &q = b.columns;
   const std::size_t i = a.row, j = b.row;
@@ -82,6 +93,7 @@ std::vector<std::string> differing_columns(const PostAt &a, const PostAt &b) {
   note("holder", a.text(p.holder) == b.text(q.holder));
   note("reports_known", p.reports_known[i] == q.reports_known[j]);
   note("shares", same_shares(a, b));
+  note("further_functions", same_further_functions(a, b));
   return out;
 }
 
@@ -100,6 +112,9 @@ void find_changed_posts(const TwoModels &models, Comparison &to) {
     const PostId p = id_at<PostId>(i), q = models.posts.after[i];
     if (q == none<PostId>) {
       deleted.push_back({PostChange::deleted, id(models.before, p), p, q, {}});
+      to.functions_deleted +=
+          (models.before->posts.function[i] != none<FunctionId>)+models.before->posts.further_functions[i]
+              .size();
       continue;
     }
     auto columns = differing_columns(post_at(models.before, p), post_at(models.after, q));

@@ -52,20 +52,31 @@ Measured measure(const Model &model, std::span<const MeetingKind> kinds, const A
 
 // --- what is known without measuring -------------------------------------------------------------------
 
-/// A change of cost in which `unknown` spreads to every sum that it enters.
+/// A change of cost in which `unknown` spreads to every sum that it enters, but for the middle one.
 struct Cost {
   double low = 0, middle = 0, high = 0;
+  std::uint64_t halves = 0, without_middle = 0;
 };
 
 void add(Cost &to, const Cost &more) {
   to.low += more.low;
   to.middle += more.middle;
   to.high += more.high;
+  to.halves += more.halves;
+  to.without_middle += more.without_middle;
+}
+
+/// Of one half.
+Cost cost_of(double cost, const Served &served) {
+  const double now = served.share * cost, middle = served.sole_cost - now;
+  const bool is_middle = is_known(middle);
+  return {is_known(cost) ? 0 : unknown, is_middle ? middle : 0, cost - now, 1, is_middle ? 0U : 1U};
 }
 
 DecouplingCost known_part(const Cost &cost) {
   const auto known = [](double value) { return is_known(value) ? std::optional(value) : std::nullopt; };
-  return {known(cost.low), known(cost.middle), known(cost.high)};
+  const bool has_middle = cost.halves == 0 || cost.without_middle < cost.halves;
+  return {known(cost.low), known(has_middle ? cost.middle : unknown), cost.without_middle, known(cost.high)};
 }
 
 void cost_and_fte(const Model &model, std::span<const PostId> posts, Decoupling &out) {
@@ -76,9 +87,7 @@ void cost_and_fte(const Model &model, std::span<const PostId> posts, Decoupling 
     const double cost = model->posts.annual_cost[index(post)];
     const double fte = model->posts.fte[index(post)];
     for (const Served &served : model->posts.serves[index(post)]) {
-      const double now = served.share * cost;
-      add(costs[index(served.organisation)],
-          {is_known(cost) ? 0 : unknown, served.sole_cost - now, cost - now});
+      add(costs[index(served.organisation)], cost_of(cost, served));
       out.fte_gained_by_organisation[index(served.organisation)] += fte - served.share * fte;
     }
   }
@@ -150,7 +159,7 @@ void lost_voices(const Measured &before, const Measured &after, Decoupling &out)
   }
 }
 
-void fallen_services(const Measured &before, const Measured &after, Decoupling &out) {
+void changed_services(const Measured &before, const Measured &after, Decoupling &out) {
   const auto service = [](const Integration &of) {
     return std::tuple(of.function, of.organisation_a, of.organisation_b);
   };
@@ -158,9 +167,14 @@ void fallen_services(const Measured &before, const Measured &after, Decoupling &
     const auto is = std::ranges::lower_bound(after.depth, service(was), {}, service);
     if (is == after.depth.end() || service(*is) != service(was))
       continue; // does not happen: the halves serve the organisations that the post served
-    if (is->reached < was.reached || is->secured < was.secured)
-      out.fallen_services.push_back({was.function, was.organisation_a, was.organisation_b, was.reached,
-                                     is->reached, was.secured, is->secured});
+    const LevelChange change{was.function, was.organisation_a, was.organisation_b, was.reached,
+                             is->reached,  was.secured,        is->secured};
+    if (change.falls() && change.rises())
+      out.fallen_and_risen_services.push_back(change);
+    else if (change.falls())
+      out.fallen_services.push_back(change);
+    else if (change.rises())
+      out.risen_services.push_back(change);
   }
 }
 
@@ -188,7 +202,7 @@ Decoupling set_beside(const Start &start, std::span<const PostId> posts, const A
   out.attendances_that_become_duplicated =
       static_cast<std::int64_t>(after.duplicated) - static_cast<std::int64_t>(start.measured.duplicated);
   lost_voices(start.measured, after, out);
-  fallen_services(start.measured, after, out);
+  changed_services(start.measured, after, out);
   std::ranges::set_difference(start.measured.connected, after.connected,
                               std::back_inserter(out.no_longer_connected));
   return out;

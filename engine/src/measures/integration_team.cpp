@@ -23,6 +23,7 @@ public:
     if (tier == 0) {
       team_.heads.push_back(member.post);
     } else {
+      ++team_.below;
       team_.fte_below += member.fte;
       team_.joint_fte_below += joint ? member.fte : 0;
       if (above_.back()->post == member.manager)
@@ -61,6 +62,19 @@ Team team_of(std::span<const TeamMember> of_a, std::span<const TeamMember> of_b,
     of_b = of_b.subspan(b);
   }
   return std::move(builder).finish();
+}
+
+void add_groups(std::span<const TeamGroup> of_a, std::span<const TeamGroup> of_b, Team &to) {
+  while (!of_a.empty() || !of_b.empty()) {
+    const bool a = !of_a.empty() && (of_b.empty() || of_a.front().position <= of_b.front().position);
+    const bool b = !of_b.empty() && (of_a.empty() || of_b.front().position <= of_a.front().position);
+    const double fte = a ? of_a.front().fte : of_b.front().fte;
+    ++to.below;
+    to.fte_below += fte;
+    to.joint_fte_below += a && b ? fte : 0;
+    of_a = of_a.subspan(a);
+    of_b = of_b.subspan(b);
+  }
 }
 
 } // namespace organograph

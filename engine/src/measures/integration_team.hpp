@@ -21,6 +21,12 @@ struct TeamMember {
   OrganisationId employer;
 };
 
+/// A staff group of a function. Position: in the model's list.
+struct TeamGroup {
+  std::uint32_t position;
+  double fte;
+};
+
 /// F of measures.md section 4: a function's posts that serve either of two organisations, and how far they
 /// serve both.
 struct Team {
@@ -28,11 +34,14 @@ struct Team {
   std::vector<std::uint8_t> tier_is_joint; ///< [0] is function tier 1
   double fte = 0, joint_fte = 0;
   double fte_below = 0, joint_fte_below = 0; ///< the heads
+  std::uint32_t below = 0;                   ///< posts and staff groups below the heads
   std::uint64_t lines = 0, lines_of_two_employers = 0;
   bool line_between = false; ///< one end employed by the one organisation, the other by the other
 };
 
 /// of_a, of_b: the function's posts that serve the one and the other, depth first. O(posts of both).
 Team team_of(std::span<const TeamMember> of_a, std::span<const TeamMember> of_b, OrganisationPair pair);
+/// Adds the staff groups that serve the one and the other, rising, below the heads. O(groups of both).
+void add_groups(std::span<const TeamGroup> of_a, std::span<const TeamGroup> of_b, Team &to);
 
 } // namespace organograph

@@ -97,9 +97,11 @@ void ModelMaker::read_functions() {
   TableReader table = reader(TableId::functions);
   const auto id = table.column("function");
   const auto name = table.column("name");
+  const auto modelled = table.column("modelled");
   for (std::size_t row = 0; row < table.rows(); ++row) {
     data.functions.id.push_back(intern(add_identifier(functions, table, row, id)));
     data.functions.name.push_back(intern(table.text(row, name)));
+    data.functions.not_modelled.push_back(table.choice(row, modelled) == 1U); // in the schema's order
   }
 }
 
@@ -139,6 +141,7 @@ FunctionId ModelMaker::function(TableReader &table, std::size_t row, const Table
   functions.add(id, static_cast<std::uint32_t>(added));
   data.functions.id.push_back(intern(id));
   data.functions.name.push_back(intern(id));
+  data.functions.not_modelled.push_back(0);
   return added;
 }
 

@@ -20,7 +20,7 @@ void count_source(Provenance &of, std::string_view cell) {
   else if (equal_but_for_case(cell.substr(0, assumption.size()), assumption))
     ++of.assumed;
   else
-    ++of.published;
+    ++of.with_source;
 }
 
 Provenance sources_of(TableReader table, const TableColumn &source, std::size_t first, std::size_t last) {
@@ -44,7 +44,7 @@ void ModelMaker::read_partner_links() {
   const auto link_function = table.column("function");
   const auto kind = table.column("kind");
   const auto source = table.column("source");
-  using Key = std::tuple<PartnerId, PostId, FunctionId, TextId>;
+  using Key = std::tuple<PartnerId, PostId, FunctionId, bool, TextId>; // `lead` and `Lead` are one kind
   std::vector<std::pair<Key, std::size_t>> keys;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const PartnerId q = partner(table, row, partner_id);
@@ -58,9 +58,9 @@ void ModelMaker::read_partner_links() {
       f = data.posts.function[index(p)];
     const std::string_view link_kind = table.identifier(row, kind);
     const TextId kind_text = intern(link_kind);
-    to.push_back(
-        {q, p, f, equal_but_for_case(link_kind, "lead"), kind_text, intern(table.text(row, source))});
-    keys.emplace_back(Key{q, p, f, kind_text}, row);
+    const bool is_lead = equal_but_for_case(link_kind, "lead");
+    to.push_back({q, p, f, is_lead, kind_text, intern(table.text(row, source))});
+    keys.emplace_back(Key{q, p, f, is_lead, is_lead ? TextId{} : kind_text}, row);
   }
   report_repeated(table, keys, post_id, "the same link");
 }
@@ -173,7 +173,7 @@ void ModelMaker::count_sources() {
     for (const Provenance &block : blocks) {
       of.without_source += block.without_source;
       of.assumed += block.assumed;
-      of.published += block.published;
+      of.with_source += block.with_source;
     }
   }
 }

@@ -64,6 +64,24 @@ FunctionId Model::seat_function(FunctionId of_meeting, const Seat &seat) const {
   return std::ranges::binary_search(posts.further_functions[index(seat.post)], of_meeting) ? of_meeting : own;
 }
 
+bool Model::has_function(PostId post, FunctionId function) const {
+  return data_.posts.function[index(post)] == function ||
+         std::ranges::count(data_.posts.further_functions[index(post)], function) > 0;
+}
+
+std::vector<std::uint8_t> Model::functions_shown() const {
+  std::vector<std::uint8_t> out;
+  for (const std::uint8_t is_not : data_.functions.not_modelled)
+    out.push_back(is_not == 0);
+  for (std::size_t p = 0; p < data_.posts.size(); ++p) {
+    if (data_.posts.function[p] != none<FunctionId>)
+      out[index(data_.posts.function[p])] = 1;
+    for (const FunctionId further : data_.posts.further_functions[p])
+      out[index(further)] = 1;
+  }
+  return out;
+}
+
 PostId Model::find_post(std::string_view id) const {
   for (std::size_t p = 0; p < data_.posts.size(); ++p)
     if (text(data_.posts.id[p]) == id)

@@ -22,6 +22,7 @@ public:
   void of_organisations();
   void of_meetings();
   void of_functions();
+  void of_not_modelled();
   void of_partners();
   void of_sizes();
 
@@ -223,6 +224,29 @@ void Warnings::of_functions() {
   }
 }
 
+void Warnings::of_not_modelled() {
+  const std::vector<std::uint8_t> &is_not = data_.functions.not_modelled;
+  if (std::ranges::count(is_not, 1) == 0)
+    return;
+  std::vector<std::size_t> posts(is_not.size(), 0);
+  const auto count = [&](FunctionId f) {
+    if (f != none<FunctionId> && is_not[index(f)] != 0)
+      ++posts[index(f)];
+  };
+  for (std::size_t p = 0; p < posts_.size(); ++p) {
+    count(posts_.function[p]);
+    for (const FunctionId further : posts_.further_functions[p])
+      count(further);
+  }
+  TableReader table = maker_.reader(TableId::functions);
+  const auto modelled = table.column("modelled");
+  for (std::size_t f = 0; f < posts.size(); ++f)
+    if (posts[f] > 0)
+      table.fault(f, modelled, Code::function_not_modelled, "no",
+                  shown(data_.text[data_.functions.id[f]]) + " is said not to be modelled, and " +
+                      counted(posts[f], "post") + (posts[f] == 1 ? " has it" : " have it"));
+}
+
 void Warnings::of_partners() {
   if (!data_.partner_links || !data_.partners)
     return;
@@ -272,6 +296,7 @@ void ModelMaker::warn() {
   warnings.of_organisations();
   warnings.of_meetings();
   warnings.of_functions();
+  warnings.of_not_modelled();
   warnings.of_partners();
   warnings.of_sizes();
 }

@@ -57,7 +57,8 @@ constexpr std::array organisations = {required("organisation_id", identifier, "c
                                       source,
                                       note};
 constexpr std::array functions = {required("function", identifier, "adults"),
-                                  required("name", text, "Adult services"), source, note};
+                                  required("name", text, "Adult services"),
+                                  one_of("modelled", "yes|no", "yes"), source, note};
 constexpr std::array posts = {required("post_id", identifier, "P1"),
                               required("title", text, "Director of Adult Services"),
                               required("organisation_id", identifier, "county"),
@@ -172,6 +173,19 @@ constexpr std::array changes = {one_of("action", "create|delete|change|share", {
                                 effective,
                                 source,
                                 note};
+constexpr std::array function_changes = {required("post_id", identifier, {}),
+                                         required("function", identifier, {}),
+                                         one_of("action", "add|remove|set", {}, true),
+                                         effective,
+                                         source,
+                                         note};
+constexpr std::array line_changes = {required("post_id", identifier, {}),
+                                     required("reports_to", identifier, {}),
+                                     column("kind"),
+                                     one_of("action", "add|remove", {}, true),
+                                     effective,
+                                     source,
+                                     note};
 constexpr std::array staff_group_changes = {required("group_id", identifier, {}),
                                             one_of("action", "change|delete", {}, true),
                                             column("reports_to", identifier),
@@ -251,6 +265,8 @@ constexpr std::array tables = {
     TableSchema{TableId::published, "published", false, published},
     TableSchema{TableId::scenario, "scenario", false, scenario_table},
     TableSchema{TableId::changes, "changes", false, changes},
+    TableSchema{TableId::function_changes, "function_changes", false, function_changes},
+    TableSchema{TableId::line_changes, "line_changes", false, line_changes},
     TableSchema{TableId::staff_group_changes, "staff_group_changes", false, staff_group_changes},
     TableSchema{TableId::attendance_changes, "attendance_changes", false, attendance_changes},
     TableSchema{TableId::meeting_changes, "meeting_changes", false, meeting_changes},

@@ -257,6 +257,9 @@ std::uint64_t blank_groups(const Model &model, unsigned minimum, Analysis &analy
 std::uint64_t blank_groups(const Compared &compared, unsigned minimum) {
   Comparison &c = *compared.comparison;
   c.minimum_group = minimum;
+  const PostsOfServices services(*compared.before);
+  std::erase_if(c.no_longer_shared,
+                [&](const UnsharedService &service) { return services.are_few(service, minimum); });
   for (ReplayedMeeting &meeting : c.meetings) {
     const auto rests_on_attendance = [](const std::optional<DuplicatedFigures> &figures) {
       return figures && figures->as_invited < figures->attendances;
@@ -281,8 +284,9 @@ std::uint64_t leave_out_services(const Model &model, unsigned minimum,
   const PostsOfServices services(model);
   std::uint64_t count = 0;
   for (Decoupling *each : undone)
-    count += std::erase_if(each->fallen_services,
-                           [&](const FallenService &service) { return services.are_few(service, minimum); });
+    for (auto *changes : {&each->fallen_services, &each->risen_services, &each->fallen_and_risen_services})
+      count += std::erase_if(*changes,
+                             [&](const LevelChange &service) { return services.are_few(service, minimum); });
   return count;
 }
 

@@ -208,6 +208,13 @@ std::vector<UndoneParts> undone_parts(const Numbered &of, const Decoupling &undo
   return out;
 }
 
+// How many halves have no sole_cost tells no cost.
+void blank(DecouplingCost &cost) {
+  cost.low.reset();
+  cost.middle.reset();
+  cost.high.reset();
+}
+
 std::uint64_t Amounts::ask_for_undone(const Numbered &of, Decoupling &undone) {
   const std::vector<UndoneParts> parts = undone_parts(of, undone);
   std::uint64_t out = 0;
@@ -216,10 +223,10 @@ std::uint64_t Amounts::ask_for_undone(const Numbered &of, Decoupling &undone) {
                                (!cost.high || cost_.show(each.high)));
   };
   if (!may_show(parts.back(), undone.cost))
-    undone.cost = {};
+    blank(undone.cost);
   for (std::size_t o = 0; o + 1 < parts.size(); ++o) {
     if (!may_show(parts[o], undone.cost_by_organisation[o])) {
-      undone.cost_by_organisation[o] = {};
+      blank(undone.cost_by_organisation[o]);
       ++out;
     }
     if (parts[o].posts > 0 && (parts[o].posts < minimum_ || !fte_.show(parts[o].fte)))

@@ -15,14 +15,6 @@ constexpr std::string_view of_a_post =
     "|post_id|title|organisation_id|reports_to|function|unit|grade|tier|fte|annual_cost|status|holder|"
     "reports_known|";
 
-// Cuts off what stands before the separator, trimmed.
-std::string_view next_part(std::string_view &rest, char separator) {
-  const std::size_t end = std::min(rest.find(separator), rest.size());
-  const std::string_view part = without_blanks(rest.substr(0, end));
-  rest.remove_prefix(std::min(rest.size(), end + 1));
-  return part;
-}
-
 struct Share {
   std::string_view organisation_id, cost_share, grade, sole_cost;
 };
@@ -171,13 +163,16 @@ void ScenarioMaker::change_post(ChangeTable &from, std::size_t row) {
   const std::string_view id = from.value(row, "post_id");
   const EditedTable::Row at = entry->row;
   const std::size_t function_column = posts.column("function");
-  if (const std::string_view named = from.value(row, "function");
-      !creating && !named.empty() && named != posts.id(at, function_column))
-    fix_link_functions(id, named == "-" ? std::string_view{} : named, from.by(row));
+  const std::string_view new_function = from.value(row, "function");
+  const bool had_none = posts.id(at, function_column).empty();
+  if (!creating && !new_function.empty() && new_function != posts.id(at, function_column))
+    fix_link_functions(id, from.by(row));
   const std::size_t manager_column = posts.column("reports_to");
   const std::string before(posts.text(at, manager_column));
   const std::size_t faults = out.diagnostics.size();
   set_cells(from, row, posts, TableId::posts, at, creating);
+  if (!creating && had_none && !posts.id(at, function_column).empty())
+    unite_links_of(id, from.by(row));
   const TableColumn manager = from.column("reports_to");
   const std::string_view named = from.cells.identifier(row, manager);
   if (named == id) {

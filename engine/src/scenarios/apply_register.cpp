@@ -89,7 +89,8 @@ void ScenarioMaker::add_link(ChangeTable &from, std::size_t row, const Entry &of
   if (about.empty())
     about = posts.id(of_post.row, posts.column("function"));
   for (const EditedTable::Row link : links_of(from, row))
-    if (link_function(link) == about && partner_links.id(link, partner_links.column("kind")) == kind) {
+    if (link_function(link) == about &&
+        same_kind(partner_links.id(link, partner_links.column("kind")), kind)) {
       from.cells.fault(row, from.column("post_id"), Code::duplicate_row, from.value(row, "post_id"),
                        "the same link of " + shown(from.value(row, "post_id")) + " to " +
                            shown(from.value(row, "partner_id")) + " is there already",
@@ -111,7 +112,7 @@ void ScenarioMaker::remove_link(ChangeTable &from, std::size_t row) {
   std::vector<EditedTable::Row> fitting;
   for (const EditedTable::Row link : links_of(from, row))
     if ((about.empty() || link_function(link) == about) &&
-        (kind.empty() || partner_links.id(link, partner_links.column("kind")) == kind))
+        (kind.empty() || same_kind(partner_links.id(link, partner_links.column("kind")), kind)))
       fitting.push_back(link);
   const std::string_view post_id = from.value(row, "post_id");
   if (fitting.empty())

@@ -109,6 +109,8 @@ AppliedScenario apply_after(const Draft &start, const AppliedScenario *before, c
     ScenarioMaker maker(start, scenario, out);
     maker.read_scenario();
     maker.apply_changes();
+    maker.apply_functions();
+    maker.apply_lines();
     maker.apply_staff_groups();
     maker.apply_attendance();
     maker.apply_meetings();

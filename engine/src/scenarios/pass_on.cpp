@@ -16,6 +16,10 @@ int strength(std::string_view role) {
 
 } // namespace
 
+bool same_kind(std::string_view a, std::string_view b) {
+  return a == b || (equal_but_for_case(a, "lead") && equal_but_for_case(b, "lead"));
+}
+
 // Whether a post hangs below another. Rows before this one may have left a circle for later rows to open: the
 // walk ends when it meets a mark that it leaves behind at doubling distances.
 bool ScenarioMaker::is_below(Entry *post, std::string_view above) {
@@ -123,60 +127,53 @@ std::string_view ScenarioMaker::link_function(EditedTable::Row link) {
                                     : posts.id(post->second.row, posts.column("function"));
 }
 
-// A link's function is fixed when it is loaded: it is written out before its post's changes. A link without
-// one cannot say so, and takes the post's new function; where that is the same link as another, it lapses.
-void ScenarioMaker::fix_link_functions(std::string_view post_id, std::string_view new_function,
-                                       const SourceRow &by) {
-  const std::size_t partner_column = partner_links.column("partner_id");
-  const std::size_t post_column = partner_links.column("post_id");
+// A link's function is fixed when it is loaded: it is written out before its post's changes.
+void ScenarioMaker::fix_link_functions(std::string_view post_id, const SourceRow &by) {
   const std::size_t function_column = partner_links.column("function");
-  const std::size_t kind_column = partner_links.column("kind");
-  for (const EditedTable::Row link : partner_links.rows_with({{post_column, post_id}})) {
-    if (!partner_links.id(link, function_column).empty())
-      continue;
-    const std::string of(link_function(link));
-    const std::string partner_id(partner_links.id(link, partner_column));
-    const std::string kind(partner_links.id(link, kind_column));
-    if (!of.empty())
+  for (const EditedTable::Row link : partner_links.rows_with({{partner_links.column("post_id"), post_id}}))
+    if (const std::string of(link_function(link));
+        partner_links.id(link, function_column).empty() && !of.empty())
       partner_links.set(link, function_column, of, by);
-    else if (!partner_links
-                  .rows_with({{partner_column, partner_id},
-                              {post_column, post_id},
-                              {function_column, new_function},
-                              {kind_column, kind}})
-                  .empty())
-      partner_links.remove(link);
+}
+
+// A link without one has its post's new function, and may have become the same as others.
+void ScenarioMaker::unite_links_of(std::string_view post_id, const SourceRow &by) {
+  for (const EditedTable::Row link : partner_links.rows_with({{partner_links.column("post_id"), post_id}})) {
+    if (partner_links.gone(link) || !partner_links.id(link, partner_links.column("function")).empty())
+      continue;
+    const std::string partner_id(partner_links.id(link, partner_links.column("partner_id")));
+    const std::string of(link_function(link));
+    unite_links(partner_id, post_id, of, by);
   }
 }
 
-// A link passes with the function that it had. Two that become the same (partner, post, function) become one:
-// the row that stands first, a lead if either was.
+// A link passes with the function that it had; without one it takes that of its new post.
 void ScenarioMaker::pass_link(EditedTable::Row row, std::string_view successor, const SourceRow &by) {
-  const std::size_t partner_column = partner_links.column("partner_id");
-  const std::size_t post_column = partner_links.column("post_id");
-  const std::size_t function_column = partner_links.column("function");
-  const std::size_t kind_column = partner_links.column("kind");
-  const std::string partner_id(partner_links.id(row, partner_column));
-  const std::string had(link_function(row));
-  const std::string about(had.empty() ? posts.id(post_entries.at(successor).row, posts.column("function"))
-                                      : std::string_view(had));
-  const std::string kind(partner_links.id(row, kind_column));
-  std::optional<EditedTable::Row> same;
-  for (const EditedTable::Row other :
-       partner_links.rows_with({{partner_column, partner_id}, {post_column, successor}}))
-    if (link_function(other) == about && (!same || partner_links.id(other, kind_column) == kind))
-      same = other;
-  const EditedTable::Row first = same ? std::min(row, *same) : row;
-  if (same && (kind == "lead" || partner_links.id(*same, kind_column) == "lead") &&
-      partner_links.id(first, kind_column) != "lead")
-    partner_links.set(first, kind_column, "lead", by);
-  if (first == row) {
-    if (partner_links.id(row, function_column).empty() && !had.empty())
-      partner_links.set(row, function_column, had, by);
-    partner_links.set(row, post_column, successor, by);
-  }
-  if (same)
-    partner_links.remove(std::max(row, *same));
+  const std::string partner_id(partner_links.id(row, partner_links.column("partner_id")));
+  std::string about(link_function(row));
+  if (!about.empty())
+    partner_links.set(row, partner_links.column("function"), about, by);
+  else
+    about = posts.id(post_entries.at(successor).row, posts.column("function"));
+  partner_links.set(row, partner_links.column("post_id"), successor, by);
+  unite_links(partner_id, successor, about, by);
+}
+
+// Links that become the same (partner, post, function) are one, of whatever kinds: the row that stands first,
+// a lead if any was.
+void ScenarioMaker::unite_links(std::string_view partner_id, std::string_view post_id,
+                                std::string_view of_function, const SourceRow &by) {
+  const std::size_t kind = partner_links.column("kind");
+  std::vector<EditedTable::Row> same = partner_links.rows_with(
+      {{partner_links.column("partner_id"), partner_id}, {partner_links.column("post_id"), post_id}});
+  std::erase_if(same, [&](EditedTable::Row link) { return link_function(link) != of_function; });
+  const auto is_lead = [&](EditedTable::Row link) { return same_kind(partner_links.id(link, kind), "lead"); };
+  if (same.size() < 2)
+    return;
+  if (!is_lead(same.front()) && std::ranges::any_of(same, is_lead))
+    partner_links.set(same.front(), kind, "lead", by);
+  for (std::size_t i = 1; i < same.size(); ++i)
+    partner_links.remove(same[i]);
 }
 
 // Its own rows go with the post, and what it did not pass on lapses. Staff groups stay, to be moved by later

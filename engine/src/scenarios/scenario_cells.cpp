@@ -62,6 +62,13 @@ TableColumn ChangeTable::as(const ColumnSchema &other) const {
   return {&other, column_of(id, other.name) ? cells.column(other.name).position : std::nullopt};
 }
 
+std::string_view next_part(std::string_view &rest, char separator) {
+  const std::size_t end = std::min(rest.find(separator), rest.size());
+  const std::string_view part = without_blanks(rest.substr(0, end));
+  rest.remove_prefix(std::min(rest.size(), end + 1));
+  return part;
+}
+
 Entries entries_of(const EditedTable &table, std::size_t id_column) {
   Entries out;
   out.reserve(table.rows());
@@ -148,7 +155,11 @@ bool ScenarioMaker::organisation(ChangeTable &from, std::size_t row, const Table
 
 // Without functions.csv any function is one; build_model() warns of those that no post has.
 bool ScenarioMaker::function(ChangeTable &from, std::size_t row, const TableColumn &column) {
-  const std::string_view id = from.cells.identifier(row, column);
+  return is_function(from, row, column, from.cells.identifier(row, column));
+}
+
+bool ScenarioMaker::is_function(ChangeTable &from, std::size_t row, const TableColumn &column,
+                                std::string_view id) {
   if (id.empty() || !start[TableId::functions] || functions.find(id) != Identifiers::not_there)
     return !id.empty();
   from.cells.fault(row, column, Code::unknown_function, id,

@@ -85,6 +85,7 @@ struct ScenarioMaker {
   bool refers(ChangeTable &from, std::size_t row, const TableColumn &column);
   bool organisation(ChangeTable &from, std::size_t row, const TableColumn &column);
   bool function(ChangeTable &from, std::size_t row, const TableColumn &column);
+  bool is_function(ChangeTable &from, std::size_t row, const TableColumn &column, std::string_view id);
   bool partner(ChangeTable &from, std::size_t row, const TableColumn &column);
   bool convenor(ChangeTable &from, std::size_t row, const TableColumn &column);
   Entry *post(ChangeTable &from, std::size_t row, const TableColumn &column);
@@ -111,13 +112,27 @@ struct ScenarioMaker {
   void pass_lines(std::string_view post_id, std::string_view successor, const SourceRow &by);
   void pass_seat(EditedTable::Row row, std::size_t column, std::string_view to, const SourceRow &by);
   void pass_link(EditedTable::Row row, std::string_view successor, const SourceRow &by);
+  void unite_links(std::string_view partner_id, std::string_view post_id, std::string_view of_function,
+                   const SourceRow &by);
   void drop_all_of(std::string_view post_id);
   std::string_view link_function(EditedTable::Row link);
-  void fix_link_functions(std::string_view post_id, std::string_view new_function, const SourceRow &by);
+  void fix_link_functions(std::string_view post_id, const SourceRow &by);
+  void unite_links_of(std::string_view post_id, const SourceRow &by);
   // judge_lines.cpp
   void judge_orphans();
   void judge_circles();
   void report_circle(const std::vector<EditedTable::Row> &circle);
+  // apply_functions.cpp
+  void apply_functions();
+  std::vector<EditedTable::Row> functions_of(std::string_view post_id);
+  void put_function(ChangeTable &from, std::size_t row, std::string_view of);
+  void add_function(ChangeTable &from, std::size_t row, const Entry &of_post);
+  void remove_function(ChangeTable &from, std::size_t row, const Entry &of_post);
+  void set_functions(ChangeTable &from, std::size_t row, const Entry *of_post);
+  void apply_lines();
+  std::vector<EditedTable::Row> lines_of(ChangeTable &from, std::size_t row);
+  void add_line(ChangeTable &from, std::size_t row);
+  void remove_line(ChangeTable &from, std::size_t row);
   // apply_meetings.cpp
   void apply_attendance();
   void apply_meetings();
@@ -145,6 +160,12 @@ struct ScenarioMaker {
   void read_other_savings();
   void finish();
 };
+
+/// Cuts off what stands before the separator, trimmed.
+std::string_view next_part(std::string_view &rest, char separator);
+
+/// Whether two kinds of a link are one: `lead` in any case, otherwise byte by byte.
+bool same_kind(std::string_view a, std::string_view b);
 
 /// Registers the rows of a table by their identifier (its first column).
 Entries entries_of(const EditedTable &table, std::size_t id_column);

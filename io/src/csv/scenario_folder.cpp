@@ -9,7 +9,9 @@
 #include "organograph/io/environment_error.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <system_error>
+#include <utility>
 
 namespace organograph::io {
 
@@ -43,7 +45,50 @@ void report_name(const std::string &name, std::vector<Diagnostic> &diagnostics) 
        {}});
 }
 
-// `names` are all files there, sorted; load(name) gives the text of one.
+// What a scenario has where a model has a table of this name; empty where there is nothing of the kind.
+std::string_view changes_of(std::string_view table) {
+  constexpr std::pair<std::string_view, std::string_view> counterparts[] = {
+      {"posts", "changes.csv"},
+      {"post_shares", "changes.csv (action share)"},
+      {"post_functions", "function_changes.csv"},
+      {"reporting_lines", "line_changes.csv"},
+      {"staff_groups", "staff_group_changes.csv"},
+      {"meetings", "meeting_changes.csv"},
+      {"attendance", "attendance_changes.csv"},
+      {"partner_links", "link_changes.csv"},
+      {"arrangements", "arrangement_changes.csv"}};
+  const auto *const found =
+      std::ranges::find(counterparts, table, [](const auto &each) { return each.first; });
+  return found == std::end(counterparts) ? std::string_view{} : found->second;
+}
+
+// What it proposes would be passed over in silence.
+Diagnostic unread_table(const std::string &prefix, const std::string &name,
+                        const std::vector<std::string> &absent) {
+  const std::string file = bad_bytes_shown(name);
+  const std::string_view stem = std::string_view(name).substr(0, name.rfind('.'));
+  Diagnostic out{Code::unread_table,
+                 prefix + file,
+                 0,
+                 0,
+                 file,
+                 shown(file) + " is none of a scenario's tables and is not read",
+                 "changes.csv and the other tables of a scenario",
+                 {}};
+  const bool is_csv = is_csv_name(name);
+  if (const std::string_view changes = changes_of(stem); !changes.empty()) {
+    out.problem = shown(file) + " is a table of the model and is not read in a scenario's folder";
+    out.remedy =
+        "write what differs from the model as rows of " + std::string(changes) + ", and move the file away";
+  } else if (!is_csv) {
+    out.remedy = "save its sheets as CSV files with the names of a scenario's tables, or move the file away";
+  } else {
+    out.remedy = did_you_mean(nearest(name, absent)); // where nothing is near, what mends it in general
+  }
+  return out;
+}
+
+// `names` are all tables there, sorted; load(name) gives the text of one.
 template <class Load>
 Scenario read_scenario(const std::string &name, const std::vector<std::string> &names, Load load) {
   Scenario scenario{name, {}};
@@ -54,17 +99,8 @@ Scenario read_scenario(const std::string &name, const std::vector<std::string> &
       read_table(table, prefix, load(file_name(table)), scenario.draft);
   report_name(name, scenario.draft.diagnostics);
   const std::vector<std::string> absent = without(tables, names);
-  for (const std::string &other : without(names, tables)) {
-    const std::string file = bad_bytes_shown(other);
-    scenario.draft.diagnostics.push_back({Code::unknown_table,
-                                          prefix + file,
-                                          0,
-                                          0,
-                                          file,
-                                          shown(file) + " is none of a scenario's tables and is not read",
-                                          {},
-                                          did_you_mean(nearest(other, absent))});
-  }
+  for (const std::string &other : without(names, tables))
+    scenario.draft.diagnostics.push_back(unread_table(prefix, other, absent));
   return scenario;
 }
 
@@ -96,7 +132,7 @@ std::vector<Scenario> read_scenarios(const fs::path &model_folder) {
   std::vector<Scenario> out;
   for (const std::string &name : scenario_names(all)) {
     const fs::path folder = all / name;
-    out.push_back(read_scenario(name, csv_files(folder, scenario_files()),
+    out.push_back(read_scenario(name, tables_of_any_kind(folder, scenario_files()),
                                 [&](const std::string &file) { return read_file(folder / file); }));
   }
   return out;

@@ -165,13 +165,29 @@ void report_columns_without_head(const DraftTable &table, std::uint64_t head_lin
   }
 }
 
-bool is_visible_csv(std::string_view name) {
-  constexpr std::string_view ending = ".csv";
-  if (name.size() <= ending.size() || name.front() == '.')
-    return false;
-  return std::ranges::equal(name.substr(name.size() - ending.size()), ending, [](char there, char lower) {
-    return there == lower || (lower != '.' && there == lower - 'a' + 'A');
-  });
+bool ends_with(std::string_view name, std::string_view ending) {
+  return name.size() > ending.size() && name.front() != '.' &&
+         std::ranges::equal(name.substr(name.size() - ending.size()), ending, [](char there, char lower) {
+           return there == lower || (lower != '.' && there == lower - 'a' + 'A');
+         });
+}
+
+template <class IsTable> std::vector<std::string>
+files_in(const fs::path &folder, const std::vector<std::string> &tables, IsTable is_table) {
+  std::vector<std::string> names;
+  std::error_code why;
+  fs::directory_iterator entry(folder, why);
+  for (; !why && entry != fs::directory_iterator(); entry.increment(why)) {
+    const std::string name = entry->path().filename().string();
+    std::error_code unreadable;
+    if (is_table(name) &&
+        (!entry->is_directory(unreadable) || std::ranges::find(tables, name) != tables.end()))
+      names.push_back(name);
+  }
+  if (why)
+    cannot_read(folder, why);
+  std::ranges::sort(names);
+  return names;
 }
 
 } // namespace
@@ -195,21 +211,22 @@ void read_table(const TableSchema &table, std::string_view prefix,
   report_columns_without_head(*draft[table.id], heads.line, draft.diagnostics);
 }
 
+bool is_csv_name(std::string_view name) {
+  return ends_with(name, ".csv");
+}
+
 std::vector<std::string> csv_files(const fs::path &folder, const std::vector<std::string> &tables) {
-  std::vector<std::string> names;
-  std::error_code why;
-  fs::directory_iterator entry(folder, why);
-  for (; !why && entry != fs::directory_iterator(); entry.increment(why)) {
-    const std::string name = entry->path().filename().string();
-    std::error_code unreadable;
-    if (is_visible_csv(name) &&
-        (!entry->is_directory(unreadable) || std::ranges::find(tables, name) != tables.end()))
-      names.push_back(name);
-  }
-  if (why)
-    cannot_read(folder, why);
-  std::ranges::sort(names);
-  return names;
+  return files_in(folder, tables, is_csv_name);
+}
+
+std::vector<std::string> tables_of_any_kind(const fs::path &folder, const std::vector<std::string> &tables) {
+  return files_in(folder, tables, [](std::string_view name) {
+    if (name.starts_with("~$")) // that a spreadsheet program has a workbook open
+      return false;
+    constexpr std::string_view endings[] = {".csv",  ".tsv", ".tab", ".xlsx",
+                                            ".xlsm", ".xls", ".ods", ".numbers"};
+    return std::ranges::any_of(endings, [&](std::string_view ending) { return ends_with(name, ending); });
+  });
 }
 
 } // namespace organograph::io

@@ -24,4 +24,11 @@ void read_table(const TableSchema &table, std::string_view prefix,
 std::vector<std::string> csv_files(const std::filesystem::path &folder,
                                    const std::vector<std::string> &tables);
 
+/// Those and the files of other kinds that hold tables: workbooks, and text with other separators.
+std::vector<std::string> tables_of_any_kind(const std::filesystem::path &folder,
+                                            const std::vector<std::string> &tables);
+
+/// By its ending, in any case; not of a hidden file.
+bool is_csv_name(std::string_view name);
+
 } // namespace organograph::io

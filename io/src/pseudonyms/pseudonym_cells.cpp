@@ -37,6 +37,9 @@ constexpr Column named_columns[] = {
     {changes, "title", NamesOf::title},
     {changes, "reports_to", NamesOf::post},
     {changes, "holder", NamesOf::holders},
+    {function_changes, "post_id", NamesOf::post},
+    {line_changes, "post_id", NamesOf::post},
+    {line_changes, "reports_to", NamesOf::post},
     {staff_group_changes, "group_id", NamesOf::staff_group},
     {staff_group_changes, "reports_to", NamesOf::post},
     {staff_group_changes, "title", NamesOf::staff_group_title},
@@ -46,9 +49,9 @@ constexpr Column named_columns[] = {
 
 // Their sources are of persons, or of diaries: 'e-mail of', 'calendar of'.
 constexpr TableId tables_about_people[] = {
-    posts,       post_functions, post_shares, reporting_lines,     staff_groups,       meetings,
-    attendance,  partner_links,  changes,     staff_group_changes, attendance_changes, meeting_changes,
-    link_changes};
+    posts,        post_functions,      post_shares,        reporting_lines, staff_groups,
+    meetings,     attendance,          partner_links,      changes,         function_changes,
+    line_changes, staff_group_changes, attendance_changes, meeting_changes, link_changes};
 
 } // namespace
 

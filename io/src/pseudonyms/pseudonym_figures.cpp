@@ -10,19 +10,23 @@ namespace organograph::io {
 namespace {
 
 constexpr std::string_view scenarios_folder = "scenarios/";
-constexpr std::string_view conjunction = " and ";
+constexpr std::string_view conjunction = " and ", list_has = " has ";
+constexpr std::string_view states[] = {"after.", "before."};
 constexpr std::size_t most_parts = 64; // of a path; no key of analysis.json lies so deep
 
 struct NamedTable {
-  const DraftTable *rows = nullptr;
+  const DraftTable *rows = nullptr; ///< of a state after or before a scenario: the model's own, if it has it
   TableId id{};
+  bool of_state = false;
+  bool is_known() const { return rows != nullptr || of_state; }
 };
 
-NamedTable table_in(const Draft &draft, std::span<const TableSchema> tables, std::string_view name) {
+NamedTable table_in(const Draft &draft, std::span<const TableSchema> tables, std::string_view name,
+                    bool of_state = false) {
   const auto found = std::ranges::find(tables, name, &TableSchema::name);
-  if (found == tables.end() || !draft[found->id])
+  if (found == tables.end() || (!draft[found->id] && !of_state))
     return {};
-  return {&*draft[found->id], found->id};
+  return {draft[found->id] ? &*draft[found->id] : nullptr, found->id, of_state};
 }
 
 NamedTable find_table(const FigureNames &names, std::string_view name) {
@@ -33,12 +37,34 @@ NamedTable find_table(const FigureNames &names, std::string_view name) {
   const auto found = std::ranges::find(names.scenarios, behind.substr(0, slash), &Scenario::name);
   if (slash == std::string_view::npos || found == names.scenarios.end())
     return {};
-  return table_in(found->draft, scenario_schema(), behind.substr(slash + 1));
+  const std::string_view table = behind.substr(slash + 1);
+  for (const std::string_view state : states)
+    if (table.starts_with(state))
+      return table_in(names.draft, schema(), table.substr(state.size()), true);
+  return table_in(found->draft, scenario_schema(), table);
+}
+
+bool is_derived(const NamedTable &table, std::string_view name) {
+  return table.id == TableId::posts && std::ranges::count(derived_post_columns, name) > 0;
 }
 
 bool has_column(const NamedTable &table, std::string_view name) {
-  return std::ranges::any_of(table.rows->columns(),
-                             [&](const std::string &head) { return without_blanks(head) == name; });
+  return is_derived(table, name) || (table.of_state && column_of(table.id, name)) ||
+         (table.rows != nullptr && std::ranges::any_of(table.rows->columns(), [&](const std::string &head) {
+            return without_blanks(head) == name;
+          }));
+}
+
+// Where the column's name ends, and where the value begins: behind `=` or ` has `.
+struct Operator {
+  std::size_t begin = std::string_view::npos, end = std::string_view::npos;
+};
+
+Operator operator_in(std::string_view condition) {
+  const std::size_t equals = condition.find('='), has = condition.find(list_has);
+  if (has < equals)
+    return {has, has + list_has.size()};
+  return equals == std::string_view::npos ? Operator{} : Operator{equals, equals + 1};
 }
 
 // The place of the next ` and COLUMN=`: a value may hold the word 'and'.
@@ -46,8 +72,9 @@ std::size_t next_condition(const NamedTable &table, std::string_view text) {
   for (std::size_t at = text.find(conjunction); at != std::string_view::npos;
        at = text.find(conjunction, at + 1)) {
     const std::string_view behind = text.substr(at + conjunction.size());
-    const std::size_t equals = behind.find('=');
-    if (equals != std::string_view::npos && has_column(table, without_blanks(behind.substr(0, equals))))
+    const Operator next = operator_in(behind);
+    if (next.begin != std::string_view::npos &&
+        has_column(table, without_blanks(behind.substr(0, next.begin))))
       return at;
   }
   return std::string_view::npos;
@@ -63,14 +90,15 @@ std::optional<std::string> conditions_with_names(const NamedTable &table, std::s
   while (true) {
     const std::size_t end = next_condition(table, text);
     const std::string_view condition = text.substr(0, end);
-    const std::size_t equals = condition.find('=');
-    if (equals == std::string_view::npos)
+    const Operator at = operator_in(condition);
+    if (at.begin == std::string_view::npos)
       return std::nullopt;
-    const NamesOf column = names_in_column(table.id, without_blanks(condition.substr(0, equals)));
+    const std::string_view head = without_blanks(condition.substr(0, at.begin));
+    const NamesOf column = is_derived(table, head) ? NamesOf::nobody : names_in_column(table.id, head);
     if (!can_follow(column))
       return std::nullopt;
-    const std::string_view value = condition.substr(equals + 1);
-    out += condition.substr(0, equals + 1);
+    const std::string_view value = condition.substr(at.end);
+    out += condition.substr(0, at.end);
     out += column == NamesOf::nobody
                ? std::string(value)
                : with_names(value, column, schema(table.id).id >= TableId::scenario, names.replace);
@@ -83,11 +111,17 @@ std::optional<std::string> conditions_with_names(const NamedTable &table, std::s
 
 bool may_sum(std::string_view argument, const FigureNames &names) {
   const bool of_scenario = without_blanks(argument).starts_with(scenarios_folder);
-  const std::size_t dot = argument.find('.', of_scenario ? argument.rfind('/') : 0);
+  std::size_t begin = of_scenario ? argument.rfind('/') : 0;
+  for (const std::string_view state : states)
+    if (of_scenario && argument.substr(begin + 1).starts_with(state)) {
+      begin += 1 + state.size();
+      break;
+    }
+  const std::size_t dot = argument.find('.', begin);
   if (dot == std::string_view::npos)
     return false;
   const NamedTable table = find_table(names, without_blanks(argument.substr(0, dot)));
-  return table.rows != nullptr &&
+  return table.is_known() &&
          names_in_column(table.id, without_blanks(argument.substr(dot + 1))) == NamesOf::nobody;
 }
 
@@ -96,7 +130,7 @@ std::optional<std::string> count_with_names(std::string_view measure, std::strin
   constexpr std::string_view where = " where ";
   const std::size_t at = argument.find(where);
   const NamedTable table = find_table(names, without_blanks(argument.substr(0, at)));
-  if (table.rows == nullptr)
+  if (!table.is_known())
     return std::nullopt;
   if (at == std::string_view::npos)
     return std::string(measure);

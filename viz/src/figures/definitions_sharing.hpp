@@ -68,24 +68,26 @@ inline constexpr Definition contact[] = {
 inline constexpr Definition depth[] = {
     {"integration_depth.reached", "Level reached",
      "The highest rung of integration whose test holds for a service of two organisations.",
-     "largest level with its test met", "level",
+     "largest level with its test held", "level",
      "0 separate, 1 networked, 2 aligned, 3 resourced, 4 shared leadership, 5 shared team, 6 common "
      "operation, 7 full integration",
-     "A test is not known where its table is missing; it then counts as not met.", rungs, not_better},
+     "A test is not known where its table is missing; it then counts as not held.", rungs, not_better},
     {"integration_depth.secured", "Level secured",
-     "The highest rung with every lower one met too. Rung 3 never blocks; with shared leadership rung 1 "
-     "counts as met.",
-     "largest level with all tests below it met", "level", "0 to 7",
+     "The highest rung with every lower one held too. Rung 3 never blocks; with shared leadership or common "
+     "operation rung 1 counts as held.",
+     "largest level with all tests below it held", "level", "0 to 7",
      "It stops below a test that is not known.", rungs, not_better},
-    {"integration_depth.missing", "Missing rungs", "Rungs above the secured level that are not met.",
-     "tests above secured that are not met, 3 left out", "levels", "0 to 6 of them",
-     "Tests that are not known are left out.", rungs, not_better},
+    {"integration_depth.missing", "Missing rungs",
+     "Rungs not held above the secured level, below the level reached or up to an agreed target.",
+     "tests not held above secured that are below reached or not above the target, 3 left out", "levels",
+     "0 to 6 of them", "Tests that are not known are left out.", rungs, not_better},
     {"integration_depth.tests", "Test of a rung", "Whether one rung of the ladder holds.",
      "1: a meeting both attend, twice a year or more. 2: common policy or governance. 3: joint provision, or "
-     "lines across employers. 4: every head serves both. 5: half of the FTE below the heads serves both. 6: "
+     "lines across employers. 4: every head serves both. 5: half of the FTE of two or more posts or staff "
+     "groups below the heads serves both. 6: "
      "one front door, or shared systems with common policy. 7: that, and one budget",
-     "met, not met or not known", "yes, no, not known", "Where the table that it rests on is missing.", rungs,
-     not_better},
+     "held, not held or not known", "yes, no, not known", "Where the table that it rests on is missing.",
+     rungs, not_better},
     {"integration_depth.joint_tiers", "Joint tiers",
      "Levels of the service, from its top down, in which every post serves both organisations.",
      "consecutive function tiers from the top with joint posts alone", "tiers", from_nought, "Always known.",
@@ -134,10 +136,11 @@ inline constexpr Definition depth[] = {
      "Nine dimensions of the register of arrangements and five shares, each from 0 to 1.",
      "none 0, partial 0.5, full 1; shares as they are", "number", "0 to 1", register_only, ours, not_better},
     {"integration_depth.level_5", "Share that decides rung 5",
-     "FTE below the heads that serves both organisations.",
-     "FTE below the heads serving both / FTE below the heads; the rung asks for a half", "share",
-     "0 to 100 %", "Where nobody is below the heads. A post without FTE counts as 1.", "The half is ours.",
-     not_better},
+     "FTE of posts and staff groups below the heads that serves both organisations.",
+     "FTE below the heads serving both / FTE below the heads; the rung asks for a half, and for two posts or "
+     "staff groups",
+     "share", "0 to 100 %", "Where nobody is below the heads. A post without FTE counts as 1.",
+     "The half is ours.", not_better},
 };
 
 } // namespace organograph::viz::definitions::sharing

@@ -43,12 +43,13 @@ inline constexpr Definition model[] = {
      "rows of partner_links.csv", "links", from_nought, "Where there is no partner_links.csv.", of_the_model,
      "How good the contact is. A partner may see it otherwise."},
     {"rests_on.rows", "Rows that the figures rest on", "Rows of the model's tables.",
-     "published + assumed + without a source", "rows", from_nought, counted_always, ours,
+     "with a source + assumed + without a source", "rows", from_nought, counted_always, ours,
      "Which rows a certain figure rests on: its table names them."},
-    {"rests_on.published", "Published rows", "Rows whose `source` names a paper or a data set.",
+    {"rests_on.with_source", "Rows with a source", "Rows whose `source` names a paper or a data set.",
      "rows with a source that does not begin with `assumption:`", "rows, or a share of all rows",
      "0 to all rows", "The share: where there are no rows.", ours,
-     "Whether the paper is right, or was read rightly. A published row can have an assumed cell; its note "
+     "Whether the source is published or right, or was read rightly. Such a row can have an assumed cell; "
+     "its note "
      "says so."},
     {"rests_on.assumed", "Assumed rows", "Rows that somebody had to assume. The row says why.",
      "rows whose source begins with `assumption:`", "rows, or a share of all rows", "0 to all rows",

@@ -4,6 +4,11 @@
 #include "findings/sentence.hpp"
 #include "organograph/engine/analysis.hpp"
 
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
 // What the measures found, told once for the page and the terminal. Figures that are not known or not shown
 // say so.
 namespace organograph::viz {
@@ -28,5 +33,20 @@ Sentence contact_told(const Analysis &analysis);
 
 /// Services by the level reached, and how many targets are not secured. There must be one. O(services).
 Sentence integration_told(const Analysis &analysis);
+
+/// What a rung of the ladder is to a service. `missing`: below the level reached or up to an agreed target.
+enum class Rung : std::uint8_t { held, held_by_4, held_by_6, missing, not_held, not_known };
+Rung rung_of(const Integration &entry, int level);
+std::string_view name(Rung rung); ///< `held by 4`
+
+/// A service at 0 that no target asks more of: told in the line of those alone.
+bool is_separate(const Integration &entry);
+/// `At 0, separate, and without a target: Finance, Human resources.` Empty where none is.
+Sentence separate_told(const Model &model, const std::vector<Integration> &services);
+/// `Finance, Human resources`; empty where none is.
+std::string separate_services(const Model &model, const std::vector<Integration> &services);
+
+/// The functions that the model says it does not show; empty where there are none.
+Sentence not_modelled_told(const Model &model);
 
 } // namespace organograph::viz

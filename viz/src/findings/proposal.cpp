@@ -93,6 +93,16 @@ void say_count(Sentence &say, const StudiedScenario &s, PostChange change, std::
                     static_cast<double>(posts)));
 }
 
+// Papers count deletions by service: said where it is another number.
+void say_functions(Sentence &say, const StudiedScenario &s) {
+  const std::uint64_t functions = s.comparison->functions_deleted;
+  if (functions != s.comparison->deleted)
+    say.text(s.comparison->deleted == 1 ? " The post that ends has " : " The posts that end have ")
+        .counted("scenarios.functions_deleted", functions, "function", "functions", "scenario_figures",
+                 rows_of(s, "\nfigure=functions_deleted"))
+        .text(", own and further.");
+}
+
 } // namespace
 
 namespace proposal {
@@ -127,7 +137,9 @@ Sentence posts_told(const StudiedScenario &s) {
   say_count(say, s, PostChange::moved, c.moved);
   say.text(c.moved == 1 ? " gets another line manager, " : " get another line manager, ");
   say_count(say, s, PostChange::changed, c.changed);
-  return say.text(c.changed == 1 ? " changes otherwise." : " change otherwise.");
+  say.text(c.changed == 1 ? " changes otherwise." : " change otherwise.");
+  say_functions(say, s);
+  return say;
 }
 
 Sentence post_counts_told(const StudiedScenario &s) {
@@ -154,10 +166,18 @@ Sentence staff_group_counts_told(const StudiedScenario &s) {
 
 Sentence changes_told(const StudiedScenario &s) {
   Sentence say = post_counts_told(s);
+  say_functions(say, s);
   if (s.comparison->moved > 0)
     say.text(" Moved: only the line manager is another.");
   if (const Sentence groups = staff_group_counts_told(s); !groups.empty())
     say.text(" ").add(groups);
+  const std::uint64_t added = s.comparison->lines_added, removed = s.comparison->lines_removed;
+  if (added + removed > 0)
+    say.text(" Further lines: ")
+        .figure("scenarios.lines_added", figure(added))
+        .text(" added, ")
+        .figure("scenarios.lines_removed", figure(removed))
+        .text(" removed.");
   return say;
 }
 
@@ -190,8 +210,7 @@ Sentence places_told(const StudiedScenario &s) {
   Sentence say;
   if (places.posts.empty() && places.holders.empty())
     return say;
-  return say
-      .text(counted(places.posts.size(), "created post is ring-fenced: ", "created posts are ring-fenced: "))
+  return say.text(counted(places.posts.size(), "post is ring-fenced: ", "posts are ring-fenced: "))
       .figure(Figure("scenarios.ring_fence", figure(places.matched), "ring_fence", rows_of(s),
                      static_cast<double>(places.matched)))
       .text(" of " + counted(places.holders.size(), "person", "people") +
@@ -264,6 +283,15 @@ void say_stated_sums(Sentence &say, const StudiedScenario &s) {
 
 } // namespace proposal
 
+std::string stated_beside_0(const StudiedScenario &s) {
+  if (s.comparison->cost_change_per_year.all != 0.0 || !states_savings(s))
+    return {};
+  Sentence say;
+  say.text("; the papers state ");
+  say_stated_sums(say, s);
+  return say.plain();
+}
+
 Sentence savings_told(const StudiedScenario &s, bool by_organisation) {
   Sentence say;
   if (!states_savings(s))
@@ -277,9 +305,9 @@ Sentence savings_told(const StudiedScenario &s, bool by_organisation) {
   if (!by_organisation || !savings.annual_saving)
     return say;
   std::string parts;
-  const auto part = [&](std::string_view of, double money) {
-    if (money != 0)
-      parts += (parts.empty() ? " Of it " : "; ") + std::string(of) + " " + rounded(money);
+  const auto part = [&](std::string_view of, const std::optional<double> &money) {
+    if (money && *money != 0)
+      parts += (parts.empty() ? " Of it " : "; ") + std::string(of) + " " + rounded(*money);
   };
   for (std::size_t o = 0; o < savings.by_organisation.size(); ++o)
     part(organisation_shown(*s.after, id_at<OrganisationId>(o)), savings.by_organisation[o]);

@@ -51,6 +51,9 @@ Sentence cost_told(const StudiedScenario &scenario);
 /// What the papers state as sums, in whole sentences; empty where nothing. by_organisation: and of whom.
 Sentence savings_told(const StudiedScenario &scenario, bool by_organisation = false);
 bool states_savings(const StudiedScenario &scenario);
+/// `; the papers state savings of ..` where the cost of posts does not change and they state some; else
+/// empty.
+std::string stated_beside_0(const StudiedScenario &scenario);
 
 /// FTE before, after, and of which organisations it changes: of the first 12.
 Sentence fte_told(const StudiedScenario &scenario);
@@ -67,8 +70,12 @@ MeetingsTold meetings_told(const StudiedScenario &scenario, const Model &baselin
                            std::string_view start);
 /// Empty where partners are not measured before and after.
 Sentence partners_told(const StudiedScenario &scenario);
-/// How many services reach another level; empty where no service is measured twice. O(services log services).
+/// How many services reach another level, and which; empty where no service is measured twice. O(services log
+/// services).
 Sentence integration_told(const StudiedScenario &scenario);
+
+/// Services of which a level is another, and those that are no longer shared; empty where there are none.
+Sentence levels_told(const StudiedScenario &scenario);
 
 /// All of it in a line: what is 0 is left out.
 Sentence line_told(const StudiedScenario &scenario);

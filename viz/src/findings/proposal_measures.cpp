@@ -9,8 +9,6 @@
 #include "words/safe_text.hpp"
 
 #include <algorithm>
-#include <array>
-#include <map>
 #include <optional>
 #include <utility>
 
@@ -91,23 +89,12 @@ struct Levels {
 };
 
 Levels levels_of(const StudiedScenario &s) {
-  using Service = std::array<std::string_view, 3>;
-  const auto service = [](const Model &model, const Integration &entry) {
-    return Service{id(model, entry.function), id(model, entry.organisation_a),
-                   id(model, entry.organisation_b)};
-  };
-  std::map<Service, const Integration *> before;
-  for (const Integration &entry : s.comparison->before.integration_depth)
-    before.emplace(service(*s.before, entry), &entry);
   Levels out;
-  for (const Integration &entry : s.comparison->after.integration_depth) {
-    const auto found = before.find(service(*s.after, entry));
-    if (found == before.end())
-      continue;
-    const bool is_shown = !entry.blanked && !found->second->blanked;
+  for (const auto &[before, after] : services_in_both(s)) {
+    const bool is_shown = !before->blanked && !after->blanked;
     ++out.all, out.blank += !is_shown;
-    out.higher += is_shown && entry.reached > found->second->reached;
-    out.lower += is_shown && entry.reached < found->second->reached;
+    out.higher += is_shown && after->reached > before->reached;
+    out.lower += is_shown && after->reached < before->reached;
   }
   return out;
 }
@@ -202,16 +189,16 @@ Sentence partners_told(const StudiedScenario &s) {
 
 Sentence integration_told(const StudiedScenario &s) {
   const Levels levels = levels_of(s);
-  Sentence say;
+  Sentence say, which = levels_told(s);
   if (levels.all == 0)
-    return say;
+    return which;
   if (levels.blank == levels.all)
     return say.text("Levels of services before and after: " + few_posts(*s.comparison) + ".");
   constexpr std::string_view reached = "\nfigure=integration_depth.reached";
   const auto level = [&](std::string_view measure, std::uint64_t count, std::string_view more) {
     return count_of(measure, count, "scenario_figures", rows_of(s, std::string(reached) + std::string(more)));
   };
-  return say.text("Of ")
+  say.text("Of ")
       .figure(level("scenarios.services_compared", levels.all, ""))
       .text(levels.all == 1 ? " service measured before and after, "
                             : " services measured before and after, ")
@@ -222,7 +209,10 @@ Sentence integration_told(const StudiedScenario &s) {
       .text(levels.blank == 0
                 ? std::string(" a lower one")
                 : " a lower one; of " + figure(levels.blank) + " it is " + few_posts(*s.comparison))
-      .text(". " + std::string(caveat::depth));
+      .text(". ");
+  if (!which.empty())
+    say.add(which).text(" ");
+  return say.text(caveat::depth);
 }
 
 Sentence line_told(const StudiedScenario &s) {
@@ -257,9 +247,12 @@ Sentence line_told(const StudiedScenario &s) {
     say.text(c.other_savings.fte ? " in posts that they do not name" : ", in no other figure here");
   }
   const bool any = !say.empty();
+  say.text(any ? "." : staff_groups_change(s) ? "" : "no post, staff group or meeting changes.");
   if (staff_groups_change(s))
-    return say.text(any ? ". " : "").add(staff_groups_told(s));
-  return say.text(any ? "." : "no post, staff group or meeting changes.");
+    say.text(any ? " " : "").add(staff_groups_told(s));
+  if (const Sentence levels = levels_told(s); !levels.empty())
+    say.text(" ").add(levels);
+  return say;
 }
 
 } // namespace organograph::viz

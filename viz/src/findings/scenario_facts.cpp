@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <map>
 
 namespace organograph::viz {
 
@@ -108,6 +109,22 @@ std::optional<int> total_gap(const Analysis &analysis) {
       return std::nullopt;
     else if (entry.gap)
       out = out.value_or(0) + *entry.gap;
+  return out;
+}
+
+std::vector<std::pair<const Integration *, const Integration *>> services_in_both(const StudiedScenario &s) {
+  using Service = std::array<std::string_view, 3>;
+  const auto service = [](const Model &model, const Integration &entry) {
+    return Service{id(model, entry.function), id(model, entry.organisation_a),
+                   id(model, entry.organisation_b)};
+  };
+  std::map<Service, const Integration *> before;
+  for (const Integration &entry : s.comparison->before.integration_depth)
+    before.emplace(service(*s.before, entry), &entry);
+  std::vector<std::pair<const Integration *, const Integration *>> out;
+  for (const Integration &entry : s.comparison->after.integration_depth)
+    if (const auto found = before.find(service(*s.after, entry)); found != before.end())
+      out.emplace_back(found->second, &entry);
   return out;
 }
 

@@ -8,6 +8,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 // What tree, tables and text say about a comparison in the same way.
 namespace organograph::viz {
@@ -40,5 +42,9 @@ std::optional<int> total_gap(const Analysis &analysis);
 /// The service's entry of another model of the chain, by identifiers; null where it is not measured there.
 const Integration *same_service(const Model &model, const Integration &entry, const Model &other,
                                 const Analysis &others);
+
+/// Services that are measured before and after, in the order of after. O(services log services).
+std::vector<std::pair<const Integration *, const Integration *>>
+services_in_both(const StudiedScenario &scenario);
 
 } // namespace organograph::viz

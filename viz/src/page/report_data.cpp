@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "findings/measures.hpp"
 #include "page/report_parts.hpp"
 #include "page/report_text.hpp"
 #include "words/numbers.hpp"
@@ -53,7 +54,7 @@ void write_rests_on(Html &page, const Model &model) {
   page.element("h3", "What the figures rest on");
   page.element(
       "p", "Every row of the model can say where it comes from. A source that begins with 'assumption:' is "
-           "counted as assumed, any other as published.");
+           "counted as assumed, any other as a source: whether it is a publication is not known here.");
   page.element("p",
                "Blank cells that count as something: a post without FTE counts as 1, one without status as "
                "filled, and a meeting series without number of occurrences as one a year.");
@@ -62,14 +63,14 @@ void write_rests_on(Html &page, const Model &model) {
   open_table(page, "rests-on", "Rows of the model, by table", tables);
   write_heads(page, {{"table", "text"},
                      {"rows", "count"},
-                     {"published", "count"},
+                     {"with a source", "count"},
                      {"assumed", "count"},
                      {"without source", "count"}});
   page.open("tbody");
   for (const TableSchema &table : schema())
     if (const auto &rows = model->provenance[static_cast<std::size_t>(table.id)]) {
       page.open("tr").element("th", in_words(table.name), {{"scope", "row"}});
-      for (const std::uint64_t count : {rows->rows, rows->published, rows->assumed, rows->without_source})
+      for (const std::uint64_t count : {rows->rows, rows->with_source, rows->assumed, rows->without_source})
         write_number(page, static_cast<double>(count));
       page.close();
     }
@@ -133,6 +134,11 @@ void write_not_measured(Html &page, const Analysis &analysis) {
 void report_data(Html &page, const Study &study, Tables tables) {
   write_rests_on(page, *study.model);
   write_published(page, *study.model, published_of(study));
+  if (const Sentence told = not_modelled_told(*study.model); !told.empty()) {
+    page.open("p");
+    write(page, told);
+    page.close();
+  }
   write_not_measured(page, study.analysis);
   page.element("h3", "Warnings and notes", {{"id", "warnings"}}).open("p");
   write(page, Sentence()

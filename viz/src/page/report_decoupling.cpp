@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -56,10 +57,14 @@ std::string vacancies(const Model &model, const Decoupling &d) {
       [](std::uint64_t count) { return figure(count); });
 }
 
-std::vector<std::string> fallen(const Model &model, const Decoupling &d) {
+// `Communities (a, b), reached 5 to 1`: the pair where there are others.
+std::vector<std::string> levels_of(const Model &model, const std::vector<LevelChange> &services) {
   std::vector<std::string> out;
-  for (const FallenService &service : d.fallen_services) {
+  for (const LevelChange &service : services) {
     std::string text = function_name(model, service.function);
+    if (model->organisations.id.size() > 2)
+      text += " (" + shown_text(id(model, service.organisation_a), 30) + ", " +
+              shown_text(id(model, service.organisation_b), 30) + ")";
     const auto add = [&](std::string_view words, int before, int after) {
       if (before != after)
         text += std::string(words) + std::to_string(before) + " to " + std::to_string(after);
@@ -122,12 +127,19 @@ void write_lost(Html &page, const Study &study, const Decoupling &together) {
              voices_shown(model, together),
              model->partner_links ? behind(voices(model, together))
                                   : ": the model has no partner_links table.");
-  const std::vector<std::string> services = fallen(model, together), connected = apart(model, together);
+  const std::vector<std::string> services = levels_of(model, together.fallen_services),
+                                 connected = apart(model, together);
   const std::string few_posts = shown.few_posts();
   write_item(page, "Services whose level of integration falls:", "decoupling.fallen_services",
              services.empty() && !few_posts.empty() ? few_posts : figure(services.size()),
              services.empty() || few_posts.empty() ? behind(services)
                                                    : behind(services) + " Others may be " + few_posts + ".");
+  for (const auto &[head, measure, changes] :
+       {std::tuple("Services of which one level falls and the other rises:",
+                   "decoupling.fallen_and_risen_services", &together.fallen_and_risen_services),
+        std::tuple("Services whose level rises:", "decoupling.risen_services", &together.risen_services)})
+    if (!changes->empty())
+      write_item(page, head, measure, figure(changes->size()), behind(levels_of(model, *changes)));
   write_item(page, "Pairs of organisations that no line and no meeting connects any more:",
              "decoupling.no_longer_connected", figure(connected.size()), behind(connected));
   page.close().close();
@@ -143,8 +155,12 @@ constexpr std::array ways = {Way{"decoupling.low", &DecouplingCost::low},
                              Way{"decoupling.high", &DecouplingCost::high}};
 
 void write_costs(Html &page, const Shown &shown, const DecouplingCost &cost) {
-  for (const Way &way : ways)
-    write_cell(page, {way.measure, shown.change(cost.*way.cost, Format::money)});
+  for (const Way &way : ways) {
+    std::string text = shown.change(cost.*way.cost, Format::money);
+    if (way.cost == &DecouplingCost::middle && cost.middle && cost.middle_not_known > 0)
+      text += " (" + counted(cost.middle_not_known, "half", "halves") + " not in it)";
+    write_cell(page, {way.measure, std::move(text)});
+  }
 }
 
 void write_cost(Html &page, const Study &study, const Decoupling &together) {
@@ -155,7 +171,9 @@ void write_cost(Html &page, const Study &study, const Decoupling &together) {
       "p",
       "That disaggregation must mean duplication is a belief, not a fact; hence three. Low: the halves "
       "share the post's cost as now. Middle: each half at its sole_cost, what a post for that organisation "
-      "alone would cost. High: each half at the full cost of the joint post. Costs of changing over are in "
+      "alone would cost; where some have none, the sum of the others, and how many are not in it. High: each "
+      "half "
+      "at the full cost of the joint post. Costs of changing over are in "
       "none of them.",
       {{"class", "note"}});
   if (std::ranges::none_of(ways, [&](const Way &way) { return (together.cost.*way.cost).has_value(); })) {

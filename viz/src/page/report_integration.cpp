@@ -31,34 +31,38 @@ constexpr std::array<std::string_view, levels + 1> tests = {
     "common policy or governance, in part at least",
     "provision shared in part at least, or a line between staff of the two employers",
     "every head of the service serves both",
-    "at least half of the FTE below the heads serves both",
+    "two or more posts or staff groups below the heads, and at least half of their FTE serves both",
     "one front door in full; or systems or data shared, with policy or contracts",
     "test 6, and one budget in full"};
 
-/// What a cell of the ladder says.
-struct Rung {
-  std::string_view sign, words, look;
-};
+std::string_view look_of(const Integration &entry, int level, Rung rung) {
+  switch (rung) {
+  case Rung::held:
+    return level <= entry.secured ? "rung rung-secured" : "rung rung-reached";
+  case Rung::held_by_4:
+  case Rung::held_by_6:
+    return "rung rung-secured";
+  case Rung::missing: // below what is reached: a gap in the ladder
+    return level < entry.reached ? "rung rung-gap" : "rung rung-missing";
+  case Rung::not_known:
+    return "rung rung-unknown";
+  default:
+    return "rung rung-open";
+  }
+}
 
-Rung rung_of(const Integration &entry, int level) {
-  const std::optional<bool> test = entry.tests[static_cast<std::size_t>(level)];
-  if (test == true)
-    return level <= entry.secured ? Rung{"\u2713", "met", "rung rung-secured"}
-                                  : Rung{"\u2713", "met", "rung rung-reached"};
-  if (level == 1 && entry.tests[4] == true)
-    return {"\u2713", "met by 4", "rung rung-secured"};
-  if (!test)
-    return {"?", "not known", "rung rung-unknown"};
-  if (std::ranges::count(entry.missing, level) > 0) // below what is reached: a gap in the ladder
-    return {"\u2717", "missing", level < entry.reached ? "rung rung-gap" : "rung rung-missing"};
-  return {"\u2717", "not met", "rung rung-open"};
+std::string_view sign_of(Rung rung) {
+  const bool is_held = rung == Rung::held || rung == Rung::held_by_4 || rung == Rung::held_by_6;
+  return is_held ? "\u2713" : rung == Rung::not_known ? "?" : "\u2717";
 }
 
 void write_rung(Html &page, const Integration &entry, int level) {
   const Rung rung = rung_of(entry, level);
-  page.open("td", {{"class", rung.look}});
+  page.open("td", {{"class", look_of(entry, level, rung)}});
   page.open("span", {{"class", "run"}});
-  page.element("span", rung.sign, {{"class", "sign"}, {"aria-hidden", "true"}}).text(" ").text(rung.words);
+  page.element("span", sign_of(rung), {{"class", "sign"}, {"aria-hidden", "true"}})
+      .text(" ")
+      .text(name(rung));
   page.close();
   const auto mark = [&](std::string_view words) {
     page.text(" ").element("strong", words, {{"class", "mark"}});
@@ -92,7 +96,9 @@ std::string row_filter(const Model &model, const Integration &entry) {
 // At which share of joint FTE below the heads level 5 would change, and to what.
 std::string level_5_shown(const Shown &shown, const Integration &entry) {
   if (!entry.level_5_share)
-    return !entry.blanked && entry.tiers <= 1 ? "nobody below" : shown.none();
+    return entry.level_5_below == 0U ? "nobody below" : shown.none();
+  if (entry.level_5_below.value_or(0) < level_5_at_least)
+    return shown(entry.level_5_share, Format::share) + " (of one below: no share changes it)";
   return shown(entry.level_5_share, Format::share) +
          (entry.reached_otherwise == entry.reached
               ? " (reached stays)"
@@ -133,11 +139,12 @@ void write_grid(Html &page, const Study &study, const std::vector<const Integrat
   page.element("h3", "The ladder, service by service");
   page.element(
       "p",
-      "Secured: the highest level with every lower one met too; 3 counts when met and never stands in "
-      "the way. Missing: what is not met above that. 4.2: shared heads in two tiers from the top. "
+      "Secured: the highest level with every lower one held too; 3 counts when held and never stands in "
+      "the way, and 1 counts as held where 4 or 6 is. Missing: not held above that, and below the level "
+      "reached or up to an agreed target. 4.2: shared heads in two tiers from the top. "
       "Largest gap to the target first, then the level reached.",
       {{"class", "note"}});
-  open_wide_table(page, "Levels of integration: met, missing, not known", "ladder");
+  open_wide_table(page, "Levels of integration: held, not held, missing, not known", "ladder");
   std::vector<std::string> heads = {"Service, between"};
   for (int level = 1; level <= levels; ++level)
     heads.push_back(std::to_string(level) + " " + integration_levels[static_cast<std::size_t>(level)]);
@@ -178,11 +185,12 @@ std::string tests_not_known(const Analysis &analysis) {
   return out;
 }
 
-// Largest gap first, then the level reached, then joint tiers.
+// Those that are not told in one line: largest gap first, then the level reached, then joint tiers.
 std::vector<const Integration *> in_order(const std::vector<Integration> &entries) {
   std::vector<const Integration *> out;
   for (const Integration &entry : entries)
-    out.push_back(&entry);
+    if (!is_separate(entry))
+      out.push_back(&entry);
   std::ranges::stable_sort(out, std::ranges::greater{}, [](const Integration *entry) {
     return std::tuple(entry->gap.value_or(0), entry->reached, entry->joint_tiers);
   });
@@ -206,7 +214,13 @@ void report_integration(Html &page, const Study &study, Tables tables) {
   if (const std::string unknown = tests_not_known(study.analysis); !unknown.empty())
     page.element("p", unknown + ".", {{"class", "note"}});
   write_levels(page);
-  write_grid(page, study, in_order(entries));
+  if (const auto shown = in_order(entries); !shown.empty())
+    write_grid(page, study, shown);
+  if (const Sentence separate = separate_told(*study.model, entries); !separate.empty()) {
+    page.open("p");
+    write(page, separate);
+    page.close();
+  }
   report_table(page, study, tables, "integration");
 }
 

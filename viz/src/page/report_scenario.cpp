@@ -160,6 +160,11 @@ void write_scenario_figures(Html &page, const ShownScenario &scenario) {
   write_levels(page, scenario);
   page.close();
   close_wide_table(page);
+  if (const Sentence levels = levels_told(scenario.result); !levels.empty()) {
+    page.open("p", {{"class", "note"}});
+    write(page, levels);
+    page.close();
+  }
   std::string left_out;
   for (const auto &[measure, reason] : scenario.result.comparison->before.not_measured)
     left_out += (left_out.empty() ? "Not measured before: " : "; ") + in_words(measure) + " (" +

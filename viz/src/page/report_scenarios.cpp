@@ -18,7 +18,7 @@ namespace organograph::viz {
 
 namespace {
 
-constexpr std::size_t shown_in_full = 5, shown_in_table = 200;
+constexpr std::size_t shown_in_full = 8, shown_in_table = 200;
 
 std::vector<ShownScenario> scenarios_of(const Study &study) {
   std::vector<ShownScenario> out;
@@ -94,9 +94,9 @@ void write_overview_changes(Html &page, const StudiedScenario &s, const std::str
   const std::optional<double> &fte = c.fte_change.all, &cost = c.cost_change_per_year.all;
   write_cell(page, {"scenarios.fte_change", fte ? (*fte > 0 ? "+" : "") + rounded(*fte) : none,
                     "scenario_figures", of});
-  write_cell(page,
-             {"scenarios.cost_change_per_year",
-              (cost ? signed_shown(*cost) + currency_of(*s.after) : none) + groups, "scenario_figures", of});
+  write_cell(page, {"scenarios.cost_change_per_year",
+                    (cost ? signed_shown(*cost) + currency_of(*s.after) : none) + groups + stated_beside_0(s),
+                    "scenario_figures", of});
 }
 
 void write_overview_row(Html &page, const ShownScenario &scenario, std::size_t place) {

@@ -29,7 +29,7 @@ Provenance rows_of(const Model &model) {
     if (const auto &own = model->provenance[static_cast<std::size_t>(table.id)];
         own && table.id != TableId::published) {
       out.rows += own->rows;
-      out.published += own->published;
+      out.with_source += own->with_source;
       out.assumed += own->assumed;
       out.without_source += own->without_source;
     }
@@ -59,8 +59,8 @@ void write_what_this_is(Html &page, const Study &study) {
   const Provenance rows = rows_of(model);
   say.text(". Of the ")
       .counted("rests_on.rows", rows.rows, "row that it rests on, ", "rows that it rests on, ")
-      .figure("rests_on.published", shown(share(rows.published, rows.rows), Format::share))
-      .text(" come from a published source, ")
+      .figure("rests_on.with_source", shown(share(rows.with_source, rows.rows), Format::share))
+      .text(" have a source, ")
       .figure("rests_on.assumed", shown(share(rows.assumed, rows.rows), Format::share))
       .text(" are assumed, and ")
       .figure("rests_on.without_source", shown(share(rows.without_source, rows.rows), Format::share))
@@ -223,6 +223,11 @@ void write_limits(Html &page, const Study &study) {
   page.element(
       "li",
       "Overlap is not waste, and hours are not savings: a second seat at a table can have its reasons.");
+  if (const Sentence told = not_modelled_told(*study.model); !told.empty()) {
+    page.open("li");
+    write(page, told);
+    page.close();
+  }
   page.element("li", privacy_in_words(study));
   if (const auto &not_measured = study.analysis.not_measured; !not_measured.empty())
     page.open("li")

@@ -62,7 +62,8 @@ std::vector<TableColumn> integration_columns() {
     out.push_back({axis, Format::share});
   for (std::size_t d = 0; d < dimension_count; ++d)
     out.push_back({std::string(name(static_cast<Dimension>(d))), Format::share});
-  out.insert(out.end(), {{"level_5_share", Format::share},
+  out.insert(out.end(), {{"level_5_below", Format::count},
+                         {"level_5_share", Format::share},
                          {"reached_otherwise", Format::count},
                          {"secured_otherwise", Format::count},
                          {"target", Format::count},
@@ -91,7 +92,8 @@ Table integration_table(const Model &model, const std::vector<Integration> &resu
     Cells cells(model, out);
     write_levels(cells, entry);
     write_vector(cells, entry.vector);
-    cells.number(entry.level_5_share)
+    cells.count(entry.level_5_below)
+        .number(entry.level_5_share)
         .count(entry.reached_otherwise)
         .count(entry.secured_otherwise)
         .count(entry.target)

@@ -167,7 +167,14 @@ Table duplicated_groups_table(const Model &model, const DuplicatedAttendance &re
 Table duplicated_by_function_table(const Model &model, const DuplicatedAttendance &result) {
   std::vector<TableColumn> columns = {{"function"}, {"name"}};
   add_figures_columns(columns);
-  auto row = [&model, &result](std::size_t f, RowSink &out) {
+  const std::vector<std::uint8_t> shown = model.functions_shown();
+  std::vector<std::size_t> functions;
+  for (std::size_t f = 0; f < result.functions.size(); ++f)
+    if (shown[f] != 0 || result.functions[f].attendances > 0)
+      functions.push_back(f);
+  const std::size_t rows = functions.size();
+  auto row = [&model, &result, functions = std::move(functions)](std::size_t i, RowSink &out) {
+    const std::size_t f = functions[i];
     Cells cells(model, out);
     cells.text(model->functions.id[f]).text(model->functions.name[f]);
     write_figures(cells, result.functions[f]);
@@ -176,7 +183,7 @@ Table duplicated_by_function_table(const Model &model, const DuplicatedAttendanc
           .title = with_caveat("Duplicated attendances by the function that the seat speaks for",
                                caveat::duplicated),
           .columns = std::move(columns),
-          .rows = TableRows(result.functions.size(), std::move(row)),
+          .rows = TableRows(rows, std::move(row)),
           .rank = "duplicated"};
 }
 

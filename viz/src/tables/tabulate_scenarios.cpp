@@ -113,40 +113,41 @@ Table figures_table(std::span<const StudiedScenario> scenarios) {
 
 // ---- changes
 
-// The rows of a scenario's changes.csv, by the post that they name.
+// The rows of a scenario's changes.csv, then function_changes.csv, by the post that they name.
 class ChangeRows {
 public:
-  explicit ChangeRows(const AppliedScenario &applied) : table_(applied.own_tables[TableId::changes]) {
-    const auto id_column = position("post_id");
-    for (std::size_t row = 0; id_column && row < table_->rows(); ++row)
-      rows_[without_blanks(table_->cell(row, *id_column))].push_back(row);
+  explicit ChangeRows(const AppliedScenario &applied) {
+    for (const TableId id : {TableId::changes, TableId::function_changes})
+      if (const std::optional<DraftTable> &table = applied.own_tables[id])
+        if (const auto id_column = position(*table, "post_id"))
+          for (std::size_t row = 0; row < table->rows(); ++row)
+            rows_[without_blanks(table->cell(row, *id_column))].emplace_back(&*table, row);
   }
 
   // A column of the post's rows, each text once.
   TableCell texts(std::string_view column, const std::string &post_id) const {
     std::vector<std::string> out;
-    const auto at = position(column);
     const auto found = rows_.find(post_id);
-    if (!at || found == rows_.end())
+    if (found == rows_.end())
       return {};
-    for (const std::size_t row : found->second)
-      if (std::string text(table_->cell(row, *at)); !text.empty() && !std::ranges::count(out, text))
+    for (const auto &[table, row] : found->second) {
+      const auto at = position(*table, column);
+      if (std::string text(at ? table->cell(row, *at) : std::string_view{});
+          !text.empty() && !std::ranges::count(out, text))
         out.push_back(std::move(text));
+    }
     return list_cell(out);
   }
 
 private:
-  std::optional<std::size_t> position(std::string_view name) const {
-    if (!table_)
-      return std::nullopt;
-    const auto &heads = table_->columns();
+  static std::optional<std::size_t> position(const DraftTable &table, std::string_view name) {
+    const auto &heads = table.columns();
     const auto found = std::ranges::find(heads, name, [](const auto &head) { return without_blanks(head); });
     return found == heads.end() ? std::nullopt
                                 : std::optional(static_cast<std::size_t>(found - heads.begin()));
   }
 
-  const std::optional<DraftTable> &table_;
-  std::map<std::string_view, std::vector<std::size_t>> rows_;
+  std::map<std::string_view, std::vector<std::pair<const DraftTable *, std::size_t>>> rows_;
 };
 
 // What one model says of a post; blank where it is not there.

@@ -21,8 +21,10 @@ std::vector<ScopeRow> scope_rows(const Model &model, const SpanOfControl &result
   for (std::size_t o = 0; o < result.organisations.size(); ++o)
     out.push_back(
         {"organisation", std::string(id(model, id_at<OrganisationId>(o))), &result.organisations[o]});
+  const std::vector<std::uint8_t> shown = model.functions_shown();
   for (std::size_t f = 0; f < result.functions.size(); ++f)
-    out.push_back({"function", std::string(id(model, id_at<FunctionId>(f))), &result.functions[f]});
+    if (shown[f] != 0)
+      out.push_back({"function", std::string(id(model, id_at<FunctionId>(f))), &result.functions[f]});
   for (std::size_t layer = 0; layer < result.layers.size(); ++layer)
     out.push_back({"layer", std::to_string(layer + 1), &result.layers[layer]});
   return out;

@@ -2,6 +2,7 @@
 #include "organograph/viz/summary.hpp"
 
 #include "figures/catalogue.hpp"
+#include "findings/measures.hpp"
 #include "terminal/privacy_text.hpp"
 #include "terminal/scenario_text.hpp"
 #include "terminal/summary_sections.hpp"
@@ -113,11 +114,11 @@ void write_provenance(Page &page, const Model &model) {
     if (!own || table.id == TableId::published) // figures are compared with those, they do not rest on them
       continue;
     all.rows += own->rows;
-    all.published += own->published;
+    all.with_source += own->with_source;
     all.assumed += own->assumed;
     all.without_source += own->without_source;
   }
-  page.text("All this rests on " + counted(all.rows, "row", "rows") + ": " + figure(all.published) +
+  page.text("All this rests on " + counted(all.rows, "row", "rows") + ": " + figure(all.with_source) +
                 " with a source, " + figure(all.assumed) + " assumed, " + figure(all.without_source) +
                 " without a source.",
             0);
@@ -143,6 +144,8 @@ std::string summary(const Study &study, const SummaryOptions &options) {
   if (analysis.bridges)
     summarise_bridges(page, model, *analysis.bridges);
   page.gap();
+  if (const Sentence told = not_modelled_told(model); !told.empty())
+    page.text(told.plain(), 0);
   write_not_measured(page, analysis);
   write_warnings(page, study.diagnostics);
   write_published(page, study.published);

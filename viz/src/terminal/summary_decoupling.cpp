@@ -46,7 +46,10 @@ void write_cost(WidePage &page, const Model &model, const Decoupling &d, unsigne
             right("low", 14) + right("middle", 14) + right("high", 14));
   const auto row = [&](const std::string &of, const DecouplingCost &cost) {
     page.line("    " + left(of, undone_name_columns - 4) + right(amount(cost.low), 14) +
-              right(amount(cost.middle), 14) + right(amount(cost.high), 14));
+              right(amount(cost.middle), 14) + right(amount(cost.high), 14) +
+              (cost.middle && cost.middle_not_known > 0
+                   ? "  middle without " + counted(cost.middle_not_known, "half", "halves")
+                   : ""));
   };
   for (std::size_t o = 0; o < d.cost_by_organisation.size(); ++o)
     row(organisation(model, id_at<OrganisationId>(o)), d.cost_by_organisation[o]);
@@ -73,8 +76,12 @@ std::string vacancies(const Model &model, const Decoupling &d) {
   return parts_not_zero(model, d.vacancies_by_organisation, [](std::uint64_t n) { return figure(n); });
 }
 
-std::string fallen(const Model &model, const FallenService &service) {
+// The pair is said where there are others.
+std::string fallen(const Model &model, const LevelChange &service) {
   std::string out = harmless(id(model, service.function), 30);
+  if (model->organisations.id.size() > 2)
+    out += " (" + harmless(id(model, service.organisation_a), 12) + ", " +
+           harmless(id(model, service.organisation_b), 12) + ")";
   if (service.reached_before != service.reached_after)
     out += " " + std::to_string(service.reached_before) + " to " + std::to_string(service.reached_after);
   if (service.secured_before != service.secured_after)
@@ -83,9 +90,9 @@ std::string fallen(const Model &model, const FallenService &service) {
   return out;
 }
 
-std::vector<std::string> fallen_services(const Model &model, const Decoupling &d) {
+std::vector<std::string> levels_of(const Model &model, const std::vector<LevelChange> &services) {
   std::vector<std::string> out;
-  for (const FallenService &service : d.fallen_services)
+  for (const LevelChange &service : services)
     out.push_back(fallen(model, service));
   return out;
 }
@@ -135,8 +142,9 @@ void write_together(WidePage &page, const Model &model, const Decoupling &d, uns
              model->partner_links ? number_and_list(lost_voices(model, d), "lost (partner / service)")
                                   : "not measured: the model has no partner_links table",
              undone_name_columns);
-  const std::string fall = number_and_list(
-      fallen_services(model, d), d.fallen_services.size() == 1 ? "falls in its level of integration"
+  const std::string fall =
+      number_and_list(levels_of(model, d.fallen_services), d.fallen_services.size() == 1
+                                                               ? "falls in its level of integration"
                                                                : "fall in their level of integration");
   const std::string few_posts = "not shown (fewer than " + std::to_string(minimum_group) + " posts)";
   page.entry("  Services",
@@ -144,6 +152,17 @@ void write_together(WidePage &page, const Model &model, const Decoupling &d, uns
              : d.fallen_services.empty() ? few_posts
                                          : fall + ". Others may be " + few_posts,
              undone_name_columns);
+  if (!d.fallen_and_risen_services.empty())
+    page.entry("",
+               number_and_list(levels_of(model, d.fallen_and_risen_services),
+                               "of which one level falls and the other rises"),
+               undone_name_columns);
+  if (!d.risen_services.empty())
+    page.entry("",
+               number_and_list(levels_of(model, d.risen_services),
+                               d.risen_services.size() == 1 ? "rises in its level of integration"
+                                                            : "rise in their level of integration"),
+               undone_name_columns);
   page.entry("  Organisations",
              d.no_longer_connected.empty() ? "those that lines or meetings connect stay connected"
                                            : number_and_list(no_longer_connected(model, d),
@@ -156,7 +175,8 @@ void write_what_cost_means(WidePage &page) {
   page.text(
       "Cost, three ways, since that disaggregation must mean duplication is a belief, not a fact. Low: the "
       "halves share the post's cost as now, so nothing is added. Middle: each half at its sole_cost, what a "
-      "post for that council alone would cost (unknown where post_shares.csv does not say). High: each half "
+      "post for that council alone would cost; where post_shares.csv does not say it of some, the sum of the "
+      "others, and how many halves are not in it. High: each half "
       "at the full cost of the joint post. Costs of changing over are in none of them.");
 }
 
@@ -173,9 +193,9 @@ void write_ranked(WidePage &page, const Model &model, const std::vector<Decoupli
             (any_cost ? right("high cost", 10) : ""));
   for (const Decoupling &d : alone)
     page.line(
-        "  " + left(listed(d.posts, 1), 20) + right(figure(d.series), 7) +
-        right(ranked_hours(d.meeting_hours), 9) + "  " + left(gained(model, d), 18) + "  " +
-        left(vacancies(model, d), 12) +
+        "  " + left(listed(d.posts, 1), 20) + right(model->meetings ? figure(d.series) : "-", 7) +
+        right(model->meetings ? ranked_hours(d.meeting_hours) : "-", 9) + "  " + left(gained(model, d), 18) +
+        "  " + left(vacancies(model, d), 12) +
         right(model->meetings ? signed_shown(static_cast<double>(d.attendances_that_become_duplicated)) : "-",
               6) +
         right(model->partner_links ? figure(d.lost_one_voice.size()) : "-", 6) +
@@ -206,7 +226,8 @@ void write_alone(WidePage &page, const Model &model, const Undoing &report, unsi
   page.text("What falls:", 2);
   for (const Decoupling &d : report.alone)
     if (!d.fallen_services.empty())
-      page.entry("    " + listed(d.posts, 1), listed(fallen_services(model, d), listed_at_most), 26);
+      page.entry("    " + listed(d.posts, 1), listed(levels_of(model, d.fallen_services), listed_at_most),
+                 26);
 }
 
 } // namespace

@@ -127,16 +127,20 @@ void summarise_contact(Page &page, const Model &model, const Analysis &analysis)
 
 void summarise_integration(Page &page, const Model &model, const Analysis &analysis) {
   page.heading("INTEGRATION DEPTH", "higher is not better: sharing is not an end in itself");
-  page.text(integration_told(analysis).plain() + " Secured: every lower level is met too.");
+  page.text(integration_told(analysis).plain() + " Secured: every lower level is held.");
   std::vector<const Integration *> order;
   for (const Integration &entry : analysis.integration_depth)
-    if (!entry.blanked)
+    if (!entry.blanked && !is_separate(entry))
       order.push_back(&entry);
   std::ranges::stable_sort(order, std::ranges::greater{}, [](const Integration *entry) {
     return std::tuple(entry->gap.value_or(0), entry->reached, entry->joint_tiers);
   });
-  for (std::size_t i = 0; i < std::min(order.size(), shown_items); ++i)
+  const std::string separate = separate_services(model, analysis.integration_depth);
+  const std::size_t shown = std::min(order.size(), shown_items - !separate.empty());
+  for (std::size_t i = 0; i < shown; ++i)
     page.item("level " + level_shown(*order[i]), integration_item(model, *order[i]));
+  if (!separate.empty())
+    page.item("level 0", cut("separate: " + separate, item_columns));
 }
 
 // An estimate in the digits that it can bear: 1,249,950,000 is 1,200,000,000.

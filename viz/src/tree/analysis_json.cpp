@@ -36,7 +36,7 @@ Json rests_on_json(const Model &model) {
       continue;
     append(out, table.name,
            {{"rows", provenance->rows},
-            {"published", provenance->published},
+            {"with_source", provenance->with_source},
             {"assumed", provenance->assumed},
             {"without_source", provenance->without_source}});
   }
@@ -51,6 +51,11 @@ Json model_json(const Model &model, const Analysis &analysis) {
               {"source", text_or_null(model.text(model->source))},
               {"currency", text_or_null(model.text(model->currency))}};
   out.update(section_json(model, analysis, "model"));
+  Json not_modelled = Json::array();
+  for (std::size_t f = 0; f < model->functions.id.size(); ++f)
+    if (model->functions.not_modelled[f] != 0)
+      not_modelled.push_back(id(model, id_at<FunctionId>(f)));
+  out["not_modelled"] = std::move(not_modelled);
   return out;
 }
 

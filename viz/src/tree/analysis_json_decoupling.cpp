@@ -3,13 +3,17 @@
 #include "tree/json_sections.hpp"
 
 #include <utility>
+#include <vector>
 
 namespace organograph::viz {
 
 namespace {
 
 Json cost_json(const DecouplingCost &cost) {
-  return {{"low", number(cost.low)}, {"middle", number(cost.middle)}, {"high", number(cost.high)}};
+  return {{"low", number(cost.low)},
+          {"middle", number(cost.middle)},
+          {"middle_not_known", cost.middle_not_known},
+          {"high", number(cost.high)}};
 }
 
 Json organisations_json(const Model &model, const Decoupling &d) {
@@ -22,22 +26,29 @@ Json organisations_json(const Model &model, const Decoupling &d) {
   return out;
 }
 
+Json levels_json(const Model &model, const std::vector<LevelChange> &services) {
+  Json out = Json::array();
+  for (const LevelChange &service : services)
+    out.push_back({{"function", id(model, service.function)},
+                   {"organisation_a", id(model, service.organisation_a)},
+                   {"organisation_b", id(model, service.organisation_b)},
+                   {"reached_before", service.reached_before},
+                   {"reached_after", service.reached_after},
+                   {"secured_before", service.secured_before},
+                   {"secured_after", service.secured_after}});
+  return out;
+}
+
 Json lists_json(const Model &model, const Decoupling &d) {
-  Json voices = Json::array(), services = Json::array(), apart = Json::array();
+  Json voices = Json::array(), apart = Json::array();
   for (const auto &[partner, function] : d.lost_one_voice)
     voices.push_back({{"partner_id", id(model, partner)}, {"function", id(model, function)}});
-  for (const FallenService &service : d.fallen_services)
-    services.push_back({{"function", id(model, service.function)},
-                        {"organisation_a", id(model, service.organisation_a)},
-                        {"organisation_b", id(model, service.organisation_b)},
-                        {"reached_before", service.reached_before},
-                        {"reached_after", service.reached_after},
-                        {"secured_before", service.secured_before},
-                        {"secured_after", service.secured_after}});
   for (const auto &[a, b] : d.no_longer_connected)
     apart.push_back({id(model, a), id(model, b)});
   return {{"lost_one_voice", std::move(voices)},
-          {"fallen_services", std::move(services)},
+          {"fallen_services", levels_json(model, d.fallen_services)},
+          {"risen_services", levels_json(model, d.risen_services)},
+          {"fallen_and_risen_services", levels_json(model, d.fallen_and_risen_services)},
           {"no_longer_connected", std::move(apart)}};
 }
 
@@ -54,7 +65,7 @@ Json decoupling_json(const Model &model, const Decoupling &d) {
               {"attendances_that_become_duplicated", d.attendances_that_become_duplicated}};
   out.update(lists_json(model, d));
   if (!model->meetings) // not measured, rather than none
-    out["attendances_that_become_duplicated"] = nullptr;
+    out["series"] = out["attendances_that_become_duplicated"] = nullptr;
   if (!model->partner_links)
     out["lost_one_voice"] = nullptr;
   return out;

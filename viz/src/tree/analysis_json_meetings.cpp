@@ -119,8 +119,10 @@ Json duplicated_attendance_json(const Model &model, const Analysis &analysis) {
   const DuplicatedAttendance &result = *analysis.duplicated_attendance;
   Json out = section_json(model, analysis, "duplicated_attendance");
   Json functions = Json::object(), meetings = Json::object();
+  const std::vector<std::uint8_t> shown = model.functions_shown();
   for (std::size_t f = 0; f < result.functions.size(); ++f)
-    append(functions, id(model, id_at<FunctionId>(f)), figures_json(result.functions[f]));
+    if (shown[f] != 0 || result.functions[f].attendances > 0)
+      append(functions, id(model, id_at<FunctionId>(f)), figures_json(result.functions[f]));
   for (const MeetingId meeting : most_duplicated(model, result, json_list_limit))
     append(meetings, id(model, meeting), meeting_json(model, result, meeting));
   out["functions"] = std::move(functions);

@@ -35,11 +35,10 @@ Json amount_json(const Model &model, const MoneyOrFte &amount, std::string_view 
 }
 
 Json savings_json(const Model &model, const OtherSavings &savings) {
-  const bool any = savings.annual_saving.has_value();
   return {{"all", number(savings.annual_saving)},
           {"organisations", by_organisation(model, savings.by_organisation,
-                                            [&](double part) { return any ? number(part) : Json(); })},
-          {"without_organisation", any ? number(savings.without_organisation) : Json()},
+                                            [](const std::optional<double> &part) { return number(part); })},
+          {"without_organisation", number(savings.without_organisation)},
           {"fte", number(savings.fte)}};
 }
 
@@ -55,6 +54,16 @@ Json posts_json(const Comparison &comparison) {
     else
       list.push_back(post.post_id);
   }
+  return out;
+}
+
+Json unshared_json(const Model &before, const Comparison &comparison) {
+  Json out = Json::array();
+  for (const UnsharedService &service : comparison.no_longer_shared)
+    out.push_back({{"function", id(before, service.function)},
+                   {"organisation_a", id(before, service.organisation_a)},
+                   {"organisation_b", id(before, service.organisation_b)},
+                   {"without", ids(before, service.without)}});
   return out;
 }
 
@@ -143,6 +152,9 @@ Json scenario_json(const StudiedScenario &scenario) {
           {"posts_deleted", c.deleted},
           {"posts_changed", c.changed},
           {"posts_moved", c.moved},
+          {"functions_deleted", c.functions_deleted},
+          {"lines_added", c.lines_added},
+          {"lines_removed", c.lines_removed},
           {"staff_groups_changed", c.staff_groups_changed},
           {"staff_groups_moved", c.staff_groups_moved},
           {"staff_groups_deleted", c.staff_groups_deleted},
@@ -161,6 +173,7 @@ Json scenario_json(const StudiedScenario &scenario) {
             {"one_voice_share", text_or_null(name(judged_one_voice_share(c)))},
             {"gap", text_or_null(name(judged_gap(c)))}}},
           {"posts", posts_json(c)},
+          {"no_longer_shared", unshared_json(*scenario.before, c)},
           {"meetings_replayed", c.meetings.size()},
           {"meetings", meetings_json(c)},
           {"before", headlines_json(before_figures, c.before)},

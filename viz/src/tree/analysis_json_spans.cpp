@@ -36,8 +36,10 @@ Json span_of_control_json(const Model &model, const Analysis &analysis) {
     out["all"]["outside_target"] = outside_target_json(model, result);
   for (std::size_t o = 0; o < result.organisations.size(); ++o)
     append(out["organisations"], id(model, id_at<OrganisationId>(o)), scope(Of::organisation, o));
+  const std::vector<std::uint8_t> shown = model.functions_shown();
   for (std::size_t f = 0; f < result.functions.size(); ++f)
-    append(out["functions"], id(model, id_at<FunctionId>(f)), scope(Of::function, f));
+    if (shown[f] != 0)
+      append(out["functions"], id(model, id_at<FunctionId>(f)), scope(Of::function, f));
   for (std::size_t layer = 0; layer < result.layers.size(); ++layer)
     append(out["by_layer"], std::to_string(layer + 1), scope(Of::layer, layer));
   return out;

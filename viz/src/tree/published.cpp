@@ -124,7 +124,7 @@ Recomputed at_path(const Json &analysis, std::string_view path) {
 
 Tables tables_of(const Study &study) {
   static const Draft none;
-  return {study.draft ? &*study.draft : &none, study.applied};
+  return {study.draft ? &*study.draft : &none, &*study.model, study.applied};
 }
 
 std::vector<PublishedCheck> check(const Study &study) {

@@ -24,12 +24,14 @@ bool is_table_expression(std::string_view measure);
 
 /// Where tables are looked for.
 struct Tables {
-  const Draft *model;
+  const Draft *draft; ///< of the baseline
+  const Model *model; ///< made of it
   std::span<const AppliedScenario> scenarios;
 };
 
-/// sum(TABLE.COLUMN), count(TABLE) and count(TABLE where COLUMN=VALUE ..) over the model's tables or, as
-/// scenarios/NAME/TABLE, a scenario's; see published.hpp.
+/// sum(TABLE.COLUMN), count(TABLE) and count(TABLE where COLUMN=VALUE ..) over the model's tables, as
+/// scenarios/NAME/TABLE over a scenario's, or as scenarios/NAME/after.TABLE and before.TABLE over those of
+/// the models after and before it; see published.hpp.
 Recomputed over_table(const Tables &tables, std::string_view expression);
 
 /// Which sum(..) and count(..) over tables of posts, people and staff groups may be shown where groups of
@@ -39,8 +41,8 @@ public:
   TablesShown(const Tables &tables, unsigned minimum) : tables_(tables), minimum_(minimum) {}
 
   /// A sum: of enough rows that have a value, and of cost and FTE of posts only what posts.csv sums up to. A
-  /// count: beside those of the same table that were asked for before, if it names no cost and FTE. Anything
-  /// over another table. O(rows).
+  /// count: beside those of the same table that were asked for before, if it names no cost and FTE. Nothing
+  /// over posts and staff groups after or before a scenario. Anything over another table. O(rows).
   bool show(std::string_view expression);
 
 private:

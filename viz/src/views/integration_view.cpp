@@ -3,6 +3,7 @@
 
 #include "figures/caveats.hpp"
 #include "figures/identifiers.hpp"
+#include "findings/measures.hpp"
 #include "views/view_page.hpp"
 
 #include "organograph/viz/detail/text.hpp"
@@ -30,7 +31,7 @@ constexpr std::array<std::string_view, levels> tests = {
     "common policy or governance, in part at least",
     "provision shared, or a line between staff of the two employers",
     "every head of the service serves both",
-    "half of the FTE below the heads serves both",
+    "half of the FTE below the heads, of two or more, serves both",
     "one front door; or systems or data with policy or contracts",
     "test 6, and one budget"};
 
@@ -106,24 +107,27 @@ void draw_heads(Grid &grid) {
 }
 
 /// How a rung is drawn.
-struct Rung {
+struct DrawnRung {
   std::string_view word;
   style::Paint paint;
   Stroke frame = Stroke::solid;
   Colour ink = style::ink;
 };
 
-Rung rung_of(const Integration &entry, int level) {
-  const auto test = entry.tests[static_cast<std::size_t>(level)];
-  if (test.value_or(false))
-    return level <= entry.secured ? Rung{"held", style::rung_secured} : Rung{"reached", style::rung_reached};
-  if (level == 1 && entry.tests[4].value_or(false))
-    return {"met by 4", style::rung_secured};
-  if (!test)
-    return {"not known", {style::band_even, style::black, Hatch::dots}, Stroke::dotted, style::faint};
-  if (std::ranges::find(entry.missing, level) != entry.missing.end())
-    return {"missing", style::on(style::white), Stroke::dashed, style::ink};
-  return {"not met", style::on(style::white), Stroke::dotted, style::faint};
+DrawnRung drawn(const Integration &entry, int level) {
+  switch (const Rung rung = rung_of(entry, level)) {
+  case Rung::held:
+    return {name(rung), level <= entry.secured ? style::rung_secured : style::rung_reached};
+  case Rung::held_by_4:
+  case Rung::held_by_6:
+    return {name(rung), style::rung_secured};
+  case Rung::not_known:
+    return {name(rung), {style::band_even, style::black, Hatch::dots}, Stroke::dotted, style::faint};
+  case Rung::missing:
+    return {name(rung), style::on(style::white), Stroke::dashed, style::ink};
+  default:
+    return {name(rung), style::on(style::white), Stroke::dotted, style::faint};
+  }
 }
 
 std::string sides(const Model &model, const Integration &entry) {
@@ -133,9 +137,9 @@ std::string sides(const Model &model, const Integration &entry) {
 
 void draw_rung(Grid &grid, const Integration &entry, const std::string &row, std::size_t level) {
   const bool target = entry.target && static_cast<std::size_t>(*entry.target) == level;
-  Rung rung = level > 0 ? rung_of(entry, static_cast<int>(level))
-                        : Rung{entry.reached == 0 ? "separate" : "",
-                               entry.reached == 0 ? style::rung_secured : style::on(style::white)};
+  DrawnRung rung = level > 0 ? drawn(entry, static_cast<int>(level))
+                             : DrawnRung{entry.reached == 0 ? "separate" : "",
+                                         entry.reached == 0 ? style::rung_secured : style::on(style::white)};
   if (level == 0 && entry.reached > 0 && !target)
     return;
   Box box;
@@ -256,7 +260,8 @@ std::string figures_of(const std::vector<Integration> &all) {
 std::vector<const Integration *> select(const std::vector<Integration> &all, const ViewOptions &options) {
   std::vector<const Integration *> out;
   for (const Integration &entry : all)
-    if ((options.function == none<FunctionId> || entry.function == options.function) &&
+    if ((options.function != none<FunctionId> || !is_separate(entry)) && // told in one line
+        (options.function == none<FunctionId> || entry.function == options.function) &&
         (options.organisation == none<OrganisationId> || entry.organisation_a == options.organisation ||
          entry.organisation_b == options.organisation))
       out.push_back(&entry);
@@ -273,15 +278,20 @@ std::vector<view::Key> legend(const std::vector<const Integration *> &rows) {
     return view::Key{view::swatch(paint.fill, paint.hatch, stroke, pen), "", std::move(meaning)};
   };
   const style::Paint hollow = style::on(style::white);
-  std::vector<view::Key> out = {
-      key(style::rung_secured, "held, and every rung below it (3 never blocks)"),
-      key(style::rung_reached, "reached: held, but a rung below it is not, so not secured"),
-      key(hollow, "missing (bold: below what is reached)", Stroke::dashed, 1.8F),
-      key(hollow, "not met, and not needed for the next", Stroke::dotted)};
-  if (std::ranges::any_of(rows, [](const Integration *entry) {
-        return !entry->blanked && !entry->tests[1].value_or(false) && entry->tests[4].value_or(false);
-      }))
-    out.push_back(key(style::rung_secured, "met by 4: the joint head sits on both sides"));
+  std::vector<view::Key> out = {key(style::rung_secured, "held, and every rung below it (3 never blocks)"),
+                                key(style::rung_reached, "held, but a rung below it is not, so not secured"),
+                                key(hollow,
+                                    "missing: not held, below an agreed target (bold: below what is reached)",
+                                    Stroke::dashed, 1.8F),
+                                key(hollow, "not held, and nobody asked for it", Stroke::dotted)};
+  const auto any = [&](Rung rung) {
+    return std::ranges::any_of(
+        rows, [&](const Integration *entry) { return !entry->blanked && rung_of(*entry, 1) == rung; });
+  };
+  if (any(Rung::held_by_4))
+    out.push_back(key(style::rung_secured, "held by 4: the joint head sits on both sides"));
+  if (any(Rung::held_by_6))
+    out.push_back(key(style::rung_secured, "held by 6: one front door is contact enough"));
   const auto unknown = [](const Integration *entry) {
     return !entry->blanked &&
            std::any_of(entry->tests.begin() + 1, entry->tests.end(), [](const auto &test) { return !test; });
@@ -302,6 +312,8 @@ Drawing draw(const Model &model, const std::vector<Integration> &all, std::vecto
       "The rows with the largest gap to their target stand first, then the highest. 4.2 at "
       "'reached': two tiers from the top are joint. Operation: the highest rung held that is "
       "not about heads.");
+  if (const Sentence separate = separate_told(model, all); !separate.empty())
+    caption.notes.push_back(separate.plain());
   if (options.function != none<FunctionId> || options.organisation != none<OrganisationId>)
     caption.notes.push_back("Only a part is shown, the figures are of the whole.");
   if (rows.size() > most)
@@ -328,7 +340,7 @@ Drawing integration_drawing(const Model &model, const std::vector<Integration> &
     return view::not_measured(model, heading,
                               "no service has posts of two organisations, or a row in the register of them");
   const std::vector<const Integration *> rows = select(integration, options);
-  if (rows.empty())
+  if (rows.empty() && (options.organisation != none<OrganisationId> || options.function != none<FunctionId>))
     return view::not_measured(model, heading, "no service of two organisations is what was asked for");
   return view::fitted(options, around, [&](double height) {
     return draw(model, integration, rows, options, view::fitting(height, row_height, options));

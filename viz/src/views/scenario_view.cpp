@@ -263,6 +263,10 @@ view::Caption caption_of(const Pair &pair) {
     out.notes.push_back(groups.plain());
   out.notes.push_back(people_told(scenario, false).plain());
   out.notes.push_back(fte_told(scenario).text(" ").add(cost_told(scenario)).plain());
+  if (const Sentence savings = savings_told(scenario); !savings.empty())
+    out.notes.push_back(savings.plain());
+  if (const Sentence levels = levels_told(scenario); !levels.empty())
+    out.notes.push_back(levels.plain());
   if (filtered(pair))
     out.notes.push_back(filter_note(pair));
   return out;

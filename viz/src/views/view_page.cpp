@@ -32,7 +32,7 @@ std::string counted_rows(const Model &model, TableId table) {
     return {};
   const auto number = [](std::uint64_t n) { return figure(n); };
   return number(rows->rows) + (rows->rows == 1 ? " row" : " rows") + " of " +
-         std::string(schema(table).name) + ".csv (" + number(rows->published) + " published, " +
+         std::string(schema(table).name) + ".csv (" + number(rows->with_source) + " with a source, " +
          number(rows->assumed) + " assumed, " + number(rows->without_source) + " without source)";
 }
 

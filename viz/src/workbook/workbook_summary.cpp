@@ -2,6 +2,7 @@
 #include "figures/catalogue.hpp"
 #include "figures/caveats.hpp"
 #include "figures/identifiers.hpp"
+#include "findings/measures.hpp"
 #include "organograph/engine/diagnostic.hpp"
 #include "organograph/engine/integration_depth.hpp"
 #include "words/numbers.hpp"
@@ -30,12 +31,13 @@ std::string provenance(const Model &model) {
     if (!own || table.id == TableId::published)
       continue;
     all.rows += own->rows;
-    all.published += own->published;
+    all.with_source += own->with_source;
     all.assumed += own->assumed;
     all.without_source += own->without_source;
   }
-  return "Rests on " + counted(all.rows, "row", "rows") + ": " + figure(all.published) + " with a source, " +
-         figure(all.assumed) + " assumed, " + figure(all.without_source) + " without a source.";
+  return "Rests on " + counted(all.rows, "row", "rows") + ": " + figure(all.with_source) +
+         " with a source, " + figure(all.assumed) + " assumed, " + figure(all.without_source) +
+         " without a source.";
 }
 
 std::string published(const Study &study) {
@@ -69,6 +71,8 @@ void write_top(SummaryRows &rows, const Study &study) {
       provenance(model) + published(study) +
       " A blank cell means not known, or not shown; never 0. What each figure means: docs/measures.md." +
       privacy(study));
+  if (const Sentence told = not_modelled_told(model); !told.empty())
+    rows.note(told.plain());
   rows.gap();
 }
 

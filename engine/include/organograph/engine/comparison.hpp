@@ -19,7 +19,7 @@ namespace organograph {
 enum class PostChange : std::uint8_t {
   created, ///< in the model after alone
   deleted, ///< in the model before alone
-  changed, ///< a cell of posts.csv or its shares differ; source and note are no difference
+  changed, ///< a cell of posts.csv, its shares or further functions differ; source and note are no difference
   moved,   ///< reports_to differs and nothing else
 };
 
@@ -27,8 +27,8 @@ struct ChangedPost {
   PostChange change;
   std::string post_id;
   PostId before, after; ///< none<PostId> where it is not there
-  /// posts.csv columns that differ, in schema order, then `shares`; none where created or deleted. A tier
-  /// that is only the layer is a blank cell.
+  /// posts.csv columns that differ, in schema order, then `shares`, `further_functions`; none where created
+  /// or deleted. A tier that is only the layer is a blank cell.
   std::vector<std::string> columns;
 };
 
@@ -42,7 +42,7 @@ struct MoneyOrFte {
 
 struct RingFencedHolder {
   std::string holder;                          ///< the name, or `holder of POST` where the post names none
-  std::vector<std::string> lost_posts, places; ///< post_ids; places: created posts it is ring-fenced to
+  std::vector<std::string> lost_posts, places; ///< post_ids; places: posts it is ring-fenced to
   Matched matched;
 };
 
@@ -52,11 +52,13 @@ struct RingFencedPost {
 };
 
 /// Ring-fenced places by maximum matching: one post for one holder, whatever the FTE. Places available, not
-/// appointments. Empty where no created post has a ring-fence: the question does not arise.
+/// appointments. Empty where no post is ring-fenced: the question does not arise.
 struct Places {
   std::uint64_t matched = 0; ///< holders for whom there is a place: the size of a maximum matching
   std::vector<RingFencedHolder> holders; ///< every holder at risk, by first lost post (before's order)
-  std::vector<RingFencedPost> posts;     ///< created posts with a ring-fence (after's order)
+  /// Created posts with a ring-fence, and vacant ones that an earlier scenario of the chain created with one,
+  /// to a post that ends here (after's order).
+  std::vector<RingFencedPost> posts;
 };
 
 /// Seats of one tier in a meeting (one a person), and the hours a year that they take.
@@ -82,10 +84,17 @@ struct AtRiskGroup {
 };
 
 struct OtherSavings {
-  std::optional<double> annual_saving; ///< sum; empty where no row gives one
-  std::optional<double> fte;           ///< the same
-  std::vector<double> by_organisation; ///< annual_saving by OrganisationId
-  double without_organisation = 0;     ///< annual_saving of rows that name none
+  std::optional<double> annual_saving;                ///< sum; empty where no row gives one
+  std::optional<double> fte;                          ///< the same
+  std::vector<std::optional<double>> by_organisation; ///< annual_saving by OrganisationId; the same
+  std::optional<double> without_organisation;         ///< annual_saving of rows that name none; the same
+};
+
+/// A service with posts for both before, and for one or neither after.
+struct UnsharedService {
+  FunctionId function; ///< of the model before
+  OrganisationId organisation_a, organisation_b;
+  std::vector<OrganisationId> without; ///< those that no post of the function serves after
 };
 
 struct Comparison {
@@ -93,6 +102,9 @@ struct Comparison {
   Analysis before, after;
   std::vector<ChangedPost> posts; ///< created (after's order), then deleted, changed, moved (before's order)
   std::uint64_t created = 0, deleted = 0, changed = 0, moved = 0;
+  std::uint64_t functions_deleted = 0; ///< of the deleted posts, own and further, each post's added up
+  std::uint64_t lines_added = 0, lines_removed = 0; ///< further lines in the one model alone
+  std::vector<UnsharedService> no_longer_shared;    ///< of before.integration_depth, in its order
   /// The change is summed over the posts that make it: 0 exactly where nothing changed.
   MoneyOrFte fte_before, fte_after, fte_change;
   /// Over created and deleted posts, and those whose annual_cost, fte or shares changed: not known where the

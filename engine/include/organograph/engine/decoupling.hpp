@@ -18,27 +18,33 @@ namespace organograph {
 /// Cost of undoing a sharing to one organisation, per year, three ways: `disaggregation must mean
 /// duplication' is a belief, not a fact (source 002).
 struct DecouplingCost {
-  std::optional<double> low;    ///< the halves share the post's cost as now
-  std::optional<double> middle; ///< each at its sole_cost; empty where one is not given
-  std::optional<double> high;   ///< each at the post's full cost
+  std::optional<double> low;          ///< the halves share the post's cost as now
+  std::optional<double> middle;       ///< those with a sole_cost at that; empty where none has one
+  std::uint64_t middle_not_known = 0; ///< halves that are not in `middle`: no sole_cost, or the post no cost
+  std::optional<double> high;         ///< each at the post's full cost
 };
 
-struct FallenService {
+/// A service of which a level differs.
+struct LevelChange {
   FunctionId function;
   OrganisationId organisation_a, organisation_b;
   int reached_before, reached_after, secured_before, secured_after;
+
+  bool falls() const { return reached_after < reached_before || secured_after < secured_before; }
+  bool rises() const { return reached_after > reached_before || secured_after > secured_before; }
 };
 
 struct Decoupling {
   std::vector<std::string> posts;                   ///< that were decoupled, model order
   std::vector<DecouplingCost> cost_by_organisation; ///< change against now, by OrganisationId
-  DecouplingCost cost;                              ///< of all organisations; empty where one of them is
+  DecouplingCost cost;                              ///< of all organisations; low and high empty where one is
   std::vector<double> fte_gained_by_organisation;   ///< FTE of leadership, by OrganisationId
   std::uint64_t vacancies = 0;                      ///< halves without the holder
   std::vector<std::uint64_t> vacancies_by_organisation;
   std::int64_t attendances_that_become_duplicated = 0; ///< after less before; 0 without meetings tables
   std::vector<std::pair<PartnerId, FunctionId>> lost_one_voice;
-  std::vector<FallenService> fallen_services;
+  /// Of which a level falls and none rises; the other way; one falls and the other rises.
+  std::vector<LevelChange> fallen_services, risen_services, fallen_and_risen_services;
   std::vector<std::pair<OrganisationId, OrganisationId>> no_longer_connected;
   /// Hours a year of the series that the posts attend, each post's added up; empty without meetings tables
   /// and where they attend some and none has a duration.

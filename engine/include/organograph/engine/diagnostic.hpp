@@ -62,6 +62,7 @@ enum class Code : std::uint8_t {
   unknown_senior_post,
   // scenarios
   bad_scenario_name,
+  unread_table,
   unused_cell,
   already_deleted,
   not_there,
@@ -88,6 +89,7 @@ enum class Code : std::uint8_t {
   partner_without_links,
   organisation_without_posts,
   function_of_no_post,
+  function_not_modelled,
   published_differs,
   implausible_fte,
   implausible_cost,

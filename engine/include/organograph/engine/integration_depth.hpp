@@ -32,12 +32,14 @@ struct Integration {
   int reached = 0;                               ///< highest level whose test holds
   int secured = 0; ///< highest level with every lower test met too (3 never blocks)
   std::uint32_t joint_tiers = 0, tiers = 0;
-  int operation = 0; ///< highest of 1, 2, 3, 5, 6, 7 that holds
-  std::vector<int> missing;
+  int operation = 0;        ///< highest of 1, 2, 3, 5, 6, 7 that holds
+  std::vector<int> missing; ///< not held above secured, below what is reached or up to the target; 3 left out
   IntegrationTests tests;
   IntegrationVector vector;
-  std::optional<double> level_5_share; ///< joint FTE / FTE below the heads; empty when nobody is below
-  std::optional<int> reached_otherwise, secured_otherwise; ///< were test 5 the other way
+  std::optional<std::uint32_t> level_5_below; ///< posts and staff groups below the heads; empty when blanked
+  std::optional<double> level_5_share;        ///< joint FTE / FTE below the heads; empty when nobody is below
+  /// Were test 5 the other way; empty where fewer than two are below.
+  std::optional<int> reached_otherwise, secured_otherwise;
   std::optional<int> target, gap;
   TextId target_reason{};
   bool blanked = false; ///< of few posts, not shown (small_groups.hpp): only register and target are in it
@@ -48,6 +50,7 @@ struct Integration {
 };
 
 inline constexpr double level_5_threshold = 0.5;
+inline constexpr std::uint32_t level_5_at_least = 2; ///< posts and staff groups below the heads
 
 /// Pairs of organisations that functions have posts of, all functions together, up to which each is measured.
 inline constexpr std::uint64_t served_pairs_up_to = 50'000;
@@ -65,11 +68,11 @@ std::vector<Integration> integration_depth(const Model &model, const ReducedAtte
                                            const PartnerContact *contact, unsigned threads = 1);
 
 /// The ladder alone: reached, secured, missing and operation of seven tests. A test that is null holds
-/// nowhere, stops `secured` and is not missing; where 4 holds, 1 counts as met.
+/// nowhere, stops `secured` and is not missing; where 4 or 6 holds, 1 counts as met.
 struct Ladder {
   int reached, secured, operation;
   std::vector<int> missing;
 };
-Ladder climb(const IntegrationTests &tests);
+Ladder climb(const IntegrationTests &tests, std::optional<int> target = {});
 
 } // namespace organograph

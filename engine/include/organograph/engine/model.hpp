@@ -60,6 +60,7 @@ struct Organisations {
 
 struct Functions {
   std::vector<TextId> id, name; ///< name: the id where functions.csv is missing
+  std::vector<std::uint8_t> not_modelled;
 };
 
 /// Columns by PostId, in file order.
@@ -172,7 +173,7 @@ struct Published {
 
 /// What the rows of one table rest on, by their `source` cell.
 struct Provenance {
-  std::uint64_t rows = 0, published = 0, assumed = 0, without_source = 0;
+  std::uint64_t rows = 0, with_source = 0, assumed = 0, without_source = 0; ///< assumed: not with a source
 };
 
 /// Everything a model holds. build_model() alone makes one; a Model hands it out read-only.
@@ -210,6 +211,10 @@ public:
   /// What a seat speaks for in a meeting about a function (measures.md); none: nothing. The model has
   /// meetings. O(log further functions).
   FunctionId seat_function(FunctionId of_meeting, const Seat &seat) const;
+  bool has_function(PostId post, FunctionId function) const; ///< its own or a further one
+  /// By FunctionId: those that figures by function are given of. Left out: without posts, and said not to be
+  /// modelled. O(posts).
+  std::vector<std::uint8_t> functions_shown() const;
   /// The post of that identifier; none<PostId> if there is no such post. O(posts).
   PostId find_post(std::string_view id) const;
 

@@ -29,6 +29,8 @@ enum class TableId : std::uint8_t {
   // scenarios/NAME/
   scenario,
   changes,
+  function_changes,
+  line_changes,
   staff_group_changes,
   attendance_changes,
   meeting_changes,
@@ -36,7 +38,7 @@ enum class TableId : std::uint8_t {
   arrangement_changes,
   other_savings,
 };
-inline constexpr std::size_t table_count = 23;
+inline constexpr std::size_t table_count = 25;
 inline constexpr std::size_t model_table_count = 15; ///< the first ones; the others are a scenario's
 
 enum class CellKind : std::uint8_t {
@@ -66,6 +68,10 @@ struct TableSchema {
   bool required;
   std::span<const ColumnSchema> columns; ///< `source` and `note` included
 };
+
+/// Columns that figures over posts.csv (published.csv) may name beside its own: what the model makes of a
+/// row. Lists have `;` between.
+inline constexpr std::string_view derived_post_columns[] = {"serves", "joint", "functions", "layer", "span"};
 
 /// The tables of a model, in TableId's order.
 std::span<const TableSchema> schema();

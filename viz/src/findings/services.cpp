@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+// Services of two organisations by name: what is held, which are at 0, which change.
+#include "figures/identifiers.hpp"
+#include "findings/measures.hpp"
+#include "findings/proposal.hpp"
+#include "findings/proposal_parts.hpp"
+#include "findings/scenario_facts.hpp"
+#include "words/numbers.hpp"
+#include "words/safe_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+namespace organograph::viz {
+
+namespace {
+
+constexpr std::size_t services_named = 12;
+
+std::string service_name(const Model &model, FunctionId function) {
+  const std::string name = harmless(model.text(model->functions.name[index(function)]), 80);
+  return name.empty() ? harmless(id(model, function), 60) : name;
+}
+
+// The pair is said where there are others.
+template <class Service> std::string service_shown(const Model &model, const Service &of) {
+  const std::string name = service_name(model, of.function);
+  return model->organisations.id.size() <= 2 ? name
+                                             : name + " (" + harmless(id(model, of.organisation_a), 30) +
+                                                   ", " + harmless(id(model, of.organisation_b), 30) + ")";
+}
+
+std::string named(const std::vector<std::string> &items, std::string_view between) {
+  std::string out;
+  for (std::size_t i = 0; i < std::min(items.size(), services_named); ++i)
+    out += (i == 0 ? "" : std::string(between)) + items[i];
+  if (items.size() > services_named)
+    out += std::string(between) + "and " + figure(items.size() - services_named) + " more";
+  return out;
+}
+
+// `Communities: reached 5 to 4, secured 5 to 1`; empty where both levels stay.
+std::string level_change(const Model &model, const Integration &before, const Integration &after) {
+  std::string out;
+  const auto add = [&](std::string_view word, int was, int is) {
+    if (was != is)
+      out += (out.empty() ? ": " : ", ") + std::string(word) + " " + figure(static_cast<std::uint64_t>(was)) +
+             " to " + figure(static_cast<std::uint64_t>(is));
+  };
+  add("reached", before.reached, after.reached);
+  add("secured", before.secured, after.secured);
+  return out.empty() ? out : service_shown(model, before) + out;
+}
+
+std::vector<std::string> level_changes(const StudiedScenario &s) {
+  std::vector<std::string> out;
+  for (const auto &[before, after] : services_in_both(s)) {
+    if (before->blanked || after->blanked)
+      continue;
+    if (std::string change = level_change(*s.before, *before, *after); !change.empty())
+      out.push_back(std::move(change));
+  }
+  return out;
+}
+
+// `Westvale has no post for Digital left`.
+std::string unshared(const Model &model, const UnsharedService &service) {
+  const auto name = [&](OrganisationId o) { return proposal::organisation_shown(model, o); };
+  const bool neither = service.without.size() > 1;
+  return (neither
+              ? "neither " + name(service.organisation_a) + " nor " + name(service.organisation_b) + " has"
+              : name(service.without.front()) + " has no") +
+         (neither ? " a post for " : " post for ") + service_name(model, service.function) + " left" +
+         (neither || model->organisations.id.size() <= 2
+              ? ""
+              : " (shared with " +
+                    name(service.without.front() == service.organisation_a ? service.organisation_b
+                                                                           : service.organisation_a) +
+                    ")");
+}
+
+} // namespace
+
+Rung rung_of(const Integration &entry, int level) {
+  const auto &tests = entry.tests;
+  const std::optional<bool> test = tests[static_cast<std::size_t>(level)];
+  if (test == true)
+    return Rung::held;
+  if (level == 1 && (tests[4] == true || tests[6] == true))
+    return tests[4] == true ? Rung::held_by_4 : Rung::held_by_6;
+  if (!test)
+    return Rung::not_known;
+  return std::ranges::count(entry.missing, level) > 0 ? Rung::missing : Rung::not_held;
+}
+
+std::string_view name(Rung rung) {
+  constexpr std::array<std::string_view, 6> names = {"held",    "held by 4", "held by 6",
+                                                     "missing", "not held",  "not known"};
+  return names[static_cast<std::size_t>(rung)];
+}
+
+bool is_separate(const Integration &entry) {
+  return !entry.blanked && entry.reached == 0 && !entry.target;
+}
+
+std::string separate_services(const Model &model, const std::vector<Integration> &services) {
+  std::vector<std::string> names;
+  for (const Integration &entry : services)
+    if (is_separate(entry))
+      names.push_back(service_shown(model, entry));
+  return named(names, ", ");
+}
+
+Sentence separate_told(const Model &model, const std::vector<Integration> &services) {
+  const std::string names = separate_services(model, services);
+  Sentence say;
+  return names.empty() ? say : say.text("At 0, separate, and without a target: " + names + ".");
+}
+
+Sentence not_modelled_told(const Model &model) {
+  const std::vector<std::uint8_t> shown = model.functions_shown();
+  std::vector<std::string> names;
+  for (std::size_t f = 0; f < shown.size(); ++f)
+    if (shown[f] == 0)
+      names.push_back(service_name(model, id_at<FunctionId>(f)));
+  Sentence say;
+  return names.empty() ? say
+                       : say.text("Not in the model, and in no figure here: " + named(names, ", ") +
+                                  " (functions.csv says so).");
+}
+
+Sentence levels_told(const StudiedScenario &s) {
+  Sentence say;
+  if (const std::vector<std::string> changes = level_changes(s); !changes.empty())
+    say.text("Levels that differ: ")
+        .figure("scenarios.levels_changed", named(changes, "; "), "scenario_figures",
+                proposal::rows_of(s, "\nfigure=integration_depth.reached|integration_depth.secured"))
+        .text(".");
+  std::vector<std::string> lost;
+  for (const UnsharedService &service : s.comparison->no_longer_shared)
+    lost.push_back(unshared(*s.before, service));
+  if (!lost.empty())
+    say.text(say.empty() ? "No longer shared: " : " No longer shared: ")
+        .figure("scenarios.no_longer_shared", named(lost, "; "))
+        .text(".");
+  return say;
+}
+
+} // namespace organograph::viz

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tree/published_columns.hpp"
+
+#include "figures/identifiers.hpp"
+#include "organograph/engine/diagnostic.hpp"
+#include "organograph/engine/spelling.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <iterator>
+#include <set>
+
+namespace organograph::viz {
+
+namespace {
+
+constexpr std::string_view conjunction = " and ", list_has = " has ";
+
+// What a blank cell stands for.
+struct Default {
+  TableId table;
+  std::string_view column, value;
+};
+constexpr Default defaults[] = {{TableId::functions, "modelled", "yes"},
+                                {TableId::posts, "fte", "1"},
+                                {TableId::posts, "status", "filled"},
+                                {TableId::posts, "reports_known", "yes"},
+                                {TableId::meetings, "occurrences_per_year", "1"},
+                                {TableId::attendance, "role", "required"},
+                                {TableId::published, "tolerance", "0"}};
+
+constexpr std::string_view lists[] = {"serves", "functions", "holder", "ring_fence"};
+
+Derived derived_of(const NamedTable &table, std::string_view name) {
+  if (table.id != TableId::posts || table.model == nullptr ||
+      (*table.model)->posts.size() != table.rows->rows())
+    return Derived::none;
+  if (name == "tier")
+    return Derived::tier;
+  const auto *const found = std::ranges::find(derived_post_columns, name);
+  return found == std::end(derived_post_columns)
+             ? Derived::none
+             : static_cast<Derived>(found - std::begin(derived_post_columns) + 1);
+}
+
+template <class Ids> std::string joined(const Model &model, const Ids &all) {
+  std::string out;
+  for (const auto each : all)
+    out += (out.empty() ? "" : ";") + std::string(id(model, each));
+  return out;
+}
+
+std::string made_of(const Model &model, PostId post, Derived what) {
+  const std::size_t p = index(post);
+  const Posts &posts = model->posts;
+  switch (what) {
+  case Derived::serves: {
+    std::vector<OrganisationId> served;
+    for (const Served &each : posts.serves[p])
+      served.push_back(each.organisation);
+    return joined(model, served);
+  }
+  case Derived::joint:
+    return model.joint(post) ? "yes" : "no";
+  case Derived::functions: {
+    std::vector<FunctionId> functions(posts.further_functions[p].begin(), posts.further_functions[p].end());
+    if (posts.function[p] != none<FunctionId>)
+      functions.insert(functions.begin(), posts.function[p]);
+    return joined(model, functions);
+  }
+  case Derived::layer:
+    return std::to_string(posts.layer[p]);
+  case Derived::span: // a post that is no manager has none
+    return posts.reports[p].empty() ? std::string() : std::to_string(posts.reports[p].size());
+  default:
+    return std::to_string(posts.tier[p]);
+  }
+}
+
+std::set<std::string_view> parts_in(std::string_view list) {
+  std::set<std::string_view> out;
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.find(';'), list.size());
+    if (const std::string_view part = without_blanks(list.substr(0, end)); !part.empty())
+      out.insert(part);
+    list.remove_prefix(std::min(list.size(), end + 1));
+  }
+  return out;
+}
+
+NamedTable table_of(const Draft &draft, const Model *model, std::span<const TableSchema> tables,
+                    std::string_view name, const std::string &whose) {
+  const auto found = std::ranges::find(tables, name, &TableSchema::name);
+  if (found == tables.end())
+    return {.reason = "there is no table of the name " + shown(name)};
+  if (!draft[found->id])
+    return {.reason = whose + " has no table " + std::string(name)};
+  return {.rows = &*draft[found->id], .id = found->id, .model = model};
+}
+
+// The model after a scenario, or before it: what it starts from.
+NamedTable table_of_state(const Tables &tables, const AppliedScenario &scenario, std::string_view name) {
+  const std::string_view state = state_of(name), table = name.substr(state.size());
+  const std::string whose =
+      "the model " + std::string(state.substr(0, state.size() - 1)) + " scenario " + shown(scenario.name);
+  const auto in = [&](const Draft &draft, const std::optional<Model> &model) {
+    return table_of(draft, model ? &*model : nullptr, schema(), table, whose);
+  };
+  NamedTable out;
+  if (state == "after.") {
+    out = in(scenario.draft, scenario.model);
+  } else if (scenario.starts_from.empty()) {
+    out = table_of(*tables.draft, tables.model, schema(), table, whose);
+  } else {
+    const auto start = std::ranges::find(tables.scenarios, scenario.starts_from, &AppliedScenario::name);
+    if (start == tables.scenarios.end())
+      return {.reason = "there is no scenario of the name " + shown(scenario.starts_from)};
+    out = in(start->draft, start->model);
+  }
+  out.of_state = true;
+  return out;
+}
+
+// Where the column's name ends, and where the value begins: behind `=` or ` has `, whichever stands first.
+struct Operator {
+  std::size_t begin = std::string_view::npos, end = std::string_view::npos;
+  bool one_of_list = false;
+};
+
+Operator operator_in(std::string_view condition) {
+  const std::size_t equals = condition.find('='), has = condition.find(list_has);
+  if (has < equals)
+    return {has, has + list_has.size(), true};
+  return equals == std::string_view::npos ? Operator{} : Operator{equals, equals + 1, false};
+}
+
+// The place of the next ` and COLUMN=` in a list of conditions: a value may hold the word 'and'.
+std::size_t next_condition(const NamedTable &table, std::string_view text) {
+  for (std::size_t at = text.find(conjunction); at != std::string_view::npos;
+       at = text.find(conjunction, at + 1)) {
+    const std::string_view behind = text.substr(at + conjunction.size());
+    const Operator next = operator_in(behind);
+    if (next.begin != std::string_view::npos &&
+        find_column(table, without_blanks(behind.substr(0, next.begin))))
+      return at;
+  }
+  return std::string_view::npos;
+}
+
+} // namespace
+
+std::string_view state_of(std::string_view table) {
+  for (const std::string_view state : {"after.", "before."})
+    if (table.starts_with(state))
+      return state;
+  return {};
+}
+
+NamedTable find_table(const Tables &tables, std::string_view name) {
+  if (!name.starts_with(scenarios_folder))
+    return table_of(*tables.draft, tables.model, schema(), name, "the model");
+  const std::string_view behind = name.substr(scenarios_folder.size());
+  const std::size_t slash = behind.rfind('/');
+  if (slash == std::string_view::npos)
+    return {.reason = "a scenario's table is written scenarios/NAME/TABLE"};
+  const std::string_view scenario = behind.substr(0, slash), table = behind.substr(slash + 1);
+  const auto found = std::ranges::find(tables.scenarios, scenario, &AppliedScenario::name);
+  if (found == tables.scenarios.end())
+    return {.reason = "there is no scenario of the name " + shown(scenario)};
+  if (!state_of(table).empty())
+    return table_of_state(tables, *found, table);
+  return table_of(found->own_tables, nullptr, scenario_schema(), table, "the scenario " + shown(scenario));
+}
+
+std::optional<TableColumnRead> find_column(const NamedTable &table, std::string_view name) {
+  const auto &columns = table.rows->columns();
+  const auto found =
+      std::ranges::find(columns, name, [](const std::string &head) { return without_blanks(head); });
+  TableColumnRead out{.name = name};
+  if (found != columns.end())
+    out.position = static_cast<std::size_t>(found - columns.begin());
+  else if (table.of_state && column_of(table.id, name))
+    out.position.reset(); // no row of that state fills it
+  if (!out.position || name == "tier")
+    out.derived = derived_of(table, name);
+  if (!out.position && out.derived == Derived::none && !(table.of_state && column_of(table.id, name)))
+    return std::nullopt;
+  for (const Default &entry : defaults)
+    if (entry.table == table.id && entry.column == name)
+      out.blank_is = entry.value;
+  if (const auto listed = column_of(table.id, name)) {
+    const CellKind kind = schema(table.id).columns[*listed].kind;
+    out.numeric = kind == CellKind::number || kind == CellKind::whole;
+  }
+  out.numeric = out.numeric || out.derived == Derived::layer || out.derived == Derived::span;
+  out.list = std::ranges::count(lists, name) > 0;
+  return out;
+}
+
+std::string no_column(const NamedTable &table, std::string_view name) {
+  return shown(name) + " is no column of " + table.rows->file();
+}
+
+std::string_view cell_of(const NamedTable &table, std::size_t row, const TableColumnRead &column,
+                         std::string &made) {
+  const std::string_view cell =
+      column.position ? without_blanks(table.rows->cell(row, *column.position)) : std::string_view{};
+  if (!cell.empty())
+    return cell;
+  if (column.derived == Derived::none)
+    return column.blank_is;
+  made = made_of(*table.model, id_at<PostId>(row), column.derived);
+  return made;
+}
+
+std::optional<double> parsed(std::string_view text) {
+  double value = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (problem != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
+    return std::nullopt;
+  return value;
+}
+
+std::string read_conditions(const NamedTable &table, std::string_view text, std::vector<TableCondition> &to) {
+  while (true) {
+    const std::size_t end = next_condition(table, text);
+    const std::string_view condition = text.substr(0, end);
+    const Operator at = operator_in(condition);
+    if (at.begin == std::string_view::npos)
+      return "where needs COLUMN=VALUE or COLUMN has VALUE";
+    const std::string_view name = without_blanks(condition.substr(0, at.begin));
+    const auto column = find_column(table, name);
+    if (!column)
+      return no_column(table, name);
+    if (at.one_of_list && !column->list)
+      return shown(name) + " is no list: write " + std::string(name) + "=VALUE";
+    to.push_back({*column, without_blanks(condition.substr(at.end)), at.one_of_list});
+    if (end == std::string_view::npos)
+      return {};
+    text.remove_prefix(end + conjunction.size());
+  }
+}
+
+bool holds(const NamedTable &table, std::size_t row, const TableCondition &condition) {
+  std::string made;
+  const std::string_view cell = cell_of(table, row, condition.column, made);
+  if (condition.one_of_list)
+    return parts_in(cell).contains(condition.value);
+  if (cell == condition.value)
+    return true;
+  if (condition.column.list)
+    return parts_in(cell) == parts_in(condition.value);
+  if (!condition.column.numeric)
+    return false;
+  const auto number = parsed(cell), wanted = parsed(condition.value);
+  return number && wanted && *number == *wanted;
+}
+
+} // namespace organograph::viz
