@@ -42,6 +42,7 @@ Numbered numbers_of(std::span<const io::Pseudonym> pseudonyms) {
   };
   return {of(io::Named::post),
           of(io::Named::holder),
+          of(io::Named::holder_id),
           of(io::Named::title),
           of(io::Named::staff_group),
           of(io::Named::staff_group_title),

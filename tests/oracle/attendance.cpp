@@ -112,8 +112,8 @@ bool has_three_layers(const Rows &rows, const IdSet &present) {
   for (const std::string &organisation : organisation_ids(rows)) {
     std::set<int> layers;
     for (const std::string &id : present)
-      if (serves(rows, id).count(organisation))
-        layers.insert(layer(rows, id));
+      if (serves(rows, id).count(organisation) && layer(rows, id))
+        layers.insert(*layer(rows, id));
     if (layers.size() >= 3)
       return true;
   }
@@ -202,7 +202,7 @@ Json meetings_part(const Rows &rows, const Options &options) {
 } // namespace
 
 bool is_compared(const Rows &rows, const Seat &seat) {
-  return !seat.statutory && !post(rows, seat.post_id).function.empty();
+  return !seat.statutory && !post(rows, seat.post_id).function.empty() && tier(rows, seat.post_id);
 }
 
 std::vector<Group> counterparts(const Rows &rows, const std::vector<Seat> &reduced_seats) {
@@ -211,7 +211,7 @@ std::vector<Group> counterparts(const Rows &rows, const std::vector<Seat> &reduc
     if (!is_compared(rows, seat))
       continue;
     const std::string &function = post(rows, seat.post_id).function;
-    const int at = tier(rows, seat.post_id);
+    const int at = *tier(rows, seat.post_id);
     auto group = std::find_if(out.begin(), out.end(),
                               [&](const Group &g) { return g.function == function && g.tier == at; });
     if (group == out.end())

@@ -7,6 +7,15 @@
 
 namespace organograph::viz::structure {
 
+std::uint32_t drawn_tier(const Posts &posts, PostId post) {
+  const std::size_t p = index(post);
+  if (posts.tier[p] != 0)
+    return posts.tier[p];
+  if (const PostId manager = posts.manager[p]; posts.assistant[p] != 0 && manager != none<PostId>)
+    return drawn_tier(posts, manager); // who is no assistant
+  return posts.layer[p];
+}
+
 namespace {
 
 /// Leaves that would stand in one stack: of one manager, tier and column.
@@ -21,7 +30,7 @@ Stacks stacks_of(const Source &source, const Scope &scope) {
   std::vector<std::pair<Key, std::uint32_t>> leaves;
   for (std::size_t i = 0; i < scope.size(); ++i)
     if (scope.leaf(i))
-      leaves.push_back({{scope.manager[i], posts.tier[index(scope.posts[i])], scope.column[i]},
+      leaves.push_back({{scope.manager[i], drawn_tier(posts, scope.posts[i]), scope.column[i]},
                         static_cast<std::uint32_t>(i)});
   std::sort(leaves.begin(), leaves.end());
   Stacks out;
@@ -181,7 +190,7 @@ public:
   }
 
 private:
-  std::uint32_t tier(std::size_t i) const { return source_.model->posts.tier[index(scope_.posts[i])]; }
+  std::uint32_t tier(std::size_t i) const { return drawn_tier(source_.model->posts, scope_.posts[i]); }
   std::size_t post_of(std::size_t i) const { return index(scope_.posts[i]); }
 
   /// Returns the next post.
@@ -327,6 +336,18 @@ void note_folds(const Source &source, const Extract &extract, const Cut &cut, Se
       (source.options.without_fte ? " of 'n posts'." : " of 'n posts, x FTE' (staff groups included)."));
 }
 
+/// Posts that stand as high as they can, since nobody knows how deep they are.
+void note_places(const Source &source, Selection &selection) {
+  const Posts &posts = source.model->posts;
+  const bool any = std::ranges::any_of(selection.boxes, [&](const Box &box) {
+    return box.kind == BoxKind::post && posts.tier[index(box.post)] == 0 && posts.assistant[index(box.post)] == 0;
+  });
+  if (any)
+    selection.notes.emplace_back(source.model->lines_given
+                                     ? "Below a manager who is not known posts may stand deeper than drawn."
+                                     : "No reporting lines are given: the tiers of posts are not known.");
+}
+
 /// What an organisation or a function asked for leaves out.
 void note_filter(const Source &source, const Scope &scope, Selection &selection) {
   if (source.part.empty())
@@ -378,6 +399,7 @@ Selection select(const Source &source, const Extract &extract, const Scope &scop
     selection.notes.emplace_back("'page 2 · 9 posts' in a box: the posts below it stand on that page.");
   if (extract.page <= 1)
     note_filter(source, scope, selection);
+  note_places(source, selection);
   selection.title = title_of(source, extract);
   return selection;
 }

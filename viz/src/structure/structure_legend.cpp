@@ -126,6 +126,8 @@ std::vector<Sample> samples(const Source &source, const Selection &selection, co
   };
   if (any(false))
     add_line(out, Stroke::solid, style::ink, false, "line management");
+  if (std::ranges::any_of(selection.boxes, [&](const Box &box) { return box.is_assistant(source.model); }))
+    add_line(out, Stroke::dotted, style::ink, false, "assistant, beside its manager");
   if (any(true))
     add_line(out, Stroke::dashed, style::further_line, true,
              "further reporting line, with its kind; the arrow is at whom one reports to");

@@ -237,6 +237,8 @@ private:
       drawn.to = first + static_cast<std::uint32_t>(line.to);
       if (line.further != nowhere)
         draw_as_further(line, drawn);
+      else if (selection_.boxes[line.to].is_assistant(model_))
+        drawn.stroke = Stroke::dotted;
       out_.lines.push_back(std::move(drawn));
     }
   }

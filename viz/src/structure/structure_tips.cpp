@@ -22,9 +22,11 @@ std::string served_text(const Model &model, PostId post) {
   for (const Served &served : serves) {
     out += out.empty() ? "" : "; ";
     out += drawable(model.text(model->organisations.name[index(served.organisation)]));
-    if (serves.size() > 1)
-      out += ' ' + rounded(served.share * 100) + "%";
+    if (serves.size() > 1 || model->posts.shared_with_other[index(post)] != 0)
+      out += ' ' + (is_known(served.share) ? rounded(served.share * 100) + "%" : std::string("(part not known)"));
   }
+  if (model->posts.shared_with_other[index(post)] != 0)
+    out += "; an organisation that is not named";
   return out;
 }
 
@@ -43,7 +45,11 @@ std::string post_tooltip(const Source &source, PostId post) {
     add_line(out, "function", text(model->functions.name[index(posts.function[p])]));
   add_line(out, "unit", text(posts.unit[p]));
   add_line(out, "grade", text(posts.grade[p]));
-  add_line(out, "tier", std::to_string(posts.tier[p]));
+  if (posts.assistant[p] != 0)
+    add_line(out, "", "assistant, beside the manager");
+  if (posts.manager_not_known[p] != 0)
+    add_line(out, "", "its manager is not known");
+  add_line(out, "tier", posts.tier[p] == 0 ? "not known" : std::to_string(posts.tier[p]));
   if (!source.options.without_fte)
     add_line(out, "FTE", rounded(posts.fte[p]));
   add_line(out, "", span_text(model, source.spans, post));

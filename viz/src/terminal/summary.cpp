@@ -2,6 +2,7 @@
 #include "organograph/viz/summary.hpp"
 
 #include "figures/catalogue.hpp"
+#include "findings/measures.hpp"
 #include "terminal/privacy_text.hpp"
 #include "terminal/scenario_text.hpp"
 #include "terminal/summary_sections.hpp"
@@ -121,6 +122,8 @@ void write_provenance(Page &page, const Model &model) {
                 " with a source, " + figure(all.assumed) + " assumed, " + figure(all.without_source) +
                 " without a source.",
             0);
+  if (const Sentence defaults = defaults_told(model); !defaults.empty())
+    page.text(defaults.plain(), 0);
 }
 
 } // namespace

@@ -96,7 +96,7 @@ Json tiers_json(const std::vector<TierSeats> &tiers, std::uint64_t TierSeats::*a
   Json out = Json::object();
   for (const TierSeats &tier : tiers)
     if (tier.*attendances > 0)
-      append(out, std::to_string(tier.tier),
+      append(out, tier_shown(tier.tier),
              {{"attendances", tier.*attendances}, {"hours_per_year", number(tier.*hours)}});
   return out;
 }
@@ -148,10 +148,10 @@ Json scenario_json(const StudiedScenario &scenario) {
           {"vacant_deleted", people_json(c, c.vacant_deleted)},
           {"at_risk_groups", at_risk_json(*scenario.before, c)},
           {"ring_fence", ring_fence_json(c)},
-          {"fte_before", amount_json(after, c.fte_before, not_shown_because(c.fte_before))},
-          {"fte_after", amount_json(after, c.fte_after, not_shown_because(c.fte_after))},
-          {"fte_change", amount_json(after, c.fte_change, not_shown_because(c.fte_change))},
-          {"cost_change_per_year", amount_json(after, c.cost_change_per_year, cost_not_known_because(c))},
+          {"fte_before", amount_json(after, c.fte_before, fte_not_known_because(c.fte_before, c.before))},
+          {"fte_after", amount_json(after, c.fte_after, fte_not_known_because(c.fte_after, c.after))},
+          {"fte_change", amount_json(after, c.fte_change, fte_change_not_known_because(c))},
+          {"cost_change_per_year", amount_json(after, c.cost_change_per_year, cost_change_not_known_because(c))},
           {"other_savings_per_year", savings_json(after, c.other_savings)},
           {"judged",
            {{"duplicated", text_or_null(name(judged_duplicated(c)))},
