@@ -111,7 +111,7 @@ void note_shares(Coverage &c, const Rows &rows) {
   for (const PostRow &p : rows.posts) {
     const IdSet orgs = serves(rows, p.post_id);
     served = united(served, orgs);
-    const double share = share_in(rows, p.post_id, *orgs.begin());
+    const Number share = share_in(rows, p.post_id, *orgs.begin());
     single = single || (orgs.size() == 1 && !orgs.count(p.organisation_id));
     uneven = uneven || (orgs.size() == 2 && share != 0.5);
     three = three || orgs.size() == 3;

@@ -147,7 +147,7 @@ constexpr std::array catalogue = {
              "say who manages them meanwhile, if it is known"},
     CodeInfo{Code::holder_on_several_posts, "holder-on-several-posts", warning,
              "One person holds several posts: in a meeting they count as one.",
-             "use different holders if they are different people"},
+             "if they are different people, give each a holder_id"},
     CodeInfo{Code::placeholder_holder, "placeholder-holder", warning, "A holder is a word that names nobody.",
              "empty the holder; where nobody holds the post, write vacant as its status"},
     CodeInfo{Code::holder_without_id, "holder-without-id", warning, "A name has a holder_id on one post and none on another.",

@@ -63,7 +63,7 @@ void Warnings::of_posts() {
   const bool no_functions =
       std::ranges::all_of(posts_.function, [](FunctionId f) { return f == none<FunctionId>; });
   for (std::size_t p = 0; p < posts_.size(); ++p) {
-    if (posts_.function[p] == none<FunctionId> && table.identifier(p, function).empty() &&
+    if (posts_.function[p] == none<FunctionId> && posts_.assistant[p] == 0 && table.identifier(p, function).empty() &&
         (!no_functions || p == 0))
       table.fault(p, function, Code::post_without_function, {},
                   no_functions ? "no post has a function (" + counted(posts_.size(), "post") + ")"

@@ -124,7 +124,9 @@ private:
         model_->organisations.id[index(model_->posts.serves[index(box_.post)][0].organisation)];
     if (model_->organisations.id.size() > 1 && !has_strip())
       text = drawable(model_.text(organisation)) + (runs_leftward(model_.text(organisation)) ? "\n" : " · ");
-    const std::string span = beside() + span_text(model_, source_.spans, box_.post);
+    std::string span = span_text(model_, source_.spans, box_.post);
+    if (const std::string other = beside(); !other.empty())
+      span = span.empty() ? other : other + " · " + span;
     if (source_.options.without_fte)
       return span.empty() && !text.empty() ? drawable(model_.text(organisation)) : text + span;
     text += rounded(model_->posts.fte[index(box_.post)]) + " FTE";
@@ -135,7 +137,7 @@ private:
   std::string beside() const {
     const std::size_t p = index(box_.post);
     return model_->posts.assistant[p] != 0           ? "assistant"
-           : model_->posts.manager_not_known[p] != 0 ? "manager not known · "
+           : model_->posts.manager_not_known[p] != 0 ? "manager not known"
                                                      : "";
   }
 

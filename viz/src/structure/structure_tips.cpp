@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is said of a box, in it and in its tooltip.
+#include "organograph/engine/holders.hpp"
 #include "structure/structure_parts.hpp"
 #include "words/numbers.hpp"
 
@@ -90,9 +91,10 @@ style::Change change_of(const StructureOptions &options, PostId post) {
 
 std::string holder_text(const Source &source, PostId post) {
   const Model &model = source.model;
-  const std::string holder =
-      source.options.holders ? drawable(model.text(model->posts.holder[index(post)])) : std::string();
   const Status status = model->posts.status[index(post)];
+  const std::string_view names = model.text(model->posts.holder[index(post)]);
+  const bool said = status == Status::vacant && all_say_vacant(names);
+  const std::string holder = source.options.holders && !said ? drawable(names) : std::string();
   if (status == Status::filled)
     return holder;
   const std::string word = status == Status::seconded ? "holder seconded away" : std::string(name(status));
