@@ -179,7 +179,6 @@ private:
 
 // --- the slow calculation ------------------------------------------------------------------------------
 
-
 using Shares = std::map<std::string, std::tuple<oracle::Number, std::string, oracle::Number>>;
 
 Shares shares_of(const Rows &rows, const PostRow &post) {
@@ -202,11 +201,11 @@ auto cells_but_the_line(const Rows &rows, const PostRow &p) {
 
 struct Expected {
   std::set<std::string> created, deleted, changed, moved;
-  std::map<std::string, double> fte, cost; // by organisation, "" for all
-  std::set<std::string> cost_not_known, fte_not_known; // the same
+  std::map<std::string, double> fte, cost;                              // by organisation, "" for all
+  std::set<std::string> cost_not_known, fte_not_known;                  // the same
   std::set<std::string> affected_without_cost, affected_without_shares; // posts
-  std::set<std::string> people_at_risk; // keys of people
-  std::set<std::string> shown_at_risk;  // names, or the posts of those who are not known
+  std::set<std::string> people_at_risk;                                 // keys of people
+  std::set<std::string> shown_at_risk; // names, or the posts of those who are not known
   std::uint64_t at_risk = 0;
   int no_impact = 0, vacant = 0;
   int groups_changed = 0, groups_moved = 0, groups_deleted = 0;

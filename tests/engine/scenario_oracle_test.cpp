@@ -275,7 +275,8 @@ private:
     if (cells.contains("reports_to") && random_.chance(10))
       cells["assistant"] = "yes";
     if (cells.contains("holder") && random_.chance(30))
-      cells["holder_id"] = cells["holder"] == "New one;New two" ? "n1; n2" : random_.pick(Ids{"n1", "n7", "-"});
+      cells["holder_id"] =
+          cells["holder"] == "New one;New two" ? "n1; n2" : random_.pick(Ids{"n1", "n7", "-"});
     if (cells["holder_id"] == "-") // blank, as in every row that creates
       cells["holder_id"].clear();
     cells["source"] = row.source = source();

@@ -29,9 +29,9 @@ void make_assistants(Draft &draft) {
   const int percent = random.pick(std::vector<int>{5, 20});
   for (PostRow &row : draft.rows.posts) {
     const std::string id = row.post_id;
-    const bool has_group = std::any_of(rows_of(draft.rows.staff_groups).begin(),
-                                       rows_of(draft.rows.staff_groups).end(),
-                                       [&](const StaffGroupRow &group) { return group.reports_to == id; });
+    const bool has_group =
+        std::any_of(rows_of(draft.rows.staff_groups).begin(), rows_of(draft.rows.staff_groups).end(),
+                    [&](const StaffGroupRow &group) { return group.reports_to == id; });
     if (!row.reports_to.empty() && children(draft.rows, id).empty() && !has_group && random.chance(percent))
       row.assistant = "yes";
     else if (random.chance(10))
@@ -71,8 +71,10 @@ void number_holders(Draft &draft) {
       continue;
     const std::string first = number();
     row.holder_id = first;
-    const std::size_t names = row.holder.empty() ? 1U : 1U + static_cast<std::size_t>(std::count(
-                                                                row.holder.begin(), row.holder.end(), ';'));
+    const std::size_t names =
+        row.holder.empty()
+            ? 1U
+            : 1U + static_cast<std::size_t>(std::count(row.holder.begin(), row.holder.end(), ';'));
     for (std::size_t i = 1; i < names; ++i) {
       const std::string next = number();
       row.holder_id += "; " + next;
@@ -92,9 +94,8 @@ void forget_shares(Draft &draft) {
           share.cost_share.reset();
     if (serves(draft.rows, row.post_id).size() < 2 || !random.chance(30))
       continue;
-    const auto last = std::find_if(table.rbegin(), table.rend(), [&](const PostShareRow &share) {
-      return share.post_id == row.post_id;
-    });
+    const auto last = std::find_if(table.rbegin(), table.rend(),
+                                   [&](const PostShareRow &share) { return share.post_id == row.post_id; });
     last->organisation_id = "?";
   }
 }

@@ -103,9 +103,9 @@ Json layers(const Rows &rows, const Ids &posts) {
 
 // What rests on reporting lines.
 void forget_lines(Json &scope) {
-  for (const char *key : {"managers", "span_mean", "span_median", "span_max", "spans_at_least", "layers",
-                          "layers_at_least", "one_to_one", "reports_not_known", "manager_share",
-                          "manager_cost_share"})
+  for (const char *key :
+       {"managers", "span_mean", "span_median", "span_max", "spans_at_least", "layers", "layers_at_least",
+        "one_to_one", "reports_not_known", "manager_share", "manager_cost_share"})
     scope[key] = nullptr;
   for (const char *key : {"bands", "archetypes"})
     if (scope.contains(key))
@@ -234,7 +234,8 @@ Json span_row(const Rows &rows, const PostRow &row) {
   out["functions_below"] = functions_below(rows, id);
   out["manager"] = reports ? "yes" : reports_known(row) || is_assistant(row) ? "no" : "not known";
   if (!lines_are_given(rows)) {
-    for (const char *key : {"all_reports", "fte_below", "cost_below", "cost_unknown_below", "functions_below"})
+    for (const char *key :
+         {"all_reports", "fte_below", "cost_below", "cost_unknown_below", "functions_below"})
       out[key] = nullptr;
     out["manager"] = "not known";
   }

@@ -50,8 +50,9 @@ std::span<const Served> serves(const PostAt &post) {
 /// One row that says no more than no row would: it serves its employer alone.
 bool is_default(const PostAt &post) {
   const auto served = serves(post);
-  return post.columns.organisations_served(post.row) == 1 && served[0].organisation == post.columns.employer[post.row] &&
-         served[0].share == 1 && served[0].grade == TextId{} && !is_known(served[0].sole_cost);
+  return post.columns.organisations_served(post.row) == 1 &&
+         served[0].organisation == post.columns.employer[post.row] && served[0].share == 1 &&
+         served[0].grade == TextId{} && !is_known(served[0].sole_cost);
 }
 
 bool same_shares(const PostAt &a, const PostAt &b) {

@@ -13,13 +13,13 @@ namespace organograph {
 /// Posts with the same function and tier: attending one meeting they are counterparts.
 struct Counterparts {
   FunctionId function; ///< none where blank
-  std::uint32_t tier;   ///< 0: not known, and no counterparts
+  std::uint32_t tier;  ///< 0: not known, and no counterparts
 };
 
 /// What the seats ask of a post, side by side: half a cache line for each seat instead of nine places.
 struct alignas(32) PostFacts {
   std::uint32_t counterparts; ///< position in PostFactsTable::counterparts
-  std::uint32_t layer : 31; ///< 0: not known
+  std::uint32_t layer : 31;   ///< 0: not known
   std::uint32_t tier_given : 1;
   PostId manager;
   LineInterval line;

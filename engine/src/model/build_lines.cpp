@@ -41,7 +41,8 @@ void ModelMaker::judge_lines_given() {
   for (std::size_t p = 0; p < of.id.size(); ++p)
     if (of.employer[p] != none<OrganisationId>)
       ++employed[index(of.employer[p])];
-  data.lines_given = of.id.empty() || std::ranges::any_of(of.manager, [](PostId m) { return m != none<PostId>; }) ||
+  data.lines_given = of.id.empty() ||
+                     std::ranges::any_of(of.manager, [](PostId m) { return m != none<PostId>; }) ||
                      std::ranges::any_of(employed, [](std::uint32_t posts) { return posts == 1; });
 }
 
@@ -85,13 +86,14 @@ void ModelMaker::judge_assistants() {
     const std::string id = shown(data.text[of.id[p]]);
     if (const std::size_t reports = of.reports[p].size(); reports + groups[p] > 0)
       table.fault(p, column, Code::assistant_with_reports, "yes",
-                  id + " is an assistant, and " +
+                  "assistant of " + id + " is 'yes', and " +
                       (reports > 0 ? counted(reports, "post") : counted(groups[p], "staff group")) +
                       ((reports > 0 ? reports : groups[p]) == 1 ? " reports" : " report") + " to it",
                   "a post that nobody reports to");
     if (of.manager[p] == none<PostId> && of.manager_not_known[p] == 0 && manager_faulty[p] == 0)
       table.fault(p, column, Code::assistant_without_manager, "yes",
-                  id + " is an assistant and names no manager", "a line manager in reports_to");
+                  "assistant of " + id + " is 'yes', and no manager is named",
+                  "a line manager in reports_to");
   }
 }
 

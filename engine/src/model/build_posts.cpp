@@ -13,7 +13,8 @@ namespace organograph {
 namespace {
 
 void resize(Posts &to, std::size_t rows) {
-  for (auto *texts : {&to.id, &to.title, &to.unit, &to.grade, &to.holder, &to.holder_id, &to.source, &to.note})
+  for (auto *texts :
+       {&to.id, &to.title, &to.unit, &to.grade, &to.holder, &to.holder_id, &to.source, &to.note})
     texts->resize(rows);
   to.employer.resize(rows);
   to.manager.resize(rows);
@@ -37,9 +38,8 @@ struct PostColumns {
         organisation_id(table.column("organisation_id")), reports_to(table.column("reports_to")),
         function(table.column("function")), unit(table.column("unit")), grade(table.column("grade")),
         tier(table.column("tier")), fte(table.column("fte")), cost(table.column("annual_cost")),
-        status(table.column("status")), holder(table.column("holder")),
-        holder_id(table.column("holder_id")), known(table.column("reports_known")),
-        assistant(table.column("assistant")),
+        status(table.column("status")), holder(table.column("holder")), holder_id(table.column("holder_id")),
+        known(table.column("reports_known")), assistant(table.column("assistant")),
         source(table.column("source")), note(table.column("note")) {}
 
   TableColumn id, title, organisation_id, reports_to, function, unit, grade, tier, fte, cost, status, holder,
@@ -71,8 +71,8 @@ void ModelMaker::read_posts() {
         read_posts(from, columns, first, last, texts, holders);
       },
       [&](std::size_t first, std::size_t last, std::uint32_t by) {
-        for (auto *column : {&to.id, &to.title, &to.unit, &to.grade, &to.holder, &to.holder_id, &to.source,
-                             &to.note})
+        for (auto *column :
+             {&to.id, &to.title, &to.unit, &to.grade, &to.holder, &to.holder_id, &to.source, &to.note})
           shift_texts(*column, first, last, by);
       },
       [&] { number_holders(holders); });
@@ -137,7 +137,8 @@ HolderName ModelMaker::read_holder(TableReader &table, const PostColumns &column
   if (const auto status = table.choice(row, columns.status)) {
     to.status[row] = static_cast<Status>(*status);
   } else {
-    const bool vacant = !names.empty() && table.identifier(row, columns.status).empty() && all_say_vacant(names);
+    const bool vacant =
+        !names.empty() && table.identifier(row, columns.status).empty() && all_say_vacant(names);
     to.status[row] = vacant ? Status::vacant : Status::filled;
     to.defaulted[row] |= vacant ? 0 : Posts::status_defaulted;
   }

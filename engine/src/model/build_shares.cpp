@@ -59,7 +59,7 @@ void ModelMaker::judge_shares(TableReader &table, std::size_t post, std::vector<
                 "the shares of " + name + " sum to " + plain_number(sum), "1 (within 0.001)");
   if (std::ranges::all_of(rows, [](const ShareRow &r) { return r.not_named; }))
     table.fault(rows[0].row, organisation_id, Code::unknown_organisation, not_known_mark,
-                name + " is shared with an organisation that is not named, and no row names one",
+                "organisation_id of " + name + " is '?' and nothing else: no row names an organisation",
                 "a row for an organisation of organisations.csv",
                 "add the row of the organisation that it is known to serve");
   std::ranges::stable_sort(rows, {}, [](const ShareRow &r) { return r.served.organisation; });

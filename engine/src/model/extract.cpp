@@ -36,13 +36,15 @@ Draft as_extract(Draft draft) {
     posts->cells(row, cells);
     const std::string_view manager = without_blanks(cells[*reports_to]);
     if (!posts->misshapen(row) && !manager.empty() && manager != not_known_mark && !known.contains(manager)) {
-      draft.diagnostics.push_back(
-          {Code::manager_not_in_extract, posts->file(row), posts->line(row),
-           static_cast<std::uint32_t>(*reports_to + 1), std::string(manager),
-           "reports_to " + shown(manager) + " is no post; the manager of " +
-               shown(without_blanks(cells[*post_id])) + " is taken as not known",
-           {},
-           {}});
+      draft.diagnostics.push_back({Code::manager_not_in_extract,
+                                   posts->file(row),
+                                   posts->line(row),
+                                   static_cast<std::uint32_t>(*reports_to + 1),
+                                   std::string(manager),
+                                   "reports_to " + shown(manager) + " is no post; the manager of " +
+                                       shown(without_blanks(cells[*post_id])) + " is taken as not known",
+                                   {},
+                                   {}});
       cells[*reports_to] = not_known_mark;
       changed = true;
     }

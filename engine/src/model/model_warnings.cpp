@@ -63,8 +63,8 @@ void Warnings::of_posts() {
   const bool no_functions =
       std::ranges::all_of(posts_.function, [](FunctionId f) { return f == none<FunctionId>; });
   for (std::size_t p = 0; p < posts_.size(); ++p) {
-    if (posts_.function[p] == none<FunctionId> && posts_.assistant[p] == 0 && table.identifier(p, function).empty() &&
-        (!no_functions || p == 0))
+    if (posts_.function[p] == none<FunctionId> && posts_.assistant[p] == 0 &&
+        table.identifier(p, function).empty() && (!no_functions || p == 0))
       table.fault(p, function, Code::post_without_function, {},
                   no_functions ? "no post has a function (" + counted(posts_.size(), "post") + ")"
                                : post(p) + " has no function");
@@ -120,10 +120,9 @@ void Warnings::of_holders() {
       continue;
     }
     const std::string_view name = table.identifier(p, holder), number = table.identifier(p, holder_id);
-    table.fault(p, name.empty() ? holder_id : holder, Code::holder_on_several_posts,
-                name.empty() ? number : name,
-                shown(name.empty() ? number : name) + " holds " + post(p) + " and also " +
-                    post(first[index(h)]));
+    table.fault(
+        p, name.empty() ? holder_id : holder, Code::holder_on_several_posts, name.empty() ? number : name,
+        shown(name.empty() ? number : name) + " holds " + post(p) + " and also " + post(first[index(h)]));
   }
   if (!holder_id.position)
     return;
@@ -173,12 +172,14 @@ void Warnings::of_placeholders() {
         note(p, number, true);
   }
   for (const auto &[key, words] : found) {
-    const std::string of = words.posts == 1 ? " of " + post(words.row)
-                                            : " of " + counted(words.posts, "post") + ", first of " + post(words.row);
+    const std::string of = words.posts == 1
+                               ? " of " + post(words.row)
+                               : " of " + counted(words.posts, "post") + ", first of " + post(words.row);
     table.fault(words.row, words.is_number ? holder_id : holder, Code::placeholder_holder, words.word,
                 (words.is_number ? "holder_id " : "holder ") + shown(words.word) + of + " is no person" +
-                    (words.read_as_vacant && !words.is_number ? ", and as the status is blank the post is vacant"
-                                                              : ""));
+                    (words.read_as_vacant && !words.is_number
+                         ? ", and as the status is blank the post is vacant"
+                         : ""));
   }
 }
 

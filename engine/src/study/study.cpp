@@ -66,8 +66,8 @@ bool is_undone(const Study &study, Undone undone) {
   if (undone == Undone::none || !study.draft)
     return false;
   const Model &model = *study.model;
-  return undone != Undone::unless_large ||
-         (model->posts.size() <= large_from && (*study.draft)[TableId::posts] && !posts_to_undo(model).empty());
+  return undone != Undone::unless_large || (model->posts.size() <= large_from &&
+                                            (*study.draft)[TableId::posts] && !posts_to_undo(model).empty());
 }
 
 Undoing undo(const Study &study, const StudyOptions &options) {

@@ -85,7 +85,8 @@ template <auto member> Value span(const Model &, const Analysis &analysis, Figur
 
 // What rests on reporting lines.
 template <auto member> Value lines(const Model &model, const Analysis &analysis, FigureScope scope) {
-  return spans_of(analysis.span_of_control, scope).lines_given ? span<member>(model, analysis, scope) : Value();
+  return spans_of(analysis.span_of_control, scope).lines_given ? span<member>(model, analysis, scope)
+                                                               : Value();
 }
 
 // Of seats: of all or of a function.

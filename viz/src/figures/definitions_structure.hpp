@@ -100,7 +100,8 @@ inline constexpr Definition spans[] = {
      "managers.",
      "posts with assistant = yes", "posts", from_nought, counted_always, ours, "What they do."},
     {"span_of_control.shares_not_known", "Posts whose parts are not known",
-     "Posts that several organisations share, and whose parts are not known: FTE and cost by organisation are "
+     "Posts that several organisations share, and whose parts are not known: FTE and cost by organisation "
+     "are "
      "not known then.",
      "posts with blank cost_share", "posts", from_nought, counted_always, ours,
      "How an organisation's part would change its figures."},

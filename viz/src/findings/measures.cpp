@@ -24,7 +24,7 @@ void say_nothing_compared(Sentence &say, const DuplicatedAttendance &result) {
       .text(" in case or statutory meetings, ")
       .figure("duplicated_attendance.not_compared", figure(result.not_compared), "meetings",
               "kind=representation")
-      .text(" held by law or by a post without a service.");
+      .text(" held by law or by a post without a service or a known tier.");
 }
 
 void say_cost(Sentence &say, const Model &model, const DuplicatedAttendance &result) {
@@ -112,13 +112,11 @@ Sentence defaults_told(const Model &model) {
   const auto add = [&](std::uint64_t count, std::string_view one, std::string_view many,
                        std::string_view what) {
     if (count > 0)
-      say.text(say.empty() ? "Not given, and taken as usual: " : ", ")
-          .counted("rests_on.defaulted", count, one, many)
-          .text(what);
+      say.text(say.empty() ? "By default " : ", ").counted("rests_on.defaulted", count, one, many).text(what);
   };
-  add(rows.fte, "post", "posts", " as 1 FTE");
-  add(rows.status, "post", "posts", " as filled");
-  add(rows.occurrences.value_or(0), "meeting series", "meeting series", " as once a year");
+  add(rows.fte, "post counts", "posts count", " as 1 FTE");
+  add(rows.status, "post counts", "posts count", " as filled");
+  add(rows.occurrences.value_or(0), "series counts", "series count", " as once a year");
   return say.empty() ? say : say.text(".");
 }
 

@@ -16,7 +16,8 @@ namespace organograph::viz {
 std::string cost_not_known_because(const Comparison &comparison);
 /// The same with titles: `no cost is given for Secretary and Chief`. Two are named, the others counted.
 std::string cost_not_known_because(const Comparison &comparison, const Model &before, const Model &after);
-/// The same of the changes of cost and of FTE as a whole and by organisation, which need the parts of posts too.
+/// The same of the changes of cost and of FTE as a whole and by organisation, which need the parts of posts
+/// too.
 std::string cost_change_not_known_because(const Comparison &comparison);
 std::string fte_change_not_known_because(const Comparison &comparison);
 /// Why FTE of one side is not known or not shown, in all or by organisation; empty where it is.

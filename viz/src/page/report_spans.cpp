@@ -57,8 +57,8 @@ void write_lead_of_spans(Html &page, const Study &study) {
   }
   write(page,
         spans_told(study.analysis)
-            .text(" Of the " + counted(all.posts - all.assistants - all.reports_not_known, "post whose reports are known ",
-                                       "posts whose reports are known "))
+            .text(" Of the " + counted(all.posts - all.assistants - all.reports_not_known,
+                                       "post whose reports are known ", "posts whose reports are known "))
             .figure("span_of_control.manager_share", Shown(study.analysis)(all.manager_share, Format::share),
                     "spans", "manager=yes")
             .text(" are managers."));

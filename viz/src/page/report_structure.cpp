@@ -190,7 +190,8 @@ std::string in_one_sentence(const Model &model, const SpanScope &all) {
   if (!all.lines_given)
     out += "; no reporting lines are given.";
   else
-    out += "; " + std::string(at_least(all.spans_at_least)) + counted(all.managers, "post has", "posts have") + " others reporting to them.";
+    out += "; " + std::string(at_least(all.spans_at_least)) +
+           counted(all.managers, "post has", "posts have") + " others reporting to them.";
   std::size_t joint = 0;
   for (std::size_t p = 0; p < model->posts.size(); ++p)
     joint += model.joint(id_at<PostId>(p)) ? 1U : 0U;

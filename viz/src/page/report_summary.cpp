@@ -102,8 +102,10 @@ void write_tiles(Html &page, const Analysis &analysis) {
   const Shown shown(analysis);
   const SpanScope &spans = analysis.span_of_control.all;
   page.open("ul", {{"class", "tiles"}});
-  write_tile(page, {"span_of_control.layers", std::string(at_least(spans.layers_at_least)) + shown(spans.layers), "spans"},
-             one_or_many(spans.layers, "layer", "layers") + " (the top is layer 1)");
+  write_tile(
+      page,
+      {"span_of_control.layers", std::string(at_least(spans.layers_at_least)) + shown(spans.layers), "spans"},
+      one_or_many(spans.layers, "layer", "layers") + " (the top is layer 1)");
   write_span_tile(page, shown, spans);
   if (analysis.duplicated_attendance) {
     const DuplicatedFigures &seats = analysis.duplicated_attendance->all;

@@ -340,7 +340,8 @@ void note_folds(const Source &source, const Extract &extract, const Cut &cut, Se
 void note_places(const Source &source, Selection &selection) {
   const Posts &posts = source.model->posts;
   const bool any = std::ranges::any_of(selection.boxes, [&](const Box &box) {
-    return box.kind == BoxKind::post && posts.tier[index(box.post)] == 0 && posts.assistant[index(box.post)] == 0;
+    return box.kind == BoxKind::post && posts.tier[index(box.post)] == 0 &&
+           posts.assistant[index(box.post)] == 0;
   });
   if (any)
     selection.notes.emplace_back(source.model->lines_given

@@ -151,8 +151,8 @@ struct Cell {
   bool leaf = false;
 };
 
-/// The tier whose band a post is drawn in. An assistant without a tier stands beside its manager; another whose
-/// tier is not known stands as high as it can.
+/// The tier whose band a post is drawn in. An assistant without a tier stands beside its manager; another
+/// whose tier is not known stands as high as it can.
 std::uint32_t drawn_tier(const Posts &posts, PostId post);
 
 /// One row of boxes and the tier or tiers that it stands for.

@@ -24,7 +24,8 @@ std::string served_text(const Model &model, PostId post) {
     out += out.empty() ? "" : "; ";
     out += drawable(model.text(model->organisations.name[index(served.organisation)]));
     if (serves.size() > 1 || model->posts.shared_with_other[index(post)] != 0)
-      out += ' ' + (is_known(served.share) ? rounded(served.share * 100) + "%" : std::string("(part not known)"));
+      out += ' ' +
+             (is_known(served.share) ? rounded(served.share * 100) + "%" : std::string("(part not known)"));
   }
   if (model->posts.shared_with_other[index(post)] != 0)
     out += "; an organisation that is not named";

@@ -76,10 +76,10 @@ void write_post(Cells cells, const Model &model, const Analysis &analysis, std::
   const bool manages = spans.manager[p] == IsManager::yes;
   const bool lines = analysis.span_of_control.all.lines_given;
   const auto below = [lines](auto value) { return lines ? std::optional(value) : std::nullopt; };
-  const auto place = [](bool known, std::uint32_t value) { return known ? std::optional(value) : std::nullopt; };
-  cells.text(posts.id[p])
-      .text(posts.title[p])
-      .id(posts.employer[p]);
+  const auto place = [](bool known, std::uint32_t value) {
+    return known ? std::optional(value) : std::nullopt;
+  };
+  cells.text(posts.id[p]).text(posts.title[p]).id(posts.employer[p]);
   if (posts.manager_not_known[p] != 0)
     cells.text(not_known_mark);
   else

@@ -65,9 +65,8 @@ std::string parts_not_zero(const Model &model, const Values &values, Show show) 
 
 std::string gained(const Model &model, const Decoupling &d, unsigned minimum_group) {
   const std::string none = minimum_group > 0 ? "not shown" : "not known";
-  return parts_not_zero(model, d.fte_gained_by_organisation, [&](double fte) {
-    return is_known(fte) ? signed_shown(fte) : none;
-  });
+  return parts_not_zero(model, d.fte_gained_by_organisation,
+                        [&](double fte) { return is_known(fte) ? signed_shown(fte) : none; });
 }
 
 std::string vacancies(const Model &model, const Decoupling &d) {

@@ -97,7 +97,8 @@ void write_group(SummaryRows &rows, const Study &study, const HeadlineGroup &gro
   rows.section(group.name);
   if (!group.caveat.empty())
     rows.note(group.caveat);
-  if (const std::string bound = lines_not_known(study.analysis); group.key == "span_of_control" && !bound.empty())
+  if (const std::string bound = lines_not_known(study.analysis);
+      group.key == "span_of_control" && !bound.empty())
     rows.note(bound);
   for (const Headline &headline : group.figures) {
     if (headline.place == Place::tree)

@@ -13,8 +13,8 @@ bool says_vacant(std::string_view name);
 /// True for a name that says that the post is no more: 'Eliminated', 'Post deleted', 'abolished'.
 bool says_gone(std::string_view name);
 
-/// True for a name or number that is none: whatever says vacant, 'N/D', 'to be confirmed', '-' and their like.
-/// Compared without regard to case, blanks, dots, hyphens and brackets. Blank is none of them.
+/// True for a name or number that is none: whatever says vacant, 'N/D', 'to be confirmed', '-' and their
+/// like. Compared without regard to case, blanks, dots, hyphens and brackets. Blank is none of them.
 bool is_placeholder(std::string_view name);
 
 /// One of those who hold a post. What is a placeholder or is not given is empty; of both: not known who.
@@ -27,8 +27,8 @@ struct HolderName {
 /// The parts of a cell between ';', trimmed, blank ones left out.
 std::vector<std::string_view> parts_of_holders(std::string_view cell);
 
-/// Those who hold a post by its cells `holder` and `holder_id`, who must be equally many where both are given.
-/// Who says vacant is nobody and left out.
+/// Those who hold a post by its cells `holder` and `holder_id`, who must be equally many where both are
+/// given. Who says vacant is nobody and left out.
 std::vector<HolderName> holders_of(std::string_view holder, std::string_view holder_id);
 
 /// True where the cell names somebody and all of them say vacant.

@@ -68,7 +68,7 @@ struct Functions {
 struct Posts {
   std::vector<TextId> id, title, unit, grade, holder, holder_id, source, note;
   std::vector<OrganisationId> employer;
-  std::vector<PostId> manager;      ///< none at the top, and where it is not known
+  std::vector<PostId> manager; ///< none at the top, and where it is not known
   std::vector<std::uint8_t> manager_not_known;
   std::vector<FunctionId> function; ///< none where blank
   /// 1 + number of managers above. Where a manager is not known: at least that, and right within its line.
@@ -83,10 +83,10 @@ struct Posts {
   std::vector<std::uint8_t> assistant;         ///< beside its manager; it has no reports
   std::vector<std::uint8_t> shared_with_other; ///< also serves an organisation that is not named
   std::vector<std::uint8_t> defaulted;         ///< cells left blank for which a default counts: *_defaulted
-  std::vector<PostId> top_down;      ///< every post after its manager; not a column
-  Csr<PostId> reports;               ///< direct reports and assistants, in file order
-  Csr<Served> serves;                ///< named organisations, at least one; rising
-  Csr<FunctionId> further_functions; ///< rising, the post's own left out
+  std::vector<PostId> top_down;                ///< every post after its manager; not a column
+  Csr<PostId> reports;                         ///< direct reports and assistants, in file order
+  Csr<Served> serves;                          ///< named organisations, at least one; rising
+  Csr<FunctionId> further_functions;           ///< rising, the post's own left out
   std::size_t size() const { return id.size(); }
 
   static constexpr std::uint8_t fte_defaulted = 1, status_defaulted = 2;
@@ -192,10 +192,10 @@ struct ModelData {
   Posts posts;
   std::vector<ReportingLine> reporting_lines;
   std::vector<StaffGroup> staff_groups;
-  std::optional<Meetings> meetings; ///< empty unless both meetings.csv and attendance.csv are there
-  std::uint64_t meeting_rows = 0;   ///< rows of meetings.csv, also where attendance.csv is missing
+  std::optional<Meetings> meetings;        ///< empty unless both meetings.csv and attendance.csv are there
+  std::uint64_t meeting_rows = 0;          ///< rows of meetings.csv, also where attendance.csv is missing
   std::uint64_t occurrences_defaulted = 0; ///< of them: without occurrences_per_year
-  std::optional<Partners> partners; ///< partners.csv
+  std::optional<Partners> partners;        ///< partners.csv
   std::optional<std::vector<PartnerLink>> partner_links;
   std::optional<std::vector<Arrangement>> arrangements;
   std::vector<IntegrationTarget> integration_targets;

@@ -60,9 +60,10 @@ struct StudiedScenario {
 struct Undoing {
   Decoupling together;           ///< the posts asked for, or all joint posts
   std::vector<Decoupling> alone; ///< each post by itself, by hours in meetings falling
-  std::size_t joint_posts = 0;   ///< of the model, that can be undone; more than alone.size() where the list is cut
-  bool all = false;              ///< together: every joint post of the model
-  std::uint64_t blanked = 0;     ///< Study::blanked, for who is told of this alone
+  std::size_t joint_posts =
+      0;            ///< of the model, that can be undone; more than alone.size() where the list is cut
+  bool all = false; ///< together: every joint post of the model
+  std::uint64_t blanked = 0; ///< Study::blanked, for who is told of this alone
 };
 
 /// A published figure beside the one computed here.

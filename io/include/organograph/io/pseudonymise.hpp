@@ -52,13 +52,13 @@ struct Pseudonymised {
 };
 
 /// The model and all its scenarios with numbers for names, docs/privacy.md: identifiers of posts and staff
-/// groups, holders (each of a job share) and their holder_id, and titles that few posts carry. Words that name
-/// nobody (is_placeholder()) stay. Notes, columns that the schema
-/// does not know, who agreed a target, and the text of the sources of rows that name posts, people or
-/// meetings are left out; published figures that are computed from any of these too, each with a note. Files,
-/// lines and cells stay. A number is of the key, the kind and the name: the same key gives the same name the
-/// same number, whatever the order of rows. Where two numbers would be alike, both become longer; the posts
-/// of one person share their numbers out in the order of their identifiers, since measures decide ties by it.
+/// groups, holders (each of a job share) and their holder_id, and titles that few posts carry. Words that
+/// name nobody (is_placeholder()) stay. Notes, columns that the schema does not know, who agreed a target,
+/// and the text of the sources of rows that name posts, people or meetings are left out; published figures
+/// that are computed from any of these too, each with a note. Files, lines and cells stay. A number is of the
+/// key, the kind and the name: the same key gives the same name the same number, whatever the order of rows.
+/// Where two numbers would be alike, both become longer; the posts of one person share their numbers out in
+/// the order of their identifiers, since measures decide ties by it.
 ///
 /// `draft` and those scenarios that are to be applied must be without errors; then so is what comes of them,
 /// with the same figures. Cannot fail but for memory. O(cells), and an HMAC-SHA-256 for each name.
