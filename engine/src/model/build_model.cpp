@@ -91,7 +91,11 @@ void ModelMaker::read_functions() {
 }
 
 OrganisationId ModelMaker::organisation(TableReader &table, std::size_t row, const TableColumn &column) {
-  const std::string_view id = table.identifier(row, column);
+  return organisation_called(table.identifier(row, column), table, row, column);
+}
+
+OrganisationId ModelMaker::organisation_called(std::string_view id, TableReader &table, std::size_t row,
+                                               const TableColumn &column) {
   if (id.empty())
     return none<OrganisationId>;
   const std::uint32_t found = organisations.find(id);

@@ -84,8 +84,10 @@ void ModelMaker::read_post_shares() {
   std::vector<std::pair<std::uint32_t, ShareRow>> pairs;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const PostId p = post(table, row, post_id);
-    const bool not_named = table.identifier(row, organisation_id) == not_known_mark;
-    const Served served{not_named ? none<OrganisationId> : organisation(table, row, organisation_id),
+    const std::string_view served_id = table.identifier(row, organisation_id);
+    const bool not_named = served_id == not_known_mark;
+    const Served served{not_named ? none<OrganisationId>
+                                  : organisation_called(served_id, table, row, organisation_id),
                         table.number(row, share).value_or(unknown), intern(table.text(row, grade)),
                         table.number(row, sole_cost).value_or(unknown)};
     if (served.sole_cost > most_plausible_cost)

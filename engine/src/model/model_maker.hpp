@@ -115,6 +115,9 @@ struct ModelMaker {
   // Resolve the identifier in a cell; a blank cell is none<> without a fault (required ones are faults
   // already).
   OrganisationId organisation(TableReader &table, std::size_t row, const TableColumn &column);
+  /// The same of a cell that was read already: a blank one is said to be missing once.
+  OrganisationId organisation_called(std::string_view id, TableReader &table, std::size_t row,
+                                     const TableColumn &column);
   FunctionId function(TableReader &table, std::size_t row, const TableColumn &column);
   PostId post(TableReader &table, std::size_t row, const TableColumn &column);
   PartnerId partner(TableReader &table, std::size_t row, const TableColumn &column);

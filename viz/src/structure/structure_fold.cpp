@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "structure/structure_parts.hpp"
+#include "structure/structure_places.hpp"
 #include "words/numbers.hpp"
 
 #include <algorithm>
 #include <tuple>
 
 namespace organograph::viz::structure {
-
-std::uint32_t drawn_tier(const Posts &posts, PostId post) {
-  const std::size_t p = index(post);
-  if (posts.tier[p] != 0)
-    return posts.tier[p];
-  if (const PostId manager = posts.manager[p]; posts.assistant[p] != 0 && manager != none<PostId>)
-    return drawn_tier(posts, manager); // who is no assistant
-  return posts.layer[p];
-}
 
 namespace {
 
@@ -334,19 +326,6 @@ void note_folds(const Source &source, const Extract &extract, const Cut &cut, Se
   selection.notes.push_back(
       note + counted(posts, "post", "posts") + " in " + counted(boxes, "box", "boxes") +
       (source.options.without_fte ? " of 'n posts'." : " of 'n posts, x FTE' (staff groups included)."));
-}
-
-/// Posts that stand as high as they can, since nobody knows how deep they are.
-void note_places(const Source &source, Selection &selection) {
-  const Posts &posts = source.model->posts;
-  const bool any = std::ranges::any_of(selection.boxes, [&](const Box &box) {
-    return box.kind == BoxKind::post && posts.tier[index(box.post)] == 0 &&
-           posts.assistant[index(box.post)] == 0;
-  });
-  if (any)
-    selection.notes.emplace_back(source.model->lines_given
-                                     ? "Below a manager who is not known posts may stand deeper than drawn."
-                                     : "No reporting lines are given: the tiers of posts are not known.");
 }
 
 /// What an organisation or a function asked for leaves out.

@@ -95,10 +95,6 @@ struct Box {
   std::span<const std::uint32_t> groups; ///< of a staff box, and of a post whose staff have no box
   std::uint32_t page = 0;                ///< of an atlas: where its reports stand
   double left = 0, top = 0;              ///< points; set by route()
-
-  bool is_assistant(const Model &model) const {
-    return kind == BoxKind::post && model->posts.assistant[index(post)] != 0;
-  }
 };
 
 struct Selection {
@@ -150,10 +146,6 @@ struct Cell {
   bool stack = false; ///< entered from a line at its left
   bool leaf = false;
 };
-
-/// The tier whose band a post is drawn in. An assistant without a tier stands beside its manager; another
-/// whose tier is not known stands as high as it can.
-std::uint32_t drawn_tier(const Posts &posts, PostId post);
 
 /// One row of boxes and the tier or tiers that it stands for.
 struct Band {
