@@ -131,6 +131,7 @@ int analyse_command(const AnalyseArguments &arguments, const Streams &streams) {
   progress.step("reading " + arguments.model);
   StudyOptions options;
   options.analysis = arguments.options;
+  options.extract = arguments.extract;
   options.scenarios = arguments.scenarios;
   options.undone = arguments.no_report ? Undone::none : Undone::unless_large;
   show_steps(progress, options);

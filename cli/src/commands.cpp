@@ -144,6 +144,7 @@ int check_command(const CheckArguments &arguments, const Streams &streams) {
   progress.step("reading " + arguments.model);
   StudyOptions options;
   options.analysis.threads = arguments.threads;
+  options.extract = arguments.extract;
   show_steps(progress, options);
   auto [source, study, pseudonyms] = opened(arguments.model, options);
   std::string published;

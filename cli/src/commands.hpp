@@ -55,18 +55,21 @@ struct AnalyseArguments {
   AnalysisOptions options;
   Tables tables = Tables::all;
   bool tables_for_spreadsheets = false;
+  bool extract = false;
   bool no_diagrams = false, no_report = false, quiet = false, json = false;
   PrivacyArguments privacy;
 };
 
 struct CheckArguments {
   std::string model;
+  bool extract = false;
   unsigned threads = 1;
   bool quiet = false, json = false;
 };
 
 struct DrawArguments {
   std::string model, view, file;
+  bool extract = false;
   std::string root, organisation, function; ///< empty: all
   std::string scenario;                     ///< empty: the baseline
   std::string paper, orientation;           ///< empty: not said
@@ -78,6 +81,7 @@ struct DrawArguments {
 
 struct CompareArguments {
   std::string model;
+  bool extract = false;
   std::vector<std::string> scenarios; ///< empty: all of the folder
   unsigned threads = 1;
   bool quiet = false, json = false;
@@ -86,6 +90,7 @@ struct CompareArguments {
 
 struct DecoupleArguments {
   std::string model;
+  bool extract = false;
   std::vector<std::string> posts; ///< empty: all joint posts
   unsigned threads = 1;
   bool all = false, quiet = false, json = false;

@@ -245,6 +245,7 @@ std::string written(const Drawing &drawing, const std::string &extension) {
 StudyOptions study_options(const DrawArguments &a) {
   StudyOptions options;
   options.analysis.threads = a.threads;
+  options.extract = a.extract;
   options.all_scenarios = false;
   if (!a.scenario.empty())
     options.scenarios = {a.scenario};

@@ -12,6 +12,11 @@ void add_model(CLI::App &command, std::string &model) {
       ->type_name("MODEL");
 }
 
+void add_extract(CLI::App &command, bool &extract) {
+  command.add_flag("--extract", extract,
+                   "A part of an organisation: line managers who are no posts are not known");
+}
+
 void add_scenarios(CLI::App &command, std::vector<std::string> &scenarios) {
   command.add_option("--scenario", scenarios, "Scenario of the folder, several times (default: all)")
       ->type_name("NAME")
@@ -70,6 +75,7 @@ void add_analyse(CLI::App &app, Arguments &to) {
       ->type_name("FOLDER")
       ->check(not_empty());
   add_scenarios(command, a.scenarios);
+  add_extract(command, a.extract);
   add_measures(command, a.options, to.span_target);
   add_threads(command, a.options.threads);
   add_choice(command, "--tables", to.tables, {"none", "worst", "all"},
@@ -91,6 +97,7 @@ void add_check(CLI::App &app, Arguments &to) {
   CLI::App &command =
       *app.add_subcommand("check", "List every fault and warning; recompute published figures");
   add_model(command, to.check.model);
+  add_extract(command, to.check.extract);
   add_threads(command, to.check.threads);
   add_output_options(command, to.check.quiet, to.check.json, "the diagnostics");
   command.footer(
@@ -127,6 +134,7 @@ void add_draw(CLI::App &app, Arguments &to) {
       ->required()
       ->type_name("FILE");
   add_parts_of_drawing(command, a);
+  add_extract(command, a.extract);
   add_choice(command, "--paper", a.paper, {"fit", "A4", "A3", "A1"},
              "Size of the sheet; fit: as large as the drawing (default)");
   add_choice(command, "--orientation", a.orientation, {"landscape", "portrait"},
@@ -149,6 +157,7 @@ void add_compare(CLI::App &app, Arguments &to) {
   CompareArguments &a = to.compare;
   add_model(command, a.model);
   add_scenarios(command, a.scenarios);
+  add_extract(command, a.extract);
   add_privacy(command, a.privacy);
   add_threads(command, a.threads);
   add_output_options(command, a.quiet, a.json, "the comparison");
@@ -169,6 +178,7 @@ void add_decouple(CLI::App &app, Arguments &to) {
       ->type_name("ID")
       ->allow_extra_args(false);
   command.add_flag("--all", a.all, "List every joint post alone, not the first 50");
+  add_extract(command, a.extract);
   add_privacy(command, a.privacy);
   add_threads(command, a.threads);
   add_output_options(command, a.quiet, a.json, "the result");

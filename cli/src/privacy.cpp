@@ -40,11 +40,8 @@ Numbered numbers_of(std::span<const io::Pseudonym> pseudonyms) {
   const auto of = [&](io::Named kind) {
     return static_cast<std::uint64_t>(std::ranges::count(pseudonyms, kind, &io::Pseudonym::kind));
   };
-  return {of(io::Named::post),
-          of(io::Named::holder),
-          of(io::Named::title),
-          of(io::Named::staff_group),
-          of(io::Named::staff_group_title),
+  return {of(io::Named::post),  of(io::Named::holder),      of(io::Named::holder_id),
+          of(io::Named::title), of(io::Named::staff_group), of(io::Named::staff_group_title),
           io::titles_stay_from};
 }
 

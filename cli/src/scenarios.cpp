@@ -23,6 +23,7 @@ int compare_command(const CompareArguments &arguments, const Streams &streams) {
   progress.step("reading " + arguments.model);
   StudyOptions options;
   options.analysis.threads = arguments.threads;
+  options.extract = arguments.extract;
   options.scenarios = arguments.scenarios;
   options.keep_draft = false;
   show_steps(progress, options);
@@ -59,10 +60,13 @@ PostId joint_post(const Model &model, const std::string &post_id) {
   if (post == none<PostId>)
     throw WrongUse("--post " + shown(post_id) + " is no post of the model" +
                    did_you_mean(post_id, post_ids(model)));
+  if (model->posts.shared_with_other[index(post)] != 0)
+    throw WrongUse("--post " + shown(post_id) +
+                   " is shared with an organisation that is not named: there is none to give its half to");
   if (model.joint(post))
     return post;
   std::vector<std::string> joint;
-  for (const PostId other : joint_posts(model))
+  for (const PostId other : posts_to_undo(model))
     joint.emplace_back(model.text(model->posts.id[index(other)]));
   throw WrongUse("--post " + shown(post_id) + " serves one organisation alone, so there is nothing to undo" +
                  (joint.empty() ? "" : "; joint posts: " + list_of(joint)));
@@ -93,6 +97,7 @@ int decouple_command(const DecoupleArguments &arguments, const Streams &streams)
   progress.step("reading " + arguments.model);
   StudyOptions options;
   options.analysis.threads = arguments.threads;
+  options.extract = arguments.extract;
   options.measures = Measures::none;
   options.all_scenarios = false;
   show_steps(progress, options);

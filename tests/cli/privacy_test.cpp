@@ -77,7 +77,7 @@ TEST(Privacy, no_name_is_in_anything_that_an_analysis_leaves_or_prints) {
   const Json tree = Json::parse(files.at("analysis.json"));
   EXPECT_EQ(tree["privacy"]["pseudonymised"], true);
   EXPECT_EQ(tree["privacy"]["numbered"].dump(),
-            R"({"posts":4,"holders":3,"titles":4,"staff_groups":1,"staff_group_titles":1})");
+            R"({"posts":4,"holders":3,"holder_ids":0,"titles":4,"staff_groups":1,"staff_group_titles":1})");
   EXPECT_EQ(tree["published"]["checked"], 2);
   EXPECT_EQ(tree["published"]["agree"], 2);
   EXPECT_NE(ran.out.find("Pseudonymised: numbers stand for 4 posts, 3 holders and 5 titles."),

@@ -222,9 +222,9 @@ TEST(DuplicatedAttendance, names_groups_by_meeting_then_function_then_tier) {
 }
 
 TEST(DuplicatedAttendance, rests_on_inferred_tiers_where_some_member_has_only_its_layer) {
-  const Model model = meeting_of("post_id,title,organisation_id,function,tier\n"
-                                 "P1,t,A,x,1\nP2,t,B,x,\nP3,t,A,y,1\nP4,t,B,y,1\nP5,t,A,z,\nP6,t,A,z,\n"
-                                 "P7,t,A,w,\nP8,t,B,w,1\n",
+  const Model model = meeting_of("post_id,title,organisation_id,function,tier,reports_to\n"
+                                 "P1,t,A,x,1,\nP2,t,B,x,,\nP3,t,A,y,1,\nP4,t,B,y,1,\nP5,t,A,z,,\nP6,t,A,z,,\n"
+                                 "P7,t,A,w,,\nP8,t,B,w,1,\nP9,t,A,v,,P1\n",
                                  "meeting_id,subject,kind\nM,s,representation\n",
                                  "meeting_id,attendee_id\nM,P1\nM,P2\nM,P3\nM,P4\nM,P5\nM,P6\nM,P7\nM,P8\n");
   const DuplicatedAttendance found = measured(model);

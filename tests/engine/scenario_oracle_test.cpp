@@ -74,6 +74,8 @@ const Columns<oracle::PostRow> post_columns = {
      {"grade", &oracle::PostRow::grade},
      {"status", &oracle::PostRow::status},
      {"holder", &oracle::PostRow::holder},
+     {"holder_id", &oracle::PostRow::holder_id},
+     {"assistant", &oracle::PostRow::assistant},
      {"reports_known", &oracle::PostRow::reports_known}},
     {{"fte", &oracle::PostRow::fte}, {"annual_cost", &oracle::PostRow::annual_cost}}};
 
@@ -206,9 +208,32 @@ private:
   std::string pick_manager(const std::string &id, const std::string &not_this = "") {
     Ids all;
     for (const oracle::PostRow &row : rows_.posts)
-      if (row.post_id != id && row.post_id != not_this && !is_below(row.post_id, id))
+      if (row.post_id != id && row.post_id != not_this && !oracle::is_assistant(row) &&
+          !is_below(row.post_id, id))
         all.push_back(row.post_id);
-    return all.empty() || random_.chance(10) ? "" : random_.pick(all);
+    const bool needs_one = oracle::is_post(rows_, id) && oracle::is_assistant(post_row(id));
+    if (all.empty() || random_.chance(10))
+      return needs_one || random_.chance(30) ? "?" : "";
+    return random_.pick(all);
+  }
+
+  // A post that others can report to; where all are assistants the first is none any more.
+  std::string pick_boss() {
+    Ids all;
+    for (const oracle::PostRow &row : rows_.posts)
+      if (!oracle::is_assistant(row))
+        all.push_back(row.post_id);
+    if (!all.empty())
+      return random_.pick(all);
+    rows_.posts[0].assistant = "no";
+    put("changes", "no assistant",
+        {{"action", "change"}, {"post_id", rows_.posts[0].post_id}, {"assistant", "no"}});
+    return rows_.posts[0].post_id;
+  }
+
+  bool has_group(const std::string &id) {
+    return std::ranges::any_of(oracle::rows_of(rows_.staff_groups),
+                               [&](const auto &group) { return group.reports_to == id; });
   }
 
   std::string post_cell(const std::string &column) {
@@ -251,7 +276,14 @@ private:
     cells["title"] = post_cell("title");
     cells["organisation_id"] = pick_organisation();
     if (random_.chance(90))
-      cells["reports_to"] = pick_post();
+      cells["reports_to"] = random_.chance(5) ? "?" : pick_boss();
+    if (cells.contains("reports_to") && random_.chance(10))
+      cells["assistant"] = "yes";
+    if (cells.contains("holder") && random_.chance(30))
+      cells["holder_id"] =
+          cells["holder"] == "New one;New two" ? "n1; n2" : random_.pick(Ids{"n1", "n7", "-"});
+    if (cells["holder_id"] == "-") // blank, as in every row that creates
+      cells["holder_id"].clear();
     cells["source"] = row.source = source();
     set_cells(row, post_columns, cells);
     if (random_.chance(30)) {
@@ -286,6 +318,18 @@ private:
       const std::string manager = pick_manager(id);
       cells["reports_to"] = manager.empty() ? "-" : manager;
     }
+    if (oracle::is_assistant(post_row(id)) && cells.contains("reports_to") && cells["reports_to"] == "-")
+      cells["reports_to"] = "?";
+    const std::string line = cells.contains("reports_to") ? cells["reports_to"] : post_row(id).reports_to;
+    if (random_.chance(10) && !line.empty() && line != "-" && oracle::children(rows_, id).empty() &&
+        !has_group(id))
+      cells["assistant"] = "yes";
+    else if (random_.chance(10))
+      cells["assistant"] = random_.pick(Ids{"no", "-"});
+    if (cells.contains("holder") && random_.chance(30)) // as many as there are holders
+      cells["holder_id"] = "-";
+    if (!cells["holder"].empty()) // another's number
+      post_row(id).holder_id.clear();
     set_cells(post_row(id), post_columns, cells);
     if (rows_.partner_links && !post_row(id).function.empty()) // a link without one takes the new one
       for (std::size_t i = 0; i < rows_.partner_links->size(); ++i)
@@ -307,7 +351,7 @@ private:
   void swap() {
     const std::string id = pick_post();
     const std::string manager = post_row(id).reports_to;
-    if (manager.empty())
+    if (manager.empty() || manager == "?" || oracle::is_assistant(post_row(id)))
       return;
     const std::string above = post_row(manager).reports_to;
     post_row(manager).reports_to = id;
@@ -324,6 +368,9 @@ private:
     const int most = std::min(3, static_cast<int>(organisations.size()));
     organisations.resize(static_cast<std::size_t>(random_.between(1, most)));
     const std::vector<Ids> parts = {{"1"}, {"0.3", "0.7"}, {"0.2", "0.3", "0.5"}};
+    const bool parts_known = organisations.size() == 1 || random_.chance(85);
+    if (organisations.size() > 1 && random_.chance(15))
+      organisations.back() = "?";
     auto &shares = table(rows_.post_shares);
     std::erase_if(shares, [&](const auto &row) { return row.post_id == id; });
     const std::string from = source();
@@ -331,9 +378,11 @@ private:
     for (std::size_t i = 0; i < organisations.size(); ++i) {
       oracle::PostShareRow row{id, organisations[i], 1, "", {}, from, ""};
       const std::string &part = parts[organisations.size() - 1][i];
-      row.cost_share = std::stod(part);
+      row.cost_share = parts_known ? oracle::Number(std::stod(part)) : oracle::Number();
       cell += (i > 0 ? "; " : "") + row.organisation_id;
-      if (organisations.size() > 1 || random_.chance(50))
+      if (!parts_known)
+        part_left_out_ = true;
+      else if (organisations.size() > 1 || random_.chance(50))
         cell += ":" + part;
       else
         part_left_out_ = true;
@@ -365,8 +414,8 @@ private:
   void remove_with_successor(const std::string &id) {
     Ids below = oracle::everyone_below(rows_, id);
     const bool takes_over = !below.empty() && random_.chance(50);
-    const std::string successor = takes_over ? random_.pick(below) : pick_post();
-    if (successor == id)
+    const std::string successor = takes_over ? random_.pick(below) : pick_boss();
+    if (successor == id || oracle::is_assistant(post_row(successor)))
       return;
     if (is_below(successor, id))
       post_row(successor).reports_to = post_row(id).reports_to;
@@ -474,7 +523,7 @@ private:
   void remove_alone(const std::string &id) {
     Tables moves;
     std::swap(moves, tables_);
-    for (const std::string &report : oracle::direct_reports(rows_, id)) {
+    for (const std::string &report : oracle::children(rows_, id)) {
       const std::string manager = pick_manager(report, id);
       post_row(report).reports_to = manager;
       put("changes", "move",
@@ -609,7 +658,7 @@ private:
       }
       Cells cells;
       if (orphan || random_.chance(40))
-        cells["reports_to"] = pick_post();
+        cells["reports_to"] = pick_boss();
       if (random_.chance(50))
         cells["fte"] = random_.pick(Ids{"2", "3.5", "26"});
       if (random_.chance(30))

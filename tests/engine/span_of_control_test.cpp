@@ -127,7 +127,7 @@ TEST(SpanOfControl, says_not_known_where_reports_are_not_in_the_model) {
 }
 
 TEST(SpanOfControl, has_no_manager_share_where_no_reports_are_known) {
-  const Model model = posts_of_two("post_id,title,organisation_id,reports_known\nP1,t,A,no\nP2,t,A,no\n");
+  const Model model = posts_of_two("post_id,title,organisation_id,reports_known\nP1,t,A,no\nP2,t,B,no\n");
   const SpanOfControl spans = span_of_control(model);
   EXPECT_EQ(spans.all.manager_share, std::nullopt);
   EXPECT_EQ(spans.all.reports_not_known, 2U);

@@ -137,8 +137,8 @@ bool has_three_layers(const Rows &rows, const IdSet &present) {
   for (const std::string &organisation : organisation_ids(rows)) {
     std::set<int> layers;
     for (const std::string &id : present)
-      if (serves(rows, id).count(organisation))
-        layers.insert(layer(rows, id));
+      if (serves(rows, id).count(organisation) && layer(rows, id))
+        layers.insert(*layer(rows, id));
     if (layers.size() >= 3)
       return true;
   }
@@ -238,7 +238,7 @@ Json meetings_part(const Rows &rows, const Options &options) {
 } // namespace
 
 bool is_compared(const Rows &rows, const MeetingRow &meeting, const Seat &seat) {
-  return !seat.statutory && !seat_function(rows, meeting.function, seat).empty();
+  return !seat.statutory && !seat_function(rows, meeting.function, seat).empty() && tier(rows, seat.post_id);
 }
 
 std::vector<Group> counterparts(const Rows &rows, const MeetingRow &meeting,
@@ -248,7 +248,7 @@ std::vector<Group> counterparts(const Rows &rows, const MeetingRow &meeting,
     if (!is_compared(rows, meeting, seat))
       continue;
     const std::string function = seat_function(rows, meeting.function, seat);
-    const int at = tier(rows, seat.post_id);
+    const int at = *tier(rows, seat.post_id);
     auto group = std::find_if(out.begin(), out.end(),
                               [&](const Group &g) { return g.function == function && g.tier == at; });
     if (group == out.end())

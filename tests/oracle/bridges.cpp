@@ -25,15 +25,16 @@ std::set<Pair> ties(const Rows &rows, const Options &options) {
 }
 
 int lines(const Rows &rows) {
-  return static_cast<int>(std::count_if(rows.posts.begin(), rows.posts.end(),
-                                        [](const PostRow &row) { return !row.reports_to.empty(); }));
+  return static_cast<int>(std::count_if(rows.posts.begin(), rows.posts.end(), [](const PostRow &row) {
+    return !row.reports_to.empty() && row.reports_to != "?";
+  }));
 }
 
 Graph graph_of(const Rows &rows, const Options &options) {
   Graph out;
   for (const PostRow &row : rows.posts) {
     out[row.post_id];
-    if (row.reports_to.empty())
+    if (row.reports_to.empty() || row.reports_to == "?")
       continue;
     out[row.post_id].insert(row.reports_to);
     out[row.reports_to].insert(row.post_id);

@@ -77,9 +77,9 @@ void note_tree(Coverage &c, const Rows &rows) {
     tops += p.reports_to.empty();
     known_costs += p.annual_cost.has_value();
     given_tiers += p.tier.has_value();
-    out_of_order = out_of_order || (!p.reports_to.empty() && !before.count(p.reports_to));
-    across =
-        across || (!p.reports_to.empty() && post(rows, p.reports_to).organisation_id != p.organisation_id);
+    out_of_order = out_of_order || (is_post(rows, p.reports_to) && !before.count(p.reports_to));
+    across = across ||
+             (is_post(rows, p.reports_to) && post(rows, p.reports_to).organisation_id != p.organisation_id);
     const bool has_reports = !direct_reports(rows, p.post_id).empty();
     unknown_with = unknown_with || (!reports_known(p) && has_reports);
     unknown_without = unknown_without || (!reports_known(p) && !has_reports);
@@ -105,13 +105,43 @@ void note_tree(Coverage &c, const Rows &rows) {
   c.note("all functions blank", function_ids(rows).empty());
 }
 
+void note_unknowns(Coverage &c, const Rows &rows) {
+  const auto any_post = [&](auto says) { return any(rows.posts, says); };
+  c.note("manager not known", any_post([](const PostRow &p) { return manager_not_known(p); }));
+  c.note("manager not known, placed by tier",
+         any_post([&](const PostRow &p) { return manager_not_known(p) && layer(rows, p.post_id); }));
+  c.note("layer not known", any_post([&](const PostRow &p) { return !layer(rows, p.post_id); }));
+  c.note("no reporting lines", !lines_are_given(rows));
+  c.note("assistant", any_post([](const PostRow &p) { return is_assistant(p); }));
+  c.note("assistant with a tier", any_post([](const PostRow &p) { return is_assistant(p) && p.tier; }));
+  c.note("vacant by the holder's words",
+         any_post([](const PostRow &p) { return p.status.empty() && status_of(p) == "vacant"; }));
+  c.note("holder not known", any_post([](const PostRow &p) {
+           return any(holders(p), [](const Holder &one) { return one.key.empty(); });
+         }));
+  c.note("holder_id alone",
+         any_post([](const PostRow &p) { return p.holder.empty() && !p.holder_id.empty(); }));
+  std::map<std::string, IdSet> names;
+  for (const PostRow &p : rows.posts)
+    for (const Holder &one : holders(p))
+      if (!one.holder_id.empty() && !one.name.empty())
+        names[one.holder_id].insert(one.name);
+  c.note("one person of two names", any(names, [](const auto &of) { return of.second.size() >= 2; }));
+  const auto &shares = rows_of(rows.post_shares);
+  c.note("parts not known", any(shares, [&](const PostShareRow &s) {
+           return !s.cost_share && serves(rows, s.post_id).size() >= 2;
+         }));
+  c.note("organisation not named",
+         any(shares, [](const PostShareRow &s) { return s.organisation_id == "?"; }));
+}
+
 void note_shares(Coverage &c, const Rows &rows) {
   bool single = false, uneven = false, three = false, not_employer = false;
   IdSet served;
   for (const PostRow &p : rows.posts) {
     const IdSet orgs = serves(rows, p.post_id);
     served = united(served, orgs);
-    const double share = share_in(rows, p.post_id, *orgs.begin());
+    const Number share = share_in(rows, p.post_id, *orgs.begin());
     single = single || (orgs.size() == 1 && !orgs.count(p.organisation_id));
     uneven = uneven || (orgs.size() == 2 && share != 0.5);
     three = three || orgs.size() == 3;
@@ -339,6 +369,7 @@ TEST(RandomModel, BringsEverySituation) {
     note_tables(coverage, rows);
     note_status(coverage, rows);
     note_tree(coverage, rows);
+    note_unknowns(coverage, rows);
     note_shares(coverage, rows);
     note_spans(coverage, found["span_of_control"]);
     note_meeting_rows(coverage, rows);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <sstream>
 #include <stdexcept>
 
 namespace organograph::oracle {
@@ -36,24 +38,64 @@ bool reports_known(const PostRow &row) {
 
 Ids managers_above(const Rows &rows, const std::string &id) {
   Ids out;
-  for (std::string above = post(rows, id).reports_to; !above.empty(); above = post(rows, above).reports_to)
+  for (std::string above = post(rows, id).reports_to; !above.empty() && above != "?";
+       above = post(rows, above).reports_to)
     out.push_back(above);
   return out;
 }
 
-int layer(const Rows &rows, const std::string &id) {
+bool manager_not_known(const PostRow &row) {
+  return row.reports_to == "?";
+}
+
+bool is_assistant(const PostRow &row) {
+  return row.assistant == "yes";
+}
+
+bool lines_are_given(const Rows &rows) {
+  std::map<std::string, int> employed;
+  for (const PostRow &row : rows.posts) {
+    if (!row.reports_to.empty() && row.reports_to != "?")
+      return true;
+    ++employed[row.organisation_id];
+  }
+  return rows.posts.empty() ||
+         std::any_of(employed.begin(), employed.end(), [](const auto &of) { return of.second == 1; });
+}
+
+int place_in_line(const Rows &rows, const std::string &id) {
   return 1 + static_cast<int>(managers_above(rows, id).size());
 }
 
-int tier(const Rows &rows, const std::string &id) {
-  return post(rows, id).tier.value_or(layer(rows, id));
+std::optional<int> layer(const Rows &rows, const std::string &id) {
+  if (!lines_are_given(rows) || is_assistant(post(rows, id)))
+    return std::nullopt;
+  const Ids above = managers_above(rows, id);
+  const PostRow &first = above.empty() ? post(rows, id) : post(rows, above.back());
+  if (!manager_not_known(first))
+    return place_in_line(rows, id);
+  if (!first.tier || *first.tier > 1000)
+    return std::nullopt;
+  return *first.tier + static_cast<int>(above.size());
 }
 
-Ids direct_reports(const Rows &rows, const std::string &id) {
+std::optional<int> tier(const Rows &rows, const std::string &id) {
+  return post(rows, id).tier ? post(rows, id).tier : layer(rows, id);
+}
+
+Ids children(const Rows &rows, const std::string &id) {
   Ids out;
   for (const PostRow &row : rows.posts)
     if (row.reports_to == id)
       out.push_back(row.post_id);
+  return out;
+}
+
+Ids direct_reports(const Rows &rows, const std::string &id) {
+  Ids out;
+  for (const std::string &report : children(rows, id))
+    if (!is_assistant(post(rows, report)))
+      out.push_back(report);
   return out;
 }
 
@@ -67,8 +109,140 @@ Ids everyone_below(const Rows &rows, const std::string &id) {
   return out;
 }
 
+namespace {
+
+// What model-format.md leaves out of account: case (of ASCII), blanks, dots, hyphens, brackets.
+std::string bare(const std::string &text) {
+  std::string out;
+  for (const char c : text)
+    if (std::string(" \t\r\n.-()[]{}").find(c) == std::string::npos)
+      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return out;
+}
+
+bool says_vacant(const std::string &name) {
+  for (const char *whole : {"unfilled", "unoccupied", "post vacant", "currently vacant"})
+    if (bare(name) == bare(whole))
+      return true;
+  std::string word;
+  for (const char c : name) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (!letter && word.empty() && std::string(" .-([{").find(c) != std::string::npos)
+      continue;
+    if (!letter)
+      break;
+    word += c;
+  }
+  return bare(word) == "vacant" || bare(word) == "vacancy";
+}
+
+bool is_placeholder(const std::string &name) {
+  if (says_vacant(name) || std::none_of(name.begin(), name.end(), [](unsigned char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c > 127;
+      }))
+    return true;
+  for (const char *whole : {"n/a",
+                            "n/d",
+                            "n/k",
+                            "tba",
+                            "tbc",
+                            "tbd",
+                            "to be advised",
+                            "to be announced",
+                            "to be appointed",
+                            "to be confirmed",
+                            "to be determined",
+                            "to be recruited",
+                            "recruiting",
+                            "not applicable",
+                            "not available",
+                            "not disclosed",
+                            "not known",
+                            "not named",
+                            "undisclosed",
+                            "unknown",
+                            "unnamed",
+                            "redacted",
+                            "name redacted",
+                            "withheld",
+                            "name withheld",
+                            "confidential",
+                            "none",
+                            "nil",
+                            "nobody",
+                            "no one",
+                            "no holder",
+                            "holder",
+                            "current holder",
+                            "the holder",
+                            "post holder",
+                            "postholder",
+                            "the post holder",
+                            "new post",
+                            "agency",
+                            "agency staff",
+                            "agency worker",
+                            "interim",
+                            "acting",
+                            "locum",
+                            "contractor",
+                            "temp",
+                            "temporary",
+                            "deleted",
+                            "post deleted",
+                            "abolished",
+                            "post abolished",
+                            "eliminated",
+                            "post eliminated"})
+    if (bare(name) == bare(whole))
+      return true;
+  return false;
+}
+
+Ids parts_of(const std::string &cell) {
+  Ids out;
+  std::istringstream parts(cell);
+  for (std::string part; std::getline(parts, part, ';');) {
+    part.erase(0, part.find_first_not_of(' '));
+    part.erase(part.find_last_not_of(' ') + 1);
+    if (!part.empty())
+      out.push_back(part);
+  }
+  return out;
+}
+
+} // namespace
+
+std::vector<Holder> holders(const PostRow &row) {
+  const Ids names = parts_of(row.holder), ids = parts_of(row.holder_id);
+  std::vector<Holder> out;
+  for (std::size_t i = 0; i < std::max(names.size(), ids.size()); ++i) {
+    Holder one{"", i < names.size() ? names[i] : "", i < ids.size() ? ids[i] : ""};
+    if (!one.name.empty() && says_vacant(one.name))
+      continue;
+    if (!one.holder_id.empty() && is_placeholder(one.holder_id))
+      one.holder_id.clear();
+    if (!one.name.empty() && is_placeholder(one.name))
+      one.name.clear();
+    if (!one.holder_id.empty())
+      one.key = "number " + one.holder_id;
+    else if (!one.name.empty())
+      one.key = "name " + one.name;
+    out.push_back(one);
+  }
+  return out;
+}
+
 std::string single_holder(const PostRow &row) {
-  return row.holder.find(';') == std::string::npos ? row.holder : std::string();
+  const std::vector<Holder> all = holders(row);
+  return all.size() == 1 ? all[0].key : std::string();
+}
+
+std::string status_of(const PostRow &row) {
+  if (!row.status.empty())
+    return row.status;
+  const Ids names = parts_of(row.holder);
+  return !names.empty() && std::all_of(names.begin(), names.end(), says_vacant) ? "vacant" : "filled";
 }
 
 Ids organisation_ids(const Rows &rows) {
@@ -141,14 +315,17 @@ IdSet serves(const Rows &rows, const std::string &post_id) {
 }
 
 // Shares that do not sum to 1 exactly are divided by their sum.
-double share_in(const Rows &rows, const std::string &post_id, const std::string &organisation) {
+Number share_in(const Rows &rows, const std::string &post_id, const std::string &organisation) {
   double sum = 0, own = 0;
+  const bool alone = serves(rows, post_id).size() == 1;
   for (const PostShareRow &row : rows_of(rows.post_shares)) {
     if (row.post_id != post_id)
       continue;
-    sum += row.cost_share;
+    if (!row.cost_share && !alone)
+      return std::nullopt;
+    sum += row.cost_share.value_or(1);
     if (row.organisation_id == organisation)
-      own = row.cost_share;
+      own = row.cost_share.value_or(1);
   }
   if (sum > 0)
     return std::abs(sum - 1) > 1e-9 ? own / sum : own;
@@ -158,7 +335,7 @@ double share_in(const Rows &rows, const std::string &post_id, const std::string 
 IdSet common(const IdSet &a, const IdSet &b) {
   IdSet out;
   for (const std::string &id : a)
-    if (b.count(id))
+    if (b.count(id) && id != "?")
       out.insert(id);
   return out;
 }
@@ -260,8 +437,8 @@ std::vector<Seat> reduced(const Rows &rows, const std::vector<Seat> &seats) {
     const std::string person = single_holder(post(rows, seat.post_id));
     const auto stays_instead = [&](const Seat &other) {
       return single_holder(post(rows, other.post_id)) == person &&
-             std::make_pair(tier(rows, other.post_id), other.post_id) <
-                 std::make_pair(tier(rows, seat.post_id), seat.post_id);
+             std::make_pair(tier(rows, other.post_id).value_or(1 << 30), other.post_id) <
+                 std::make_pair(tier(rows, seat.post_id).value_or(1 << 30), seat.post_id);
     };
     if (person.empty() || std::none_of(seats.begin(), seats.end(), stays_instead))
       out.push_back(seat);

@@ -26,12 +26,24 @@ const PostRow &post(const Rows &rows, const std::string &id);
 Ids post_ids(const Rows &rows);
 double fte(const PostRow &row);
 bool reports_known(const PostRow &row);
-Ids managers_above(const Rows &rows, const std::string &id); // the nearest first
-int layer(const Rows &rows, const std::string &id);
-int tier(const Rows &rows, const std::string &id);
-Ids direct_reports(const Rows &rows, const std::string &id);
+bool manager_not_known(const PostRow &row);
+bool is_assistant(const PostRow &row);
+bool lines_are_given(const Rows &rows);
+Ids managers_above(const Rows &rows, const std::string &id); // the nearest first, as far as they are known
+int place_in_line(const Rows &rows, const std::string &id);  // 1 + managers that are known
+std::optional<int> layer(const Rows &rows, const std::string &id); // none: not known, or beside the layers
+std::optional<int> tier(const Rows &rows, const std::string &id);
+Ids children(const Rows &rows, const std::string &id);       // everyone whose manager it is
+Ids direct_reports(const Rows &rows, const std::string &id); // without assistants
 Ids everyone_below(const Rows &rows, const std::string &id);
-std::string single_holder(const PostRow &row); // empty: nobody named, or a job share
+std::string status_of(const PostRow &row);
+
+// One of those who hold a post: without a key nobody knows who.
+struct Holder {
+  std::string key, name, holder_id;
+};
+std::vector<Holder> holders(const PostRow &row);
+std::string single_holder(const PostRow &row); // its key; empty: nobody known, or a job share
 
 // Organisations and functions, in model order
 Ids organisation_ids(const Rows &rows);
@@ -40,9 +52,9 @@ bool works_in(const Rows &rows, const std::string &post_id, const std::string &f
 Ids not_modelled(const Rows &rows);
 Ids shown_functions(const Rows &rows); // those that figures by function are given of
 std::vector<std::pair<std::string, std::string>> organisation_pairs(const Rows &rows);
-IdSet serves(const Rows &rows, const std::string &post_id);
-double share_in(const Rows &rows, const std::string &post_id, const std::string &organisation);
-bool have_common(const IdSet &a, const IdSet &b);
+IdSet serves(const Rows &rows, const std::string &post_id); // '?' is one of them where it is shared with it
+Number share_in(const Rows &rows, const std::string &post_id, const std::string &organisation);
+bool have_common(const IdSet &a, const IdSet &b); // '?' is in common with nothing
 IdSet common(const IdSet &a, const IdSet &b);
 IdSet united(const IdSet &a, const IdSet &b);
 double jaccard(const IdSet &a, const IdSet &b); // two empty sets: 0

@@ -83,7 +83,7 @@ Number draw_cost(Random &random, int percent) {
 }
 
 std::optional<int> draw_tier(Draft &draft, const Growth &growth, const std::string &id) {
-  const int at = layer(draft.rows, id);
+  const int at = place_in_line(draft.rows, id);
   if (growth.tier_mode == 0 || (growth.tier_mode == 3 && draft.random.chance(50)))
     return std::nullopt;
   if (growth.tier_mode == 1)
@@ -185,6 +185,7 @@ Rows random_model(std::uint64_t seed) {
   draw_links(draft);
   draw_register(draft);
   draw_notes(draft);
+  draw_unknowns(draft);
   return draft.rows;
 }
 

@@ -65,11 +65,12 @@ void put_posts(std::map<std::string, std::string> &files, const Rows &rows) {
             });
   files["posts.csv"] =
       table({"post_id", "title", "organisation_id", "reports_to", "function", "unit", "grade", "tier", "fte",
-             "annual_cost", "status", "holder", "reports_known", "source", "note"},
+             "annual_cost", "status", "holder", "reports_known", "source", "note", "holder_id", "assistant"},
             rows.posts, [](const PostRow &r) {
-              return Cells{r.post_id, r.title,  r.organisation_id, r.reports_to, r.function,
-                           r.unit,    r.grade,  text(r.tier),      text(r.fte),  text(r.annual_cost),
-                           r.status,  r.holder, r.reports_known,   r.source,     r.note};
+              return Cells{r.post_id,   r.title,    r.organisation_id, r.reports_to, r.function,
+                           r.unit,      r.grade,    text(r.tier),      text(r.fte),  text(r.annual_cost),
+                           r.status,    r.holder,   r.reports_known,   r.source,     r.note,
+                           r.holder_id, r.assistant};
             });
   put(files, "model.csv", {"title", "date", "source", "currency", "note"}, rows.model, [](const ModelRow &r) {
     return Cells{r.title, r.date, r.source, r.currency, r.note};

@@ -28,6 +28,7 @@ struct PostRow {
   std::optional<int> tier;
   Number fte, annual_cost;
   std::string status, holder, reports_known, source, note;
+  std::string holder_id, assistant;
 };
 
 struct PostFunctionRow {
@@ -36,7 +37,7 @@ struct PostFunctionRow {
 
 struct PostShareRow {
   std::string post_id, organisation_id;
-  double cost_share = 1;
+  Number cost_share = 1;
   std::string grade;
   Number sole_cost;
   std::string source, note;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 
 namespace organograph::oracle {
 namespace {
@@ -26,7 +27,8 @@ constexpr Band archetypes[] = {{"player-coach", 3, 5},
 struct Scope {
   Ids posts;
   std::function<bool(const std::string &report)> counts;
-  std::function<double(const std::string &post)> weight;
+  std::function<Number(const std::string &post)> weight;
+  bool may_miss_reports = false; // somebody's manager, who would count here, is not known
 };
 
 int span_in(const Rows &rows, const Scope &scope, const std::string &id) {
@@ -58,40 +60,69 @@ void add_averages(Json &out, std::vector<int> spans) {
 
 struct Money {
   double cost = 0, managers_cost = 0, fte = 0;
-  int known = 0, unknown = 0;
+  int known = 0, unknown = 0, parts_not_known = 0, known_without_parts = 0;
 };
 
 Money money(const Rows &rows, const Scope &scope) {
   Money out;
   for (const std::string &id : scope.posts) {
     const PostRow &row = post(rows, id);
-    out.fte += fte(row) * scope.weight(id);
+    const Number weight = scope.weight(id);
+    out.parts_not_known += !weight;
+    out.known_without_parts += !weight && row.annual_cost;
+    out.fte += fte(row) * weight.value_or(0);
     if (!row.annual_cost) {
       ++out.unknown;
       continue;
     }
     ++out.known;
-    out.cost += *row.annual_cost * scope.weight(id);
+    out.cost += *row.annual_cost * weight.value_or(0);
     if (span_in(rows, scope, id) > 0)
-      out.managers_cost += *row.annual_cost * scope.weight(id);
+      out.managers_cost += *row.annual_cost * weight.value_or(0);
   }
   return out;
 }
 
 Json layers(const Rows &rows, const Ids &posts) {
-  if (posts.empty())
-    return nullptr;
-  std::set<int> seen;
-  for (const std::string &id : posts)
-    seen.insert(layer(rows, id));
-  return *seen.rbegin() - *seen.begin() + 1;
+  std::map<std::string, std::set<int>> seen; // of known layers, and of each line of others by its first post
+  for (const std::string &id : posts) {
+    if (is_assistant(post(rows, id)))
+      continue;
+    const Ids above = managers_above(rows, id);
+    if (const auto at = layer(rows, id))
+      seen[""].insert(*at);
+    else
+      seen[above.empty() ? id : above.back()].insert(place_in_line(rows, id));
+  }
+  Json most = nullptr;
+  for (const auto &[line, places] : seen)
+    if (const int deep = *places.rbegin() - *places.begin() + 1; most.is_null() || most < deep)
+      most = deep;
+  return most;
+}
+
+// What rests on reporting lines.
+void forget_lines(Json &scope) {
+  for (const char *key :
+       {"managers", "span_mean", "span_median", "span_max", "spans_at_least", "layers", "layers_at_least",
+        "one_to_one", "reports_not_known", "manager_share", "manager_cost_share"})
+    scope[key] = nullptr;
+  for (const char *key : {"bands", "archetypes"})
+    if (scope.contains(key))
+      scope[key] = nullptr;
 }
 
 Json measure(const Rows &rows, const Scope &scope, const Options &options) {
   std::vector<int> spans;
-  int reports_not_known = 0;
+  int reports_not_known = 0, assistants = 0, managers_not_known = 0, layers_not_known = 0;
   for (const std::string &id : scope.posts) {
+    managers_not_known += manager_not_known(post(rows, id));
     const int span = span_in(rows, scope, id);
+    if (is_assistant(post(rows, id))) {
+      ++assistants;
+      continue;
+    }
+    layers_not_known += !layer(rows, id);
     if (span > 0)
       spans.push_back(span);
     else if (!reports_known(post(rows, id)))
@@ -101,19 +132,28 @@ Json measure(const Rows &rows, const Scope &scope, const Options &options) {
   const double managers = static_cast<double>(spans.size());
   Json out;
   out["posts"] = scope.posts.size();
-  out["fte"] = sums.fte;
-  out["cost"] = sums.known ? Json(sums.cost) : Json(nullptr);
+  const bool cost_known = sums.known && !sums.known_without_parts;
+  out["assistants"] = assistants;
+  out["fte"] = sums.parts_not_known ? Json(nullptr) : Json(sums.fte);
+  out["cost"] = cost_known ? Json(sums.cost) : Json(nullptr);
   out["cost_unknown_posts"] = sums.unknown;
+  out["shares_not_known"] = sums.parts_not_known;
+  out["managers_not_known"] = managers_not_known;
+  out["spans_at_least"] = scope.may_miss_reports && !scope.posts.empty();
+  out["layers_at_least"] = layers_not_known > 0;
   out["managers"] = spans.size();
   add_averages(out, spans);
   out["layers"] = layers(rows, scope.posts);
   out["one_to_one"] = std::count(spans.begin(), spans.end(), 1);
   out["reports_not_known"] = reports_not_known;
-  out["manager_share"] = ratio(managers, static_cast<double>(scope.posts.size()) - reports_not_known);
-  out["manager_cost_share"] = sums.known ? ratio(sums.managers_cost, sums.cost) : Json(nullptr);
+  out["manager_share"] =
+      ratio(managers, static_cast<double>(scope.posts.size()) - assistants - reports_not_known);
+  out["manager_cost_share"] = cost_known ? ratio(sums.managers_cost, sums.cost) : Json(nullptr);
   out["bands"] = by_band(spans, bands);
   if (options.archetypes)
     out["archetypes"] = by_band(spans, archetypes);
+  if (!lines_are_given(rows))
+    forget_lines(out);
   return out;
 }
 
@@ -179,9 +219,10 @@ Json span_row(const Rows &rows, const PostRow &row) {
   out["organisation_id"] = row.organisation_id;
   out["reports_to"] = text_or_null(row.reports_to);
   out["function"] = text_or_null(row.function);
-  out["status"] = row.status.empty() ? "filled" : row.status;
-  out["tier"] = tier(rows, id);
-  out["layer"] = layer(rows, id);
+  out["status"] = status_of(row);
+  out["assistant"] = is_assistant(row) ? "yes" : "no";
+  out["tier"] = known(tier(rows, id));
+  out["layer"] = known(layer(rows, id));
   out["direct_reports"] = reports ? Json(reports) : Json(nullptr);
   out["all_reports"] = everyone_below(rows, id).size();
   out["fte"] = fte(row);
@@ -191,7 +232,13 @@ Json span_row(const Rows &rows, const PostRow &row) {
   out["cost_unknown_below"] = below.unknown;
   out["organisations_served"] = serves(rows, id).size();
   out["functions_below"] = functions_below(rows, id);
-  out["manager"] = reports ? "yes" : reports_known(row) ? "no" : "not known";
+  out["manager"] = reports ? "yes" : reports_known(row) || is_assistant(row) ? "no" : "not known";
+  if (!lines_are_given(rows)) {
+    for (const char *key :
+         {"all_reports", "fte_below", "cost_below", "cost_unknown_below", "functions_below"})
+      out[key] = nullptr;
+    out["manager"] = "not known";
+  }
   out["source"] = text_or_null(row.source);
   return out;
 }
@@ -208,25 +255,34 @@ template <typename Belongs> Ids posts_where(const Rows &rows, Belongs belongs) {
 
 Json span_of_control(const Rows &rows, const Options &options) {
   const auto every = [](const std::string &) { return true; };
-  const auto whole = [](const std::string &) { return 1.0; };
+  const auto whole = [](const std::string &) { return Number(1.0); };
+  const auto unknown_above = posts_where(rows, [&](const std::string &id) {
+    return manager_not_known(post(rows, id)) && !is_assistant(post(rows, id));
+  });
+  const bool any_unknown = !unknown_above.empty();
   Json out;
-  out["all"] = measure(rows, {post_ids(rows), every, whole}, options);
+  out["all"] = measure(rows, {post_ids(rows), every, whole, any_unknown}, options);
   if (options.span_target)
-    out["all"]["outside_target"] = outside_target(rows, *options.span_target);
+    out["all"]["outside_target"] =
+        lines_are_given(rows) ? outside_target(rows, *options.span_target) : Json(nullptr);
   out["organisations"] = out["functions"] = out["by_layer"] = Json::object();
   for (const std::string &organisation : organisation_ids(rows)) {
     const auto served = [&](const std::string &id) { return serves(rows, id).count(organisation) > 0; };
     const auto share = [&](const std::string &id) { return share_in(rows, id, organisation); };
-    out["organisations"][organisation] = measure(rows, {posts_where(rows, served), served, share}, options);
+    out["organisations"][organisation] =
+        measure(rows,
+                {posts_where(rows, served), served, share,
+                 std::any_of(unknown_above.begin(), unknown_above.end(), served)},
+                options);
   }
   for (const std::string &function : shown_functions(rows)) {
     const auto own = [&](const std::string &id) { return post(rows, id).function == function; };
-    out["functions"][function] = measure(rows, {posts_where(rows, own), every, whole}, options);
+    out["functions"][function] = measure(rows, {posts_where(rows, own), every, whole, any_unknown}, options);
   }
-  for (int at = 1; at <= static_cast<int>(rows.posts.size()); ++at) {
+  for (int at = 1; at <= static_cast<int>(rows.posts.size()) + 1000; ++at) {
     const Ids posts = posts_where(rows, [&](const std::string &id) { return layer(rows, id) == at; });
     if (!posts.empty())
-      out["by_layer"][std::to_string(at)] = measure(rows, {posts, every, whole}, options);
+      out["by_layer"][std::to_string(at)] = measure(rows, {posts, every, whole, any_unknown}, options);
   }
   return out;
 }

@@ -47,10 +47,33 @@ std::vector<std::string> names_in(const PostRow &post) {
   return out;
 }
 
+// The attack knows people by their names, and every part: what is not known is not printed.
+void know_all(oracle::Rows &rows) {
+  for (PostRow &post : rows.posts) {
+    post.status = oracle::status_of(post);
+    const auto holders = oracle::holders(post);
+    if (std::ranges::any_of(holders, [](const oracle::Holder &one) { return one.name.empty(); }))
+      post.holder.clear();
+    else if (holders.size() < names_in(post).size())
+      post.holder = holders.empty() ? "" : holders[0].name;
+    post.holder_id.clear();
+    post.assistant.clear();
+  }
+  if (!rows.post_shares)
+    return;
+  std::set<std::string> not_known;
+  for (const oracle::PostShareRow &row : *rows.post_shares)
+    if (!row.cost_share || row.organisation_id == "?")
+      not_known.insert(row.post_id);
+  std::erase_if(*rows.post_shares,
+                [&](const oracle::PostShareRow &row) { return not_known.contains(row.post_id); });
+}
+
 class Drawing {
 public:
   Drawing(std::uint64_t seed, std::uint64_t values) : random_(seed), values_(values) {
     out_.rows = oracle::random_model(seed);
+    know_all(out_.rows);
     for (PostRow &post : out_.rows.posts) {
       if (post.annual_cost)
         post.annual_cost = values_.cost();
@@ -173,12 +196,12 @@ private:
   void keep_shares(std::vector<Secret> &to, const std::string &what, const std::string &id, double value) {
     to.push_back({what, value});
     for (const oracle::PostShareRow &row : oracle::rows_of(out_.rows.post_shares))
-      if (row.post_id == id && row.cost_share < 1) {
-        to.push_back({what + " in " + row.organisation_id, value * row.cost_share});
-        to.push_back({what + " without " + row.organisation_id, value * (1 - row.cost_share)});
+      if (const double share = row.cost_share.value_or(1); row.post_id == id && share < 1) {
+        to.push_back({what + " in " + row.organisation_id, value * share});
+        to.push_back({what + " without " + row.organisation_id, value * (1 - share)});
         if (row.sole_cost && &to == &out_.costs) {
           to.push_back({"sole cost of " + what, *row.sole_cost});
-          to.push_back({"sole cost of " + what + " less its share", *row.sole_cost - value * row.cost_share});
+          to.push_back({"sole cost of " + what + " less its share", *row.sole_cost - value * share});
         }
       }
   }

@@ -47,9 +47,11 @@ TEST(AnalysisJson, keys_stand_in_the_documented_order) {
             "title date source currency posts fte organisations joint_posts staff_groups "
             "staff_group_fte meetings attendances partners partner_links not_modelled");
   EXPECT_EQ(keys(tree["span_of_control"]), "all organisations functions by_layer");
-  EXPECT_EQ(keys(tree["span_of_control"]["all"]),
-            "posts fte cost cost_unknown_posts managers span_mean span_median span_max layers one_to_one "
-            "reports_not_known manager_share manager_cost_share bands");
+  EXPECT_EQ(
+      keys(tree["span_of_control"]["all"]),
+      "posts assistants fte cost cost_unknown_posts shares_not_known managers_not_known managers span_mean "
+      "span_median span_max layers one_to_one reports_not_known manager_share manager_cost_share bands "
+      "spans_at_least layers_at_least");
   EXPECT_EQ(keys(tree["span_of_control"]["organisations"]), "ccc pcc");
   EXPECT_EQ(keys(tree["span_of_control"]["functions"]), "people adults spare");
   EXPECT_EQ(keys(tree["span_of_control"]["by_layer"]), "1 2 3");
@@ -148,11 +150,11 @@ TEST(AnalysisJson, long_lists_hold_the_first_hundred_and_count_all) {
     meetings += id + ",M," + std::to_string(i % 7 + 1) + "\n";
     attendance += id + ",a\n" + id + ",b\n" + id + ",c\n";
   }
-  const Json tree =
-      tree_of({{"organisations.csv", "organisation_id,name\nx,X\n"},
-               {"posts.csv", "post_id,title,organisation_id,function\na,A,x,f\nb,B,x,f\nc,C,x,g\n"},
-               {"meetings.csv", meetings},
-               {"attendance.csv", attendance}});
+  const Json tree = tree_of(
+      {{"organisations.csv", "organisation_id,name\nx,X\n"},
+       {"posts.csv", "post_id,title,organisation_id,function,tier\na,A,x,f,1\nb,B,x,f,1\nc,C,x,g,1\n"},
+       {"meetings.csv", meetings},
+       {"attendance.csv", attendance}});
   const Json &listed = tree["duplicated_attendance"]["meetings"];
   EXPECT_EQ(listed.size(), 100U);
   EXPECT_EQ(tree["duplicated_attendance"]["duplicated"], 150);
@@ -178,7 +180,7 @@ TEST(AnalysisJson, hostile_texts_read_back_as_they_were) {
     const Json tree = tree_of(
         {{"model.csv", "title\n" + cell + "\n"},
          {"organisations.csv", "organisation_id,name\nx,X\n"},
-         {"posts.csv", "post_id,title,organisation_id,function\na,A,x,f\nb,B,x,f\nc,C,x,g\n"},
+         {"posts.csv", "post_id,title,organisation_id,function,tier\na,A,x,f,1\nb,B,x,f,1\nc,C,x,g,1\n"},
          {"meetings.csv", "meeting_id,subject\n" + cell + "," + cell + "\n"},
          {"attendance.csv", "meeting_id,attendee_id\n" + cell + ",a\n" + cell + ",b\n" + cell + ",c\n"}});
     const Json again = Json::parse(tree.dump());

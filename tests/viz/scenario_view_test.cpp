@@ -178,7 +178,7 @@ RandomPair random_pair(std::uint64_t seed) {
     if ((i + seed) % 5 == 2)
       plain.posts[i].title += " and more";
     if ((i + seed) % 7 == 3)
-      plain.posts[i].reports_to = "";
+      plain.posts[i].reports_to = plain.posts[i].assistant = "";
   }
   for (auto &post : plain.posts) {
     if (renamed.contains(post.post_id))

@@ -107,7 +107,8 @@ BRIDGES (about named people's posts: not for publication)
 
 2 warnings about the data: post-without-function (1), published-differs (1).
 2 published figures computed again: 1 agrees, 1 differs.
-All this rests on 37 rows: 13 with a source, 1 assumed, 23 without a source.
+All this rests on 37 rows: 13 with a source, 1 assumed, 23 without a source. By
+default 6 posts count as 1 FTE, 2 posts count as filled.
 )");
 }
 
@@ -140,7 +141,8 @@ TEST(Summary, names_what_was_not_measured_and_why) {
 }
 
 TEST(Summary, says_why_nothing_is_compared_and_why_hours_are_not_known) {
-  const std::string posts = "post_id,title,organisation_id,function\na,A,x,f\nb,B,x,f\nc,C,x,g\nd,D,x,\n";
+  const std::string posts =
+      "post_id,title,organisation_id,function,tier\na,A,x,f,1\nb,B,x,f,1\nc,C,x,g,1\nd,D,x,,1\n";
   const auto text = [&](const std::string &attendance) {
     return summary_of({{"organisations.csv", "organisation_id,name\nx,X\n"},
                        {"posts.csv", posts},

@@ -116,14 +116,14 @@ TEST(Tabulate, every_row_has_a_cell_for_each_column_and_a_rank_is_a_column) {
 TEST(Tabulate, spans_have_their_columns_in_the_published_order) {
   const Tabulated made(test::two_councils());
   const std::string csv = to_csv(made.table("spans"));
-  EXPECT_EQ(
-      csv.substr(0, csv.find('\n')),
-      "post_id,title,organisation_id,reports_to,function,status,tier,layer,direct_reports,all_reports,fte,"
-      "fte_below,annual_cost,cost_below,cost_unknown_below,organisations_served,functions_below,manager,"
-      "source");
-  EXPECT_NE(csv.find("\nce,Chief Executive,ccc,,,filled,1,1,2,5,1,17.5,167000,367400,2,2,2,yes,000 2.1\n"),
+  EXPECT_EQ(csv.substr(0, csv.find('\n')),
+            "post_id,title,organisation_id,reports_to,function,status,assistant,tier,layer,direct_reports,"
+            "all_reports,fte,fte_below,annual_cost,cost_below,cost_unknown_below,organisations_served,"
+            "functions_below,manager,"
+            "source");
+  EXPECT_NE(csv.find("\nce,Chief Executive,ccc,,,filled,no,1,1,2,5,1,17.5,167000,367400,2,2,2,yes,000 2.1\n"),
             std::string::npos);
-  EXPECT_NE(csv.find("\nsd_3,Director 3,pcc,ed_p,adults,vacant,3,3,,0,1,0,,0,0,1,0,no,000 3.8\n"),
+  EXPECT_NE(csv.find("\nsd_3,Director 3,pcc,ed_p,adults,vacant,no,3,3,,0,1,0,,0,0,1,0,no,000 3.8\n"),
             std::string::npos);
 }
 

@@ -55,7 +55,7 @@ void compare_people(const TwoModels &models, std::span<const RingFence> ring_fen
 
 /// Someone whose post is gone, and the posts lost, in before's order.
 struct Holder {
-  std::string_view name; ///< empty where the post names nobody
+  std::string_view name, id; ///< both empty where nobody is known
   std::vector<PostId> lost;
 };
 

@@ -2,7 +2,7 @@
 // Whose posts are gone, and for how many of them a place is ring-fenced.
 #include "comparison/comparison_parts.hpp"
 
-#include "model/table_reader.hpp"
+#include "organograph/engine/holders.hpp"
 
 #include <algorithm>
 #include <map>
@@ -12,32 +12,37 @@
 namespace organograph::detail {
 namespace {
 
-/// The names of a holder cell; several are a job share ('holder 1; holder 2').
-std::vector<std::string_view> names_in(std::string_view cell) {
-  std::vector<std::string_view> out;
-  while (!cell.empty()) {
-    const std::size_t end = std::min(cell.find(';'), cell.size());
-    if (const std::string_view name = trimmed(cell.substr(0, end)); !name.empty())
-      out.push_back(name);
-    cell.remove_prefix(std::min(cell.size(), end + 1));
+/// Who is named after: by holder_id, and by name.
+class NamedAfter {
+public:
+  explicit NamedAfter(const Model &after) {
+    const Posts &posts = after->posts;
+    for (std::size_t p = 0; p < posts.size(); ++p)
+      for (const HolderName &one : holders_of(after.text(posts.holder[p]), after.text(posts.holder_id[p]))) {
+        if (!one.id.empty())
+          ids_.insert(one.id);
+        if (!one.name.empty())
+          (one.id.empty() ? bare_names_ : numbered_names_).insert(one.name);
+      }
   }
-  return out;
-}
+  /// By number where both have one; else by name.
+  bool has(const HolderName &one) const {
+    if (!one.id.empty() && ids_.contains(one.id))
+      return true;
+    return !one.name.empty() &&
+           (bare_names_.contains(one.name) || (one.id.empty() && numbered_names_.contains(one.name)));
+  }
 
-std::unordered_set<std::string_view, detail::TextHash> names_after(const Model &after) {
-  std::unordered_set<std::string_view, detail::TextHash> out;
-  for (const TextId holder : after->posts.holder)
-    for (const std::string_view name : names_in(after.text(holder)))
-      out.insert(name);
-  return out;
-}
+private:
+  std::unordered_set<std::string_view, detail::TextHash> ids_, bare_names_, numbered_names_;
+};
 
 } // namespace
 
 std::vector<Holder> holders_at_risk(const Model &before_model, const Model &after,
                                     std::span<const ChangedPost> posts) {
-  const auto still_named = names_after(after);
-  std::unordered_map<std::string_view, std::size_t, detail::TextHash> known;
+  const NamedAfter named_after(after);
+  std::unordered_map<std::string_view, std::size_t, detail::TextHash> by_id, by_name;
   std::vector<Holder> out;
   const Posts &before = before_model->posts;
   for (const ChangedPost &post : posts) {
@@ -45,15 +50,20 @@ std::vector<Holder> holders_at_risk(const Model &before_model, const Model &afte
     if (post.change != PostChange::deleted ||
         (before.status[p] != Status::filled && before.status[p] != Status::seconded))
       continue;
-    const auto names = names_in(before_model.text(before.holder[p]));
-    if (names.empty())
-      out.push_back({{}, {post.before}});
-    for (const std::string_view name : names) {
-      if (still_named.contains(name))
+    auto holders = holders_of(before_model.text(before.holder[p]), before_model.text(before.holder_id[p]));
+    if (holders.empty())
+      holders.emplace_back();
+    for (const HolderName &one : holders) {
+      if (!one.known()) {
+        out.push_back({{}, {}, {post.before}});
         continue;
-      const auto [at, is_new] = known.try_emplace(name, out.size());
+      }
+      if (named_after.has(one))
+        continue;
+      auto &known = one.id.empty() ? by_name : by_id;
+      const auto [at, is_new] = known.try_emplace(one.id.empty() ? one.name : one.id, out.size());
       if (is_new)
-        out.push_back({name, {}});
+        out.push_back({one.name, one.id, {}});
       if (auto &lost = out[at->second].lost; lost.empty() || lost.back() != post.before)
         lost.push_back(post.before); // a cell may name someone twice
     }

@@ -29,7 +29,9 @@ PostAt post_at(const Model &model, PostId post) {
 
 std::string_view manager(const PostAt &post) {
   const PostId line = post.columns.manager[post.row];
-  return line == none<PostId> ? std::string_view() : post.model.text(post.columns.id[index(line)]);
+  if (line == none<PostId>)
+    return post.columns.manager_not_known[post.row] != 0 ? not_known_mark : std::string_view();
+  return post.model.text(post.columns.id[index(line)]);
 }
 
 // Scenarios add no organisation, but a model without functions.csv has those that its posts name.
@@ -48,15 +50,18 @@ std::span<const Served> serves(const PostAt &post) {
 /// One row that says no more than no row would: it serves its employer alone.
 bool is_default(const PostAt &post) {
   const auto served = serves(post);
-  return served.size() == 1 && served[0].organisation == post.columns.employer[post.row] &&
-         served[0].share == 1 && served[0].grade == TextId{} && !is_known(served[0].sole_cost);
+  return post.columns.organisations_served(post.row) == 1 &&
+         served[0].organisation == post.columns.employer[post.row] && served[0].share == 1 &&
+         served[0].grade == TextId{} && !is_known(served[0].sole_cost);
 }
 
 bool same_shares(const PostAt &a, const PostAt &b) {
   if (is_default(a) || is_default(b))
     return is_default(a) && is_default(b);
+  if (a.columns.shared_with_other[a.row] != b.columns.shared_with_other[b.row])
+    return false;
   return std::ranges::equal(serves(a), serves(b), [&](const Served &x, const Served &y) {
-    return x.organisation == y.organisation && x.share == y.share &&
+    return x.organisation == y.organisation && same_number(x.share, y.share) &&
            a.model.text(x.grade) == b.model.text(y.grade) && same_number(x.sole_cost, y.sole_cost);
   });
 }
@@ -91,7 +96,9 @@ std::vector<std::string> differing_columns(const PostAt &a, const PostAt &b) {
   note("annual_cost", same_number(p.annual_cost[i], q.annual_cost[j]));
   note("status", p.status[i] == q.status[j]);
   note("holder", a.text(p.holder) == b.text(q.holder));
+  note("holder_id", a.text(p.holder_id) == b.text(q.holder_id));
   note("reports_known", p.reports_known[i] == q.reports_known[j]);
+  note("assistant", p.assistant[i] == q.assistant[j]);
   note("shares", same_shares(a, b));
   note("further_functions", same_further_functions(a, b));
   return out;
@@ -136,16 +143,18 @@ void find_changed_posts(const TwoModels &models, Comparison &to) {
 MoneyOrFte fte_of(const SpanOfControl &spans) {
   MoneyOrFte out{.all = spans.all.fte, .organisations = {}};
   for (const SpanScope &scope : spans.organisations)
-    out.organisations.emplace_back(scope.fte);
+    out.organisations.push_back(is_known(scope.fte) ? std::optional(scope.fte) : std::nullopt);
   return out;
 }
 
 /// Who pays how much of the post; a grade or sole_cost of a share is no money that is paid now.
 bool same_split(const TwoModels &models, const ChangedPost &post) {
-  return std::ranges::equal(models.before->posts.serves[index(post.before)],
+  return models.before->posts.shared_with_other[index(post.before)] ==
+             models.after->posts.shared_with_other[index(post.after)] &&
+         std::ranges::equal(models.before->posts.serves[index(post.before)],
                             models.after->posts.serves[index(post.after)],
                             [](const Served &x, const Served &y) {
-                              return x.organisation == y.organisation && x.share == y.share;
+                              return x.organisation == y.organisation && same_number(x.share, y.share);
                             });
 }
 
@@ -197,6 +206,18 @@ std::vector<std::string> without_cost(const TwoModels &models, std::span<const C
   return out;
 }
 
+/// Affected posts that serve organisations with parts that are not known, before or after.
+std::vector<std::string> without_shares(const TwoModels &models, std::span<const ChangedPost> posts) {
+  const auto known = [](const Model &model, PostId post) {
+    return post == none<PostId> || model->posts.shares_known(index(post));
+  };
+  std::vector<std::string> out;
+  for (const ChangedPost &post : posts)
+    if (is_affected(models, post) && !(known(models.before, post.before) && known(models.after, post.after)))
+      out.push_back(post.post_id);
+  return out;
+}
+
 // --- staff groups --------------------------------------------------------------------------------------
 
 /// Everything but the line; source is no difference.
@@ -240,6 +261,7 @@ void compare_posts(const TwoModels &models, Comparison &to) {
   to.fte_change = change_of(models, to.posts, &Posts::fte);
   to.cost_change_per_year = change_of(models, to.posts, &Posts::annual_cost);
   to.posts_without_cost = without_cost(models, to.posts);
+  to.posts_without_shares = without_shares(models, to.posts);
   compare_staff_groups(models, to);
 }
 

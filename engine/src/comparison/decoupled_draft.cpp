@@ -157,7 +157,7 @@ std::vector<std::string> with_columns(std::vector<std::string> columns,
 }
 
 struct PostColumns {
-  Position post_id, organisation_id, reports_to, grade, annual_cost, status, holder;
+  Position post_id, organisation_id, reports_to, grade, annual_cost, status, holder, holder_id;
 };
 
 Cells half_cells(Cells cells, const PostColumns &at, const SplitPost &post, std::size_t which,
@@ -173,6 +173,7 @@ Cells half_cells(Cells cells, const PostColumns &at, const SplitPost &post, std:
   if (which != post.keeper) {
     set(cells, at.status, "vacant");
     set(cells, at.holder, {});
+    set(cells, at.holder_id, {});
   }
   return cells;
 }
@@ -183,7 +184,7 @@ void replace_posts(std::optional<DraftTable> &table, const SplitPosts &split) {
   const PostColumns at{position(columns, "post_id"),     position(columns, "organisation_id"),
                        position(columns, "reports_to"),  position(columns, "grade"),
                        position(columns, "annual_cost"), position(columns, "status"),
-                       position(columns, "holder")};
+                       position(columns, "holder"),      position(columns, "holder_id")};
   for (std::size_t row = 0; row < table->rows(); ++row) {
     out.rows_come_from(table->file(row));
     Cells cells = cells_of(*table, row);
@@ -212,7 +213,7 @@ SplitPosts split_posts(const Draft &draft, const Model &model, std::span<const P
   std::set<std::string_view> without_keeper;
   for (const PostId post : posts) {
     const std::string_view post_id = model.text(model->posts.id[index(post)]);
-    if (!model.joint(post) || split.contains(post_id))
+    if (!model.joint(post) || model->posts.shared_with_other[index(post)] != 0 || split.contains(post_id))
       continue;
     SplitPost &to = split[post_id];
     without_keeper.insert(post_id);

@@ -218,6 +218,20 @@ std::vector<PostId> joint_posts(const Model &model) {
   return out;
 }
 
+std::vector<PostId> posts_to_undo(const Model &model) {
+  std::vector<PostId> out = joint_posts(model);
+  std::erase_if(out, [&](PostId post) { return model->posts.shared_with_other[index(post)] != 0; });
+  return out;
+}
+
+std::vector<PostId> not_undone(const Model &model) {
+  std::vector<PostId> out;
+  for (std::size_t post = 0; post < model->posts.size(); ++post)
+    if (model->posts.shared_with_other[post] != 0)
+      out.push_back(id_at<PostId>(post));
+  return out;
+}
+
 Draft decoupled(const Draft &draft, const Model &model, std::span<const PostId> posts) {
   return detail::with_halves(draft, detail::split_posts(draft, model, posts));
 }
@@ -228,14 +242,14 @@ Decoupling decouple(const Draft &draft, const Model &model, std::span<const Post
   std::vector<PostId> wanted(posts.begin(), posts.end());
   std::ranges::sort(wanted);
   std::vector<PostId> joint;
-  std::ranges::set_intersection(joint_posts(model), wanted, std::back_inserter(joint));
+  std::ranges::set_intersection(posts_to_undo(model), wanted, std::back_inserter(joint));
   return set_beside(start, joint, options);
 }
 
 std::vector<Decoupling> decouple_each(const Draft &draft, const Model &model, std::size_t limit,
                                       const AnalysisOptions &options, const std::function<void()> &is_done) {
   const Start start{draft, model, measure(model, {}, options), meeting_loads(model)};
-  std::vector<PostId> posts = joint_posts(model);
+  std::vector<PostId> posts = posts_to_undo(model);
   std::ranges::stable_sort(posts, [&](PostId a, PostId b) {
     const MeetingLoad &x = start.loads[index(a)], &y = start.loads[index(b)];
     return std::tuple(x.hours, x.series) > std::tuple(y.hours, y.series);

@@ -88,6 +88,8 @@ Analysis analyse(const Model &model, const AnalysisOptions &options, std::span<c
                                  (with_bridges ? 1U : 0U));
   announce("span of control");
   to.span_of_control = span_of_control(model, options.span);
+  if (!model->lines_given)
+    to.not_measured.emplace_back("span_of_control", "no reporting lines are given");
   ReducedAttendance attendance;
   if (model->meetings) {
     attendance = reduce_attendance(model, options.threads);

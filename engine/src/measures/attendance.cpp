@@ -38,7 +38,7 @@ void keep_second_seats(const Model &model, std::vector<PostId> &posts) {
     if (holder(a) != holder(b))
       return holder(a) < holder(b);
     if (columns.tier[index(a)] != columns.tier[index(b)])
-      return columns.tier[index(a)] < columns.tier[index(b)];
+      return columns.tier[index(a)] - 1U < columns.tier[index(b)] - 1U; // 0, not known, comes last
     return model.text(columns.id[index(a)]) < model.text(columns.id[index(b)]);
   };
   std::sort(posts.begin(), posts.end(), stays_before);

@@ -182,6 +182,24 @@ double margin_of(const Sums &sums, std::size_t post, std::size_t sources) {
   return standard_errors * n / 2 * std::sqrt(variance / count * not_drawn);
 }
 
+// Sums in another order differ in the last bits: what differs by no more has the largest value of its kind,
+// so that equals are equal. From one to the next, so that the order of posts decides nothing.
+void level_equals(std::vector<double> &values) {
+  constexpr double alike = 1e-9;
+  std::vector<std::uint32_t> order;
+  for (std::size_t p = 0; p < values.size(); ++p)
+    if (values[p] > 0)
+      order.push_back(static_cast<std::uint32_t>(p));
+  std::ranges::sort(order, std::ranges::greater{}, [&](std::uint32_t p) { return values[p]; });
+  double last = 0;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const double own = values[order[i]];
+    if (i > 0 && last - own <= alike * last)
+      values[order[i]] = values[order[i - 1]];
+    last = own;
+  }
+}
+
 } // namespace
 
 std::vector<PostId> draw_posts(std::size_t posts, std::size_t count) {
@@ -221,6 +239,7 @@ Betweenness betweenness(const Csr<PostId> &neighbours, std::span<const PostId> s
   out.value = std::move(sums.once);
   for (double &value : out.value)
     value *= scale;
+  level_equals(out.value);
   return out;
 }
 

@@ -133,7 +133,8 @@ private:
     for (std::size_t first = 0, last = 0; first < of_function.size(); first = last) {
       group_.clear();
       for (; last < of_function.size() && high_of(of_function[last]) == high_of(of_function[first]); ++last)
-        if (const std::size_t s = seat_of(of_function[last]); seats_[s].role != Role::statutory)
+        if (const std::size_t s = seat_of(of_function[last]);
+            seats_[s].role != Role::statutory && counterparts(of_function[last]).tier != 0) // 0: not known
           group_.push_back(s);
       compared += group_.size();
       if (group_.size() >= 2)
@@ -247,18 +248,22 @@ private:
     std::uint64_t layers = 0;
     bool one_and_the_same = here_.front().serves_one();
     for (const PostFacts &post : here_) {
-      layers |= std::uint64_t{1} << std::min<std::uint32_t>(post.layer, last_bit);
+      if (post.layer != 0) // known
+        layers |= std::uint64_t{1} << std::min<std::uint32_t>(post.layer, last_bit);
       one_and_the_same = one_and_the_same && post.served_set == here_.front().served_set;
     }
     if (layers >> last_bit == 0 && (one_and_the_same || std::popcount(layers) < 3))
       return std::popcount(layers) >= 3;
     layers_.clear();
-    for (std::size_t s = 0; s < here_.size(); ++s)
+    for (std::size_t s = 0; s < here_.size(); ++s) {
+      if (here_[s].layer == 0)
+        continue;
       if (here_[s].serves_one())
         layers_.push_back(joined(here_[s].served_set / 2, here_[s].layer));
       else
         for (const Served &served : model_->posts.serves[index(seats_[s].post)])
           layers_.push_back(joined(index(served.organisation), here_[s].layer));
+    }
     std::sort(layers_.begin(), layers_.end());
     layers_.erase(std::unique(layers_.begin(), layers_.end()), layers_.end());
     for (std::size_t i = 2; i < layers_.size(); ++i)

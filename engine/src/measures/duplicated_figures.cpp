@@ -39,7 +39,7 @@ std::uint64_t duplicated_among(const Model &model, FunctionId of_meeting, std::s
   std::vector<std::pair<FunctionId, std::uint32_t>> counterparts; // function and tier
   for (const Seat &seat : reduce_seats(model, seats)) {
     const FunctionId function = model.seat_function(of_meeting, seat);
-    if (function != none<FunctionId> && seat.role != Role::statutory)
+    if (function != none<FunctionId> && seat.role != Role::statutory && posts.tier[index(seat.post)] != 0)
       counterparts.emplace_back(function, posts.tier[index(seat.post)]);
   }
   std::sort(counterparts.begin(), counterparts.end());

@@ -72,7 +72,9 @@ PartnerFunction describe(const Model &model, std::span<const PartnerLink> links)
   for (const OrganisationSet &set : sets)
     reached.insert(set.begin(), set.end());
   out.organisations.assign(reached.begin(), reached.end());
-  out.shared = reached.size() >= 2;
+  const bool reaches_other = std::ranges::any_of( // an organisation that is not named
+      out.posts, [&](PostId post) { return model->posts.shared_with_other[index(post)] != 0; });
+  out.shared = reached.size() + (reaches_other ? 1 : 0) >= 2;
   out.one_voice = out.shared && out.posts.size() == 1;
   out.dual_ownership = out.shared && some_two_disjoint(sets);
   return out;

@@ -46,13 +46,15 @@ void number_served_sets(const Posts &posts, PostFactsTable &out) {
   std::vector<OrganisationId> organisations;
   for (std::size_t p = 0; p < posts.size(); ++p) {
     const auto served = posts.serves[p];
-    if (served.size() == 1) {
+    if (posts.organisations_served(p) == 1) {
       out.of[p].served_set = static_cast<std::uint32_t>(index(served.front().organisation)) * 2;
       continue;
     }
     organisations.clear();
     for (const Served &of : served)
       organisations.push_back(of.organisation);
+    if (posts.shared_with_other[p] != 0) // a set of its own
+      organisations.push_back(none<OrganisationId>);
     const auto number = static_cast<std::uint32_t>(joint_sets.size()) * 2 + 1;
     out.of[p].served_set = joint_sets.try_emplace(organisations, number).first->second;
   }
@@ -71,7 +73,7 @@ PostFactsTable post_facts(const Model &model, double hours_per_fte) {
   out.of.resize(posts.size());
   for (std::size_t p = 0; p < posts.size(); ++p)
     out.of[p] = {0,
-                 posts.layer[p] & 0x3fffffff,
+                 posts.layer_known[p] != 0 ? posts.layer[p] & 0x3fffffff : 0,
                  posts.tier_given[p] != 0,
                  !posts.further_functions.items.empty() && !posts.further_functions[p].empty(),
                  posts.manager[p],

@@ -15,13 +15,13 @@ namespace organograph {
 /// Seats with the same function and tier: in one meeting they are counterparts.
 struct Counterparts {
   FunctionId function; ///< none where blank
-  std::uint32_t tier;
+  std::uint32_t tier;  ///< 0: not known, and no counterparts
 };
 
 /// What the seats ask of a post, side by side: half a cache line for each seat instead of nine places.
 struct alignas(32) PostFacts {
   std::uint32_t counterparts; ///< position in PostFactsTable::counterparts, by the post's own function
-  std::uint32_t layer : 30;
+  std::uint32_t layer : 30;   ///< 0: not known
   std::uint32_t tier_given : 1;
   std::uint32_t has_further_functions : 1;
   PostId manager;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <bit>
 #include <ranges>
+#include <unordered_map>
 
 namespace organograph {
 namespace {
@@ -35,31 +36,40 @@ public:
   /// span: the direct reports that count in the scope. weight: the part of the post that belongs to it.
   void add(const Posts &posts, std::size_t post, std::uint32_t span, double weight) {
     ++scope_.posts;
-    scope_.fte += posts.fte[post] * weight;
-    top_ = std::min(top_, posts.layer[post]);
-    bottom_ = std::max(bottom_, posts.layer[post]);
-    if (span > 0)
-      spans_.push_back(span);
-    else if (!posts.reports_known[post])
-      ++scope_.reports_not_known;
-    const double cost = posts.annual_cost[post] * weight;
-    if (!is_known(cost)) {
+    scope_.fte += posts.fte[post] * weight; // unknown if the weight is
+    scope_.shares_not_known += !is_known(weight);
+    scope_.managers_not_known += posts.manager_not_known[post];
+    if (posts.assistant[post] != 0)
+      ++scope_.assistants;
+    else
+      add_to_lines(posts, post, span);
+    if (!is_known(posts.annual_cost[post])) {
       ++scope_.cost_unknown_posts;
       return;
     }
+    const double cost = posts.annual_cost[post] * weight;
     scope_.cost = scope_.cost.value_or(0) + cost;
     if (span > 0)
       manager_cost_ += cost;
   }
 
-  SpanScope finish(bool archetypes) {
+  /// may_miss: a post whose manager is not known would count as a report here.
+  SpanScope finish(const ModelData &model, bool archetypes, bool may_miss) {
     SpanScope &out = scope_;
+    if (out.cost && !is_known(*out.cost))
+      out.cost.reset();
+    if (!model.lines_given) {
+      scope_.reports_not_known = 0;
+      out.lines_given = false;
+      return out;
+    }
     out.managers = spans_.size();
-    if (out.posts > 0)
-      out.layers = bottom_ - top_ + 1;
-    if (out.posts > out.reports_not_known)
-      out.manager_share =
-          static_cast<double>(out.managers) / static_cast<double>(out.posts - out.reports_not_known);
+    out.layers = layers(model.posts);
+    out.spans_at_least = may_miss && out.posts > 0;
+    out.layers_at_least = !not_in_layers_.empty();
+    const std::uint64_t known = out.posts - out.assistants - out.reports_not_known;
+    if (known > 0)
+      out.manager_share = static_cast<double>(out.managers) / static_cast<double>(known);
     if (out.cost && *out.cost > 0)
       out.manager_cost_share = manager_cost_ / *out.cost;
     if (!spans_.empty())
@@ -68,6 +78,41 @@ public:
   }
 
 private:
+  void add_to_lines(const Posts &posts, std::size_t post, std::uint32_t span) {
+    if (posts.layer_known[post] != 0)
+      known_.add(posts.layer[post]);
+    else
+      not_in_layers_.push_back(id_at<PostId>(post));
+    if (span > 0)
+      spans_.push_back(span);
+    else if (!posts.reports_known[post])
+      ++scope_.reports_not_known;
+  }
+
+  struct Range {
+    std::uint32_t top = UINT32_MAX, bottom = 0;
+
+    void add(std::uint32_t layer) {
+      top = std::min(top, layer);
+      bottom = std::max(bottom, layer);
+    }
+    std::uint32_t size() const { return bottom == 0 ? 0 : bottom - top + 1; }
+  };
+
+  std::optional<std::uint32_t> layers(const Posts &posts) const {
+    std::unordered_map<std::uint32_t, Range> lines; // by first post
+    std::uint32_t most = known_.size();
+    for (const PostId post : not_in_layers_) {
+      PostId first = post;
+      while (posts.manager[index(first)] != none<PostId>)
+        first = posts.manager[index(first)];
+      Range &line = lines[static_cast<std::uint32_t>(first)];
+      line.add(posts.layer[index(post)]);
+      most = std::max(most, line.size());
+    }
+    return most > 0 ? std::optional(most) : std::nullopt;
+  }
+
   void describe_spans(bool archetypes) {
     std::uint64_t reports = 0;
     for (const std::uint32_t span : spans_) {
@@ -85,22 +130,40 @@ private:
   SpanScope scope_;
   std::vector<std::uint32_t> spans_;
   double manager_cost_ = 0;
-  std::uint32_t top_ = UINT32_MAX, bottom_ = 0;
+  Range known_;
+  std::vector<PostId> not_in_layers_;
 };
 
-std::vector<SpanScope> finish_all(std::vector<ScopeTally> &tallies, bool archetypes) {
+std::vector<SpanScope> finish_all(const ModelData &model, std::vector<ScopeTally> &tallies, bool archetypes,
+                                  bool may_miss) {
   std::vector<SpanScope> out;
   out.reserve(tallies.size());
   for (ScopeTally &tally : tallies)
-    out.push_back(tally.finish(archetypes));
+    out.push_back(tally.finish(model, archetypes, may_miss));
   return out;
 }
+
+/// A report of somebody, who is not known: by OrganisationId, whether it serves the organisation.
+struct MissingReports {
+  explicit MissingReports(const ModelData &model) : in(model.organisations.id.size()) {
+    const Posts &posts = model.posts;
+    for (std::size_t p = 0; p < posts.size(); ++p) {
+      if (posts.manager_not_known[p] == 0 || posts.assistant[p] != 0)
+        continue;
+      anywhere = true;
+      for (const Served &served : posts.serves[p])
+        in[index(served.organisation)] = 1;
+    }
+  }
+  bool anywhere = false;
+  std::vector<std::uint8_t> in;
+};
 
 /// Direct reports that serve the organisation too, for every entry of posts.serves.items.
 std::vector<std::uint32_t> spans_by_organisation(const Posts &posts) {
   std::vector<std::uint32_t> spans(posts.serves.items.size());
   for (std::size_t p = 0; p < posts.size(); ++p) {
-    if (posts.manager[p] == none<PostId>)
+    if (posts.manager[p] == none<PostId> || posts.assistant[p] != 0)
       continue;
     const std::size_t manager = index(posts.manager[p]);
     const auto of_manager = posts.serves[manager];
@@ -217,11 +280,10 @@ PostSpans spans_of_posts(const ModelData &model) {
   out.direct_reports.reserve(posts.size());
   out.manager.reserve(posts.size());
   for (std::size_t p = 0; p < posts.size(); ++p) {
-    const auto reports = static_cast<std::uint32_t>(posts.reports[p].size());
+    const std::uint32_t reports = posts.direct_reports(p);
     out.direct_reports.push_back(reports);
-    out.manager.push_back(reports > 0              ? IsManager::yes
-                          : posts.reports_known[p] ? IsManager::no
-                                                   : IsManager::not_known);
+    const bool known = model.lines_given && (posts.reports_known[p] != 0 || posts.assistant[p] != 0);
+    out.manager.push_back(reports > 0 ? IsManager::yes : known ? IsManager::no : IsManager::not_known);
   }
   sum_below(model, out);
   const std::size_t functions = model.functions.id.size();
@@ -235,22 +297,25 @@ void measure_scopes(const ModelData &model, const SpanOptions &options, SpanOfCo
   ScopeTally all;
   std::vector<ScopeTally> organisations(model.organisations.id.size());
   std::vector<ScopeTally> functions(model.functions.id.size());
-  std::vector<ScopeTally> layers(posts.size() == 0 ? 0 : *std::ranges::max_element(posts.layer));
+  std::vector<ScopeTally> layers(known_layers(posts));
   for (std::size_t p = 0; p < posts.size(); ++p) {
     const std::uint32_t span = out.posts.direct_reports[p];
     all.add(posts, p, span, 1);
     if (const FunctionId function = posts.function[p]; function != none<FunctionId>)
       functions[index(function)].add(posts, p, span, 1);
-    layers[posts.layer[p] - 1].add(posts, p, span, 1);
+    if (posts.layer_known[p] != 0)
+      layers[posts.layer[p] - 1].add(posts, p, span, 1);
     for (std::size_t s = posts.serves.offsets[p]; s < posts.serves.offsets[p + 1]; ++s) {
       const Served &served = posts.serves.items[s];
       organisations[index(served.organisation)].add(posts, p, served_spans[s], served.share);
     }
   }
-  out.all = all.finish(options.archetypes);
-  out.organisations = finish_all(organisations, options.archetypes);
-  out.functions = finish_all(functions, options.archetypes);
-  out.layers = finish_all(layers, options.archetypes);
+  const MissingReports missing(model);
+  out.all = all.finish(model, options.archetypes, missing.anywhere);
+  for (std::size_t o = 0; o < organisations.size(); ++o)
+    out.organisations.push_back(organisations[o].finish(model, options.archetypes, missing.in[o] != 0));
+  out.functions = finish_all(model, functions, options.archetypes, missing.anywhere);
+  out.layers = finish_all(model, layers, options.archetypes, missing.anywhere);
 }
 
 } // namespace
@@ -260,7 +325,7 @@ SpanOfControl span_of_control(const Model &model, const SpanOptions &options) {
   out.posts = spans_of_posts(*model);
   measure_scopes(*model, options, out);
   out.span_target = options.span_target;
-  if (options.span_target)
+  if (options.span_target && model->lines_given)
     for (std::size_t p = 0; p < model->posts.size(); ++p) {
       const std::uint32_t span = out.posts.direct_reports[p];
       if (span > 0 && span < options.span_target->low)

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// What stands between posts, and beside them: lines, further functions, shares, staff groups.
+// What stands between posts, and beside them: lines, further functions, staff groups.
 #include "model/model_maker.hpp"
 #include "model/repeated_rows.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <string>
 #include <utility>
 #include <vector>
@@ -29,11 +28,73 @@ void ModelMaker::order_posts() {
       to.layer[index(report)] = to.layer[index(to.top_down[at])] + 1;
       to.top_down.push_back(report);
     }
-  for (std::size_t p = 0; p < count; ++p)
-    if (!to.tier_given[p])
-      to.tier[p] = to.layer[p];
+  judge_lines_given();
+  place_in_layers();
   if (to.top_down.size() < count)
     report_cycles();
+}
+
+// Some line is, or some post can be a top: the only one that its organisation employs.
+void ModelMaker::judge_lines_given() {
+  const Posts &of = data.posts;
+  std::vector<std::uint32_t> employed(data.organisations.id.size());
+  for (std::size_t p = 0; p < of.id.size(); ++p)
+    if (of.employer[p] != none<OrganisationId>)
+      ++employed[index(of.employer[p])];
+  data.lines_given = of.id.empty() ||
+                     std::ranges::any_of(of.manager, [](PostId m) { return m != none<PostId>; }) ||
+                     std::ranges::any_of(employed, [](std::uint32_t posts) { return posts == 1; });
+}
+
+// Below a manager who is not known a layer is known by the tier of the first post of the line alone.
+void ModelMaker::place_in_layers() {
+  constexpr std::uint32_t deepest_by_tier = 1000; // a place below the top, and not any number
+  Posts &to = data.posts;
+  to.layer_known.assign(to.id.size(), data.lines_given ? 1 : 0);
+  for (const PostId post : to.top_down) {
+    const std::size_t p = index(post);
+    if (to.manager_not_known[p] != 0) {
+      const bool is_placed = to.tier_given[p] != 0 && to.tier[p] <= deepest_by_tier;
+      to.layer[p] = is_placed ? to.tier[p] : 2; // somebody is above it
+      to.layer_known[p] &= static_cast<std::uint8_t>(is_placed);
+    } else if (const PostId manager = to.manager[p]; manager != none<PostId>) {
+      to.layer[p] = to.layer[index(manager)] + 1;
+      to.layer_known[p] = to.layer_known[index(manager)];
+    }
+  }
+  for (std::size_t p = 0; p < to.id.size(); ++p) {
+    if (to.assistant[p] != 0)
+      to.layer_known[p] = 0;
+    if (to.tier_given[p] == 0)
+      to.tier[p] = to.layer_known[p] != 0 ? to.layer[p] : 0;
+  }
+}
+
+void ModelMaker::judge_assistants() {
+  const Posts &of = data.posts;
+  TableReader table = reader(TableId::posts);
+  const auto column = table.column("assistant");
+  if (!column.position)
+    return;
+  std::vector<std::uint32_t> groups(of.size());
+  for (const StaffGroup &group : data.staff_groups)
+    if (group.reports_to != none<PostId>)
+      ++groups[index(group.reports_to)];
+  for (std::size_t p = 0; p < of.size(); ++p) {
+    if (of.assistant[p] == 0)
+      continue;
+    const std::string id = shown(data.text[of.id[p]]);
+    if (const std::size_t reports = of.reports[p].size(); reports + groups[p] > 0)
+      table.fault(p, column, Code::assistant_with_reports, "yes",
+                  "assistant of " + id + " is 'yes', and " +
+                      (reports > 0 ? counted(reports, "post") : counted(groups[p], "staff group")) +
+                      ((reports > 0 ? reports : groups[p]) == 1 ? " reports" : " report") + " to it",
+                  "a post that nobody reports to");
+    if (of.manager[p] == none<PostId> && of.manager_not_known[p] == 0 && manager_faulty[p] == 0)
+      table.fault(p, column, Code::assistant_without_manager, "yes",
+                  "assistant of " + id + " is 'yes', and no manager is named",
+                  "a line manager in reports_to");
+  }
 }
 
 // Posts that no top is above stand in a cycle or hang below one; each cycle is one fault, at its first row.
@@ -98,89 +159,6 @@ void ModelMaker::read_post_functions() {
       pairs.emplace_back(static_cast<std::uint32_t>(rows[i].post), rows[i].function);
   }
   data.posts.further_functions = group_by_row(data.posts.size(), pairs);
-}
-
-namespace {
-
-struct ShareRow {
-  Served served;
-  std::size_t row;
-};
-
-constexpr double rounding_of_sums = 1e-9; // of decimals
-
-double sum_of_shares(const std::vector<ShareRow> &rows) {
-  double sum = 0;
-  for (const ShareRow &r : rows)
-    sum += r.served.share;
-  return sum;
-}
-
-// A part of 99.9 % would be lost in every sum. False where they sum to 1 as they are.
-bool divided_by_sum(std::vector<ShareRow> &rows, double sum) {
-  if (rows.empty() || !(std::abs(sum - 1) > rounding_of_sums))
-    return false;
-  for (ShareRow &r : rows)
-    r.served.share /= sum;
-  return true;
-}
-
-} // namespace
-
-void ModelMaker::read_post_shares() {
-  TableReader table = reader(TableId::post_shares);
-  const auto post_id = table.column("post_id");
-  const auto organisation_id = table.column("organisation_id");
-  const auto share = table.column("cost_share");
-  const auto grade = table.column("grade");
-  const auto sole_cost = table.column("sole_cost");
-  std::vector<std::pair<std::uint32_t, ShareRow>> pairs;
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    const PostId p = post(table, row, post_id);
-    const Served served{organisation(table, row, organisation_id), table.number(row, share).value_or(unknown),
-                        intern(table.text(row, grade)), table.number(row, sole_cost).value_or(unknown)};
-    if (served.sole_cost > most_plausible_cost)
-      table.fault(row, sole_cost, Code::implausible_cost, {},
-                  "the sole_cost of " + shown(table.identifier(row, post_id)) + " is above " +
-                      plain_number(most_plausible_cost));
-    if (p != none<PostId>)
-      pairs.emplace_back(static_cast<std::uint32_t>(p), ShareRow{served, row});
-  }
-  const Csr<ShareRow> by_post = group_by_row(data.posts.size(), pairs);
-  Csr<Served> &serves = data.posts.serves;
-  serves.offsets.reserve(data.posts.size() + 1);
-  serves.offsets.push_back(0);
-  serves.items.reserve(data.posts.size() + pairs.size());
-  std::size_t normalised = 0, first_normalised = 0;
-  std::vector<ShareRow> rows;
-  for (std::size_t p = 0; p < data.posts.size(); ++p) {
-    rows.assign(by_post[p].begin(), by_post[p].end());
-    if (rows.empty())
-      serves.items.push_back({data.posts.employer[p], 1, TextId{}, unknown});
-    const double sum = sum_of_shares(rows);
-    if (!rows.empty() && is_known(sum) && std::abs(sum - 1) > 0.001 + rounding_of_sums)
-      table.fault(rows[0].row, share, Code::shares_do_not_sum, {},
-                  "the shares of " + shown(data.text[data.posts.id[p]]) + " sum to " + plain_number(sum),
-                  "1 (within 0.001)");
-    else if (divided_by_sum(rows, sum))
-      first_normalised = normalised++ == 0 ? rows[0].row : std::min(first_normalised, rows[0].row);
-    std::ranges::stable_sort(rows, {}, [](const ShareRow &r) { return r.served.organisation; });
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      if (i > 0 && rows[i].served.organisation == rows[i - 1].served.organisation &&
-          rows[i].served.organisation != none<OrganisationId>)
-        table.fault(rows[i].row, organisation_id, Code::duplicate_row,
-                    table.identifier(rows[i].row, organisation_id),
-                    "the post's share in " + shown(table.identifier(rows[i].row, organisation_id)) +
-                        " stands on line " + std::to_string(table.line(rows[i - 1].row)) + " already",
-                    "each organisation of a post once");
-      serves.items.push_back(rows[i].served);
-    }
-    serves.offsets.push_back(static_cast<std::uint32_t>(serves.items.size()));
-  }
-  if (normalised > 0)
-    table.fault(first_normalised, share, Code::shares_normalised, {},
-                "the shares of " + counted(normalised, "post") +
-                    " sum nearly to 1; they were divided by their sum");
 }
 
 void ModelMaker::read_reporting_lines() {

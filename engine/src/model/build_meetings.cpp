@@ -56,6 +56,7 @@ void ModelMaker::read_meetings() {
   to.occurrences_per_year.resize(rows);
   const MeetingColumns columns(table);
   std::vector<std::string_view> ids(rows);
+  occurrences_blank.resize(rows);
   read_blocks(
       table,
       [&](TableReader &from, std::size_t first, std::size_t last, TextPool &texts) {
@@ -67,6 +68,8 @@ void ModelMaker::read_meetings() {
       },
       [&] { add_identifiers(meetings, table, columns.id, std::move(ids)); });
   convene(to);
+  data.occurrences_defaulted =
+      static_cast<std::uint64_t>(std::ranges::count(occurrences_blank, std::uint8_t{1}));
 }
 
 void ModelMaker::read_meetings(TableReader &table, const MeetingColumns &columns, std::size_t first,
@@ -82,7 +85,9 @@ void ModelMaker::read_meetings(TableReader &table, const MeetingColumns &columns
     const auto given = table.choice(row, columns.kind);
     to.kind[row] = given ? static_cast<MeetingKind>(*given + 1) : MeetingKind::none;
     to.duration_hours[row] = table.number(row, columns.duration).value_or(unknown);
-    to.occurrences_per_year[row] = table.number(row, columns.occurrences).value_or(1);
+    const auto occurrences = table.number(row, columns.occurrences);
+    to.occurrences_per_year[row] = occurrences.value_or(1);
+    occurrences_blank[row] = occurrences ? 0 : 1;
     to.source[row] = recent(table.text(row, columns.source));
   }
 }

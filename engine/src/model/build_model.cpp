@@ -86,7 +86,11 @@ void ModelMaker::read_organisations() {
   const auto kind = table.column("kind");
   const auto colour = table.column("colour");
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    data.organisations.id.push_back(intern(add_identifier(organisations, table, row, id)));
+    const std::string_view own = add_identifier(organisations, table, row, id);
+    if (own == not_known_mark)
+      table.fault(row, id, Code::reserved_identifier, own,
+                  "organisation_id is '?', which stands for one that is not known", "an identifier");
+    data.organisations.id.push_back(intern(own));
     data.organisations.name.push_back(intern(table.text(row, name)));
     data.organisations.kind.push_back(intern(table.text(row, kind)));
     data.organisations.colour.push_back(intern(table.colour(row, colour)));
@@ -106,7 +110,11 @@ void ModelMaker::read_functions() {
 }
 
 OrganisationId ModelMaker::organisation(TableReader &table, std::size_t row, const TableColumn &column) {
-  const std::string_view id = table.identifier(row, column);
+  return organisation_called(table.identifier(row, column), table, row, column);
+}
+
+OrganisationId ModelMaker::organisation_called(std::string_view id, TableReader &table, std::size_t row,
+                                               const TableColumn &column) {
   if (id.empty())
     return none<OrganisationId>;
   const std::uint32_t found = organisations.find(id);
@@ -185,6 +193,15 @@ std::string_view ModelMaker::add_identifier(Identifiers &known, TableReader &tab
   return id;
 }
 
+void ModelMaker::refuse_reserved(TableReader &table, const TableColumn &column,
+                                 std::span<const std::string_view> ids) {
+  for (std::size_t row = 0; row < ids.size(); ++row)
+    if (ids[row] == not_known_mark)
+      table.fault(row, column, Code::reserved_identifier, ids[row],
+                  std::string(column.schema->name) + " is '?', which stands for one that is not known",
+                  "an identifier");
+}
+
 void ModelMaker::add_identifiers(Identifiers &known, TableReader &table, const TableColumn &column,
                                  std::vector<std::string_view> ids) {
   for (const std::uint32_t row : known.add_all(std::move(ids)))
@@ -199,11 +216,13 @@ BuildResult build_model(const Draft &draft, const Building &building) {
   maker.read_organisations();
   maker.read_functions();
   maker.read_posts();
+  maker.offer_extract();
   maker.read_post_functions();
   maker.functions_of_posts = maker.functions.size();
   maker.read_post_shares();
   maker.read_reporting_lines();
   maker.read_staff_groups();
+  maker.judge_assistants();
   maker.read_partners();
   maker.read_meetings();
   maker.read_attendance();

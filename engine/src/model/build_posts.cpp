@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/model_maker.hpp"
 #include "model/recent_texts.hpp"
+#include "organograph/engine/holders.hpp"
 
 #include <algorithm>
 #include <string>
@@ -11,26 +12,13 @@ namespace organograph {
 
 namespace {
 
-// The only name in a holder cell; empty without one and for a job share ('holder 1; holder 2').
-std::string_view only_holder(std::string_view cell) {
-  std::string_view found;
-  while (!cell.empty()) {
-    const std::size_t end = std::min(cell.find(';'), cell.size());
-    const std::string_view name = without_blanks(cell.substr(0, end));
-    if (!name.empty() && !found.empty())
-      return {};
-    if (!name.empty())
-      found = name;
-    cell.remove_prefix(std::min(cell.size(), end + 1));
-  }
-  return found;
-}
-
 void resize(Posts &to, std::size_t rows) {
-  for (auto *texts : {&to.id, &to.title, &to.unit, &to.grade, &to.holder, &to.source, &to.note})
+  for (auto *texts :
+       {&to.id, &to.title, &to.unit, &to.grade, &to.holder, &to.holder_id, &to.source, &to.note})
     texts->resize(rows);
   to.employer.resize(rows);
   to.manager.resize(rows);
+  to.manager_not_known.resize(rows);
   to.function.resize(rows);
   to.tier.resize(rows);
   to.tier_given.resize(rows);
@@ -38,6 +26,8 @@ void resize(Posts &to, std::size_t rows) {
   to.annual_cost.resize(rows);
   to.status.resize(rows);
   to.reports_known.resize(rows);
+  to.assistant.resize(rows);
+  to.defaulted.resize(rows);
 }
 
 } // namespace
@@ -48,11 +38,12 @@ struct PostColumns {
         organisation_id(table.column("organisation_id")), reports_to(table.column("reports_to")),
         function(table.column("function")), unit(table.column("unit")), grade(table.column("grade")),
         tier(table.column("tier")), fte(table.column("fte")), cost(table.column("annual_cost")),
-        status(table.column("status")), holder(table.column("holder")), known(table.column("reports_known")),
+        status(table.column("status")), holder(table.column("holder")), holder_id(table.column("holder_id")),
+        known(table.column("reports_known")), assistant(table.column("assistant")),
         source(table.column("source")), note(table.column("note")) {}
 
   TableColumn id, title, organisation_id, reports_to, function, unit, grade, tier, fte, cost, status, holder,
-      known, source, note;
+      holder_id, known, assistant, source, note;
 };
 
 void ModelMaker::read_posts() {
@@ -67,27 +58,29 @@ void ModelMaker::read_posts() {
                                 ids[row] = quiet.identifier(row, columns.id);
                               return '\0';
                             });
+  refuse_reserved(table, columns.id, ids);
   add_identifiers(posts, table, columns.id, std::move(ids)); // all first: a post may stand before its manager
 
   Posts &to = data.posts;
   resize(to, rows);
   manager_faulty.resize(rows);
-  std::vector<std::string_view> holders(rows);
+  std::vector<HolderName> holders(rows);
   read_blocks(
       table,
       [&](TableReader &from, std::size_t first, std::size_t last, TextPool &texts) {
         read_posts(from, columns, first, last, texts, holders);
       },
       [&](std::size_t first, std::size_t last, std::uint32_t by) {
-        for (auto *column : {&to.id, &to.title, &to.unit, &to.grade, &to.holder, &to.source, &to.note})
+        for (auto *column :
+             {&to.id, &to.title, &to.unit, &to.grade, &to.holder, &to.holder_id, &to.source, &to.note})
           shift_texts(*column, first, last, by);
       },
-      [&] { number_holders(std::move(holders)); });
+      [&] { number_holders(holders); });
   order_posts();
 }
 
 void ModelMaker::read_posts(TableReader &table, const PostColumns &columns, std::size_t first,
-                            std::size_t last, TextPool &texts, std::vector<std::string_view> &holders) {
+                            std::size_t last, TextPool &texts, std::vector<HolderName> &holders) {
   Posts &to = data.posts;
   RecentTexts recent(texts, last - first);
   std::string_view last_manager;
@@ -98,40 +91,85 @@ void ModelMaker::read_posts(TableReader &table, const PostColumns &columns, std:
     to.title[row] = recent(table.text(row, columns.title));
     to.employer[row] = organisation(table, row, columns.organisation_id);
     const std::string_view manager_id = table.identifier(row, columns.reports_to);
-    if (manager == none<PostId> || manager_id != last_manager) {
+    const bool not_known = manager_id == not_known_mark;
+    if (not_known)
+      manager = none<PostId>;
+    else if (manager == none<PostId> || manager_id != last_manager) {
       manager = post(table, row, columns.reports_to);
       last_manager = manager_id;
     }
     if (manager == id_at<PostId>(row)) {
       table.fault(row, columns.reports_to, Code::reports_to_itself, manager_id,
                   "reports_to " + shown(manager_id) + " is the post itself",
-                  "another post, or nothing at the top");
+                  "another post, or nothing at the top",
+                  "name its line manager; where it is the top, leave the cell empty");
       manager = none<PostId>;
     }
-    manager_faulty[row] = manager == none<PostId> && !manager_id.empty();
+    manager_faulty[row] = manager == none<PostId> && !manager_id.empty() && !not_known;
     to.manager[row] = manager;
+    to.manager_not_known[row] = not_known;
     to.function[row] = function(table, row, columns.function);
     to.unit[row] = recent(table.text(row, columns.unit));
     to.grade[row] = recent(table.text(row, columns.grade));
     const auto given_tier = table.whole(row, columns.tier);
     to.tier[row] = given_tier.value_or(0);
     to.tier_given[row] = given_tier.has_value();
-    to.fte[row] = table.number(row, columns.fte).value_or(1);
+    const auto given_fte = table.number(row, columns.fte);
+    to.fte[row] = given_fte.value_or(1);
+    to.defaulted[row] = given_fte ? 0 : Posts::fte_defaulted;
     to.annual_cost[row] = table.number(row, columns.cost).value_or(unknown);
-    to.status[row] = static_cast<Status>(table.choice(row, columns.status).value_or(0));
-    const std::string_view names = table.text(row, columns.holder);
-    to.holder[row] = recent(names);
-    holders[row] = only_holder(names);
+    holders[row] = read_holder(table, columns, row, recent);
     to.reports_known[row] = table.choice(row, columns.known).value_or(0) == 0;
+    to.assistant[row] = table.choice(row, columns.assistant).value_or(1) == 0;
     to.source[row] = recent(table.text(row, columns.source));
     to.note[row] = recent(table.text(row, columns.note));
   }
 }
 
-// In the order in which they are first met.
-void ModelMaker::number_holders(std::vector<std::string_view> names) {
+// Status and holders of a row; its single holder.
+HolderName ModelMaker::read_holder(TableReader &table, const PostColumns &columns, std::size_t row,
+                                   RecentTexts &recent) {
+  Posts &to = data.posts;
+  const std::string_view names = table.text(row, columns.holder);
+  const std::string_view ids = table.text(row, columns.holder_id);
+  to.holder[row] = recent(names);
+  to.holder_id[row] = recent(ids);
+  if (const auto status = table.choice(row, columns.status)) {
+    to.status[row] = static_cast<Status>(*status);
+  } else {
+    const bool vacant =
+        !names.empty() && table.identifier(row, columns.status).empty() && all_say_vacant(names);
+    to.status[row] = vacant ? Status::vacant : Status::filled;
+    to.defaulted[row] |= vacant ? 0 : Posts::status_defaulted;
+  }
+  if (names.empty() && ids.empty())
+    return {};
+  if (!names.empty() && !ids.empty()) {
+    const std::size_t of_names = parts_of_holders(names).size(), of_ids = parts_of_holders(ids).size();
+    if (of_names != of_ids)
+      table.fault(row, columns.holder_id, Code::holder_id_count, ids,
+                  "holder_id " + shown(ids) + " has " + counted(of_ids, "part") + ", and holder " +
+                      shown(names) + " has " + std::to_string(of_names),
+                  "one holder_id for each holder");
+  }
+  const std::vector<HolderName> holders = holders_of(names, ids);
+  return holders.size() == 1 ? holders.front() : HolderName();
+}
+
+// By holder_id where there is one, else by name: each in the order in which they are first met.
+void ModelMaker::number_holders(const std::vector<HolderName> &holders) {
+  std::vector<std::string_view> names(holders.size()), ids(holders.size());
+  for (std::size_t row = 0; row < holders.size(); ++row)
+    (holders[row].id.empty() ? names : ids)[row] =
+        holders[row].id.empty() ? holders[row].name : holders[row].id;
+  data.posts.single_holder.assign(holders.size(), none<HolderId>);
+  number_holders_by(std::move(names));
+  if (std::ranges::any_of(ids, [](std::string_view id) { return !id.empty(); }))
+    number_holders_by(std::move(ids));
+}
+
+void ModelMaker::number_holders_by(std::vector<std::string_view> names) {
   std::vector<HolderId> &to = data.posts.single_holder;
-  to.resize(names.size());
   Identifiers holders;
   const std::vector<std::uint32_t> repeated = holders.add_all(std::move(names));
   auto again = repeated.begin();
@@ -140,8 +178,8 @@ void ModelMaker::number_holders(std::vector<std::string_view> names) {
     if (again != repeated.end() && *again == row) {
       to[row] = to[holders.find(name)];
       ++again;
-    } else {
-      to[row] = name.empty() ? none<HolderId> : id_at<HolderId>(holder_count++);
+    } else if (!name.empty()) {
+      to[row] = id_at<HolderId>(holder_count++);
     }
   }
 }

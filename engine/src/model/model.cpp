@@ -42,6 +42,14 @@ std::string_view name(Dimension dimension) {
   return pick(names, dimension);
 }
 
+std::uint32_t known_layers(const Posts &posts) {
+  std::uint32_t deepest = 0;
+  for (std::size_t p = 0; p < posts.size(); ++p)
+    if (posts.layer_known[p] != 0)
+      deepest = std::max(deepest, posts.layer[p]);
+  return deepest;
+}
+
 bool Model::serves(PostId post, OrganisationId organisation) const {
   const auto served = data_.posts.serves[index(post)];
   return std::ranges::any_of(served, [&](const Served &s) { return s.organisation == organisation; });

@@ -6,6 +6,7 @@
 #include "organograph/engine/build_model.hpp"
 #include "organograph/engine/detail/parallel.hpp"
 #include "organograph/engine/draft.hpp"
+#include "organograph/engine/holders.hpp"
 #include "organograph/engine/model.hpp"
 
 #include <boost/unordered/unordered_flat_map.hpp>
@@ -16,6 +17,7 @@
 #include <cstdint>
 #include <iterator>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,6 +27,8 @@ namespace organograph {
 
 struct PostColumns;
 struct MeetingColumns;
+class RecentTexts;
+struct ShareRow;
 
 /// Of one post a year. What is above is said, but not how much: a diagnostic is shown where costs are not.
 inline constexpr double most_plausible_cost = 5'000'000;
@@ -47,6 +51,7 @@ struct ModelMaker {
   boost::unordered_flat_map<std::string_view, TextId, detail::TextHash> interned;
   std::size_t holder_count = 0;
   std::vector<std::uint8_t> manager_faulty;    // by PostId: reports_to names nothing usable
+  std::vector<std::uint8_t> occurrences_blank; // by MeetingId
   std::size_t functions_of_posts = 0;          // functions that posts name, when functions.csv is missing
   std::vector<std::uint32_t> links_of_partner; // by PartnerId
   // By row of meetings.csv: who convenes, where that is one; and (row, convenor) of the others.
@@ -63,15 +68,23 @@ struct ModelMaker {
   // build_posts.cpp
   void read_posts();
   void read_posts(TableReader &table, const PostColumns &columns, std::size_t first, std::size_t last,
-                  TextPool &texts, std::vector<std::string_view> &holders);
-  void number_holders(std::vector<std::string_view> names);
+                  TextPool &texts, std::vector<HolderName> &holders);
+  HolderName read_holder(TableReader &table, const PostColumns &columns, std::size_t row,
+                         RecentTexts &recent);
+  void number_holders(const std::vector<HolderName> &holders);
+  void number_holders_by(std::vector<std::string_view> names);
   // build_lines.cpp
   void order_posts();
+  void place_in_layers();
+  void judge_lines_given();
+  void judge_assistants();
   void report_cycles();
   void read_post_functions();
-  void read_post_shares();
   void read_reporting_lines();
   void read_staff_groups();
+  // build_shares.cpp
+  void read_post_shares();
+  void judge_shares(TableReader &table, std::size_t post, std::vector<ShareRow> &rows);
   // build_meetings.cpp
   void read_partners();
   void read_meetings();
@@ -91,6 +104,8 @@ struct ModelMaker {
   void read_published();
   void count_sources();
   const std::vector<TextId> *sources_of_rows(TableId table) const;
+  // extract.cpp
+  void offer_extract();
   // model_warnings.cpp
   void warn();
 
@@ -107,6 +122,9 @@ struct ModelMaker {
   // Resolve the identifier in a cell; a blank cell is none<> without a fault (required ones are faults
   // already).
   OrganisationId organisation(TableReader &table, std::size_t row, const TableColumn &column);
+  /// The same of a cell that was read already: a blank one is said to be missing once.
+  OrganisationId organisation_called(std::string_view id, TableReader &table, std::size_t row,
+                                     const TableColumn &column);
   FunctionId function(TableReader &table, std::size_t row, const TableColumn &column);
   PostId post(TableReader &table, std::size_t row, const TableColumn &column);
   PartnerId partner(TableReader &table, std::size_t row, const TableColumn &column);
@@ -114,6 +132,8 @@ struct ModelMaker {
   std::pair<OrganisationId, OrganisationId> organisation_pair(TableReader &table, std::size_t row,
                                                               const TableColumn &a_column,
                                                               const TableColumn &b_column);
+  /// `?` is no identifier of a post or an organisation.
+  void refuse_reserved(TableReader &table, const TableColumn &column, std::span<const std::string_view> ids);
   /// Registers the identifiers of all rows; twice the same is a fault.
   void add_identifiers(Identifiers &known, TableReader &table, const TableColumn &column,
                        std::vector<std::string_view> ids);

@@ -2,7 +2,10 @@
 #include "model/model_maker.hpp"
 
 #include <algorithm>
+#include <map>
 #include <string>
+#include <tuple>
+#include <unordered_map>
 #include <vector>
 
 // What model.md lists as warnings: the run goes on. They are looked for even when there are errors, on what
@@ -18,6 +21,7 @@ public:
   void of_posts();
   void of_tops();
   void of_holders();
+  void of_placeholders();
   void of_joint_posts();
   void of_organisations();
   void of_meetings();
@@ -30,6 +34,11 @@ private:
   std::string post(std::size_t p) const { return shown(data_.text[posts_.id[p]]); }
   std::string tier_of(std::size_t p) const {
     return "tier " + std::to_string(posts_.tier[p]) + (posts_.tier_given[p] != 0 ? "" : " (its layer)");
+  }
+  bool names_somebody(std::size_t p) const {
+    return posts_.holder[p] != TextId{} &&
+           std::ranges::any_of(holders_of(data_.text[posts_.holder[p]], data_.text[posts_.holder_id[p]]),
+                               &HolderName::known);
   }
   std::string organisation(OrganisationId o) const {
     return shown(data_.text[data_.organisations.id[index(o)]]);
@@ -55,12 +64,12 @@ void Warnings::of_posts() {
   const bool no_functions =
       std::ranges::all_of(posts_.function, [](FunctionId f) { return f == none<FunctionId>; });
   for (std::size_t p = 0; p < posts_.size(); ++p) {
-    if (posts_.function[p] == none<FunctionId> && table.identifier(p, function).empty() &&
-        (!no_functions || p == 0))
+    if (posts_.function[p] == none<FunctionId> && posts_.assistant[p] == 0 &&
+        table.identifier(p, function).empty() && (!no_functions || p == 0))
       table.fault(p, function, Code::post_without_function, {},
                   no_functions ? "no post has a function (" + counted(posts_.size(), "post") + ")"
                                : post(p) + " has no function");
-    if (posts_.status[p] == Status::vacant && posts_.holder[p] != TextId{})
+    if (posts_.status[p] == Status::vacant && names_somebody(p))
       table.fault(p, holder, Code::vacant_with_holder, data_.text[posts_.holder[p]],
                   post(p) + " is vacant and has the holder " + shown(data_.text[posts_.holder[p]]));
     if (const auto reports = posts_.reports[p]; posts_.status[p] == Status::vacant && !reports.empty())
@@ -68,7 +77,8 @@ void Warnings::of_posts() {
                   post(p) + " is vacant and " + counted(reports.size(), "post") +
                       (reports.size() == 1 ? " reports" : " report") + " to it");
     const PostId manager = posts_.manager[p];
-    if (manager != none<PostId> && posts_.layer[p] != 0 && posts_.tier[p] <= posts_.tier[index(manager)])
+    if (manager != none<PostId> && posts_.tier[p] != 0 && posts_.tier[p] <= posts_.tier[index(manager)] &&
+        posts_.layer[p] != 0 && posts_.assistant[p] == 0)
       table.fault(p, tier, Code::tier_not_below_manager, table.identifier(p, tier),
                   post(p) + " is " + tier_of(p) + " and its line manager " + post(index(manager)) + " is " +
                       tier_of(index(manager)));
@@ -80,7 +90,7 @@ void Warnings::of_tops() {
   const auto reports_to = table.column("reports_to");
   std::vector<std::vector<std::size_t>> tops(data_.organisations.id.size());
   for (std::size_t p = 0; p < posts_.size(); ++p)
-    if (posts_.manager[p] == none<PostId> && !maker_.manager_faulty[p] &&
+    if (posts_.manager[p] == none<PostId> && !maker_.manager_faulty[p] && !posts_.manager_not_known[p] &&
         posts_.employer[p] != none<OrganisationId>)
       tops[index(posts_.employer[p])].push_back(p);
   for (std::size_t o = 0; o < tops.size(); ++o) {
@@ -100,18 +110,77 @@ void Warnings::of_tops() {
 
 void Warnings::of_holders() {
   TableReader table = maker_.reader(TableId::posts);
-  const auto holder = table.column("holder");
+  const auto holder = table.column("holder"), holder_id = table.column("holder_id");
   std::vector<std::size_t> first(maker_.holder_count, SIZE_MAX);
   for (std::size_t p = 0; p < posts_.size(); ++p) {
     const HolderId h = posts_.single_holder[p];
-    if (h == none<HolderId>)
+    if (h == none<HolderId> || posts_.status[p] == Status::acting) // the status says that it is another's
       continue;
-    if (first[index(h)] == SIZE_MAX)
+    if (first[index(h)] == SIZE_MAX) {
       first[index(h)] = p;
-    else
-      table.fault(p, holder, Code::holder_on_several_posts, table.identifier(p, holder),
-                  shown(table.identifier(p, holder)) + " holds " + post(p) + " and also " +
-                      post(first[index(h)]));
+      continue;
+    }
+    const std::string_view name = table.identifier(p, holder), number = table.identifier(p, holder_id);
+    table.fault(
+        p, name.empty() ? holder_id : holder, Code::holder_on_several_posts, name.empty() ? number : name,
+        shown(name.empty() ? number : name) + " holds " + post(p) + " and also " + post(first[index(h)]));
+  }
+  if (!holder_id.position)
+    return;
+  std::unordered_map<std::string_view, std::size_t, detail::TextHash> with_number; // looked up alone
+  const auto each_name = [&](auto use) {
+    for (std::size_t p = 0; p < posts_.size(); ++p)
+      for (const HolderName &one : holders_of(data_.text[posts_.holder[p]], data_.text[posts_.holder_id[p]]))
+        if (!one.name.empty())
+          use(p, one);
+  };
+  each_name([&](std::size_t p, const HolderName &one) {
+    if (!one.id.empty())
+      with_number.try_emplace(one.name, p);
+  });
+  each_name([&](std::size_t p, const HolderName &one) {
+    if (const auto other = with_number.find(one.name); one.id.empty() && other != with_number.end())
+      table.fault(p, holder, Code::holder_without_id, one.name,
+                  shown(one.name) + " has a holder_id on " + post(other->second) + " and none on " + post(p) +
+                      ": they count as two people");
+  });
+}
+
+// One warning for each word and what becomes of the posts, not one a post: a return may have hundreds.
+void Warnings::of_placeholders() {
+  TableReader table = maker_.reader(TableId::posts);
+  const auto holder = table.column("holder"), holder_id = table.column("holder_id"),
+             status = table.column("status");
+  struct Words {
+    std::size_t row, posts;
+    std::string_view word;
+    bool is_number, read_as_vacant;
+  };
+  std::map<std::tuple<std::string_view, bool, bool>, Words> found;
+  const auto note = [&](std::size_t p, std::string_view word, bool is_number) {
+    const bool vacant = posts_.status[p] == Status::vacant && table.identifier(p, status).empty();
+    ++found.try_emplace({word, is_number, vacant}, Words{p, 0, word, is_number, vacant}).first->second.posts;
+  };
+  for (std::size_t p = 0; p < posts_.size(); ++p) {
+    const auto names = parts_of_holders(data_.text[posts_.holder[p]]);
+    const auto numbers = parts_of_holders(data_.text[posts_.holder_id[p]]);
+    for (std::size_t i = 0; i < names.size(); ++i)
+      if (says_vacant(names[i]) ||
+          (is_placeholder(names[i]) && (i >= numbers.size() || is_placeholder(numbers[i]))))
+        note(p, names[i], false);
+    for (const std::string_view number : numbers)
+      if (is_placeholder(number))
+        note(p, number, true);
+  }
+  for (const auto &[key, words] : found) {
+    const std::string of = words.posts == 1
+                               ? " of " + post(words.row)
+                               : " of " + counted(words.posts, "post") + ", first of " + post(words.row);
+    table.fault(words.row, words.is_number ? holder_id : holder, Code::placeholder_holder, words.word,
+                (words.is_number ? "holder_id " : "holder ") + shown(words.word) + of + " is no person" +
+                    (words.read_as_vacant && !words.is_number
+                         ? ", and as the status is blank the post is vacant"
+                         : ""));
   }
 }
 
@@ -125,7 +194,7 @@ void Warnings::of_joint_posts() {
       has_group[index(group.reports_to)] = 1;
   for (std::size_t p = 0; p < posts_.size(); ++p) {
     const auto served = posts_.serves[p];
-    if (served.size() < 2 ||
+    if (posts_.organisations_served(p) < 2 ||
         std::ranges::any_of(served, [](const Served &s) { return s.organisation == none<OrganisationId>; }))
       continue;
     const auto has = [&](std::span<const Served> list, OrganisationId o) {
@@ -292,6 +361,7 @@ void ModelMaker::warn() {
   warnings.of_posts();
   warnings.of_tops();
   warnings.of_holders();
+  warnings.of_placeholders();
   warnings.of_joint_posts();
   warnings.of_organisations();
   warnings.of_meetings();

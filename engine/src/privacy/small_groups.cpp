@@ -63,6 +63,10 @@ Breakdowns breakdowns(const Model &model, const std::vector<std::uint8_t> *chose
       out.without_function.push_back(static_cast<std::uint32_t>(p));
     else
       put_last(out.functions, index(posts.function[p]), p);
+    if (posts.layer_known[p] == 0) {
+      out.without_layer.push_back(static_cast<std::uint32_t>(p));
+      continue;
+    }
     out.layers.resize(std::max<std::size_t>(out.layers.size(), posts.layer[p]));
     put_last(out.layers, posts.layer[p] - 1, p);
   }
@@ -104,7 +108,7 @@ std::uint64_t blank_spans(const Model &model, unsigned minimum, SpanOfControl &s
   std::ranges::fill(spans.posts.cost_below, std::nullopt);
   return blank_all(posts.organisations, {}, spans.organisations) +
          blank_all(posts.functions, posts.without_function, spans.functions) +
-         blank_all(posts.layers, {}, spans.layers);
+         blank_all(posts.layers, posts.without_layer, spans.layers);
 }
 
 std::vector<std::uint8_t> attending(const Model &model) {

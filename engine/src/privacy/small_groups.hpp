@@ -16,7 +16,7 @@ namespace organograph::detail {
 /// The posts of each organisation (that they serve), function (their own) and layer (from 1).
 struct Breakdowns {
   std::vector<Members> organisations, functions, layers;
-  Members without_function;
+  Members without_function, without_layer;
 };
 
 /// Of all posts, or of those chosen (by PostId).

@@ -43,7 +43,7 @@ Numbered numbered(const Model &model, PostNumbers &numbers) {
 std::vector<std::uint8_t> manages_in_organisation(const Posts &posts) {
   std::vector<std::uint8_t> out(posts.serves.items.size());
   for (std::size_t p = 0; p < posts.size(); ++p) {
-    if (posts.manager[p] == none<PostId>)
+    if (posts.manager[p] == none<PostId> || posts.assistant[p] != 0)
       continue;
     const std::size_t manager = index(posts.manager[p]);
     for (std::size_t at = posts.serves.offsets[manager]; at < posts.serves.offsets[manager + 1]; ++at)
@@ -61,7 +61,7 @@ std::size_t parts_of(const Model &model, By by) {
   case By::function:
     return model->functions.id.size();
   case By::layer:
-    return model->posts.size() == 0 ? 0 : *std::ranges::max_element(model->posts.layer);
+    return known_layers(model->posts);
   default:
     return 1;
   }
@@ -80,14 +80,14 @@ std::vector<Parts> sums_of(const Numbered &of, Amount amount, By by, bool of_man
       continue;
     if (by == By::organisation) {
       for (std::size_t s = posts.serves.offsets[p]; s < posts.serves.offsets[p + 1]; ++s)
-        if (!of_managers || manages[s] != 0)
+        if ((!of_managers || manages[s] != 0) && is_known(posts.serves.items[s].share))
           out[index(posts.serves.items[s].organisation)].push_back(
               {of.posts[p], values[p], posts.serves.items[s].share});
-    } else if (!of_managers || !posts.reports[p].empty()) {
+    } else if (!of_managers || posts.direct_reports(p) > 0) {
       const std::size_t part = by == By::all     ? 0
-                               : by == By::layer ? posts.layer[p] - 1
+                               : by == By::layer ? (posts.layer_known[p] != 0 ? posts.layer[p] - 1 : SIZE_MAX)
                                                  : index(posts.function[p]);
-      if (part < out.size()) // a post without a function is in none
+      if (part < out.size()) // a post without a function is in none, nor one of a layer that is not known
         out[part].push_back({of.posts[p], values[p], 1});
     }
   }
@@ -194,6 +194,8 @@ std::vector<UndoneParts> undone_parts(const Numbered &of, const Decoupling &undo
     const double cost = posts.annual_cost[p];
     ++out.back().posts;
     for (const Served &served : posts.serves[p]) {
+      if (!is_known(served.share))
+        continue; // nothing is told of it
       UndoneParts &own = out[index(served.organisation)];
       ++own.posts;
       for (UndoneParts *to : {&own, &out.back()}) {

@@ -27,6 +27,8 @@ using Counted = std::array<Parts, columns>;
 class People {
 public:
   Part holder(const Model &before, const Holder &holder) {
+    if (!holder.id.empty())
+      return one(numbered_, holder.id);
     return holder.name.empty() ? post(before, holder.lost.front()) : one(holders_, holder.name);
   }
   Part post(const Model &model, PostId post) { return one(posts_, model.text(model->posts.id[index(post)])); }
@@ -34,10 +36,10 @@ public:
 private:
   using Numbers = std::map<std::string, std::uint32_t, std::less<>>;
   Part one(Numbers &numbers, std::string_view name) {
-    const auto number = static_cast<std::uint32_t>(holders_.size() + posts_.size());
+    const auto number = static_cast<std::uint32_t>(holders_.size() + numbered_.size() + posts_.size());
     return {numbers.try_emplace(std::string(name), number).first->second, 1, 1};
   }
-  Numbers holders_, posts_;
+  Numbers holders_, numbered_, posts_; // by name, holder_id, post_id
 };
 
 /// Of the groups of a comparison, in their order; the last: of all.

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::string_view of_a_post =
     "|post_id|title|organisation_id|reports_to|function|unit|grade|tier|fte|annual_cost|status|holder|"
-    "reports_known|";
+    "holder_id|reports_known|assistant|";
 
 struct Share {
   std::string_view organisation_id, cost_share, grade, sole_cost;
@@ -74,8 +74,12 @@ std::optional<ShareFault> fault_of_number(std::string_view text, std::string_vie
 std::vector<ShareFault> faults_of(const std::vector<Share> &shares, std::string_view post_id) {
   std::vector<ShareFault> out;
   double sum = 0;
+  const bool parts_known =
+      std::ranges::any_of(shares, [](const Share &share) { return !share.cost_share.empty(); });
   for (const Share &share : shares) {
-    if (auto fault = fault_of_number(share.cost_share, "the share", false))
+    if (!parts_known)
+      sum = unknown;
+    else if (auto fault = fault_of_number(share.cost_share, "the share", false))
       out.push_back(*std::move(fault));
     if (!share.sole_cost.empty())
       if (auto fault = fault_of_number(share.sole_cost, "the sole cost", true))
@@ -173,6 +177,9 @@ void ScenarioMaker::change_post(ChangeTable &from, std::size_t row) {
   set_cells(from, row, posts, TableId::posts, at, creating);
   if (!creating && had_none && !posts.id(at, function_column).empty())
     unite_links_of(id, from.by(row));
+  if (!creating && !from.value(row, "holder").empty() && from.value(row, "holder_id").empty() &&
+      !posts.id(at, posts.column("holder_id")).empty())
+    posts.set(at, posts.column("holder_id"), {}, from.by(row)); // it was the number of who is no holder now
   const TableColumn manager = from.column("reports_to");
   const std::string_view named = from.cells.identifier(row, manager);
   if (named == id) {
@@ -255,7 +262,8 @@ void ScenarioMaker::share_post(ChangeTable &from, std::size_t row) {
   }
   const std::size_t faults = out.diagnostics.size();
   for (const Share &share : shares)
-    if (organisations.find(share.organisation_id) == Identifiers::not_there)
+    if (share.organisation_id != not_known_mark &&
+        organisations.find(share.organisation_id) == Identifiers::not_there)
       from.cells.fault(row, column, Code::unknown_organisation, share.organisation_id,
                        shown(share.organisation_id) + " is no organisation",
                        "an organisation_id of organisations.csv", organisations.hint(share.organisation_id));

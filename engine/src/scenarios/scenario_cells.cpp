@@ -140,6 +140,9 @@ bool ScenarioMaker::refers(ChangeTable &from, std::size_t row, const TableColumn
     return function(from, row, column);
   if (name == "convened_by")
     return convenor(from, row, column);
+  if (name == "reports_to" && from.id == TableId::changes &&
+      from.cells.identifier(row, column) == not_known_mark)
+    return true;
   return name != "reports_to" || post(from, row, column) != nullptr;
 }
 

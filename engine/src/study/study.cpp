@@ -66,14 +66,14 @@ bool is_undone(const Study &study, Undone undone) {
   if (undone == Undone::none || !study.draft)
     return false;
   const Model &model = *study.model;
-  return undone != Undone::unless_large ||
-         (model->posts.size() <= large_from && (*study.draft)[TableId::posts] && !joint_posts(model).empty());
+  return undone != Undone::unless_large || (model->posts.size() <= large_from &&
+                                            (*study.draft)[TableId::posts] && !posts_to_undo(model).empty());
 }
 
 Undoing undo(const Study &study, const StudyOptions &options) {
   const Model &model = *study.model;
   const Draft &draft = *study.draft;
-  const std::vector<PostId> posts = joint_posts(model);
+  const std::vector<PostId> posts = posts_to_undo(model);
   Undoing out;
   out.joint_posts = posts.size();
   out.all = options.undone != Undone::these;
@@ -106,6 +106,8 @@ std::vector<StudiedScenario> Study::scenarios() const {
 
 Study built(Draft draft, std::vector<Scenario> scenarios, const StudyOptions &options) {
   Study out;
+  if (options.extract)
+    draft = as_extract(std::move(draft));
   BuildResult result = build_model(draft, {.threads = options.analysis.threads});
   out.model = std::move(result.model);
   out.diagnostics = std::move(result.diagnostics);

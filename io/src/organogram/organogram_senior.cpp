@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organogram/organogram_parts.hpp"
+#include "organograph/engine/holders.hpp"
 
 #include <algorithm>
 #include <array>
@@ -93,7 +94,7 @@ void SeniorReader::sort_rows() {
   post_of_.assign(sheet().rows(), References::none);
   for (std::size_t row = 0; row < sheet().rows(); ++row) {
     const std::string_view id = sheet().cell(row, reference);
-    if (is_word(sheet().cell(row, name), "eliminated")) {
+    if (says_gone(unquoted(sheet().cell(row, name)))) {
       leave_out(row, eliminated_, "is Eliminated");
     } else if (is_word(id, "0")) {
       leave_out(row, not_in_post_, "is somebody not in a post");
@@ -252,9 +253,9 @@ void SeniorReader::fill_holder(Post &post) {
   bool known = false;
   for (const std::size_t row : post.rows) {
     const std::string_view given = sheet().cell(row, name);
-    if (is_word(given, "vacant"))
+    if (says_vacant(unquoted(given)))
       continue;
-    const bool disclosed = !given.empty() && !is_word(given, "n/d");
+    const bool disclosed = !unquoted(given).empty() && !is_placeholder(unquoted(given));
     if (!disclosed)
       undisclosed_.push_back(row);
     known = known || disclosed;
@@ -328,7 +329,7 @@ void SeniorReader::add_notes() {
   add_note(Code::organogram_eliminated, eliminated_, " 'Eliminated' left out");
   add_note(Code::organogram_not_in_post, not_in_post_,
            " with reference 0 (paid, but not in a post) left out");
-  add_note(Code::organogram_undisclosed, undisclosed_, " without the holder's name (N/D)");
+  add_note(Code::organogram_undisclosed, undisclosed_, " without the holder's name (N/D and the like)");
   for (const Post &post : out_.posts)
     if (post.rows.size() > 1 && !post.conflict)
       add_note(Code::organogram_job_share, post.rows,

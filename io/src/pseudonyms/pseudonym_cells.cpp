@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pseudonyms/pseudonym_cells.hpp"
 
+#include "organograph/engine/holders.hpp"
+#include "organograph/engine/model.hpp"
+
 #include <algorithm>
 
 namespace organograph::io {
@@ -20,6 +23,7 @@ constexpr Column named_columns[] = {
     {posts, "reports_to", NamesOf::post},
     {posts, "title", NamesOf::title},
     {posts, "holder", NamesOf::holders},
+    {posts, "holder_id", NamesOf::holder_ids},
     {post_functions, "post_id", NamesOf::post},
     {post_shares, "post_id", NamesOf::post},
     {reporting_lines, "post_id", NamesOf::post},
@@ -37,6 +41,7 @@ constexpr Column named_columns[] = {
     {changes, "title", NamesOf::title},
     {changes, "reports_to", NamesOf::post},
     {changes, "holder", NamesOf::holders},
+    {changes, "holder_id", NamesOf::holder_ids},
     {function_changes, "post_id", NamesOf::post},
     {line_changes, "post_id", NamesOf::post},
     {line_changes, "reports_to", NamesOf::post},
@@ -54,6 +59,11 @@ constexpr TableId tables_about_people[] = {
     line_changes, staff_group_changes, attendance_changes, meeting_changes, link_changes};
 
 } // namespace
+
+bool names_nobody(Named kind, std::string_view name) {
+  return kind == Named::post ? name == not_known_mark
+                             : (kind == Named::holder || kind == Named::holder_id) && is_placeholder(name);
+}
 
 NamesOf names_in_column(TableId table, std::string_view head) {
   if (head == "note" || !column_of(table, head))

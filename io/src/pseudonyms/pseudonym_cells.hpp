@@ -20,11 +20,15 @@ enum class NamesOf : std::uint8_t {
   posts,             ///< several, `;` between
   attendee,          ///< a post or a partner; partners stay
   holders,           ///< several, `;` between
+  holder_ids,        ///< the same
   title,             ///< of posts
   staff_group,       ///< an identifier
   staff_group_title, ///< of staff groups
   figure,            ///< the measure of a published figure, which may name any of them
 };
+
+/// True for what stands in the place of a name and stays: `?` for a post, 'Vacant' for a holder.
+bool names_nobody(Named kind, std::string_view name);
 
 /// By the column's head (trimmed); a head that the schema does not know is left out.
 NamesOf names_in_column(TableId table, std::string_view head);
@@ -37,11 +41,13 @@ std::string with_names(std::string_view cell, NamesOf column, bool of_scenario, 
   if (whole.empty() || (of_scenario && whole == "-")) // a scenario's '-' empties the cell
     return std::string(cell);
   const Named kind = column == NamesOf::holders             ? Named::holder
+                     : column == NamesOf::holder_ids        ? Named::holder_id
                      : column == NamesOf::title             ? Named::title
                      : column == NamesOf::staff_group       ? Named::staff_group
                      : column == NamesOf::staff_group_title ? Named::staff_group_title
                                                             : Named::post;
-  const bool is_list = column == NamesOf::posts || column == NamesOf::holders;
+  const bool is_list =
+      column == NamesOf::posts || column == NamesOf::holders || column == NamesOf::holder_ids;
   std::string out;
   while (true) {
     const std::size_t end = is_list ? cell.find(';') : std::string_view::npos;

@@ -15,7 +15,8 @@ namespace {
 constexpr std::size_t first_groups = 2; // of four digits
 constexpr std::size_t all_groups = 8;   // 106 bits: alike in all of them are only equal names
 
-constexpr std::array<std::string_view, named_count> words = {"Post ", "Holder ", "Title ", "Group ", "Team "};
+constexpr std::array<std::string_view, named_count> words = {"Post ",  "Holder ", "Person ",
+                                                             "Title ", "Group ",  "Team "};
 
 using Digits = std::array<std::uint32_t, all_groups>;
 
@@ -47,8 +48,8 @@ std::string number(Named kind, const Digits &digits, std::size_t groups) {
 } // namespace
 
 std::string_view name(Named kind) {
-  constexpr std::array<std::string_view, named_count> names = {"post", "holder", "title", "staff group",
-                                                               "staff group title"};
+  constexpr std::array<std::string_view, named_count> names = {"post",  "holder",      "holder id",
+                                                               "title", "staff group", "staff group title"};
   return names[static_cast<std::size_t>(kind)];
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/io/pseudonymise.hpp"
 
+#include "organograph/engine/holders.hpp"
 #include "organograph/io/model_folder.hpp"
 #include "pseudonyms/pseudonym_cells.hpp"
 #include "pseudonyms/pseudonym_figures.hpp"
@@ -55,7 +56,8 @@ double fte_of(std::string_view cell) {
 void find_names(const DraftTable &table, TableId id, Found &to) {
   const std::vector<NamesOf> roles = roles_of(table, id);
   const auto note = [&](Named kind, std::string_view name) {
-    to.names[static_cast<std::size_t>(kind)].emplace(name);
+    if (!names_nobody(kind, name))
+      to.names[static_cast<std::size_t>(kind)].emplace(name);
     return std::string_view{};
   };
   std::vector<std::string_view> cells(roles.size());
@@ -71,15 +73,19 @@ void find_names(const DraftTable &table, TableId id, Found &to) {
 // Who holds which post: a job share is nobody's.
 void find_holders(const DraftTable &table, bool of_scenario, Found &to) {
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    std::vector<std::string_view> names;
-    with_names(cell_under(table, row, "holder"), NamesOf::holders, of_scenario,
-               [&](Named, std::string_view name) {
-                 names.push_back(name);
-                 return name;
-               });
-    const std::string_view post = cell_under(table, row, "post_id");
-    if (names.size() == 1 && !post.empty() && !(of_scenario && post == "-"))
-      to.holds.emplace_back(post, names.front());
+    const auto cell = [&](std::string_view head) {
+      const std::string_view text = cell_under(table, row, head);
+      return of_scenario && text == "-" ? std::string_view() : text;
+    };
+    const std::vector<HolderName> holders = holders_of(cell("holder"), cell("holder_id"));
+    if (holders.size() != 1 || cell("post_id").empty())
+      continue;
+    const HolderName &one = holders.front();
+    // Of either kind, since a scenario's rows may give the one and the model's the other.
+    if (!one.id.empty())
+      to.holds.emplace_back(cell("post_id"), "holder_id " + std::string(one.id));
+    if (!one.name.empty())
+      to.holds.emplace_back(cell("post_id"), "holder " + std::string(one.name));
   }
 }
 
@@ -145,7 +151,7 @@ using Numbers = std::array<std::unordered_map<std::string, std::string>, named_c
 Numbers number_all(const Found &found, const PseudonymKey &key) {
   const auto at = [](Named kind) { return static_cast<std::size_t>(kind); };
   Numbers out;
-  for (const Named kind : {Named::post, Named::holder, Named::staff_group})
+  for (const Named kind : {Named::post, Named::holder, Named::holder_id, Named::staff_group})
     out[at(kind)] = numbers_of(kind, found.names[at(kind)], found.partners, key);
   const Names &titles = found.names[at(Named::title)];
   out[at(Named::title)] = numbers_of(Named::title, rare(titles, found.titles, found.titles_of), titles, key);
@@ -214,6 +220,8 @@ private:
     if (from.code == Code::unknown_table) {
       out.file.clear();
       out.problem = "a CSV file is none of the model's tables and is not read";
+    } else if (from.code == Code::manager_not_in_extract) {
+      out.problem = "reports_to is no post; the manager is taken as not known";
     } else {
       out.problem = "the column is not in the schema; it is left out (--pseudonymise)";
     }
@@ -290,6 +298,8 @@ private:
 
   std::string number(Named kind, std::string_view of) {
     const std::string text(of);
+    if (names_nobody(kind, of))
+      return text;
     const auto &numbers = numbers_[static_cast<std::size_t>(kind)];
     if (const auto at = numbers.find(text); at != numbers.end())
       return at->second;

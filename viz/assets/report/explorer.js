@@ -28,7 +28,7 @@
 
   const stripes = {
     organisation: (row) => model.served(structure.columns, row).map(({ organisation, share }) => (
-      { fill: model.organisation(organisation).fill, part: share })),
+      { fill: model.organisation(organisation).fill, part: share ?? 0.5 })),
     span: (row) => {
       const direct = structure.columns.direct[row];
       return [{ fill: direct > 0 ? model.data.colours.bands[model.bandOf(direct)][1][0] : undefined, part: 1 }];
@@ -199,7 +199,7 @@
     entry(list, "Employer", model.organisation(c.employer[row]).name);
     entry(list, "Function", text(c.function[row]));
     entry(list, "Status", model.statuses[c.status[row]]);
-    entry(list, "Layer, tier", `${number.format(c.layer[row])}, ${number.format(c.tier[row])}`);
+    entry(list, "Layer, tier", [c.layer[row], c.tier[row]].map((n) => n ? number.format(n) : "not known").join(", "));
     entry(list, "FTE", model.fte(c.fte[row]));
     entry(list, "Reports to", c.manager[row] < 0 ? "" : link(c.manager[row]));
     for (const [from, to, kind] of structure.lines)

@@ -90,7 +90,8 @@ const explorerModel = (() => {
     const servedWords = (columns, row) => {
       const all = served(columns, row);
       return all.map(({ organisation: o, share }) =>
-        organisation(o).name + (all.length > 1 ? ` ${number.format(share * 100)} %` : "")).join(", ");
+        organisation(o).name + (share === null ? " (part not known)" :
+          all.length > 1 || share < 1 ? ` ${number.format(share * 100)} %` : "")).join(", ");
     };
 
     const reportsWords = (columns, row) => {
@@ -118,7 +119,8 @@ const explorerModel = (() => {
       const c = structure_.columns;
       const parts = [text(c.title[row]), changeWords(structure_, row), servedWords(c, row)];
       if (c.status[row] !== 0) parts.push(statuses[c.status[row]]);
-      parts.push(`layer ${c.layer[row]}`, reportsWords(c, row));
+      if (c.layer[row]) parts.push(`layer ${c.layer[row]}`);
+      parts.push(reportsWords(c, row));
       if (c.foldedPosts[row] > 0) parts.push(`below and not in this page: ${foldedWords(c, row)}`);
       return parts.filter(Boolean).join("; ");
     }

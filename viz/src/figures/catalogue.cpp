@@ -83,6 +83,12 @@ template <auto member> Value span(const Model &, const Analysis &analysis, Figur
   return of.blanked ? Value() : known(of.*member);
 }
 
+// What rests on reporting lines.
+template <auto member> Value lines(const Model &model, const Analysis &analysis, FigureScope scope) {
+  return spans_of(analysis.span_of_control, scope).lines_given ? span<member>(model, analysis, scope)
+                                                               : Value();
+}
+
 // Of seats: of all or of a function.
 template <auto member> Value seat(const Model &, const Analysis &analysis, FigureScope scope) {
   if (!analysis.duplicated_attendance)
@@ -143,11 +149,17 @@ constexpr Headline of_model[] = {
 
 constexpr Headline of_spans[] = {
     row("span_of_control.all.posts", count, tree, span<&SpanScope::posts>, {"spans"}),
+    row("span_of_control.all.assistants", count, tree, span<&SpanScope::assistants>,
+        {"spans", "assistant=yes"}),
     row("span_of_control.all.fte", number, tree, span<&SpanScope::fte>, {"spans"}),
     row("span_of_control.all.cost", money, summary, span<&SpanScope::cost>, {"spans"}),
     row("span_of_control.all.cost_unknown_posts", count, summary, span<&SpanScope::cost_unknown_posts>,
         {"spans"}),
-    row("span_of_control.all.managers", count, compared, span<&SpanScope::managers>,
+    row("span_of_control.all.shares_not_known", count, tree, span<&SpanScope::shares_not_known>,
+        {"span_scopes"}),
+    row("span_of_control.all.managers_not_known", count, tree, span<&SpanScope::managers_not_known>,
+        {"spans", "reports_to=?"}),
+    row("span_of_control.all.managers", count, compared, lines<&SpanScope::managers>,
         {"spans", "manager=yes"}),
     row("span_of_control.all.span_mean", number, compared, span<&SpanScope::span_mean>,
         {"span_scopes", "kind=all"}),
@@ -157,9 +169,9 @@ constexpr Headline of_spans[] = {
         {"spans", "manager=yes"}),
     row("span_of_control.all.layers", count, compared, span<&SpanScope::layers>,
         {"span_scopes", "kind=layer"}, {.by_organisation = true}),
-    row("span_of_control.all.one_to_one", count, compared, span<&SpanScope::one_to_one>,
+    row("span_of_control.all.one_to_one", count, compared, lines<&SpanScope::one_to_one>,
         {"spans", "direct_reports=1"}),
-    row("span_of_control.all.reports_not_known", count, summary, span<&SpanScope::reports_not_known>,
+    row("span_of_control.all.reports_not_known", count, summary, lines<&SpanScope::reports_not_known>,
         {"spans", "manager=not known"}),
     row("span_of_control.all.manager_share", share, summary, span<&SpanScope::manager_share>,
         {"spans", "manager=yes"}),

@@ -37,7 +37,7 @@ inline constexpr Definition attendance[] = {
      "seats in representation meetings with a service, statutory seats left out", seats, from_nought, always,
      rule, no_waste},
     {"duplicated_attendance.not_compared", "Seats that are not compared",
-     "Seats in representation meetings of posts without a service, or that the law asks for.",
+     "Seats in representation meetings of posts without a service or a known tier, or that the law asks for.",
      "seats in representation meetings - compared", seats, from_nought, always, rule, no_waste},
     {"duplicated_attendance.team_meetings", "Team meetings",
      "Meetings of one service, or of a manager with the own reports, without partners. They are not "

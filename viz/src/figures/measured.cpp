@@ -23,7 +23,7 @@ template <std::size_t N> void add_bands(Numbers &to, const SpanScope &scope, std
                                         const std::array<std::uint64_t, N> &counts) {
   for (std::size_t i = 0; i < N; ++i)
     add(to, {std::string(key), names[i]},
-        scope.blanked ? std::nullopt : std::optional(static_cast<double>(counts[i])));
+        scope.blanked || !scope.lines_given ? std::nullopt : std::optional(static_cast<double>(counts[i])));
 }
 
 void add_below(Numbers &to, const std::vector<std::string> &place, Numbers numbers) {
@@ -34,7 +34,7 @@ void add_below(Numbers &to, const std::vector<std::string> &place, Numbers numbe
 }
 
 void add_target(Numbers &to, const SpanOfControl &spans) {
-  if (!spans.span_target)
+  if (!spans.span_target || !spans.all.lines_given)
     return;
   const std::pair<const char *, std::size_t> figures[] = {{"low", spans.span_target->low},
                                                           {"high", spans.span_target->high},

@@ -27,7 +27,7 @@ void say_nothing_compared(Sentence &say, const DuplicatedAttendance &result) {
       .text(" in case or statutory meetings, ")
       .figure("duplicated_attendance.not_compared", figure(result.not_compared), "meetings",
               "kind=representation")
-      .text(" held by law or by a post without a service.");
+      .text(" held by law or by a post without a service or a known tier.");
 }
 
 // Empty where the ends are two.
@@ -116,22 +116,65 @@ void say_services_by_level(Sentence &say, const Analysis &analysis) {
 
 } // namespace
 
+std::string_view at_least(bool is_bound) {
+  return is_bound ? "at least " : "";
+}
+
+std::string lines_not_known(const Analysis &analysis) {
+  const SpanScope &all = analysis.span_of_control.all;
+  if (!all.lines_given)
+    return "no reporting lines are given: managers, spans and layers are not known";
+  if (all.managers_not_known == 0)
+    return {};
+  return "the manager of " + counted(all.managers_not_known, "post", "posts") +
+         " is not known: managers, the largest span and layers are at least these";
+}
+
+Defaulted defaulted_rows(const Model &model) {
+  Defaulted out;
+  for (const std::uint8_t cells : model->posts.defaulted) {
+    out.fte += (cells & Posts::fte_defaulted) != 0;
+    out.status += (cells & Posts::status_defaulted) != 0;
+  }
+  if (model->has_meetings_table)
+    out.occurrences = model->occurrences_defaulted;
+  return out;
+}
+
+Sentence defaults_told(const Model &model) {
+  const Defaulted rows = defaulted_rows(model);
+  Sentence say;
+  const auto add = [&](std::uint64_t count, std::string_view one, std::string_view many,
+                       std::string_view what) {
+    if (count > 0)
+      say.text(say.empty() ? "By default " : ", ").counted("rests_on.defaulted", count, one, many).text(what);
+  };
+  add(rows.fte, "post counts", "posts count", " as 1 FTE");
+  add(rows.status, "post counts", "posts count", " as filled");
+  add(rows.occurrences.value_or(0), "series counts", "series count", " as once a year");
+  return say.empty() ? say : say.text(".");
+}
+
 Sentence spans_told(const Analysis &analysis) {
   const SpanScope &all = analysis.span_of_control.all;
   const Shown of(analysis);
   Sentence say;
-  say.counted("span_of_control.managers", all.managers, "manager", "managers", "spans", "manager=yes");
+  if (!all.lines_given)
+    return say.text("No reporting lines are given: managers, spans and layers are not known.");
+  say.text(all.spans_at_least ? "At least " : "")
+      .counted("span_of_control.managers", all.managers, "manager", "managers", "spans", "manager=yes");
   if (all.span_mean)
     say.text(all.managers == 1 ? " has " : " have ")
         .figure("span_of_control.span_mean", of(all.span_mean, Format::number), "span_scopes", "kind=all")
         .text(" direct reports on average (median ")
         .figure("span_of_control.span_median", of(all.span_median, Format::number), "span_scopes", "kind=all")
         .text(", largest ")
+        .text(at_least(all.spans_at_least))
         .figure("span_of_control.span_max", of(all.span_max), "spans", "manager=yes")
         .text("); ")
         .figure("span_of_control.one_to_one", figure(all.one_to_one), "spans", "direct_reports=1")
         .text(all.one_to_one == 1 ? " has exactly one" : " have exactly one");
-  say.text(". ")
+  say.text(all.layers_at_least ? ". At least " : ". ")
       .figure("span_of_control.layers", of(all.layers), "span_scopes", "kind=layer")
       .text(all.layers == 1U ? " layer (" : " layers (")
       .text(caveat::layers)
@@ -142,6 +185,16 @@ Sentence spans_told(const Analysis &analysis) {
                  "manager=not known")
         .text(is_or_are(all.reports_not_known))
         .text(" not known.");
+  if (all.managers_not_known > 0)
+    say.text(" The manager of ")
+        .counted("span_of_control.managers_not_known", all.managers_not_known, "post", "posts", "spans",
+                 "reports_to=?")
+        .text(" is not known.");
+  if (all.assistants > 0)
+    say.text(" ")
+        .counted("span_of_control.assistants", all.assistants, "post stands", "posts stand", "spans",
+                 "assistant=yes")
+        .text(" beside a manager as assistant, in no span and no layer.");
   return say;
 }
 

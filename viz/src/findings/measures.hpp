@@ -13,6 +13,21 @@
 // say so.
 namespace organograph::viz {
 
+/// `at least ` where a figure is a lower bound.
+std::string_view at_least(bool is_bound);
+
+/// What is not known of reporting lines, and what that makes lower bounds; empty where all is known. O(1).
+std::string lines_not_known(const Analysis &analysis);
+
+/// Rows that leave blank a cell for which a default counts.
+struct Defaulted {
+  std::uint64_t fte = 0, status = 0;
+  std::optional<std::uint64_t> occurrences; ///< empty without meetings.csv
+};
+Defaulted defaulted_rows(const Model &model); ///< O(posts + meetings)
+/// How many rows rest on a default; empty where none does. O(posts + meetings).
+Sentence defaults_told(const Model &model);
+
 /// Managers, their direct reports, layers, and of how many posts the reports are not known. O(1).
 Sentence spans_told(const Analysis &analysis);
 

@@ -33,6 +33,27 @@ std::optional<double> one_voice_share(const Analysis &analysis) {
 
 } // namespace
 
+namespace {
+
+std::string ids_listed(const std::vector<std::string> &posts) {
+  constexpr std::size_t named = 3;
+  std::string out;
+  for (std::size_t i = 0; i < std::min(named, posts.size()); ++i)
+    out += (i == 0 ? "" : ", ") + posts[i];
+  return posts.size() > named ? out + " and " + std::to_string(posts.size() - named) + " more" : out;
+}
+
+std::string joined(const std::string &a, const std::string &b) {
+  return a.empty() ? b : b.empty() ? a : a + "; " + b;
+}
+
+std::string parts_not_known_because(const Comparison &c) {
+  return c.posts_without_shares.empty() ? std::string()
+                                        : "cost_share is not known of " + ids_listed(c.posts_without_shares);
+}
+
+} // namespace
+
 std::string_view not_shown_because(const MoneyOrFte &amount) {
   return amount.blanked ? "it is of few posts, or would tell what few posts cost or are in FTE "
                           "(--minimum-group)"
@@ -40,15 +61,28 @@ std::string_view not_shown_because(const MoneyOrFte &amount) {
 }
 
 std::string cost_not_known_because(const Comparison &c) {
-  constexpr std::size_t named = 3;
   if (c.cost_change_per_year.blanked || c.posts_without_cost.empty())
     return std::string(not_shown_because(c.cost_change_per_year));
-  std::string out = "annual_cost is not known of ";
-  for (std::size_t i = 0; i < std::min(named, c.posts_without_cost.size()); ++i)
-    out += (i == 0 ? "" : ", ") + c.posts_without_cost[i];
-  return c.posts_without_cost.size() > named
-             ? out + " and " + std::to_string(c.posts_without_cost.size() - named) + " more"
-             : out;
+  return "annual_cost is not known of " + ids_listed(c.posts_without_cost);
+}
+
+std::string tier_shown(std::uint32_t tier) {
+  return tier == 0 ? std::string(not_known_mark) : std::to_string(tier);
+}
+
+std::string fte_not_known_because(const MoneyOrFte &fte, const Analysis &side) {
+  const bool parts = std::ranges::any_of(side.span_of_control.organisations,
+                                         [](const SpanScope &scope) { return scope.shares_not_known > 0; });
+  return joined(std::string(not_shown_because(fte)),
+                parts ? "cost_share is not known of posts that organisations share" : "");
+}
+
+std::string fte_change_not_known_because(const Comparison &c) {
+  return joined(std::string(not_shown_because(c.fte_change)), parts_not_known_because(c));
+}
+
+std::string cost_change_not_known_because(const Comparison &c) {
+  return joined(cost_not_known_because(c), parts_not_known_because(c));
 }
 
 std::string cost_not_known_because(const Comparison &c, const Model &before, const Model &after) {

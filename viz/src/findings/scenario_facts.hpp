@@ -18,6 +18,14 @@ namespace organograph::viz {
 std::string cost_not_known_because(const Comparison &comparison);
 /// The same with titles: `no cost is given for Secretary and Chief`. Two are named, the others counted.
 std::string cost_not_known_because(const Comparison &comparison, const Model &before, const Model &after);
+/// The same of the changes of cost and of FTE as a whole and by organisation, which need the parts of posts
+/// too.
+std::string cost_change_not_known_because(const Comparison &comparison);
+std::string fte_change_not_known_because(const Comparison &comparison);
+/// Why FTE of one side is not known or not shown, in all or by organisation; empty where it is.
+std::string fte_not_known_because(const MoneyOrFte &fte, const Analysis &side);
+/// `3`; `?` for one that is not known.
+std::string tier_shown(std::uint32_t tier);
 /// Why the amount is not shown; empty where it is.
 std::string_view not_shown_because(const MoneyOrFte &amount);
 

@@ -255,13 +255,18 @@ void write_alone(Html &page, const Study &study) {
 
 void write_report(Html &page, const Study &study) {
   const Decoupling &together = study.undoing->together;
+  const std::size_t kept = not_undone(*study.model).size();
   page.open("p", {{"class", "lead"}});
-  write(page, Sentence()
-                  .text(together.posts.size() == 1 ? "One joint post is decoupled: "
-                                                   : "Joint posts decoupled together: ")
-                  .figure("decoupling.joint_posts", figure(together.posts.size()), "spans",
-                          "organisations_served>1")
-                  .text(". Each becomes one post for each organisation that it serves."));
+  write(
+      page,
+      Sentence()
+          .text(together.posts.size() == 1 ? "One joint post is decoupled: "
+                                           : "Joint posts decoupled together: ")
+          .figure("decoupling.joint_posts", figure(together.posts.size()), "spans", "organisations_served>1")
+          .text(". Each becomes one post for each organisation that it serves.")
+          .text(kept == 0 ? std::string()
+                          : " " + counted(kept, "post is", "posts are") +
+                                " shared with an organisation that is not named, and stay as they are."));
   page.close();
   write_caveat(
       page,
@@ -278,7 +283,7 @@ void write_report(Html &page, const Study &study) {
 } // namespace
 
 void report_decoupling(Html &page, const Study &study, Tables) {
-  if (joint_posts(*study.model).empty())
+  if (posts_to_undo(*study.model).empty())
     page.element("p", "Not measured: the model has no joint post, so there is nothing to decouple.",
                  {{"class", "not-measured"}});
   else if (!study.undoing)

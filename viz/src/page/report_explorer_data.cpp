@@ -131,12 +131,12 @@ Extras extras_of(const Model &model) {
 /// An organisation; or [organisation, share, organisation, share..].
 Json served(const Model &model, PostId post) {
   const auto serves = model->posts.serves[index(post)];
-  if (serves.size() == 1)
+  if (serves.size() == 1 && model->posts.shared_with_other[index(post)] == 0)
     return index(serves[0].organisation);
   Json out = Json::array();
   for (const Served &each : serves) {
     out.push_back(index(each.organisation));
-    out.push_back(number(std::round(each.share * 1e4) / 1e4));
+    out.push_back(number(std::round(each.share * 1e4) / 1e4)); // null: not known
   }
   return out;
 }
@@ -213,8 +213,8 @@ private:
     row[function_column] = function == none<FunctionId>
                                ? Json(-1)
                                : Json(texts.of(model.text(model->functions.name[index(function)])));
-    row[tier_column] = posts.tier[p];
-    row[layer_column] = posts.layer[p];
+    row[tier_column] = posts.tier[p]; // 0: not known
+    row[layer_column] = posts.layer_known[p] != 0 ? posts.layer[p] : 0;
     row[status_column] = static_cast<int>(posts.status[p]);
     row[fte_column] = fte(posts.fte[p]);
     row[direct_column] = spans.posts.direct_reports[p];

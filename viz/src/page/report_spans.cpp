@@ -50,10 +50,15 @@ void write_more_organisations(Html &page, const Study &study, const std::vector<
 void write_lead_of_spans(Html &page, const Study &study) {
   const SpanScope &all = study.analysis.span_of_control.all;
   page.open("p", {{"class", "lead"}});
+  if (!all.lines_given) {
+    write(page, spans_told(study.analysis));
+    page.close();
+    return;
+  }
   write(page,
         spans_told(study.analysis)
-            .text(" Of the " + counted(all.posts - all.reports_not_known, "post whose reports are known ",
-                                       "posts whose reports are known "))
+            .text(" Of the " + counted(all.posts - all.assistants - all.reports_not_known,
+                                       "post whose reports are known ", "posts whose reports are known "))
             .figure("span_of_control.manager_share", Shown(study.analysis)(all.manager_share, Format::share),
                     "spans", "manager=yes")
             .text(" are managers."));
@@ -75,7 +80,7 @@ void write_bands(Html &page, const Shown &shown, const std::vector<Scope> &all, 
     BarChart chart{scope.name, std::string(bands.unit), "Managers", {}};
     const SpanScope &figures = *scope.figures;
     for (std::size_t band = 0; band < N; ++band) {
-      const auto count = known(figures, (figures.*bands.counts)[band]);
+      const auto count = figures.lines_given ? known(figures, (figures.*bands.counts)[band]) : std::nullopt;
       chart.bars.push_back({bands.names[band],
                             {bands.measure, shown(count), "span_scopes", scope.filter},
                             share_of(count, known(figures, figures.managers))});
@@ -107,29 +112,47 @@ struct Row {
   std::string_view measure, label;
   Format format;
   std::optional<double> (*value)(const SpanScope &);
+  bool SpanScope::*at_least = nullptr; ///< where it is a lower bound
+  bool only_above_0 = false;           ///< not where it is 0 everywhere
 };
 template <auto Figure> std::optional<double> figure_of(const SpanScope &scope) {
   return scope.*Figure;
 }
+template <auto Figure> std::optional<double> of_lines(const SpanScope &scope) {
+  return scope.lines_given ? figure_of<Figure>(scope) : std::nullopt;
+}
 constexpr Row rows[] = {
     {"span_of_control.posts", "Posts", Format::count, figure_of<&SpanScope::posts>},
     {"span_of_control.fte", "FTE", Format::number, figure_of<&SpanScope::fte>},
-    {"span_of_control.managers", "Managers", Format::count, figure_of<&SpanScope::managers>},
+    {"span_of_control.managers", "Managers", Format::count, of_lines<&SpanScope::managers>,
+     &SpanScope::spans_at_least},
     {"span_of_control.span_mean", "Direct reports, on average", Format::number,
      figure_of<&SpanScope::span_mean>},
     {"span_of_control.span_median", "Direct reports, median", Format::number,
      figure_of<&SpanScope::span_median>},
-    {"span_of_control.span_max", "Direct reports, largest", Format::count, figure_of<&SpanScope::span_max>},
+    {"span_of_control.span_max", "Direct reports, largest", Format::count, figure_of<&SpanScope::span_max>,
+     &SpanScope::spans_at_least},
     {"span_of_control.one_to_one", "Managers with exactly one report", Format::count,
-     figure_of<&SpanScope::one_to_one>},
-    {"span_of_control.layers", "Layers", Format::count, figure_of<&SpanScope::layers>},
+     of_lines<&SpanScope::one_to_one>},
+    {"span_of_control.layers", "Layers", Format::count, figure_of<&SpanScope::layers>,
+     &SpanScope::layers_at_least},
     {"span_of_control.manager_share", "Managers, share of posts", Format::share,
      figure_of<&SpanScope::manager_share>},
     {"span_of_control.manager_cost_share", "Managers, share of known cost", Format::share,
      figure_of<&SpanScope::manager_cost_share>},
     {"span_of_control.reports_not_known", "Posts whose reports are not known", Format::count,
-     figure_of<&SpanScope::reports_not_known>},
+     of_lines<&SpanScope::reports_not_known>},
+    {"span_of_control.assistants", "Assistants, beside their manager", Format::count,
+     figure_of<&SpanScope::assistants>, nullptr, true},
+    {"span_of_control.managers_not_known", "Posts whose manager is not known", Format::count,
+     figure_of<&SpanScope::managers_not_known>, nullptr, true},
+    {"span_of_control.shares_not_known", "Posts whose parts are not known", Format::count,
+     figure_of<&SpanScope::shares_not_known>, nullptr, true},
 };
+
+std::string bound(const SpanScope &scope, const Row &row) {
+  return std::string(at_least(row.at_least != nullptr && scope.*row.at_least && row.value(scope)));
+}
 
 void write_beside(Html &page, const Study &study) {
   const Shown shown(study.analysis);
@@ -143,9 +166,15 @@ void write_beside(Html &page, const Study &study) {
   write_heads(page, heads);
   page.open("tbody");
   for (const Row &row : rows) {
+    if (row.only_above_0 && std::ranges::all_of(all, [&](const Scope &scope) {
+          return row.value(*scope.figures).value_or(0) == 0;
+        }))
+      continue;
     page.open("tr").element("th", row.label, {{"scope", "row"}});
     for (const Scope &scope : all)
-      write_cell(page, {row.measure, shown(known(*scope.figures, row.value(*scope.figures)), row.format),
+      write_cell(page, {row.measure,
+                        bound(*scope.figures, row) +
+                            shown(known(*scope.figures, row.value(*scope.figures)), row.format),
                         "span_scopes", scope.filter});
     page.close();
   }
@@ -157,6 +186,8 @@ void write_beside(Html &page, const Study &study) {
 void write_layers(Html &page, const Study &study) {
   const Shown shown(study.analysis);
   const std::vector<SpanScope> &layers = study.analysis.span_of_control.layers;
+  if (layers.empty())
+    return;
   const std::uint64_t most = layers.empty() ? 0 : std::ranges::max(layers, {}, &SpanScope::posts).posts;
   BarChart chart{"Posts by layer (" + std::string(caveat::layers) + ")", "Layer", "Posts", {}};
   for (std::size_t l = 0; l < std::min(layers.size(), shown_layers); ++l) {
@@ -173,7 +204,7 @@ void write_layers(Html &page, const Study &study) {
 // Only with --span-target: there is no built-in right span.
 void write_outside(Html &page, const Study &study) {
   const SpanOfControl &spans = study.analysis.span_of_control;
-  if (!spans.span_target)
+  if (!spans.span_target || !spans.all.lines_given)
     return;
   const std::string low = figure(spans.span_target->low), high = figure(spans.span_target->high);
   page.element("h3", "Outside the span that was asked about");

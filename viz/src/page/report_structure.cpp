@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The structure: a drawing for readers without scripts, and what explorer.js works with.
+#include "findings/measures.hpp"
 #include "page/report_explorer.hpp"
 #include "page/report_parts.hpp"
 #include "views/view_page.hpp"
@@ -185,8 +186,12 @@ void write_drawing(Html &page, const Study &study) {
 std::string in_one_sentence(const Model &model, const SpanScope &all) {
   std::string out = counted(model->posts.size(), "post", "posts");
   if (all.layers)
-    out += " in " + counted(*all.layers, "layer", "layers");
-  out += "; " + counted(all.managers, "post has", "posts have") + " others reporting to them.";
+    out += " in " + std::string(at_least(all.layers_at_least)) + counted(*all.layers, "layer", "layers");
+  if (!all.lines_given)
+    out += "; no reporting lines are given.";
+  else
+    out += "; " + std::string(at_least(all.spans_at_least)) +
+           counted(all.managers, "post has", "posts have") + " others reporting to them.";
   std::size_t joint = 0;
   for (std::size_t p = 0; p < model->posts.size(); ++p)
     joint += model.joint(id_at<PostId>(p)) ? 1U : 0U;

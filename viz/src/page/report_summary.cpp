@@ -64,7 +64,8 @@ void write_what_this_is(Html &page, const Study &study) {
       .figure("rests_on.assumed", shown(share(rows.assumed, rows.rows), Format::share))
       .text(" are assumed, and ")
       .figure("rests_on.without_source", shown(share(rows.without_source, rows.rows), Format::share))
-      .text(" name no source.");
+      .text(" name no source. ")
+      .add(defaults_told(model));
   write(page, say);
   page.close();
 }
@@ -81,8 +82,9 @@ void write_span_tile(Html &page, const Shown &shown, const SpanScope &spans) {
   const std::string of_unknown =
       unknown == 0 ? "" : "; of " + counted(unknown, "post they are", "posts they are") + " not known";
   if (!spans.span_mean) {
-    write_tile(page, {"span_of_control.managers", shown(spans.managers), "spans", "manager=yes"},
-               one_or_many(spans.managers, "manager", "managers") + " whose direct reports are in the data" +
+    const auto managers = spans.lines_given ? std::optional<double>(spans.managers) : std::nullopt;
+    write_tile(page, {"span_of_control.managers", shown(managers), "spans", "manager=yes"},
+               one_or_many(managers, "manager", "managers") + " whose direct reports are in the data" +
                    of_unknown);
     return;
   }
@@ -100,8 +102,10 @@ void write_tiles(Html &page, const Analysis &analysis) {
   const Shown shown(analysis);
   const SpanScope &spans = analysis.span_of_control.all;
   page.open("ul", {{"class", "tiles"}});
-  write_tile(page, {"span_of_control.layers", shown(spans.layers), "spans"},
-             one_or_many(spans.layers, "layer", "layers") + " (the top is layer 1)");
+  write_tile(
+      page,
+      {"span_of_control.layers", std::string(at_least(spans.layers_at_least)) + shown(spans.layers), "spans"},
+      one_or_many(spans.layers, "layer", "layers") + " (the top is layer 1)");
   write_span_tile(page, shown, spans);
   if (analysis.duplicated_attendance) {
     const DuplicatedFigures &seats = analysis.duplicated_attendance->all;

@@ -124,11 +124,21 @@ private:
         model_->organisations.id[index(model_->posts.serves[index(box_.post)][0].organisation)];
     if (model_->organisations.id.size() > 1 && !has_strip())
       text = drawable(model_.text(organisation)) + (runs_leftward(model_.text(organisation)) ? "\n" : " · ");
-    const std::string span = span_text(model_, source_.spans, box_.post);
+    std::string span = span_text(model_, source_.spans, box_.post);
+    if (const std::string other = beside(); !other.empty())
+      span = span.empty() ? other : other + " · " + span;
     if (source_.options.without_fte)
       return span.empty() && !text.empty() ? drawable(model_.text(organisation)) : text + span;
     text += rounded(model_->posts.fte[index(box_.post)]) + " FTE";
     return span.empty() ? text : text + " · " + span;
+  }
+
+  /// What of the post's line is not as usual.
+  std::string beside() const {
+    const std::size_t p = index(box_.post);
+    return model_->posts.assistant[p] != 0           ? "assistant"
+           : model_->posts.manager_not_known[p] != 0 ? "manager not known"
+                                                     : "";
   }
 
   /// With changes the fill says what changes, and every organisation is a strip. A pale box has one only
@@ -166,7 +176,7 @@ private:
     for (std::size_t i = 0; i < serves.size(); ++i) {
       const std::size_t in_row = std::min(strip_cells, serves.size() - i / strip_cells * strip_cells);
       const double width = (shape_.area.width - 2 * inset) / static_cast<double>(in_row);
-      add_strip_cell(serves[i], serves.size() > 1, inset + width * static_cast<double>(i % strip_cells),
+      add_strip_cell(serves[i], model_.joint(box_.post), inset + width * static_cast<double>(i % strip_cells),
                      width);
       if (i % strip_cells == strip_cells - 1 || i + 1 == serves.size())
         y_ += strip_line;
@@ -186,7 +196,9 @@ private:
     area.frame = style::ink;
     shape_.parts.push_back(area);
     const std::string name = drawable(model_.text(model_->organisations.id[index(served.organisation)]));
-    const std::string share = shared ? rounded(served.share * 100) : "";
+    const std::string share = !shared                  ? ""
+                              : is_known(served.share) ? rounded(served.share * 100)
+                                                       : std::string(not_known_mark);
     const double y = y_ + baseline(strip_line, style::text_size);
     const auto put = [&](const std::string &text, double room, double x, Anchor anchor) {
       const auto lines = wrapped(text, room, style::text_size, true, 1);

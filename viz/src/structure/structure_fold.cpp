@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "structure/structure_parts.hpp"
+#include "structure/structure_places.hpp"
 #include "words/numbers.hpp"
 
 #include <algorithm>
@@ -21,7 +22,7 @@ Stacks stacks_of(const Source &source, const Scope &scope) {
   std::vector<std::pair<Key, std::uint32_t>> leaves;
   for (std::size_t i = 0; i < scope.size(); ++i)
     if (scope.leaf(i))
-      leaves.push_back({{scope.manager[i], posts.tier[index(scope.posts[i])], scope.column[i]},
+      leaves.push_back({{scope.manager[i], drawn_tier(posts, scope.posts[i]), scope.column[i]},
                         static_cast<std::uint32_t>(i)});
   std::sort(leaves.begin(), leaves.end());
   Stacks out;
@@ -181,7 +182,7 @@ public:
   }
 
 private:
-  std::uint32_t tier(std::size_t i) const { return source_.model->posts.tier[index(scope_.posts[i])]; }
+  std::uint32_t tier(std::size_t i) const { return drawn_tier(source_.model->posts, scope_.posts[i]); }
   std::size_t post_of(std::size_t i) const { return index(scope_.posts[i]); }
 
   /// Returns the next post.
@@ -378,6 +379,7 @@ Selection select(const Source &source, const Extract &extract, const Scope &scop
     selection.notes.emplace_back("'page 2 · 9 posts' in a box: the posts below it stand on that page.");
   if (extract.page <= 1)
     note_filter(source, scope, selection);
+  note_places(source, selection);
   selection.title = title_of(source, extract);
   return selection;
 }

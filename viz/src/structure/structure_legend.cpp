@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "structure/structure_parts.hpp"
+#include "structure/structure_places.hpp"
 
 #include <algorithm>
 #include <array>
@@ -126,6 +127,8 @@ std::vector<Sample> samples(const Source &source, const Selection &selection, co
   };
   if (any(false))
     add_line(out, Stroke::solid, style::ink, false, "line management");
+  if (std::ranges::any_of(selection.boxes, [&](const Box &box) { return is_assistant(box, source.model); }))
+    add_line(out, Stroke::dotted, style::ink, false, "assistant, beside its manager");
   if (any(true))
     add_line(out, Stroke::dashed, style::further_line, true,
              "further reporting line, with its kind; the arrow is at whom one reports to");

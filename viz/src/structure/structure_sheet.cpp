@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The sheet around the bands: title, headings, tiers at the side, legend, notes.
 #include "structure/structure_parts.hpp"
+#include "structure/structure_places.hpp"
 #include "words/numbers.hpp"
 
 #include <algorithm>
@@ -237,6 +238,8 @@ private:
       drawn.to = first + static_cast<std::uint32_t>(line.to);
       if (line.further != nowhere)
         draw_as_further(line, drawn);
+      else if (is_assistant(selection_.boxes[line.to], model_))
+        drawn.stroke = Stroke::dotted;
       out_.lines.push_back(std::move(drawn));
     }
   }

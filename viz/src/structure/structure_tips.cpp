@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is said of a box, in it and in its tooltip.
+#include "organograph/engine/holders.hpp"
 #include "structure/structure_parts.hpp"
 #include "words/numbers.hpp"
 
@@ -22,9 +23,12 @@ std::string served_text(const Model &model, PostId post) {
   for (const Served &served : serves) {
     out += out.empty() ? "" : "; ";
     out += drawable(model.text(model->organisations.name[index(served.organisation)]));
-    if (serves.size() > 1)
-      out += ' ' + rounded(served.share * 100) + "%";
+    if (serves.size() > 1 || model->posts.shared_with_other[index(post)] != 0)
+      out += ' ' +
+             (is_known(served.share) ? rounded(served.share * 100) + "%" : std::string("(part not known)"));
   }
+  if (model->posts.shared_with_other[index(post)] != 0)
+    out += "; an organisation that is not named";
   return out;
 }
 
@@ -43,7 +47,11 @@ std::string post_tooltip(const Source &source, PostId post) {
     add_line(out, "function", text(model->functions.name[index(posts.function[p])]));
   add_line(out, "unit", text(posts.unit[p]));
   add_line(out, "grade", text(posts.grade[p]));
-  add_line(out, "tier", std::to_string(posts.tier[p]));
+  if (posts.assistant[p] != 0)
+    add_line(out, "", "assistant, beside the manager");
+  if (posts.manager_not_known[p] != 0)
+    add_line(out, "", "its manager is not known");
+  add_line(out, "tier", posts.tier[p] == 0 ? "not known" : std::to_string(posts.tier[p]));
   if (!source.options.without_fte)
     add_line(out, "FTE", rounded(posts.fte[p]));
   add_line(out, "", span_text(model, source.spans, post));
@@ -84,9 +92,10 @@ style::Change change_of(const StructureOptions &options, PostId post) {
 
 std::string holder_text(const Source &source, PostId post) {
   const Model &model = source.model;
-  const std::string holder =
-      source.options.holders ? drawable(model.text(model->posts.holder[index(post)])) : std::string();
   const Status status = model->posts.status[index(post)];
+  const std::string_view names = model.text(model->posts.holder[index(post)]);
+  const bool said = status == Status::vacant && all_say_vacant(names);
+  const std::string holder = source.options.holders && !said ? drawable(names) : std::string();
   if (status == Status::filled)
     return holder;
   const std::string word = status == Status::seconded ? "holder seconded away" : std::string(name(status));

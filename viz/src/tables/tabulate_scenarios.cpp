@@ -156,7 +156,9 @@ void add_side(TableRow &row, const Model &model, PostId post, bool with_fte) {
     row.insert(row.end(), 3, TableCell());
     return;
   }
-  row.push_back(cell(id(model, model->posts.manager[index(post)])));
+  row.push_back(model->posts.manager_not_known[index(post)] != 0
+                    ? cell(not_known_mark)
+                    : cell(id(model, model->posts.manager[index(post)])));
   TableCell &fte = row.emplace_back();
   if (with_fte)
     fte = model->posts.fte[index(post)];
@@ -220,9 +222,9 @@ std::pair<TableCell, TableCell> by_tier(const std::vector<TierSeats> &tiers,
   for (const TierSeats &tier : tiers) {
     if (tier.*attendances == 0)
       continue;
-    seats.add(std::to_string(tier.tier) + "=" + std::to_string(tier.*attendances));
+    seats.add(tier_shown(tier.tier) + "=" + std::to_string(tier.*attendances));
     if (tier.*hours)
-      time.add(std::to_string(tier.tier) + "=" + shortest(*(tier.*hours)));
+      time.add(tier_shown(tier.tier) + "=" + shortest(*(tier.*hours)));
   }
   return {cell(seats.take()), cell(time.take())};
 }

@@ -26,11 +26,12 @@ std::vector<ScopeRow> scope_rows(const Model &model, const SpanOfControl &result
     if (shown[f] != 0)
       out.push_back({"function", std::string(id(model, id_at<FunctionId>(f))), &result.functions[f]});
   for (std::size_t layer = 0; layer < result.layers.size(); ++layer)
-    out.push_back({"layer", std::to_string(layer + 1), &result.layers[layer]});
+    if (result.layers[layer].posts > 0 || result.layers[layer].blanked) // a tier may place a post far down
+      out.push_back({"layer", std::to_string(layer + 1), &result.layers[layer]});
   return out;
 }
 
-constexpr std::size_t scope_columns = 13 + span_bands.size(); // behind kind and id, but for archetypes
+constexpr std::size_t scope_columns = 18 + span_bands.size(); // behind kind and id, but for archetypes
 
 void write_scope(Cells cells, const ScopeRow &row, bool archetypes) {
   const SpanScope &scope = *row.scope;
@@ -41,24 +42,32 @@ void write_scope(Cells cells, const ScopeRow &row, bool archetypes) {
       cells.blank();
     return;
   }
+  const bool lines = scope.lines_given; // else what rests on them is not known
+  const auto counted = [lines](std::uint64_t count) { return lines ? std::optional(count) : std::nullopt; };
+  const auto flag = [lines](bool value) { return lines ? std::optional(value) : std::nullopt; };
   cells.count(scope.posts)
+      .count(scope.assistants)
       .number(scope.fte)
       .number(scope.cost)
       .count(scope.cost_unknown_posts)
-      .count(scope.managers)
+      .count(scope.shares_not_known)
+      .count(counted(scope.managers))
+      .count(scope.managers_not_known)
       .number(scope.span_mean)
       .number(scope.span_median)
       .count(scope.span_max)
+      .flag(flag(scope.spans_at_least))
       .count(scope.layers)
-      .count(scope.one_to_one)
-      .count(scope.reports_not_known)
+      .flag(flag(scope.layers_at_least))
+      .count(counted(scope.one_to_one))
+      .count(counted(scope.reports_not_known))
       .number(scope.manager_share)
       .number(scope.manager_cost_share);
   for (const std::uint64_t managers : scope.bands)
-    cells.count(managers);
+    cells.count(counted(managers));
   if (archetypes)
     for (const std::uint64_t managers : scope.archetypes)
-      cells.count(managers);
+      cells.count(counted(managers));
 }
 
 void write_post(Cells cells, const Model &model, const Analysis &analysis, std::size_t p) {
@@ -67,23 +76,30 @@ void write_post(Cells cells, const Model &model, const Analysis &analysis, std::
   static constexpr std::array<std::string_view, 3> manager = {"no", "yes", "not known"};
   const Posts &posts = model->posts;
   const bool manages = spans.manager[p] == IsManager::yes;
-  cells.text(posts.id[p])
-      .text(posts.title[p])
-      .id(posts.employer[p])
-      .id(posts.manager[p])
-      .id(posts.function[p])
+  const bool lines = analysis.span_of_control.all.lines_given;
+  const auto below = [lines](auto value) { return lines ? std::optional(value) : std::nullopt; };
+  const auto place = [](bool known, std::uint32_t value) {
+    return known ? std::optional(value) : std::nullopt;
+  };
+  cells.text(posts.id[p]).text(posts.title[p]).id(posts.employer[p]);
+  if (posts.manager_not_known[p] != 0)
+    cells.text(not_known_mark);
+  else
+    cells.id(posts.manager[p]);
+  cells.id(posts.function[p])
       .text(name(posts.status[p]))
-      .count(posts.tier[p])
-      .count(posts.layer[p])
+      .flag(posts.assistant[p] != 0)
+      .count(place(posts.tier[p] != 0, posts.tier[p]))
+      .count(place(posts.layer_known[p] != 0, posts.layer[p]))
       .count(manages ? std::optional(spans.direct_reports[p]) : std::nullopt)
-      .count(spans.all_reports[p])
+      .count(below(spans.all_reports[p]))
       .number(with_amounts ? posts.fte[p] : unknown)
-      .number(spans.fte_below[p])
+      .number(lines ? spans.fte_below[p] : unknown)
       .number(with_amounts ? posts.annual_cost[p] : unknown)
-      .number(spans.cost_below[p])
-      .count(with_amounts ? std::optional(spans.cost_unknown_below[p]) : std::nullopt)
-      .count(posts.serves[p].size())
-      .count(spans.functions_below[p])
+      .number(lines ? spans.cost_below[p] : std::nullopt)
+      .count(with_amounts && lines ? std::optional(spans.cost_unknown_below[p]) : std::nullopt)
+      .count(posts.organisations_served(p))
+      .count(below(spans.functions_below[p]))
       .text(manager[static_cast<std::size_t>(spans.manager[p])])
       .text(posts.source[p]);
 }
@@ -102,6 +118,7 @@ Table spans_table(const Model &model, const Analysis &analysis) {
                       {"reports_to"},
                       {"function"},
                       {"status"},
+                      {"assistant"},
                       {"tier", Format::count},
                       {"layer", Format::count},
                       {"direct_reports", Format::count},
@@ -124,14 +141,19 @@ Table span_scopes_table(const Model &model, const Analysis &analysis) {
   std::vector<TableColumn> columns = {{"kind"},
                                       {"id"},
                                       {"posts", Format::count},
+                                      {"assistants", Format::count},
                                       {"fte", Format::number},
                                       {"cost", Format::money},
                                       {"cost_unknown_posts", Format::count},
+                                      {"shares_not_known", Format::count},
                                       {"managers", Format::count},
+                                      {"managers_not_known", Format::count},
                                       {"span_mean", Format::number},
                                       {"span_median", Format::number},
                                       {"span_max", Format::count},
+                                      {"spans_at_least"},
                                       {"layers", Format::count},
+                                      {"layers_at_least"},
                                       {"one_to_one", Format::count},
                                       {"reports_not_known", Format::count},
                                       {"manager_share", Format::share},

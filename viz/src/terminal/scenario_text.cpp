@@ -144,12 +144,12 @@ std::string hours_moved(const ReplayedMeeting &meeting) {
       continue;
     if ((!tier.hours_before && tier.attendances_before > 0) ||
         (!tier.hours_after && tier.attendances_after > 0)) {
-      parts.push_back("tier " + std::to_string(tier.tier) + " unknown");
+      parts.push_back("tier " + tier_shown(tier.tier) + " unknown");
       continue;
     }
     const std::string change = signed_shown(tier.hours_after.value_or(0) - tier.hours_before.value_or(0));
     if (change != "0")
-      parts.push_back("tier " + std::to_string(tier.tier) + " " + change);
+      parts.push_back("tier " + tier_shown(tier.tier) + " " + change);
   }
   return parts.empty() ? "" : (invited ? "; hours a year, as invited: " : "; hours a year: ") + parted(parts);
 }

@@ -118,9 +118,10 @@ void write_provenance(Page &page, const Model &model) {
     all.assumed += own->assumed;
     all.without_source += own->without_source;
   }
+  const Sentence defaults = defaults_told(model);
   page.text("All this rests on " + counted(all.rows, "row", "rows") + ": " + figure(all.with_source) +
                 " with a source, " + figure(all.assumed) + " assumed, " + figure(all.without_source) +
-                " without a source.",
+                " without a source." + (defaults.empty() ? "" : " " + defaults.plain()),
             0);
 }
 

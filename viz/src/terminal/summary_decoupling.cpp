@@ -66,10 +66,10 @@ std::string parts_not_zero(const Model &model, const Values &values, Show show) 
   return out.empty() ? "none" : out;
 }
 
-std::string gained(const Model &model, const Decoupling &d) {
-  return parts_not_zero(model, d.fte_gained_by_organisation, [](double fte) {
-    return is_known(fte) ? signed_shown(fte) : std::string("not shown");
-  });
+std::string gained(const Model &model, const Decoupling &d, unsigned minimum_group) {
+  const std::string none = minimum_group > 0 ? "not shown" : "not known";
+  return parts_not_zero(model, d.fte_gained_by_organisation,
+                        [&](double fte) { return is_known(fte) ? signed_shown(fte) : none; });
 }
 
 std::string vacancies(const Model &model, const Decoupling &d) {
@@ -129,7 +129,7 @@ void write_together(WidePage &page, const Model &model, const Decoupling &d, uns
   page.entry("  Posts decoupled", figure(d.posts.size()) + ": " + listed(d.posts, listed_at_most),
              undone_name_columns);
   page.heading("GAINED", "each council has a post of its own, with its full time");
-  page.entry("  Leadership, FTE", gained(model, d), undone_name_columns);
+  page.entry("  Leadership, FTE", gained(model, d, minimum_group), undone_name_columns);
   page.heading("LOST, OR TO BE PAID FOR", "counted from the model; not a forecast");
   page.entry("  Vacancies",
              d.vacancies == 0
@@ -194,7 +194,7 @@ void write_ranked(WidePage &page, const Model &model, const std::vector<Decoupli
   for (const Decoupling &d : alone)
     page.line(
         "  " + left(listed(d.posts, 1), 20) + right(model->meetings ? figure(d.series) : "-", 7) +
-        right(model->meetings ? ranked_hours(d.meeting_hours) : "-", 9) + "  " + left(gained(model, d), 18) +
+        right(model->meetings ? ranked_hours(d.meeting_hours) : "-", 9) + "  " + left(gained(model, d, minimum_group), 18) +
         "  " + left(vacancies(model, d), 12) +
         right(model->meetings ? signed_shown(static_cast<double>(d.attendances_that_become_duplicated)) : "-",
               6) +
@@ -236,13 +236,19 @@ std::string decouple_text(const Study &study, const SummaryOptions &options) {
   const Model &model = *study.model;
   const Undoing &report = *study.undoing;
   WidePage page(options.colour);
+  const std::size_t kept = not_undone(model).size();
   if (report.joint_posts == 0) {
-    page.line("The model has no joint post: there is nothing to decouple.");
+    page.line(kept == 0 ? "The model has no joint post: there is nothing to decouple."
+                        : "No joint post can be decoupled: all serve an organisation that is not named.");
     return page.take() + privacy_text(study, report.blanked);
   }
   page.heading(report.all ? "DECOUPLING ALL JOINT POSTS TOGETHER" : "DECOUPLING THESE POSTS TOGETHER",
                "each becomes one post for each council that it serves");
   write_together(page, model, report.together, study.minimum_group);
+  if (kept > 0)
+    page.text(counted(kept, "post is", "posts are") +
+                  " shared with an organisation that is not named, and stay as they are.",
+              2);
   page.gap();
   write_what_cost_means(page);
   if (!report.alone.empty()) {

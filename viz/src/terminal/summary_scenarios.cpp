@@ -2,6 +2,7 @@
 // Scenarios side by side with the baseline: one row a figure.
 #include "figures/catalogue.hpp"
 #include "figures/identifiers.hpp"
+#include "findings/measures.hpp"
 #include "findings/scenario_facts.hpp"
 #include "organograph/viz/summary.hpp"
 #include "terminal/privacy_text.hpp"
@@ -245,8 +246,11 @@ std::string compare_text(const Study &study, const SummaryOptions &options) {
     write_scenario_head(page, *s.comparison);
   page.gap();
   std::vector<Section> sections;
-  for (const HeadlineGroup &group : headline_groups())
+  for (const HeadlineGroup &group : headline_groups()) {
     sections.push_back(section_of(group, baseline));
+    if (const std::string bound = lines_not_known(analysis); group.key == "span_of_control" && !bound.empty())
+      sections.back().caveat = bound;
+  }
   sections.push_back(integration_section(scenarios, baseline, analysis));
   for (std::size_t from = 0; from < scenarios.size(); from += scenarios_in_block) {
     write_block(page, sections, baseline, analysis,

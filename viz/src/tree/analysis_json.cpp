@@ -2,6 +2,7 @@
 #include "organograph/viz/analysis_json.hpp"
 
 #include "figures/caveats.hpp"
+#include "findings/measures.hpp"
 #include "tree/headline_json.hpp"
 
 #include <cstdint>
@@ -40,6 +41,10 @@ Json rests_on_json(const Model &model) {
             {"assumed", provenance->assumed},
             {"without_source", provenance->without_source}});
   }
+  const Defaulted defaulted = defaulted_rows(model);
+  out["defaulted"] = {{"fte", defaulted.fte},
+                      {"occurrences_per_year", defaulted.occurrences ? Json(*defaulted.occurrences) : Json()},
+                      {"status", defaulted.status}};
   return out;
 }
 

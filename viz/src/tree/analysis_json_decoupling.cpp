@@ -78,6 +78,7 @@ Json decouple_json(const Model &model, const Undoing &undoing) {
   for (const Decoupling &d : undoing.alone)
     alone.push_back(decoupling_json(model, d));
   return {{"joint_posts", undoing.joint_posts},
+          {"not_undone", ids(model, not_undone(model))},
           {"together", undoing.joint_posts > 0 ? decoupling_json(model, undoing.together) : Json()},
           {"alone", std::move(alone)}};
 }

@@ -105,7 +105,7 @@ Json tiers_json(const std::vector<TierSeats> &tiers, std::uint64_t TierSeats::*a
   Json out = Json::object();
   for (const TierSeats &tier : tiers)
     if (tier.*attendances > 0)
-      append(out, std::to_string(tier.tier),
+      append(out, tier_shown(tier.tier),
              {{"attendances", tier.*attendances}, {"hours_per_year", number(tier.*hours)}});
   return out;
 }
@@ -145,40 +145,41 @@ Json scenario_json(const StudiedScenario &scenario) {
   const Model &after = *scenario.after;
   const Measured before_figures = measured(*scenario.before, c.before);
   const Measured after_figures = measured(after, c.after);
-  return {{"title", text_or_null(c.title)},
-          {"source", text_or_null(c.source)},
-          {"starts_from", text_or_null(c.starts_from)},
-          {"posts_created", c.created},
-          {"posts_deleted", c.deleted},
-          {"posts_changed", c.changed},
-          {"posts_moved", c.moved},
-          {"functions_deleted", c.functions_deleted},
-          {"lines_added", c.lines_added},
-          {"lines_removed", c.lines_removed},
-          {"staff_groups_changed", c.staff_groups_changed},
-          {"staff_groups_moved", c.staff_groups_moved},
-          {"staff_groups_deleted", c.staff_groups_deleted},
-          {"at_risk", people_json(c, c.at_risk)},
-          {"no_impact", people_json(c, c.no_impact)},
-          {"vacant_deleted", people_json(c, c.vacant_deleted)},
-          {"at_risk_groups", at_risk_json(*scenario.before, c)},
-          {"ring_fence", ring_fence_json(c)},
-          {"fte_before", amount_json(after, c.fte_before, not_shown_because(c.fte_before))},
-          {"fte_after", amount_json(after, c.fte_after, not_shown_because(c.fte_after))},
-          {"fte_change", amount_json(after, c.fte_change, not_shown_because(c.fte_change))},
-          {"cost_change_per_year", amount_json(after, c.cost_change_per_year, cost_not_known_because(c))},
-          {"other_savings_per_year", savings_json(after, c.other_savings)},
-          {"judged",
-           {{"duplicated", text_or_null(name(judged_duplicated(c)))},
-            {"one_voice_share", text_or_null(name(judged_one_voice_share(c)))},
-            {"gap", text_or_null(name(judged_gap(c)))}}},
-          {"posts", posts_json(c)},
-          {"no_longer_shared", unshared_json(*scenario.before, c)},
-          {"meetings_replayed", c.meetings.size()},
-          {"meetings", meetings_json(c)},
-          {"before", headlines_json(before_figures, c.before)},
-          {"after", headlines_json(after_figures, c.after)},
-          {"change", change_json(before_figures, after_figures)}};
+  return {
+      {"title", text_or_null(c.title)},
+      {"source", text_or_null(c.source)},
+      {"starts_from", text_or_null(c.starts_from)},
+      {"posts_created", c.created},
+      {"posts_deleted", c.deleted},
+      {"posts_changed", c.changed},
+      {"posts_moved", c.moved},
+      {"functions_deleted", c.functions_deleted},
+      {"lines_added", c.lines_added},
+      {"lines_removed", c.lines_removed},
+      {"staff_groups_changed", c.staff_groups_changed},
+      {"staff_groups_moved", c.staff_groups_moved},
+      {"staff_groups_deleted", c.staff_groups_deleted},
+      {"at_risk", people_json(c, c.at_risk)},
+      {"no_impact", people_json(c, c.no_impact)},
+      {"vacant_deleted", people_json(c, c.vacant_deleted)},
+      {"at_risk_groups", at_risk_json(*scenario.before, c)},
+      {"ring_fence", ring_fence_json(c)},
+      {"fte_before", amount_json(after, c.fte_before, fte_not_known_because(c.fte_before, c.before))},
+      {"fte_after", amount_json(after, c.fte_after, fte_not_known_because(c.fte_after, c.after))},
+      {"fte_change", amount_json(after, c.fte_change, fte_change_not_known_because(c))},
+      {"cost_change_per_year", amount_json(after, c.cost_change_per_year, cost_change_not_known_because(c))},
+      {"other_savings_per_year", savings_json(after, c.other_savings)},
+      {"judged",
+       {{"duplicated", text_or_null(name(judged_duplicated(c)))},
+        {"one_voice_share", text_or_null(name(judged_one_voice_share(c)))},
+        {"gap", text_or_null(name(judged_gap(c)))}}},
+      {"posts", posts_json(c)},
+      {"no_longer_shared", unshared_json(*scenario.before, c)},
+      {"meetings_replayed", c.meetings.size()},
+      {"meetings", meetings_json(c)},
+      {"before", headlines_json(before_figures, c.before)},
+      {"after", headlines_json(after_figures, c.after)},
+      {"change", change_json(before_figures, after_figures)}};
 }
 
 } // namespace

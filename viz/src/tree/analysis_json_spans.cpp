@@ -26,14 +26,23 @@ Json span_of_control_json(const Model &model, const Analysis &analysis) {
   using Of = FigureScope::Of;
   const SpanOfControl &result = analysis.span_of_control;
   const auto scope = [&](Of of, std::size_t place = 0) {
-    return nested(spans_in(model, analysis, {of, place}));
+    const SpanScope &spans = spans_of(result, {of, place});
+    const auto flag = [&](bool value) { return spans.blanked || !spans.lines_given ? Json() : Json(value); };
+    Json out = nested(spans_in(model, analysis, {of, place}));
+    if (!spans.blanked && !spans.lines_given) // not known, each and together
+      for (const char *bands : {"bands", "archetypes"})
+        if (out.contains(bands))
+          out[bands] = nullptr;
+    append(out, "spans_at_least", flag(spans.spans_at_least));
+    append(out, "layers_at_least", flag(spans.layers_at_least));
+    return out;
   };
   Json out = {{"all", scope(Of::all)},
               {"organisations", Json::object()},
               {"functions", Json::object()},
               {"by_layer", Json::object()}};
   if (result.span_target)
-    out["all"]["outside_target"] = outside_target_json(model, result);
+    out["all"]["outside_target"] = result.all.lines_given ? outside_target_json(model, result) : Json();
   for (std::size_t o = 0; o < result.organisations.size(); ++o)
     append(out["organisations"], id(model, id_at<OrganisationId>(o)), scope(Of::organisation, o));
   const std::vector<std::uint8_t> shown = model.functions_shown();
@@ -41,7 +50,8 @@ Json span_of_control_json(const Model &model, const Analysis &analysis) {
     if (shown[f] != 0)
       append(out["functions"], id(model, id_at<FunctionId>(f)), scope(Of::function, f));
   for (std::size_t layer = 0; layer < result.layers.size(); ++layer)
-    append(out["by_layer"], std::to_string(layer + 1), scope(Of::layer, layer));
+    if (result.layers[layer].posts > 0 || result.layers[layer].blanked) // a tier may place a post far down
+      append(out["by_layer"], std::to_string(layer + 1), scope(Of::layer, layer));
   return out;
 }
 

@@ -19,6 +19,7 @@ Json privacy_json(const Study &study, std::uint64_t blanked) {
   if (const auto &numbered = study.pseudonymised) {
     out["numbered"] = {{"posts", numbered->posts},
                        {"holders", numbered->holders},
+                       {"holder_ids", numbered->holder_ids},
                        {"titles", numbered->titles},
                        {"staff_groups", numbered->staff_groups},
                        {"staff_group_titles", numbered->staff_group_titles}};

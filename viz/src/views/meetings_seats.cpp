@@ -248,7 +248,9 @@ void draw_column(Matrix &m, std::size_t column, const std::vector<double> &tops)
 
 void draw_row_label(Matrix &m, PostId post, double top, std::uint64_t meetings) {
   const double left = margin + service_width + tier_width, middle = top + seat_row / 2;
-  view::put(m.page.drawing.texts, left - 10, middle, figure(m.model->posts.tier[index(post)]),
+  view::put(m.page.drawing.texts, left - 10, middle,
+            m.model->posts.tier[index(post)] == 0 ? std::string(not_known_mark)
+                                                  : figure(m.model->posts.tier[index(post)]),
             {.anchor = Anchor::end});
   Box label{name("post_", index(post)),
             view::post_title(m.model, post) + "\n" + detail::drawable(id(m.model, post)) + "\nserves " +

@@ -75,7 +75,7 @@ void select_posts(const Model &model, const DuplicatedAttendance &figures, const
     const std::size_t organisation =
         serves.size() > 1 ? model->organisations.id.size() : index(serves[0].organisation);
     const std::size_t service = function == none<FunctionId> ? rank.size() + 1 : rank[index(function)];
-    return std::tuple(service, index(function), model->posts.tier[p], organisation, p);
+    return std::tuple(service, index(function), model->posts.tier[p] - 1U, organisation, p);
   };
   std::ranges::sort(out.posts, {}, place);
 }

@@ -35,9 +35,10 @@ std::string provenance(const Model &model) {
     all.assumed += own->assumed;
     all.without_source += own->without_source;
   }
-  return "Rests on " + counted(all.rows, "row", "rows") + ": " + figure(all.with_source) +
-         " with a source, " + figure(all.assumed) + " assumed, " + figure(all.without_source) +
-         " without a source.";
+  const Sentence defaults = defaults_told(model);
+  return "Rests on " + counted(all.rows, "row", "rows") + ": " + figure(all.with_source) + " with a source, " +
+         figure(all.assumed) + " assumed, " + figure(all.without_source) + " without a source." +
+         (defaults.empty() ? "" : " " + defaults.plain());
 }
 
 std::string published(const Study &study) {
@@ -85,7 +86,7 @@ CellRange write_bands(SummaryRows &rows, const SpanScope &all) {
   const std::uint32_t first = rows.row();
   for (std::size_t band = 0; band < span_bands.size(); ++band) {
     rows.label(span_bands[band]);
-    if (!all.blanked)
+    if (!all.blanked && all.lines_given)
       rows.figure(SummaryRows::figures, static_cast<double>(all.bands[band]), Look::count);
     rows.next();
   }
@@ -98,6 +99,9 @@ void write_group(SummaryRows &rows, const Study &study, const HeadlineGroup &gro
   rows.section(group.name);
   if (!group.caveat.empty())
     rows.note(group.caveat);
+  if (const std::string bound = lines_not_known(study.analysis);
+      group.key == "span_of_control" && !bound.empty())
+    rows.note(bound);
   for (const Headline &headline : group.figures) {
     if (headline.place == Place::tree)
       continue;

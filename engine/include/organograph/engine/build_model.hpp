@@ -22,6 +22,10 @@ struct Building {
   std::size_t rows_at_once = std::size_t{1} << 15U; ///< of a large table; what a thread takes
 };
 
+/// The draft of a part of an organisation: a `reports_to` of posts.csv that is no post of it becomes `?`,
+/// with a warning among its diagnostics. Copies the posts where there is one. Linear in the cells.
+Draft as_extract(Draft draft);
+
 /// Checks a draft against docs/model-format.md and makes the model of it: the only way to a Model.
 /// All faults of all tables are reported together, the reader's own (draft.diagnostics) among them,
 /// ordered by table (docs/model-format.md's order), line and cell. Never throws but for memory, and for

@@ -41,7 +41,7 @@ struct MoneyOrFte {
 };
 
 struct RingFencedHolder {
-  std::string holder;                          ///< the name, or `holder of POST` where the post names none
+  std::string holder;                          ///< the name, or `holder of POST` where it is not known
   std::vector<std::string> lost_posts, places; ///< post_ids; places: posts it is ring-fenced to
   Matched matched;
 };
@@ -63,7 +63,7 @@ struct Places {
 
 /// Seats of one tier in a meeting (one a person), and the hours a year that they take.
 struct TierSeats {
-  std::uint32_t tier = 1;
+  std::uint32_t tier = 1; ///< 0: not known
   std::uint64_t attendances_before = 0, attendances_after = 0;
   std::optional<double> hours_before, hours_after; ///< person-hours; empty where the duration is not known
 };
@@ -110,7 +110,8 @@ struct Comparison {
   /// Over created and deleted posts, and those whose annual_cost, fte or shares changed: not known where the
   /// cost of one of them is not known.
   MoneyOrFte cost_change_per_year;
-  std::vector<std::string> posts_without_cost; ///< post_ids of those, in the order of `posts`
+  std::vector<std::string> posts_without_cost;   ///< post_ids of those, in the order of `posts`
+  std::vector<std::string> posts_without_shares; ///< of those with parts that are not known: the same
   OtherSavings other_savings; ///< of the scenario's own other_savings.csv, not summed over starts_from
   std::uint64_t staff_groups_changed = 0, staff_groups_moved = 0, staff_groups_deleted = 0;
   /// at_risk: distinct holders of lost posts of status filled or seconded (each of a job share; a post that

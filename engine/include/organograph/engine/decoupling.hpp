@@ -38,7 +38,7 @@ struct Decoupling {
   std::vector<std::string> posts;                   ///< that were decoupled, model order
   std::vector<DecouplingCost> cost_by_organisation; ///< change against now, by OrganisationId
   DecouplingCost cost;                              ///< of all organisations; low and high empty where one is
-  std::vector<double> fte_gained_by_organisation;   ///< FTE of leadership, by OrganisationId
+  std::vector<double> fte_gained_by_organisation;   ///< FTE of leadership, by OrganisationId; may be unknown
   std::uint64_t vacancies = 0;                      ///< halves without the holder
   std::vector<std::uint64_t> vacancies_by_organisation;
   std::int64_t attendances_that_become_duplicated = 0; ///< after less before; 0 without meetings tables
@@ -54,6 +54,10 @@ struct Decoupling {
 
 /// Posts that serve two or more organisations, in model order. O(posts).
 std::vector<PostId> joint_posts(const Model &model);
+/// Those of them whose organisations are all named. O(posts).
+std::vector<PostId> posts_to_undo(const Model &model);
+/// Posts that also serve an organisation that is not named: there is no one to give their half to. O(posts).
+std::vector<PostId> not_undone(const Model &model);
 
 /// The draft in which each of `posts` is one half `p@ORG` for each organisation that it serves, measures.md
 /// section 5. The draft must be the model's. A half has the post's FTE, function, tier, seats, links, further

@@ -22,6 +22,9 @@ inline bool is_known(double value) {
   return !std::isnan(value);
 }
 
+/// In a cell that names a line manager or an organisation served: there is one, and it is not known which.
+inline constexpr std::string_view not_known_mark = "?";
+
 enum class Status : std::uint8_t { filled, interim, acting, seconded, vacant };
 /// `counterparts` is inferred alone: each organisation sends its own post of one function.
 enum class MeetingKind : std::uint8_t { none, representation, team, case_, statutory, counterparts };
@@ -49,7 +52,7 @@ std::string_view name(Dimension dimension);
 /// An organisation that a post serves, with its part of the post (post_shares.csv).
 struct Served {
   OrganisationId organisation;
-  double share;     ///< > 0; a post's shares sum to 1 (+- 0.001)
+  double share;     ///< > 0; a post's shares sum to 1, with that of an organisation not named; may be unknown
   TextId grade;     ///< in that organisation
   double sole_cost; ///< what a post for this organisation alone would cost; may be unknown
 };
@@ -65,23 +68,46 @@ struct Functions {
 
 /// Columns by PostId, in file order.
 struct Posts {
-  std::vector<TextId> id, title, unit, grade, holder, source, note;
+  std::vector<TextId> id, title, unit, grade, holder, holder_id, source, note;
   std::vector<OrganisationId> employer;
-  std::vector<PostId> manager;      ///< none at the top
+  std::vector<PostId> manager; ///< none at the top, and where it is not known
+  std::vector<std::uint8_t> manager_not_known;
   std::vector<FunctionId> function; ///< none where blank
-  std::vector<std::uint32_t> layer; ///< 1 + number of managers above
-  std::vector<std::uint32_t> tier;  ///< as given, else the layer
+  /// 1 + number of managers above. Where a manager is not known: at least that, and right within its line.
+  std::vector<std::uint32_t> layer;
+  std::vector<std::uint8_t> layer_known; ///< not below a manager who is not known, nor of an assistant
+  std::vector<std::uint32_t> tier;       ///< as given, else the layer; 0: not known
   std::vector<std::uint8_t> tier_given;
   std::vector<double> fte, annual_cost; ///< annual_cost may be unknown
   std::vector<Status> status;
-  std::vector<HolderId> single_holder; ///< none without a holder and for a job share
+  std::vector<HolderId> single_holder; ///< none without a known holder and for a job share
   std::vector<std::uint8_t> reports_known;
-  std::vector<PostId> top_down;      ///< every post after its manager; not a column
-  Csr<PostId> reports;               ///< direct reports, in file order
-  Csr<Served> serves;                ///< at least one; organisations rising
-  Csr<FunctionId> further_functions; ///< rising, the post's own left out
+  std::vector<std::uint8_t> assistant;         ///< beside its manager; it has no reports
+  std::vector<std::uint8_t> shared_with_other; ///< also serves an organisation that is not named
+  std::vector<std::uint8_t> defaulted;         ///< cells left blank for which a default counts: *_defaulted
+  std::vector<PostId> top_down;                ///< every post after its manager; not a column
+  Csr<PostId> reports;                         ///< direct reports and assistants, in file order
+  Csr<Served> serves;                          ///< named organisations, at least one; rising
+  Csr<FunctionId> further_functions;           ///< rising, the post's own left out
   std::size_t size() const { return id.size(); }
+
+  static constexpr std::uint8_t fte_defaulted = 1, status_defaulted = 2;
+  /// Direct reports without assistants. O(reports).
+  std::uint32_t direct_reports(std::size_t post) const {
+    std::uint32_t out = 0;
+    for (const PostId report : reports[post])
+      out += assistant[index(report)] == 0;
+    return out;
+  }
+  /// Organisations served; one that is not named counts as one.
+  std::size_t organisations_served(std::size_t post) const {
+    return serves[post].size() + shared_with_other[post];
+  }
+  bool shares_known(std::size_t post) const { return is_known(serves[post].front().share); }
 };
+
+/// The deepest layer that is known; 0 without one. O(posts).
+std::uint32_t known_layers(const Posts &posts);
 
 struct ReportingLine {
   PostId post, reports_to;
@@ -185,15 +211,18 @@ struct ModelData {
   Posts posts;
   std::vector<ReportingLine> reporting_lines;
   std::vector<StaffGroup> staff_groups;
-  std::optional<Meetings> meetings; ///< empty unless both meetings.csv and attendance.csv are there
-  std::uint64_t meeting_rows = 0;   ///< rows of meetings.csv, also where attendance.csv is missing
-  std::optional<Partners> partners; ///< partners.csv
+  std::optional<Meetings> meetings;        ///< empty unless both meetings.csv and attendance.csv are there
+  std::uint64_t meeting_rows = 0;          ///< rows of meetings.csv, also where attendance.csv is missing
+  std::uint64_t occurrences_defaulted = 0; ///< of them: without occurrences_per_year
+  std::optional<Partners> partners;        ///< partners.csv
   std::optional<std::vector<PartnerLink>> partner_links;
   std::optional<std::vector<Arrangement>> arrangements;
   std::vector<IntegrationTarget> integration_targets;
   std::vector<Published> published;
   std::array<std::optional<Provenance>, table_count> provenance; ///< by TableId; empty: no such table
   bool has_meetings_table = false, has_attendance_table = false;
+  /// Some post names a manager, or some organisation employs one post alone, which can be its top.
+  bool lines_given = true;
 };
 
 /// A valid organisation model: every reference resolved, no cycle in line management, every number in
@@ -205,8 +234,8 @@ public:
   std::string_view text(TextId id) const { return data_.text[id]; }
 
   bool serves(PostId post, OrganisationId organisation) const;
-  bool joint(PostId post) const { return data_.posts.serves[index(post)].size() >= 2; }
-  /// True when some organisation is served by both. O(organisations served).
+  bool joint(PostId post) const { return data_.posts.organisations_served(index(post)) >= 2; }
+  /// True when some named organisation is served by both. O(organisations served).
   bool serve_in_common(PostId a, PostId b) const;
   /// What a seat speaks for in a meeting about a function (measures.md); none: nothing. The model has
   /// meetings. O(log further functions).

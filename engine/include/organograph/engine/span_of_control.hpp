@@ -28,14 +28,23 @@ inline constexpr std::array<const char *, 5> span_archetypes = {"player-coach", 
 /// Figures of one scope: everything, the posts serving an organisation, of a function, of a layer.
 struct SpanScope {
   std::uint64_t posts = 0;
-  double fte = 0;             ///< weighted by share in an organisation
-  std::optional<double> cost; ///< of posts with a known cost; weighted by share in an organisation
+  std::uint64_t assistants = 0; ///< of the posts: beside their manager
+  double fte = 0;               ///< weighted by share in an organisation; unknown where a share is
+  /// Of posts with a known cost; weighted by share in an organisation, empty where the share of one is
+  /// unknown.
+  std::optional<double> cost;
   std::uint64_t cost_unknown_posts = 0;
-  std::uint64_t managers = 0; ///< posts with at least one direct report that counts in the scope
+  std::uint64_t shares_not_known = 0;   ///< posts of an organisation's scope whose parts are not known
+  std::uint64_t managers_not_known = 0; ///< posts of the scope whose line manager is not known
+  bool lines_given = true;              ///< else what follows is not known, but for layers_at_least
+  bool spans_at_least = false;  ///< a report of somebody here may be missing: its manager is not known
+  bool layers_at_least = false; ///< some layers are not known
+  std::uint64_t managers = 0;   ///< posts with at least one direct report that counts in the scope
   std::optional<double> span_mean, span_median;
   std::optional<std::uint32_t> span_max;
-  std::optional<std::uint32_t> layers; ///< deepest layer - highest layer + 1
-  std::uint64_t one_to_one = 0;        ///< managers with exactly one direct report
+  /// Deepest layer - highest layer + 1, of known layers or of one line of others, whichever is more.
+  std::optional<std::uint32_t> layers;
+  std::uint64_t one_to_one = 0; ///< managers with exactly one direct report
   std::uint64_t reports_not_known = 0;
   std::optional<double> manager_share, manager_cost_share;
   std::array<std::uint64_t, 6> bands{};
@@ -60,7 +69,7 @@ struct SpanOfControl {
   SpanScope all;
   std::vector<SpanScope> organisations; ///< by OrganisationId
   std::vector<SpanScope> functions;     ///< by FunctionId
-  std::vector<SpanScope> layers;        ///< layers[0] is layer 1
+  std::vector<SpanScope> layers;        ///< layers[0] is layer 1; known layers alone, some may have no posts
   std::optional<SpanTarget> span_target;
   std::vector<PostId> below_target, above_target; ///< managers, file order
 };

@@ -40,6 +40,7 @@ struct StudyOptions {
   Undone undone = Undone::none;
   std::vector<PostId> undone_posts;
   std::size_t undone_alone = decoupled_alone_up_to;
+  bool extract = false;   ///< line managers who are no posts are taken as not known: as_extract()
   bool keep_draft = true; ///< false: it is given back before measuring, unless something is computed from it
 
   MeasureBegins measure_begins;                          ///< this and the following may be empty
@@ -59,9 +60,10 @@ struct StudiedScenario {
 struct Undoing {
   Decoupling together;           ///< the posts asked for, or all joint posts
   std::vector<Decoupling> alone; ///< each post by itself, by hours in meetings falling
-  std::size_t joint_posts = 0;   ///< of the model; more than alone.size() where the list is cut
-  bool all = false;              ///< together: every joint post of the model
-  std::uint64_t blanked = 0;     ///< Study::blanked, for who is told of this alone
+  std::size_t joint_posts =
+      0;            ///< of the model, that can be undone; more than alone.size() where the list is cut
+  bool all = false; ///< together: every joint post of the model
+  std::uint64_t blanked = 0; ///< Study::blanked, for who is told of this alone
 };
 
 /// A published figure beside the one computed here.
@@ -79,7 +81,7 @@ struct PublishedChecks {
 
 /// How many names numbers stand for (docs/privacy.md).
 struct Numbered {
-  std::uint64_t posts = 0, holders = 0, titles = 0, staff_groups = 0, staff_group_titles = 0;
+  std::uint64_t posts = 0, holders = 0, holder_ids = 0, titles = 0, staff_groups = 0, staff_group_titles = 0;
   unsigned titles_stay_from = 0; ///< posts (FTE of staff groups) that must carry a title for it to stay
 };
 

@@ -31,8 +31,8 @@ bool others_may_read(const std::filesystem::path &file);
 /// all, and never in the place of another. Throws EnvironmentError.
 PseudonymKey make_pseudonym_key(const std::filesystem::path &file);
 
-enum class Named : unsigned char { post, holder, title, staff_group, staff_group_title };
-inline constexpr std::size_t named_count = 5;
+enum class Named : unsigned char { post, holder, holder_id, title, staff_group, staff_group_title };
+inline constexpr std::size_t named_count = 6;
 /// `post`, `holder` ...: the first column of pseudonyms_csv().
 std::string_view name(Named kind);
 
@@ -52,12 +52,13 @@ struct Pseudonymised {
 };
 
 /// The model and all its scenarios with numbers for names, docs/privacy.md: identifiers of posts and staff
-/// groups, holders (each of a job share), and titles that few posts carry. Notes, columns that the schema
-/// does not know, who agreed a target, and the text of the sources of rows that name posts, people or
-/// meetings are left out; published figures that are computed from any of these too, each with a note. Files,
-/// lines and cells stay. A number is of the key, the kind and the name: the same key gives the same name the
-/// same number, whatever the order of rows. Where two numbers would be alike, both become longer; the posts
-/// of one person share their numbers out in the order of their identifiers, since measures decide ties by it.
+/// groups, holders (each of a job share) and their holder_id, and titles that few posts carry. Words that
+/// name nobody (is_placeholder()) stay. Notes, columns that the schema does not know, who agreed a target,
+/// and the text of the sources of rows that name posts, people or meetings are left out; published figures
+/// that are computed from any of these too, each with a note. Files, lines and cells stay. A number is of the
+/// key, the kind and the name: the same key gives the same name the same number, whatever the order of rows.
+/// Where two numbers would be alike, both become longer; the posts of one person share their numbers out in
+/// the order of their identifiers, since measures decide ties by it.
 ///
 /// `draft` and those scenarios that are to be applied must be without errors; then so is what comes of them,
 /// with the same figures. Cannot fail but for memory. O(cells), and an HMAC-SHA-256 for each name.
