@@ -116,6 +116,20 @@ double sum_of_shares(const std::vector<ShareRow> &rows) {
   return sum;
 }
 
+// 50 for a half: where the shares above 1 are read as percentages and all then sum to 1.
+std::string percent_remedy(const std::vector<ShareRow> &rows) {
+  double sum = 0;
+  std::string out;
+  for (const ShareRow &r : rows) {
+    const bool percent = r.served.share > 1;
+    sum += percent ? r.served.share / 100 : r.served.share;
+    if (percent && out.find(" for " + plain_number(r.served.share)) == std::string::npos)
+      out += (out.empty() ? "write " : ", ") + plain_number(r.served.share / 100) + " for " +
+             plain_number(r.served.share);
+  }
+  return std::abs(sum - 1) <= 0.001 + rounding_of_sums ? out : std::string{};
+}
+
 // A part of 99.9 % would be lost in every sum. False where they sum to 1 as they are.
 bool divided_by_sum(std::vector<ShareRow> &rows, double sum) {
   if (rows.empty() || !(std::abs(sum - 1) > rounding_of_sums))
@@ -161,7 +175,7 @@ void ModelMaker::read_post_shares() {
     if (!rows.empty() && is_known(sum) && std::abs(sum - 1) > 0.001 + rounding_of_sums)
       table.fault(rows[0].row, share, Code::shares_do_not_sum, {},
                   "the shares of " + shown(data.text[data.posts.id[p]]) + " sum to " + plain_number(sum),
-                  "1 (within 0.001)");
+                  "1 (within 0.001)", percent_remedy(rows));
     else if (divided_by_sum(rows, sum))
       first_normalised = normalised++ == 0 ? rows[0].row : std::min(first_normalised, rows[0].row);
     std::ranges::stable_sort(rows, {}, [](const ShareRow &r) { return r.served.organisation; });
@@ -208,7 +222,11 @@ void ModelMaker::read_reporting_lines() {
     data.reporting_lines.push_back({from, to, line_kind, intern(table.text(row, source))});
     keys.emplace_back(Key{from, to, line_kind}, row);
   }
-  report_repeated(table, keys, post_id, "the same further line");
+  const auto what = [&](std::size_t row) {
+    return "the further line of " + shown(table.identifier(row, post_id)) + " to " +
+           shown(table.identifier(row, reports_to));
+  };
+  report_repeated(table, keys, post_id, what, "each line of a kind once");
 }
 
 void ModelMaker::read_staff_groups() {

@@ -97,10 +97,10 @@ void ModelMaker::read_convenor(TableReader &table, std::size_t row, const TableC
     return;
   if (table.give_up() || !readable(TableId::organisations) || !readable(TableId::partners))
     return;
-  std::string hint = organisations.hint(convenor);
-  table.fault(row, convened_by, Code::unknown_convenor, convenor,
-              "convened_by " + shown(convenor) + " is no organisation or partner",
-              "an organisation_id or a partner_id", hint.empty() ? partners.hint(convenor) : std::move(hint));
+  unknown_reference(
+      table, row, convened_by,
+      {Code::unknown_convenor, " is no organisation or partner", "an organisation_id or a partner_id"},
+      {{TableId::organisations, &organisations}, {TableId::partners, &partners}});
 }
 
 } // namespace organograph

@@ -54,17 +54,10 @@ Scenario read_scenario(const std::string &name, const std::vector<std::string> &
       read_table(table, prefix, load(file_name(table)), scenario.draft);
   report_name(name, scenario.draft.diagnostics);
   const std::vector<std::string> absent = without(tables, names);
-  for (const std::string &other : without(names, tables)) {
-    const std::string file = bad_bytes_shown(other);
-    scenario.draft.diagnostics.push_back({Code::unknown_table,
-                                          prefix + file,
-                                          0,
-                                          0,
-                                          file,
-                                          shown(file) + " is none of a scenario's tables and is not read",
-                                          {},
-                                          did_you_mean(nearest(other, absent))});
-  }
+  std::vector<std::string> found;
+  for (const std::string &other : without(names, tables))
+    report_other_file(other, "none of a scenario's tables", prefix, absent, found,
+                      scenario.draft.diagnostics);
   return scenario;
 }
 
