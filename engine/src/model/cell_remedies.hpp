@@ -29,6 +29,9 @@ std::string choice_remedy(const ColumnSchema &column, std::string_view value);
 std::string shares_remedy(std::string_view cell,
                           const std::function<bool(std::string_view)> &is_organisation);
 
+/// 'tbc', 'n/a', '?', '-' and the like.
+bool stands_for_nothing(std::string_view cell);
+
 /// YYYY, YYYY-MM or YYYY-MM-DD, and in the calendar.
 bool is_date(std::string_view text);
 /// 'write 2016-09-30' for '30/09/2016', both dates for '05/06/2016', 'February 2023 has 28 days' for the

@@ -101,6 +101,15 @@ std::string_view yes_or_no(const std::vector<std::string_view> &choices, std::st
 
 } // namespace
 
+// What people write where they do not know, or where there is nobody.
+bool stands_for_nothing(std::string_view id) {
+  constexpr std::string_view marks[] = {
+      "?",   "-",       "n/a",    "na",        "none", "nil",  "tbc",    "tba",
+      "tbd", "unknown", "nobody", "not known", ".",    "null", "no one", "not applicable"};
+  return std::ranges::any_of(marks, [&](std::string_view mark) { return equal_but_for_case(id, mark); }) ||
+         loosely_spelt(id).empty();
+}
+
 std::string choices_in_words(const ColumnSchema &column) {
   const std::vector<std::string_view> choices = choices_of(column);
   std::string out = choices.size() > 1 ? "one of " : "";

@@ -137,8 +137,8 @@ std::string beyond_calendar(std::string_view text) {
       !is_digits(text.substr(5, 2), 2))
     return {};
   const unsigned year = digits_value(text.substr(0, 4)), month = digits_value(text.substr(5, 2));
-  if (month < 1 || month > 12)
-    return "correct the month: there are 01 to 12";
+  if (month < 1 || month > 12) // '2016-17' may be a year of accounts
+    return text.size() == 7 ? std::string{} : "correct the month: there are 01 to 12";
   if (text.size() != 10 || text[7] != '-' || !is_digits(text.substr(8, 2), 2))
     return {};
   return "correct the day: " + std::string(months[month - 1]) + " " + std::to_string(year) + " has " +

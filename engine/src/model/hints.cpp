@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/hints.hpp"
 
+#include "model/cell_remedies.hpp"
 #include "organograph/engine/diagnostic.hpp"
 #include "organograph/engine/spelling.hpp"
 
@@ -36,13 +37,49 @@ std::optional<std::size_t> place_of(const DraftTable &table, std::string_view co
                                      : std::optional(static_cast<std::size_t>(at - table.columns().begin()));
 }
 
-// What people write where they do not know, or where there is nobody.
-bool stands_for_nothing(std::string_view id) {
-  constexpr std::string_view marks[] = {
-      "?",   "-",       "n/a",    "na",        "none", "nil",  "tbc",    "tba",
-      "tbd", "unknown", "nobody", "not known", ".",    "null", "no one", "not applicable"};
-  return std::ranges::any_of(marks, [&](std::string_view mark) { return equal_but_for_case(id, mark); }) ||
-         loosely_spelt(id).empty();
+// The parts of a cell that names several: 'A1; A2', 'nmc 60%, rcc 40%' (the numbers are passed over).
+std::vector<std::string_view> parts_of_several(std::string_view cell) {
+  std::vector<std::string_view> out;
+  while (!cell.empty()) {
+    const std::size_t comma = cell.find_first_of(",;/&\n"), word = cell.find(" and ");
+    const std::size_t end = std::min({comma, word, cell.size()});
+    std::string_view part = without_blanks(cell.substr(0, end));
+    if (const std::size_t blank = part.find_last_of(" :");
+        blank != std::string_view::npos &&
+        part.find_first_not_of("0123456789.%", blank + 1) == std::string_view::npos)
+      part = without_blanks(part.substr(0, blank));
+    if (!part.empty())
+      out.push_back(part);
+    cell.remove_prefix(std::min(cell.size(), end == word ? end + 5 : end + 1));
+  }
+  return out;
+}
+
+bool is_of_table(TableId table, const ColumnSchema &column) {
+  const auto columns = schema(table).columns;
+  return &column >= columns.data() && &column < columns.data() + columns.size();
+}
+
+// What to do with several identifiers in one cell; empty where they are not all known.
+std::string several_remedy(std::string_view id, std::initializer_list<Hints::Among> among,
+                           const ColumnSchema &column) {
+  const auto is_known = [&](std::string_view part) {
+    return std::ranges::any_of(among, [&](const Hints::Among &each) {
+      return each.identifiers->find(part) != Identifiers::not_there;
+    });
+  };
+  const std::vector<std::string_view> parts = parts_of_several(id);
+  if (parts.size() < 2 || !std::ranges::all_of(parts, is_known))
+    return {};
+  if (is_of_table(TableId::posts, column)) {
+    if (column.name == "organisation_id")
+      return "write the one that employs the post; what each has of it is a row of post_shares.csv";
+    if (column.name == "reports_to")
+      return "write the line manager alone; each other line is a row of reporting_lines.csv";
+    if (column.name == "function")
+      return "write the main one; each further one is a row of post_functions.csv";
+  }
+  return column.required ? "write one; each of the others is a row of its own" : "write one of them";
 }
 
 } // namespace
@@ -117,6 +154,8 @@ std::string Hints::of(std::string_view id, std::initializer_list<Among> among, c
   for (const Among &each : among)
     if (std::string said = each.identifiers->spelt_otherwise(id); !said.empty())
       return said;
+  if (std::string said = several_remedy(id, among, column); !said.empty())
+    return said;
   if (stands_for_nothing(id)) {
     if (column.name == "reports_to")
       return "name the post, or leave the cell empty where it reports to nobody";

@@ -51,6 +51,13 @@ std::optional<double> parsed_number(std::string_view text) {
 
 namespace {
 
+// What is not known is left empty, where it may be.
+std::string or_empty(const ColumnSchema &column, std::string_view cell, std::string remedy) {
+  return remedy.empty() && !column.required && stands_for_nothing(cell)
+             ? "leave the cell empty where it is not known"
+             : remedy;
+}
+
 bool is_colour(std::string_view text) {
   return text.size() == 7 && text[0] == '#' &&
          text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string_view::npos;
@@ -155,7 +162,7 @@ std::optional<double> TableReader::number(std::size_t row, const TableColumn &co
   const ColumnSchema &limits = *column.schema;
   if (!value) {
     fault(row, column, Code::bad_number, cell, std::string(limits.name) + " " + shown(cell) + " is no number",
-          "a number such as 0.5", number_remedy(limits.name, cell));
+          "a number such as 0.5", or_empty(limits, cell, number_remedy(limits.name, cell)));
     return std::nullopt;
   }
   if (*value < limits.low || *value > limits.high || (limits.low_excluded && *value == limits.low)) {
@@ -171,7 +178,7 @@ std::optional<std::uint32_t> TableReader::whole(std::size_t row, const TableColu
     return std::nullopt;
   const auto value = parsed_number(cell);
   if (!value || *value != std::floor(*value)) {
-    const std::string remedy = number_remedy(column.schema->name, cell);
+    const std::string remedy = or_empty(*column.schema, cell, number_remedy(column.schema->name, cell));
     fault(row, column, Code::bad_number, cell,
           std::string(column.schema->name) + " " + shown(cell) + " is no whole number",
           "a whole number such as 3",
@@ -202,7 +209,8 @@ std::optional<std::size_t> TableReader::choice(std::size_t row, const TableColum
     rest.remove_prefix(std::min(rest.size(), one.size() + 1));
   }
   fault(row, column, Code::unknown_value, cell, std::string(column.schema->name) + " is " + shown(cell),
-        choices_in_words(*column.schema), choice_remedy(*column.schema, cell));
+        choices_in_words(*column.schema),
+        or_empty(*column.schema, cell, choice_remedy(*column.schema, cell)));
   return std::nullopt;
 }
 
@@ -210,7 +218,7 @@ std::string_view TableReader::date(std::size_t row, const TableColumn &column) {
   const std::string_view cell = identifier(row, column);
   if (!cell.empty() && !is_date(cell))
     fault(row, column, Code::bad_date, cell, std::string(column.schema->name) + " is " + shown(cell),
-          "a date of the calendar, year first", date_remedy(cell));
+          "a date of the calendar, year first", or_empty(*column.schema, cell, date_remedy(cell)));
   return cell;
 }
 

@@ -282,7 +282,8 @@ void ScenarioMaker::share_post(ChangeTable &from, std::size_t row) {
           hints.of(share.organisation_id, {{TableId::organisations, &organisations}}, *column.schema));
   for (ShareFault &fault : faults_of(shares, id))
     from.cells.fault(row, column, fault.code, fault.value, std::move(fault.problem),
-                     std::move(fault.expected));
+                     std::move(fault.expected),
+                     fault.code == Code::shares_do_not_sum ? meant_shares(cell) : std::string{});
   if (entry == nullptr || out.diagnostics.size() > faults)
     return;
   const std::size_t post_id = post_shares.column("post_id");

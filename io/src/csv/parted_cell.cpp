@@ -64,16 +64,14 @@ std::optional<PartedCell> parted_cell(const TableSchema &table, const std::vecto
   if (cells.size() <= heads.size() || heads.empty())
     return std::nullopt;
   const std::size_t more = cells.size() - heads.size();
-  std::vector<std::size_t> able, with_blank;
+  std::vector<std::size_t> likely;
   for (std::size_t c = 0; c < heads.size(); ++c) {
-    // Blank cells at the end are commas too many, and no cell's.
-    if (is_blank(cells[c]) || is_blank(cells[c + 1]) || !all_fit(table, heads, cells, c))
-      continue;
-    able.push_back(c);
-    if (cells[c + 1].starts_with(' '))
-      with_blank.push_back(c);
+    const auto pieces = cells.subspan(c + 1, more);
+    const bool is_sentence = std::ranges::any_of(
+        pieces, [](std::string_view piece) { return piece.starts_with(' ') && !is_blank(piece); });
+    if (is_sentence && !is_blank(cells[c]) && all_fit(table, heads, cells, c))
+      likely.push_back(c);
   }
-  const std::vector<std::size_t> &likely = with_blank.empty() ? able : with_blank;
   if (likely.size() != 1)
     return std::nullopt;
   PartedCell out{likely.front(), {}};

@@ -19,7 +19,8 @@ struct PartedCell {
 };
 
 /// Of a row with more cells than heads the one cell that its commas can have parted, so that all others fit
-/// their columns; nothing where several can. A piece that begins with a blank goes before others.
+/// their columns and a piece of it begins with a blank, as behind a comma in a text; nothing where several
+/// can.
 std::optional<PartedCell> parted_cell(const TableSchema &table, const std::vector<std::string> &heads,
                                       std::span<const std::string_view> cells);
 

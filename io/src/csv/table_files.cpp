@@ -56,10 +56,13 @@ Diagnostic wrong_cell_count(const DraftTable &table, const TableSchema &of, cons
   return out;
 }
 
-// So that nobody has to count cells.
-void name_heads(const Heads &heads, std::size_t first, std::vector<Diagnostic> &diagnostics) {
+// So that nobody has to count cells. Heads that are not listed may hold anything, and stay unsaid.
+void name_heads(const TableSchema &table, const Heads &heads, std::size_t first,
+                std::vector<Diagnostic> &diagnostics) {
   for (std::size_t d = first; d < diagnostics.size(); ++d)
-    if (Diagnostic &of = diagnostics[d]; of.head.empty() && of.cell > 0 && of.cell <= heads.names.size())
+    if (Diagnostic &of = diagnostics[d]; of.head.empty() && of.line > heads.line && of.cell > 0 &&
+                                         of.cell <= heads.names.size() &&
+                                         column_of(table.id, heads.names[of.cell - 1]))
       of.head = heads.names[of.cell - 1];
 }
 
@@ -218,7 +221,7 @@ void read_table(const TableSchema &table, std::string_view prefix,
   draft[table.id].emplace(file, heads.names);
   Rows(reader, table, *draft[table.id], source, draft.diagnostics).read(reading);
   report_columns_without_head(*draft[table.id], heads.line, draft.diagnostics);
-  name_heads(heads, faults, draft.diagnostics);
+  name_heads(table, heads, faults, draft.diagnostics);
 }
 
 void report_other_file(const std::string &file, std::string_view is_none, std::string_view prefix,
@@ -237,7 +240,7 @@ void report_other_file(const std::string &file, std::string_view is_none, std::s
                            name,
                            shown(name) + " is " + std::string(is_none) + " and is not read",
                            {},
-                           {}});
+                           did_you_mean(nearest(file, absent))});
     return;
   }
   found.push_back(meant->name + std::string(csv_ending));

@@ -65,22 +65,31 @@ void report_missing_columns(const TableSchema &table, const Heads &heads,
   const std::vector<std::string> required = required_names(table);
   const std::vector<std::string> unlisted = without(heads.names, column_names(table));
   const std::string_view separator = other_separator(heads);
+  if (!separator.empty() && !required.empty()) { // one fault, however many columns it hides
+    diagnostics.push_back({Code::missing_column,
+                           file_name(table),
+                           heads.line,
+                           0,
+                           {},
+                           "no column can be told apart",
+                           "the heads " + in_words(required),
+                           separator_remedy(separator)});
+    return;
+  }
   for (const std::string &name : required) {
     if (std::ranges::find(absent, name) == absent.end())
       continue;
-    std::string remedy;
-    if (!separator.empty())
-      remedy = separator_remedy(separator);
-    else if (const auto near = likely_head(name, unlisted))
-      remedy = "if the head " + shown(*near) + " is it, rename it to '" + name + "'";
-    diagnostics.push_back({Code::missing_column, file_name(table), heads.line, 0, name,
-                           "the column '" + name + "' is missing", "the heads " + in_words(required),
-                           std::move(remedy)});
+    const auto near = likely_head(name, unlisted);
+    diagnostics.push_back(
+        {Code::missing_column, file_name(table), heads.line, 0, name, "the column '" + name + "' is missing",
+         "the heads " + in_words(required),
+         near ? "if the head " + shown(*near) + " is it, rename it to '" + name + "'" : std::string{}});
   }
 }
 
 void report_unlisted(const TableSchema &table, const Heads &heads, std::size_t i,
-                     const std::optional<Meant> &meant, std::vector<Diagnostic> &diagnostics) {
+                     const std::optional<Meant> &meant, const std::vector<std::string> &absent,
+                     std::vector<Diagnostic> &diagnostics) {
   const std::string &name = heads.names[i];
   const std::string_view separator = other_separator(heads);
   Diagnostic out{Code::unknown_column,
@@ -98,8 +107,8 @@ void report_unlisted(const TableSchema &table, const Heads &heads, std::size_t i
     out.remedy = "write " + meant->name +
                  " over the column; if it is something else, give it a head that is less alike";
   } else {
-    out.problem = shown(name) + " is no column of " + file_name(table) + "; it is kept and used nowhere";
-    out.remedy = separator.empty() ? std::string{} : separator_remedy(separator);
+    out.problem = shown(name) + " is no column of " + file_name(table) + "; it is kept";
+    out.remedy = separator.empty() ? did_you_mean(nearest(name, absent)) : separator_remedy(separator);
   }
   diagnostics.push_back(std::move(out));
 }
@@ -145,7 +154,7 @@ void report_heads(const TableSchema &table, Heads &heads, std::vector<Diagnostic
            "each head once",
            {}});
     else if (!column_of(table.id, name))
-      report_unlisted(table, heads, i, meant[i], diagnostics);
+      report_unlisted(table, heads, i, meant[i], absent, diagnostics);
   }
   for (std::size_t i = 0; i < meant.size(); ++i)
     if (meant[i] && meant[i]->is_sure)

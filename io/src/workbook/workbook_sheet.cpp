@@ -58,8 +58,10 @@ std::string TableSheet::head_of(std::uint32_t column) const {
     return {};
   if (column_of_[column] == scenario_column)
     return "scenario";
-  return column_of_[column] == no_column ? std::string()
-                                         : columns_[static_cast<std::size_t>(column_of_[column])];
+  const std::string head = column_of_[column] == no_column
+                               ? std::string()
+                               : columns_[static_cast<std::size_t>(column_of_[column])];
+  return column_of(schema_->id, head) ? head : std::string(); // others may hold anything
 }
 
 void TableSheet::begin_row(std::uint32_t row, bool hidden) {
