@@ -15,7 +15,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <fstream>
 #include <iterator>
@@ -109,26 +108,6 @@ void show_steps(Progress &progress, StudyOptions &of) {
     progress.step("undoing joint posts one by one", steps);
   };
   of.undone_one = [&progress] { progress.advance(); };
-}
-
-void print_diagnostics(std::span<const Diagnostic> diagnostics, std::size_t most, std::ostream &to,
-                       std::size_t most_errors) {
-  std::size_t others = 0, errors = 0;
-  for (const Diagnostic &d : diagnostics)
-    if (d.severity() == Severity::error ? errors++ < most_errors : others++ < most)
-      to << to_string(d) << '\n';
-  if (errors > most_errors)
-    to << "and " << errors - most_errors << " more errors: 'organograph check MODEL' lists all\n";
-  if (most > 0 && others > most)
-    to << "and " << others - most << " more warnings and notes: 'organograph check MODEL' lists all\n";
-}
-
-std::string counted(std::span<const Diagnostic> diagnostics) {
-  std::array<std::size_t, 3> counts{};
-  for (const Diagnostic &d : diagnostics)
-    ++counts[static_cast<std::size_t>(d.severity())];
-  return counted(counts[0], "error") + ", " + counted(counts[1], "warning") + ", " +
-         counted(counts[2], "note");
 }
 
 void say_written(const std::string &path, bool quiet, bool json, const std::string &next,

@@ -26,7 +26,8 @@ nlohmann::ordered_json as_json(std::span<const Diagnostic> diagnostics) {
                     {"value", d.value},
                     {"problem", d.problem},
                     {"expected", d.expected},
-                    {"remedy", d.remedy.empty() ? std::string(info(d.code).remedy) : d.remedy}});
+                    {"remedy", d.remedy.empty() ? std::string(info(d.code).remedy) : d.remedy},
+                    {"head", d.head}});
     if (!d.sheet.empty()) {
       list.back()["sheet"] = d.sheet;
       list.back()["column"] = column_letters(d.cell);

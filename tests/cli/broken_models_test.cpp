@@ -49,7 +49,9 @@ std::vector<std::string> expected_lines(const std::string &folder) {
 
 // 'posts.csv:17:4 error[unknown-post]': what to_string() prints, up to the text.
 std::string place_and_code(const Diagnostic &diagnostic) {
-  const std::string printed = to_string(diagnostic);
+  Diagnostic without_head = diagnostic;
+  without_head.head.clear();
+  const std::string printed = to_string(without_head);
   const std::size_t colon = printed.find(": ");
   return printed.substr(0, colon) + printed.substr(colon + 1, printed.find("]: ") - colon);
 }
@@ -121,8 +123,14 @@ TEST_P(RefusedModel, is_refused_by_the_program_and_leaves_nothing_behind) {
   EXPECT_EQ(ran.code, cli::faulty_data) << ran.err;
   EXPECT_FALSE(fs::exists(out));
   EXPECT_EQ(ran.out, "");
-  for (const Diagnostic &d : built(GetParam()).diagnostics)
-    if (d.severity() == Severity::error) {
+  const std::vector<Diagnostic> diagnostics = built(GetParam()).diagnostics;
+  const auto few_are_like = [&](const Diagnostic &d) { // more are told as three and a count
+    return std::ranges::count_if(diagnostics, [&](const Diagnostic &other) {
+             return other.code == d.code && other.file == d.file && other.cell == d.cell;
+           }) <= 10;
+  };
+  for (const Diagnostic &d : diagnostics)
+    if (d.severity() == Severity::error && few_are_like(d)) {
       EXPECT_THAT(ran.err, testing::HasSubstr(to_string(d)));
     }
 }

@@ -62,7 +62,9 @@ AppliedScenario applied(const std::string &folder) {
 }
 
 std::string place_and_code(const Diagnostic &diagnostic) {
-  const std::string printed = to_string(diagnostic);
+  Diagnostic without_head = diagnostic;
+  without_head.head.clear();
+  const std::string printed = to_string(without_head);
   const std::size_t colon = printed.find(": ");
   return printed.substr(0, colon) + printed.substr(colon + 1, printed.find("]: ") - colon);
 }

@@ -335,14 +335,14 @@ TEST(ApplyScenario, judges_circles_after_the_last_row_alone) {
 }
 
 TEST(ApplyScenario, names_the_row_that_made_a_circle_or_an_orphan) {
-  EXPECT_THAT(
-      errors(applied(
-          {{"changes.csv", "action,post_id,reports_to\nchange,OA,DA\nchange,DA,OA\nchange,OA,DA\n"}})),
-      ElementsAre(HasSubstr("scenarios/s/changes.csv:4:3: error[reporting-cycle]: after the last row line "
-                            "management runs in a circle: OA -> DA -> OA")));
-  EXPECT_THAT(
-      errors(applied({{"changes.csv", "action,post_id\ndelete,DA\n"}})),
-      ElementsAre(HasSubstr("scenarios/s/changes.csv:2:2: error[orphan]: 'HA', 'G1' reported to 'DA'")));
+  EXPECT_THAT(errors(applied({{"changes.csv",
+                               "action,post_id,reports_to\nchange,OA,DA\nchange,DA,OA\nchange,OA,DA\n"}})),
+              ElementsAre(HasSubstr(
+                  "scenarios/s/changes.csv:4:3 (reports_to): error[reporting-cycle]: after the last row line "
+                  "management runs in a circle: OA -> DA -> OA")));
+  EXPECT_THAT(errors(applied({{"changes.csv", "action,post_id\ndelete,DA\n"}})),
+              ElementsAre(HasSubstr(
+                  "scenarios/s/changes.csv:2:2 (post_id): error[orphan]: 'HA', 'G1' reported to 'DA'")));
   EXPECT_THAT(errors(applied({{"changes.csv", "action,post_id,title\ndelete,OA,\nchange,OA,T\n"}})),
               ElementsAre(HasSubstr("3:2: error[already-deleted]: post_id 'OA' is gone: deleted by line 2")));
 }
@@ -571,9 +571,11 @@ TEST(ApplyScenarios, reports_once_that_the_start_is_faulty) {
                                                                named("c", "b")});
   EXPECT_THAT(names(results), ElementsAre("a!", "b!", "c!"));
   EXPECT_THAT(errors(results[1]),
-              ElementsAre(HasSubstr("scenarios/b/scenario.csv:2:2: error[faulty-start]: the scenario 'a'")));
+              ElementsAre(HasSubstr(
+                  "scenarios/b/scenario.csv:2:2 (starts_from): error[faulty-start]: the scenario 'a'")));
   EXPECT_THAT(errors(results[2]),
-              ElementsAre(HasSubstr("scenarios/c/scenario.csv:2:2: error[faulty-start]: the scenario 'b'")));
+              ElementsAre(HasSubstr(
+                  "scenarios/c/scenario.csv:2:2 (starts_from): error[faulty-start]: the scenario 'b'")));
 }
 
 TEST(ApplyScenarios, follows_a_long_chain) {

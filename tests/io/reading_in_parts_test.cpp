@@ -75,7 +75,7 @@ Seen plainly_seen(std::string_view rows) {
       continue; // the heads
     auto [line, cells] = plain.records[r];
     const bool misshapen = cells.size() != columns;
-    if (misshapen)
+    if (misshapen && !plain.beside_return[r])
       out.faults.push_back("wrong-cell-count@" + std::to_string(line) +
                            (cells.size() < columns ? ":0" : ":4"));
     cells.resize(columns);

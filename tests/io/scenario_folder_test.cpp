@@ -85,8 +85,8 @@ TEST(ScenarioFolder, reports_faults_of_the_text_with_the_scenario_in_the_files_n
           HasSubstr("scenarios/a b/changes.csv:1:4: note[unknown-column]"),
           HasSubstr("scenarios/a b/changes.csv:2: error[wrong-cell-count]"),
           HasSubstr("scenarios/a b/link_changes.csv:1: error[missing-column]"),
-          HasSubstr("scenarios/a b/link_changes.csv:2:1: error[not-utf8]"),
-          HasSubstr("scenarios/a b/link_changes.csv:2:2: error[unclosed-quote]"),
+          HasSubstr("scenarios/a b/link_changes.csv:2:1 (partner_id): error[not-utf8]"),
+          HasSubstr("scenarios/a b/link_changes.csv:2:2 (action): error[unclosed-quote]"),
           HasSubstr("scenarios/a b/changes2.csv: error[unread-table]: 'changes2.csv' is none of a "
                     "scenario's tables and is not read"),
           HasSubstr("scenarios/a b/posts.csv: error[unread-table]: 'posts.csv' is a table of the model "

@@ -104,12 +104,13 @@ TEST(WorkbookOds, names_faults_hidden_and_merged_cells) {
                    "</style:style>"));
   EXPECT_THAT(
       said(read),
-      ElementsAre(HasSubstr("b.ods, sheet functions, cell B3: error[error-value]: the cell holds the error "
-                            "'#DIV/0!'"),
-                  HasSubstr("cell B4: error[formula-without-value]"), HasSubstr("2 cells hold formulas"),
-                  HasSubstr("the sheet is hidden, 1 row is hidden, 1 column is hidden"),
-                  HasSubstr("cell A3: error[merged-cells]: the cells A3 to A4 are merged"),
-                  HasSubstr("missing-table"), HasSubstr("missing-table")));
+      ElementsAre(
+          HasSubstr("b.ods, sheet functions, cell B3 (name): error[error-value]: the cell holds the error "
+                    "'#DIV/0!'"),
+          HasSubstr("cell B4 (name): error[formula-without-value]"), HasSubstr("2 cells hold formulas"),
+          HasSubstr("the sheet is hidden, 1 row is hidden, 1 column is hidden"),
+          HasSubstr("cell A3 (function): error[merged-cells]: the cells A3 to A4 are merged"),
+          HasSubstr("missing-table"), HasSubstr("missing-table")));
 }
 
 } // namespace

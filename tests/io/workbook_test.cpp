@@ -185,10 +185,11 @@ TEST(Workbook, names_cells_that_hold_no_value_and_says_nothing_else_of_them) {
     const WorkbookModel read = one(cell);
     return said(build_model(read.draft).diagnostics, read.places);
   };
-  EXPECT_THAT(faults("<c t=\"e\"><v>#REF!</v></c>"),
-              Contains("book.xlsx, sheet functions, cell B2: error[error-value]: the cell holds the error "
-                       "'#REF!'; mend its formula, or type the value"));
-  const std::string unreadable = "book.xlsx, sheet functions, cell B2: error[unreadable-cell]: ";
+  EXPECT_THAT(
+      faults("<c t=\"e\"><v>#REF!</v></c>"),
+      Contains("book.xlsx, sheet functions, cell B2 (name): error[error-value]: the cell holds the error "
+               "'#REF!'; mend its formula, or type the value"));
+  const std::string unreadable = "book.xlsx, sheet functions, cell B2 (name): error[unreadable-cell]: ";
   for (const std::string cell :
        {"<c t=\"s\"><v>7</v></c>", "<c t=\"s\"><v>-1</v></c>", "<c><v>abc</v></c>", "<c><v>1e999</v></c>",
         "<c t=\"b\"><v>2</v></c>", "<c t=\"zzz\"><v>2</v></c>"}) {
@@ -201,13 +202,14 @@ TEST(Workbook, wants_cells_in_their_order_and_once) {
   const auto read = [](const std::string &rows) { return said(with_functions(rows)); };
   const std::string row = "<row r=\"2\"><c r=\"B2\"><v>1</v></c><c r=\"A2\"><v>2</v></c></row>";
   EXPECT_THAT(read(heads + row),
-              ElementsAre(HasSubstr("cell A2: error[unreadable-cell]: the cell stands behind")));
+              ElementsAre(HasSubstr("cell A2 (function): error[unreadable-cell]: the cell stands behind")));
   EXPECT_THAT(read(heads + "<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"A2\"><v>2</v></c></row>"),
-              ElementsAre(HasSubstr("cell A2: error[unreadable-cell]: the cell stands twice")));
+              ElementsAre(HasSubstr("cell A2 (function): error[unreadable-cell]: the cell stands twice")));
   EXPECT_THAT(read(heads + "<row r=\"4\"><c><v>1</v></c></row><row r=\"3\"><c><v>1</v></c></row>"),
               ElementsAre(HasSubstr("row 3: error[unreadable-cell]: row 3 stands behind row 4")));
-  EXPECT_THAT(read(heads + "<row r=\"2\"><c r=\"A9\"><v>1</v></c></row>"),
-              ElementsAre(HasSubstr("cell A2: error[unreadable-cell]: the cell calls itself 'A9'")));
+  EXPECT_THAT(
+      read(heads + "<row r=\"2\"><c r=\"A9\"><v>1</v></c></row>"),
+      ElementsAre(HasSubstr("cell A2 (function): error[unreadable-cell]: the cell calls itself 'A9'")));
 }
 
 TEST(Workbook, refuses_merged_cells_of_a_table_and_no_others) {
@@ -216,7 +218,7 @@ TEST(Workbook, refuses_merged_cells_of_a_table_and_no_others) {
     return said(with_functions(rows, {}, {}, "<mergeCells><mergeCell ref=\"" + range + "\"/></mergeCells>"));
   };
   EXPECT_THAT(merged("B2:B3"),
-              ElementsAre("book.xlsx, sheet functions, cell B2: error[merged-cells]: the cells "
+              ElementsAre("book.xlsx, sheet functions, cell B2 (name): error[merged-cells]: the cells "
                           "B2 to B3 are merged, and only the first of them has a value; "
                           "unmerge them and fill in each"));
   EXPECT_THAT(merged("A5:B9"), IsEmpty());
@@ -285,19 +287,25 @@ TEST(Workbook, says_which_sheet_is_missing_and_which_may_be_meant) {
   book.sheets = {{"post", text_row({"post_id"})}};
   EXPECT_THAT(
       said(read_workbook_bytes("b.xlsx", book.bytes())),
-      ElementsAre("b.xlsx, sheet organisations: error[missing-table]: the workbook has no sheet "
-                  "organisations; add the sheet, with the table's heads in its first row",
-                  "b.xlsx, sheet posts: error[missing-table]: the workbook has no sheet posts; if the "
-                  "sheet 'post' is it, rename it to 'posts'",
-                  HasSubstr("is none of the tables and is not read; is 'post' meant to be 'posts'?")));
+      ElementsAre(
+          "b.xlsx, sheet post: error[table-name-differs]: the sheet 'post' is not read, and there is no "
+          "sheet posts; expected the name posts; rename it to posts; if it is no part of the model, give it "
+          "a name that is less alike",
+          "b.xlsx, sheet organisations: error[missing-table]: the workbook has no sheet "
+          "organisations; add the sheet, with the table's heads in its first row"));
 }
 
 TEST(Workbook, names_a_missing_column_and_an_empty_sheet) {
   EXPECT_THAT(
       said(with_functions(text_row({"function", "Name"}))),
-      ElementsAre("book.xlsx, sheet functions, row 1: error[missing-column]: the column 'name' is missing; "
-                  "expected the heads function and name; if the head 'Name' is it, rename it to 'name'",
-                  HasSubstr("cell B1: note[unknown-column]: 'Name' is no column of the sheet functions")));
+      ElementsAre(
+          "book.xlsx, sheet functions, cell B1: error[head-differs]: the head 'Name' is not read, and there "
+          "is no column name; expected the head name; write name over the column; if it is something else, "
+          "give it a head that is less alike"));
+  EXPECT_THAT(
+      said(with_functions(text_row({"function", "Title of it"}))),
+      ElementsAre(HasSubstr("row 1: error[missing-column]: the column 'name' is missing"),
+                  HasSubstr("cell B1: note[unknown-column]: 'Title of it' is no column of the sheet")));
   EXPECT_THAT(said(with_functions("")), Contains(HasSubstr("row 1: error[missing-column]")));
 }
 

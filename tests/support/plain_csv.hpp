@@ -20,6 +20,7 @@ struct PlainReading {
   std::vector<PlainRecord> records;
   std::vector<std::string> faults;        ///< 'not-utf8@3:1', in the order found
   std::vector<std::size_t> faults_before; ///< by record: how many come before or with it
+  std::vector<bool> beside_return;        ///< by record: it ends at a lone CR, or the one before does
 };
 
 class PlainReader {
@@ -37,6 +38,8 @@ private:
       at_ = 3;
     while (at_ < s_.size()) {
       record_ = {line_, {}};
+      const bool behind_return = at_return_;
+      at_return_ = false;
       told_of_bytes_ = false;
       while (cell()) {
       }
@@ -47,6 +50,7 @@ private:
       if (!blank) {
         out_.records.push_back(record_);
         out_.faults_before.push_back(out_.faults.size());
+        out_.beside_return.push_back(behind_return || at_return_);
       }
     }
     return out_;
@@ -88,9 +92,11 @@ private:
       return true;
     if (end == '\r' && at_ < s_.size() && s_[at_] == '\n') {
       ++at_;
-    } else if (end == '\r' && !told_of_return_) {
+    } else if (end == '\r') {
+      at_return_ = true;
+      if (!told_of_return_)
+        tell("bare-carriage-return", record_.cells.size());
       told_of_return_ = true;
-      tell("bare-carriage-return", record_.cells.size());
     }
     ++line_;
     return false;
@@ -155,6 +161,7 @@ private:
   std::size_t at_ = 0, line_ = 1;
   PlainRecord record_;
   bool told_of_bytes_ = false, told_of_return_ = false;
+  bool at_return_ = false; // the record ends at a lone CR
   PlainReading out_;
 };
 

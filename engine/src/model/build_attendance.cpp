@@ -229,16 +229,15 @@ void read_row(ModelMaker &maker, TableReader &table, const Columns &columns, std
   if (!to.detail.empty())
     to.detail[row] = read_detail(maker, table, columns, row, m);
   if (m == Identifiers::not_there && !meeting.empty() && maker.readable(TableId::meetings))
-    table.fault(row, columns.meeting_id, Code::unknown_meeting, meeting,
-                "meeting_id " + shown(meeting) + " is no meeting", "a meeting_id of meetings.csv",
-                maker.data.meetings ? maker.meetings.hint(meeting) : std::string("add meetings.csv"));
+    maker.unknown_reference(table, row, columns.meeting_id,
+                            {Code::unknown_meeting, " is no meeting", "a meeting_id of meetings.csv"},
+                            {{TableId::meetings, &maker.meetings}});
   if (who == Identifiers::not_there && !id.empty() && maker.readable(TableId::posts) &&
-      maker.readable(TableId::partners)) {
-    std::string hint = maker.posts.hint(id);
-    table.fault(row, columns.attendee_id, Code::unknown_attendee, id,
-                "attendee_id " + shown(id) + " is neither a post nor a partner", "a post_id or a partner_id",
-                hint.empty() ? maker.partners.hint(id) : std::move(hint));
-  }
+      maker.readable(TableId::partners))
+    maker.unknown_reference(
+        table, row, columns.attendee_id,
+        {Code::unknown_attendee, " is neither a post nor a partner", "a post_id or a partner_id"},
+        {{TableId::posts, &maker.posts}, {TableId::partners, &maker.partners}});
 }
 
 // Gives each distinct detail a number, in the order of the rows. Those of partners are not used.

@@ -186,7 +186,11 @@ void ModelMaker::read_reporting_lines() {
     data.reporting_lines.push_back({from, to, line_kind, intern(table.text(row, source))});
     keys.emplace_back(Key{from, to, line_kind}, row);
   }
-  report_repeated(table, keys, post_id, "the same further line");
+  const auto what = [&](std::size_t row) {
+    return "the further line of " + shown(table.identifier(row, post_id)) + " to " +
+           shown(table.identifier(row, reports_to));
+  };
+  report_repeated(table, keys, post_id, what, "each line of a kind once");
 }
 
 void ModelMaker::read_staff_groups() {

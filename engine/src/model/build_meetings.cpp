@@ -139,11 +139,10 @@ void ModelMaker::report_convenor(TableReader &table, std::size_t row, const Tabl
                                  std::string_view id) {
   if (!readable(TableId::organisations) || !readable(TableId::partners))
     return;
-  std::string hint = organisations.hint(id);
-  table.fault(row, convened_by, Code::unknown_convenor, id,
-              "convened_by " + shown(id) + " is no organisation or partner",
-              "an organisation_id or a partner_id, several with ';' between",
-              hint.empty() ? partners.hint(id) : std::move(hint));
+  unknown_reference(table, row, convened_by,
+                    {Code::unknown_convenor, " is no organisation or partner",
+                     "an organisation_id or a partner_id, several with ';' between"},
+                    {{TableId::organisations, &organisations}, {TableId::partners, &partners}}, id);
 }
 
 void ModelMaker::convene(Meetings &to) {

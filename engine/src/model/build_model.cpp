@@ -52,6 +52,35 @@ void ModelMaker::find_unreadable() {
   }
 }
 
+// A blank identifier, or one that the source could not read: what refers to its row names nothing.
+bool ModelMaker::has_nameless_row(TableId id) {
+  std::optional<bool> &known = nameless[static_cast<std::size_t>(id)];
+  if (known)
+    return *known;
+  known = false;
+  if (!draft[id] || !readable(id))
+    return false;
+  const DraftTable &table = *draft[id];
+  const auto head = std::ranges::find(table.columns(), schema(id).columns[0].name);
+  const auto column = static_cast<std::size_t>(head - table.columns().begin());
+  for (std::size_t row = 0; head != table.columns().end() && row < table.rows() && !*known; ++row)
+    known = without_blanks(table.cell(row, column)).empty();
+  return *known;
+}
+
+void ModelMaker::report_examples() {
+  for (std::size_t t = 0; t < table_count; ++t)
+    for (const std::size_t row : examples[t])
+      diagnostics.push_back({Code::example_row,
+                             draft.tables[t]->file(row),
+                             draft.tables[t]->line(row),
+                             0,
+                             {},
+                             "the row is the example that 'organograph new' wrote",
+                             "rows of your own",
+                             {}});
+}
+
 TextId ModelMaker::intern(std::string_view text) {
   if (text.empty())
     return TextId{};
@@ -123,9 +152,10 @@ OrganisationId ModelMaker::organisation_called(std::string_view id, TableReader 
   if (table.give_up())
     return none<OrganisationId>;
   if (readable(TableId::organisations))
-    table.fault(row, column, Code::unknown_organisation, id,
-                std::string(column.schema->name) + " " + shown(id) + " is no organisation",
-                "an organisation_id of organisations.csv", organisations.hint(id));
+    unknown_reference(
+        table, row, column,
+        {Code::unknown_organisation, " is no organisation", "an organisation_id of organisations.csv"},
+        {{TableId::organisations, &organisations}}, id);
   return none<OrganisationId>;
 }
 
@@ -140,9 +170,9 @@ FunctionId ModelMaker::function(TableReader &table, std::size_t row, const Table
     return none<FunctionId>;
   if (draft[TableId::functions]) {
     if (readable(TableId::functions))
-      table.fault(row, column, Code::unknown_function, id,
-                  "function " + shown(id) + " is not in functions.csv", "a function of functions.csv",
-                  functions.hint(id));
+      unknown_reference(table, row, column,
+                        {Code::unknown_function, " is not in functions.csv", "a function of functions.csv"},
+                        {{TableId::functions, &functions}});
     return none<FunctionId>;
   }
   const auto added = id_at<FunctionId>(functions.size());
@@ -163,9 +193,8 @@ PostId ModelMaker::post(TableReader &table, std::size_t row, const TableColumn &
   if (table.give_up())
     return none<PostId>;
   if (readable(TableId::posts))
-    table.fault(row, column, Code::unknown_post, id,
-                std::string(column.schema->name) + " " + shown(id) + " is no post", "a post_id of posts.csv",
-                posts.hint(id));
+    unknown_reference(table, row, column, {Code::unknown_post, " is no post", "a post_id of posts.csv"},
+                      {{TableId::posts, &posts}});
   return none<PostId>;
 }
 
@@ -179,10 +208,26 @@ PartnerId ModelMaker::partner(TableReader &table, std::size_t row, const TableCo
   if (table.give_up())
     return none<PartnerId>;
   if (readable(TableId::partners))
-    table.fault(row, column, Code::unknown_partner, id, "partner_id " + shown(id) + " is no partner",
-                "a partner_id of partners.csv",
-                draft[TableId::partners] ? partners.hint(id) : std::string("add partners.csv"));
+    unknown_reference(table, row, column,
+                      {Code::unknown_partner, " is no partner", "a partner_id of partners.csv"},
+                      {{TableId::partners, &partners}});
   return none<PartnerId>;
+}
+
+void ModelMaker::unknown_reference(TableReader &table, std::size_t row, const TableColumn &column,
+                                   const Reference &what, std::initializer_list<Hints::Among> among,
+                                   std::string_view named) {
+  const std::string_view id = named.empty() ? table.identifier(row, column) : named;
+  std::string remedy = hints.of(id, among, *column.schema);
+  for (const Hints::Among &each : among) {
+    if (remedy.empty() && has_nameless_row(each.table))
+      return;
+    if (!draft[each.table] && among.size() == 1)
+      remedy = "add " + std::string(schema(each.table).name) + ".csv";
+  }
+  table.fault(row, column, what.code, id,
+              std::string(column.schema->name) + " " + shown(id) + std::string(what.problem),
+              std::string(what.expected), std::move(remedy));
 }
 
 std::string_view ModelMaker::add_identifier(Identifiers &known, TableReader &table, std::size_t row,
@@ -212,6 +257,7 @@ BuildResult build_model(const Draft &draft, const Building &building) {
   ModelMaker maker(draft, building);
   maker.diagnostics = draft.diagnostics;
   maker.find_unreadable();
+  maker.report_examples();
   maker.read_model();
   maker.read_organisations();
   maker.read_functions();

@@ -28,6 +28,20 @@ double sum_of_shares(const std::vector<ShareRow> &rows) {
   return sum;
 }
 
+// 50 for a half: where the shares above 1 are read as percentages and all then sum to 1.
+std::string percent_remedy(const std::vector<ShareRow> &rows) {
+  double sum = 0;
+  std::string out;
+  for (const ShareRow &r : rows) {
+    const bool percent = r.served.share > 1;
+    sum += percent ? r.served.share / 100 : r.served.share;
+    if (percent && out.find(" for " + plain_number(r.served.share)) == std::string::npos)
+      out += (out.empty() ? "write " : ", ") + plain_number(r.served.share / 100) + " for " +
+             plain_number(r.served.share);
+  }
+  return std::abs(sum - 1) <= 0.001 + rounding_of_sums ? out : std::string{};
+}
+
 // A part of 99.9 % would be lost in every sum. False where they sum to 1 as they are.
 bool divided_by_sum(std::vector<ShareRow> &rows) {
   const double sum = sum_of_shares(rows);
@@ -56,7 +70,7 @@ void ModelMaker::judge_shares(TableReader &table, std::size_t post, std::vector<
                 "all of them or none");
   if (const double sum = sum_of_shares(rows); is_known(sum) && std::abs(sum - 1) > 0.001 + rounding_of_sums)
     table.fault(rows[0].row, share, Code::shares_do_not_sum, {},
-                "the shares of " + name + " sum to " + plain_number(sum), "1 (within 0.001)");
+                "the shares of " + name + " sum to " + plain_number(sum), "1 (within 0.001)", percent_remedy(rows));
   if (std::ranges::all_of(rows, [](const ShareRow &r) { return r.not_named; }))
     table.fault(rows[0].row, organisation_id, Code::unknown_organisation, not_known_mark,
                 "organisation_id of " + name + " is '?' and nothing else: no row names an organisation",

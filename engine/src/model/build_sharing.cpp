@@ -31,6 +31,12 @@ Provenance sources_of(TableReader table, const TableColumn &source, std::size_t 
   return of;
 }
 
+std::string of_the_pair(TableReader &table, std::size_t row, const TableColumn &function,
+                        const TableColumn &a, const TableColumn &b) {
+  return " of " + shown(table.identifier(row, a)) + " and " + shown(table.identifier(row, b)) + " for " +
+         shown(table.identifier(row, function));
+}
+
 } // namespace
 
 void ModelMaker::read_partner_links() {
@@ -62,7 +68,11 @@ void ModelMaker::read_partner_links() {
     to.push_back({q, p, f, is_lead, kind_text, intern(table.text(row, source))});
     keys.emplace_back(Key{q, p, f, is_lead, is_lead ? TextId{} : kind_text}, row);
   }
-  report_repeated(table, keys, post_id, "the same link");
+  const auto what = [&](std::size_t row) {
+    return "the link of " + shown(table.identifier(row, partner_id)) + " to " +
+           shown(table.identifier(row, post_id));
+  };
+  report_repeated(table, keys, post_id, what, "each link for a function once");
 }
 
 void ModelMaker::read_arrangements() {
@@ -89,7 +99,11 @@ void ModelMaker::read_arrangements() {
     to.push_back({f, a, b, which, static_cast<State>(s.value_or(0)), intern(table.text(row, source))});
     keys.emplace_back(Key{f, a, b, which}, row);
   }
-  report_repeated(table, keys, dimension, "this dimension of the two organisations' service");
+  const auto what = [&](std::size_t row) {
+    return "the dimension " + shown(table.identifier(row, dimension)) +
+           of_the_pair(table, row, of_function, a_column, b_column);
+  };
+  report_repeated(table, keys, dimension, what, "each dimension of a service of two organisations once");
 }
 
 void ModelMaker::read_integration_targets() {
@@ -114,7 +128,10 @@ void ModelMaker::read_integration_targets() {
                                         intern(table.text(row, source))});
     keys.emplace_back(Key{f, a, b}, row);
   }
-  report_repeated(table, keys, level, "a target for the two organisations' service");
+  const auto what = [&](std::size_t row) {
+    return "a target" + of_the_pair(table, row, of_function, a_column, b_column);
+  };
+  report_repeated(table, keys, level, what, "one target for a service of two organisations");
 }
 
 std::pair<OrganisationId, OrganisationId> ModelMaker::organisation_pair(TableReader &table, std::size_t row,

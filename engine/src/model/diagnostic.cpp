@@ -61,6 +61,14 @@ std::string name_shown(const std::string &name) {
   return out == "'" + name + "'" ? name : out;
 }
 
+// ' (title)': so that nobody has to count cells.
+std::string in_column(const Diagnostic &diagnostic) {
+  if (diagnostic.cell == 0 || diagnostic.head.empty() ||
+      diagnostic.problem.find(diagnostic.head) != std::string::npos)
+    return {};
+  return " (" + shown_bare(diagnostic.head) + ")";
+}
+
 std::string in_file(const Diagnostic &diagnostic) {
   std::string out;
   if (diagnostic.line > 0)
@@ -112,6 +120,16 @@ std::string shown(std::string_view value) {
   return out + "'";
 }
 
+std::string shown_bare(std::string_view value) {
+  const std::string quoted = shown(value);
+  return quoted.substr(1, quoted.size() - 2);
+}
+
+void put_errors_first(std::vector<Diagnostic> &diagnostics) {
+  std::ranges::stable_partition(diagnostics,
+                                [](const Diagnostic &d) { return d.severity() == Severity::error; });
+}
+
 std::string for_screen(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();)
@@ -152,6 +170,7 @@ std::string to_string(const Diagnostic &diagnostic) {
   const CodeInfo &code = info(diagnostic.code);
   std::string out = diagnostic.file.empty() ? "model" : name_shown(diagnostic.file);
   out += diagnostic.sheet.empty() ? in_file(diagnostic) : in_sheet(diagnostic);
+  out += in_column(diagnostic);
   out += ": ";
   out += name(code.severity);
   out += "[";

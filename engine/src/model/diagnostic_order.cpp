@@ -9,6 +9,16 @@
 
 namespace organograph {
 
+namespace {
+
+// A cell that two readers of a table look at is at fault once.
+bool is_same(const Diagnostic &a, const Diagnostic &b) {
+  return a.code == b.code && a.line == b.line && a.cell == b.cell && a.file == b.file && a.sheet == b.sheet &&
+         a.problem == b.problem;
+}
+
+} // namespace
+
 void put_in_file_order(const Draft &draft, std::vector<Diagnostic> &diagnostics) {
   std::map<std::string, std::size_t, std::less<>> order;
   std::map<std::string, std::size_t, std::less<>> of_scenarios; // 'scenarios/NAME/' before these
@@ -26,20 +36,22 @@ void put_in_file_order(const Draft &draft, std::vector<Diagnostic> &diagnostics)
                         : of_scenarios.end();
     return at == of_scenarios.end() ? table_count : at->second;
   };
+  const auto is_error = [&](std::size_t d) { return diagnostics[d].severity() == Severity::error; };
   std::vector<std::pair<std::size_t, std::size_t>> places; // of each, and which it is
   places.reserve(diagnostics.size());
   for (std::size_t d = 0; d < diagnostics.size(); ++d)
     places.emplace_back(position(diagnostics[d]), d);
   const auto key = [&](const std::pair<std::size_t, std::size_t> &place) {
     const Diagnostic &d = diagnostics[place.second];
-    return std::tuple<std::size_t, const std::string &, std::uint64_t, std::uint32_t>(place.first, d.file,
-                                                                                      d.line, d.cell);
+    return std::tuple<bool, std::size_t, const std::string &, std::uint64_t, std::uint32_t>(
+        !is_error(place.second), place.first, d.file, d.line, d.cell);
   };
   std::ranges::stable_sort(places, {}, key);
   std::vector<Diagnostic> sorted;
   sorted.reserve(diagnostics.size());
   for (const auto &place : places)
-    sorted.push_back(std::move(diagnostics[place.second]));
+    if (sorted.empty() || !is_same(sorted.back(), diagnostics[place.second]))
+      sorted.push_back(std::move(diagnostics[place.second]));
   diagnostics = std::move(sorted);
 }
 

@@ -8,8 +8,9 @@
 
 namespace organograph {
 
-/// Tables as model-format.md lists them, those of scenarios last, then files that are no table by name; in a
-/// file by line and cell. The draft says how its tables' files are called.
+/// Errors first; of both kinds tables as model-format.md lists them, those of scenarios last, then files that
+/// are no table by name; in a file by line and cell. What is said twice of a cell stays once. The draft says
+/// how its tables' files are called.
 void put_in_file_order(const Draft &draft, std::vector<Diagnostic> &diagnostics);
 
 } // namespace organograph

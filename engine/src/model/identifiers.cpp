@@ -130,11 +130,16 @@ std::vector<std::uint32_t> Identifiers::add_all(std::vector<std::string_view> id
 }
 
 void Identifiers::index_spellings() {
-  for (const std::string_view id : texts_)
+  for (const std::string_view id : texts_) {
     by_folded_.try_emplace(folded(id), id);
+    if (std::string letters = loosely_spelt(id); !letters.empty())
+      if (const auto [at, added] = by_letters_.try_emplace(std::move(letters), id);
+          !added && at->second != id)
+        at->second = {};
+  }
 }
 
-std::string Identifiers::hint(std::string_view id) {
+std::string Identifiers::spelt_otherwise(std::string_view id) {
   if (by_folded_.empty())
     index_spellings();
   if (const auto at = by_folded_.find(folded(id)); at != by_folded_.end()) {
@@ -145,24 +150,41 @@ std::string Identifiers::hint(std::string_view id) {
       return "is there without the leading zeros: " + shown(there);
     return "is there with leading zeros: " + shown(there);
   }
-  return nearest(id);
+  const auto at = by_letters_.find(loosely_spelt(id));
+  return at == by_letters_.end() || at->second.empty()
+             ? std::string{}
+             : "is there as " + shown(at->second) + ": write " + shown_bare(at->second);
 }
 
 std::string Identifiers::nearest(std::string_view id) {
-  if (id.size() < 2 || count_ > most_compared - compared_)
+  constexpr std::size_t shortest = 3, most_named = 3;
+  if (id.size() < shortest || count_ > most_compared - compared_)
     return {};
   compared_ += count_;
   const std::size_t limit = id.size() < 5 ? 1 : 2;
   std::size_t best = limit + 1;
-  std::string_view found;
+  std::vector<std::string_view> found;
   for (const std::string_view candidate : texts_) {
-    const std::size_t distance = edit_distance(id, candidate, limit);
-    if (distance < best) {
-      best = distance;
-      found = candidate;
-    }
+    const std::size_t distance = edit_distance(id, candidate, std::min(limit, best));
+    if (distance > limit || distance > best || candidate.size() < shortest)
+      continue;
+    if (distance < best)
+      found.clear();
+    best = distance;
+    if (std::ranges::find(found, candidate) == found.end() && found.size() <= most_named)
+      found.push_back(candidate);
   }
-  return best <= limit ? "did you mean " + shown(found) + "?" : std::string{};
+  if (found.empty() || found.size() > most_named)
+    return {};
+  std::string out = "did you mean ";
+  for (std::size_t i = 0; i < found.size(); ++i)
+    out += (i == 0 ? "" : i + 1 < found.size() ? ", " : " or ") + shown(found[i]);
+  return out + "?";
+}
+
+std::string Identifiers::hint(std::string_view id) {
+  std::string said = spelt_otherwise(id);
+  return said.empty() ? nearest(id) : said;
 }
 
 } // namespace organograph

@@ -53,9 +53,14 @@ public:
   std::size_t size() const { return count_; }
   std::string_view text(std::size_t row) const { return texts_[row]; }
 
-  /// "is there as 'ab-7': only the case differs", "is there without the leading zeros: '7'", "did you
-  /// mean 'P9'?", or empty. Near spellings are looked for until two million have been compared, so that a
-  /// broken file of millions of rows is still answered.
+  /// "is there as 'ab-7': only the case differs", "is there without the leading zeros: '7'", "is there as
+  /// 'CE-N': write CE-N" (blanks and dashes), or empty.
+  std::string spelt_otherwise(std::string_view id);
+  /// "did you mean 'P9'?", of up to three that are equally near, or empty. Of two letters every other is
+  /// near: those are not looked for. Near spellings are looked for until two million have been compared, so
+  /// that a broken file of millions of rows is still answered.
+  std::string nearest(std::string_view id);
+  /// The first of the two that says something.
   std::string hint(std::string_view id);
 
 private:
@@ -71,13 +76,12 @@ private:
   std::size_t place(const Key &key) const;
   void resize(std::size_t count);
   void index_spellings();
-  std::string nearest(std::string_view id);
 
   std::vector<Slot> slots_;
   std::size_t count_ = 0;
   std::vector<std::string_view> texts_; // by row
-  boost::unordered_flat_map<std::string, std::string_view, detail::TextHash, std::equal_to<>>
-      by_folded_; // made at the first hint
+  boost::unordered_flat_map<std::string, std::string_view, detail::TextHash, std::equal_to<>> by_folded_,
+      by_letters_; // made at the first hint; an empty text where several are spelt so
   std::size_t compared_ = 0;
 };
 

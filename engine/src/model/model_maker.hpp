@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "model/example_rows.hpp"
+#include "model/hints.hpp"
 #include "model/identifiers.hpp"
 #include "model/table_reader.hpp"
 #include "organograph/engine/build_model.hpp"
@@ -15,6 +17,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <iterator>
 #include <optional>
 #include <span>
@@ -37,16 +40,21 @@ inline constexpr double most_plausible_cost = 5'000'000;
 /// reads one table, in the order of model.md; later ones resolve identifiers against earlier ones. A row that
 /// refers to nothing gets none<> in its place, so that reading can go on: the data is thrown away in the end.
 struct ModelMaker {
-  ModelMaker(const Draft &source, const Building &how) : draft(source), building(how) {}
+  ModelMaker(const Draft &source, const Building &how)
+      : draft(source), building(how), examples(left_over_examples(source)), hints(source) {}
 
   const Draft &draft;
   Building building;
   ModelData data;
   std::vector<Diagnostic> diagnostics;
+  std::array<std::vector<std::size_t>, table_count> examples; // rows that nothing else is said of
+  Hints hints;
 
   // By TableId: it is not there though the source reported on it, or it lacks its identifiers. Nothing that
   // refers to it can be judged.
   std::array<std::uint8_t, table_count> unreadable{};
+  // By TableId: a row has lost its own identifier. What names nothing may be that row.
+  std::array<std::optional<bool>, table_count> nameless;
   Identifiers organisations, functions, posts, meetings, partners;
   boost::unordered_flat_map<std::string_view, TextId, detail::TextHash> interned;
   std::size_t holder_count = 0;
@@ -59,6 +67,8 @@ struct ModelMaker {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> several_convenors;
 
   void find_unreadable();
+  bool has_nameless_row(TableId id);
+  void report_examples();
   bool readable(TableId table) const { return unreadable[static_cast<std::size_t>(table)] == 0; }
 
   // build_model.cpp
@@ -117,7 +127,18 @@ struct ModelMaker {
   /// While they are moved, beside() is called, which must not touch them nor the model's texts.
   template <class Read, class Shift, class Beside>
   void read_blocks(TableReader &table, Read read, Shift shift, Beside beside);
-  TableReader reader(TableId table) { return {draft, table, diagnostics}; }
+  TableReader reader(TableId table) {
+    return {draft, table, diagnostics, examples[static_cast<std::size_t>(table)]};
+  }
+  struct Reference {
+    Code code;
+    std::string_view problem, expected; // ' is no post', 'a post_id of posts.csv'
+  };
+  /// Says that a cell names nothing, and what it may mean. Not where it may be a row without identifier.
+  /// `named`: of a cell that names several, the one.
+  void unknown_reference(TableReader &table, std::size_t row, const TableColumn &column,
+                         const Reference &what, std::initializer_list<Hints::Among> among,
+                         std::string_view named = {});
 
   // Resolve the identifier in a cell; a blank cell is none<> without a fault (required ones are faults
   // already).

@@ -46,6 +46,27 @@ std::string_view without_blanks(std::string_view text) {
   return text;
 }
 
+std::string loosely_spelt(std::string_view text) {
+  // Hyphens and dashes, the minus sign, and the blanks of spreadsheets.
+  constexpr std::string_view passed[] = {"\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2015", "\u2212",
+                                         "\u00a0", "\u2007", "\u200b", "\u202f", "\u2060", "\ufeff"};
+  std::string out;
+  while (!text.empty()) {
+    const char c = text.front();
+    std::size_t used = std::string_view(" \t\r\n-_").find(c) != std::string_view::npos ? 1 : 0;
+    if (static_cast<unsigned char>(c) >= 0x80)
+      for (const std::string_view each : passed)
+        if (text.starts_with(each))
+          used = each.size();
+    if (used == 0) {
+      out += lower(c);
+      used = 1;
+    }
+    text.remove_prefix(used);
+  }
+  return out;
+}
+
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
   while (!a.empty() && !b.empty() && a.front() == b.front()) {
     a.remove_prefix(1);

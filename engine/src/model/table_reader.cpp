@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/table_reader.hpp"
 
+#include "model/cell_remedies.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -35,7 +37,9 @@ double plain_parsed(std::string_view text) {
   return static_cast<double>(digits) / powers[behind_point];
 }
 
-std::optional<double> parsed(std::string_view text) {
+} // namespace
+
+std::optional<double> parsed_number(std::string_view text) {
   if (const double plain = plain_parsed(text); plain >= 0)
     return plain;
   double value = 0;
@@ -45,94 +49,13 @@ std::optional<double> parsed(std::string_view text) {
   return value == 0 ? 0 : value; // no -0
 }
 
-// '1,234,567' or '52 000' without its separators; empty where the commas or spaces do not group thousands.
-std::string without_thousands(std::string_view text) {
-  const std::size_t point = std::min(text.find('.'), text.size());
-  std::string out;
-  std::size_t group = 0; // digits since the last separator
-  char separator = '\0';
-  for (const char c : text.substr(0, point)) {
-    const bool is_digit = c >= '0' && c <= '9';
-    const bool leads = separator == '\0';
-    if (is_digit) {
-      out += c;
-      ++group;
-    } else if ((c == ',' || c == ' ') &&
-               (leads ? group >= 1 && group <= 3 && out[0] != '0' : c == separator && group == 3)) {
-      separator = c;
-      group = 0;
-    } else {
-      return {};
-    }
-  }
-  return separator == '\0' || group == 3 ? out + std::string(text.substr(point)) : std::string{};
-}
+namespace {
 
-// 'write 52000' for '£52,000' and the like, 'write 0.5' for '0,5'; empty where another number may be meant.
-std::string number_remedy(std::string_view value) {
-  std::string with_spaces(value);
-  for (const std::string_view blank : {"\u00a0", "\u202f"}) // no-break spaces, as spreadsheets group with
-    for (std::size_t at = 0; (at = with_spaces.find(blank, at)) != std::string::npos;)
-      with_spaces.replace(at, blank.size(), " ");
-  std::string_view digits = trimmed(with_spaces);
-  for (const std::string_view sign : {"+", "£", "$", "€"})
-    if (digits.starts_with(sign))
-      digits = trimmed(digits.substr(sign.size()));
-  const bool minus = digits.starts_with('-');
-  if (minus)
-    digits.remove_prefix(1);
-  std::string plain = without_thousands(digits);
-  if (plain.empty() && std::ranges::count(digits, ',') == 1 &&
-      digits.find_first_of(". ") == std::string_view::npos) {
-    plain = digits; // a decimal comma
-    plain[plain.find(',')] = '.';
-  }
-  if (minus)
-    plain.insert(0, "-");
-  return plain != value && parsed(plain) ? "write " + plain : std::string{};
-}
-
-std::string in_words(std::string_view choices) {
-  std::string out = "one of ";
-  for (const char c : choices) {
-    if (c == '|')
-      out += ", ";
-    else
-      out += c;
-  }
-  return out;
-}
-
-bool is_digits(std::string_view text, std::size_t count) {
-  return text.size() == count && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
-
-unsigned digits_value(std::string_view text) {
-  unsigned value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
-}
-
-bool is_date(std::string_view text) {
-  if (!is_digits(text.substr(0, 4), 4))
-    return false;
-  if (text.size() == 4)
-    return true;
-  const unsigned year = digits_value(text.substr(0, 4));
-  if (text.size() < 7 || text[4] != '-' || !is_digits(text.substr(5, 2), 2))
-    return false;
-  const unsigned month = digits_value(text.substr(5, 2));
-  if (month < 1 || month > 12)
-    return false;
-  if (text.size() == 7)
-    return true;
-  if (text.size() != 10 || text[7] != '-' || !is_digits(text.substr(8, 2), 2))
-    return false;
-  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  constexpr unsigned days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const unsigned last = month == 2 && leap ? 29 : days[month - 1];
-  const unsigned day = digits_value(text.substr(8, 2));
-  return day >= 1 && day <= last;
+// What is not known is left empty, where it may be.
+std::string or_empty(const ColumnSchema &column, std::string_view cell, std::string remedy) {
+  return remedy.empty() && !column.required && stands_for_nothing(cell)
+             ? "leave the cell empty where it is not known"
+             : remedy;
 }
 
 bool is_colour(std::string_view text) {
@@ -162,9 +85,10 @@ std::string plain_number(double value) {
   return {buffer, end};
 }
 
-TableReader::TableReader(const Draft &draft, TableId table, std::vector<Diagnostic> &diagnostics)
+TableReader::TableReader(const Draft &draft, TableId table, std::vector<Diagnostic> &diagnostics,
+                         std::span<const std::size_t> passed_over)
     : id_(table), table_(draft[table] ? &*draft[table] : nullptr),
-      first_column_(schema(table).columns.data()), diagnostics_(&diagnostics) {}
+      first_column_(schema(table).columns.data()), diagnostics_(&diagnostics), passed_over_(passed_over) {}
 
 TableReader TableReader::quiet() const {
   TableReader out = *this;
@@ -192,11 +116,19 @@ void TableReader::go_to(std::size_t row, std::size_t position) {
 
 void TableReader::fault(std::size_t row, const TableColumn &column, Code code, std::string_view value,
                         std::string problem, std::string expected, std::string remedy) {
-  if (table_->misshapen(row) || give_up())
+  if (table_->misshapen(row) || is_passed_over(row) || give_up())
     return;
   const auto cell = column.position ? static_cast<std::uint32_t>(*column.position + 1) : 0U;
-  diagnostics_->push_back({code, table_->file(row), table_->line(row), cell, std::string(value),
-                           std::move(problem), std::move(expected), std::move(remedy)});
+  diagnostics_->push_back({code,
+                           table_->file(row),
+                           table_->line(row),
+                           cell,
+                           std::string(value),
+                           std::move(problem),
+                           std::move(expected),
+                           std::move(remedy),
+                           {},
+                           column.position ? std::string(column.schema->name) : std::string()});
 }
 
 bool TableReader::give_up() {
@@ -229,18 +161,18 @@ void TableReader::range_fault(std::size_t row, const TableColumn &column, std::s
   const ColumnSchema &limits = *column.schema;
   const std::string low = (limits.low_excluded ? "more than " : "at least ") + plain_number(limits.low);
   fault(row, column, Code::out_of_range, value, std::string(limits.name) + " is " + shown(value),
-        low + " and at most " + plain_number(limits.high));
+        low + " and at most " + plain_number(limits.high), range_remedy(id_, limits.name, value));
 }
 
 std::optional<double> TableReader::number(std::size_t row, const TableColumn &column) {
   const std::string_view cell = identifier(row, column);
   if (cell.empty())
     return std::nullopt;
-  const auto value = parsed(cell);
+  const auto value = parsed_number(cell);
   const ColumnSchema &limits = *column.schema;
   if (!value) {
     fault(row, column, Code::bad_number, cell, std::string(limits.name) + " " + shown(cell) + " is no number",
-          "a number such as 0.5", number_remedy(cell));
+          "a number such as 0.5", or_empty(limits, cell, number_remedy(limits.name, cell)));
     return std::nullopt;
   }
   if (*value < limits.low || *value > limits.high || (limits.low_excluded && *value == limits.low)) {
@@ -254,9 +186,9 @@ std::optional<std::uint32_t> TableReader::whole(std::size_t row, const TableColu
   const std::string_view cell = identifier(row, column);
   if (cell.empty())
     return std::nullopt;
-  const auto value = parsed(cell);
+  const auto value = parsed_number(cell);
   if (!value || *value != std::floor(*value)) {
-    const std::string remedy = number_remedy(cell);
+    const std::string remedy = or_empty(*column.schema, cell, number_remedy(column.schema->name, cell));
     fault(row, column, Code::bad_number, cell,
           std::string(column.schema->name) + " " + shown(cell) + " is no whole number",
           "a whole number such as 3",
@@ -277,7 +209,6 @@ std::optional<std::size_t> TableReader::choice(std::size_t row, const TableColum
   Chosen &last = chosen_[*column.position % chosen_.size()];
   if (last.column == column.schema && last.cell == cell)
     return last.choice;
-  std::string remedy;
   std::string_view rest = column.schema->choices;
   for (std::size_t i = 0; !rest.empty(); ++i) {
     const std::string_view one = rest.substr(0, rest.find('|'));
@@ -285,12 +216,11 @@ std::optional<std::size_t> TableReader::choice(std::size_t row, const TableColum
       last = {column.schema, cell, i};
       return i;
     }
-    if (equal_but_for_case(one, cell))
-      remedy = "write '" + std::string(one) + "': only the case differs";
     rest.remove_prefix(std::min(rest.size(), one.size() + 1));
   }
   fault(row, column, Code::unknown_value, cell, std::string(column.schema->name) + " is " + shown(cell),
-        in_words(column.schema->choices), std::move(remedy));
+        choices_in_words(*column.schema),
+        or_empty(*column.schema, cell, choice_remedy(*column.schema, cell)));
   return std::nullopt;
 }
 
@@ -298,7 +228,7 @@ std::string_view TableReader::date(std::size_t row, const TableColumn &column) {
   const std::string_view cell = identifier(row, column);
   if (!cell.empty() && !is_date(cell))
     fault(row, column, Code::bad_date, cell, std::string(column.schema->name) + " is " + shown(cell),
-          "a date of the calendar, year first");
+          "a date of the calendar, year first", or_empty(*column.schema, cell, date_remedy(cell)));
   return cell;
 }
 

@@ -6,9 +6,11 @@
 #include "organograph/engine/schema.hpp"
 #include "organograph/engine/spelling.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,7 +28,9 @@ struct TableColumn {
 /// places. The row last read is kept cut into cells: read row by row.
 class TableReader {
 public:
-  TableReader(const Draft &draft, TableId table, std::vector<Diagnostic> &diagnostics);
+  /// Nothing is said of the rows that are passed over (rising).
+  TableReader(const Draft &draft, TableId table, std::vector<Diagnostic> &diagnostics,
+              std::span<const std::size_t> passed_over = {});
   /// Another reader of the same table that counts faults and says nothing: for several threads.
   TableReader quiet() const;
 
@@ -80,6 +84,9 @@ private:
       go_to(row, *column.position);
     return misshapen_ && column.schema != first_column_ ? std::string_view{} : cells_[*column.position];
   }
+  bool is_passed_over(std::size_t row) const {
+    return !passed_over_.empty() && std::ranges::binary_search(passed_over_, row);
+  }
   void go_to(std::size_t row, std::size_t position);
   std::string_view text_with_blanks(std::string_view cell, std::size_t row, const TableColumn &column);
   std::string_view identifier_with_blanks(std::string_view cell, std::size_t row, const TableColumn &column);
@@ -95,6 +102,7 @@ private:
   const DraftTable *table_;
   const ColumnSchema *first_column_;
   std::vector<Diagnostic> *diagnostics_; // none: quiet
+  std::span<const std::size_t> passed_over_;
   bool gave_up_ = false;
   std::size_t row_ = SIZE_MAX; // whose cells these are, as far as they have been asked for
   bool misshapen_ = false;

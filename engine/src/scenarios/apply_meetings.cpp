@@ -89,10 +89,10 @@ bool ScenarioMaker::attending_post(ChangeTable &from, std::size_t row, const Tab
   const std::string_view id = from.cells.identifier(row, column);
   if (post_entries.contains(id) || is_doubtful(id))
     return post(from, row, column) != nullptr;
-  std::string hint = post_hint(id);
-  from.cells.fault(row, column, Code::unknown_attendee, id,
-                   "attendee_id " + shown(id) + " is neither a post nor a partner",
-                   "a post_id or a partner_id", hint.empty() ? partners.hint(id) : std::move(hint));
+  from.cells.fault(
+      row, column, Code::unknown_attendee, id,
+      "attendee_id " + shown(id) + " is neither a post nor a partner", "a post_id or a partner_id",
+      hints.of(id, {{TableId::posts, &posts_there()}, {TableId::partners, &partners}}, *column.schema));
   return false;
 }
 

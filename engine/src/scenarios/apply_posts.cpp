@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // changes.csv: posts created, deleted, changed and shared.
+#include "model/cell_remedies.hpp"
 #include "scenarios/scenario_maker.hpp"
 
 #include <algorithm>
@@ -207,7 +208,8 @@ void ScenarioMaker::read_ring_fence(ChangeTable &from, std::size_t row, std::str
       fence.of_posts.emplace_back(of);
     else if (!is_doubtful(of))
       from.cells.fault(row, column, Code::unknown_post, of, "ring_fence " + shown(of) + " is no post",
-                       "posts of the model at the start or at this row, ';' between", post_hint(of));
+                       "posts of the model at the start or at this row, ';' between",
+                       post_hint(of, *column.schema));
   }
   if (!fence.of_posts.empty())
     out.ring_fences.push_back(std::move(fence));
@@ -243,6 +245,12 @@ void ScenarioMaker::delete_post(ChangeTable &from, std::size_t row) {
   std::erase_if(out.ring_fences, [&](const RingFence &fence) { return fence.post == id; });
 }
 
+// What to type for shares that are written in another way, where the organisations are known.
+std::string ScenarioMaker::meant_shares(std::string_view cell) {
+  return shares_remedy(
+      cell, [this](std::string_view id) { return organisations.find(id) != Identifiers::not_there; });
+}
+
 void ScenarioMaker::share_post(ChangeTable &from, std::size_t row) {
   refuse_unused(from, row, "|post_id|shares|");
   const TableColumn column = from.column("shares");
@@ -257,19 +265,28 @@ void ScenarioMaker::share_post(ChangeTable &from, std::size_t row) {
   const std::vector<Share> shares = read_shares(cell);
   if (shares.empty()) {
     from.cells.fault(row, column, Code::bad_shares, cell, "shares is " + shown(cell),
-                     "ORGANISATION:SHARE or ORGANISATION:SHARE:GRADE:SOLE_COST, ';' between");
+                     "ORGANISATION:SHARE or ORGANISATION:SHARE:GRADE:SOLE_COST, ';' between",
+                     meant_shares(cell));
+    return;
+  }
+  // 'nmc 60%, rcc 40%' reads as one organisation of that name
+  if (const std::string meant = meant_shares(cell); shares.size() == 1 && !meant.empty()) {
+    from.cells.fault(row, column, Code::bad_shares, cell, "shares is " + shown(cell),
+                     "ORGANISATION:SHARE or ORGANISATION:SHARE:GRADE:SOLE_COST, ';' between", meant);
     return;
   }
   const std::size_t faults = out.diagnostics.size();
   for (const Share &share : shares)
     if (share.organisation_id != not_known_mark &&
         organisations.find(share.organisation_id) == Identifiers::not_there)
-      from.cells.fault(row, column, Code::unknown_organisation, share.organisation_id,
-                       shown(share.organisation_id) + " is no organisation",
-                       "an organisation_id of organisations.csv", organisations.hint(share.organisation_id));
+      from.cells.fault(
+          row, column, Code::unknown_organisation, share.organisation_id,
+          shown(share.organisation_id) + " is no organisation", "an organisation_id of organisations.csv",
+          hints.of(share.organisation_id, {{TableId::organisations, &organisations}}, *column.schema));
   for (ShareFault &fault : faults_of(shares, id))
     from.cells.fault(row, column, fault.code, fault.value, std::move(fault.problem),
-                     std::move(fault.expected));
+                     std::move(fault.expected),
+                     fault.code == Code::shares_do_not_sum ? meant_shares(cell) : std::string{});
   if (entry == nullptr || out.diagnostics.size() > faults)
     return;
   const std::size_t post_id = post_shares.column("post_id");

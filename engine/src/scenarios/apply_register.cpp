@@ -56,7 +56,9 @@ Entry *ScenarioMaker::staff_group(ChangeTable &from, std::size_t row, const Tabl
   }
   from.cells.fault(row, column, Code::unknown_staff_group, id, "group_id " + shown(id) + " is no staff group",
                    "a group_id of staff_groups.csv",
-                   start[TableId::staff_groups] ? group_hints->hint(id) : "add staff_groups.csv");
+                   start[TableId::staff_groups]
+                       ? hints.of(id, {{TableId::staff_groups, &*group_hints}}, *column.schema)
+                       : std::string("add staff_groups.csv"));
   return nullptr;
 }
 

@@ -38,7 +38,7 @@ ScenarioMaker::ScenarioMaker(const Draft &start_draft, const Scenario &source, A
       arrangements(start_draft, TableId::arrangements),
       organisations(identifiers_of(start_draft, TableId::organisations)),
       functions(identifiers_of(start_draft, TableId::functions)),
-      partners(identifiers_of(start_draft, TableId::partners)),
+      partners(identifiers_of(start_draft, TableId::partners)), hints(start_draft),
       post_entries(entries_of(posts, posts.column("post_id"))),
       meeting_entries(entries_of(meetings, meetings.column("meeting_id"))),
       group_entries(entries_of(staff_groups, staff_groups.column("group_id"))) {}

@@ -152,7 +152,8 @@ bool ScenarioMaker::organisation(ChangeTable &from, std::size_t row, const Table
     return !id.empty();
   from.cells.fault(row, column, Code::unknown_organisation, id,
                    std::string(column.schema->name) + " " + shown(id) + " is no organisation",
-                   "an organisation_id of organisations.csv", organisations.hint(id));
+                   "an organisation_id of organisations.csv",
+                   hints.of(id, {{TableId::organisations, &organisations}}, *column.schema));
   return false;
 }
 
@@ -167,7 +168,7 @@ bool ScenarioMaker::is_function(ChangeTable &from, std::size_t row, const TableC
     return !id.empty();
   from.cells.fault(row, column, Code::unknown_function, id,
                    "function " + shown(id) + " is not in functions.csv", "a function of functions.csv",
-                   functions.hint(id));
+                   hints.of(id, {{TableId::functions, &functions}}, *column.schema));
   return false;
 }
 
@@ -177,7 +178,8 @@ bool ScenarioMaker::partner(ChangeTable &from, std::size_t row, const TableColum
     return !id.empty();
   from.cells.fault(row, column, Code::unknown_partner, id, "partner_id " + shown(id) + " is no partner",
                    "a partner_id of partners.csv",
-                   start[TableId::partners] ? partners.hint(id) : std::string("add partners.csv"));
+                   start[TableId::partners] ? hints.of(id, {{TableId::partners, &partners}}, *column.schema)
+                                            : std::string("add partners.csv"));
   return false;
 }
 
@@ -196,11 +198,11 @@ bool ScenarioMaker::convenor(ChangeTable &from, std::size_t row, const TableColu
                        "convened_by is " + shown(cell) + ", with nothing on one side of a ';'",
                        "identifiers with ';' between");
     } else if (!is_known) {
-      std::string hint = organisations.hint(id);
       from.cells.fault(row, column, Code::unknown_convenor, id,
                        "convened_by " + shown(id) + " is no organisation or partner",
                        "an organisation_id or a partner_id, several with ';' between",
-                       hint.empty() ? partners.hint(id) : std::move(hint));
+                       hints.of(id, {{TableId::organisations, &organisations}, {TableId::partners, &partners}},
+                                *column.schema));
     } else if (!is_new) {
       from.cells.fault(row, column, Code::duplicate_id, id, "convened_by names " + shown(id) + " twice",
                        "each convenor once", "remove one of them");
@@ -222,7 +224,7 @@ Entry *ScenarioMaker::post(ChangeTable &from, std::size_t row, const TableColumn
   else if (!is_doubtful(id))
     from.cells.fault(row, column, Code::unknown_post, id,
                      std::string(column.schema->name) + " " + shown(id) + " is no post",
-                     "a post that is there at this row", post_hint(id));
+                     "a post that is there at this row", post_hint(id, *column.schema));
   return nullptr;
 }
 
@@ -238,11 +240,11 @@ Entry *ScenarioMaker::meeting(ChangeTable &from, std::size_t row, const TableCol
   else if (!is_doubtful(id))
     from.cells.fault(row, column, Code::unknown_meeting, id,
                      std::string(column.schema->name) + " " + shown(id) + " is no meeting",
-                     "a meeting that is there at this row", meeting_hint(id));
+                     "a meeting that is there at this row", meeting_hint(id, *column.schema));
   return nullptr;
 }
 
-std::string ScenarioMaker::post_hint(std::string_view id) {
+Identifiers &ScenarioMaker::posts_there() {
   if (!post_hints) {
     post_hints.emplace();
     const std::size_t post_id = posts.column("post_id");
@@ -251,10 +253,14 @@ std::string ScenarioMaker::post_hint(std::string_view id) {
         if (const auto at = post_entries.find(posts.id(row, post_id)); at != post_entries.end())
           post_hints->add(at->first, row); // the entry's text stays
   }
-  return post_hints->hint(id);
+  return *post_hints;
 }
 
-std::string ScenarioMaker::meeting_hint(std::string_view id) {
+std::string ScenarioMaker::post_hint(std::string_view id, const ColumnSchema &column) {
+  return hints.of(id, {{TableId::posts, &posts_there()}}, column);
+}
+
+std::string ScenarioMaker::meeting_hint(std::string_view id, const ColumnSchema &column) {
   if (!start[TableId::meetings])
     return "add meetings.csv";
   if (!meeting_hints) {
@@ -265,7 +271,7 @@ std::string ScenarioMaker::meeting_hint(std::string_view id) {
         if (const auto at = meeting_entries.find(meetings.id(row, meeting_id)); at != meeting_entries.end())
           meeting_hints->add(at->first, row);
   }
-  return meeting_hints->hint(id);
+  return hints.of(id, {{TableId::meetings, &*meeting_hints}}, column);
 }
 
 void ScenarioMaker::already_deleted(ChangeTable &from, std::size_t row, const TableColumn &column,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "model/hints.hpp"
 #include "model/identifiers.hpp"
 #include "model/table_reader.hpp"
 #include "organograph/engine/scenario.hpp"
@@ -64,6 +65,7 @@ struct ScenarioMaker {
   EditedTable posts, post_functions, post_shares, reporting_lines, staff_groups, meetings, attendance,
       partner_links, arrangements;
   Identifiers organisations, functions, partners;
+  Hints hints;
   Entries post_entries, meeting_entries, group_entries;
   std::deque<std::string> names;         ///< identifiers that the scenario brings; entries point here
   std::optional<Identifiers> post_hints; ///< made at the first fault, as are the next
@@ -90,8 +92,9 @@ struct ScenarioMaker {
   bool convenor(ChangeTable &from, std::size_t row, const TableColumn &column);
   Entry *post(ChangeTable &from, std::size_t row, const TableColumn &column);
   Entry *meeting(ChangeTable &from, std::size_t row, const TableColumn &column);
-  std::string post_hint(std::string_view id);
-  std::string meeting_hint(std::string_view id);
+  Identifiers &posts_there();
+  std::string post_hint(std::string_view id, const ColumnSchema &column);
+  std::string meeting_hint(std::string_view id, const ColumnSchema &column);
   void already_deleted(ChangeTable &from, std::size_t row, const TableColumn &column, TableId deleter,
                        std::uint64_t line);
   void not_there(ChangeTable &from, std::size_t row, const TableColumn &column, std::string problem);
@@ -104,6 +107,7 @@ struct ScenarioMaker {
   void delete_post(ChangeTable &from, std::size_t row);
   void change_post(ChangeTable &from, std::size_t row);
   void share_post(ChangeTable &from, std::size_t row);
+  std::string meant_shares(std::string_view cell);
   void read_ring_fence(ChangeTable &from, std::size_t row, std::string_view post_id);
   // pass_on.cpp
   bool is_below(Entry *post, std::string_view above);

@@ -119,6 +119,7 @@ Study built(Draft draft, std::vector<Scenario> scenarios, const StudyOptions &op
     if (!all && !is_one_of(out.asked, scenario.name))
       out.left_out.push_back(scenario.name);
   apply_wanted(out);
+  put_errors_first(out.diagnostics);
   if (!std::ranges::all_of(out.applied, [](const AppliedScenario &each) { return each.model.has_value(); })) {
     out.model.reset();
     out.applied.clear();

@@ -82,6 +82,7 @@ bool CsvReader::next(std::size_t before) {
 
 void CsvReader::go_on_at(std::size_t position, std::uint64_t line) {
   at_ = position;
+  ends_at_return_ = false;
   line_ = line;
   checked_ = std::max(checked_, position);
   if (bad_at_ < position)
@@ -90,6 +91,7 @@ void CsvReader::go_on_at(std::size_t position, std::uint64_t line) {
 
 void CsvReader::read_record() {
   record_line_ = line_;
+  begins_behind_return_ = std::exchange(ends_at_return_, false);
   cells_.clear();
   kept_texts_used_ = 0;
   bad_bytes_reported_ = false;
@@ -189,6 +191,7 @@ void CsvReader::end_line_at_carriage_return() {
     ++at_;
     return;
   }
+  ends_at_return_ = true;
   if (std::exchange(carriage_return_reported_, true))
     return;
   diagnostics_->push_back(

@@ -31,34 +31,15 @@ Draft read_tables(const std::vector<std::string> &names, const Reading &reading,
   Draft draft;
   const std::vector<std::string> absent = without(table_files(), names);
   const std::vector<std::string> others = without(names, table_files());
+  std::vector<std::string> found; // nearly
+  for (const std::string &other : others)
+    report_other_file(other, "none of the model's tables", {}, absent, found, draft.diagnostics);
   for (const TableSchema &table : schema()) {
     const std::string name = file_name(table);
-    if (std::ranges::binary_search(names, name)) {
+    if (std::ranges::binary_search(names, name))
       read_table(table, {}, load(name), draft, reading);
-    } else if (table.required) {
-      const auto near = nearest(name, others);
-      draft.diagnostics.push_back(
-          {Code::missing_table,
-           name,
-           0,
-           0,
-           {},
-           "the model has no " + name,
-           {},
-           near ? "if " + shown(bad_bytes_shown(*near)) + " is it, rename it to '" + name + "'"
-                : std::string{}});
-    }
-  }
-  for (const std::string &other : others) {
-    const std::string name = bad_bytes_shown(other);
-    draft.diagnostics.push_back({Code::unknown_table,
-                                 name,
-                                 0,
-                                 0,
-                                 name,
-                                 shown(name) + " is none of the model's tables and is not read",
-                                 {},
-                                 did_you_mean(nearest(other, absent))});
+    else if (table.required && std::ranges::find(found, name) == found.end())
+      draft.diagnostics.push_back({Code::missing_table, name, 0, 0, {}, "the model has no " + name, {}, {}});
   }
   return draft;
 }

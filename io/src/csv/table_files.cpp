@@ -2,6 +2,8 @@
 #include "csv/table_files.hpp"
 
 #include "csv/csv_scan.hpp"
+#include "csv/near_names.hpp"
+#include "csv/parted_cell.hpp"
 #include "csv/table_heads.hpp"
 #include "organograph/engine/detail/parallel.hpp"
 #include "organograph/engine/spelling.hpp"
@@ -23,10 +25,11 @@ std::string cells_in_words(std::size_t count) {
   return std::to_string(count) + (count == 1 ? " cell" : " cells");
 }
 
-Diagnostic wrong_cell_count(const std::string &file, const CsvReader &reader, std::size_t wanted) {
+Diagnostic wrong_cell_count(const DraftTable &table, const TableSchema &of, const CsvReader &reader) {
   const auto cells = reader.cells();
+  const std::size_t wanted = table.columns().size();
   Diagnostic out{Code::wrong_cell_count,
-                 file,
+                 table.file(),
                  reader.line(),
                  0,
                  {},
@@ -37,11 +40,30 @@ Diagnostic wrong_cell_count(const std::string &file, const CsvReader &reader, st
     out.remedy = "add the missing commas (an empty cell needs its comma too)";
     return out;
   }
+  if (auto parted = parted_cell(of, table.columns(), cells)) {
+    out.cell = static_cast<std::uint32_t>(parted->column + 1);
+    out.problem +=
+        ": the comma in the " + table.columns()[parted->column] + " " + shown(parted->text) + " parts it";
+    const std::string text = shown_bare(parted->text);
+    out.remedy = "write the cell in quotes: \"" + text + "\"";
+    out.value = std::move(parted->text);
+    return out;
+  }
   out.cell = static_cast<std::uint32_t>(wanted + 1);
   out.value = cells[wanted];
   out.problem += "; " + shown(out.value) + " is the first too many";
-  out.remedy = "quote cells that hold a comma, or remove what is too many";
+  out.remedy = "write a cell that holds a comma in quotes, or remove what is too many";
   return out;
+}
+
+// So that nobody has to count cells. Heads that are not listed may hold anything, and stay unsaid.
+void name_heads(const TableSchema &table, const Heads &heads, std::size_t first,
+                std::vector<Diagnostic> &diagnostics) {
+  for (std::size_t d = first; d < diagnostics.size(); ++d)
+    if (Diagnostic &of = diagnostics[d]; of.head.empty() && of.line > heads.line && of.cell > 0 &&
+                                         of.cell <= heads.names.size() &&
+                                         column_of(table.id, heads.names[of.cell - 1]))
+      of.head = heads.names[of.cell - 1];
 }
 
 // The rows of one table, part by part. Each part is scanned as if its first line end were the end of a
@@ -49,9 +71,9 @@ Diagnostic wrong_cell_count(const std::string &file, const CsvReader &reader, st
 // its first record does begin, after the parts before it.
 class Rows {
 public:
-  Rows(CsvReader &reader, DraftTable &table, const std::shared_ptr<const SourceText> &source,
-       std::vector<Diagnostic> &diagnostics)
-      : reader_(&reader), table_(&table), source_(&source), text_(source->bytes()),
+  Rows(CsvReader &reader, const TableSchema &of, DraftTable &table,
+       const std::shared_ptr<const SourceText> &source, std::vector<Diagnostic> &diagnostics)
+      : reader_(&reader), of_(&of), table_(&table), source_(&source), text_(source->bytes()),
         diagnostics_(&diagnostics), wanted_(table.columns().size()), padding_left_(text_.size() + 1'000'000) {
   }
 
@@ -122,7 +144,8 @@ private:
   // Padding must not make a small file (many heads, many short rows) a large table: what is short beyond
   // some bytes is reported and not kept.
   void add_misshapen(std::span<const std::string_view> cells) {
-    diagnostics_->push_back(wrong_cell_count(table_->file(), *reader_, wanted_));
+    if (!reader_->beside_carriage_return()) // that is the fault, and has been reported
+      diagnostics_->push_back(wrong_cell_count(*table_, *of_, *reader_));
     const std::size_t kept = std::min(cells.size(), wanted_);
     if (wanted_ - kept > padding_left_)
       return;
@@ -133,6 +156,7 @@ private:
   }
 
   CsvReader *reader_;
+  const TableSchema *of_;
   DraftTable *table_;
   const std::shared_ptr<const SourceText> *source_;
   std::string_view text_;
@@ -164,6 +188,8 @@ void report_columns_without_head(const DraftTable &table, std::uint64_t head_lin
                            "give it a head, or remove it"});
   }
 }
+
+constexpr std::string_view csv_ending = ".csv";
 
 bool ends_with(std::string_view name, std::string_view ending) {
   return name.size() > ending.size() && name.front() != '.' &&
@@ -197,7 +223,9 @@ void read_table(const TableSchema &table, std::string_view prefix,
   const std::size_t faults = draft.diagnostics.size();
   const std::string file = std::string(prefix) + file_name(table);
   CsvReader reader(source->bytes(), file, draft.diagnostics);
-  const Heads heads = read_heads(reader);
+  Heads heads = read_heads(reader, table, source->bytes(), draft.diagnostics);
+  for (std::size_t d = faults; d < draft.diagnostics.size(); ++d)
+    draft.diagnostics[d].file = file;
   if (heads.names.empty() && draft.diagnostics.size() > faults)
     return; // there is text, but none that can be read: nothing is known of its columns
   const std::size_t of_text = draft.diagnostics.size();
@@ -207,12 +235,40 @@ void read_table(const TableSchema &table, std::string_view prefix,
   if (heads.names.empty() || !other_separator(heads).empty())
     return;
   draft[table.id].emplace(file, heads.names);
-  Rows(reader, *draft[table.id], source, draft.diagnostics).read(reading);
+  Rows(reader, table, *draft[table.id], source, draft.diagnostics).read(reading);
   report_columns_without_head(*draft[table.id], heads.line, draft.diagnostics);
+  name_heads(table, heads, faults, draft.diagnostics);
+}
+
+void report_other_file(const std::string &file, std::string_view is_none, std::string_view prefix,
+                       const std::vector<std::string> &absent, std::vector<std::string> &found,
+                       std::vector<Diagnostic> &diagnostics) {
+  const std::string name = bad_bytes_shown(file);
+  std::vector<std::string> tables;
+  for (const std::string &table : absent)
+    tables.push_back(table.substr(0, table.size() - csv_ending.size()));
+  const auto meant = table_meant(name.substr(0, name.size() - csv_ending.size()), tables);
+  if (!meant) {
+    diagnostics.push_back({Code::unknown_table,
+                           std::string(prefix) + name,
+                           0,
+                           0,
+                           name,
+                           shown(name) + " is " + std::string(is_none) + " and is not read",
+                           {},
+                           did_you_mean(nearest(file, absent))});
+    return;
+  }
+  found.push_back(meant->name + std::string(csv_ending));
+  diagnostics.push_back({Code::table_name_differs, std::string(prefix) + found.back(), 0, 0, name,
+                         shown(name) + " is not read, and there is no " + found.back(),
+                         "the name " + found.back(),
+                         "rename it to " + found.back() +
+                             "; if it is no part of the model, give it a name that is less alike"});
 }
 
 bool is_csv_name(std::string_view name) {
-  return ends_with(name, ".csv");
+  return ends_with(name, csv_ending);
 }
 
 std::vector<std::string> csv_files(const fs::path &folder, const std::vector<std::string> &tables) {

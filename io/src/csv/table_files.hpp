@@ -19,6 +19,12 @@ namespace organograph::io {
 void read_table(const TableSchema &table, std::string_view prefix,
                 const std::shared_ptr<const SourceText> &source, Draft &draft, const Reading &reading = {});
 
+/// Says of a CSV file that it is no table (a note), or that it has nearly the name of one of `absent` (an
+/// error; the table's file is then added to `found`). is_none: "none of the model's tables".
+void report_other_file(const std::string &file, std::string_view is_none, std::string_view prefix,
+                       const std::vector<std::string> &absent, std::vector<std::string> &found,
+                       std::vector<Diagnostic> &diagnostics);
+
 /// Names of a folder's visible CSV files, sorted. A folder that has the name of one of `tables` is listed
 /// too, so that reading it fails. Throws EnvironmentError.
 std::vector<std::string> csv_files(const std::filesystem::path &folder,

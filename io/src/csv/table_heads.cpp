@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "csv/table_heads.hpp"
 
+#include "csv/near_names.hpp"
 #include "organograph/engine/spelling.hpp"
 
 #include <algorithm>
@@ -50,70 +51,114 @@ std::string separator_remedy(std::string_view separator) {
   return "the cells are separated by " + std::string(separator) + ", not ',': save the file with commas";
 }
 
+// 'Job title' where a title is wanted; or else one a few letters away.
+std::optional<std::string> likely_head(const std::string &name, const std::vector<std::string> &unlisted) {
+  for (const std::string &head : unlisted)
+    if (const std::string text = folded(head), wanted = folded(name);
+        text.size() > wanted.size() && text.ends_with(wanted))
+      return head;
+  return nearest(name, unlisted);
+}
+
 void report_missing_columns(const TableSchema &table, const Heads &heads,
-                            std::vector<Diagnostic> &diagnostics) {
+                            const std::vector<std::string> &absent, std::vector<Diagnostic> &diagnostics) {
   const std::vector<std::string> required = required_names(table);
   const std::vector<std::string> unlisted = without(heads.names, column_names(table));
   const std::string_view separator = other_separator(heads);
-  for (const std::string &name : without(required, heads.names)) {
-    std::string remedy;
-    if (!separator.empty())
-      remedy = separator_remedy(separator);
-    else if (const auto near = nearest(name, unlisted))
-      remedy = "if the head " + shown(*near) + " is it, rename it to '" + name + "'";
-    diagnostics.push_back({Code::missing_column, file_name(table), heads.line, 0, name,
-                           "the column '" + name + "' is missing", "the heads " + in_words(required),
-                           std::move(remedy)});
+  if (!separator.empty() && !required.empty()) { // one fault, however many columns it hides
+    diagnostics.push_back({Code::missing_column,
+                           file_name(table),
+                           heads.line,
+                           0,
+                           {},
+                           "no column can be told apart",
+                           "the heads " + in_words(required),
+                           separator_remedy(separator)});
+    return;
+  }
+  for (const std::string &name : required) {
+    if (std::ranges::find(absent, name) == absent.end())
+      continue;
+    const auto near = likely_head(name, unlisted);
+    diagnostics.push_back(
+        {Code::missing_column, file_name(table), heads.line, 0, name, "the column '" + name + "' is missing",
+         "the heads " + in_words(required),
+         near ? "if the head " + shown(*near) + " is it, rename it to '" + name + "'" : std::string{}});
   }
 }
 
-void report_columns(const TableSchema &table, const Heads &heads, std::vector<Diagnostic> &diagnostics) {
-  const std::vector<std::string> absent = without(column_names(table), heads.names);
+void report_unlisted(const TableSchema &table, const Heads &heads, std::size_t i,
+                     const std::optional<Meant> &meant, const std::vector<std::string> &absent,
+                     std::vector<Diagnostic> &diagnostics) {
+  const std::string &name = heads.names[i];
   const std::string_view separator = other_separator(heads);
+  Diagnostic out{Code::unknown_column,
+                 file_name(table),
+                 heads.line,
+                 static_cast<std::uint32_t>(i + 1),
+                 name,
+                 {},
+                 {},
+                 {}};
+  if (meant) {
+    out.code = Code::head_differs;
+    out.problem = "the head " + shown(name) + " is not read, and there is no column " + meant->name;
+    out.expected = "the head " + meant->name;
+    out.remedy = "write " + meant->name +
+                 " over the column; if it is something else, give it a head that is less alike";
+  } else {
+    out.problem = shown(name) + " is no column of " + file_name(table) + "; it is kept";
+    out.remedy = separator.empty() ? did_you_mean(nearest(name, absent)) : separator_remedy(separator);
+  }
+  diagnostics.push_back(std::move(out));
+}
+
+// By place among the heads: what those that are not listed mean. What is sure goes first.
+std::vector<std::optional<Meant>> meanings_of(const TableSchema &table, const Heads &heads,
+                                              std::vector<std::string> &absent) {
+  std::vector<std::optional<Meant>> out(heads.names.size());
+  if (!other_separator(heads).empty())
+    return out;
+  for (const bool sure : {true, false})
+    for (std::size_t i = 0; i < heads.names.size() && !absent.empty(); ++i) {
+      if (out[i] || heads.names[i].empty() || column_of(table.id, heads.names[i]))
+        continue;
+      auto meant = head_meant(heads.names[i], absent);
+      if (!meant || meant->is_sure != sure)
+        continue;
+      std::erase(absent, meant->name);
+      out[i] = std::move(meant);
+    }
+  return out;
+}
+
+} // namespace
+
+void report_heads(const TableSchema &table, Heads &heads, std::vector<Diagnostic> &diagnostics) {
+  std::vector<std::string> absent = without(column_names(table), heads.names);
+  const std::vector<std::optional<Meant>> meant = meanings_of(table, heads, absent);
+  report_missing_columns(table, heads, absent, diagnostics);
   std::map<std::string_view, std::size_t> cells;
   for (std::size_t i = 0; i < heads.names.size(); ++i) {
     const std::string &name = heads.names[i];
     if (name.empty())
       continue;
-    const auto cell = static_cast<std::uint32_t>(i + 1);
     if (const auto [first, added] = cells.emplace(name, i + 1); !added)
       diagnostics.push_back(
           {Code::duplicate_column,
            file_name(table),
            heads.line,
-           cell,
+           static_cast<std::uint32_t>(i + 1),
            name,
            "the head " + shown(name) + " stands in cell " + std::to_string(first->second) + " already",
            "each head once",
            {}});
     else if (!column_of(table.id, name))
-      diagnostics.push_back(
-          {Code::unknown_column,
-           file_name(table),
-           heads.line,
-           cell,
-           name,
-           shown(name) + " is no column of " + file_name(table) + "; it is kept",
-           {},
-           separator.empty() ? did_you_mean(nearest(name, absent)) : separator_remedy(separator)});
+      report_unlisted(table, heads, i, meant[i], absent, diagnostics);
   }
-}
-
-} // namespace
-
-Heads read_heads(CsvReader &reader) {
-  Heads heads;
-  if (reader.next()) {
-    heads.line = reader.line();
-    for (const std::string_view cell : reader.cells())
-      heads.names.emplace_back(trimmed(cell));
-  }
-  return heads;
-}
-
-void report_heads(const TableSchema &table, const Heads &heads, std::vector<Diagnostic> &diagnostics) {
-  report_missing_columns(table, heads, diagnostics);
-  report_columns(table, heads, diagnostics);
+  for (std::size_t i = 0; i < meant.size(); ++i)
+    if (meant[i] && meant[i]->is_sure)
+      heads.names[i] = meant[i]->name;
 }
 
 std::string_view other_separator(const Heads &heads) {

@@ -19,10 +19,23 @@ struct Heads {
   std::uint64_t line = 1;
 };
 
-Heads read_heads(CsvReader &reader);
+/// The heads of a table: the first record, or one of the ten that follow where it looks like heads and the
+/// first does not. What stands above is then an error.
+Heads read_heads(CsvReader &reader, const TableSchema &table, std::string_view bytes,
+                 std::vector<Diagnostic> &diagnostics);
 
-/// Missing and duplicate columns (errors), unlisted ones (notes), with the near name where there is one.
-void report_heads(const TableSchema &table, const Heads &heads, std::vector<Diagnostic> &diagnostics);
+/// Whether a row below the first is the one with the heads.
+bool are_heads_below(const TableSchema &table, const std::vector<std::string> &first,
+                     const std::vector<std::string> &below);
+/// Whether the first row may be a title: fewer than two heads of the table stand in it.
+bool may_be_title(const TableSchema &table, const std::vector<std::string> &first);
+inline constexpr std::size_t most_rows_above_heads = 10;
+/// `line`: 'line', or 'row' of a sheet.
+Diagnostic title_row(const TableSchema &table, std::string_view line, const Heads &title, const Heads &heads);
+
+/// Missing and duplicate columns and heads that are nearly right (errors), unlisted ones (notes). A head that
+/// is only written in another way becomes the one that is meant, so that all else that is wrong is found.
+void report_heads(const TableSchema &table, Heads &heads, std::vector<Diagnostic> &diagnostics);
 
 /// What seems to separate the cells ("';'", 'tabs') where the heads look like one cell; else empty.
 std::string_view other_separator(const Heads &heads);

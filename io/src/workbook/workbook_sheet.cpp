@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One sheet that is a table: its cells become rows of the draft.
 #include "csv/csv_text.hpp"
+#include "csv/near_names.hpp"
 #include "organograph/engine/spelling.hpp"
 #include "workbook/workbook_tables.hpp"
 
@@ -30,6 +31,14 @@ bool can_name_a_scenario(std::string_view name) {
          });
 }
 
+// The head that is this one, written in another way.
+std::string head_meant_among(const std::vector<std::string> &heads, const std::string &name) {
+  for (const std::string &head : heads)
+    if (!head.empty() && head_meant(head, {name}))
+      return head;
+  return {};
+}
+
 } // namespace
 
 TableSheet::TableSheet(WorkbookTables &to, TableId table, std::string sheet, bool hidden)
@@ -40,7 +49,19 @@ TableSheet::TableSheet(WorkbookTables &to, TableId table, std::string sheet, boo
 void TableSheet::report(Code code, std::uint32_t row, std::uint32_t column, std::string value,
                         std::string problem, std::string expected, std::string remedy) {
   to_->out_.draft.diagnostics.push_back({code, file_, row, column, std::move(value), std::move(problem),
-                                         std::move(expected), std::move(remedy), sheet_});
+                                         std::move(expected), std::move(remedy), sheet_, head_of(column)});
+}
+
+// Empty where the column has none, and of heads themselves.
+std::string TableSheet::head_of(std::uint32_t column) const {
+  if (column == 0 || column >= column_of_.size() || row_ == head_row_)
+    return {};
+  if (column_of_[column] == scenario_column)
+    return "scenario";
+  const std::string head = column_of_[column] == no_column
+                               ? std::string()
+                               : columns_[static_cast<std::size_t>(column_of_[column])];
+  return column_of(schema_->id, head) ? head : std::string(); // others may hold anything
 }
 
 void TableSheet::begin_row(std::uint32_t row, bool hidden) {
@@ -70,8 +91,16 @@ void TableSheet::fault(std::uint32_t column, Code code, std::string value, std::
                        std::string remedy) {
   row_faulty_ = true;
   if (to_->faulty_cells_++ < to_->budget_.limits().faulty_cells)
-    faults_.push_back(
-        {code, file_, row_, column, std::move(value), std::move(problem), {}, std::move(remedy), sheet_});
+    faults_.push_back({code,
+                       file_,
+                       row_,
+                       column,
+                       std::move(value),
+                       std::move(problem),
+                       {},
+                       std::move(remedy),
+                       sheet_,
+                       head_of(column)});
 }
 
 bool TableSheet::row_is_blank() const {
@@ -83,19 +112,9 @@ void TableSheet::end_row(std::uint32_t times) {
   if (!blank || row_faulty_) {
     hidden_rows_ += row_hidden_ ? times : 0;
     last_row_ = std::max(last_row_, row_ + times - 1);
-    std::uint32_t done = 0;
-    if (!has_heads_) {
-      read_heads();
-      done = 1;
-    }
-    if (read_)
-      to_->budget_.repeat((times - 1) * std::uint64_t{std::max(cells_.size(), views_.size())},
-                          (times - 1) * std::uint64_t{text_.size()});
-    for (; read_ && done < times; ++done) {
-      if (done > 0)
-        to_->budget_.keep(0, text_.size());
-      add_row(row_ + done);
-    }
+    const bool heads_known = has_heads_;
+    if (heads_known || !takes_row_above(times))
+      read_rows(times, heads_known || head_row_ != row_ ? 0 : 1);
   }
   // Those of rows that belong to a scenario are with it already.
   std::ranges::move(faults_, std::back_inserter(to_->out_.draft.diagnostics));
@@ -105,9 +124,19 @@ void TableSheet::end_row(std::uint32_t times) {
   row_faulty_ = false;
 }
 
-void TableSheet::read_heads() {
-  has_heads_ = true;
-  head_row_ = row_;
+// The row as many times as it stands there, but for those that are done.
+void TableSheet::read_rows(std::uint32_t times, std::uint32_t done) {
+  if (read_)
+    to_->budget_.repeat((times - 1) * std::uint64_t{std::max(cells_.size(), views_.size())},
+                        (times - 1) * std::uint64_t{text_.size()});
+  for (; read_ && done < times; ++done) {
+    if (done > 0)
+      to_->budget_.keep(0, text_.size());
+    add_row(row_ + done);
+  }
+}
+
+Heads TableSheet::heads_in_row() const {
   Heads heads{{}, row_};
   for (const Cell &cell : cells_) {
     const std::string_view head = trimmed(text_of(cell));
@@ -116,18 +145,81 @@ void TableSheet::read_heads() {
     heads.names.resize(cell.column);
     heads.names.back() = head;
   }
-  last_head_ = static_cast<std::uint32_t>(heads.names.size());
-  column_of_.assign(heads.names.size() + 1, no_column);
-  const auto scenario = of_scenarios() ? std::ranges::find(heads.names, "scenario") : heads.names.end();
+  return heads;
+}
+
+// Looks for the heads. True where the row may stand above them: it is held until that is known. After false
+// the heads are read, from this row or from the first.
+bool TableSheet::takes_row_above(std::uint32_t times) {
+  const Heads heads = heads_in_row();
+  if (held_.empty() ? !may_be_title(*schema_, heads.names)
+                    : are_heads_below(*schema_, title_.names, heads.names)) {
+    if (!held_.empty()) {
+      Diagnostic fault = title_row(*schema_, "row", title_, heads);
+      fault.file = file_;
+      fault.sheet = sheet_;
+      to_->out_.draft.diagnostics.push_back(std::move(fault));
+    }
+    held_.clear();
+    read_heads(heads);
+    return false;
+  }
+  if (held_.size() > most_rows_above_heads) {
+    read_held_rows();
+    return false;
+  }
+  if (held_.empty())
+    title_ = heads;
+  held_.push_back({row_, times, row_faulty_, std::exchange(text_, {}), std::exchange(cells_, {}),
+                   std::exchange(faults_, {})});
+  return true;
+}
+
+// The first row has the heads after all.
+void TableSheet::read_held_rows() {
+  HeldRow now{
+      row_, 1, row_faulty_, std::exchange(text_, {}), std::exchange(cells_, {}), std::exchange(faults_, {})};
+  const auto take = [this](HeldRow &from) {
+    row_ = from.row;
+    row_faulty_ = from.faulty;
+    text_ = std::move(from.text);
+    cells_ = std::move(from.cells);
+    faults_ = std::move(from.faults);
+  };
+  for (HeldRow &held : std::exchange(held_, {})) {
+    take(held);
+    const bool are_heads = !has_heads_;
+    if (are_heads)
+      read_heads(title_);
+    read_rows(held.times, are_heads ? 1 : 0);
+    std::ranges::move(faults_, std::back_inserter(to_->out_.draft.diagnostics));
+  }
+  take(now);
+}
+
+// Takes the column that names scenarios out of the heads.
+void TableSheet::find_scenario_column(Heads &heads) {
+  const auto scenario = std::ranges::find(heads.names, "scenario");
   if (scenario != heads.names.end()) {
     scenario_at_ = static_cast<std::uint32_t>(scenario - heads.names.begin()) + 1;
     column_of_[scenario_at_] = scenario_column;
     scenario->clear();
-  } else if (of_scenarios()) {
-    read_ = false;
-    report(Code::missing_column, row_, 0, "scenario", "the column 'scenario' is missing",
-           "the name of its scenario in each row", "add the column");
+    return;
   }
+  read_ = false;
+  const auto near = head_meant_among(heads.names, "scenario");
+  report(Code::missing_column, row_, 0, "scenario", "the column 'scenario' is missing",
+         "the name of its scenario in each row",
+         near.empty() ? "add the column" : "if the head " + shown(near) + " is it, rename it to 'scenario'");
+}
+
+void TableSheet::read_heads(Heads heads) {
+  has_heads_ = true;
+  head_row_ = row_ = static_cast<std::uint32_t>(heads.line);
+  last_head_ = static_cast<std::uint32_t>(heads.names.size());
+  column_of_.assign(heads.names.size() + 1, no_column);
+  if (of_scenarios())
+    find_scenario_column(heads);
   std::vector<Diagnostic> faults;
   report_heads(*schema_, heads, faults);
   for (Diagnostic &fault : faults) {
@@ -251,10 +343,10 @@ void TableSheet::report_hidden() {
 
 void TableSheet::finish() {
   end_row();
-  if (!has_heads_) {
-    row_ = 1;
-    read_heads();
-  }
+  if (!has_heads_ && !held_.empty())
+    read_held_rows();
+  if (!has_heads_)
+    read_heads({{}, 1});
   for (const auto &[column, found] : headless_)
     report(Code::unknown_column, head_row_, column, found.second,
            "the column has no head, and in row " + std::to_string(found.first) + " it holds " +

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "workbook/workbook_tables.hpp"
 
+#include "csv/near_names.hpp"
 #include "organograph/engine/spelling.hpp"
 
 #include <algorithm>
@@ -18,6 +19,13 @@ std::string listed(const std::vector<std::string> &names) {
   for (std::size_t i = 0; i < std::min(names.size(), most); ++i)
     out += (i == 0 ? "" : ", ") + shown(names[i]);
   return names.size() > most ? out + " and " + std::to_string(names.size() - most) + " more" : out;
+}
+
+std::optional<std::size_t> table_named(std::string_view name) {
+  for (std::size_t t = 0; t < table_count; ++t)
+    if (schema(static_cast<TableId>(t)).name == name)
+      return t;
+  return std::nullopt;
 }
 
 const TableSchema *named(const std::string &sheet) {
@@ -79,39 +87,47 @@ Scenario *WorkbookTables::scenario(const std::string &name) {
   return &scenarios_.emplace(name, Scenario{name, {}}).first->second;
 }
 
-void WorkbookTables::report_missing_tables() {
+void WorkbookTables::report_missing_tables(const std::vector<std::string> &found) {
   for (const TableSchema &table : schema()) {
-    if (!table.required || claimed_[static_cast<std::size_t>(table.id)])
-      continue;
     const std::string name(table.name);
-    const auto near = nearest(name, others_);
-    out_.draft.diagnostics.push_back(
-        {Code::missing_table,
-         file_name(table),
-         0,
-         0,
-         {},
-         "the workbook has no sheet " + name,
-         {},
-         near ? "if the sheet " + shown(*near) + " is it, rename it to '" + name + "'"
-              : "add the sheet, with the table's heads in its first row",
-         name});
+    if (table.required && !claimed_[static_cast<std::size_t>(table.id)] &&
+        std::ranges::find(found, name) == found.end())
+      out_.draft.diagnostics.push_back({Code::missing_table,
+                                        file_name(table),
+                                        0,
+                                        0,
+                                        {},
+                                        "the workbook has no sheet " + name,
+                                        {},
+                                        "add the sheet, with the table's heads in its first row",
+                                        name});
   }
 }
 
-void WorkbookTables::report_others() {
-  const std::vector<std::string> unknown = without(others_, results_);
-  if (unknown.empty())
-    return;
-  const bool one = unknown.size() == 1;
-  std::vector<std::string> absent;
+// Gives the tables that sheets which are not read are meant to be.
+std::vector<std::string> WorkbookTables::report_others() {
+  std::vector<std::string> absent, unknown, found;
   for (std::size_t t = 0; t < table_count; ++t)
     if (!claimed_[t])
       absent.emplace_back(schema(static_cast<TableId>(t)).name);
-  std::string remedy;
-  for (const std::string &sheet : unknown)
-    if (const auto near = nearest(sheet, absent); near && remedy.empty())
-      remedy = "is " + shown(sheet) + " meant to be " + shown(*near) + "?";
+  for (const std::string &sheet : without(others_, results_)) {
+    const auto meant = table_meant(sheet, absent);
+    if (!meant) {
+      unknown.push_back(sheet);
+      continue;
+    }
+    found.push_back(meant->name);
+    const bool of_scenarios = *table_named(meant->name) >= model_table_count;
+    out_.draft.diagnostics.push_back(
+        {Code::table_name_differs, (of_scenarios ? "scenarios/" : "") + meant->name + ".csv", 0, 0, sheet,
+         "the sheet " + shown(sheet) + " is not read, and there is no sheet " + meant->name,
+         "the name " + meant->name,
+         "rename it to " + meant->name + "; if it is no part of the model, give it a name that is less alike",
+         sheet});
+  }
+  if (unknown.empty())
+    return found;
+  const bool one = unknown.size() == 1;
   out_.draft.diagnostics.push_back(
       {Code::unknown_table,
        out_.places.file,
@@ -121,7 +137,8 @@ void WorkbookTables::report_others() {
        (one ? "the sheet " : "the sheets ") + listed(unknown) +
            (one ? " is none of the tables and is not read" : " are none of the tables and are not read"),
        {},
-       remedy});
+       {}});
+  return found;
 }
 
 // In a folder a scenario is a folder: it cannot be split by a slip of the pen. In a sheet it can, so a name
@@ -156,8 +173,7 @@ void WorkbookTables::report_misspelt_scenarios() {
 }
 
 WorkbookModel WorkbookTables::finish() {
-  report_missing_tables();
-  report_others();
+  report_missing_tables(report_others());
   report_misspelt_scenarios();
   if (const std::size_t listed_faults = budget_.limits().faulty_cells; faulty_cells_ > listed_faults)
     out_.draft.diagnostics.push_back(

@@ -33,8 +33,8 @@ public:
 
 private:
   friend class TableSheet;
-  void report_missing_tables();
-  void report_others();
+  void report_missing_tables(const std::vector<std::string> &found);
+  std::vector<std::string> report_others();
   void report_misspelt_scenarios();
   Scenario *scenario(const std::string &name);
 
@@ -71,12 +71,25 @@ private:
     std::uint32_t column;
     std::size_t begin, end; // in text_
   };
+  struct HeldRow {
+    std::uint32_t row, times;
+    bool faulty;
+    std::string text;
+    std::vector<Cell> cells;
+    std::vector<Diagnostic> faults;
+  };
   bool of_scenarios() const { return static_cast<std::size_t>(schema_->id) >= model_table_count; }
   bool row_is_blank() const;
   std::string_view text_of(const Cell &cell) const {
     return std::string_view(text_).substr(cell.begin, cell.end - cell.begin);
   }
-  void read_heads();
+  Heads heads_in_row() const;
+  bool takes_row_above(std::uint32_t times);
+  void read_held_rows();
+  void read_rows(std::uint32_t times, std::uint32_t done);
+  void read_heads(Heads heads);
+  void find_scenario_column(Heads &heads);
+  std::string head_of(std::uint32_t column) const;
   void add_row(std::uint32_t row);
   DraftTable *table_for(std::string_view scenario);
   void headless(const Cell &cell);
@@ -89,6 +102,8 @@ private:
   const TableSchema *schema_;
   std::string sheet_, file_; // file_: 'posts.csv', 'scenarios/changes.csv'
   bool hidden_, read_ = true, has_heads_ = false;
+  Heads title_;
+  std::vector<HeldRow> held_; // the first rows, while they look like no heads
   std::uint32_t row_ = 0, head_row_ = 0, last_row_ = 0, last_head_ = 0, scenario_at_ = 0;
   bool row_hidden_ = false, row_faulty_ = false;
   std::string text_;

@@ -3,6 +3,7 @@
 
 #include "organograph/engine/spelling.hpp"
 #include "tree/json_sections.hpp"
+#include "tree/near_paths.hpp"
 #include "tree/published_checks.hpp"
 #include "tree/published_tables.hpp"
 
@@ -109,7 +110,7 @@ std::string no_scenario(const Json &analysis, std::string_view path) {
   return "there is no scenario of the name " + shown(rest.substr(0, rest.find('.')));
 }
 
-Recomputed at_path(const Json &analysis, std::string_view path) {
+Recomputed at_path(const Json &analysis, std::string_view path, NearPaths &others) {
   const Json *found = walk(analysis, path);
   if (found && found->is_number())
     return {found->get<double>(), {}};
@@ -117,7 +118,12 @@ Recomputed at_path(const Json &analysis, std::string_view path) {
     return {{}, std::move(reason)};
   if (!found) {
     std::string reason = no_scenario(analysis, path);
-    return {{}, reason.empty() ? "analysis.json has nothing of that name" : std::move(reason)};
+    if (!reason.empty())
+      return {{}, std::move(reason)};
+    const std::string near = others.nearest(path);
+    return {{},
+            "analysis.json has nothing of that name" +
+                (near.empty() ? std::string{} : "; the nearest is " + shown_bare(near))};
   }
   return {{}, found->is_null() ? "the figure is not known" : "it is no number in analysis.json"};
 }
@@ -178,13 +184,14 @@ std::vector<Diagnostic> published_warnings(const Model &model, const std::vector
 std::vector<PublishedCheck> published_checks(const Study &study, const Json &figures) {
   const Model &model = *study.model;
   std::vector<PublishedCheck> out;
+  NearPaths others(figures);
   for (std::size_t row = 0; row < model->published.size(); ++row) {
     const Published &figure = model->published[row];
     const std::string_view measure = without_blanks(model.text(figure.measure));
     if (left_out(measure, study))
       continue;
-    Recomputed computed =
-        is_table_expression(measure) ? over_table(tables_of(study), measure) : at_path(figures, measure);
+    Recomputed computed = is_table_expression(measure) ? over_table(tables_of(study), measure)
+                                                       : at_path(figures, measure, others);
     const double slack = figure.tolerance + arithmetic * std::max(1.0, std::abs(figure.value));
     const bool agrees = computed.value && std::abs(*computed.value - figure.value) <= slack;
     out.push_back({row, computed.value, agrees, std::move(computed.reason)});

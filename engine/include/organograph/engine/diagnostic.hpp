@@ -27,6 +27,10 @@ enum class Code : std::uint8_t {
   bare_carriage_return,
   wrong_cell_count,
   too_many_rows,
+  head_differs,
+  title_row,
+  table_name_differs,
+  example_row,
   // workbooks
   unreadable_workbook,
   protected_workbook,
@@ -146,12 +150,14 @@ struct Diagnostic {
   std::string expected;   ///< what was expected; may be empty
   std::string remedy;     ///< what would mend it; empty: the catalogue's
   std::string sheet = {}; ///< of a workbook: `file` is the workbook then, `line` the row, `cell` the column
+  std::string head = {};  ///< of the cell's column, where that is known
 
   Severity severity() const { return info(code).severity; }
 };
 
 /// `posts.csv:17:4: error[unknown-post]: reports_to 'P99' is no post; expected ...; remedy`.
 /// In a workbook: `council.xlsx, sheet posts, cell D17: error[unknown-post]: ...`.
+/// The column's head stands behind the place, in brackets, where the problem does not name it.
 /// Control characters and line breaks of values are shown as escapes; a value of over 120 bytes is
 /// cut in the text (never inside a character).
 std::string to_string(const Diagnostic &diagnostic);
@@ -164,6 +170,12 @@ std::string shown(std::string_view value);
 
 /// A count and its noun: `1 post`, `12 posts`. For nouns whose plural is an s.
 std::string counted(std::uint64_t count, std::string_view noun);
+
+/// A value as `shown`, without the quotes: what somebody is to type.
+std::string shown_bare(std::string_view value);
+
+/// Errors before warnings and notes, each in the order that they had.
+void put_errors_first(std::vector<Diagnostic> &diagnostics);
 
 /// True when any of them is an error.
 bool has_errors(std::span<const Diagnostic> diagnostics);

@@ -18,6 +18,9 @@ std::string_view without_blanks(std::string_view text);
 /// The same but for A to Z against a to z.
 bool equal_but_for_case(std::string_view a, std::string_view b);
 
+/// As compared where case, blanks, dashes and '_' do not matter: 'HoS - REAB' and 'hosreab' are the same.
+std::string loosely_spelt(std::string_view text);
+
 /// Edits (insert, delete, replace, swap of neighbours) that turn a into b; more than `limit`: limit + 1.
 /// Texts that differ over more than 64 bytes count as far apart. O(limit x length).
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);

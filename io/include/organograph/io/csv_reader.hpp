@@ -39,6 +39,8 @@ public:
   /// Line on which the record begins, from 1.
   std::uint64_t line() const { return record_line_; }
   std::span<const std::string_view> cells() const { return cells_; }
+  /// A lone carriage return ends the record, or the one before it.
+  bool beside_carriage_return() const { return begins_behind_return_ || ends_at_return_; }
 
   /// Byte and line at which reading goes on: behind the record, at the start of another.
   std::size_t next_position() const { return at_; }
@@ -71,8 +73,9 @@ private:
   std::size_t bad_at_ = 0;  // first byte of no UTF-8 character; checked_ if none
   std::uint64_t line_ = 1;
   std::uint64_t record_line_ = 1;
-  bool bad_bytes_reported_ = false;       // in this record
-  bool carriage_return_reported_ = false; // in this file
+  bool begins_behind_return_ = false, ends_at_return_ = false; // of this record
+  bool bad_bytes_reported_ = false;                            // in this record
+  bool carriage_return_reported_ = false;                      // in this file
   std::vector<std::string_view> cells_;
   std::deque<std::string> kept_texts_; // cells that differ from the bytes; a deque: cells_ points into them
   std::size_t kept_texts_used_ = 0;
