@@ -173,7 +173,7 @@ TEST(Workbook, takes_the_values_of_formulas_and_says_how_many) {
 TEST(Workbook, knows_no_value_of_a_formula_that_was_never_computed) {
   for (const std::string cell : {"<c><f>A1</f></c>", "<c><f>A1</f><v/></c>"}) {
     const WorkbookModel read = one(cell);
-    EXPECT_THAT(said(read), Contains(HasSubstr("book.xlsx, sheet functions, cell B2: "
+    EXPECT_THAT(said(read), Contains(HasSubstr("book.xlsx, sheet functions, cell B2 (name): "
                                                "error[formula-without-value]: ")));
     EXPECT_TRUE(read.draft[TableId::functions]->misshapen(0));
   }
