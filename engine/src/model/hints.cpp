@@ -79,6 +79,12 @@ std::string several_remedy(std::string_view id, std::initializer_list<Hints::Amo
     if (column.name == "function")
       return "write the main one; each further one is a row of post_functions.csv";
   }
+  if (column.name == "convened_by") {
+    std::string all;
+    for (const std::string_view part : parts)
+      all += (all.empty() ? "" : ";") + std::string(part);
+    return "write " + shown_bare(all);
+  }
   return column.required ? "write one; each of the others is a row of its own" : "write one of them";
 }
 
@@ -158,7 +164,7 @@ std::string Hints::of(std::string_view id, std::initializer_list<Among> among, c
     return said;
   if (stands_for_nothing(id)) {
     if (column.name == "reports_to")
-      return "name the post, or leave the cell empty where it reports to nobody";
+      return "name the post; write ? where there is one that is not known; leave the cell empty where there is none";
     return column.required ? "name what is meant, or leave out the row"
                            : "leave the cell empty where it is not known or there is none";
   }
