@@ -500,7 +500,7 @@ HandSplits split_by_hand(const oracle::Rows &rows) {
   HandSplits out;
   for (const oracle::PostRow &row : rows.posts) {
     const auto served = oracle::serves(rows, row.post_id);
-    if (served.size() < 2)
+    if (served.size() < 2 || served.contains("?"))
       continue;
     HandSplit &split = out[row.post_id];
     for (const std::string &organisation : oracle::in_order(oracle::organisation_ids(rows), served))
@@ -551,6 +551,7 @@ std::vector<oracle::PostRow> posts_by_hand(const oracle::Rows &rows, const HandS
         now.reports_to = splits.at(manager).in(half.organisation);
       if (half.organisation != split.keeper) {
         now.holder.clear();
+        now.holder_id.clear();
         now.status = "vacant";
       }
       for (const oracle::PostShareRow &share : *rows.post_shares)
