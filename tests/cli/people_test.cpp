@@ -76,8 +76,9 @@ TEST(Persons, of_one_name_are_one_and_the_warning_says_how_to_tell_two_apart) {
   EXPECT_EQ(seats(model), (Seats{1, 1, 0}));
   EXPECT_THAT(
       model.run("check").out,
-      HasSubstr("posts.csv:3:6: warning[holder-on-several-posts]: 'J Smith' holds 'D1' and also 'C1'; if "
-                "they are different people, give each a holder_id"));
+      HasSubstr(
+          "posts.csv:3:6 (holder): warning[holder-on-several-posts]: 'J Smith' holds 'D1' and also 'C1'; if "
+          "they are different people, give each a holder_id"));
 }
 
 TEST(Persons, are_known_by_holder_id_before_the_name) {

@@ -224,8 +224,7 @@ std::set<std::string> further_functions(const Rows &rows, const PostRow &post) {
 auto cells_but_the_line(const Rows &rows, const PostRow &p) {
   return std::tuple(p.title, p.organisation_id, p.function, p.unit, p.grade, p.tier, oracle::fte(p),
                     p.annual_cost, oracle::status_of(p), p.holder, p.holder_id, oracle::reports_known(p),
-                    oracle::is_assistant(p), shares_of(rows, p),
-                    further_functions(rows, p));
+                    oracle::is_assistant(p), shares_of(rows, p), further_functions(rows, p));
 }
 
 struct Expected {
@@ -484,7 +483,7 @@ std::map<int, std::pair<std::uint64_t, std::uint64_t>> tiers_of(const Rows &befo
 double hours_of_tier(const Rows &rows, const oracle::MeetingRow &meeting, int tier) {
   double out = 0;
   for (const auto &seat : oracle::reduced(rows, oracle::seats_as_given(rows, meeting.meeting_id)))
-    if (oracle::tier(rows, seat.post_id) == tier)
+    if (oracle::tier(rows, seat.post_id).value_or(0) == tier) // 0: not known
       out += *oracle::hours(meeting) * oracle::rate(meeting, seat);
   return out;
 }

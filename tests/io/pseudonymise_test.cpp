@@ -90,6 +90,11 @@ void settle_order(Json &tree) {
       entry.erase("post_id"); // the twenty largest: equal ones are cut by identifier
   if (auto &pairs = tree["meeting_pairs"]; pairs.is_object()) {
     Json &top = pairs["co_attendance"]["top"];
+    if (top.size() == 100) // of the pairs of the last rank those that are listed are cut by identifier
+      while (top.size() > 1 && top[top.size() - 2]["series"] == top.back()["series"])
+        top.erase(top.size() - 2);
+    if (top.size() > 0 && pairs["co_attendance"]["pairs_count"] > 100)
+      top.erase(top.size() - 1);
     for (Json &pair : top)
       if (pair["post_a"] > pair["post_b"])
         std::swap(pair["post_a"], pair["post_b"]);

@@ -83,7 +83,8 @@ void read_side(const Model &model, std::size_t meeting, Side &side) {
   if (!side.empty())
     return;
   for (const Seat &seat : model->meetings->seats[meeting])
-    if (const auto served = model->posts.serves[index(seat.post)]; served.size() == 1)
+    if (const auto served = model->posts.serves[index(seat.post)];
+        !model.joint(seat.post)) // nor with one not named
       if (side.empty() || side.back() != served.front().organisation)
         side.push_back(served.front().organisation);
   std::sort(side.begin(), side.end());

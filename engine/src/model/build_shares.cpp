@@ -70,7 +70,8 @@ void ModelMaker::judge_shares(TableReader &table, std::size_t post, std::vector<
                 "all of them or none");
   if (const double sum = sum_of_shares(rows); is_known(sum) && std::abs(sum - 1) > 0.001 + rounding_of_sums)
     table.fault(rows[0].row, share, Code::shares_do_not_sum, {},
-                "the shares of " + name + " sum to " + plain_number(sum), "1 (within 0.001)", percent_remedy(rows));
+                "the shares of " + name + " sum to " + plain_number(sum), "1 (within 0.001)",
+                percent_remedy(rows));
   if (std::ranges::all_of(rows, [](const ShareRow &r) { return r.not_named; }))
     table.fault(rows[0].row, organisation_id, Code::unknown_organisation, not_known_mark,
                 "organisation_id of " + name + " is '?' and nothing else: no row names an organisation",

@@ -164,7 +164,8 @@ std::string Hints::of(std::string_view id, std::initializer_list<Among> among, c
     return said;
   if (stands_for_nothing(id)) {
     if (column.name == "reports_to")
-      return "name the post; write ? where there is one that is not known; leave the cell empty where there is none";
+      return "name the post; write ? where there is one that is not known; leave the cell empty where there "
+             "is none";
     return column.required ? "name what is meant, or leave out the row"
                            : "leave the cell empty where it is not known or there is none";
   }

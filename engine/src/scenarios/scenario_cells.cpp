@@ -201,7 +201,8 @@ bool ScenarioMaker::convenor(ChangeTable &from, std::size_t row, const TableColu
       from.cells.fault(row, column, Code::unknown_convenor, id,
                        "convened_by " + shown(id) + " is no organisation or partner",
                        "an organisation_id or a partner_id, several with ';' between",
-                       hints.of(id, {{TableId::organisations, &organisations}, {TableId::partners, &partners}},
+                       hints.of(id,
+                                {{TableId::organisations, &organisations}, {TableId::partners, &partners}},
                                 *column.schema));
     } else if (!is_new) {
       from.cells.fault(row, column, Code::duplicate_id, id, "convened_by names " + shown(id) + " twice",

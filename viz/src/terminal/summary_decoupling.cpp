@@ -194,8 +194,8 @@ void write_ranked(WidePage &page, const Model &model, const std::vector<Decoupli
   for (const Decoupling &d : alone)
     page.line(
         "  " + left(listed(d.posts, 1), 20) + right(model->meetings ? figure(d.series) : "-", 7) +
-        right(model->meetings ? ranked_hours(d.meeting_hours) : "-", 9) + "  " + left(gained(model, d, minimum_group), 18) +
-        "  " + left(vacancies(model, d), 12) +
+        right(model->meetings ? ranked_hours(d.meeting_hours) : "-", 9) + "  " +
+        left(gained(model, d, minimum_group), 18) + "  " + left(vacancies(model, d), 12) +
         right(model->meetings ? signed_shown(static_cast<double>(d.attendances_that_become_duplicated)) : "-",
               6) +
         right(model->partner_links ? figure(d.lost_one_voice.size()) : "-", 6) +

@@ -195,7 +195,8 @@ bool TablesShown::show_count(std::string_view argument) {
   if (of.table.of_state)
     return false;
   const auto names = [&](bool (*is_it)(std::string_view)) {
-    return std::ranges::any_of(of.conditions, [&](const TableCondition &condition) { return is_it(condition.column.name); });
+    return std::ranges::any_of(of.conditions,
+                               [&](const TableCondition &condition) { return is_it(condition.column.name); });
   };
   if (names(is_attendance))
     return false;

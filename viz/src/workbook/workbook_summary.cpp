@@ -36,9 +36,9 @@ std::string provenance(const Model &model) {
     all.without_source += own->without_source;
   }
   const Sentence defaults = defaults_told(model);
-  return "Rests on " + counted(all.rows, "row", "rows") + ": " + figure(all.with_source) + " with a source, " +
-         figure(all.assumed) + " assumed, " + figure(all.without_source) + " without a source." +
-         (defaults.empty() ? "" : " " + defaults.plain());
+  return "Rests on " + counted(all.rows, "row", "rows") + ": " + figure(all.with_source) +
+         " with a source, " + figure(all.assumed) + " assumed, " + figure(all.without_source) +
+         " without a source." + (defaults.empty() ? "" : " " + defaults.plain());
 }
 
 std::string published(const Study &study) {
