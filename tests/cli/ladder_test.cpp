@@ -146,6 +146,8 @@ TEST(Papers, the_plan_without_sharing_and_the_interim_are_scenarios_of_their_own
   EXPECT_EQ(plan["fte_after"]["organisations"]["ccc"], 6.0);
   EXPECT_EQ(plan["fte_after"]["organisations"]["pcc"], 10.0);
   EXPECT_EQ(plan["at_risk"], 2);
+  EXPECT_EQ(plan["before"]["duplicated_attendance"]["duplicated"], 8);
+  EXPECT_EQ(plan["after"]["duplicated_attendance"]["duplicated"], 6);
   EXPECT_EQ(plan["functions_deleted"], 3);
   EXPECT_EQ(plan["posts"]["changed"],
             Json::array({{{"post_id", "ccc-sd-childrens-social-care"}, {"columns", {"further_functions"}}}}));

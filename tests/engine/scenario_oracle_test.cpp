@@ -10,6 +10,7 @@
 #include "organograph/engine/analysis.hpp"
 #include "organograph/io/scenario_folder.hpp"
 #include "organograph/viz/analysis_json.hpp"
+#include "support/how_many.hpp"
 #include "support/models.hpp"
 #include "support/studies.hpp"
 
@@ -1073,7 +1074,8 @@ Scenario scenario_of(const std::string &name, const Tables &tables, const std::s
 class ScenarioOracle : public testing::TestWithParam<unsigned> {
 protected:
   template <typename Fn> void for_each_seed(Fn fn) const {
-    for (unsigned seed = GetParam() * 20 + 1; seed <= GetParam() * 20 + 20; ++seed) {
+    const unsigned each = test::how_many(20, 40);
+    for (unsigned seed = GetParam() * each + 1; seed <= GetParam() * each + each; ++seed) {
       SCOPED_TRACE("seed " + std::to_string(seed));
       fn(seed);
       if (testing::Test::HasFailure())

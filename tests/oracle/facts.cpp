@@ -136,7 +136,7 @@ bool says_vacant(const std::string &name) {
   return bare(word) == "vacant" || bare(word) == "vacancy";
 }
 
-bool is_placeholder(const std::string &name) {
+bool reads_as_placeholder(const std::string &name) {
   if (says_vacant(name) || std::none_of(name.begin(), name.end(), [](unsigned char c) {
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c > 127;
       }))
@@ -197,6 +197,15 @@ bool is_placeholder(const std::string &name) {
     if (bare(name) == bare(whole))
       return true;
   return false;
+}
+
+// Asked for each seat of each meeting: names are read once.
+bool is_placeholder(const std::string &name) {
+  static thread_local std::map<std::string, bool> read;
+  const auto [at, is_new] = read.try_emplace(name);
+  if (is_new)
+    at->second = reads_as_placeholder(name);
+  return at->second;
 }
 
 Ids parts_of(const std::string &cell) {
