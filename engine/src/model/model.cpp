@@ -50,6 +50,17 @@ std::uint32_t known_layers(const Posts &posts) {
   return deepest;
 }
 
+std::uint32_t Posts::direct_reports(std::size_t post) const {
+  std::uint32_t out = 0;
+  for (const PostId report : reports[post])
+    out += assistant[index(report)] == 0;
+  return out;
+}
+
+std::size_t Meetings::convenors(std::size_t meeting) const {
+  return convened_by_organisations[meeting].size() + convened_by_partners[meeting].size();
+}
+
 bool Model::serves(PostId post, OrganisationId organisation) const {
   const auto served = data_.posts.serves[index(post)];
   return std::ranges::any_of(served, [&](const Served &s) { return s.organisation == organisation; });

@@ -92,13 +92,7 @@ struct Posts {
   std::size_t size() const { return id.size(); }
 
   static constexpr std::uint8_t fte_defaulted = 1, status_defaulted = 2;
-  /// Direct reports without assistants. O(reports).
-  std::uint32_t direct_reports(std::size_t post) const {
-    std::uint32_t out = 0;
-    for (const PostId report : reports[post])
-      out += assistant[index(report)] == 0;
-    return out;
-  }
+  std::uint32_t direct_reports(std::size_t post) const; ///< without assistants. O(reports)
   /// Organisations served; one that is not named counts as one.
   std::size_t organisations_served(std::size_t post) const {
     return serves[post].size() + shared_with_other[post];
@@ -151,9 +145,7 @@ struct Meetings {
   std::vector<SeatDetail> seat_details{SeatDetail{}};       ///< distinct; the first says nothing
   Csr<PartnerId> partners;                                  ///< rows as given, PartnerId rising
   std::size_t size() const { return id.size(); }
-  std::size_t convenors(std::size_t meeting) const {
-    return convened_by_organisations[meeting].size() + convened_by_partners[meeting].size();
-  }
+  std::size_t convenors(std::size_t meeting) const;
   /// Of the occurrences a year how many this seat is taken; unknown: not given, it counts as all.
   double attended(const Seat &seat) const { return seat_details[seat.detail].attended; }
   /// Hours a year of one series; unknown without a duration.
