@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every figure of analysis.json and of tables/spans.csv against tests/oracle, which shares no code with the
+// Every figure of analysis.json against tests/oracle, which shares no code with the
 // engine, over random models. The whole way is taken: CSV text, reader, builder, measures, JSON.
 #include "oracle/crowded_model.hpp"
 #include "oracle/oracle.hpp"
@@ -7,16 +7,15 @@
 #include "organograph/engine/analysis.hpp"
 #include "organograph/viz/analysis_json.hpp"
 #include "organograph/viz/tabulate.hpp"
+#include "support/differences.hpp"
+#include "support/how_many.hpp"
 #include "support/models.hpp"
 #include "support/studies.hpp"
-
-#include "support/how_many.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <string>
 
@@ -24,32 +23,7 @@ namespace organograph::oracle_test {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-// Where a and b differ, as 'path: ours, oracle's'. Numbers may differ in the last bits of a double.
-void differences(const std::string &path, const Json &ours, const Json &theirs,
-                 std::vector<std::string> &out) {
-  const auto differ = [&] { out.push_back(path + ": " + ours.dump() + ", oracle " + theirs.dump()); };
-  if (ours.is_number() && theirs.is_number()) {
-    const double a = ours.get<double>();
-    const double b = theirs.get<double>();
-    if (std::abs(a - b) > 1e-9 * std::max({1.0, std::abs(a), std::abs(b)}))
-      differ();
-  } else if (theirs.is_object() && ours.is_object()) {
-    for (const auto &[key, value] : theirs.items())
-      if (ours.contains(key))
-        differences(path + "." + key, ours[key], value, out);
-      else
-        out.push_back(path + "." + key + ": missing, oracle " + value.dump());
-    for (const auto &[key, value] : ours.items())
-      if (!theirs.contains(key))
-        out.push_back(path + "." + key + ": " + value.dump() + ", the oracle has no such figure");
-  } else if (theirs.is_array() && ours.is_array() && ours.size() == theirs.size()) {
-    for (std::size_t i = 0; i < theirs.size(); ++i)
-      differences(path + "[" + std::to_string(i) + "]", ours[i], theirs[i], out);
-  } else if (ours != theirs) {
-    differ();
-  }
-}
+using test::differences;
 
 struct Case {
   const char *name;
@@ -150,53 +124,6 @@ TEST_P(Oracle, every_figure_equals_that_of_an_independent_slow_calculation) {
         all += difference + "\n";
       EXPECT_EQ(all, "") << "seed " << seed << ", " << c.name;
     }
-}
-
-Json row_of(const viz::Table &table, std::size_t r) {
-  Json out;
-  for (std::size_t column = 0; column < table.columns.size(); ++column)
-    std::visit(
-        [&](const auto &value) {
-          if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::monostate>)
-            out[table.columns[column].name] = nullptr;
-          else if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::string>)
-            out[table.columns[column].name] = value.empty() ? Json(nullptr) : Json(value);
-          else
-            out[table.columns[column].name] = value;
-        },
-        table.rows[r][column]);
-  return out;
-}
-
-void compare_rows(const std::vector<viz::Table> &tables, const std::string &name,
-                  const std::vector<Json> &expected, unsigned seed, const char *not_theirs = "") {
-  const auto table = std::ranges::find(tables, name, &viz::Table::name);
-  if (table == tables.end()) {
-    EXPECT_TRUE(expected.empty()) << name << ", seed " << seed;
-    return;
-  }
-  ASSERT_EQ(table->rows.size(), expected.size()) << name << ", seed " << seed;
-  for (std::size_t r = 0; r < expected.size(); ++r) {
-    Json ours = row_of(*table, r);
-    ours.erase(not_theirs);
-    std::vector<std::string> out;
-    differences("row " + std::to_string(r), ours, expected[r], out);
-    EXPECT_EQ(out, std::vector<std::string>{}) << name << ", seed " << seed;
-  }
-}
-
-TEST_P(Oracle, every_row_of_the_tables_equals_the_oracles) {
-  const unsigned each = seeds_of_a_test();
-  for (unsigned seed = GetParam() * each + 1; seed <= GetParam() * each + each; ++seed) {
-    const oracle::Rows rows = oracle::random_model(seed);
-    const Model model = model_of(rows);
-    const Study study = test::study_of(model, analyse(model));
-    const auto tables = viz::tabulate(study);
-    compare_rows(tables, "spans", oracle::expected_spans(rows), seed);
-    compare_rows(tables, "meetings", oracle::expected_meetings(rows), seed);
-    compare_rows(tables, "duplicated_groups", oracle::expected_groups(rows), seed);
-    compare_rows(tables, "duplicated_by_function", oracle::expected_functions(rows), seed, "name");
-  }
 }
 
 INSTANTIATE_TEST_SUITE_P(seeds, Oracle, testing::Range(0U, 20U));

@@ -39,7 +39,7 @@ class Router {
 public:
   Router(const Source &source, Selection &selection, Placement &placement, Ways ways)
       : source_(source), selection_(selection), placement_(placement), nets_(std::move(ways.nets)),
-        entries_(std::move(ways.entries)), lanes_(std::move(ways.lanes)) {}
+        entries_(std::move(ways.entries)), lanes_(std::move(ways.lanes)), beside_(std::move(ways.beside)) {}
 
   Routes draw(double slack) {
     set_x();
@@ -49,6 +49,8 @@ public:
     drawing_.lines.reserve(selection_.boxes.size());
     for (std::size_t n = 0; n < nets_.size(); ++n)
       nets_[n].further == nowhere ? draw_net(n) : draw_further(n);
+    for (const std::size_t cell : beside_)
+      draw_beside(placement_.cells[cell]);
     draw_staff_under_leaves();
     return std::move(drawing_);
   }
@@ -335,6 +337,20 @@ private:
     drawing_.lines.push_back(std::move(line));
   }
 
+  /// From the manager's side to those of the assistants next to it.
+  void draw_beside(const Cell &cell) {
+    const Box &from = selection_.boxes[cell.manager];
+    std::vector<Point> points = {{from.left + width(cell.manager), middle(cell.manager)}};
+    for (const std::size_t b : placement_.boxes(cell)) {
+      const double left = selection_.boxes[b].left, x = left - 2 * side;
+      put(points, {x, points.back().y});
+      put(points, {x, middle(b)});
+      drawing_.lines.push_back({cell.manager, b, nowhere, points, {}, {}});
+      put(drawing_.lines.back().points, {left, middle(b)});
+      points.assign(1, {x, middle(b)});
+    }
+  }
+
   void draw_staff_under_leaves() {
     double above = 0;
     for (std::size_t b = 0; b < selection_.boxes.size(); ++b) {
@@ -344,13 +360,9 @@ private:
       const std::size_t leaf = box.manager;
       if (b == leaf + 1)
         above = selection_.boxes[leaf].top + height(leaf);
+      const double x = box.left - side;
       drawing_.lines.push_back(
-          {leaf,
-           b,
-           nowhere,
-           {{box.left - side, above}, {box.left - side, middle(b)}, {box.left, middle(b)}},
-           {},
-           {}});
+          {leaf, b, nowhere, {{x, above}, {x, middle(b)}, {box.left, middle(b)}}, {}, {}});
       above = middle(b);
     }
   }
@@ -360,8 +372,9 @@ private:
   Placement &placement_;
   std::vector<Net> nets_;
   std::vector<Entry> entries_;
-  std::vector<std::size_t> lanes_; ///< by gutter
-  std::vector<Run> runs_;          ///< net by net
+  std::vector<std::size_t> lanes_;  ///< by gutter
+  std::vector<std::size_t> beside_; ///< cells
+  std::vector<Run> runs_;           ///< net by net
   std::vector<std::size_t> first_run_;
   std::vector<std::pair<std::size_t, double>> touches_;
   std::map<std::size_t, std::pair<double, std::string>> labels_; ///< by net: middle, text

@@ -4,6 +4,8 @@
 // the columns.
 #include "structure/structure_ways.hpp"
 
+#include "structure/structure_places.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <set>
@@ -56,13 +58,31 @@ public:
 private:
   const Cell &cell_of(std::size_t box) const { return placement_.cells[placement_.cell_of[box]]; }
 
+  bool is_of_assistants(const Cell &cell) const {
+    return is_assistant(selection_.boxes[placement_.boxes(cell).front()], source_.model);
+  }
+
+  bool is_next_to_manager(const Cell &cell) const {
+    if (cell.manager == nowhere || !is_of_assistants(cell))
+      return false;
+    const Cell &manager = cell_of(cell.manager);
+    if (manager.band != cell.band || manager.column != cell.column || manager.count > 1)
+      return false;
+    const auto &row = cells_in_row_[cell.band * columns_ + cell.column];
+    const auto next = std::ranges::upper_bound(row, manager.slot);
+    return next != row.end() && *next == cell.slot;
+  }
+
   void make_nets() {
-    std::vector<std::uint32_t> cells; // with a manager, by manager
+    std::vector<std::uint32_t>
+        cells; // with a manager, by manager; assistants last, whose lines look otherwise
     for (std::uint32_t c = 0; c < placement_.cells.size(); ++c)
-      if (placement_.cells[c].manager != nowhere)
+      if (is_next_to_manager(placement_.cells[c]))
+        ways_.beside.push_back(c);
+      else if (placement_.cells[c].manager != nowhere)
         cells.push_back(c);
-    std::stable_sort(cells.begin(), cells.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return placement_.cells[a].manager < placement_.cells[b].manager;
+    std::ranges::stable_sort(cells, {}, [&](std::uint32_t c) {
+      return std::pair(placement_.cells[c].manager, is_of_assistants(placement_.cells[c]));
     });
     for (const std::uint32_t c : cells) {
       const Cell &cell = placement_.cells[c];

@@ -36,9 +36,10 @@ struct Net {
 /// of the last.
 struct Ways {
   std::vector<Net> nets;
-  std::vector<Entry> entries;     ///< net by net
-  std::vector<std::size_t> lanes; ///< by gutter
-  std::size_t not_drawn = 0;      ///< further lines without both ends
+  std::vector<Entry> entries;      ///< net by net
+  std::vector<std::size_t> lanes;  ///< by gutter
+  std::vector<std::size_t> beside; ///< cells of assistants next to their manager: a line from side to side
+  std::size_t not_drawn = 0;       ///< further lines without both ends
 };
 
 Ways ways(const Source &source, const Selection &selection, const Placement &placement);
