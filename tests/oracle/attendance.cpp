@@ -191,17 +191,24 @@ ByKind by_kind(const Rows &rows) {
   return out;
 }
 
-Json functions_part(const Rows &rows, const Options &options) {
-  Json out = Json::object();
+// Those that figures by function are given of, each with its tally.
+std::vector<std::pair<std::string, Tally>> functions_met(const Rows &rows, const Options &options) {
+  std::vector<std::pair<std::string, Tally>> out;
   const Ids shown = shown_functions(rows);
   for (const std::string &function : function_ids(rows)) {
     Tally tally;
     for (const MeetingRow &meeting : *rows.meetings)
       add_meeting(tally, rows, meeting, function, options);
-    const Json figures = short_form(tally);
-    if (figures["attendances"] > 0 || std::find(shown.begin(), shown.end(), function) != shown.end())
-      out[function] = figures;
+    if (short_form(tally)["attendances"] > 0 || std::find(shown.begin(), shown.end(), function) != shown.end())
+      out.emplace_back(function, tally);
   }
+  return out;
+}
+
+Json functions_part(const Rows &rows, const Options &options) {
+  Json out = Json::object();
+  for (const auto &[function, tally] : functions_met(rows, options))
+    out[function] = short_form(tally);
   return out;
 }
 
@@ -415,10 +422,7 @@ std::vector<Json> expected_functions(const Rows &rows) {
   std::vector<Json> out;
   if (!meetings_known(rows))
     return out;
-  for (const std::string &function : function_ids(rows)) {
-    Tally tally;
-    for (const MeetingRow &meeting : *rows.meetings)
-      add_meeting(tally, rows, meeting, function, {});
+  for (const auto &[function, tally] : functions_met(rows, {})) {
     Json row;
     row["function"] = function;
     put_figures(row, tally);
