@@ -204,7 +204,7 @@ std::vector<Json> bridge_rows(const oracle::Rows &rows, const Json &bridges) {
 class OracleTables : public testing::TestWithParam<unsigned> {
 protected:
   template <class Compare> static void for_each_model(Compare compare) {
-    const unsigned each = test::how_many(10, 50);
+    const unsigned each = test::how_many(5, 50);
     for (unsigned seed = GetParam() * each + 1; seed <= GetParam() * each + each; ++seed) {
       const oracle::Rows rows = oracle::random_model(seed);
       test::Files files;

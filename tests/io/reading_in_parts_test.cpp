@@ -4,6 +4,7 @@
 #include "organograph/engine/build_model.hpp"
 #include "organograph/io/model_folder.hpp"
 
+#include "support/how_many.hpp"
 #include "support/places.hpp"
 #include "support/plain_csv.hpp"
 #include "support/temporary_folder.hpp"
@@ -109,7 +110,7 @@ TEST(ReadingInParts, reads_any_bytes_as_a_plain_reader_does) {
   const std::vector<std::string_view> bytes = {"a",    ",",    "\"",      "\n",          "\r",   "\r\n",
                                                "\xFF", "\0"sv, " ",       "\xC3\xA9",    "\"\"", "\",\"",
                                                "\xC3", "\xA9", "a,b,c\n", "\xEF\xBB\xBF"};
-  for (int round = 0; round < 1'500; ++round) {
+  for (unsigned round = 0; round < test::how_many(500, 1500); ++round) {
     const std::string text = some_of(bytes, 60, random);
     expect_the_same_in_parts(text, {1 + random() % 8, 1 + random() % 70});
   }
@@ -137,7 +138,7 @@ TEST(ReadingInParts, reads_good_rows_as_a_plain_reader_does) {
       "a long cell that fills more than one block of sixty-four bytes by itself, and then some more,b,c\n"
       "a,\"a quoted cell that fills more than one block of sixty-four bytes by itself, \n and some "
       "more\",c\n"};
-  for (int round = 0; round < 600; ++round) {
+  for (unsigned round = 0; round < test::how_many(300, 600); ++round) {
     std::string bytes = some_of(rows, 40, random);
     if (random() % 8 == 0)
       bytes += "a,b,c"; // without a line end
