@@ -43,7 +43,7 @@ void ModelMaker::judge_lines_given() {
       ++employed[index(of.employer[p])];
   data.lines_given = of.id.empty() ||
                      std::ranges::any_of(of.manager, [](PostId m) { return m != none<PostId>; }) ||
-                     std::ranges::any_of(employed, [](std::uint32_t posts) { return posts == 1; });
+                     std::ranges::any_of(employed, [](std::uint32_t number) { return number == 1; });
 }
 
 // Below a manager who is not known a layer is known by the tier of the first post of the line alone.
