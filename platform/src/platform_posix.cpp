@@ -14,6 +14,7 @@
 #include <charconv>
 #include <csignal>
 #include <cstdio>
+#include <tuple>
 #include <utility>
 
 #ifdef __GLIBC__
@@ -109,7 +110,7 @@ File::~File() {
 
 std::error_code File::open(const fs::path &path, Use use) {
   if (number_ >= 0)
-    close();
+    std::ignore = close();
   const bool makes = use != Use::read && use != Use::write;
   if (const auto why = makes ? refused() : std::error_code())
     return why;
@@ -236,7 +237,7 @@ std::error_code rename(const fs::path &from, const fs::path &to) {
 std::error_code rename_to_new(const fs::path &from, const fs::path &to) {
   std::error_code why = changed([&] { return ::link(from.c_str(), to.c_str()); });
   if (!why)
-    remove_file(from);
+    std::ignore = remove_file(from);
 #ifdef RENAME_NOREPLACE
   if (why == std::errc::operation_not_permitted || why == std::errc::operation_not_supported)
     why = result(::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0);
@@ -247,7 +248,7 @@ std::error_code rename_to_new(const fs::path &from, const fs::path &to) {
 void flush_folder(const fs::path &folder) {
   File file;
   if (!file.open(folder, File::Use::read))
-    file.flush();
+    std::ignore = file.flush();
 }
 
 std::error_code may_write(const fs::path &file) {
@@ -269,7 +270,7 @@ void remove_left_temporaries(const fs::path &folder) {
   for (fs::directory_iterator entry(folder, ignored); !ignored && entry != fs::directory_iterator();
        entry.increment(ignored))
     if (const pid_t owner = owner_of(entry->path().filename().native()); owner > 0 && is_gone(owner))
-      remove_tree(entry->path());
+      std::ignore = remove_tree(entry->path());
 }
 
 bool fill_with_random_bytes(std::span<unsigned char> bytes) {

@@ -21,6 +21,7 @@
 #include <cstring>
 #include <exception>
 #include <thread>
+#include <tuple>
 #include <vector>
 
 namespace organograph::platform {
@@ -168,7 +169,7 @@ Transient::~Transient() {
 void Transient::remove() const {
   const Uninterrupted removing;
   if (what_ == What::empty_folder)
-    remove_empty_folder(path_);
+    std::ignore = remove_empty_folder(path_);
   else
     for (int times = 0; times < 100 && remove_tree(path_) == std::errc::directory_not_empty; ++times) {
     }

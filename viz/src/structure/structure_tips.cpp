@@ -95,7 +95,7 @@ std::string holder_text(const Source &source, PostId post) {
   const Status status = model->posts.status[index(post)];
   const std::string_view names = model.text(model->posts.holder[index(post)]);
   const bool said = status == Status::vacant && all_say_vacant(names);
-  const std::string holder = source.options.holders && !said ? drawable(names) : std::string();
+  std::string holder = source.options.holders && !said ? drawable(names) : std::string();
   if (status == Status::filled)
     return holder;
   const std::string word = status == Status::seconded ? "holder seconded away" : std::string(name(status));

@@ -70,6 +70,14 @@ std::string integration_item(const Model &model, const Integration &entry) {
          behind;
 }
 
+// An estimate in the digits that it can bear: 1,249,950,000 is 1,200,000,000.
+std::string two_digits(double value) {
+  double unit = 1;
+  while (value / unit >= 100)
+    unit *= 10;
+  return rounded(std::round(value / unit) * unit);
+}
+
 } // namespace
 
 void summarise_spans(Page &page, const Model &model, const Analysis &analysis) {
@@ -141,14 +149,6 @@ void summarise_integration(Page &page, const Model &model, const Analysis &analy
     page.item("level " + level_shown(*order[i]), integration_item(model, *order[i]));
   if (!separate.empty())
     page.item("level 0", cut("separate: " + separate, item_columns));
-}
-
-// An estimate in the digits that it can bear: 1,249,950,000 is 1,200,000,000.
-std::string two_digits(double value) {
-  double unit = 1;
-  while (value / unit >= 100)
-    unit *= 10;
-  return rounded(std::round(value / unit) * unit);
 }
 
 void summarise_bridges(Page &page, const Model &model, const Bridges &result) {
