@@ -460,7 +460,8 @@ private:
 
   static int strength(const std::string &role) { return role == "statutory" ? 2 : role == "chair" ? 1 : 0; }
 
-  // Two attendances that became the same are one: the first, with what it speaks for and the stronger of the two roles.
+  // Two attendances that became the same are one: the first, with what it speaks for and the stronger of the
+  // two roles.
   void unite_seats() {
     if (!rows_.attendance)
       return;

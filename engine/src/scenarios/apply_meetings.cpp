@@ -124,8 +124,8 @@ void ScenarioMaker::keep_rate(EditedTable::Row seat, double before, double after
   attendance.set(seat, column, exact_text(share == 1 ? after : std::min(after, share * after)), by);
 }
 
-// The first row's seat remains, with what it speaks for (also where that is derived). One person for two seats
-// comes at least as often as the one who came more often.
+// The first row's seat remains, with what it speaks for (also where that is derived). One person for two
+// seats comes at least as often as the one who came more often.
 void ScenarioMaker::join_seats(EditedTable::Row first, EditedTable::Row second, const SourceRow &by) {
   const std::size_t attended = attendance.column("attended");
   const std::string other_attended(attendance.id(second, attended));

@@ -127,7 +127,8 @@ std::string lines_not_known(const Analysis &analysis) {
   if (all.managers_not_known == 0)
     return {};
   return "the manager of " + counted(all.managers_not_known, "post", "posts") +
-         " is not known: managers, the largest span and layers are at least these";
+         " is not known: managers, the largest span and layers are at least these, the rest is of known "
+         "lines";
 }
 
 Defaulted defaulted_rows(const Model &model) {
@@ -164,14 +165,16 @@ Sentence spans_told(const Analysis &analysis) {
   say.text(all.spans_at_least ? "At least " : "")
       .counted("span_of_control.managers", all.managers, "manager", "managers", "spans", "manager=yes");
   if (all.span_mean)
-    say.text(all.managers == 1 ? " has " : " have ")
+    say.text(all.spans_at_least  ? "; of known lines "
+             : all.managers == 1 ? " has "
+                                 : " have ")
         .figure("span_of_control.span_mean", of(all.span_mean, Format::number), "span_scopes", "kind=all")
         .text(" direct reports on average (median ")
         .figure("span_of_control.span_median", of(all.span_median, Format::number), "span_scopes", "kind=all")
         .text(", largest ")
         .text(at_least(all.spans_at_least))
         .figure("span_of_control.span_max", of(all.span_max), "spans", "manager=yes")
-        .text("); ")
+        .text(all.spans_at_least ? "), and " : "); ")
         .figure("span_of_control.one_to_one", figure(all.one_to_one), "spans", "direct_reports=1")
         .text(all.one_to_one == 1 ? " has exactly one" : " have exactly one");
   say.text(all.layers_at_least ? ". At least " : ". ")

@@ -22,14 +22,11 @@ struct Default {
   TableId table;
   std::string_view column, value;
 };
-constexpr Default defaults[] = {{TableId::functions, "modelled", "yes"},
-                                {TableId::posts, "fte", "1"},
-                                {TableId::posts, "status", "filled"},
-                                {TableId::posts, "reports_known", "yes"},
-                                {TableId::posts, "assistant", "no"},
-                                {TableId::meetings, "occurrences_per_year", "1"},
-                                {TableId::attendance, "role", "required"},
-                                {TableId::published, "tolerance", "0"}};
+constexpr Default defaults[] = {
+    {TableId::functions, "modelled", "yes"},   {TableId::posts, "fte", "1"},
+    {TableId::posts, "status", "filled"},      {TableId::posts, "reports_known", "yes"},
+    {TableId::posts, "assistant", "no"},       {TableId::meetings, "occurrences_per_year", "1"},
+    {TableId::attendance, "role", "required"}, {TableId::published, "tolerance", "0"}};
 
 constexpr std::string_view lists[] = {"serves", "functions", "holder", "ring_fence"};
 
