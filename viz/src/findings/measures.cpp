@@ -97,9 +97,11 @@ void say_effort(Sentence &say, const Model &model, const DuplicatedAttendance &r
 
 void say_services_by_level(Sentence &say, const Analysis &analysis) {
   std::array<std::uint64_t, integration_levels.size()> at_level{};
-  std::uint64_t blank = 0;
-  for (const Integration &service : analysis.integration_depth)
+  std::uint64_t blank = 0, at_least = 0;
+  for (const Integration &service : analysis.integration_depth) {
     ++(service.blanked ? blank : at_level[static_cast<std::size_t>(service.reached)]);
+    at_least += !service.blanked && service.reached < service.reached_at_most ? 1U : 0U;
+  }
   std::string_view before;
   for (std::size_t level = 0; level < at_level.size(); ++level)
     if (at_level[level] > 0) {
@@ -111,7 +113,7 @@ void say_services_by_level(Sentence &say, const Analysis &analysis) {
     }
   if (blank > 0)
     say.text(before).text(figure(blank) + " " + Shown(analysis).few_posts());
-  say.text(".");
+  say.text(at_least == 0 ? "." : "; of " + figure(at_least) + " it is at least that, as a test is not known.");
 }
 
 } // namespace

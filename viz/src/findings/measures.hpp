@@ -59,7 +59,7 @@ Ends secured_of(const Integration &entry);
 std::string reached_shown(const Integration &entry);
 std::string secured_shown(const Integration &entry); ///< `0 to 2`
 
-/// `5 to 4`, `4 to between 0 and 2`; empty where it stays.
+/// `5 to 4`, `4 before, between 0 and 2 after`; empty where it stays.
 std::string change_shown(const LevelEnds &level);
 
 /// What a rung of the ladder is to a service. `missing`: below the level reached or up to an agreed target.

@@ -110,7 +110,11 @@ std::string secured_shown(const Integration &entry) {
 
 std::string change_shown(const LevelEnds &level) {
   const Ends before{level.before, level.before_at_most}, after{level.after, level.after_at_most};
-  return level.stays() ? "" : worded(before, Format::count) + " to " + worded(after, Format::count);
+  if (level.stays())
+    return {};
+  const bool exact = before.exact() && after.exact();
+  return worded(before, Format::count) + (exact ? " to " : " before, ") + worded(after, Format::count) +
+         (exact ? "" : " after");
 }
 
 Rung rung_of(const Integration &entry, int level) {
