@@ -113,7 +113,8 @@ void say_services_by_level(Sentence &say, const Analysis &analysis) {
     }
   if (blank > 0)
     say.text(before).text(figure(blank) + " " + Shown(analysis).few_posts());
-  say.text(at_least == 0 ? "." : "; of " + figure(at_least) + " it is at least that, as a test is not known.");
+  say.text(at_least == 0 ? "."
+                         : "; of " + figure(at_least) + " it is at least that, as a test is not known.");
 }
 
 } // namespace
