@@ -87,9 +87,13 @@ TEST(Decouple, each_joint_post_alone_has_the_figures_found_by_hand) {
                                                                          {"organisation_a", "ccc"},
                                                                          {"organisation_b", "pcc"},
                                                                          {"reached_before", 4},
+                                                                         {"reached_before_at_most", 4},
                                                                          {"reached_after", 0},
+                                                                         {"reached_after_at_most", 0},
                                                                          {"secured_before", 1},
-                                                                         {"secured_after", 0}}}));
+                                                                         {"secured_before_at_most", 1},
+                                                                         {"secured_after", 0},
+                                                                         {"secured_after_at_most", 0}}}));
 }
 
 TEST(Decouple, all_ten_together_have_the_figures_found_by_hand) {

@@ -217,8 +217,8 @@ std::vector<std::string> depth(const Model &model, const Analysis &analysis) {
   for (const Integration &service : analysis.integration_depth)
     out.push_back(std::string(model.text(model->functions.id[index(service.function)])) + " " +
                   std::to_string(service.reached) + "," + std::to_string(service.secured) + "," +
-                  std::to_string(service.joint_tiers) + "/" + std::to_string(service.tiers) + "," +
-                  std::to_string(service.operation));
+                  std::to_string(service.joint_tiers.value()) + "/" + std::to_string(service.tiers.value()) +
+                  "," + std::to_string(service.operation));
   return out;
 }
 

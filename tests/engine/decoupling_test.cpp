@@ -313,8 +313,8 @@ std::vector<std::string> fallen(const Model &model, const Decoupling &found) {
   std::vector<std::string> out;
   for (const LevelChange &s : found.fallen_services)
     out.push_back(std::string(model.text(model->functions.id[index(s.function)])) + " " +
-                  std::to_string(s.reached_before) + ">" + std::to_string(s.reached_after) + " " +
-                  std::to_string(s.secured_before) + ">" + std::to_string(s.secured_after));
+                  std::to_string(s.reached.before) + ">" + std::to_string(s.reached.after) + " " +
+                  std::to_string(s.secured.before) + ">" + std::to_string(s.secured.after));
   return out;
 }
 
@@ -679,29 +679,39 @@ void expect_figures(const Made &now, const std::vector<PostId> &posts, const Ana
   for (const auto &lost : found.lost_one_voice)
     EXPECT_FALSE(one_voices(after).contains(lost));
   ASSERT_EQ(after.integration_depth.size(), before.integration_depth.size());
-  std::size_t falls = 0, rises = 0, both = 0;
+  std::size_t falls = 0, rises = 0, both = 0, not_known = 0;
   for (std::size_t i = 0; i < after.integration_depth.size(); ++i) {
     const Integration &was = before.integration_depth[i], &is = after.integration_depth[i];
     ASSERT_EQ(std::tuple(was.function, was.organisation_a, was.organisation_b),
               std::tuple(is.function, is.organisation_a, is.organisation_b));
-    const bool falls_somewhere = is.reached < was.reached || is.secured < was.secured;
-    const bool rises_somewhere = is.reached > was.reached || is.secured > was.secured;
-    if (!falls_somewhere && !rises_somewhere)
+    const bool falls_somewhere = is.reached_at_most < was.reached || is.secured_at_most < was.secured;
+    const bool rises_somewhere = is.reached > was.reached_at_most || is.secured > was.secured_at_most;
+    const bool other = std::tuple(is.reached, is.reached_at_most, is.secured, is.secured_at_most) !=
+                       std::tuple(was.reached, was.reached_at_most, was.secured, was.secured_at_most);
+    if (!other)
       continue;
     const auto &list = falls_somewhere && rises_somewhere ? found.fallen_and_risen_services
                        : falls_somewhere                  ? found.fallen_services
-                                                          : found.risen_services;
-    std::size_t &at = falls_somewhere && rises_somewhere ? both : falls_somewhere ? falls : rises;
+                       : rises_somewhere                  ? found.risen_services
+                                                          : found.services_not_known;
+    std::size_t &at = falls_somewhere && rises_somewhere ? both
+                      : falls_somewhere                  ? falls
+                      : rises_somewhere                  ? rises
+                                                         : not_known;
     ASSERT_LT(at, list.size());
     const LevelChange &change = list[at++];
     EXPECT_EQ(std::tuple(was.function, was.organisation_a, was.organisation_b, was.reached, is.reached,
                          was.secured, is.secured),
-              std::tuple(change.function, change.organisation_a, change.organisation_b, change.reached_before,
-                         change.reached_after, change.secured_before, change.secured_after));
+              std::tuple(change.function, change.organisation_a, change.organisation_b, change.reached.before,
+                         change.reached.after, change.secured.before, change.secured.after));
+    EXPECT_EQ(std::tuple(was.reached_at_most, is.reached_at_most, was.secured_at_most, is.secured_at_most),
+              std::tuple(change.reached.before_at_most, change.reached.after_at_most,
+                         change.secured.before_at_most, change.secured.after_at_most));
   }
   EXPECT_EQ(falls, found.fallen_services.size());
   EXPECT_EQ(rises, found.risen_services.size());
   EXPECT_EQ(both, found.fallen_and_risen_services.size());
+  EXPECT_EQ(not_known, found.services_not_known.size());
   std::vector<OrganisationPair> still;
   std::ranges::set_difference(before.bridges->connected, found.no_longer_connected,
                               std::back_inserter(still));

@@ -106,8 +106,9 @@ std::vector<Json> scope_rows(const Json &spans) {
 std::vector<Json> integration_rows(const Json &services) {
   std::vector<Json> out;
   for (const Json &service : services) {
-    Json row = cells_of(service, {"function", "organisation_a", "organisation_b", "reached", "secured",
-                                  "joint_tiers", "tiers", "operation", "missing", "target", "gap", "reason"});
+    Json row = cells_of(service, {"function", "organisation_a", "organisation_b", "reached",
+                                  "reached_at_most", "secured", "secured_at_most", "joint_tiers", "tiers",
+                                  "operation", "missing", "target", "gap", "reason"});
     for (const auto &[level, holds] : service["tests"].items())
       row["test_" + level] = cell_of(holds);
     for (const auto &[dimension, share] : service["vector"].items())

@@ -460,7 +460,8 @@ private:
 
   static int strength(const std::string &role) { return role == "statutory" ? 2 : role == "chair" ? 1 : 0; }
 
-  // Two attendances that became the same are one: the first, with the stronger of the two roles.
+  // Two attendances that became the same are one: the first, with what it speaks for and the stronger of the
+  // two roles.
   void unite_seats() {
     if (!rows_.attendance)
       return;
@@ -476,7 +477,6 @@ private:
       ++made["seats united"];
       if (strength(seat.role) > strength(same->role))
         same->role = seat.role;
-      same->function = same->function.empty() ? seat.function : same->function;
       if (!same->attended || !seat.attended)
         same->attended.reset();
       else

@@ -45,6 +45,31 @@ bool is_member(const Case &c, const std::string &id) {
   return std::find(c.members.begin(), c.members.end(), id) != c.members.end();
 }
 
+// Assistants are of F and stand beside its tiers.
+bool in_tiers(const Case &c, const std::string &id) {
+  return !is_assistant(post(c.rows, id));
+}
+
+bool line_not_known(const Case &c, const std::string &id) {
+  const Ids above = managers_above(c.rows, id);
+  return !lines_are_given(c.rows) || manager_not_known(post(c.rows, above.empty() ? id : above.back()));
+}
+
+// A head, or below one: nobody can tell.
+bool may_be_head(const Case &c, const std::string &id) {
+  const Ids above = managers_above(c.rows, id);
+  return in_tiers(c, id) && line_not_known(c, id) &&
+         std::none_of(above.begin(), above.end(), [&](const std::string &m) { return is_member(c, m); });
+}
+
+Ids possible_heads(const Case &c) {
+  Ids out;
+  for (const std::string &id : c.members)
+    if (may_be_head(c, id))
+      out.push_back(id);
+  return out;
+}
+
 int function_tier(const Case &c, const std::string &id) {
   int out = 1;
   for (const std::string &above : managers_above(c.rows, id))
@@ -55,7 +80,7 @@ int function_tier(const Case &c, const std::string &id) {
 Ids at_tier(const Case &c, int tier) {
   Ids out;
   for (const std::string &id : c.members)
-    if (function_tier(c, id) == tier)
+    if (in_tiers(c, id) && !may_be_head(c, id) && function_tier(c, id) == tier)
       out.push_back(id);
   return out;
 }
@@ -63,7 +88,7 @@ Ids at_tier(const Case &c, int tier) {
 Ids below_heads(const Case &c) {
   Ids out;
   for (const std::string &id : c.members)
-    if (function_tier(c, id) > 1)
+    if (in_tiers(c, id) && function_tier(c, id) > 1)
       out.push_back(id);
   return out;
 }
@@ -125,7 +150,7 @@ Test networked(const Case &c) {
 bool has_line_between_employers(const Case &c) {
   for (const std::string &id : c.members) {
     const PostRow &row = post(c.rows, id);
-    if (is_member(c, row.reports_to) &&
+    if (in_tiers(c, id) && is_member(c, row.reports_to) &&
         joins(c, row.organisation_id, post(c.rows, row.reports_to).organisation_id))
       return true;
   }
@@ -180,13 +205,55 @@ Below everyone_below_heads(const Case &c) {
   return out;
 }
 
-Tests tests_of(const Case &c) {
+Test resourced(const Case &c) {
+  if (score(c, "provision") >= 0.5 || has_line_between_employers(c))
+    return true;
+  for (const std::string &id : c.members) {
+    const PostRow &row = post(c.rows, id);
+    if (in_tiers(c, id) && (manager_not_known(row) || !lines_are_given(c.rows)) &&
+        (row.organisation_id == c.a || row.organisation_id == c.b))
+      return std::nullopt;
+  }
+  return false;
+}
+
+Test shared_leadership(const Case &c) {
+  const Ids heads = at_tier(c, 1), possible = possible_heads(c);
+  if (heads.empty() && possible.empty())
+    return false;
+  if (!all_serve_both(c, heads))
+    return false;
+  if (all_serve_both(c, possible))
+    return true;
+  if (heads.empty() && joint_of(c, possible).empty())
+    return false;
+  return std::nullopt;
+}
+
+// With some of those below the heads that may be heads.
+bool is_shared(const Below &known, int more, long long joint, long long alone) {
+  return known.number + more >= 2 &&
+         2 * (known.joint_thousandths + joint) >= known.thousandths + joint + alone;
+}
+
+Test shared_team(const Case &c) {
   const Below below = everyone_below_heads(c);
+  const Ids possible = possible_heads(c);
+  const long long joint = thousandths(c, joint_of(c, possible));
+  const long long alone = thousandths(c, possible) - joint;
+  if (is_shared(below, 0, 0, alone))
+    return true;
+  if (!is_shared(below, static_cast<int>(possible.size()), joint, 0))
+    return false;
+  return std::nullopt;
+}
+
+Tests tests_of(const Case &c) {
   Tests t;
   t[1] = networked(c);
-  t[3] = score(c, "provision") >= 0.5 || has_line_between_employers(c);
-  t[4] = !c.members.empty() && all_serve_both(c, at_tier(c, 1));
-  t[5] = below.number >= 2 && 2 * below.joint_thousandths >= below.thousandths;
+  t[3] = resourced(c);
+  t[4] = shared_leadership(c);
+  t[5] = shared_team(c);
   if (!c.rows.arrangements)
     return t;
   t[2] = score(c, "policy") >= 0.5 || score(c, "governance") >= 0.5;
@@ -220,6 +287,14 @@ int secured(Tests t) {
   return out;
 }
 
+// Those that meetings and posts decide held, the register's not, where they are not known.
+Tests at_most(Tests t) {
+  for (const int level : {1, 3, 4, 5})
+    if (!t[level])
+      t[level] = true;
+  return t;
+}
+
 int operation(Tests t) {
   int out = 0;
   for (const int level : {1, 2, 3, 5, 6, 7})
@@ -239,11 +314,18 @@ Json missing(Tests t, int target) {
 int tiers(const Case &c) {
   std::set<int> seen;
   for (const std::string &id : c.members)
-    seen.insert(function_tier(c, id));
+    if (in_tiers(c, id))
+      seen.insert(function_tier(c, id));
   return static_cast<int>(seen.size());
 }
 
-int joint_tiers(const Case &c) {
+Json known_tiers(const Case &c) {
+  return possible_heads(c).empty() ? Json(tiers(c)) : Json(nullptr);
+}
+
+Json joint_tiers(const Case &c) {
+  if (!possible_heads(c).empty())
+    return shared_leadership(c) == false ? Json(0) : Json(nullptr);
   int out = 0;
   while (out < tiers(c) && all_serve_both(c, at_tier(c, out + 1)))
     ++out;
@@ -254,7 +336,7 @@ Json joint_lines(const Case &c) {
   int lines = 0, joining = 0;
   for (const std::string &id : c.members) {
     const PostRow &row = post(c.rows, id);
-    if (!is_member(c, row.reports_to))
+    if (!in_tiers(c, id) || !is_member(c, row.reports_to))
       continue;
     ++lines;
     joining += row.organisation_id != post(c.rows, row.reports_to).organisation_id;
@@ -292,7 +374,7 @@ Json one_voice(const Case &c) {
 
 Json vector_of(const Case &c) {
   Json out;
-  out["joint_tiers"] = ratio(joint_tiers(c), tiers(c));
+  out["joint_tiers"] = possible_heads(c).empty() ? ratio(joint_tiers(c).get<int>(), tiers(c)) : Json(nullptr);
   out["joint_fte"] = fte_share(c, c.members);
   out["joint_lines"] = joint_lines(c);
   out["joint_hours"] = joint_hours(c);
@@ -305,13 +387,19 @@ Json vector_of(const Case &c) {
 Json level_5(const Case &c, Tests t) {
   const Below below = everyone_below_heads(c);
   Json out;
+  out["below"] = out["share"] = nullptr;
+  out["threshold"] = 0.5;
+  out["reached_otherwise"] = out["secured_otherwise"] = nullptr;
+  if (!possible_heads(c).empty())
+    return out;
   out["below"] = below.number;
   out["share"] = ratio(static_cast<double>(below.joint_thousandths), static_cast<double>(below.thousandths));
-  out["threshold"] = 0.5;
+  if (below.number < 2 || below.joint_thousandths == 0 || below.joint_thousandths == below.thousandths)
+    return out;
   Tests otherwise = t;
   otherwise[5] = !*t[5];
-  out["reached_otherwise"] = below.number < 2 ? Json(nullptr) : Json(reached(otherwise));
-  out["secured_otherwise"] = below.number < 2 ? Json(nullptr) : Json(secured(otherwise));
+  out["reached_otherwise"] = reached(otherwise);
+  out["secured_otherwise"] = secured(otherwise);
   return out;
 }
 
@@ -342,8 +430,11 @@ Json measure(const Case &c) {
   out["organisation_b"] = c.b;
   out["reached"] = reached(t);
   out["secured"] = secured(t);
+  out["reached_at_most"] = reached(at_most(t));
+  out["secured_at_most"] = secured(at_most(t));
+  out["heads_not_known"] = possible_heads(c).size();
   out["joint_tiers"] = joint_tiers(c);
-  out["tiers"] = tiers(c);
+  out["tiers"] = known_tiers(c);
   out["operation"] = operation(t);
   out["missing"] = missing(t, target_of(c));
   for (int level = 1; level <= 7; ++level)

@@ -440,17 +440,37 @@ double rate(const MeetingRow &meeting, const Seat &seat) {
   return seat.attended ? *seat.attended / occurrences(meeting) : 1.0;
 }
 
+namespace {
+
+// Whoever sits on several posts is there as often as the seat that came most often, if all are known.
+Number attended_by(const Rows &rows, const std::vector<Seat> &seats, const std::string &person) {
+  double most = 0;
+  for (const Seat &seat : seats) {
+    if (single_holder(post(rows, seat.post_id)) != person)
+      continue;
+    if (!seat.attended)
+      return std::nullopt;
+    most = std::max(most, *seat.attended);
+  }
+  return most;
+}
+
+} // namespace
+
 std::vector<Seat> reduced(const Rows &rows, const std::vector<Seat> &seats) {
   std::vector<Seat> out;
-  for (const Seat &seat : seats) {
+  for (Seat seat : seats) {
     const std::string person = single_holder(post(rows, seat.post_id));
     const auto stays_instead = [&](const Seat &other) {
       return single_holder(post(rows, other.post_id)) == person &&
              std::make_pair(tier(rows, other.post_id).value_or(1 << 30), other.post_id) <
                  std::make_pair(tier(rows, seat.post_id).value_or(1 << 30), seat.post_id);
     };
-    if (person.empty() || std::none_of(seats.begin(), seats.end(), stays_instead))
-      out.push_back(seat);
+    if (!person.empty() && std::any_of(seats.begin(), seats.end(), stays_instead))
+      continue;
+    if (!person.empty())
+      seat.attended = attended_by(rows, seats, person);
+    out.push_back(seat);
   }
   return out;
 }

@@ -109,10 +109,8 @@ int becomes_duplicated(const Rows &rows, const IdSet &meetings) {
     representation = representation || kind == "representation";
     now += duplicated(rows, meeting, seats, kind);
     for (const Seat &seat : seats) {
-      Seat &one = merged[seat.post_id];
-      one.post_id = seat.post_id;
+      Seat &one = merged.try_emplace(seat.post_id, seat).first->second; // the first of its seats remains
       one.statutory = one.statutory || seat.statutory;
-      one.function = one.function.empty() ? seat.function : one.function;
     }
   }
   std::vector<Seat> seats;

@@ -57,7 +57,8 @@ TEST(AnalysisJson, keys_stand_in_the_documented_order) {
   EXPECT_EQ(keys(tree["span_of_control"]["by_layer"]), "1 2 3");
   EXPECT_EQ(keys(tree["meeting_pairs"]), "same_people mirror co_attendance by_function by_organisation");
   EXPECT_EQ(keys(tree["integration_depth"][0]),
-            "function organisation_a organisation_b reached secured joint_tiers "
+            "function organisation_a organisation_b reached reached_at_most secured secured_at_most "
+            "heads_not_known joint_tiers "
             "tiers operation missing tests vector level_5 target gap reason");
   EXPECT_EQ(keys(tree["bridges"]), "ties lines connected posts betweenness_top sampled sources");
 }

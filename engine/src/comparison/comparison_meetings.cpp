@@ -107,6 +107,19 @@ bool changes_more(const ReplayedMeeting &a, const ReplayedMeeting &b) {
   return key(a) < key(b);
 }
 
+std::vector<KeptKind> kinds_kept(const Side &after) {
+  std::vector<KeptKind> out;
+  if (!after.analysis.duplicated_attendance)
+    return out;
+  const std::vector<MeetingKind> &kept = after.analysis.duplicated_attendance->kinds;
+  const std::vector<MeetingKind> otherwise =
+      meeting_kinds(after.model, after.attendance, after.analysis.options.threads);
+  for (std::size_t m = 0; m < kept.size(); ++m)
+    if (after.model->meetings->kind[m] == MeetingKind::none && kept[m] != otherwise[m])
+      out.push_back({std::string(after.model.text(meeting_ids(after.model)[m])), kept[m], otherwise[m]});
+  return out;
+}
+
 } // namespace
 
 void compare_meetings(const Model &before, const Model &after, Comparison &to) {
@@ -122,6 +135,7 @@ void compare_meetings(const Model &before, const Model &after, Comparison &to) {
     if (same.before[n] == none<MeetingId>)
       add(none<MeetingId>, id_at<MeetingId>(n));
   std::ranges::sort(to.meetings, changes_more);
+  to.kinds_kept = kinds_kept(is);
 }
 
 std::vector<MeetingKind> kept_kinds(const Model &before, std::span<const MeetingKind> measured,

@@ -79,22 +79,37 @@ DecouplingCost known_part(const Cost &cost) {
   return {known(cost.low), known(has_middle ? cost.middle : unknown), cost.without_middle, known(cost.high)};
 }
 
+/// Of all halves of a post whose parts are not known: what they pay now sums to its cost.
+Cost cost_of_all(double cost, std::span<const Served> halves) {
+  const auto count = static_cast<std::uint64_t>(halves.size());
+  double middle = -cost;
+  for (const Served &half : halves)
+    middle += half.sole_cost; // unknown if one is
+  return {is_known(cost) ? 0 : unknown, is_known(middle) ? middle : 0, static_cast<double>(count - 1) * cost,
+          count, is_known(middle) ? 0 : count};
+}
+
 void cost_and_fte(const Model &model, std::span<const PostId> posts, Decoupling &out) {
   const std::size_t organisations = model->organisations.id.size();
-  std::vector<Cost> costs(organisations);
+  std::vector<Cost> known(organisations), not_known(organisations);
+  Cost all;
   out.fte_gained_by_organisation.assign(organisations, 0);
   for (const PostId post : posts) {
     const double cost = model->posts.annual_cost[index(post)];
     const double fte = model->posts.fte[index(post)];
-    for (const Served &served : model->posts.serves[index(post)]) {
-      add(costs[index(served.organisation)], cost_of(cost, served));
-      out.fte_gained_by_organisation[index(served.organisation)] += fte - served.share * fte;
+    const auto halves = model->posts.serves[index(post)];
+    const bool has_parts = model->posts.shares_known(index(post));
+    if (!has_parts)
+      add(all, cost_of_all(cost, halves));
+    for (const Served &half : halves) {
+      add((has_parts ? known : not_known)[index(half.organisation)], cost_of(cost, half));
+      out.fte_gained_by_organisation[index(half.organisation)] += fte - half.share * fte;
     }
   }
-  Cost all;
-  for (const Cost &cost : costs) {
-    add(all, cost);
-    out.cost_by_organisation.push_back(known_part(cost));
+  for (std::size_t o = 0; o < organisations; ++o) {
+    add(all, known[o]);
+    add(known[o], not_known[o]);
+    out.cost_by_organisation.push_back(known_part(known[o]));
   }
   out.cost = known_part(all);
 }
@@ -167,14 +182,21 @@ void changed_services(const Measured &before, const Measured &after, Decoupling 
     const auto is = std::ranges::lower_bound(after.depth, service(was), {}, service);
     if (is == after.depth.end() || service(*is) != service(was))
       continue; // does not happen: the halves serve the organisations that the post served
-    const LevelChange change{was.function, was.organisation_a, was.organisation_b, was.reached,
-                             is->reached,  was.secured,        is->secured};
+    const LevelChange change{was.function,
+                             was.organisation_a,
+                             was.organisation_b,
+                             {was.reached, was.reached_at_most, is->reached, is->reached_at_most},
+                             {was.secured, was.secured_at_most, is->secured, is->secured_at_most}};
+    if (change.stays())
+      continue;
     if (change.falls() && change.rises())
       out.fallen_and_risen_services.push_back(change);
     else if (change.falls())
       out.fallen_services.push_back(change);
     else if (change.rises())
       out.risen_services.push_back(change);
+    else
+      out.services_not_known.push_back(change);
   }
 }
 

@@ -53,6 +53,46 @@ void append_others(std::span<const Seat> seats, const std::vector<PostId> &leavi
   });
 }
 
+/// Finds seat details that the model holds for seats that become one.
+class JoinedDetails {
+public:
+  explicit JoinedDetails(const Meetings &meetings) : details_(meetings.seat_details) {}
+
+  /// One person on several posts is there as often as the seat that came most often; not known where one is
+  /// not. `kept`: of these seats; `all`: those of the meeting, PostId rising; `leaving`: rising.
+  void join(const Posts &posts, std::span<const Seat> all, const std::vector<PostId> &leaving,
+            std::span<Seat> kept) {
+    if (details_.size() == 1)
+      return;
+    for (const PostId post : leaving) {
+      const auto gone = std::ranges::lower_bound(all, post, {}, &Seat::post);
+      const auto stays = std::ranges::find_if(kept, [&](const Seat &seat) {
+        return posts.single_holder[index(seat.post)] == posts.single_holder[index(post)];
+      });
+      const double attended = details_[stays->detail].attended, other = details_[gone->detail].attended;
+      if (is_known(attended) && !(other <= attended))
+        stays->detail = find({details_[stays->detail].function, other}) & Seat::most_details;
+    }
+  }
+
+private:
+  static auto key(const SeatDetail &detail) {
+    return std::pair(detail.function, is_known(detail.attended) ? detail.attended : -1);
+  }
+  std::uint32_t find(const SeatDetail &detail) {
+    const auto key_at = [&](std::uint32_t at) { return key(details_[at]); };
+    if (sorted_.empty()) {
+      for (std::uint32_t d = 0; d < details_.size(); ++d)
+        sorted_.push_back(d);
+      std::ranges::sort(sorted_, {}, key_at);
+    }
+    return *std::ranges::lower_bound(sorted_, key(detail), {}, key_at); // build_model has made it
+  }
+
+  const std::vector<SeatDetail> &details_;
+  std::vector<std::uint32_t> sorted_;
+};
+
 /// The seats that go from one block of meetings.
 struct SecondSeats {
   std::vector<std::pair<MeetingId, std::vector<PostId>>> of; ///< meetings that lose any, rising
@@ -125,10 +165,13 @@ ReducedAttendance reduce_attendance(const Model &model, unsigned threads) {
   out.seats.place.assign(given.rows(), UINT32_MAX);
   Csr<Seat> &reduced = out.seats.reduced;
   reduced.offsets.push_back(0);
+  JoinedDetails joined(*model->meetings);
   for (const SecondSeats &block : second_seats(model, threads))
     for (const auto &[meeting, leaving] : block.of) {
       out.seats.place[index(meeting)] = static_cast<std::uint32_t>(reduced.rows());
+      const std::size_t first = reduced.items.size();
       append_others(given[index(meeting)], leaving, reduced.items);
+      joined.join(model->posts, given[index(meeting)], leaving, std::span(reduced.items).subspan(first));
       reduced.offsets.push_back(static_cast<std::uint32_t>(reduced.items.size()));
       out.same_holder[index(meeting)] = static_cast<std::uint32_t>(leaving.size());
     }

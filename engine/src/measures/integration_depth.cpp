@@ -21,6 +21,18 @@ template <class Row> std::vector<std::uint32_t> positions_by_key(const std::vect
   return positions;
 }
 
+/// By PostId. Where no lines are given nobody's is known.
+std::vector<std::uint8_t> lines_not_known(const ModelData &model) {
+  const Posts &posts = model.posts;
+  std::vector<std::uint8_t> out(posts.size(), model.lines_given ? 0 : 1);
+  for (const PostId post : posts.top_down)
+    if (const PostId manager = posts.manager[index(post)]; manager != none<PostId>)
+      out[index(post)] = out[index(manager)];
+    else if (posts.manager_not_known[index(post)] != 0)
+      out[index(post)] = 1;
+  return out;
+}
+
 Csr<PostId> posts_by_function(const ModelData &model, const std::vector<LineInterval> &line) {
   const Posts &posts = model.posts;
   std::vector<PostId> depth_first(posts.size());
@@ -54,6 +66,7 @@ IntegrationSources sources_of(const Model &model, const ReducedAttendance *atten
                          model->meetings ? attendance : nullptr,
                          contact,
                          line_intervals(model->posts),
+                         lines_not_known(*model),
                          {},
                          {},
                          {},
@@ -200,7 +213,10 @@ void lay_out(const IntegrationSources &sources, IntegrationParts &parts, std::si
       if (const std::uint32_t row = parts.position(served.organisation); row != UINT32_MAX) {
         const std::size_t p = index(post);
         posts.push_back(
-            {row, {post, columns.manager[p], sources.line[p], columns.fte[p], columns.employer[p]}});
+            {row,
+             {post, columns.manager[p], sources.line[p], columns.fte[p], columns.employer[p],
+              columns.assistant[p] != 0, columns.manager_not_known[p] != 0 || !sources.model->lines_given,
+              sources.line_not_known[p] != 0}});
       }
   parts.posts = group_by_row(rows, posts);
   std::vector<std::pair<std::uint32_t, TeamGroup>> groups;

@@ -25,14 +25,15 @@ struct IntegrationSources {
   const Model &model;
   const ReducedAttendance *attendance;
   const PartnerContact *contact;
-  std::vector<LineInterval> line;          ///< by PostId
-  Csr<PostId> posts;                       ///< by FunctionId, depth first: everyone after those above
-  Csr<MeetingId> meetings;                 ///< by FunctionId, rising
-  Csr<std::uint32_t> groups;               ///< by FunctionId, positions in the model's staff groups, rising
-  Csr<std::uint32_t> contacts;             ///< by FunctionId, positions in contact->pairs
-  std::vector<std::uint32_t> arrangements; ///< positions in the register, by function and pair
-  std::vector<std::uint32_t> targets;      ///< positions in the targets, by function and pair
-  bool only_named_pairs;                   ///< served_pairs_up_to
+  std::vector<LineInterval> line;           ///< by PostId
+  std::vector<std::uint8_t> line_not_known; ///< by PostId: a manager above is not known
+  Csr<PostId> posts;                        ///< by FunctionId, depth first: everyone after those above
+  Csr<MeetingId> meetings;                  ///< by FunctionId, rising
+  Csr<std::uint32_t> groups;                ///< by FunctionId, positions in the model's staff groups, rising
+  Csr<std::uint32_t> contacts;              ///< by FunctionId, positions in contact->pairs
+  std::vector<std::uint32_t> arrangements;  ///< positions in the register, by function and pair
+  std::vector<std::uint32_t> targets;       ///< positions in the targets, by function and pair
+  bool only_named_pairs;                    ///< served_pairs_up_to
 };
 
 /// One function, laid out by the organisations that it is measured for.

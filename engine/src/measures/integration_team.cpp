@@ -12,14 +12,39 @@ public:
   explicit TeamBuilder(OrganisationPair pair) : pair_(pair) {}
 
   void add(const TeamMember &member, bool joint) {
-    while (!above_.empty() && !above_.back()->line.holds(member.line.enter))
-      above_.pop_back();
-    const std::size_t tier = above_.size(); // from 0
-    if (team_.tier_is_joint.size() == tier)
-      team_.tier_is_joint.push_back(true);
-    team_.tier_is_joint[tier] &= joint;
     team_.fte += member.fte;
     team_.joint_fte += joint ? member.fte : 0;
+    if (member.assistant)
+      return;
+    while (!above_.empty() && !above_.back()->line.holds(member.line.enter))
+      above_.pop_back();
+    if (member.manager_not_known && (member.employer == pair_.first || member.employer == pair_.second))
+      team_.line_may_be_between = true;
+    if (above_.empty() && member.line_not_known)
+      add_possible_head(member, joint);
+    else
+      add_known(member, joint);
+    above_.push_back(&member);
+  }
+
+  Team finish() && {
+    std::sort(team_.heads.begin(), team_.heads.end());
+    std::sort(team_.may_be_heads.begin(), team_.may_be_heads.end());
+    return std::move(team_);
+  }
+
+private:
+  void add_possible_head(const TeamMember &member, bool joint) {
+    team_.may_be_heads.push_back(member.post);
+    team_.joint_may_be_heads += joint;
+    (joint ? team_.joint_fte_of_those : team_.other_fte_of_those) += member.fte;
+  }
+
+  void add_known(const TeamMember &member, bool joint) {
+    const std::size_t tier = above_.size(); // from 0; below a head that may be none: at least that
+    while (team_.tier_is_joint.size() <= tier)
+      team_.tier_is_joint.push_back(true);
+    team_.tier_is_joint[tier] &= joint;
     if (tier == 0) {
       team_.heads.push_back(member.post);
     } else {
@@ -29,15 +54,8 @@ public:
       if (above_.back()->post == member.manager)
         add_line(member.employer, above_.back()->employer);
     }
-    above_.push_back(&member);
   }
 
-  Team finish() && {
-    std::sort(team_.heads.begin(), team_.heads.end());
-    return std::move(team_);
-  }
-
-private:
   void add_line(OrganisationId employer, OrganisationId managers_employer) {
     ++team_.lines;
     team_.lines_of_two_employers += employer != managers_employer;

@@ -46,15 +46,12 @@ std::vector<std::vector<MeetingId>> groups_of(const std::vector<MirrorPair> &pai
   return out;
 }
 
-// The seats of a post in several meetings as one: statutory if any is; for the function that is given first.
-Seat joined_seats(const Meetings &meetings, std::span<const Seat> of_one_post) {
+// The seats of a post in several meetings as one: the first, statutory if any is.
+Seat joined_seats(std::span<const Seat> of_one_post) {
   Seat out = of_one_post.front();
-  for (const Seat &seat : of_one_post.subspan(1)) {
+  for (const Seat &seat : of_one_post.subspan(1))
     if (seat.role == Role::statutory)
       out.role = Role::statutory;
-    if (meetings.seat_details[out.detail].function == none<FunctionId>)
-      out.detail = seat.detail;
-  }
   return out;
 }
 
@@ -81,7 +78,7 @@ std::int64_t become_duplicated(const Model &model, std::span<const MeetingKind> 
   for (std::size_t first = 0, last = 0; first < seats.size(); first = last) {
     while (last < seats.size() && seats[last].post == seats[first].post)
       ++last;
-    joined.push_back(joined_seats(*model->meetings, std::span(seats).subspan(first, last - first)));
+    joined.push_back(joined_seats(std::span(seats).subspan(first, last - first)));
   }
   return static_cast<std::int64_t>(duplicated_among(model, function, joined)) - before;
 }

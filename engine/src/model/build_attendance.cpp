@@ -240,27 +240,61 @@ void read_row(ModelMaker &maker, TableReader &table, const Columns &columns, std
         {{TableId::posts, &maker.posts}, {TableId::partners, &maker.partners}});
 }
 
-// Gives each distinct detail a number, in the order of the rows. Those of partners are not used.
-void number_details(Rows &rows, Meetings &to) {
-  boost::unordered_flat_map<std::pair<std::uint32_t, std::uint64_t>, std::uint32_t> numbers;
-  for (std::size_t row = 0; row < rows.detail.size(); ++row) {
-    const SeatDetail &detail = rows.detail[row];
-    if ((detail.function == none<FunctionId> && !is_known(detail.attended)) ||
-        attendee(rows.seat[row]) >= rows.post_count)
-      continue;
+// Gives each distinct detail a number, in the order in which they are met.
+class DetailNumbers {
+public:
+  explicit DetailNumbers(std::vector<SeatDetail> &details) : details_(details) {}
+
+  std::uint32_t of(const SeatDetail &detail) {
+    if (detail.function == none<FunctionId> && !is_known(detail.attended))
+      return 0;
     const std::uint64_t attended =
         is_known(detail.attended) ? std::bit_cast<std::uint64_t>(detail.attended) : UINT64_MAX;
-    const auto number = static_cast<std::uint32_t>(to.seat_details.size());
+    const auto number = static_cast<std::uint32_t>(details_.size());
     const auto [at, is_new] =
-        numbers.try_emplace({static_cast<std::uint32_t>(detail.function), attended}, number);
+        numbers_.try_emplace({static_cast<std::uint32_t>(detail.function), attended}, number);
     if (is_new && number > Seat::most_details)
       throw std::length_error(
           "attendance.csv has more than 16,777,215 different pairs of function and attended");
     if (is_new)
-      to.seat_details.push_back(detail);
-    rows.seat[row].detail = at->second & Seat::most_details;
+      details_.push_back(detail);
+    return at->second & Seat::most_details;
   }
+
+private:
+  std::vector<SeatDetail> &details_;
+  boost::unordered_flat_map<std::pair<std::uint32_t, std::uint64_t>, std::uint32_t> numbers_;
+};
+
+// Those of partners are not used.
+void number_details(Rows &rows, DetailNumbers &numbers) {
+  for (std::size_t row = 0; row < rows.detail.size(); ++row)
+    if (attendee(rows.seat[row]) < rows.post_count)
+      rows.seat[row].detail = numbers.of(rows.detail[row]) & Seat::most_details;
   rows.detail = {};
+}
+
+// One person on several posts of a meeting is there as often as the seat that came most often, whichever of
+// the posts counts in the end: what each seat would say then is kept beside it.
+void number_joined_seats(const Posts &posts, Meetings &to, DetailNumbers &numbers) {
+  if (to.seat_details.size() == 1)
+    return;
+  std::vector<std::pair<HolderId, Seat>> held;
+  for (std::size_t m = 0; m < to.size(); ++m) {
+    held.clear();
+    for (const Seat &seat : to.seats[m])
+      if (const HolderId holder = posts.single_holder[index(seat.post)]; holder != none<HolderId>)
+        held.emplace_back(holder, seat);
+    std::ranges::stable_sort(held, {}, &std::pair<HolderId, Seat>::first);
+    for (auto first = held.begin(), last = first; first != held.end(); first = last) {
+      last = std::find_if(first, held.end(), [&](const auto &of) { return of.first != first->first; });
+      double most = 0; // unknown if one is
+      for (auto of = first; of != last; ++of)
+        most = is_known(most) && !(to.attended(of->second) <= most) ? to.attended(of->second) : most;
+      for (auto of = first; last - first > 1 && of != last; ++of)
+        numbers.of({to.seat_details[of->second.detail].function, most});
+    }
+  }
 }
 
 } // namespace
@@ -294,8 +328,10 @@ void ModelMaker::read_attendance() {
         read_row(*this, table, columns, row, rows);
   if (!data.meetings)
     return;
-  number_details(rows, *data.meetings);
+  DetailNumbers numbers(data.meetings->seat_details);
+  number_details(rows, numbers);
   seat_all(table, columns, rows, building.threads, *data.meetings);
+  number_joined_seats(data.posts, *data.meetings, numbers);
 }
 
 } // namespace organograph

@@ -201,6 +201,8 @@ std::string number_remedy(std::string_view column, std::string_view value) {
     return written(of_percent(text), value);
   if (column == "duration_hours")
     return written(of_hours(text), value);
+  if (column == "attended" && of_percent(text))
+    return "write how many of the occurrences were attended, not a per cent: half of 12 is 6";
   if (column == "occurrences_per_year" || column == "attended")
     return written(of_often(text), value);
   if (column.ends_with("cost") || column.ends_with("saving"))

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "model/cell_remedies.hpp"
 #include "model/model_maker.hpp"
 
 #include <algorithm>
@@ -29,6 +30,7 @@ public:
   void of_not_modelled();
   void of_partners();
   void of_sizes();
+  void of_attended();
 
 private:
   std::string post(std::size_t p) const { return shown(data_.text[posts_.id[p]]); }
@@ -354,6 +356,27 @@ void Warnings::of_sizes() {
                          " hours a year, more than 8,784");
 }
 
+// A part of the occurrences, or a per cent, where their number is due.
+void Warnings::of_attended() {
+  const auto is_part = [](const SeatDetail &detail) { return detail.attended > 0 && detail.attended < 1; };
+  if (!data_.meetings || std::ranges::none_of(data_.meetings->seat_details, is_part))
+    return;
+  TableReader table = maker_.reader(TableId::attendance);
+  const auto attended = table.column("attended"), of_meeting = table.column("meeting_id");
+  const auto attendee = table.column("attendee_id");
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const std::uint32_t m = maker_.meetings.find(table.identifier(row, of_meeting));
+    const auto number = parsed_number(table.identifier(row, attended));
+    if (m == Identifiers::not_there || !number || *number <= 0 || *number >= 1)
+      continue;
+    if (const double all = data_.meetings->occurrences_per_year[m]; all > 1)
+      table.fault(row, attended, Code::implausible_attended, {},
+                  shown(data_.text[data_.meetings->id[m]]) + " takes place " + plain_number(all) +
+                      " times a year, and attended of " + shown(table.identifier(row, attendee)) +
+                      " is below 1 (half of them would be " + plain_number(all / 2) + ")");
+  }
+}
+
 } // namespace
 
 void ModelMaker::warn() {
@@ -369,6 +392,7 @@ void ModelMaker::warn() {
   warnings.of_not_modelled();
   warnings.of_partners();
   warnings.of_sizes();
+  warnings.of_attended();
 }
 
 } // namespace organograph

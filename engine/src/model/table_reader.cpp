@@ -172,7 +172,8 @@ std::optional<double> TableReader::number(std::size_t row, const TableColumn &co
   const ColumnSchema &limits = *column.schema;
   if (!value) {
     fault(row, column, Code::bad_number, cell, std::string(limits.name) + " " + shown(cell) + " is no number",
-          "a number such as 0.5", or_empty(limits, cell, number_remedy(limits.name, cell)));
+          limits.name == "attended" ? "a number such as 6" : "a number such as 0.5",
+          or_empty(limits, cell, number_remedy(limits.name, cell)));
     return std::nullopt;
   }
   if (*value < limits.low || *value > limits.high || (limits.low_excluded && *value == limits.low)) {

@@ -288,7 +288,8 @@ std::uint64_t leave_out_services(const Model &model, unsigned minimum,
   const PostsOfServices services(model);
   std::uint64_t count = 0;
   for (Decoupling *each : undone)
-    for (auto *changes : {&each->fallen_services, &each->risen_services, &each->fallen_and_risen_services})
+    for (auto *changes : {&each->fallen_services, &each->risen_services, &each->fallen_and_risen_services,
+                          &each->services_not_known})
       count += std::erase_if(*changes,
                              [&](const LevelChange &service) { return services.are_few(service, minimum); });
   return count;

@@ -124,13 +124,11 @@ void ScenarioMaker::keep_rate(EditedTable::Row seat, double before, double after
   attendance.set(seat, column, exact_text(share == 1 ? after : std::min(after, share * after)), by);
 }
 
-// One person for two seats comes at least as often as the one who came more often.
+// The first row's seat remains, with what it speaks for (also where that is derived). One person for two
+// seats comes at least as often as the one who came more often.
 void ScenarioMaker::join_seats(EditedTable::Row first, EditedTable::Row second, const SourceRow &by) {
-  const std::size_t function = attendance.column("function"), attended = attendance.column("attended");
-  const std::string other_function(attendance.id(second, function));
+  const std::size_t attended = attendance.column("attended");
   const std::string other_attended(attendance.id(second, attended));
-  if (attendance.id(first, function).empty() && !other_function.empty())
-    attendance.set(first, function, other_function, by);
   const std::string_view own = attendance.id(first, attended);
   if (own.empty())
     return;

@@ -134,6 +134,11 @@ consteval Headline row(std::string_view key, Format format, Place place, Get val
   return {key, defined(key), format, place, value, rows, comparing, upper};
 }
 
+consteval Headline resting_on(Lines lines, Headline figure) {
+  figure.lines = lines;
+  return figure;
+}
+
 constexpr Headline of_model[] = {
     row("model.posts", count, compared, posts, {"spans"}),
     row("model.fte", number, compared, span<&SpanScope::fte>, {"spans"}, {.by_organisation = true}),
@@ -159,24 +164,25 @@ constexpr Headline of_spans[] = {
         {"span_scopes"}),
     row("span_of_control.all.managers_not_known", count, tree, span<&SpanScope::managers_not_known>,
         {"spans", "reports_to=?"}),
-    row("span_of_control.all.managers", count, compared, lines<&SpanScope::managers>,
-        {"spans", "manager=yes"}),
-    row("span_of_control.all.span_mean", number, compared, span<&SpanScope::span_mean>,
-        {"span_scopes", "kind=all"}),
-    row("span_of_control.all.span_median", number, compared, span<&SpanScope::span_median>,
-        {"span_scopes", "kind=all"}),
-    row("span_of_control.all.span_max", count, compared, span<&SpanScope::span_max>,
-        {"spans", "manager=yes"}),
-    row("span_of_control.all.layers", count, compared, span<&SpanScope::layers>,
-        {"span_scopes", "kind=layer"}, {.by_organisation = true}),
-    row("span_of_control.all.one_to_one", count, compared, lines<&SpanScope::one_to_one>,
-        {"spans", "direct_reports=1"}),
+    resting_on(Lines::at_least_spans, row("span_of_control.all.managers", count, compared,
+                                          lines<&SpanScope::managers>, {"spans", "manager=yes"})),
+    resting_on(Lines::known_spans, row("span_of_control.all.span_mean", number, compared,
+                                       span<&SpanScope::span_mean>, {"span_scopes", "kind=all"})),
+    resting_on(Lines::known_spans, row("span_of_control.all.span_median", number, compared,
+                                       span<&SpanScope::span_median>, {"span_scopes", "kind=all"})),
+    resting_on(Lines::at_least_spans, row("span_of_control.all.span_max", count, compared,
+                                          span<&SpanScope::span_max>, {"spans", "manager=yes"})),
+    resting_on(Lines::at_least_layers,
+               row("span_of_control.all.layers", count, compared, span<&SpanScope::layers>,
+                   {"span_scopes", "kind=layer"}, {.by_organisation = true})),
+    resting_on(Lines::known_spans, row("span_of_control.all.one_to_one", count, compared,
+                                       lines<&SpanScope::one_to_one>, {"spans", "direct_reports=1"})),
     row("span_of_control.all.reports_not_known", count, summary, lines<&SpanScope::reports_not_known>,
         {"spans", "manager=not known"}),
-    row("span_of_control.all.manager_share", share, summary, span<&SpanScope::manager_share>,
-        {"spans", "manager=yes"}),
-    row("span_of_control.all.manager_cost_share", share, tree, span<&SpanScope::manager_cost_share>,
-        {"spans", "manager=yes"}),
+    resting_on(Lines::at_least_spans, row("span_of_control.all.manager_share", share, summary,
+                                          span<&SpanScope::manager_share>, {"spans", "manager=yes"})),
+    resting_on(Lines::at_least_spans, row("span_of_control.all.manager_cost_share", share, tree,
+                                          span<&SpanScope::manager_cost_share>, {"spans", "manager=yes"})),
 };
 
 constexpr Headline of_meetings[] = {
@@ -313,6 +319,14 @@ const SpanScope &spans_of(const SpanOfControl &spans, FigureScope scope) {
     break;
   }
   return spans.all;
+}
+
+Bound Headline::bound(const SpanScope &scope) const {
+  if (lines == Lines::at_least_layers)
+    return scope.layers_at_least ? Bound::at_least : Bound::none;
+  if (lines == Lines::none || !scope.spans_at_least)
+    return Bound::none;
+  return lines == Lines::at_least_spans ? Bound::at_least : Bound::of_known_lines;
 }
 
 std::vector<std::string> Headline::path_in_section() const {

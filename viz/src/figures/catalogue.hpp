@@ -47,6 +47,9 @@ struct Comparing {
   bool only_above_0 = false;    ///< not where it is 0 on both sides
 };
 
+/// What a figure rests on that makes it a bound where it is not known in full.
+enum class Lines : std::uint8_t { none, at_least_spans, known_spans, at_least_layers };
+
 /// The spans of a scope that the analysis has.
 const SpanScope &spans_of(const SpanOfControl &spans, FigureScope scope);
 
@@ -62,10 +65,14 @@ struct Headline {
   /// Of a figure that is an interval: its high end, which has a key of its own too; `value` is the low one.
   std::optional<double> (*upper)(const Model &, const Analysis &, FigureScope) = nullptr;
 
+  Lines lines = Lines::none;
+
   Ends ends(const Model &model, const Analysis &analysis, FigureScope scope) const {
     const std::optional<double> low = value(model, analysis, scope);
-    return {low, upper != nullptr ? upper(model, analysis, scope) : low};
+    return {low, upper != nullptr ? upper(model, analysis, scope) : low,
+            bound(spans_of(analysis.span_of_control, scope))};
   }
+  Bound bound(const SpanScope &scope) const;
   std::string_view name() const { return definition->name; }
   /// The parts of the key behind the section: `all`, `span_mean`.
   std::vector<std::string> path_in_section() const;

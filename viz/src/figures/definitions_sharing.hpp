@@ -71,12 +71,15 @@ inline constexpr Definition depth[] = {
      "largest level with its test held", "level",
      "0 separate, 1 networked, 2 aligned, 3 resourced, 4 shared leadership, 5 shared team, 6 common "
      "operation, 7 full integration",
-     "A test is not known where its table is missing; it then counts as not held.", rungs, not_better},
+     "A test is not known where its table is missing, or managers are not known; it then counts as not held. "
+     "Where the level may be higher for that, both ends are shown.",
+     rungs, not_better},
     {"integration_depth.secured", "Level secured",
      "The highest rung with every lower one held too. Rung 3 never blocks; with shared leadership or common "
      "operation rung 1 counts as held.",
      "largest level with all tests below it held", "level", "0 to 7",
-     "It stops below a test that is not known.", rungs, not_better},
+     "It stops below a test that is not known. Where it may be higher for that, both ends are shown.", rungs,
+     not_better},
     {"integration_depth.missing", "Missing rungs",
      "Rungs not held above the secured level, below the level reached or up to an agreed target.",
      "tests not held above secured that are below reached or not above the target, 3 left out", "levels",
@@ -86,14 +89,17 @@ inline constexpr Definition depth[] = {
      "lines across employers. 4: every head serves both. 5: half of the FTE of two or more posts or staff "
      "groups below the heads serves both. 6: "
      "one front door, or shared systems with common policy. 7: that, and one budget",
-     "held, not held or not known", "yes, no, not known", "Where the table that it rests on is missing.",
+     "held, not held or not known", "yes, no, not known",
+     "Where the table that it rests on is missing; 3, 4 and 5 where managers that are not known decide it.",
      rungs, not_better},
     {"integration_depth.joint_tiers", "Joint tiers",
      "Levels of the service, from its top down, in which every post serves both organisations.",
-     "consecutive function tiers from the top with joint posts alone", "tiers", from_nought, "Always known.",
-     ours, not_better},
+     "consecutive function tiers from the top with joint posts alone", "tiers", from_nought,
+     "Where the managers of a post are not known that may be a head. Assistants make no tier.", ours,
+     not_better},
     {"integration_depth.tiers", "Tiers of the service", "Levels of posts that the service has.",
-     "largest number of managers above within the service, + 1", "tiers", from_nought, "Always known.", ours,
+     "largest number of managers above within the service, + 1", "tiers", from_nought,
+     "Where the managers of a post are not known that may be a head. Assistants make no tier.", ours,
      not_better},
     {"integration_depth.operation", "Level of operation",
      "The highest rung that holds apart from shared leadership: how much is done together below the heads.",
@@ -139,7 +145,9 @@ inline constexpr Definition depth[] = {
      "FTE of posts and staff groups below the heads that serves both organisations.",
      "FTE below the heads serving both / FTE below the heads; the rung asks for a half, and for two posts or "
      "staff groups",
-     "share", "0 to 100 %", "Where nobody is below the heads. A post without FTE counts as 1.",
+     "share", "0 to 100 %",
+     "Where nobody is below the heads, or the managers of a post are not known that "
+     "may be one. A post without FTE counts as 1.",
      "The half is ours.", not_better},
 };
 

@@ -14,8 +14,8 @@ namespace {
 
 using Numbers = std::vector<MeasuredNumber>;
 
-void add(Numbers &to, std::vector<std::string> path, std::optional<double> value) {
-  to.push_back({std::move(path), Format::count, value});
+void add(Numbers &to, std::vector<std::string> path, std::optional<double> value, Bound bound = Bound::none) {
+  to.push_back({std::move(path), Format::count, value, bound});
 }
 
 template <std::size_t N> void add_bands(Numbers &to, const SpanScope &scope, std::string_view key,
@@ -23,7 +23,8 @@ template <std::size_t N> void add_bands(Numbers &to, const SpanScope &scope, std
                                         const std::array<std::uint64_t, N> &counts) {
   for (std::size_t i = 0; i < N; ++i)
     add(to, {std::string(key), names[i]},
-        scope.blanked || !scope.lines_given ? std::nullopt : std::optional(static_cast<double>(counts[i])));
+        scope.blanked || !scope.lines_given ? std::nullopt : std::optional(static_cast<double>(counts[i])),
+        scope.spans_at_least ? Bound::of_known_lines : Bound::none);
 }
 
 void add_below(Numbers &to, const std::vector<std::string> &place, Numbers numbers) {
@@ -44,12 +45,24 @@ void add_target(Numbers &to, const SpanOfControl &spans) {
     add(to, {"span_of_control", "all", "outside_target", name}, static_cast<double>(value));
 }
 
+// Those of one side of a scenario: with what makes bounds of them.
+Numbers spans_of_side(const Model &model, const Analysis &analysis, FigureScope scope) {
+  Numbers out = spans_in(model, analysis, scope);
+  const SpanScope &of = spans_of(analysis.span_of_control, scope);
+  for (const auto &[key, flag] :
+       {std::pair("spans_at_least", of.spans_at_least), std::pair("layers_at_least", of.layers_at_least)})
+    out.push_back({{key},
+                   Format::flag,
+                   of.blanked || !of.lines_given ? std::nullopt : std::optional(flag ? 1.0 : 0.0)});
+  return out;
+}
+
 void add_spans(Numbers &to, const Model &model, const Analysis &analysis) {
-  add_below(to, {"span_of_control", "all"}, spans_in(model, analysis, {}));
+  add_below(to, {"span_of_control", "all"}, spans_of_side(model, analysis, {}));
   add_target(to, analysis.span_of_control);
   for (std::size_t o = 0; o < analysis.span_of_control.organisations.size(); ++o)
     add_below(to, {"span_of_control", "organisations", std::string(id(model, id_at<OrganisationId>(o)))},
-              spans_in(model, analysis, {FigureScope::Of::organisation, o}));
+              spans_of_side(model, analysis, {FigureScope::Of::organisation, o}));
 }
 
 Numbers bridges_of(const Analysis &analysis) {
@@ -73,7 +86,8 @@ Numbers numbers_of(const Model &model, const Analysis &analysis) {
       add(out, {std::string(group.key)}, {});
     else
       for (const Headline &figure : group.figures) {
-        out.push_back({figure.path_in_section(), figure.format, figure.value(model, analysis, {})});
+        out.push_back({figure.path_in_section(), figure.format, figure.value(model, analysis, {}),
+                       figure.bound(analysis.span_of_control.all)});
         out.back().path.insert(out.back().path.begin(), std::string(group.key));
       }
   }
@@ -85,11 +99,13 @@ std::vector<ServiceLevels> services_of(const Model &model, const Analysis &analy
   for (const Integration &entry : analysis.integration_depth) {
     ServiceLevels &service = out.emplace_back(ServiceLevels{
         id(model, entry.function), id(model, entry.organisation_a), id(model, entry.organisation_b), {}});
-    const auto level = [&](const char *key, double value) {
-      add(service.levels, {key}, entry.blanked ? std::nullopt : std::optional(value));
+    const auto level = [&](const char *key, const std::optional<double> &value) {
+      add(service.levels, {key}, entry.blanked ? std::nullopt : value);
     };
     level("reached", entry.reached);
+    level("reached_at_most", entry.reached_at_most);
     level("secured", entry.secured);
+    level("secured_at_most", entry.secured_at_most);
     level("joint_tiers", entry.joint_tiers);
     level("tiers", entry.tiers);
     level("operation", entry.operation);
@@ -105,7 +121,10 @@ std::vector<MeasuredNumber> spans_in(const Model &model, const Analysis &analysi
   const SpanScope &of = spans_of(analysis.span_of_control, scope);
   Numbers out;
   for (const Headline &figure : headlines_of("span_of_control"))
-    out.push_back({{std::string(figure.last())}, figure.format, figure.value(model, analysis, scope)});
+    out.push_back({{std::string(figure.last())},
+                   figure.format,
+                   figure.value(model, analysis, scope),
+                   figure.bound(of)});
   add_bands(out, of, "bands", span_bands, of.bands);
   if (analysis.options.span.archetypes)
     add_bands(out, of, "archetypes", span_archetypes, of.archetypes);
@@ -131,11 +150,15 @@ std::vector<ComparedNumber> compared(const Numbers &before, const Numbers &after
     at[number.path] = &number;
   std::vector<ComparedNumber> out;
   for (const MeasuredNumber &then : before) {
+    if (then.format == Format::flag)
+      continue;
     const std::vector<std::string> section = {then.path.front()};
     if (const auto now = at.find(then.path); now != at.end()) {
       const std::optional<double> &value = now->second->value;
+      const bool exact = then.bound == Bound::none && now->second->bound == Bound::none;
       out.push_back({then.path, then.format, then.value, value,
-                     then.value && value ? std::optional(*value - *then.value) : std::nullopt});
+                     exact && then.value && value ? std::optional(*value - *then.value) : std::nullopt,
+                     then.bound, now->second->bound});
     } else if (then.path == section ||
                (at.contains(section) && (out.empty() || out.back().path != section))) {
       out.push_back({section, then.format, {}, {}, {}});

@@ -14,6 +14,7 @@ struct MeasuredNumber {
   std::vector<std::string> path; ///< `span_of_control`, `organisations`, ID, `layers`
   Format format = Format::number;
   std::optional<double> value; ///< not known, or not shown: empty
+  Bound bound = Bound::none;
 };
 
 /// Those of spans in one scope, their paths from the scope on.
@@ -46,11 +47,12 @@ const ServiceLevels *find_service(const std::vector<ServiceLevels> &list, const 
 struct ComparedNumber {
   std::vector<std::string> path;
   Format format = Format::number;
-  std::optional<double> before, after, change; ///< change: after - before, where both are known
+  std::optional<double> before, after, change; ///< change: after - before, where both are known, and no bound
+  Bound bound_before = Bound::none, bound_after = Bound::none;
 };
 
-/// The numbers that are on both sides, in the order of `before`; a measure that was taken on one side only
-/// is one number without values, its section. O(n log n).
+/// The numbers that are on both sides, in the order of `before`, flags left out; a measure that was taken on
+/// one side only is one number without values, its section. O(n log n).
 std::vector<ComparedNumber> compared(const std::vector<MeasuredNumber> &before,
                                      const std::vector<MeasuredNumber> &after);
 

@@ -97,9 +97,11 @@ void say_effort(Sentence &say, const Model &model, const DuplicatedAttendance &r
 
 void say_services_by_level(Sentence &say, const Analysis &analysis) {
   std::array<std::uint64_t, integration_levels.size()> at_level{};
-  std::uint64_t blank = 0;
-  for (const Integration &service : analysis.integration_depth)
+  std::uint64_t blank = 0, at_least = 0;
+  for (const Integration &service : analysis.integration_depth) {
     ++(service.blanked ? blank : at_level[static_cast<std::size_t>(service.reached)]);
+    at_least += !service.blanked && service.reached < service.reached_at_most ? 1U : 0U;
+  }
   std::string_view before;
   for (std::size_t level = 0; level < at_level.size(); ++level)
     if (at_level[level] > 0) {
@@ -111,7 +113,8 @@ void say_services_by_level(Sentence &say, const Analysis &analysis) {
     }
   if (blank > 0)
     say.text(before).text(figure(blank) + " " + Shown(analysis).few_posts());
-  say.text(".");
+  say.text(at_least == 0 ? "."
+                         : "; of " + figure(at_least) + " it is at least that, as a test is not known.");
 }
 
 } // namespace
@@ -127,7 +130,8 @@ std::string lines_not_known(const Analysis &analysis) {
   if (all.managers_not_known == 0)
     return {};
   return "the manager of " + counted(all.managers_not_known, "post", "posts") +
-         " is not known: managers, the largest span and layers are at least these";
+         " is not known: managers, the largest span and layers are at least these, the rest is of known "
+         "lines";
 }
 
 Defaulted defaulted_rows(const Model &model) {
@@ -164,14 +168,16 @@ Sentence spans_told(const Analysis &analysis) {
   say.text(all.spans_at_least ? "At least " : "")
       .counted("span_of_control.managers", all.managers, "manager", "managers", "spans", "manager=yes");
   if (all.span_mean)
-    say.text(all.managers == 1 ? " has " : " have ")
+    say.text(all.spans_at_least  ? "; of known lines "
+             : all.managers == 1 ? " has "
+                                 : " have ")
         .figure("span_of_control.span_mean", of(all.span_mean, Format::number), "span_scopes", "kind=all")
         .text(" direct reports on average (median ")
         .figure("span_of_control.span_median", of(all.span_median, Format::number), "span_scopes", "kind=all")
         .text(", largest ")
         .text(at_least(all.spans_at_least))
         .figure("span_of_control.span_max", of(all.span_max), "spans", "manager=yes")
-        .text("); ")
+        .text(all.spans_at_least ? "), and " : "); ")
         .figure("span_of_control.one_to_one", figure(all.one_to_one), "spans", "direct_reports=1")
         .text(all.one_to_one == 1 ? " has exactly one" : " have exactly one");
   say.text(all.layers_at_least ? ". At least " : ". ")

@@ -3,6 +3,8 @@
 
 #include "findings/sentence.hpp"
 #include "organograph/engine/analysis.hpp"
+#include "organograph/engine/decoupling.hpp"
+#include "words/numbers.hpp"
 
 #include <cstdint>
 #include <string>
@@ -48,6 +50,17 @@ Sentence contact_told(const Analysis &analysis);
 
 /// Services by the level reached, and how many targets are not secured. There must be one. O(services).
 Sentence integration_told(const Analysis &analysis);
+
+/// The level reached and secured: an interval where it rests on tests that are not known; empty where the
+/// service is not shown.
+Ends reached_of(const Integration &entry);
+Ends secured_of(const Integration &entry);
+/// `4.2` where two tiers from the top are joint, `2 to 4` where it is not known, else the level reached.
+std::string reached_shown(const Integration &entry);
+std::string secured_shown(const Integration &entry); ///< `0 to 2`
+
+/// `5 to 4`, `4 before, between 0 and 2 after`; empty where it stays.
+std::string change_shown(const LevelEnds &level);
 
 /// What a rung of the ladder is to a service. `missing`: below the level reached or up to an agreed target.
 enum class Rung : std::uint8_t { held, held_by_4, held_by_6, missing, not_held, not_known };

@@ -68,6 +68,8 @@ struct MeetingsTold {
 /// Empty where meetings are not measured. start: title of the scenario it starts from; empty: the baseline.
 MeetingsTold meetings_told(const StudiedScenario &scenario, const Model &baseline, const Analysis &as_it_is,
                            std::string_view start);
+/// Meetings that keep an inferred kind and would be another by who attends after; empty where none does.
+Sentence kinds_told(const StudiedScenario &scenario);
 /// Empty where partners are not measured before and after.
 Sentence partners_told(const StudiedScenario &scenario);
 /// How many services reach another level, and which; empty where no service is measured twice. O(services log

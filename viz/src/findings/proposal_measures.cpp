@@ -2,6 +2,7 @@
 // Structure, meetings, partners and integration of a scenario, and all of it in a line.
 #include "figures/caveats.hpp"
 #include "figures/identifiers.hpp"
+#include "findings/measures.hpp"
 #include "findings/proposal.hpp"
 #include "findings/proposal_parts.hpp"
 #include "findings/scenario_facts.hpp"
@@ -93,8 +94,8 @@ Levels levels_of(const StudiedScenario &s) {
   for (const auto &[before, after] : services_in_both(s)) {
     const bool is_shown = !before->blanked && !after->blanked;
     ++out.all, out.blank += !is_shown;
-    out.higher += is_shown && after->reached > before->reached;
-    out.lower += is_shown && after->reached < before->reached;
+    out.higher += is_shown && after->reached > before->reached_at_most;
+    out.lower += is_shown && after->reached_at_most < before->reached;
   }
   return out;
 }
@@ -120,8 +121,7 @@ std::string few_posts(const Comparison &c) {
 Sentence structure_told(const StudiedScenario &s) {
   const Comparison &c = *s.comparison;
   const std::uint64_t joint = joint_posts(*s.after).size();
-  const auto &layers = c.after.span_of_control.all.layers,
-             &layers_before = c.before.span_of_control.all.layers;
+  const SpanScope &spans = c.after.span_of_control.all, &spans_before = c.before.span_of_control.all;
   Sentence say;
   return say.figure(count_of("model.joint_posts", joint))
       .text(" of ")
@@ -132,9 +132,11 @@ Sentence structure_told(const StudiedScenario &s) {
       .text(" of ")
       .figure(count_of("model.posts", (*s.before)->posts.size()))
       .text("), in ")
-      .counted("span_of_control.layers", layers, "layer", "layers")
+      .text(at_least(spans.layers_at_least && spans.layers))
+      .counted("span_of_control.layers", spans.layers, "layer", "layers")
       .text(" (before: ")
-      .figure("span_of_control.layers", layers_before ? figure(*layers_before) : "not known")
+      .text(at_least(spans_before.layers_at_least && spans_before.layers))
+      .figure("span_of_control.layers", spans_before.layers ? figure(*spans_before.layers) : "not known")
       .text("). ")
       .add(fte_told(s));
 }
@@ -158,6 +160,8 @@ MeetingsTold meetings_told(const StudiedScenario &s, const Model &baseline, cons
   out.all.text(" after; duplicated: ");
   both("duplicated_attendance.duplicated", &DuplicatedFigures::duplicated);
   out.all.text(" after.");
+  if (const Sentence kinds = kinds_told(s); !kinds.empty())
+    out.all.text(" ").add(kinds);
   for (std::size_t i = 0; i < std::min(meetings_in_full, c.meetings.size()); ++i) {
     const ReplayedMeeting &meeting = c.meetings[i];
     Seats seats{{}, meeting.before, meeting.after};
@@ -169,6 +173,23 @@ MeetingsTold meetings_told(const StudiedScenario &s, const Model &baseline, cons
                                .add(meeting_told(s, meeting.meeting_id, seats, start)));
   }
   return out;
+}
+
+Sentence kinds_told(const StudiedScenario &s) {
+  constexpr std::size_t named = 12;
+  const std::vector<KeptKind> &kept = s.comparison->kinds_kept;
+  Sentence say;
+  if (kept.empty())
+    return say;
+  const auto word = [](MeetingKind kind) { return kind == MeetingKind::none ? "none" : name(kind); };
+  say.text(counted(kept.size(), "meeting keeps", "meetings keep") +
+           " the kind that it was taken for before, and by who attends after would be another: ");
+  for (std::size_t i = 0; i < std::min(named, kept.size()); ++i)
+    say.text((i == 0 ? "" : "; ") + harmless(kept[i].meeting_id, 60) + " (" +
+             std::string(word(kept[i].kind)) + ", would be " + std::string(word(kept[i].otherwise)) + ")");
+  if (kept.size() > named)
+    say.text(" and " + figure(kept.size() - named) + " more");
+  return say.text(". Where that is meant, write kind in meetings.csv.");
 }
 
 Sentence partners_told(const StudiedScenario &s) {

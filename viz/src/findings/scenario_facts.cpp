@@ -133,16 +133,25 @@ Judged judged_one_voice_share(const Comparison &comparison) {
 }
 
 Judged judged_gap(const Comparison &comparison) {
-  return judged_by(Better::less, total_gap(comparison.before), total_gap(comparison.after));
+  const Ends before = total_gap(comparison.before), after = total_gap(comparison.after);
+  if (!before.known() || !after.known())
+    return Judged::not_known;
+  if (before.low == after.low && before.high == after.high)
+    return Judged::same;
+  return *after.high < *before.low   ? Judged::better
+         : *after.low > *before.high ? Judged::worse
+                                     : Judged::not_known;
 }
 
-std::optional<int> total_gap(const Analysis &analysis) {
-  std::optional<int> out;
+Ends total_gap(const Analysis &analysis) {
+  Ends out;
   for (const Integration &entry : analysis.integration_depth)
     if (entry.target && !entry.gap) // not shown: a sum of the others would be of other services each time
-      return std::nullopt;
-    else if (entry.gap)
-      out = out.value_or(0) + *entry.gap;
+      return {};
+    else if (entry.gap) {
+      out.low = out.low.value_or(0) + std::max(0, *entry.target - entry.secured_at_most);
+      out.high = out.high.value_or(0) + *entry.gap;
+    }
   return out;
 }
 

@@ -44,8 +44,8 @@ Judged judged_one_voice_share(const Comparison &comparison);
 /// By the sum of the gaps of all services with a target.
 Judged judged_gap(const Comparison &comparison);
 
-/// Sum of target - secured over the services with a target; empty without any.
-std::optional<int> total_gap(const Analysis &analysis);
+/// Sum of target - secured over the services with a target, an interval where levels are; empty without any.
+Ends total_gap(const Analysis &analysis);
 
 /// The service's entry of another model of the chain, by identifiers; null where it is not measured there.
 const Integration *same_service(const Model &model, const Integration &entry, const Model &other,

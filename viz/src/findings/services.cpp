@@ -44,13 +44,12 @@ std::string named(const std::vector<std::string> &items, std::string_view betwee
 // `Communities: reached 5 to 4, secured 5 to 1`; empty where both levels stay.
 std::string level_change(const Model &model, const Integration &before, const Integration &after) {
   std::string out;
-  const auto add = [&](std::string_view word, int was, int is) {
-    if (was != is)
-      out += (out.empty() ? ": " : ", ") + std::string(word) + " " + figure(static_cast<std::uint64_t>(was)) +
-             " to " + figure(static_cast<std::uint64_t>(is));
+  const auto add = [&](std::string_view word, const LevelEnds &level) {
+    if (const std::string change = change_shown(level); !change.empty())
+      out += (out.empty() ? ": " : ", ") + std::string(word) + " " + change;
   };
-  add("reached", before.reached, after.reached);
-  add("secured", before.secured, after.secured);
+  add("reached", {before.reached, before.reached_at_most, after.reached, after.reached_at_most});
+  add("secured", {before.secured, before.secured_at_most, after.secured, after.secured_at_most});
   return out.empty() ? out : service_shown(model, before) + out;
 }
 
@@ -82,6 +81,41 @@ std::string unshared(const Model &model, const UnsharedService &service) {
 }
 
 } // namespace
+
+namespace {
+
+std::string levels_shown(int low, int high) {
+  return std::to_string(low) + (low < high ? " to " + std::to_string(high) : "");
+}
+
+} // namespace
+
+Ends reached_of(const Integration &entry) {
+  return entry.blanked ? Ends{} : Ends{entry.reached, entry.reached_at_most};
+}
+
+Ends secured_of(const Integration &entry) {
+  return entry.blanked ? Ends{} : Ends{entry.secured, entry.secured_at_most};
+}
+
+std::string reached_shown(const Integration &entry) {
+  const bool shows_tiers = entry.reached == 4 && entry.reached_at_most == 4 && entry.joint_tiers > 0U;
+  return levels_shown(entry.reached, entry.reached_at_most) +
+         (shows_tiers ? "." + std::to_string(*entry.joint_tiers) : "");
+}
+
+std::string secured_shown(const Integration &entry) {
+  return levels_shown(entry.secured, entry.secured_at_most);
+}
+
+std::string change_shown(const LevelEnds &level) {
+  const Ends before{level.before, level.before_at_most}, after{level.after, level.after_at_most};
+  if (level.stays())
+    return {};
+  const bool exact = before.exact() && after.exact();
+  return worded(before, Format::count) + (exact ? " to " : " before, ") + worded(after, Format::count) +
+         (exact ? "" : " after");
+}
 
 Rung rung_of(const Integration &entry, int level) {
   const auto &tests = entry.tests;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What undoing the sharing gives, beside what it takes.
 #include "figures/identifiers.hpp"
+#include "findings/measures.hpp"
 #include "findings/proposal.hpp"
 #include "organograph/engine/decoupling.hpp"
 #include "page/report_charts.hpp"
@@ -65,12 +66,12 @@ std::vector<std::string> levels_of(const Model &model, const std::vector<LevelCh
     if (model->organisations.id.size() > 2)
       text += " (" + shown_text(id(model, service.organisation_a), 30) + ", " +
               shown_text(id(model, service.organisation_b), 30) + ")";
-    const auto add = [&](std::string_view words, int before, int after) {
-      if (before != after)
-        text += std::string(words) + std::to_string(before) + " to " + std::to_string(after);
+    const auto add = [&](std::string_view words, const LevelEnds &level) {
+      if (const std::string change = change_shown(level); !change.empty())
+        text += std::string(words) + change;
     };
-    add(", reached ", service.reached_before, service.reached_after);
-    add(", secured ", service.secured_before, service.secured_after);
+    add(", reached ", service.reached);
+    add(", secured ", service.secured);
     out.push_back(std::move(text));
   }
   return out;
@@ -105,7 +106,7 @@ std::string voices_shown(const Model &model, const Decoupling &d) {
 void write_gained(Html &page, const Study &study, const Decoupling &together) {
   page.open("div", {{"class", "side gained"}}).element("h4", "Gained");
   page.element("p", "Each organisation has a post of its own, with its full time.").open("ul");
-  write_item(page, "Leadership, FTE:", "decoupling.fte_gained",
+  write_item(page, "FTE of posts:", "decoupling.fte_gained",
              fte_gained(*study.model, Shown(study.analysis), together), ".");
   page.close().close();
 }
@@ -137,7 +138,9 @@ void write_lost(Html &page, const Study &study, const Decoupling &together) {
   for (const auto &[head, measure, changes] :
        {std::tuple("Services of which one level falls and the other rises:",
                    "decoupling.fallen_and_risen_services", &together.fallen_and_risen_services),
-        std::tuple("Services whose level rises:", "decoupling.risen_services", &together.risen_services)})
+        std::tuple("Services whose level rises:", "decoupling.risen_services", &together.risen_services),
+        std::tuple("Services of which it is not known whether a level changes:",
+                   "decoupling.services_not_known", &together.services_not_known)})
     if (!changes->empty())
       write_item(page, head, measure, figure(changes->size()), behind(levels_of(model, *changes)));
   write_item(page, "Pairs of organisations that no line and no meeting connects any more:",

@@ -76,15 +76,11 @@ void write_rung(Html &page, const Integration &entry, int level) {
   page.close();
 }
 
-std::string reached_shown(const Shown &shown, const Integration &entry) {
-  const std::string reached = shown(known(entry, entry.reached));
-  return entry.reached == 4 && entry.joint_tiers > 0 ? reached + "." + figure(entry.joint_tiers) : reached;
-}
-
 std::string tiers_shown(const Shown &shown, const Integration &entry) {
-  if (!entry.blanked && entry.tiers == 0)
+  if (!entry.blanked && entry.tiers == 0U)
     return "no posts";
-  return shown(known(entry, entry.joint_tiers)) + " of " + shown(known(entry, entry.tiers));
+  return shown(known(entry, entry.joint_tiers)) +
+         (entry.joint_tiers == entry.tiers && !entry.tiers ? "" : " of " + shown(known(entry, entry.tiers)));
 }
 
 std::string row_filter(const Model &model, const Integration &entry) {
@@ -95,14 +91,22 @@ std::string row_filter(const Model &model, const Integration &entry) {
 
 // At which share of joint FTE below the heads level 5 would change, and to what.
 std::string level_5_shown(const Shown &shown, const Integration &entry) {
+  if (!entry.may_be_heads.empty())
+    return "not known: of " + counted(entry.may_be_heads.size(), "post", "posts") + " the manager is not";
   if (!entry.level_5_share)
     return entry.level_5_below == 0U ? "nobody below" : shown.none();
+  const std::string share = shown(entry.level_5_share, Format::share);
   if (entry.level_5_below.value_or(0) < level_5_at_least)
-    return shown(entry.level_5_share, Format::share) + " (of one below: no share changes it)";
-  return shown(entry.level_5_share, Format::share) +
-         (entry.reached_otherwise == entry.reached
-              ? " (reached stays)"
-              : " (reached would be " + shown(entry.reached_otherwise) + ")");
+    return share + " (of one below: no share changes it)";
+  if (!entry.reached_otherwise)
+    return share + " (no share changes it)";
+  const bool reached = entry.reached_otherwise != entry.reached,
+             secured = entry.secured_otherwise != entry.secured;
+  return share +
+         (reached   ? " (reached would be " + shown(entry.reached_otherwise)
+          : secured ? " (reached stays"
+                    : " (reached and secured stay") +
+         (secured ? ", secured would be " + shown(entry.secured_otherwise) : "") + ")";
 }
 
 void write_service(Html &page, const Study &study, const Integration &entry) {
@@ -121,8 +125,8 @@ void write_service(Html &page, const Study &study, const Integration &entry) {
   page.close();
   for (int level = 1; level <= levels; ++level)
     write_rung(page, entry, level);
-  cell("integration_depth.reached", reached_shown(shown, entry));
-  cell("integration_depth.secured", shown(known(entry, entry.secured)));
+  cell("integration_depth.reached", entry.blanked ? shown.none() : reached_shown(entry));
+  cell("integration_depth.secured", entry.blanked ? shown.none() : secured_shown(entry));
   cell("integration_depth.operation", shown(known(entry, entry.operation)));
   cell("integration_depth.joint_tiers", tiers_shown(shown, entry));
   if (!entry.target) {

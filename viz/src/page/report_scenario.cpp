@@ -3,6 +3,7 @@
 
 #include "figures/catalogue.hpp"
 #include "figures/identifiers.hpp"
+#include "findings/measures.hpp"
 #include "findings/proposal.hpp"
 #include "findings/proposal_parts.hpp"
 #include "page/report_charts.hpp"
@@ -55,13 +56,13 @@ void write_headlines(Html &page, const ShownScenario &scenario) {
 }
 
 // The three cells of a level, or a sum of levels: before, after, change.
-void write_change(Html &page, const Shown &shown, Figure figure, const std::optional<int> &before,
-                  const std::optional<int> &after, const std::string &judged = {}) {
-  for (const std::optional<int> &level : {before, after}) {
-    figure.text = shown(level);
+void write_change(Html &page, const Shown &shown, Figure figure, const Ends &before, const Ends &after,
+                  const std::string &judged = {}) {
+  for (const Ends &ends : {before, after}) {
+    figure.text = shown(ends, Format::count);
     write_cell(page, figure);
   }
-  figure.text = before && after ? signed_shown(*after - *before) : shown.none();
+  figure.text = shown.change(change_of(before, after), Format::count);
   if (!judged.empty())
     figure.text += " (" + judged + ")";
   write_cell(page, figure);
@@ -69,8 +70,8 @@ void write_change(Html &page, const Shown &shown, Figure figure, const std::opti
 
 void write_gap(Html &page, const ShownScenario &scenario) {
   const Comparison &c = *scenario.result.comparison;
-  const std::optional<int> before = total_gap(c.before), after = total_gap(c.after);
-  if (!before && !after)
+  const Ends before = total_gap(c.before), after = total_gap(c.after);
+  if (!before.known() && !after.known())
     return; // no service has a target
   page.open("tr").element("th", "Gap to the targets of integration, levels", {{"scope", "row"}});
   write_change(page, Shown(c.minimum_group),
@@ -83,26 +84,23 @@ void write_gap(Html &page, const ShownScenario &scenario) {
 }
 
 // A level of a service that differs; blanked: of few posts, not shown.
-void write_level(Html &page, const ShownScenario &scenario, const Integration &before,
-                 const Integration &after, int Integration::*level, const std::string &word) {
-  const auto shown = [&](const Integration &entry) {
-    return entry.blanked ? std::nullopt : std::optional(entry.*level);
-  };
-  if (shown(before) == shown(after))
+void write_level(Html &page, const ShownScenario &scenario, const Integration &entry, const Ends &before,
+                 const Ends &after, const std::string &word) {
+  if (before.low == after.low && before.high == after.high)
     return;
   const Model &model = *scenario.result.before;
-  const std::string measure = "integration_depth." + word, function(id(model, before.function));
+  const std::string measure = "integration_depth." + word, function(id(model, entry.function));
   page.open("tr").element("th",
-                          function_name(model, before.function) + " (" +
-                              shown_text(id(model, before.organisation_a), 30) + ", " +
-                              shown_text(id(model, before.organisation_b), 30) + "): level " + word,
+                          function_name(model, entry.function) + " (" +
+                              shown_text(id(model, entry.organisation_a), 30) + ", " +
+                              shown_text(id(model, entry.organisation_b), 30) + "): level " + word,
                           {{"scope", "row"}});
   write_change(page, Shown(scenario.result.comparison->minimum_group),
                {measure,
                 {},
                 "scenario_figures",
                 "scenario=" + scenario.name + "\nfigure=" + measure + "\nof=" + function},
-               shown(before), shown(after));
+               before, after);
   page.close();
 }
 
@@ -112,8 +110,8 @@ void write_levels(Html &page, const ShownScenario &scenario) {
     const Integration *after = same_service(*s.before, before, *s.after, s.comparison->after);
     if (after == nullptr)
       continue;
-    write_level(page, scenario, before, *after, &Integration::reached, "reached");
-    write_level(page, scenario, before, *after, &Integration::secured, "secured");
+    write_level(page, scenario, before, reached_of(before), reached_of(*after), "reached");
+    write_level(page, scenario, before, secured_of(before), secured_of(*after), "secured");
   }
 }
 

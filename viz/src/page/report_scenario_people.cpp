@@ -143,6 +143,11 @@ void write_scenario_meetings(Html &page, const ShownScenario &scenario) {
                   .text(". Attendance follows the successors of a post. Hours are as invited where "
                         "attendance is not known."));
   page.close();
+  if (const Sentence kinds = kinds_told(scenario.result); !kinds.empty()) {
+    page.open("p", {{"class", "note"}});
+    write(page, kinds);
+    page.close();
+  }
   if (meetings.empty())
     return;
   open_wide_table(page, "Seats before (upper bar) and after (lower bar), what changes most first", "bars");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who manages how many, in how many layers.
+#include "figures/catalogue.hpp"
 #include "figures/caveats.hpp"
 #include "figures/identifiers.hpp"
 #include "findings/measures.hpp"
@@ -59,6 +60,7 @@ void write_lead_of_spans(Html &page, const Study &study) {
         spans_told(study.analysis)
             .text(" Of the " + counted(all.posts - all.assistants - all.reports_not_known,
                                        "post whose reports are known ", "posts whose reports are known "))
+            .text(at_least(all.spans_at_least && all.manager_share))
             .figure("span_of_control.manager_share", Shown(study.analysis)(all.manager_share, Format::share),
                     "spans", "manager=yes")
             .text(" are managers."));
@@ -96,7 +98,10 @@ void write_spans(Html &page, const Study &study) {
   page.element("h3", "Managers by number of direct reports");
   page.element("p",
                "A bar is the share of the managers of its own chart. In an organisation a span counts the "
-               "direct reports that serve it, and a joint post is in each of its organisations.",
+               "direct reports that serve it, and a joint post is in each of its organisations." +
+                   std::string(study.analysis.span_of_control.all.spans_at_least
+                                   ? " Some managers are not known: the bars are of known lines."
+                                   : ""),
                {{"class", "note"}});
   write_bands(page, shown, all, Bands{"Reports", "span_of_control.bands", span_bands, &SpanScope::bands});
   if (study.analysis.options.span.archetypes) {
@@ -112,8 +117,7 @@ struct Row {
   std::string_view measure, label;
   Format format;
   std::optional<double> (*value)(const SpanScope &);
-  bool SpanScope::*at_least = nullptr; ///< where it is a lower bound
-  bool only_above_0 = false;           ///< not where it is 0 everywhere
+  bool only_above_0 = false; ///< not where it is 0 everywhere
 };
 template <auto Figure> std::optional<double> figure_of(const SpanScope &scope) {
   return scope.*Figure;
@@ -124,18 +128,15 @@ template <auto Figure> std::optional<double> of_lines(const SpanScope &scope) {
 constexpr Row rows[] = {
     {"span_of_control.posts", "Posts", Format::count, figure_of<&SpanScope::posts>},
     {"span_of_control.fte", "FTE", Format::number, figure_of<&SpanScope::fte>},
-    {"span_of_control.managers", "Managers", Format::count, of_lines<&SpanScope::managers>,
-     &SpanScope::spans_at_least},
+    {"span_of_control.managers", "Managers", Format::count, of_lines<&SpanScope::managers>},
     {"span_of_control.span_mean", "Direct reports, on average", Format::number,
      figure_of<&SpanScope::span_mean>},
     {"span_of_control.span_median", "Direct reports, median", Format::number,
      figure_of<&SpanScope::span_median>},
-    {"span_of_control.span_max", "Direct reports, largest", Format::count, figure_of<&SpanScope::span_max>,
-     &SpanScope::spans_at_least},
+    {"span_of_control.span_max", "Direct reports, largest", Format::count, figure_of<&SpanScope::span_max>},
     {"span_of_control.one_to_one", "Managers with exactly one report", Format::count,
      of_lines<&SpanScope::one_to_one>},
-    {"span_of_control.layers", "Layers", Format::count, figure_of<&SpanScope::layers>,
-     &SpanScope::layers_at_least},
+    {"span_of_control.layers", "Layers", Format::count, figure_of<&SpanScope::layers>},
     {"span_of_control.manager_share", "Managers, share of posts", Format::share,
      figure_of<&SpanScope::manager_share>},
     {"span_of_control.manager_cost_share", "Managers, share of known cost", Format::share,
@@ -143,15 +144,18 @@ constexpr Row rows[] = {
     {"span_of_control.reports_not_known", "Posts whose reports are not known", Format::count,
      of_lines<&SpanScope::reports_not_known>},
     {"span_of_control.assistants", "Assistants, beside their manager", Format::count,
-     figure_of<&SpanScope::assistants>, nullptr, true},
+     figure_of<&SpanScope::assistants>, true},
     {"span_of_control.managers_not_known", "Posts whose manager is not known", Format::count,
-     figure_of<&SpanScope::managers_not_known>, nullptr, true},
+     figure_of<&SpanScope::managers_not_known>, true},
     {"span_of_control.shares_not_known", "Posts whose parts are not known", Format::count,
-     figure_of<&SpanScope::shares_not_known>, nullptr, true},
+     figure_of<&SpanScope::shares_not_known>, true},
 };
 
-std::string bound(const SpanScope &scope, const Row &row) {
-  return std::string(at_least(row.at_least != nullptr && scope.*row.at_least && row.value(scope)));
+// What it is where some managers are not known: the rows with one of the catalogue's figures.
+Ends with_bound(const SpanScope &scope, const Row &row) {
+  const std::optional<double> value = known(scope, row.value(scope));
+  const std::string key = "span_of_control.all" + std::string(row.measure.substr(row.measure.find('.')));
+  return {value, value, headline(key).bound(scope)};
 }
 
 void write_beside(Html &page, const Study &study) {
@@ -172,10 +176,8 @@ void write_beside(Html &page, const Study &study) {
       continue;
     page.open("tr").element("th", row.label, {{"scope", "row"}});
     for (const Scope &scope : all)
-      write_cell(page, {row.measure,
-                        bound(*scope.figures, row) +
-                            shown(known(*scope.figures, row.value(*scope.figures)), row.format),
-                        "span_scopes", scope.filter});
+      write_cell(page, {row.measure, shown(with_bound(*scope.figures, row), row.format), "span_scopes",
+                        scope.filter});
     page.close();
   }
   page.close();

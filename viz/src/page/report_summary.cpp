@@ -83,19 +83,21 @@ void write_span_tile(Html &page, const Shown &shown, const SpanScope &spans) {
       unknown == 0 ? "" : "; of " + counted(unknown, "post they are", "posts they are") + " not known";
   if (!spans.span_mean) {
     const auto managers = spans.lines_given ? std::optional<double>(spans.managers) : std::nullopt;
-    write_tile(page, {"span_of_control.managers", shown(managers), "spans", "manager=yes"},
+    write_tile(page,
+               {"span_of_control.managers", std::string(at_least(spans.spans_at_least)) + shown(managers),
+                "spans", "manager=yes"},
                one_or_many(managers, "manager", "managers") + " whose direct reports are in the data" +
                    of_unknown);
     return;
   }
-  write_tile(page,
-             {"span_of_control.span_mean", shown(spans.span_mean, Format::number), "spans", "manager=yes"},
-             "direct reports of a manager, on average" +
-                 (unknown == 0 ? std::string()
-                               : " of the " +
-                                     counted(spans.managers, "manager whose reports are",
-                                             "managers whose reports are") +
-                                     " in the data" + of_unknown));
+  write_tile(
+      page, {"span_of_control.span_mean", shown(spans.span_mean, Format::number), "spans", "manager=yes"},
+      "direct reports of a manager, on average" + std::string(spans.spans_at_least ? " of known lines" : "") +
+          (unknown == 0
+               ? std::string()
+               : " of the " +
+                     counted(spans.managers, "manager whose reports are", "managers whose reports are") +
+                     " in the data" + of_unknown));
 }
 
 void write_tiles(Html &page, const Analysis &analysis) {

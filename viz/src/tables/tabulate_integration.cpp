@@ -17,9 +17,12 @@ void write_levels(Cells &cells, const Integration &entry) {
   for (const int level : entry.missing)
     missing.add(std::to_string(level));
   cells.id(entry.function).id(entry.organisation_a).id(entry.organisation_b);
-  for (const int level : {entry.reached, entry.secured, static_cast<int>(entry.joint_tiers),
-                          static_cast<int>(entry.tiers), entry.operation})
-    cells.count(entry.blanked ? std::nullopt : std::optional(level));
+  const auto axis = [&](auto value) { cells.count(entry.blanked ? decltype(value){} : value); };
+  for (const int each : {entry.reached, entry.reached_at_most, entry.secured, entry.secured_at_most})
+    axis(std::optional(each));
+  axis(entry.joint_tiers);
+  axis(entry.tiers);
+  axis(std::optional(entry.operation));
   cells.text(missing.take());
   for (std::size_t level = 1; level < entry.tests.size(); ++level)
     cells.flag(entry.tests[level]);
@@ -51,7 +54,9 @@ std::vector<TableColumn> integration_columns() {
                                   {"organisation_a"},
                                   {"organisation_b"},
                                   {"reached", Format::count},
+                                  {"reached_at_most", Format::count},
                                   {"secured", Format::count},
+                                  {"secured_at_most", Format::count},
                                   {"joint_tiers", Format::count},
                                   {"tiers", Format::count},
                                   {"operation", Format::count},
@@ -70,6 +75,7 @@ std::vector<TableColumn> integration_columns() {
                          {"gap", Format::count},
                          {"reason"},
                          {"head_post_ids"},
+                         {"may_be_head_post_ids"},
                          {"meeting_ids"},
                          {"register"},
                          {"register_sources"}});
@@ -100,6 +106,7 @@ Table integration_table(const Model &model, const std::vector<Integration> &resu
         .count(entry.gap)
         .text(entry.target ? model.text(entry.target_reason) : std::string_view{})
         .ids(entry.heads)
+        .ids(entry.may_be_heads)
         .ids(entry.meetings);
     write_register(cells, model, entry);
   };

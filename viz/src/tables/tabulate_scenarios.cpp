@@ -47,12 +47,12 @@ public:
       : rows_(&rows), comparison_(&comparison) {}
 
   void add(const std::string &figure, const TableCell &of, const TableCell &before, const TableCell &after,
-           const TableCell &change) {
+           const TableCell &change, Bound bound_before = Bound::none, Bound bound_after = Bound::none) {
     const TableCell blank;
     if (of != blank && before == blank && after == blank) // a service without a target
       return;
-    rows_->push_back(
-        {cell(comparison_->name), cell(comparison_->starts_from), cell(figure), of, before, after, change});
+    rows_->push_back({cell(comparison_->name), cell(comparison_->starts_from), cell(figure), of, before,
+                      after, change, cell(name(bound_before)), cell(name(bound_after))});
   }
   void only_change(const std::string &figure, const TableCell &change) { add(figure, {}, {}, {}, change); }
 
@@ -62,7 +62,8 @@ public:
       for (const std::string &part : number.path)
         figure += (figure.empty() ? "" : ".") + part;
       add(figure, of, cell(number.before, number.format), cell(number.after, number.format),
-          cell(number.change));
+          cell(number.change), number.before ? number.bound_before : Bound::none,
+          number.after ? number.bound_after : Bound::none);
     }
   }
 
@@ -106,7 +107,9 @@ Table figures_table(std::span<const StudiedScenario> scenarios) {
                       {"of"},
                       {"before", Format::number},
                       {"after", Format::number},
-                      {"change", Format::number}},
+                      {"change", Format::number},
+                      {"before_is"},
+                      {"after_is"}},
           .rows = TableRows(std::move(rows)),
           .rank = {}};
 }

@@ -209,6 +209,8 @@ void write_scenario_facts(WidePage &page, const StudiedScenario &scenario) {
   write_places(page, scenario);
   write_money(page, scenario);
   write_meetings(page, c.meetings);
+  if (const Sentence kinds = kinds_told(scenario); !kinds.empty())
+    page.entry("  Kinds kept", told(kinds), name_columns);
   if (const Sentence levels = levels_told(scenario); !levels.empty())
     page.entry("  Services", told(levels), name_columns);
   write_judged(page, c);

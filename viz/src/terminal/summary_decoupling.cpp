@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What undoing a sharing costs and gives, in words.
 #include "figures/identifiers.hpp"
+#include "findings/measures.hpp"
 #include "organograph/viz/summary.hpp"
 #include "terminal/privacy_text.hpp"
 #include "terminal/summary_page.hpp"
@@ -82,11 +83,10 @@ std::string fallen(const Model &model, const LevelChange &service) {
   if (model->organisations.id.size() > 2)
     out += " (" + harmless(id(model, service.organisation_a), 12) + ", " +
            harmless(id(model, service.organisation_b), 12) + ")";
-  if (service.reached_before != service.reached_after)
-    out += " " + std::to_string(service.reached_before) + " to " + std::to_string(service.reached_after);
-  if (service.secured_before != service.secured_after)
-    out += " (secured " + std::to_string(service.secured_before) + " to " +
-           std::to_string(service.secured_after) + ")";
+  if (const std::string change = change_shown(service.reached); !change.empty())
+    out += " " + change;
+  if (const std::string change = change_shown(service.secured); !change.empty())
+    out += " (secured " + change + ")";
   return out;
 }
 
@@ -129,7 +129,7 @@ void write_together(WidePage &page, const Model &model, const Decoupling &d, uns
   page.entry("  Posts decoupled", figure(d.posts.size()) + ": " + listed(d.posts, listed_at_most),
              undone_name_columns);
   page.heading("GAINED", "each council has a post of its own, with its full time");
-  page.entry("  Leadership, FTE", gained(model, d, minimum_group), undone_name_columns);
+  page.entry("  FTE of posts", gained(model, d, minimum_group), undone_name_columns);
   page.heading("LOST, OR TO BE PAID FOR", "counted from the model; not a forecast");
   page.entry("  Vacancies",
              d.vacancies == 0
@@ -162,6 +162,11 @@ void write_together(WidePage &page, const Model &model, const Decoupling &d, uns
                number_and_list(levels_of(model, d.risen_services),
                                d.risen_services.size() == 1 ? "rises in its level of integration"
                                                             : "rise in their level of integration"),
+               undone_name_columns);
+  if (!d.services_not_known.empty())
+    page.entry("",
+               number_and_list(levels_of(model, d.services_not_known),
+                               "of which it is not known whether a level changes"),
                undone_name_columns);
   page.entry("  Organisations",
              d.no_longer_connected.empty() ? "those that lines or meetings connect stay connected"

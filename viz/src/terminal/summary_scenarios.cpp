@@ -20,7 +20,6 @@ namespace organograph::viz {
 
 namespace {
 
-using Value = std::optional<double>;
 using Get = std::function<Ends(const Model &, const Analysis &)>;
 
 constexpr std::size_t label_columns = 34, baseline_columns = 10, cell_columns = 9;
@@ -74,9 +73,11 @@ struct Service {
   const Integration *entry;
 };
 
-Value level(const Service &service, const Model &model, const Analysis &analysis, int Integration::*axis) {
+using Level = Ends (*)(const Integration &);
+
+Ends level(const Service &service, const Model &model, const Analysis &analysis, Level axis) {
   const Integration *found = same_service(*service.model, *service.entry, model, analysis);
-  return found && !found->blanked ? Value(found->*axis) : Value();
+  return found != nullptr ? axis(*found) : Ends{};
 }
 
 // The services whose levels differ in some scenario, and how many do not.
@@ -89,11 +90,12 @@ std::pair<std::vector<Service>, std::size_t> changed_services(std::span<const St
       continue;
     const Service service{&baseline, &entry};
     const auto differs = [&](const StudiedScenario &s) {
-      const auto changes = [&](int Integration::*axis) {
-        return level(service, *s.before, s.comparison->before, axis) !=
-               level(service, *s.after, s.comparison->after, axis);
+      const auto changes = [&](Level axis) {
+        const Ends was = level(service, *s.before, s.comparison->before, axis);
+        const Ends is = level(service, *s.after, s.comparison->after, axis);
+        return was.low != is.low || was.high != is.high;
       };
-      return changes(&Integration::reached) || changes(&Integration::secured);
+      return changes(reached_of) || changes(secured_of);
     };
     if (std::ranges::any_of(scenarios, differs))
       out.first.push_back(service);
@@ -115,24 +117,21 @@ Section integration_section(std::span<const StudiedScenario> scenarios, const Mo
                                  ? " (" + harmless(id(model, entry.organisation_a), 8) + ", " +
                                        harmless(id(model, entry.organisation_b), 8) + ")"
                                  : "";
-    const auto line = [service](std::string label, int Integration::*axis) {
-      return Line{std::move(label), [service, axis](const Model &m, const Analysis &a) {
-                    const Value value = level(service, m, a, axis);
-                    return Ends{value, value};
-                  }};
+    const auto line = [service](std::string label, Level axis) {
+      return Line{std::move(label),
+                  [service, axis](const Model &m, const Analysis &a) { return level(service, m, a, axis); }};
     };
-    out.lines.push_back(
-        line(cut(name, label_columns - 12 - width(pair)) + pair + ": reached", &Integration::reached));
-    out.lines.push_back(line("  secured", &Integration::secured));
+    out.lines.push_back(line(cut(name, label_columns - 12 - width(pair)) + pair + ": reached", reached_of));
+    out.lines.push_back(line("  secured", secured_of));
   }
   return out;
 }
 
 bool is_interval(const Ends &ends) {
-  return ends.known() && ends.low != ends.high;
+  return ends.known() && !ends.exact();
 }
 
-// An interval is as wide as several cells: its line goes on below, a column a line.
+// An interval or a bound is as wide as several cells: its line goes on below, a column a line.
 void write_intervals(WidePage &page, const Line &line, const Model &baseline, const Analysis &analysis,
                      std::span<const StudiedScenario> scenarios) {
   const std::string none = analysis.minimum_group > 0 ? "blank" : "unknown";

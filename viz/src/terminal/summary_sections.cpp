@@ -49,19 +49,14 @@ template <class Key> std::vector<PostId> largest_posts(const Model &model, Key k
   return out;
 }
 
-// '4.2' where two tiers from the top are joint, else the level.
-std::string level_shown(const Integration &entry) {
-  const bool shared_leadership = entry.reached == 4 && entry.joint_tiers > 0;
-  return std::to_string(entry.reached) + (shared_leadership ? "." + std::to_string(entry.joint_tiers) : "");
-}
-
 std::string integration_item(const Model &model, const Integration &entry) {
   const auto level = static_cast<std::size_t>(entry.reached);
-  const bool leads = entry.reached == 4 && entry.joint_tiers > 0;
+  const bool leads = entry.reached == 4 && entry.reached_at_most == 4 && entry.joint_tiers > 0U;
+  const bool is_known = entry.reached == entry.reached_at_most;
   const std::string behind =
-      ": " + std::string(integration_levels[level]) +
-      (leads ? " in " + counted(entry.joint_tiers, "tier", "tiers") : "") +
-      (entry.secured < entry.reached ? ", secured " + std::to_string(entry.secured) : "") +
+      ": " + std::string(is_known ? integration_levels[level] : "not known") +
+      (leads ? " in " + counted(*entry.joint_tiers, "tier", "tiers") : "") +
+      (entry.secured < entry.reached || !is_known ? ", secured " + secured_shown(entry) : "") +
       (entry.target ? ", target " + std::to_string(*entry.target) : "");
   const std::string sides = " (" + cut(harmless(id(model, entry.organisation_a)), 10) + ", " +
                             cut(harmless(id(model, entry.organisation_b)), 10) + ")";
@@ -146,7 +141,7 @@ void summarise_integration(Page &page, const Model &model, const Analysis &analy
   const std::string separate = separate_services(model, analysis.integration_depth);
   const std::size_t shown = std::min(order.size(), shown_items - !separate.empty());
   for (std::size_t i = 0; i < shown; ++i)
-    page.item("level " + level_shown(*order[i]), integration_item(model, *order[i]));
+    page.item("level " + reached_shown(*order[i]), integration_item(model, *order[i]));
   if (!separate.empty())
     page.item("level 0", cut("separate: " + separate, item_columns));
 }

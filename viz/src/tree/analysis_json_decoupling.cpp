@@ -32,10 +32,14 @@ Json levels_json(const Model &model, const std::vector<LevelChange> &services) {
     out.push_back({{"function", id(model, service.function)},
                    {"organisation_a", id(model, service.organisation_a)},
                    {"organisation_b", id(model, service.organisation_b)},
-                   {"reached_before", service.reached_before},
-                   {"reached_after", service.reached_after},
-                   {"secured_before", service.secured_before},
-                   {"secured_after", service.secured_after}});
+                   {"reached_before", service.reached.before},
+                   {"reached_before_at_most", service.reached.before_at_most},
+                   {"reached_after", service.reached.after},
+                   {"reached_after_at_most", service.reached.after_at_most},
+                   {"secured_before", service.secured.before},
+                   {"secured_before_at_most", service.secured.before_at_most},
+                   {"secured_after", service.secured.after},
+                   {"secured_after_at_most", service.secured.after_at_most}});
   return out;
 }
 
@@ -49,6 +53,7 @@ Json lists_json(const Model &model, const Decoupling &d) {
           {"fallen_services", levels_json(model, d.fallen_services)},
           {"risen_services", levels_json(model, d.risen_services)},
           {"fallen_and_risen_services", levels_json(model, d.fallen_and_risen_services)},
+          {"services_not_known", levels_json(model, d.services_not_known)},
           {"no_longer_connected", std::move(apart)}};
 }
 

@@ -140,6 +140,15 @@ Json meetings_json(const Comparison &comparison) {
   return out;
 }
 
+Json kinds_json(const Comparison &c) {
+  Json out = Json::array();
+  for (const KeptKind &meeting : c.kinds_kept)
+    out.push_back({{"meeting_id", meeting.meeting_id},
+                   {"kind", text_or_null(name(meeting.kind))},
+                   {"otherwise", text_or_null(name(meeting.otherwise))}});
+  return out;
+}
+
 Json scenario_json(const StudiedScenario &scenario) {
   const Comparison &c = *scenario.comparison;
   const Model &after = *scenario.after;
@@ -177,6 +186,7 @@ Json scenario_json(const StudiedScenario &scenario) {
       {"no_longer_shared", unshared_json(*scenario.before, c)},
       {"meetings_replayed", c.meetings.size()},
       {"meetings", meetings_json(c)},
+      {"kinds_kept", kinds_json(c)},
       {"before", headlines_json(before_figures, c.before)},
       {"after", headlines_json(after_figures, c.after)},
       {"change", change_json(before_figures, after_figures)}};

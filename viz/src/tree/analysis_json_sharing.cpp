@@ -29,9 +29,12 @@ Json integration_json(const Model &model, const Integration &entry) {
               {"organisation_a", id(model, entry.organisation_a)},
               {"organisation_b", id(model, entry.organisation_b)},
               {"reached", entry.reached},
+              {"reached_at_most", entry.reached_at_most},
               {"secured", entry.secured},
-              {"joint_tiers", entry.joint_tiers},
-              {"tiers", entry.tiers},
+              {"secured_at_most", entry.secured_at_most},
+              {"heads_not_known", entry.may_be_heads.size()},
+              {"joint_tiers", count_or_null(entry.joint_tiers)},
+              {"tiers", count_or_null(entry.tiers)},
               {"operation", entry.operation},
               {"missing", entry.missing},
               {"tests", std::move(tests)},
@@ -46,7 +49,8 @@ Json integration_json(const Model &model, const Integration &entry) {
               {"gap", count_or_null(entry.gap)},
               {"reason", entry.target ? text_or_null(model.text(entry.target_reason)) : Json(nullptr)}};
   if (entry.blanked) // of few posts; the others rest on them too, and are empty already
-    for (const char *key : {"reached", "secured", "joint_tiers", "tiers", "operation", "missing"})
+    for (const char *key : {"reached", "reached_at_most", "secured", "secured_at_most", "heads_not_known",
+                            "joint_tiers", "tiers", "operation", "missing"})
       out[key] = nullptr;
   return out;
 }

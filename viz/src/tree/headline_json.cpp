@@ -45,6 +45,8 @@ Json service_json(const ServiceLevels &service) {
 Json number_json(const std::optional<double> &value, Format format) {
   if (!value)
     return nullptr;
+  if (format == Format::flag)
+    return *value != 0;
   if (format != Format::count)
     return number(*value);
   return *value < 0 ? Json(static_cast<std::int64_t>(*value)) : Json(static_cast<std::uint64_t>(*value));

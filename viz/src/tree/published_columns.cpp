@@ -22,13 +22,11 @@ struct Default {
   TableId table;
   std::string_view column, value;
 };
-constexpr Default defaults[] = {{TableId::functions, "modelled", "yes"},
-                                {TableId::posts, "fte", "1"},
-                                {TableId::posts, "status", "filled"},
-                                {TableId::posts, "reports_known", "yes"},
-                                {TableId::meetings, "occurrences_per_year", "1"},
-                                {TableId::attendance, "role", "required"},
-                                {TableId::published, "tolerance", "0"}};
+constexpr Default defaults[] = {
+    {TableId::functions, "modelled", "yes"},   {TableId::posts, "fte", "1"},
+    {TableId::posts, "status", "filled"},      {TableId::posts, "reports_known", "yes"},
+    {TableId::posts, "assistant", "no"},       {TableId::meetings, "occurrences_per_year", "1"},
+    {TableId::attendance, "role", "required"}, {TableId::published, "tolerance", "0"}};
 
 constexpr std::string_view lists[] = {"serves", "functions", "holder", "ring_fence"};
 
@@ -51,6 +49,10 @@ template <class Ids> std::string joined(const Model &model, const Ids &all) {
   return out;
 }
 
+std::string number_or_blank(std::uint32_t number) {
+  return number == 0 ? std::string() : std::to_string(number);
+}
+
 std::string made_of(const Model &model, PostId post, Derived what) {
   const std::size_t p = index(post);
   const Posts &posts = model->posts;
@@ -59,7 +61,7 @@ std::string made_of(const Model &model, PostId post, Derived what) {
     std::vector<OrganisationId> served;
     for (const Served &each : posts.serves[p])
       served.push_back(each.organisation);
-    return joined(model, served);
+    return joined(model, served) + (posts.shared_with_other[p] ? ";" + std::string(not_known_mark) : "");
   }
   case Derived::joint:
     return model.joint(post) ? "yes" : "no";
@@ -70,11 +72,11 @@ std::string made_of(const Model &model, PostId post, Derived what) {
     return joined(model, functions);
   }
   case Derived::layer:
-    return std::to_string(posts.layer[p]);
+    return posts.layer_known[p] ? std::to_string(posts.layer[p]) : std::string();
   case Derived::span: // a post that is no manager has none
-    return posts.reports[p].empty() ? std::string() : std::to_string(posts.reports[p].size());
+    return number_or_blank(posts.direct_reports(p));
   default:
-    return std::to_string(posts.tier[p]);
+    return number_or_blank(posts.tier[p]); // 0: not known
   }
 }
 

@@ -166,12 +166,6 @@ void draw_rung(Grid &grid, const Integration &entry, const std::string &row, std
   grid.page.drawing.boxes.push_back(std::move(box));
 }
 
-/// '4.2' where two tiers from the top are joint, else the level.
-std::string reached_of(const Integration &entry) {
-  const bool tiers = entry.reached == 4 && entry.joint_tiers > 0;
-  return std::to_string(entry.reached) + (tiers ? "." + std::to_string(entry.joint_tiers) : "");
-}
-
 std::string gap_of(const Integration &entry) {
   if (!entry.target)
     return "no target";
@@ -179,7 +173,7 @@ std::string gap_of(const Integration &entry) {
   if (*entry.gap == 0)
     return target + ": secured";
   if (entry.reached >= *entry.target) // what is short is not the level reached
-    return target + ", secured " + std::to_string(entry.secured) + ": " + gap + " short";
+    return target + ", secured " + secured_shown(entry) + ": " + gap + " short";
   return target + ": " + gap + (*entry.gap == 1 ? " level short" : " levels short");
 }
 
@@ -190,11 +184,10 @@ void draw_row(Grid &grid, const Integration &entry, std::size_t n) {
   const double middle = grid.page.y + row_height / 2;
   Box label;
   label.name = "service_" + row;
-  label.label =
-      view::function_name(grid.model, entry.function) + " (" + sides(grid.model, entry) + ")\n" +
-      (entry.blanked ? std::string(few_posts)
-                     : "reached " + reached_of(entry) + ", secured " + std::to_string(entry.secured) +
-                           ", operation " + std::to_string(entry.operation) + "\n" + gap_of(entry));
+  label.label = view::function_name(grid.model, entry.function) + " (" + sides(grid.model, entry) + ")\n" +
+                (entry.blanked ? std::string(few_posts)
+                               : "reached " + reached_shown(entry) + ", secured " + secured_shown(entry) +
+                                     ", operation " + std::to_string(entry.operation) + "\n" + gap_of(entry));
   label.area = area_of(margin, grid.page.y + inset, grid.widths.service + grid.widths.pair - 6,
                        row_height - 2 * inset, style::on(style::white));
   label.area.frame = style::band_edge;
@@ -216,7 +209,7 @@ void draw_row(Grid &grid, const Integration &entry, std::size_t n) {
     draw_rung(grid, entry, row, level);
   auto &texts = grid.page.drawing.texts;
   const Look number{.size = style::heading_size, .bold = true, .anchor = Anchor::middle};
-  const std::array<std::string, 3> numbers = {reached_of(entry), std::to_string(entry.secured),
+  const std::array<std::string, 3> numbers = {reached_shown(entry), secured_shown(entry),
                                               std::to_string(entry.operation)};
   for (std::size_t i = 0; i < numbers.size(); ++i)
     view::put(texts, grid.after() + grid.widths.number * (static_cast<double>(i) + 0.5), middle, numbers[i],

@@ -99,11 +99,20 @@ std::string worded(double value, Format format) {
 
 std::string worded(const Ends &ends, Format format) {
   const std::string low = worded(*ends.low, format), high = worded(*ends.high, format);
+  if (ends.bound == Bound::at_least)
+    return "at least " + low;
+  if (ends.bound == Bound::of_known_lines)
+    return low + " of known lines";
   return low == high ? low : "between " + low + " and " + high;
 }
 
+std::string_view name(Bound bound) {
+  constexpr std::array<std::string_view, 3> names = {"", "at least", "of known lines"};
+  return names[static_cast<std::size_t>(bound)];
+}
+
 Ends change_of(const Ends &before, const Ends &after) {
-  if (!before.known() || !after.known())
+  if (!before.known() || !after.known() || before.bound != Bound::none || after.bound != Bound::none)
     return {};
   if (before.low == before.high && after.low == after.high)
     return {*after.low - *before.low, *after.low - *before.low};

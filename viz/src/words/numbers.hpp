@@ -23,15 +23,26 @@ std::string rounded(double value);
 std::string percent(double share);
 /// A value of that format: a share as percent(), any other number rounded().
 std::string worded(double value, Format format);
+/// What a figure of reporting lines is where some managers are not known.
+enum class Bound : std::uint8_t {
+  none,
+  at_least, ///< more lines could only make it larger
+  of_known_lines
+};
+std::string_view name(Bound bound); ///< `at least`; empty for none
+
 /// A figure that is known to lie between two ends; mostly they are the same.
 struct Ends {
   std::optional<double> low, high;
+  Bound bound = Bound::none;
 
   bool known() const { return low && high; }
+  bool exact() const { return low == high && (bound == Bound::none || !known()); }
 };
-/// As one: `3`, `between 0 and 6`. Both ends are known.
+/// As one: `3`, `between 0 and 6`, `at least 3`, `2.5 of known lines`. Both ends are known.
 std::string worded(const Ends &ends, Format format);
-/// After - before: not more than that is known of a change between two intervals.
+/// After - before: not more than that is known of a change between two intervals. Not known where one is a
+/// bound.
 Ends change_of(const Ends &before, const Ends &after);
 /// The same of after - before, with its sign: `+1`, `-0.38`, `0`; a share in points of a hundred, without a
 /// unit.

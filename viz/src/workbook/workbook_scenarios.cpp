@@ -49,9 +49,9 @@ void write_sides(SummaryRows &rows, const Headline &figure, const Sides &sides) 
   rows.figure(3, sides.change(), look);
 }
 
-// A number where it is one; an interval in words.
+// A number where it is one; an interval and a bound in words.
 void write_ends(SummaryRows &rows, std::uint16_t column, const Ends &ends, std::string words, Look look) {
-  if (ends.known() && ends.low != ends.high)
+  if (ends.known() && !ends.exact())
     rows.words(column, words);
   else
     rows.figure(column, ends.low, look);
@@ -62,7 +62,11 @@ void write_sides(SummaryRows &rows, const Headline &figure, const Ends &before, 
   const Ends change = change_of(before, after);
   write_ends(rows, 1, before, before.known() ? worded(before, figure.format) : "", look);
   write_ends(rows, 2, after, after.known() ? worded(after, figure.format) : "", look);
-  write_ends(rows, 3, change, change.known() ? signed_shown(change, figure.format) : "", look);
+  const bool is_bound = before.known() && after.known() && !change.known();
+  if (is_bound)
+    rows.words(3, "not known");
+  else
+    write_ends(rows, 3, change, change.known() ? signed_shown(change, figure.format) : "", look);
 }
 
 ChartRows write_side_by_side(SummaryRows &rows, std::span<const StudiedScenario> scenarios) {
@@ -104,7 +108,7 @@ void write_before_and_after(SummaryRows &rows, const StudiedScenario &scenario, 
       const Ends after = figure.ends(*scenario.after, scenario.comparison->after, {});
       if (figure.place != Place::compared || (!before.known() && !after.known()))
         continue;
-      if (before.low == after.low && before.high == after.high) {
+      if (before.low == after.low && before.high == after.high && before.bound == after.bound) {
         ++same;
         continue;
       }

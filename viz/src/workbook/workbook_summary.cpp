@@ -108,7 +108,7 @@ void write_group(SummaryRows &rows, const Study &study, const HeadlineGroup &gro
     const Ends ends = headline.ends(*study.model, study.analysis, {});
     const std::optional<double> value = ends.low;
     rows.label(headline.name());
-    if (ends.known() && ends.low != ends.high)
+    if (ends.known() && !ends.exact())
       rows.words(SummaryRows::figures, worded(ends, headline.format));
     else
       rows.figure(SummaryRows::figures, value, look_of(headline.format));
@@ -134,8 +134,14 @@ void write_integration(SummaryRows &rows, const Study &study) {
                std::string(id(model, service.organisation_a)) + ", " +
                std::string(id(model, service.organisation_b)) + ")");
     if (!service.blanked) {
-      rows.figure(SummaryRows::figures, service.reached, Look::count);
-      rows.figure(SummaryRows::figures + 1, service.secured, Look::count);
+      const auto level = [&](std::uint16_t column, const Ends &ends) {
+        if (ends.exact())
+          rows.figure(column, ends.low, Look::count);
+        else
+          rows.words(column, worded(ends, Format::count));
+      };
+      level(SummaryRows::figures, reached_of(service));
+      level(SummaryRows::figures + 1, secured_of(service));
     }
     rows.words(SummaryRows::figures + 2,
                service.blanked ? "not shown" : integration_levels[static_cast<std::size_t>(service.reached)]);

@@ -32,12 +32,14 @@ struct ReducedAttendance {
 };
 
 /// Where one person (the same single holder) holds two attending posts of a series, only the post of the
-/// smaller tier stays; a tie: the byte-smallest post_id (measures.md section 2). Without meetings: empty.
+/// smaller tier stays; a tie: the byte-smallest post_id (measures.md section 2). It is taken as often as the
+/// one of these seats that was taken most often, not known where one is not. Without meetings: empty.
 /// The answer looks at the model's rows and does not depend on the threads. Cannot fail but for memory.
 /// O(seats log seats of a meeting).
 ReducedAttendance reduce_attendance(const Model &model, unsigned threads = 1);
 
-/// The same for one meeting of exactly these seats, whose order stays. O(seats log seats).
+/// The same for one meeting of exactly these seats, whose order stays; how often each is taken stays as the
+/// row gives it. O(seats log seats).
 std::vector<Seat> reduce_seats(const Model &model, std::span<const Seat> seats);
 
 /// Kind of each series, by MeetingId: as given, else inferred. Where no partner attends and fewer than two

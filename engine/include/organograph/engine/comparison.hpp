@@ -74,6 +74,12 @@ struct ReplayedMeeting {
   std::vector<TierSeats> tiers;                   ///< rising; every tier that sits there before or after
 };
 
+/// A meeting without a written kind that keeps the one it had, and would be another by who attends after.
+struct KeptKind {
+  std::string meeting_id;
+  MeetingKind kind, otherwise;
+};
+
 /// People and posts of one employing organisation and grade, as before; who lost several posts is counted by
 /// the first.
 struct AtRiskGroup {
@@ -123,7 +129,8 @@ struct Comparison {
   /// Every meeting whose figures or seats by tier differ: by change of person-hours (not known: 0), then of
   /// attendances, both absolute and falling, then id in bytes.
   std::vector<ReplayedMeeting> meetings;
-  unsigned minimum_group = 0; ///< fewer people are not shown, nor what is of single posts; 0: all is
+  std::vector<KeptKind> kinds_kept; ///< in the order of the meetings after
+  unsigned minimum_group = 0;       ///< fewer people are not shown, nor what is of single posts; 0: all is
   std::uint64_t people_shown_from =
       0; ///< minimum_group, or more, so that no smaller count is told from these
   bool is_shown(std::uint64_t people) const { return people == 0 || people >= people_shown_from; }

@@ -24,27 +24,39 @@ struct DecouplingCost {
   std::optional<double> high;         ///< each at the post's full cost
 };
 
-/// A service of which a level differs.
+/// A level before and after; each lies between two ends, which differ where it rests on tests that are not
+/// known (Integration::reached_at_most). It falls or rises where it does whatever they are.
+struct LevelEnds {
+  int before, before_at_most, after, after_at_most;
+
+  bool falls() const { return after_at_most < before; }
+  bool rises() const { return after > before_at_most; }
+  bool stays() const { return before == after && before_at_most == after_at_most; }
+};
+
+/// A service of which a level differs, or may.
 struct LevelChange {
   FunctionId function;
   OrganisationId organisation_a, organisation_b;
-  int reached_before, reached_after, secured_before, secured_after;
+  LevelEnds reached, secured;
 
-  bool falls() const { return reached_after < reached_before || secured_after < secured_before; }
-  bool rises() const { return reached_after > reached_before || secured_after > secured_before; }
+  bool falls() const { return reached.falls() || secured.falls(); }
+  bool rises() const { return reached.rises() || secured.rises(); }
+  bool stays() const { return reached.stays() && secured.stays(); }
 };
 
 struct Decoupling {
   std::vector<std::string> posts;                   ///< that were decoupled, model order
   std::vector<DecouplingCost> cost_by_organisation; ///< change against now, by OrganisationId
-  DecouplingCost cost;                              ///< of all organisations; low and high empty where one is
-  std::vector<double> fte_gained_by_organisation;   ///< FTE of leadership, by OrganisationId; may be unknown
-  std::uint64_t vacancies = 0;                      ///< halves without the holder
+  DecouplingCost cost; ///< of all organisations; also where the parts of a post are not known, not its cost
+  std::vector<double> fte_gained_by_organisation; ///< by OrganisationId; may be unknown
+  std::uint64_t vacancies = 0;                    ///< halves without the holder
   std::vector<std::uint64_t> vacancies_by_organisation;
   std::int64_t attendances_that_become_duplicated = 0; ///< after less before; 0 without meetings tables
   std::vector<std::pair<PartnerId, FunctionId>> lost_one_voice;
   /// Of which a level falls and none rises; the other way; one falls and the other rises.
   std::vector<LevelChange> fallen_services, risen_services, fallen_and_risen_services;
+  std::vector<LevelChange> services_not_known; ///< of which it is not known whether a level changes
   std::vector<std::pair<OrganisationId, OrganisationId>> no_longer_connected;
   /// Hours a year of the series that the posts attend, each post's added up; empty without meetings tables
   /// and where they attend some and none has a duration.

@@ -107,6 +107,7 @@ enum class Code : std::uint8_t {
   implausible_cost,
   implausible_hours,
   implausible_span,
+  implausible_attended,
   organogram_not_utf8,
   // notes
   meeting_of_counterparts,

@@ -31,20 +31,26 @@ struct Integration {
   OrganisationId organisation_a, organisation_b; ///< a before b in model order
   int reached = 0;                               ///< highest level whose test holds
   int secured = 0; ///< highest level with every lower test met too (3 never blocks)
-  std::uint32_t joint_tiers = 0, tiers = 0;
+  /// Were those of tests 1, 3, 4 and 5 that are not known held: where more, the two above are lower bounds.
+  int reached_at_most = 0, secured_at_most = 0;
+  /// Empty where a post may be a head; joint_tiers is 0 also there where test 4 does not hold.
+  std::optional<std::uint32_t> joint_tiers = 0, tiers = 0;
   int operation = 0;        ///< highest of 1, 2, 3, 5, 6, 7 that holds
   std::vector<int> missing; ///< not held above secured, below what is reached or up to the target; 3 left out
   IntegrationTests tests;
   IntegrationVector vector;
-  std::optional<std::uint32_t> level_5_below; ///< posts and staff groups below the heads; empty when blanked
-  std::optional<double> level_5_share;        ///< joint FTE / FTE below the heads; empty when nobody is below
-  /// Were test 5 the other way; empty where fewer than two are below.
+  /// Posts and staff groups below the heads; empty when blanked, and where a post may be a head.
+  std::optional<std::uint32_t> level_5_below;
+  std::optional<double> level_5_share; ///< joint FTE / FTE below the heads; empty when nobody is below
+  /// Were test 5 the other way; empty where no threshold changes it: fewer than two below, or a share of 0 or
+  /// 1.
   std::optional<int> reached_otherwise, secured_otherwise;
   std::optional<int> target, gap;
   TextId target_reason{};
   bool blanked = false; ///< of few posts, not shown (small_groups.hpp): only register and target are in it
   // what the figures rest on
   std::vector<PostId> heads;               ///< function tier 1
+  std::vector<PostId> may_be_heads;        ///< function tier not known: a manager above is not
   std::vector<MeetingId> meetings;         ///< that make test 1 hold
   std::vector<std::uint32_t> arrangements; ///< rows of the register (positions in the model's list)
 };
@@ -73,6 +79,8 @@ struct Ladder {
   int reached, secured, operation;
   std::vector<int> missing;
 };
+/// Tests 1, 3, 4 and 5 are held where they are not known; the register's (2, 6, 7) stay as they are.
+IntegrationTests at_most(const IntegrationTests &tests);
 Ladder climb(const IntegrationTests &tests, std::optional<int> target = {});
 
 } // namespace organograph
