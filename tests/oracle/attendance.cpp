@@ -199,7 +199,8 @@ std::vector<std::pair<std::string, Tally>> functions_met(const Rows &rows, const
     Tally tally;
     for (const MeetingRow &meeting : *rows.meetings)
       add_meeting(tally, rows, meeting, function, options);
-    if (short_form(tally)["attendances"] > 0 || std::find(shown.begin(), shown.end(), function) != shown.end())
+    if (short_form(tally)["attendances"] > 0 ||
+        std::find(shown.begin(), shown.end(), function) != shown.end())
       out.emplace_back(function, tally);
   }
   return out;

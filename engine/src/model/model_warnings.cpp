@@ -35,6 +35,14 @@ private:
   std::string tier_of(std::size_t p) const {
     return "tier " + std::to_string(posts_.tier[p]) + (posts_.tier_given[p] != 0 ? "" : " (its layer)");
   }
+  // Rows of the table that name something by a faulty cell: they may be what is looked for in vain.
+  bool has_faulty_rows(TableId table, std::initializer_list<Code> codes) const {
+    const auto &there = maker_.draft[table];
+    return there && std::ranges::any_of(maker_.diagnostics, [&](const Diagnostic &d) {
+             return d.file == there->file() &&
+                    (d.code == Code::wrong_cell_count || std::ranges::count(codes, d.code) > 0);
+           });
+  }
   bool names_somebody(std::size_t p) const {
     return posts_.holder[p] != TextId{} &&
            std::ranges::any_of(holders_of(data_.text[posts_.holder[p]], data_.text[posts_.holder_id[p]]),
@@ -52,6 +60,17 @@ private:
 // False for a row without an identifier and for one that repeats another's: nothing can refer to it.
 bool is_row_of(const Identifiers &known, std::string_view id, std::size_t row) {
   return known.find(id) == row;
+}
+
+// By what the word says; empty: the catalogue's.
+std::string placeholder_remedy(std::string_view word, bool is_number) {
+  if (is_number)
+    return "empty the holder_id; of several, leave the place between the ';' empty";
+  if (says_interim(word))
+    return "empty the holder, and write interim as the status where agency or fixed-term staff hold the post";
+  if (says_gone(word))
+    return "where the post is gone, delete its row; else empty the holder, and write vacant as its status";
+  return {};
 }
 
 void Warnings::of_posts() {
@@ -121,9 +140,16 @@ void Warnings::of_holders() {
       continue;
     }
     const std::string_view name = table.identifier(p, holder), number = table.identifier(p, holder_id);
-    table.fault(
-        p, name.empty() ? holder_id : holder, Code::holder_on_several_posts, name.empty() ? number : name,
-        shown(name.empty() ? number : name) + " holds " + post(p) + " and also " + post(first[index(h)]));
+    const bool by_number = !number.empty() && !is_placeholder_number(number);
+    const bool nameless = name.empty() || (by_number && is_placeholder(name));
+    const std::string_view value = nameless ? number : name;
+    table.fault(p, nameless ? holder_id : holder, Code::holder_on_several_posts, value,
+                (nameless ? "holder_id " : "") + shown(value) + " holds " + post(p) + " and also " +
+                    post(first[index(h)]),
+                {},
+                by_number ? "if they are different people, give each a holder_id of its own; both have " +
+                                shown(number)
+                          : std::string{});
   }
   if (!holder_id.position)
     return;
@@ -151,36 +177,44 @@ void Warnings::of_placeholders() {
   TableReader table = maker_.reader(TableId::posts);
   const auto holder = table.column("holder"), holder_id = table.column("holder_id"),
              status = table.column("status");
+  enum class Becomes : std::uint8_t { as_given, vacant, filled };
   struct Words {
     std::size_t row, posts;
-    std::string_view word;
-    bool is_number, read_as_vacant;
   };
-  std::map<std::tuple<std::string_view, bool, bool>, Words> found;
+  std::map<std::tuple<std::string_view, bool, Becomes>, Words> found;
   const auto note = [&](std::size_t p, std::string_view word, bool is_number) {
-    const bool vacant = posts_.status[p] == Status::vacant && table.identifier(p, status).empty();
-    ++found.try_emplace({word, is_number, vacant}, Words{p, 0, word, is_number, vacant}).first->second.posts;
+    const Becomes becomes = !table.identifier(p, status).empty() ? Becomes::as_given
+                            : posts_.status[p] == Status::vacant ? Becomes::vacant
+                                                                 : Becomes::filled;
+    ++found.try_emplace({word, is_number, becomes}, Words{p, 0}).first->second.posts;
   };
   for (std::size_t p = 0; p < posts_.size(); ++p) {
     const auto names = parts_of_holders(data_.text[posts_.holder[p]]);
-    const auto numbers = parts_of_holders(data_.text[posts_.holder_id[p]]);
+    const auto numbers = numbers_of_holders(data_.text[posts_.holder_id[p]], names.size());
+    const auto is_numbered = [&](std::size_t i) {
+      return i < numbers.size() && !numbers[i].empty() && !is_placeholder_number(numbers[i]);
+    };
     for (std::size_t i = 0; i < names.size(); ++i)
-      if (says_vacant(names[i]) ||
-          (is_placeholder(names[i]) && (i >= numbers.size() || is_placeholder(numbers[i]))))
+      if (says_vacant(names[i]) || (is_placeholder(names[i]) && !is_numbered(i)))
         note(p, names[i], false);
-    for (const std::string_view number : numbers)
-      if (is_placeholder(number))
-        note(p, number, true);
+    for (std::size_t i = 0; i < numbers.size(); ++i) // of a name that is none nothing more is said
+      if (is_placeholder_number(numbers[i]) && (i >= names.size() || !is_placeholder(names[i])))
+        note(p, numbers[i], true);
   }
   for (const auto &[key, words] : found) {
+    const auto &[word, is_number, becomes] = key;
     const std::string of = words.posts == 1
                                ? " of " + post(words.row)
                                : " of " + counted(words.posts, "post") + ", first of " + post(words.row);
-    table.fault(words.row, words.is_number ? holder_id : holder, Code::placeholder_holder, words.word,
-                (words.is_number ? "holder_id " : "holder ") + shown(words.word) + of + " is no person" +
-                    (words.read_as_vacant && !words.is_number
-                         ? ", and as the status is blank the post is vacant"
-                         : ""));
+    const std::string then =
+        is_number || becomes == Becomes::as_given
+            ? ""
+            : ", and as the status is blank the post " +
+                  std::string(becomes == Becomes::vacant ? "is vacant" : "counts as filled");
+    table.fault(words.row, is_number ? holder_id : holder, Code::placeholder_holder, word,
+                (is_number ? "holder_id " : "holder ") + shown(word) + of +
+                    (is_number ? " is no person's number" : " is no person") + then,
+                {}, placeholder_remedy(word, is_number));
   }
 }
 
@@ -192,6 +226,9 @@ void Warnings::of_joint_posts() {
   for (const StaffGroup &group : data_.staff_groups)
     if (group.reports_to != none<PostId>)
       has_group[index(group.reports_to)] = 1;
+  const bool reports_lost =
+      has_faulty_rows(TableId::posts, {Code::unknown_post, Code::unknown_organisation}) ||
+      has_faulty_rows(TableId::post_shares, {Code::unknown_organisation});
   for (std::size_t p = 0; p < posts_.size(); ++p) {
     const auto served = posts_.serves[p];
     if (posts_.organisations_served(p) < 2 ||
@@ -204,7 +241,7 @@ void Warnings::of_joint_posts() {
       table.fault(
           p, organisation_id, Code::joint_post_not_serving_employer, table.identifier(p, organisation_id),
           post(p) + " is employed by " + organisation(posts_.employer[p]) + " and serves others only");
-    if (posts_.reports_known[p] == 0 || has_group[p] != 0)
+    if (posts_.reports_known[p] == 0 || has_group[p] != 0 || posts_.assistant[p] != 0 || reports_lost)
       continue;
     constexpr std::size_t named = 5;
     std::string without;
@@ -224,7 +261,9 @@ void Warnings::of_joint_posts() {
 }
 
 void Warnings::of_organisations() {
-  if (!maker_.draft[TableId::posts])
+  if (!maker_.draft[TableId::posts] ||
+      has_faulty_rows(TableId::posts, {Code::unknown_organisation, Code::missing_value}) ||
+      has_faulty_rows(TableId::post_shares, {Code::unknown_organisation, Code::missing_value}))
     return;
   TableReader table = maker_.reader(TableId::organisations);
   const auto id = table.column("organisation_id");
@@ -255,11 +294,13 @@ void Warnings::of_meetings() {
     return std::ranges::none_of(durations, [](double d) { return is_known(d); });
   };
   const bool no_durations = has_none(meetings.duration_hours);
+  const bool seats_lost = has_faulty_rows(
+      TableId::attendance, {Code::unknown_meeting, Code::unknown_attendee, Code::missing_value});
   for (std::size_t m = 0; m < meetings.size(); ++m) {
     const auto name = [&] { return shown(data_.text[meetings.id[m]]); };
     const std::size_t attendees =
         meetings.seats[m].size() + meetings.never_attended[m].size() + meetings.partners[m].size();
-    if (attendees < 2 && is_row_of(maker_.meetings, data_.text[meetings.id[m]], m))
+    if (attendees < 2 && !seats_lost && is_row_of(maker_.meetings, data_.text[meetings.id[m]], m))
       table.fault(m, id, Code::meeting_with_few_attendees, data_.text[meetings.id[m]],
                   name() + (attendees == 0 ? " has no attendee" : " has one attendee"));
     if (!is_known(meetings.duration_hours[m]) && table.identifier(m, duration).empty() &&
@@ -317,7 +358,9 @@ void Warnings::of_not_modelled() {
 }
 
 void Warnings::of_partners() {
-  if (!data_.partner_links || !data_.partners)
+  if (!data_.partner_links || !data_.partners ||
+      has_faulty_rows(TableId::partner_links,
+                      {Code::unknown_partner, Code::unknown_post, Code::missing_value}))
     return;
   TableReader table = maker_.reader(TableId::partners);
   const auto id = table.column("partner_id");
