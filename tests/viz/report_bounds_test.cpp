@@ -171,7 +171,9 @@ TEST(ReportBounds, without_a_proposal_the_meetings_are_told_as_they_are) {
   for (const HtmlElement &item : read.named("li"))
     said += item.text + "\n";
   EXPECT_THAT(
-      said, HasSubstr("Adults and health: 3 of 5 seats of posts speak for a service and level already at the table."));
+      said,
+      HasSubstr(
+          "Adults and health: 3 of 5 seats of posts speak for a service and level already at the table."));
 }
 
 TEST(ReportBounds, many_scenarios_are_told_in_a_few_lines) {

@@ -51,7 +51,8 @@ TEST(ReportScenarios, show_before_after_and_change) {
   const nlohmann::ordered_json &one = reported.tree["scenarios"]["one"];
   EXPECT_EQ(section.row(headline, "Posts"), (Row{"Posts", "6", "4", "-2"}));
   EXPECT_EQ(section.row(headline, "Joint posts"), (Row{"Joint posts", "1", "2", "+1"}));
-  EXPECT_EQ(section.row(headline, "Duplicated seats"), (Row{"Duplicated seats", "3", "1", "-2 (towards the aim)"}));
+  EXPECT_EQ(section.row(headline, "Duplicated seats"),
+            (Row{"Duplicated seats", "3", "1", "-2 (towards the aim)"}));
   EXPECT_EQ(section.row(headline, "Share with one joint voice"),
             (Row{"Share with one joint voice", "0 %", "100 %", "+100 points (towards the aim)"}));
   for (const nlohmann::ordered_json &service : one["change"]["integration_depth"])
@@ -121,7 +122,8 @@ TEST(ReportScenarios, the_example_tells_what_the_tree_says_of_the_proposal) {
   const Reported &reported = test::reported_example("cambridgeshire-peterborough-2017");
   const Section section(reported.html(), "scenarios");
   const std::string table = "Headline figures before and after proposal";
-  EXPECT_EQ(section.row(table, "Duplicated seats"), (Row{"Duplicated seats", "7", "0", "-7 (towards the aim)"}));
+  EXPECT_EQ(section.row(table, "Duplicated seats"),
+            (Row{"Duplicated seats", "7", "0", "-7 (towards the aim)"}));
   EXPECT_EQ(section.row("Seats before (upper bar) and after (lower bar), what changes most first",
                         "Integration of adult services with health"),
             (Row{"Integration of adult services with health", "5", "4", "3", "2", "not known", "not known"}));

@@ -57,7 +57,7 @@ bool attendance_tells(const DuplicatedFigures &of) {
              worded(Ends{of.duplicated_hours_per_year_low, of.duplicated_hours_per_year_high}, Format::hours);
 }
 
-// ' (12 as invited)', and of how many of the seats behind the hours attendance is not known.
+// ' (12 as invited)' behind hours that attendance makes fewer.
 void say_as_invited(Sentence &say, const DuplicatedAttendance &result) {
   const DuplicatedFigures &all = result.all;
   const std::optional<double> invited = all.duplicated_hours_as_invited;
@@ -70,12 +70,16 @@ void say_as_invited(Sentence &say, const DuplicatedAttendance &result) {
         .figure(Figure("duplicated_attendance.duplicated_hours_as_invited", worded(*invited, Format::hours),
                        "duplicated_groups", {}, invited))
         .text(" as invited)");
+}
+
+// Of how many of the seats behind the hours attendance is not known, where it is of others.
+void say_not_recorded(Sentence &say, const DuplicatedAttendance &result) {
   std::uint64_t not_known = 0;
   for (const CounterpartGroup &group : result.groups)
     not_known += group.as_invited;
-  if (not_known > 0)
-    say.text("; how often " + counted(not_known, "seat", "seats") + " of these " +
-             (not_known == 1 ? "is" : "are") + " taken is not known, and counts as each time");
+  if (not_known > 0 && result.all.as_invited < result.all.attendances)
+    say.text(" Attendance of " + figure(not_known) + " of these seats is not known; " +
+             (not_known == 1 ? "it counts" : "they count") + " as taken each time.");
 }
 
 void say_effort(Sentence &say, const Model &model, const DuplicatedAttendance &result) {
@@ -102,6 +106,7 @@ void say_effort(Sentence &say, const Model &model, const DuplicatedAttendance &r
                  "meeting has no duration", "meetings have no duration", "meetings")
         .text(")");
   say_cost(say, model, result);
+  say_not_recorded(say, result);
 }
 
 void say_services_by_level(Sentence &say, const Analysis &analysis) {
