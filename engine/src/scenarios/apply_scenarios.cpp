@@ -17,10 +17,9 @@ enum class Reached : std::uint8_t { not_yet, on_the_way, applied };
 
 class Chains {
 public:
-  /// faults: of the baseline; none of one that scenarios can be applied to.
-  Chains(const Draft &baseline, std::span<const Scenario> scenarios,
-         std::optional<std::span<const Diagnostic>> faults = {})
-      : baseline_(baseline), scenarios_(scenarios), faults_(faults),
+  /// doubts: of a baseline with errors, to which no scenario can be applied.
+  Chains(const Draft &baseline, std::span<const Scenario> scenarios, std::optional<Doubts> doubts = {})
+      : baseline_(baseline), scenarios_(scenarios), doubts_(doubts),
         reached_(scenarios.size(), Reached::not_yet), at_(scenarios.size(), 0) {
     for (std::size_t s = 0; s < scenarios.size(); ++s) {
       if (by_name_.emplace(scenarios[s].name, s).second)
@@ -88,8 +87,8 @@ private:
   void apply_one(std::size_t s) {
     const std::string &from = starts_from_[s];
     const auto start = by_name_.find(from);
-    if (faults_ && (from.empty() || start != by_name_.end())) {
-      keep(s, judged_alone(baseline_, *faults_, scenarios_[s], before(s)));
+    if (doubts_ && (from.empty() || start != by_name_.end())) {
+      keep(s, judged_alone(baseline_, *doubts_, scenarios_[s], before(s)));
     } else if (from.empty()) {
       keep(s, apply_after(baseline_, nullptr, scenarios_[s]));
     } else if (start == by_name_.end()) {
@@ -135,7 +134,7 @@ private:
 
   const Draft &baseline_;
   std::span<const Scenario> scenarios_;
-  std::optional<std::span<const Diagnostic>> faults_;
+  std::optional<Doubts> doubts_;
   std::map<std::string, std::size_t, std::less<>> by_name_;
   Identifiers names_;
   std::vector<std::string> starts_from_;
@@ -166,7 +165,7 @@ std::vector<AppliedScenario> apply_scenarios(const Draft &baseline, std::span<co
 std::vector<AppliedScenario> judge_scenarios(const Draft &model, std::span<const Diagnostic> faults,
                                              std::span<const Scenario> scenarios,
                                              std::span<const std::string> wanted) {
-  return results_of(Chains(model, scenarios, faults), wanted);
+  return results_of(Chains(model, scenarios, doubts_of(model, faults)), wanted);
 }
 
 } // namespace organograph

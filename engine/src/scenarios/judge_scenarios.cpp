@@ -62,23 +62,27 @@ std::optional<std::size_t> place_of(const DraftTable &table, std::string_view he
                                      : std::optional(static_cast<std::size_t>(at - table.columns().begin()));
 }
 
+// Of a reader, who could not make a row or a table of what is there.
+bool is_of_reading(const Diagnostic &d) {
+  return d.code <= Code::merged_cells && d.severity() == Severity::error;
+}
+
 bool is_error_of(const Diagnostic &d, const DraftTable &table) {
-  return d.severity() == Severity::error && (!d.sheet.empty() || d.file == table.file());
+  return is_of_reading(d) && (!d.sheet.empty() || d.file == table.file());
 }
 
 // Whether rows may be there that nothing can name: the table could not be read, or an identifier is lost.
-bool is_doubtful(const Draft &model, TableId id) {
+bool is_doubtful(const Draft &model, std::span<const Diagnostic> faults, TableId id) {
   const std::optional<DraftTable> &table = model[id];
   if (!table)
-    return std::ranges::any_of(model.diagnostics, [&](const Diagnostic &d) {
-      return d.severity() == Severity::error &&
+    return std::ranges::any_of(faults, [&](const Diagnostic &d) {
+      return is_of_reading(d) &&
              std::ranges::none_of(model.tables, [&](const std::optional<DraftTable> &other) {
                return other && d.sheet.empty() && d.file == other->file();
              });
     });
   const auto at = place_of(*table, schema(id).columns[0].name);
-  if (!at ||
-      std::ranges::any_of(model.diagnostics, [&](const Diagnostic &d) { return is_error_of(d, *table); }))
+  if (!at || std::ranges::any_of(faults, [&](const Diagnostic &d) { return is_error_of(d, *table); }))
     return true;
   boost::unordered_flat_set<std::string_view, detail::TextHash> ids;
   for (std::size_t row = 0; row < table->rows(); ++row)
@@ -143,11 +147,12 @@ void add_rows(Draft &to, TableId id, const Names &names) {
 }
 
 // What the rows of a scenario are judged by: what is named where that cannot be known is taken to be there.
-Draft stand_in(const Draft &model, const Scenario &scenario, std::span<const Scenario *const> before) {
+Draft stand_in(const Draft &model, const Doubts &doubts, const Scenario &scenario,
+               std::span<const Scenario *const> before) {
   Draft out;
   out.tables = model.tables;
   for (const TableId id : with_identifiers) {
-    Names names = is_doubtful(model, id) ? named_by(scenario, id) : Names{};
+    Names names = doubts[static_cast<std::size_t>(id)] ? named_by(scenario, id) : Names{};
     for (const Scenario *const earlier : before)
       names.merge(created_by(*earlier, id));
     for (const std::string &own : created_by(scenario, id))
@@ -158,19 +163,16 @@ Draft stand_in(const Draft &model, const Scenario &scenario, std::span<const Sce
   return out;
 }
 
-// What is there and what is not, is known of a model without faults alone, and of no scenario between.
-bool rests_on_model(const Diagnostic &d, const Draft &model, std::span<const Diagnostic> faults,
-                    bool starts_from_other) {
+// What is there already and what is not, is known of a model without faults alone, and not behind a scenario
+// between.
+bool rests_on_model(const Diagnostic &d, bool starts_from_other) {
   switch (d.code) {
   case Code::not_there:
   case Code::several_links:
+    return true;
   case Code::duplicate_row:
+    return d.head != "shares";
   case Code::duplicate_id:
-    return starts_from_other || std::ranges::any_of(faults, [&](const Diagnostic &fault) {
-             return std::ranges::any_of(model.tables, [&](const std::optional<DraftTable> &table) {
-               return table && is_error_of(fault, *table);
-             });
-           });
   case Code::already_deleted:
     return starts_from_other;
   default:
@@ -180,17 +182,23 @@ bool rests_on_model(const Diagnostic &d, const Draft &model, std::span<const Dia
 
 } // namespace
 
-AppliedScenario judged_alone(const Draft &model, std::span<const Diagnostic> faults, const Scenario &scenario,
+Doubts doubts_of(const Draft &model, std::span<const Diagnostic> faults) {
+  Doubts out{};
+  for (const TableId id : with_identifiers)
+    out[static_cast<std::size_t>(id)] = is_doubtful(model, faults, id);
+  return out;
+}
+
+AppliedScenario judged_alone(const Draft &model, const Doubts &doubts, const Scenario &scenario,
                              std::span<const Scenario *const> before) {
   AppliedScenario out = unapplied(scenario);
-  const Draft start = stand_in(model, scenario, before);
+  const Draft start = stand_in(model, doubts, scenario, before);
   {
     ScenarioMaker maker(start, scenario, out);
     maker.read_rows();
     maker.read_other_savings();
   }
-  std::erase_if(out.diagnostics,
-                [&](const Diagnostic &d) { return rests_on_model(d, model, faults, !before.empty()); });
+  std::erase_if(out.diagnostics, [&](const Diagnostic &d) { return rests_on_model(d, !before.empty()); });
   out.ring_fences.clear();
   out.merged.clear();
   put_in_file_order(out.own_tables, out.diagnostics);
