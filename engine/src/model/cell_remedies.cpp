@@ -3,6 +3,7 @@
 #include "model/cell_remedies.hpp"
 
 #include "model/table_reader.hpp"
+#include "organograph/engine/holders.hpp"
 #include "organograph/engine/spelling.hpp"
 
 #include <algorithm>
@@ -303,6 +304,16 @@ std::string shares_remedy(std::string_view cell,
   blank->share = whole - sum;
   return "write " + shares_text(parts, whole, true) + ", or " + shares_text(parts, whole, false) +
          " where the parts are not known";
+}
+
+std::string placeholder_remedy(std::string_view word, bool is_number) {
+  if (is_number)
+    return "empty the holder_id; of several, leave the place between the ';' empty";
+  if (says_interim(word))
+    return "empty the holder, and write interim as the status where agency or fixed-term staff hold the post";
+  if (says_gone(word))
+    return "where the post is gone, delete its row; else empty the holder, and write vacant as its status";
+  return {};
 }
 
 } // namespace organograph

@@ -30,6 +30,9 @@ std::string choice_remedy(const ColumnSchema &column, std::string_view value);
 std::string shares_remedy(std::string_view cell,
                           const std::function<bool(std::string_view)> &is_organisation);
 
+/// Of a holder, or a holder_id, that names nobody: by what the word says; else empty.
+std::string placeholder_remedy(std::string_view word, bool is_number);
+
 /// 'tbc', 'n/a', '?', '-' and the like.
 bool stands_for_nothing(std::string_view cell);
 

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/model_maker.hpp"
+#include "model/model_warnings.hpp"
 
 #include <algorithm>
-#include <map>
 #include <string>
-#include <tuple>
-#include <unordered_map>
 #include <vector>
 
 // What model.md lists as warnings: the run goes on. They are looked for even when there are errors, on what
@@ -14,64 +11,12 @@ namespace organograph {
 
 namespace {
 
-class Warnings {
-public:
-  explicit Warnings(ModelMaker &maker) : maker_(maker), data_(maker.data), posts_(maker.data.posts) {}
-
-  void of_posts();
-  void of_tops();
-  void of_holders();
-  void of_placeholders();
-  void of_joint_posts();
-  void of_organisations();
-  void of_meetings();
-  void of_functions();
-  void of_not_modelled();
-  void of_partners();
-  void of_sizes();
-
-private:
-  std::string post(std::size_t p) const { return shown(data_.text[posts_.id[p]]); }
-  std::string tier_of(std::size_t p) const {
-    return "tier " + std::to_string(posts_.tier[p]) + (posts_.tier_given[p] != 0 ? "" : " (its layer)");
-  }
-  // Rows of the table that name something by a faulty cell: they may be what is looked for in vain.
-  bool has_faulty_rows(TableId table, std::initializer_list<Code> codes) const {
-    const auto &there = maker_.draft[table];
-    return there && std::ranges::any_of(maker_.diagnostics, [&](const Diagnostic &d) {
-             return d.file == there->file() &&
-                    (d.code == Code::wrong_cell_count || std::ranges::count(codes, d.code) > 0);
-           });
-  }
-  bool names_somebody(std::size_t p) const {
-    return posts_.holder[p] != TextId{} &&
-           std::ranges::any_of(holders_of(data_.text[posts_.holder[p]], data_.text[posts_.holder_id[p]]),
-                               &HolderName::known);
-  }
-  std::string organisation(OrganisationId o) const {
-    return shown(data_.text[data_.organisations.id[index(o)]]);
-  }
-
-  ModelMaker &maker_;
-  const ModelData &data_;
-  const Posts &posts_;
-};
-
 // False for a row without an identifier and for one that repeats another's: nothing can refer to it.
 bool is_row_of(const Identifiers &known, std::string_view id, std::size_t row) {
   return known.find(id) == row;
 }
 
-// By what the word says; empty: the catalogue's.
-std::string placeholder_remedy(std::string_view word, bool is_number) {
-  if (is_number)
-    return "empty the holder_id; of several, leave the place between the ';' empty";
-  if (says_interim(word))
-    return "empty the holder, and write interim as the status where agency or fixed-term staff hold the post";
-  if (says_gone(word))
-    return "where the post is gone, delete its row; else empty the holder, and write vacant as its status";
-  return {};
-}
+} // namespace
 
 void Warnings::of_posts() {
   TableReader table = maker_.reader(TableId::posts);
@@ -124,97 +69,6 @@ void Warnings::of_tops() {
     table.fault(tops[o][1], reports_to, Code::several_tops, {},
                 counted(tops[o].size(), "post") + " of " + organisation(id_at<OrganisationId>(o)) +
                     " report to nobody: " + names);
-  }
-}
-
-void Warnings::of_holders() {
-  TableReader table = maker_.reader(TableId::posts);
-  const auto holder = table.column("holder"), holder_id = table.column("holder_id");
-  std::vector<std::size_t> first(maker_.holder_count, SIZE_MAX);
-  for (std::size_t p = 0; p < posts_.size(); ++p) {
-    const HolderId h = posts_.single_holder[p];
-    if (h == none<HolderId> || posts_.status[p] == Status::acting) // the status says that it is another's
-      continue;
-    if (first[index(h)] == SIZE_MAX) {
-      first[index(h)] = p;
-      continue;
-    }
-    const std::string_view name = table.identifier(p, holder), number = table.identifier(p, holder_id);
-    const bool by_number = !number.empty() && !is_placeholder_number(number);
-    const bool nameless = name.empty() || (by_number && is_placeholder(name));
-    const std::string_view value = nameless ? number : name;
-    table.fault(p, nameless ? holder_id : holder, Code::holder_on_several_posts, value,
-                (nameless ? "holder_id " : "") + shown(value) + " holds " + post(p) + " and also " +
-                    post(first[index(h)]),
-                {},
-                by_number ? "if they are different people, give each a holder_id of its own; both have " +
-                                shown(number)
-                          : std::string{});
-  }
-  if (!holder_id.position)
-    return;
-  std::unordered_map<std::string_view, std::size_t, detail::TextHash> with_number; // looked up alone
-  const auto each_name = [&](auto use) {
-    for (std::size_t p = 0; p < posts_.size(); ++p)
-      for (const HolderName &one : holders_of(data_.text[posts_.holder[p]], data_.text[posts_.holder_id[p]]))
-        if (!one.name.empty())
-          use(p, one);
-  };
-  each_name([&](std::size_t p, const HolderName &one) {
-    if (!one.id.empty())
-      with_number.try_emplace(one.name, p);
-  });
-  each_name([&](std::size_t p, const HolderName &one) {
-    if (const auto other = with_number.find(one.name); one.id.empty() && other != with_number.end())
-      table.fault(p, holder, Code::holder_without_id, one.name,
-                  shown(one.name) + " has a holder_id on " + post(other->second) + " and none on " + post(p) +
-                      ": they count as two people");
-  });
-}
-
-// One warning for each word and what becomes of the posts, not one a post: a return may have hundreds.
-void Warnings::of_placeholders() {
-  TableReader table = maker_.reader(TableId::posts);
-  const auto holder = table.column("holder"), holder_id = table.column("holder_id"),
-             status = table.column("status");
-  enum class Becomes : std::uint8_t { as_given, vacant, filled };
-  struct Words {
-    std::size_t row, posts;
-  };
-  std::map<std::tuple<std::string_view, bool, Becomes>, Words> found;
-  const auto note = [&](std::size_t p, std::string_view word, bool is_number) {
-    const Becomes becomes = !table.identifier(p, status).empty() ? Becomes::as_given
-                            : posts_.status[p] == Status::vacant ? Becomes::vacant
-                                                                 : Becomes::filled;
-    ++found.try_emplace({word, is_number, becomes}, Words{p, 0}).first->second.posts;
-  };
-  for (std::size_t p = 0; p < posts_.size(); ++p) {
-    const auto names = parts_of_holders(data_.text[posts_.holder[p]]);
-    const auto numbers = numbers_of_holders(data_.text[posts_.holder_id[p]], names.size());
-    const auto is_numbered = [&](std::size_t i) {
-      return i < numbers.size() && !numbers[i].empty() && !is_placeholder_number(numbers[i]);
-    };
-    for (std::size_t i = 0; i < names.size(); ++i)
-      if (says_vacant(names[i]) || (is_placeholder(names[i]) && !is_numbered(i)))
-        note(p, names[i], false);
-    for (std::size_t i = 0; i < numbers.size(); ++i) // of a name that is none nothing more is said
-      if (is_placeholder_number(numbers[i]) && (i >= names.size() || !is_placeholder(names[i])))
-        note(p, numbers[i], true);
-  }
-  for (const auto &[key, words] : found) {
-    const auto &[word, is_number, becomes] = key;
-    const std::string of = words.posts == 1
-                               ? " of " + post(words.row)
-                               : " of " + counted(words.posts, "post") + ", first of " + post(words.row);
-    const std::string then =
-        is_number || becomes == Becomes::as_given
-            ? ""
-            : ", and as the status is blank the post " +
-                  std::string(becomes == Becomes::vacant ? "is vacant" : "counts as filled");
-    table.fault(words.row, is_number ? holder_id : holder, Code::placeholder_holder, word,
-                (is_number ? "holder_id " : "holder ") + shown(word) + of +
-                    (is_number ? " is no person's number" : " is no person") + then,
-                {}, placeholder_remedy(word, is_number));
   }
 }
 
@@ -396,8 +250,6 @@ void Warnings::of_sizes() {
                      shown(data_.text[data_.meetings->id[m]]) + " takes " + plain_number(hours) +
                          " hours a year, more than 8,784");
 }
-
-} // namespace
 
 void ModelMaker::warn() {
   Warnings warnings(*this);
