@@ -60,7 +60,7 @@ void refuse_inside_model(const std::string &folder, const std::string &model) {
     throw WrongUse("-o " + shown(folder) + " is the model itself: choose another -o OUT");
 }
 
-constexpr std::size_t worst_rows = 1000;
+constexpr std::size_t largest_rows = 1000;
 
 using Files = std::vector<io::FileInPieces>;
 
@@ -70,7 +70,7 @@ void add_tables(std::span<const viz::Table> tables, const AnalyseArguments &argu
   const auto readers = arguments.tables_for_spreadsheets ? viz::CsvFor::spreadsheets : viz::CsvFor::programs;
   for (const viz::Table &made : tables) {
     auto table = std::make_shared<const viz::Table>(
-        arguments.tables == Tables::worst ? viz::largest(made, worst_rows) : made);
+        arguments.tables == Tables::largest ? viz::largest(made, largest_rows) : made);
     to.emplace_back("tables/" + table->name + ".csv", viz::csv_pieces(*table),
                     [table, readers, &progress](std::size_t piece, std::string &out) {
                       viz::append_csv_piece(*table, piece, out, readers);
@@ -132,6 +132,7 @@ int analyse_command(const AnalyseArguments &arguments, const Streams &streams) {
   StudyOptions options;
   options.analysis = arguments.options;
   options.extract = arguments.extract;
+  options.never_taken_as_invited = arguments.privacy.minimum_group > 1;
   options.scenarios = arguments.scenarios;
   options.undone = arguments.no_report ? Undone::none : Undone::unless_large;
   show_steps(progress, options);

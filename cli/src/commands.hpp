@@ -40,7 +40,7 @@ struct Streams {
   bool json = false; ///< --json was given: a refusal is told on standard output too
 };
 
-enum class Tables { none, worst, all };
+enum class Tables { none, largest, all };
 
 /// `--pseudonymise`, `--pseudonyms` (empty: not asked for), `--minimum-group` (0: off).
 struct PrivacyArguments {

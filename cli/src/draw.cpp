@@ -246,6 +246,7 @@ StudyOptions study_options(const DrawArguments &a) {
   StudyOptions options;
   options.analysis.threads = a.threads;
   options.extract = a.extract;
+  options.never_taken_as_invited = a.privacy.minimum_group > 1;
   options.all_scenarios = false;
   if (!a.scenario.empty())
     options.scenarios = {a.scenario};

@@ -78,8 +78,9 @@ void add_analyse(CLI::App &app, Arguments &to) {
   add_extract(command, a.extract);
   add_measures(command, a.options, to.span_target);
   add_threads(command, a.options.threads);
-  add_choice(command, "--tables", to.tables, {"none", "worst", "all"},
-             "Rows of the tables to write; worst: the 1,000 largest of each")
+  add_choice(command, "--tables", to.tables, {"none", "largest", "all"},
+             "Rows of the tables to write; largest: the 1,000 largest of each")
+      ->transform(said_otherwise("worst", "largest")) // as earlier versions called it
       ->capture_default_str();
   command.add_flag("--tables-for-spreadsheets", a.tables_for_spreadsheets,
                    "Put ' before texts of the tables that a spreadsheet would take for a formula");

@@ -65,6 +65,15 @@ CLI::Validator one_of(std::vector<std::string> words) {
           ""};
 }
 
+CLI::Validator said_otherwise(std::string other, std::string word) {
+  return {[other = std::move(other), word = std::move(word)](std::string &text) {
+            if (equal_but_for_case(other, text))
+              text = word;
+            return std::string{};
+          },
+          ""};
+}
+
 SpanTarget parsed_span_target(const std::string &text) {
   SpanTarget target;
   const std::size_t colon = text.find(':');

@@ -88,9 +88,9 @@ int dispatch(std::span<const std::string> args, const Streams &streams) {
   } catch (const CLI::ParseError &problem) {
     return answer(app, problem, args, streams);
   }
-  arguments.analyse.tables = arguments.tables == "none"    ? Tables::none
-                             : arguments.tables == "worst" ? Tables::worst
-                                                           : Tables::all;
+  arguments.analyse.tables = arguments.tables == "none"      ? Tables::none
+                             : arguments.tables == "largest" ? Tables::largest
+                                                             : Tables::all;
   if (app.got_subcommand("analyse"))
     return analyse_command(arguments.analyse, streams);
   if (app.got_subcommand("check"))

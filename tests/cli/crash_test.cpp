@@ -149,8 +149,9 @@ protected:
 TEST_F(Crash, of_analyse_leaves_old_or_new_or_a_mark) {
   const Command first = {"analyse",       folder_ / "model", "-o",     place("out"), "--no-report",
                          "--no-diagrams", "--tables=none",   "--quiet"};
-  const Command second = {"analyse", folder_ / "model", "-o",    place("out"), "--no-report", "--no-diagrams",
-                          "--quiet", "--tables",        "worst", "--overlap",  "0.9"};
+  const Command second = {"analyse",     folder_ / "model", "-o",      place("out"),
+                          "--no-report", "--no-diagrams",   "--quiet", "--tables",
+                          "largest",     "--overlap",       "0.9"};
   manifest_ = "out/files.txt";
   ASSERT_EQ(test::program(first).code, 0);
   learn(second);
@@ -238,7 +239,7 @@ TEST_F(CrashOfModel, by_import) {
 
 TEST_F(Crash, by_an_interrupt_leaves_old_or_new_and_nothing_else) {
   const Command second = {"analyse",       folder_ / "model", "-o",       place("out"), "--no-report",
-                          "--no-diagrams", "--quiet",         "--tables", "worst"};
+                          "--no-diagrams", "--quiet",         "--tables", "largest"};
   manifest_ = "out/files.txt";
   ASSERT_EQ(test::program({"analyse", folder_ / "model", "-o", place("out"), "--no-report", "--no-diagrams",
                            "--quiet", "--tables", "none"})
@@ -280,7 +281,7 @@ TEST_F(Crash, by_an_interrupt_of_a_first_run_leaves_not_even_the_folder) {
 
 TEST_F(Crash, by_a_full_disk_leaves_all_as_it_was_and_says_what_to_do) {
   const Command second = {"analyse",       folder_ / "model", "-o",       place("out"), "--no-report",
-                          "--no-diagrams", "--quiet",         "--tables", "worst"};
+                          "--no-diagrams", "--quiet",         "--tables", "largest"};
   manifest_ = "out/files.txt";
   ASSERT_EQ(test::program({"analyse", folder_ / "model", "-o", place("out"), "--no-report", "--no-diagrams",
                            "--quiet", "--tables", "none"})

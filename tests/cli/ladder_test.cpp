@@ -161,7 +161,7 @@ TEST(Papers, place_is_said_not_to_be_modelled) {
   const TemporaryFolder folder;
   const Ran ran = program({"analyse", register_2021, "-o", folder / "out", "--no-diagrams"});
   ASSERT_EQ(ran.code, 0) << ran.err;
-  EXPECT_THAT(ran.out, HasSubstr("Not in the model, and in no figure here: Place"));
+  EXPECT_THAT(ran.out, HasSubstr("Without posts in the model, and in no figure of posts: Place"));
   const Json tree = Json::parse(test::read_file(folder / "out/analysis.json"));
   EXPECT_EQ(tree["organograph"]["schema"], 2);
   EXPECT_EQ(tree["model"]["not_modelled"], Json::array({"place"}));
@@ -171,7 +171,7 @@ TEST(Papers, place_is_said_not_to_be_modelled) {
   EXPECT_THAT(test::read_file(folder / "out/tables/span_scopes.csv"), Not(HasSubstr("function,place")));
   EXPECT_THAT(test::read_file(folder / "out/tables/duplicated_by_function.csv"), Not(HasSubstr("place,")));
   EXPECT_THAT(test::read_file(folder / "out/report.html"),
-              HasSubstr("Not in the model, and in no figure here: Place"));
+              HasSubstr("Without posts in the model, and in no figure of posts: Place"));
 }
 
 // --- the ladder in words ----------------------------------------------------------------------------------

@@ -152,8 +152,15 @@ bool reads_as_placeholder(const std::string &name) {
                             "to be appointed",
                             "to be confirmed",
                             "to be determined",
+                            "to be filled",
                             "to be recruited",
                             "recruiting",
+                            "being recruited",
+                            "currently being recruited",
+                            "in recruitment",
+                            "under recruitment",
+                            "not in post",
+                            "secondee",
                             "not applicable",
                             "not available",
                             "not disclosed",
@@ -220,16 +227,33 @@ Ids parts_of(const std::string &cell) {
   return out;
 }
 
+// The place between two ';' may be empty, where so many places are so many holders.
+Ids numbers_of(const std::string &cell, std::size_t holders) {
+  Ids places(1);
+  for (const char c : cell)
+    if (c == ';')
+      places.emplace_back();
+    else if (c != ' ')
+      places.back() += c;
+    else if (!places.back().empty())
+      places.back() += c;
+  for (std::string &place : places)
+    place.erase(place.find_last_not_of(' ') + 1);
+  Ids filled = parts_of(cell);
+  return filled.size() != holders && places.size() == holders ? places : filled;
+}
+
 } // namespace
 
 std::vector<Holder> holders(const PostRow &row) {
-  const Ids names = parts_of(row.holder), ids = parts_of(row.holder_id);
+  const Ids names = parts_of(row.holder), ids = numbers_of(row.holder_id, names.size());
   std::vector<Holder> out;
   for (std::size_t i = 0; i < std::max(names.size(), ids.size()); ++i) {
     Holder one{"", i < names.size() ? names[i] : "", i < ids.size() ? ids[i] : ""};
     if (!one.name.empty() && says_vacant(one.name))
       continue;
-    if (!one.holder_id.empty() && is_placeholder(one.holder_id))
+    if (!one.holder_id.empty() &&
+        (is_placeholder(one.holder_id) || one.holder_id.find_first_not_of('0') == std::string::npos))
       one.holder_id.clear();
     if (!one.name.empty() && is_placeholder(one.name))
       one.name.clear();

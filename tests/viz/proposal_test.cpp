@@ -161,9 +161,9 @@ TEST(Proposal, structure_meetings_partners_and_integration_are_told_before_and_a
   const MeetingsTold meetings = meetings_told(told.of, *told.study.model, told.study.analysis, "");
   EXPECT_THAT(meetings.all.plain(), HasSubstr("duplicated: 3 before, 1 after."));
   ASSERT_FALSE(meetings.meetings.empty());
-  EXPECT_EQ(meetings.meetings[0].plain(),
-            "Adults and health: 5 seats as things are, 3 under the proposal. 3 of the 5 speak for a service "
-            "and level already at the table; under the proposal 1.");
+  EXPECT_EQ(meetings.meetings[0].plain(), "Adults and health: 5 seats of posts as things are, 3 after the "
+                                          "scenario. 3 of the 5 speak for a service "
+                                          "and level already at the table; after it 1.");
   EXPECT_THAT(partners_told(told.of).plain(), StartsWith("One joint voice for 2 of 2 services"));
   EXPECT_THAT(integration_told(told.of).plain(), HasSubstr(" service"));
 }
@@ -179,12 +179,13 @@ TEST(Proposal, a_meeting_says_what_another_scenario_did_to_it_before) {
   ASSERT_FALSE(told.meetings.empty());
   EXPECT_THAT(
       told.meetings[0].plain(),
-      HasSubstr("5 seats as things are, 2 under the proposal (3 just before it, after 'One director')"));
+      HasSubstr(
+          "5 seats of posts as things are, 2 after the scenario (3 just before it, after 'One director')"));
 }
 
 TEST(Proposal, a_line_leaves_out_what_is_0) {
   EXPECT_EQ(line_told(Told(Files{{"scenario.csv", "title\nNothing\n"}}).of).plain(),
-            "no post, staff group or meeting changes.");
+            "no post, staff group, line or meeting changes.");
   const std::string line = line_told(Told(one_director).of).plain();
   EXPECT_THAT(line, StartsWith("3 posts end, 1 post begins, 1 person at risk, "));
   EXPECT_THAT(line, HasSubstr("FTE of posts -2, duplicated seats 3 to 1."));

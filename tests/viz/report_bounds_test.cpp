@@ -160,7 +160,7 @@ TEST(ReportBounds, a_model_of_posts_alone_says_what_is_missing) {
   EXPECT_THAT(html, HasSubstr("There is no scenario"));
   EXPECT_THAT(html, HasSubstr("No published figure stands beside the model"));
   EXPECT_THAT(html, HasSubstr("duplicated attendance: "));
-  EXPECT_THAT(html, testing::Not(HasSubstr("seats speak for a service")));
+  EXPECT_THAT(html, testing::Not(HasSubstr("seats of posts speak for a service")));
 }
 
 TEST(ReportBounds, without_a_proposal_the_meetings_are_told_as_they_are) {
@@ -171,7 +171,9 @@ TEST(ReportBounds, without_a_proposal_the_meetings_are_told_as_they_are) {
   for (const HtmlElement &item : read.named("li"))
     said += item.text + "\n";
   EXPECT_THAT(
-      said, HasSubstr("Adults and health: 3 of 5 seats speak for a service and level already at the table."));
+      said,
+      HasSubstr(
+          "Adults and health: 3 of 5 seats of posts speak for a service and level already at the table."));
 }
 
 TEST(ReportBounds, many_scenarios_are_told_in_a_few_lines) {

@@ -51,13 +51,14 @@ TEST(ReportScenarios, show_before_after_and_change) {
   const nlohmann::ordered_json &one = reported.tree["scenarios"]["one"];
   EXPECT_EQ(section.row(headline, "Posts"), (Row{"Posts", "6", "4", "-2"}));
   EXPECT_EQ(section.row(headline, "Joint posts"), (Row{"Joint posts", "1", "2", "+1"}));
-  EXPECT_EQ(section.row(headline, "Duplicated seats"), (Row{"Duplicated seats", "3", "1", "-2 (better)"}));
+  EXPECT_EQ(section.row(headline, "Duplicated seats"),
+            (Row{"Duplicated seats", "3", "1", "-2 (towards the aim)"}));
   EXPECT_EQ(section.row(headline, "Share with one joint voice"),
-            (Row{"Share with one joint voice", "0 %", "100 %", "+100 points (better)"}));
+            (Row{"Share with one joint voice", "0 %", "100 %", "+100 points (towards the aim)"}));
   for (const nlohmann::ordered_json &service : one["change"]["integration_depth"])
     if (service["function"] == "adults") { // the one with a target
       EXPECT_EQ(section.row(headline, "Gap to the targets of integration, levels").back(),
-                Shown(0).change(service["gap"].get<double>()) + " (better)");
+                Shown(0).change(service["gap"].get<double>()) + " (towards the aim)");
     }
   EXPECT_EQ(
       section.row(headline, "Direct reports, on average")[3],
@@ -68,9 +69,9 @@ TEST(ReportScenarios, only_three_figures_are_judged) {
   const Section section(Reported(test::two_councils(), {one_director}).html(), "scenarios");
   std::size_t judged = 0;
   for (const std::string &cell : section.cells(headline))
-    judged += cell.ends_with(")") &&
-              (cell.find("(better") != std::string::npos || cell.find("(worse") != std::string::npos ||
-               cell.find("(the same") != std::string::npos);
+    judged += cell.ends_with(")") && (cell.find("(towards the aim") != std::string::npos ||
+                                      cell.find("(away from the aim") != std::string::npos ||
+                                      cell.find("(the same") != std::string::npos);
   EXPECT_EQ(judged, 3U);
 }
 
@@ -84,7 +85,7 @@ TEST(ReportScenarios, say_who_is_at_risk_and_that_a_place_is_no_appointment) {
             (Row{"City", "no grade given", "0", "0", "1"}));
   EXPECT_THAT(section.text(), HasSubstr("1 post is ring-fenced: 1 of 1 person at risk could have one of "
                                         "them at the same time. Places available, not appointments."));
-  EXPECT_EQ(section.row("Ring-fenced places: in how many ways of filling as many as can be",
+  EXPECT_EQ(section.row("Ring-fenced places: in which of the ways to fill the most posts",
                         "People who have a place"),
             (Row{"People who have a place", "1", "0", "0"}));
 }
@@ -121,7 +122,8 @@ TEST(ReportScenarios, the_example_tells_what_the_tree_says_of_the_proposal) {
   const Reported &reported = test::reported_example("cambridgeshire-peterborough-2017");
   const Section section(reported.html(), "scenarios");
   const std::string table = "Headline figures before and after proposal";
-  EXPECT_EQ(section.row(table, "Duplicated seats"), (Row{"Duplicated seats", "7", "0", "-7 (better)"}));
+  EXPECT_EQ(section.row(table, "Duplicated seats"),
+            (Row{"Duplicated seats", "7", "0", "-7 (towards the aim)"}));
   EXPECT_EQ(section.row("Seats before (upper bar) and after (lower bar), what changes most first",
                         "Integration of adult services with health"),
             (Row{"Integration of adult services with health", "5", "4", "3", "2", "not known", "not known"}));

@@ -218,7 +218,8 @@ TEST(ReportSections, what_is_not_known_is_said_never_shown_as_0_or_blank) {
     analysis.partner_contact->one_voice_share.reset();
     const std::string html = reported.html();
     const Section spans(html, "spans"), meetings(html, "meetings"), partners(html, "partners");
-    for (const char *row : {"Posts", "FTE", "Managers", "Layers", "Managers, share of posts"}) {
+    for (const char *row :
+         {"Posts", "FTE", "Managers", "Layers", "Managers, share of posts whose reports are known"}) {
       const std::vector<std::string> cells = spans.row("Span of control by organisation", row);
       EXPECT_NE(cells.at(1), none) << row;
       EXPECT_EQ(cells.at(2), none) << row;

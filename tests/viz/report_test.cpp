@@ -131,7 +131,7 @@ TEST(Report, the_first_screen_tells_the_proposal_of_2017) {
   const HtmlReader read(reported.html());
   const std::string said = words(text_of(read, "summary"));
   for (const char *sentence :
-       {"18 posts in 2 organisations, 2 of them joint, 9 meeting series, 7 partners.",
+       {"18 posts, 2 of them joint, in 2 organisations, 9 meeting series, 7 partners.",
         "10 posts end and 10 begin.", "7 people are at risk",
         "5 employed by Cambridgeshire County Council, 2 employed by Peterborough City Council.",
         "3 of the posts that end are held by an interim or acting person, not counted as at risk",
@@ -140,8 +140,8 @@ TEST(Report, the_first_screen_tells_the_proposal_of_2017) {
         "The papers state further savings of 1,254,000 GBP a year and a reduction of 20.5 FTE in posts that "
         "they "
         "do not name; these are in no count here, and people at risk among them are not known.",
-        "Integration of adult services with health: 5 seats as things are, 2 under the proposal",
-        "3 of the 5 speak for a service and level already at the table; under the proposal 0.",
+        "Integration of adult services with health: 5 seats of posts as things are, 2 after the scenario",
+        "3 of the 5 speak for a service and level already at the table; after it 0.",
         "9 of 17 posts are joint, serving two or more organisations (before: 3 of 17), in 4 layers (before: "
         "4).",
         "+1 in Cambridgeshire County Council, -1 in Peterborough City Council.",

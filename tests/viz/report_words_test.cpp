@@ -170,8 +170,8 @@ TEST(ReportWords, one_of_a_thing_is_no_plural) {
                                 {"posts.csv", "post_id,title,organisation_id,reports_to,reports_known\n"
                                               "top,Top,ccc,,no\n"}});
   const std::string summary = said(reported);
-  EXPECT_THAT(summary, HasSubstr("1 post in 1 organisation, 0 of them joint"));
-  EXPECT_THAT(summary, HasSubstr("1 layer (the top is layer 1)"));
+  EXPECT_THAT(summary, HasSubstr("1 post, 0 of them joint, in 1 organisation"));
+  EXPECT_THAT(summary, HasSubstr("1 layer of posts in the model (the top is layer 1)"));
   EXPECT_THAT(summary,
               HasSubstr("0 managers whose direct reports are in the data; of 1 post they are not known"));
   for (const char *words :

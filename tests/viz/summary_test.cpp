@@ -85,8 +85,9 @@ DUPLICATED MEETING ATTENDANCE (overlap is not waste, hours are not savings)
      3 seats  Adults and health (m38), 60 hours a year as invited
 MEETINGS THAT REPEAT EACH OTHER (candidates for a look, an upper bound)
   1 mirror pair (a partner attends twice: two organisations meet apart), 12
-  partner hours a year fewer if joined. 0 pairs of meetings with at least 70 %
-  of the people in common. 0 pairs of posts share 5 or more meeting series.
+  partner hours a year, as invited, fewer if joined. 0 pairs of meetings with at
+  least 70 % of the people in common. 0 pairs of posts share 5 or more meeting
+  series.
       mirror  Safety board of the… (board_c) / Safety board of the… (board_p)
 PARTNER CONTACT (as declared by the councils; a partner may see it otherwise)
   4 links. 1 service of a partner reaches two or more organisations: 0 by one

@@ -184,7 +184,7 @@ TEST(Workbook, the_summary_shows_scenarios_before_and_after) {
   expect_figure(summary, posts, 1, one["before"]["model"]["posts"]);
   expect_figure(summary, posts, 2, one["after"]["model"]["posts"]);
   expect_figure(summary, posts, 3, one["change"]["model"]["posts"]);
-  EXPECT_EQ(summary.text(summary.row_of("Duplicated seats", own), 4), "seats (better)");
+  EXPECT_EQ(summary.text(summary.row_of("Duplicated seats", own), 4), "seats (towards the aim)");
   summary.row_of("Scenario =two");
 }
 

@@ -54,7 +54,8 @@ SeatDetail read_detail(ModelMaker &maker, TableReader &table, const Columns &col
                        std::uint32_t m) {
   SeatDetail out{maker.function(table, row, columns.function),
                  table.number(row, columns.attended).value_or(unknown)};
-  if (!is_known(out.attended) || m == Identifiers::not_there || !maker.data.meetings)
+  if (!is_known(out.attended) || m == Identifiers::not_there || !maker.data.meetings ||
+      maker.occurrences_blank[m] == ModelMaker::occurrences_faulty)
     return out;
   const double all = maker.data.meetings->occurrences_per_year[m];
   if (out.attended > all && !table.give_up()) {

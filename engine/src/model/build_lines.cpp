@@ -46,14 +46,15 @@ void ModelMaker::judge_lines_given() {
                      std::ranges::any_of(employed, [](std::uint32_t number) { return number == 1; });
 }
 
-// Below a manager who is not known a layer is known by the tier of the first post of the line alone.
+// Below a manager who is not known, or whom a faulty cell names, a layer is known by the tier of the first
+// post of the line alone.
 void ModelMaker::place_in_layers() {
   constexpr std::uint32_t deepest_by_tier = 1000; // a place below the top, and not any number
   Posts &to = data.posts;
   to.layer_known.assign(to.id.size(), data.lines_given ? 1 : 0);
   for (const PostId post : to.top_down) {
     const std::size_t p = index(post);
-    if (to.manager_not_known[p] != 0) {
+    if (to.manager_not_known[p] != 0 || manager_faulty[p] != 0) {
       const bool is_placed = to.tier_given[p] != 0 && to.tier[p] <= deepest_by_tier;
       to.layer[p] = is_placed ? to.tier[p] : 2; // somebody is above it
       to.layer_known[p] &= static_cast<std::uint8_t>(is_placed);

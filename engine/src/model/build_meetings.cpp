@@ -87,7 +87,11 @@ void ModelMaker::read_meetings(TableReader &table, const MeetingColumns &columns
     to.duration_hours[row] = table.number(row, columns.duration).value_or(unknown);
     const auto occurrences = table.number(row, columns.occurrences);
     to.occurrences_per_year[row] = occurrences.value_or(1);
-    occurrences_blank[row] = occurrences ? 0 : 1;
+    occurrences_blank[row] = occurrences                                          ? 0
+                             : table.identifier(row, columns.occurrences).empty() ? 1
+                                                                                  : occurrences_faulty;
+    if (occurrences_blank[row] == 1 && draft[TableId::meetings]->misshapen(row))
+      occurrences_blank[row] = occurrences_faulty;
     to.source[row] = recent(table.text(row, columns.source));
   }
 }

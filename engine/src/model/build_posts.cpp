@@ -145,7 +145,8 @@ HolderName ModelMaker::read_holder(TableReader &table, const PostColumns &column
   if (names.empty() && ids.empty())
     return {};
   if (!names.empty() && !ids.empty()) {
-    const std::size_t of_names = parts_of_holders(names).size(), of_ids = parts_of_holders(ids).size();
+    const std::size_t of_names = parts_of_holders(names).size(),
+                      of_ids = numbers_of_holders(ids, of_names).size();
     if (of_names != of_ids)
       table.fault(row, columns.holder_id, Code::holder_id_count, ids,
                   "holder_id " + shown(ids) + " has " + counted(of_ids, "part") + ", and holder " +

@@ -3,6 +3,7 @@
 #include "model/cell_remedies.hpp"
 
 #include "model/table_reader.hpp"
+#include "organograph/engine/holders.hpp"
 #include "organograph/engine/spelling.hpp"
 
 #include <algorithm>
@@ -236,10 +237,10 @@ namespace {
 
 struct SharePart {
   std::string_view organisation;
-  double share;
+  std::optional<double> share;
 };
 
-// 'nmc 60%', 'nmc: 60 %', 'nmc=0.6', '60% nmc'.
+// 'nmc 60%', 'nmc: 60 %', 'nmc=0.6', and 'nmc' alone, whose share is not known.
 std::optional<SharePart> share_part(std::string_view part) {
   part = without_blanks(part);
   const auto cut = [](std::string_view text) {
@@ -250,6 +251,8 @@ std::optional<SharePart> share_part(std::string_view part) {
   const bool percent = part.ends_with('%');
   const std::string_view body = percent ? without_blanks(part.substr(0, part.size() - 1)) : part;
   const std::size_t last = body.find_last_not_of("0123456789.");
+  if (!percent && last + 1 == body.size() && !body.empty() && body.find(' ') == std::string_view::npos)
+    return SharePart{cut(body), std::nullopt};
   if (last == std::string_view::npos || last + 1 == body.size())
     return std::nullopt;
   const auto number = parsed_number(body.substr(last + 1));
@@ -259,12 +262,23 @@ std::optional<SharePart> share_part(std::string_view part) {
   return SharePart{organisation, percent ? *number / 100 : *number};
 }
 
+// 'nmc:0.6;rcc:0.4'; `whole`: what the shares sum to.
+std::string shares_text(const std::vector<SharePart> &parts, double whole, bool with_shares) {
+  std::string out;
+  for (const SharePart &part : parts)
+    out += (out.empty() ? "" : ";") + shown_bare(part.organisation) +
+           (with_shares ? ":" + plain_number(part.share.value_or(0) / whole) : "");
+  return out;
+}
+
 } // namespace
 
 std::string shares_remedy(std::string_view cell,
                           const std::function<bool(std::string_view)> &is_organisation) {
   std::vector<SharePart> parts;
   double sum = 0;
+  SharePart *blank = nullptr; // where it is one
+  std::size_t blanks = 0;
   for (std::string_view rest = cell; !rest.empty();) {
     const std::size_t end = std::min(rest.find_first_of(",;/\n"), rest.size());
     if (!without_blanks(rest.substr(0, end)).empty()) {
@@ -272,17 +286,36 @@ std::string shares_remedy(std::string_view cell,
       if (!part || !is_organisation(part->organisation))
         return {};
       parts.push_back(*part);
-      sum += part->share;
+      sum += part->share.value_or(0);
+      blanks += part->share ? 0 : 1;
     }
     rest.remove_prefix(std::min(rest.size(), end + 1));
   }
-  const double whole = std::abs(sum - 100) < 0.1 ? 100 : 1;
-  if (parts.empty() || std::abs(sum / whole - 1) > 0.001)
+  if (blanks == 1)
+    blank = &*std::ranges::find_if(parts, [](const SharePart &part) { return !part.share; });
+  if (parts.empty() || blanks > 1 || (blank && !(sum > 0)))
     return {};
-  std::string out;
-  for (const SharePart &part : parts)
-    out += (out.empty() ? "" : ";") + shown_bare(part.organisation) + ":" + plain_number(part.share / whole);
-  return out == cell ? std::string{} : "write " + out;
+  const double whole = std::abs(sum - 100) < 0.1 || (blank && sum > 1) ? 100 : 1;
+  if (!blank) {
+    const std::string out = shares_text(parts, whole, true);
+    return std::abs(sum / whole - 1) > 0.001 || out == cell ? std::string{} : "write " + out;
+  }
+  if (sum >= whole)
+    return {};
+  // The rest may be meant, or that the parts are not known: only the writer can say.
+  blank->share = whole - sum;
+  return "write " + shares_text(parts, whole, true) + ", or " + shares_text(parts, whole, false) +
+         " where the parts are not known";
+}
+
+std::string placeholder_remedy(std::string_view word, bool is_number) {
+  if (is_number)
+    return "empty the holder_id; of several, leave the place between the ';' empty";
+  if (says_interim(word))
+    return "empty the holder, and write interim as the status where agency or fixed-term staff hold the post";
+  if (says_gone(word))
+    return "where the post is gone, delete its row; else empty the holder, and write vacant as its status";
+  return {};
 }
 
 } // namespace organograph

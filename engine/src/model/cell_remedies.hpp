@@ -25,9 +25,13 @@ std::string choices_in_words(const ColumnSchema &column);
 std::string choice_remedy(const ColumnSchema &column, std::string_view value);
 
 /// 'write nmc:0.6;rcc:0.4' for 'nmc 60%, rcc 40%': where all parts are an organisation's identifier and a
-/// number behind, and the numbers sum to 1 or 100. Empty for what is written as it should be.
+/// number behind, and the numbers sum to 1 or 100; where one has no number, what is left, and none of them.
+/// Empty for what is written as it should be.
 std::string shares_remedy(std::string_view cell,
                           const std::function<bool(std::string_view)> &is_organisation);
+
+/// Of a holder, or a holder_id, that names nobody: by what the word says; else empty.
+std::string placeholder_remedy(std::string_view word, bool is_number);
 
 /// 'tbc', 'n/a', '?', '-' and the like.
 bool stands_for_nothing(std::string_view cell);

@@ -107,7 +107,8 @@ constexpr std::array catalogue = {
              "An identifier is '?', which says that one is not known.", "give it another identifier"},
     CodeInfo{Code::holder_id_count, "holder-id-count", error,
              "A post has another number of holder_id than of holders.",
-             "write one holder_id for each holder, ';' between, or none"},
+             "write one holder_id for each holder, ';' between, or none; the place of one who has none stays "
+             "empty (3;;5)"},
     CodeInfo{Code::assistant_with_reports, "assistant-with-reports", error,
              "A post beside its manager has posts or staff groups below it.",
              "empty assistant, or name another line manager for what reports to it"},
@@ -170,8 +171,10 @@ constexpr std::array catalogue = {
     CodeInfo{Code::holder_on_several_posts, "holder-on-several-posts", warning,
              "One person holds several posts: in a meeting they count as one.",
              "if they are different people, give each a holder_id"},
-    CodeInfo{Code::placeholder_holder, "placeholder-holder", warning, "A holder is a word that names nobody.",
-             "empty the holder; where nobody holds the post, write vacant as its status"},
+    CodeInfo{
+        Code::placeholder_holder, "placeholder-holder", warning, "A holder is a word that names nobody.",
+        "empty the holder; write vacant as the post's status where nobody holds it, interim where agency or "
+        "fixed-term staff do"},
     CodeInfo{Code::holder_without_id, "holder-without-id", warning,
              "A name has a holder_id on one post and none on another.",
              "fill in the holder_id of each, or of none"},

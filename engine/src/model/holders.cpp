@@ -13,17 +13,20 @@ namespace organograph {
 namespace {
 
 // As bare() leaves them; sorted.
-constexpr std::array<std::string_view, 54> placeholders = {"abolished",
+constexpr std::array<std::string_view, 61> placeholders = {"abolished",
                                                            "acting",
                                                            "agency",
                                                            "agencystaff",
                                                            "agencyworker",
+                                                           "beingrecruited",
                                                            "confidential",
                                                            "contractor",
                                                            "currentholder",
+                                                           "currentlybeingrecruited",
                                                            "deleted",
                                                            "eliminated",
                                                            "holder",
+                                                           "inrecruitment",
                                                            "interim",
                                                            "locum",
                                                            "n/a",
@@ -40,6 +43,7 @@ constexpr std::array<std::string_view, 54> placeholders = {"abolished",
                                                            "notapplicable",
                                                            "notavailable",
                                                            "notdisclosed",
+                                                           "notinpost",
                                                            "notknown",
                                                            "notnamed",
                                                            "postabolished",
@@ -48,6 +52,7 @@ constexpr std::array<std::string_view, 54> placeholders = {"abolished",
                                                            "postholder",
                                                            "recruiting",
                                                            "redacted",
+                                                           "secondee",
                                                            "tba",
                                                            "tbc",
                                                            "tbd",
@@ -60,7 +65,9 @@ constexpr std::array<std::string_view, 54> placeholders = {"abolished",
                                                            "tobeappointed",
                                                            "tobeconfirmed",
                                                            "tobedetermined",
+                                                           "tobefilled",
                                                            "toberecruited",
+                                                           "underrecruitment",
                                                            "undisclosed",
                                                            "unknown",
                                                            "unnamed",
@@ -71,6 +78,10 @@ static_assert(std::ranges::is_sorted(placeholders));
 
 constexpr std::array<std::string_view, 6> gone_words = {"abolished",     "deleted",     "eliminated",
                                                         "postabolished", "postdeleted", "posteliminated"};
+
+constexpr std::array<std::string_view, 8> interim_words = {
+    "agency", "agencystaff", "agencyworker", "contractor", "interim", "locum", "temp", "temporary"};
+static_assert(std::ranges::is_sorted(interim_words));
 
 constexpr std::array<std::string_view, 4> vacant_words = {"currentlyvacant", "postvacant", "unfilled",
                                                           "unoccupied"};
@@ -123,6 +134,17 @@ std::string first_word(std::string_view text) {
   return out;
 }
 
+// The parts between ';', trimmed, blank ones too.
+std::vector<std::string_view> places_between(std::string_view cell) {
+  std::vector<std::string_view> out;
+  for (std::size_t begin = 0; begin <= cell.size();) {
+    const std::size_t end = std::min(cell.find(';', begin), cell.size());
+    out.push_back(without_blanks(cell.substr(begin, end - begin)));
+    begin = end + 1;
+  }
+  return out;
+}
+
 } // namespace
 
 bool says_vacant(std::string_view name) {
@@ -134,6 +156,10 @@ bool says_gone(std::string_view name) {
   return std::ranges::binary_search(gone_words, bare(name));
 }
 
+bool says_interim(std::string_view name) {
+  return std::ranges::binary_search(interim_words, bare(name));
+}
+
 bool is_placeholder(std::string_view name) {
   if (without_blanks(name).empty())
     return false;
@@ -141,19 +167,25 @@ bool is_placeholder(std::string_view name) {
   return !has_letter_or_digit(text) || std::ranges::binary_search(placeholders, text) || says_vacant(name);
 }
 
+bool is_placeholder_number(std::string_view number) {
+  return is_placeholder(number) ||
+         (!number.empty() && number.find_first_not_of('0') == std::string_view::npos);
+}
+
 std::vector<std::string_view> parts_of_holders(std::string_view cell) {
-  std::vector<std::string_view> out;
-  while (!cell.empty()) {
-    const std::size_t end = std::min(cell.find(';'), cell.size());
-    if (const std::string_view part = without_blanks(cell.substr(0, end)); !part.empty())
-      out.push_back(part);
-    cell.remove_prefix(std::min(cell.size(), end + 1));
-  }
+  std::vector<std::string_view> out = places_between(cell);
+  std::erase_if(out, [](std::string_view part) { return part.empty(); });
   return out;
 }
 
+std::vector<std::string_view> numbers_of_holders(std::string_view cell, std::size_t holders) {
+  std::vector<std::string_view> places = places_between(cell), filled = parts_of_holders(cell);
+  return filled.size() != holders && places.size() == holders ? places : filled;
+}
+
 std::vector<HolderName> holders_of(std::string_view holder, std::string_view holder_id) {
-  const std::vector<std::string_view> names = parts_of_holders(holder), ids = parts_of_holders(holder_id);
+  const std::vector<std::string_view> names = parts_of_holders(holder);
+  const std::vector<std::string_view> ids = numbers_of_holders(holder_id, names.size());
   std::vector<HolderName> out;
   for (std::size_t i = 0; i < std::max(names.size(), ids.size()); ++i) {
     HolderName one;
@@ -162,7 +194,7 @@ std::vector<HolderName> holders_of(std::string_view holder, std::string_view hol
         continue;
       one.name = is_placeholder(names[i]) ? std::string_view() : names[i];
     }
-    if (i < ids.size() && !is_placeholder(ids[i]))
+    if (i < ids.size() && !is_placeholder_number(ids[i]))
       one.id = ids[i];
     out.push_back(one);
   }

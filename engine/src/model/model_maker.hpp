@@ -59,7 +59,8 @@ struct ModelMaker {
   boost::unordered_flat_map<std::string_view, TextId, detail::TextHash> interned;
   std::size_t holder_count = 0;
   std::vector<std::uint8_t> manager_faulty;    // by PostId: reports_to names nothing usable
-  std::vector<std::uint8_t> occurrences_blank; // by MeetingId
+  std::vector<std::uint8_t> occurrences_blank; // by MeetingId: 1 blank, else 0 or occurrences_faulty
+  static constexpr std::uint8_t occurrences_faulty = 2;
   std::size_t functions_of_posts = 0;          // functions that posts name, when functions.csv is missing
   std::vector<std::uint32_t> links_of_partner; // by PartnerId
   // By row of meetings.csv: who convenes, where that is one; and (row, convenor) of the others.

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/cell_remedies.hpp"
-#include "model/model_maker.hpp"
+#include "model/model_warnings.hpp"
 
 #include <algorithm>
-#include <map>
 #include <string>
-#include <tuple>
-#include <unordered_map>
 #include <vector>
 
 // What model.md lists as warnings: the run goes on. They are looked for even when there are errors, on what
@@ -15,46 +12,12 @@ namespace organograph {
 
 namespace {
 
-class Warnings {
-public:
-  explicit Warnings(ModelMaker &maker) : maker_(maker), data_(maker.data), posts_(maker.data.posts) {}
-
-  void of_posts();
-  void of_tops();
-  void of_holders();
-  void of_placeholders();
-  void of_joint_posts();
-  void of_organisations();
-  void of_meetings();
-  void of_functions();
-  void of_not_modelled();
-  void of_partners();
-  void of_sizes();
-  void of_attended();
-
-private:
-  std::string post(std::size_t p) const { return shown(data_.text[posts_.id[p]]); }
-  std::string tier_of(std::size_t p) const {
-    return "tier " + std::to_string(posts_.tier[p]) + (posts_.tier_given[p] != 0 ? "" : " (its layer)");
-  }
-  bool names_somebody(std::size_t p) const {
-    return posts_.holder[p] != TextId{} &&
-           std::ranges::any_of(holders_of(data_.text[posts_.holder[p]], data_.text[posts_.holder_id[p]]),
-                               &HolderName::known);
-  }
-  std::string organisation(OrganisationId o) const {
-    return shown(data_.text[data_.organisations.id[index(o)]]);
-  }
-
-  ModelMaker &maker_;
-  const ModelData &data_;
-  const Posts &posts_;
-};
-
 // False for a row without an identifier and for one that repeats another's: nothing can refer to it.
 bool is_row_of(const Identifiers &known, std::string_view id, std::size_t row) {
   return known.find(id) == row;
 }
+
+} // namespace
 
 void Warnings::of_posts() {
   TableReader table = maker_.reader(TableId::posts);
@@ -110,82 +73,6 @@ void Warnings::of_tops() {
   }
 }
 
-void Warnings::of_holders() {
-  TableReader table = maker_.reader(TableId::posts);
-  const auto holder = table.column("holder"), holder_id = table.column("holder_id");
-  std::vector<std::size_t> first(maker_.holder_count, SIZE_MAX);
-  for (std::size_t p = 0; p < posts_.size(); ++p) {
-    const HolderId h = posts_.single_holder[p];
-    if (h == none<HolderId> || posts_.status[p] == Status::acting) // the status says that it is another's
-      continue;
-    if (first[index(h)] == SIZE_MAX) {
-      first[index(h)] = p;
-      continue;
-    }
-    const std::string_view name = table.identifier(p, holder), number = table.identifier(p, holder_id);
-    table.fault(
-        p, name.empty() ? holder_id : holder, Code::holder_on_several_posts, name.empty() ? number : name,
-        shown(name.empty() ? number : name) + " holds " + post(p) + " and also " + post(first[index(h)]));
-  }
-  if (!holder_id.position)
-    return;
-  std::unordered_map<std::string_view, std::size_t, detail::TextHash> with_number; // looked up alone
-  const auto each_name = [&](auto use) {
-    for (std::size_t p = 0; p < posts_.size(); ++p)
-      for (const HolderName &one : holders_of(data_.text[posts_.holder[p]], data_.text[posts_.holder_id[p]]))
-        if (!one.name.empty())
-          use(p, one);
-  };
-  each_name([&](std::size_t p, const HolderName &one) {
-    if (!one.id.empty())
-      with_number.try_emplace(one.name, p);
-  });
-  each_name([&](std::size_t p, const HolderName &one) {
-    if (const auto other = with_number.find(one.name); one.id.empty() && other != with_number.end())
-      table.fault(p, holder, Code::holder_without_id, one.name,
-                  shown(one.name) + " has a holder_id on " + post(other->second) + " and none on " + post(p) +
-                      ": they count as two people");
-  });
-}
-
-// One warning for each word and what becomes of the posts, not one a post: a return may have hundreds.
-void Warnings::of_placeholders() {
-  TableReader table = maker_.reader(TableId::posts);
-  const auto holder = table.column("holder"), holder_id = table.column("holder_id"),
-             status = table.column("status");
-  struct Words {
-    std::size_t row, posts;
-    std::string_view word;
-    bool is_number, read_as_vacant;
-  };
-  std::map<std::tuple<std::string_view, bool, bool>, Words> found;
-  const auto note = [&](std::size_t p, std::string_view word, bool is_number) {
-    const bool vacant = posts_.status[p] == Status::vacant && table.identifier(p, status).empty();
-    ++found.try_emplace({word, is_number, vacant}, Words{p, 0, word, is_number, vacant}).first->second.posts;
-  };
-  for (std::size_t p = 0; p < posts_.size(); ++p) {
-    const auto names = parts_of_holders(data_.text[posts_.holder[p]]);
-    const auto numbers = parts_of_holders(data_.text[posts_.holder_id[p]]);
-    for (std::size_t i = 0; i < names.size(); ++i)
-      if (says_vacant(names[i]) ||
-          (is_placeholder(names[i]) && (i >= numbers.size() || is_placeholder(numbers[i]))))
-        note(p, names[i], false);
-    for (const std::string_view number : numbers)
-      if (is_placeholder(number))
-        note(p, number, true);
-  }
-  for (const auto &[key, words] : found) {
-    const std::string of = words.posts == 1
-                               ? " of " + post(words.row)
-                               : " of " + counted(words.posts, "post") + ", first of " + post(words.row);
-    table.fault(words.row, words.is_number ? holder_id : holder, Code::placeholder_holder, words.word,
-                (words.is_number ? "holder_id " : "holder ") + shown(words.word) + of + " is no person" +
-                    (words.read_as_vacant && !words.is_number
-                         ? ", and as the status is blank the post is vacant"
-                         : ""));
-  }
-}
-
 void Warnings::of_joint_posts() {
   TableReader table = maker_.reader(TableId::posts);
   const auto organisation_id = table.column("organisation_id");
@@ -194,6 +81,9 @@ void Warnings::of_joint_posts() {
   for (const StaffGroup &group : data_.staff_groups)
     if (group.reports_to != none<PostId>)
       has_group[index(group.reports_to)] = 1;
+  const bool reports_lost =
+      has_faulty_rows(TableId::posts, {Code::unknown_post, Code::unknown_organisation}) ||
+      has_faulty_rows(TableId::post_shares, {Code::unknown_organisation});
   for (std::size_t p = 0; p < posts_.size(); ++p) {
     const auto served = posts_.serves[p];
     if (posts_.organisations_served(p) < 2 ||
@@ -206,7 +96,7 @@ void Warnings::of_joint_posts() {
       table.fault(
           p, organisation_id, Code::joint_post_not_serving_employer, table.identifier(p, organisation_id),
           post(p) + " is employed by " + organisation(posts_.employer[p]) + " and serves others only");
-    if (posts_.reports_known[p] == 0 || has_group[p] != 0)
+    if (posts_.reports_known[p] == 0 || has_group[p] != 0 || posts_.assistant[p] != 0 || reports_lost)
       continue;
     constexpr std::size_t named = 5;
     std::string without;
@@ -226,7 +116,9 @@ void Warnings::of_joint_posts() {
 }
 
 void Warnings::of_organisations() {
-  if (!maker_.draft[TableId::posts])
+  if (!maker_.draft[TableId::posts] ||
+      has_faulty_rows(TableId::posts, {Code::unknown_organisation, Code::missing_value}) ||
+      has_faulty_rows(TableId::post_shares, {Code::unknown_organisation, Code::missing_value}))
     return;
   TableReader table = maker_.reader(TableId::organisations);
   const auto id = table.column("organisation_id");
@@ -257,11 +149,13 @@ void Warnings::of_meetings() {
     return std::ranges::none_of(durations, [](double d) { return is_known(d); });
   };
   const bool no_durations = has_none(meetings.duration_hours);
+  const bool seats_lost = has_faulty_rows(
+      TableId::attendance, {Code::unknown_meeting, Code::unknown_attendee, Code::missing_value});
   for (std::size_t m = 0; m < meetings.size(); ++m) {
     const auto name = [&] { return shown(data_.text[meetings.id[m]]); };
     const std::size_t attendees =
         meetings.seats[m].size() + meetings.never_attended[m].size() + meetings.partners[m].size();
-    if (attendees < 2 && is_row_of(maker_.meetings, data_.text[meetings.id[m]], m))
+    if (attendees < 2 && !seats_lost && is_row_of(maker_.meetings, data_.text[meetings.id[m]], m))
       table.fault(m, id, Code::meeting_with_few_attendees, data_.text[meetings.id[m]],
                   name() + (attendees == 0 ? " has no attendee" : " has one attendee"));
     if (!is_known(meetings.duration_hours[m]) && table.identifier(m, duration).empty() &&
@@ -319,7 +213,9 @@ void Warnings::of_not_modelled() {
 }
 
 void Warnings::of_partners() {
-  if (!data_.partner_links || !data_.partners)
+  if (!data_.partner_links || !data_.partners ||
+      has_faulty_rows(TableId::partner_links,
+                      {Code::unknown_partner, Code::unknown_post, Code::missing_value}))
     return;
   TableReader table = maker_.reader(TableId::partners);
   const auto id = table.column("partner_id");
@@ -376,8 +272,6 @@ void Warnings::of_attended() {
                       " is below 1 (half of them would be " + plain_number(all / 2) + ")");
   }
 }
-
-} // namespace
 
 void ModelMaker::warn() {
   Warnings warnings(*this);

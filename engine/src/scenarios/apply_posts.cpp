@@ -103,6 +103,15 @@ std::vector<ShareFault> faults_of(const std::vector<Share> &shares, std::string_
   return out;
 }
 
+bool is_partly_blank(const std::vector<Share> &shares) {
+  const auto blank = std::ranges::count_if(shares, [](const Share &s) { return s.cost_share.empty(); });
+  return blank > 0 && blank < std::ssize(shares);
+}
+
+bool has_number(const Share &share) {
+  return share.cost_share.empty() || number_of(share.cost_share).has_value();
+}
+
 } // namespace
 
 void ScenarioMaker::apply_changes() {
@@ -263,22 +272,26 @@ void ScenarioMaker::share_post(ChangeTable &from, std::size_t row) {
     return;
   }
   const std::vector<Share> shares = read_shares(cell);
-  if (shares.empty()) {
-    from.cells.fault(row, column, Code::bad_shares, cell, "shares is " + shown(cell),
+  const auto is_organisation = [&](const Share &share) {
+    return share.organisation_id == not_known_mark ||
+           organisations.find(share.organisation_id) != Identifiers::not_there;
+  };
+  const bool partly_blank = is_partly_blank(shares);
+  // 'nmc 60%, rcc 40%' reads as one organisation of that name, 'nmc:60%;rcc:40%' as two without numbers
+  const std::string meant = partly_blank || !std::ranges::all_of(shares, is_organisation) ||
+                                    !std::ranges::all_of(shares, has_number)
+                                ? meant_shares(cell)
+                                : std::string{};
+  if (shares.empty() || partly_blank || !meant.empty()) {
+    from.cells.fault(row, column, Code::bad_shares, cell,
+                     "shares is " + shown(cell) + (partly_blank ? ", and not every part has a number" : ""),
                      "ORGANISATION:SHARE or ORGANISATION:SHARE:GRADE:SOLE_COST, ';' between",
-                     meant_shares(cell));
-    return;
-  }
-  // 'nmc 60%, rcc 40%' reads as one organisation of that name
-  if (const std::string meant = meant_shares(cell); shares.size() == 1 && !meant.empty()) {
-    from.cells.fault(row, column, Code::bad_shares, cell, "shares is " + shown(cell),
-                     "ORGANISATION:SHARE or ORGANISATION:SHARE:GRADE:SOLE_COST, ';' between", meant);
+                     shares.empty() ? meant_shares(cell) : meant);
     return;
   }
   const std::size_t faults = out.diagnostics.size();
   for (const Share &share : shares)
-    if (share.organisation_id != not_known_mark &&
-        organisations.find(share.organisation_id) == Identifiers::not_there)
+    if (!is_organisation(share))
       from.cells.fault(
           row, column, Code::unknown_organisation, share.organisation_id,
           shown(share.organisation_id) + " is no organisation", "an organisation_id of organisations.csv",

@@ -50,6 +50,18 @@ void ScenarioMaker::read_scenario() {
                      "one row");
 }
 
+void ScenarioMaker::read_rows() {
+  read_scenario();
+  apply_changes();
+  apply_functions();
+  apply_lines();
+  apply_staff_groups();
+  apply_attendance();
+  apply_meetings();
+  apply_links();
+  apply_arrangements();
+}
+
 void ScenarioMaker::read_other_savings() {
   ChangeTable from(scenario.draft, TableId::other_savings, out.diagnostics);
   for (std::size_t row = 0; row < from.rows(); ++row) {
@@ -110,15 +122,7 @@ AppliedScenario apply_after(const Draft &start, const AppliedScenario *before, c
   }
   {
     ScenarioMaker maker(start, scenario, out);
-    maker.read_scenario();
-    maker.apply_changes();
-    maker.apply_functions();
-    maker.apply_lines();
-    maker.apply_staff_groups();
-    maker.apply_attendance();
-    maker.apply_meetings();
-    maker.apply_links();
-    maker.apply_arrangements();
+    maker.read_rows();
     maker.judge_orphans();
     maker.judge_circles();
     maker.read_other_savings();

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -16,9 +17,10 @@ enum class Reached : std::uint8_t { not_yet, on_the_way, applied };
 
 class Chains {
 public:
-  Chains(const Draft &baseline, std::span<const Scenario> scenarios)
-      : baseline_(baseline), scenarios_(scenarios), reached_(scenarios.size(), Reached::not_yet),
-        at_(scenarios.size(), 0) {
+  /// doubts: of a baseline with errors, to which no scenario can be applied.
+  Chains(const Draft &baseline, std::span<const Scenario> scenarios, std::optional<Doubts> doubts = {})
+      : baseline_(baseline), scenarios_(scenarios), doubts_(doubts),
+        reached_(scenarios.size(), Reached::not_yet), at_(scenarios.size(), 0) {
     for (std::size_t s = 0; s < scenarios.size(); ++s) {
       if (by_name_.emplace(scenarios[s].name, s).second)
         names_.add(scenarios[s].name, static_cast<std::uint32_t>(s));
@@ -85,7 +87,9 @@ private:
   void apply_one(std::size_t s) {
     const std::string &from = starts_from_[s];
     const auto start = by_name_.find(from);
-    if (from.empty()) {
+    if (doubts_ && (from.empty() || start != by_name_.end())) {
+      keep(s, judged_alone(baseline_, *doubts_, scenarios_[s], before(s)));
+    } else if (from.empty()) {
       keep(s, apply_after(baseline_, nullptr, scenarios_[s]));
     } else if (start == by_name_.end()) {
       refuse(s, Code::unknown_scenario, "starts_from " + shown(from) + " is no scenario",
@@ -97,6 +101,19 @@ private:
              "the scenario " + shown(from) + ", which this one starts from, has errors",
              "a scenario without errors");
     }
+  }
+
+  // Those that a scenario starts from, itself left out: they may stand in a circle.
+  std::vector<const Scenario *> before(std::size_t s) const {
+    std::vector<const Scenario *> out;
+    std::vector<std::uint8_t> met(scenarios_.size(), 0);
+    met[s] = 1;
+    for (auto next = by_name_.find(starts_from_[s]); next != by_name_.end() && met[next->second] == 0;
+         next = by_name_.find(starts_from_[next->second])) {
+      met[next->second] = 1;
+      out.push_back(&scenarios_[next->second]);
+    }
+    return out;
   }
 
   // Nothing can be said of its other tables: what they change is not known.
@@ -117,6 +134,7 @@ private:
 
   const Draft &baseline_;
   std::span<const Scenario> scenarios_;
+  std::optional<Doubts> doubts_;
   std::map<std::string, std::size_t, std::less<>> by_name_;
   Identifiers names_;
   std::vector<std::string> starts_from_;
@@ -127,14 +145,27 @@ private:
 
 } // namespace
 
-std::vector<AppliedScenario> apply_scenarios(const Draft &baseline, std::span<const Scenario> scenarios,
-                                             std::span<const std::string> wanted) {
-  Chains chains(baseline, scenarios);
+namespace {
+
+std::vector<AppliedScenario> results_of(Chains chains, std::span<const std::string> wanted) {
   if (wanted.empty())
     chains.apply_all();
   for (const std::string &name : wanted)
     chains.apply(name);
   return chains.results();
+}
+
+} // namespace
+
+std::vector<AppliedScenario> apply_scenarios(const Draft &baseline, std::span<const Scenario> scenarios,
+                                             std::span<const std::string> wanted) {
+  return results_of(Chains(baseline, scenarios), wanted);
+}
+
+std::vector<AppliedScenario> judge_scenarios(const Draft &model, std::span<const Diagnostic> faults,
+                                             std::span<const Scenario> scenarios,
+                                             std::span<const std::string> wanted) {
+  return results_of(Chains(model, scenarios, doubts_of(model, faults)), wanted);
 }
 
 } // namespace organograph

@@ -15,6 +15,7 @@
 #include <deque>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -161,6 +162,7 @@ struct ScenarioMaker {
   void set_arrangement(ChangeTable &from, std::size_t row);
   // apply_scenario.cpp
   void read_scenario();
+  void read_rows();
   void read_other_savings();
   void finish();
 };
@@ -180,5 +182,14 @@ AppliedScenario unapplied(const Scenario &scenario, bool with_tables = true);
 
 /// apply_scenario(), with what it starts from: its ring-fences and merged meetings come first.
 AppliedScenario apply_after(const Draft &start, const AppliedScenario *before, const Scenario &scenario);
+
+/// By TableId: rows may be there that nothing can name, since they or the table could not be read.
+using Doubts = std::array<bool, table_count>;
+Doubts doubts_of(const Draft &model, std::span<const Diagnostic> faults);
+
+/// What is wrong with a scenario of a model that has errors; `before`: the scenarios that it starts from,
+/// whatever their order.
+AppliedScenario judged_alone(const Draft &model, const Doubts &doubts, const Scenario &scenario,
+                             std::span<const Scenario *const> before);
 
 } // namespace organograph

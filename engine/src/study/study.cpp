@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -22,19 +23,45 @@ bool is_one_of(const std::vector<std::string> &names, const std::string &name) {
   return std::ranges::count(names, name) > 0;
 }
 
-// What a scenario leaves as it was is said once, and of the rest where it comes from.
+// What a warning says, wherever it says it: a row that a scenario touched is named by the scenario's row,
+// though what is said may be of a cell that it left as it was. Of a placeholder how many posts have it is no
+// matter.
+std::string said_by(const Diagnostic &diagnostic) {
+  return std::string(info(diagnostic.code).name) + "\n" + diagnostic.value + "\n" +
+         (diagnostic.code == Code::placeholder_holder ? "" : diagnostic.problem);
+}
+
+using Said = std::set<std::string>;
+
+Said all_said(const std::vector<Diagnostic> &diagnostics) {
+  Said out;
+  for (const Diagnostic &diagnostic : diagnostics)
+    out.insert(said_by(diagnostic));
+  return out;
+}
+
+// What a scenario leaves as it was is said once, where it starts from, and of the rest where it comes from.
 void add_those_of_scenarios(const std::vector<AppliedScenario> &applied, std::vector<Diagnostic> &out) {
-  std::set<std::string> said;
+  Said printed;
   for (const Diagnostic &diagnostic : out)
-    said.insert(to_string(diagnostic));
-  for (const AppliedScenario &scenario : applied)
+    printed.insert(to_string(diagnostic));
+  std::map<std::string_view, Said> said; // by the scenario after which it is so; empty: in the model
+  said.emplace("", all_said(out));
+  for (const AppliedScenario &scenario : applied) { // each behind the one that it starts from
+    said.emplace(scenario.name, all_said(scenario.diagnostics));
+    const auto before = said.find(scenario.starts_from);
+    const Said of_its_tables = all_said(scenario.own_tables.diagnostics);
     for (const Diagnostic &diagnostic : scenario.diagnostics) {
-      if (!said.insert(to_string(diagnostic)).second)
+      const std::string what = said_by(diagnostic);
+      const bool is_as_before = diagnostic.severity() != Severity::error && before != said.end() &&
+                                before->second.contains(what) && !of_its_tables.contains(what);
+      if (is_as_before || !printed.insert(to_string(diagnostic)).second)
         continue;
       out.push_back(diagnostic);
       if (!diagnostic.file.starts_with("scenarios/" + scenario.name + "/"))
         out.back().problem += ", after the scenario " + shown(scenario.name);
     }
+  }
 }
 
 void apply_wanted(Study &to) {
@@ -47,9 +74,8 @@ void apply_wanted(Study &to) {
       add_those_of_scenarios(to.applied, to.diagnostics);
     return;
   }
-  for (const Scenario &scenario : to.scenarios_read) // without a model there is nothing to apply them to
-    if (!is_one_of(to.left_out, scenario.name))
-      std::ranges::copy(scenario.draft.diagnostics, std::back_inserter(to.diagnostics));
+  for (AppliedScenario &judged : judge_scenarios(*to.draft, to.diagnostics, to.scenarios_read, to.asked))
+    std::ranges::move(judged.diagnostics, std::back_inserter(to.diagnostics));
 }
 
 // Nothing will be recomputed from it: no scenario's changes, no published figure, no post that is undone.
@@ -108,6 +134,8 @@ Study built(Draft draft, std::vector<Scenario> scenarios, const StudyOptions &op
   Study out;
   if (options.extract)
     draft = as_extract(std::move(draft));
+  if (options.never_taken_as_invited)
+    count_never_taken_as_invited(draft, scenarios);
   BuildResult result = build_model(draft, {.threads = options.analysis.threads});
   out.model = std::move(result.model);
   out.diagnostics = std::move(result.diagnostics);

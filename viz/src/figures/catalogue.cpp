@@ -103,6 +103,12 @@ template <auto member> Value meeting(const Model &, const Analysis &analysis, Fi
   return analysis.duplicated_attendance ? known((*analysis.duplicated_attendance).*member) : Value();
 }
 
+// With small groups not shown it would tell who never came: those seats are then counted as invited.
+Value never_attended(const Model &model, const Analysis &analysis, FigureScope scope) {
+  return analysis.minimum_group > 1 ? Value()
+                                    : meeting<&DuplicatedAttendance::never_attended>(model, analysis, scope);
+}
+
 template <auto member> Value pair(const Model &, const Analysis &analysis, FigureScope) {
   return analysis.meeting_pairs ? known((*analysis.meeting_pairs).*member) : Value();
 }
@@ -190,9 +196,8 @@ constexpr Headline of_meetings[] = {
         {"meetings"}),
     row("duplicated_attendance.as_invited", count, compared, seat<&DuplicatedFigures::as_invited>,
         {"meetings", "as_invited>0"}),
-    row("duplicated_attendance.never_attended", count, compared,
-        meeting<&DuplicatedAttendance::never_attended>, {"meetings", "never_attended>0"},
-        {.only_above_0 = true}),
+    row("duplicated_attendance.never_attended", count, compared, never_attended,
+        {"meetings", "never_attended>0"}, {.only_above_0 = true}),
     row("duplicated_attendance.compared", count, compared, seat<&DuplicatedFigures::compared>,
         {"meetings", "kind=representation"}),
     row("duplicated_attendance.duplicated", count, compared, seat<&DuplicatedFigures::duplicated>,

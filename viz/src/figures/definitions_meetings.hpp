@@ -151,7 +151,8 @@ inline constexpr Definition pairs[] = {
      "Mirror pairs that hang together by a meeting in common.", "connected groups of mirror pairs", "groups",
      from_nought, always, ours, candidates},
     {"meeting_pairs.partner_hours_freed_per_year", "Partner hours a year fewer, if mirrors were one",
-     "Hours that partners would sit in fewer meetings if each group of mirror pairs were one series.",
+     "Hours that partners would sit in fewer meetings, as invited, if each group of mirror pairs were one "
+     "series.",
      "for each partner and group: hours of its meetings there, less the longest; added up",
      "partner hours a year", from_nought,
      "Where no meeting of any group has a duration. A series without number of occurrences counts as one a "
@@ -161,7 +162,8 @@ inline constexpr Definition pairs[] = {
      "Posts that attend both meetings of a mirror pair and serve an organisation of each side.",
      "distinct posts over all mirror pairs", "posts", from_nought, always, ours, candidates},
     {"meeting_pairs.joint_hours_twice", "Hours a year that joint officers attend twice",
-     "Hours that these posts would sit in fewer meetings if each group of mirror pairs were one series.",
+     "Hours that these posts would sit in fewer meetings, as invited, if each group of mirror pairs were one "
+     "series.",
      "for each such post and group: hours of its meetings there, less the longest; added up", "hours a year",
      from_nought, "Where none of these meetings has a duration.", ours, candidates},
     {"meeting_pairs.attendances_that_become_duplicated", "Seats that would become duplicated",

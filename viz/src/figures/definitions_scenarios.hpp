@@ -129,11 +129,12 @@ inline constexpr Definition scenarios[] = {
      "successors.",
      "meetings with other figures or other seats by level", "meeting series", from_nought, always, ours,
      "Who would really come. Overlap is not waste, and hours are not savings."},
-    {"scenarios.judged", "Better or worse",
-     "Only three figures are judged: fewer duplicated seats, more with one voice and a smaller gap to an "
-     "agreed target are better.",
-     "after compared with before", "better, worse or same", "better, worse, same",
-     "Where it is not known before or after.", ours, "Whether the scenario is better as a whole."},
+    {"scenarios.judged", "Towards or away from the aim",
+     "Of three figures it is said, since such papers name them as aims: fewer duplicated seats, more with "
+     "one "
+     "voice and a smaller gap to an agreed target.",
+     "after compared with before", "better (towards), worse (away) or same", "better, worse, same",
+     "Where it is not known before or after.", ours, "Whether the scenario is good, or the aim is."},
     {"scenarios.before", "Before",
      "The figure in what the scenario starts from: the baseline, or another scenario.",
      "as the figure itself", "as the figure itself", "as the figure itself", "As the figure itself.", ours,

@@ -49,24 +49,37 @@ void say_cost(Sentence &say, const Model &model, const DuplicatedAttendance &res
         .text(".");
 }
 
-// ' (12 as invited), 3 seats as invited': what it would be, had each seat been taken, and what is not known.
-void say_as_invited(Sentence &say, const DuplicatedFigures &all) {
+// Whether attendance makes the hours fewer than they would be, had each seat been taken each time.
+bool attendance_tells(const DuplicatedFigures &of) {
+  const std::optional<double> &invited = of.duplicated_hours_as_invited;
+  return invited && of.duplicated_hours_per_year_high &&
+         worded(*invited, Format::hours) !=
+             worded(Ends{of.duplicated_hours_per_year_low, of.duplicated_hours_per_year_high}, Format::hours);
+}
+
+// ' (12 as invited)' behind hours that attendance makes fewer.
+void say_as_invited(Sentence &say, const DuplicatedAttendance &result) {
+  const DuplicatedFigures &all = result.all;
   const std::optional<double> invited = all.duplicated_hours_as_invited;
   if (all.as_invited == all.attendances) {
     say.text(", as invited");
     return;
   }
-  if (invited &&
-      worded(*invited, Format::hours) != worded(*all.duplicated_hours_per_year_high, Format::hours))
+  if (attendance_tells(all))
     say.text(" (")
         .figure(Figure("duplicated_attendance.duplicated_hours_as_invited", worded(*invited, Format::hours),
                        "duplicated_groups", {}, invited))
         .text(" as invited)");
-  if (all.as_invited > 0)
-    say.text(", ")
-        .counted("duplicated_attendance.as_invited", all.as_invited, "seat", "seats", "meetings",
-                 "as_invited>0")
-        .text(" of all as invited");
+}
+
+// Of how many of the seats behind the hours attendance is not known, where it is of others.
+void say_not_recorded(Sentence &say, const DuplicatedAttendance &result) {
+  std::uint64_t not_known = 0;
+  for (const CounterpartGroup &group : result.groups)
+    not_known += group.as_invited;
+  if (not_known > 0 && result.all.as_invited < result.all.attendances)
+    say.text(" Attendance of " + figure(not_known) + " of these seats is not known; " +
+             (not_known == 1 ? "it counts" : "they count") + " as taken each time.");
 }
 
 void say_effort(Sentence &say, const Model &model, const DuplicatedAttendance &result) {
@@ -86,13 +99,14 @@ void say_effort(Sentence &say, const Model &model, const DuplicatedAttendance &r
       .figure(Figure("duplicated_attendance.duplicated_hours_per_year_low", worded(hours, Format::hours),
                      "duplicated_groups", {}, one_of(hours)))
       .text(" person-hours a year");
-  say_as_invited(say, result.all);
+  say_as_invited(say, result);
   if (result.meetings_without_duration > 0)
     say.text(" (")
         .counted("duplicated_attendance.meetings_without_duration", result.meetings_without_duration,
                  "meeting has no duration", "meetings have no duration", "meetings")
         .text(")");
   say_cost(say, model, result);
+  say_not_recorded(say, result);
 }
 
 void say_services_by_level(Sentence &say, const Analysis &analysis) {
@@ -118,6 +132,12 @@ void say_services_by_level(Sentence &say, const Analysis &analysis) {
 }
 
 } // namespace
+
+std::string behind_hours(const DuplicatedFigures &figures) {
+  if (attendance_tells(figures))
+    return " (" + worded(*figures.duplicated_hours_as_invited, Format::hours) + " as invited)";
+  return figures.as_invited > 0 ? " as invited" : "";
+}
 
 std::string_view at_least(bool is_bound) {
   return is_bound ? "at least " : "";
@@ -172,7 +192,8 @@ Sentence spans_told(const Analysis &analysis) {
              : all.managers == 1 ? " has "
                                  : " have ")
         .figure("span_of_control.span_mean", of(all.span_mean, Format::number), "span_scopes", "kind=all")
-        .text(" direct reports on average (median ")
+        .text(worded(*all.span_mean, Format::number) == "1" ? " direct report on average (median "
+                                                            : " direct reports on average (median ")
         .figure("span_of_control.span_median", of(all.span_median, Format::number), "span_scopes", "kind=all")
         .text(", largest ")
         .text(at_least(all.spans_at_least))
@@ -182,7 +203,8 @@ Sentence spans_told(const Analysis &analysis) {
         .text(all.one_to_one == 1 ? " has exactly one" : " have exactly one");
   say.text(all.layers_at_least ? ". At least " : ". ")
       .figure("span_of_control.layers", of(all.layers), "span_scopes", "kind=layer")
-      .text(all.layers == 1U ? " layer (" : " layers (")
+      .text(all.layers == 1U ? " layer" : " layers")
+      .text(all.reports_not_known > 0 ? " of posts in the model (" : " (")
       .text(caveat::layers)
       .text(").");
   if (all.reports_not_known > 0)
@@ -245,12 +267,12 @@ Sentence mirror_told(const Analysis &analysis) {
     say.text(hours ? ", " : "; partner hours fewer if joined: ")
         .figure(Figure("meeting_pairs.partner_hours_freed_per_year", Shown(analysis)(hours, Format::hours),
                        "partners", {}, hours))
-        .text(hours ? " partner hours a year fewer if joined" : "");
+        .text(hours ? " partner hours a year, as invited, fewer if joined" : "");
   if (pairs.joint_officers_twice > 0)
     say.text("; ")
         .counted("meeting_pairs.joint_officers_twice", pairs.joint_officers_twice,
-                 "joint officer attends both, hours twice: ", "joint officers attend both, hours twice: ",
-                 "meeting_pairs", "kind=mirror")
+                 "joint officer attends both, hours twice as invited: ",
+                 "joint officers attend both, hours twice as invited: ", "meeting_pairs", "kind=mirror")
         .figure(Figure("meeting_pairs.joint_hours_twice",
                        Shown(analysis)(pairs.joint_hours_twice, Format::hours), "meeting_pairs",
                        "kind=mirror", pairs.joint_hours_twice));

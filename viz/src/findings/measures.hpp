@@ -15,6 +15,10 @@
 // say so.
 namespace organograph::viz {
 
+/// Behind duplicated hours: ` as invited` where they are those of seats taken each time, ` (36 as invited)`
+/// where attendance makes them fewer; empty where attendance is known and makes no difference.
+std::string behind_hours(const DuplicatedFigures &figures);
+
 /// `at least ` where a figure is a lower bound.
 std::string_view at_least(bool is_bound);
 

@@ -245,6 +245,11 @@ std::string currency_of(const Model &model) {
   return currency.empty() ? " in the model's currency" : " " + currency;
 }
 
+std::string in_currency(const Model &model) {
+  const std::string currency = harmless(model.text(model->currency), 8);
+  return " in " + (currency.empty() ? "the model's currency" : currency);
+}
+
 Sentence cost_told(const StudiedScenario &s) {
   const std::optional<double> &cost = s.comparison->cost_change_per_year.all;
   const std::string why = cost_not_known_because(*s.comparison, *s.before, *s.after);

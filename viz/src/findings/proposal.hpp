@@ -46,6 +46,8 @@ Sentence staff_groups_told(const StudiedScenario &scenario);
 
 /// ` GBP`, or ` in the model's currency`.
 std::string currency_of(const Model &model);
+/// ` in GBP`, ` in the model's currency`: behind a word.
+std::string in_currency(const Model &model);
 /// What posts cost more or less, or why it is not known.
 Sentence cost_told(const StudiedScenario &scenario);
 /// What the papers state as sums, in whole sentences; empty where nothing. by_organisation: and of whom.

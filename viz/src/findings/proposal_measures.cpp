@@ -66,11 +66,11 @@ Sentence meeting_told(const StudiedScenario &s, const std::string &meeting, cons
   say.text(": ")
       .figure("duplicated_attendance.attendances", seats.now || seats.before ? attendances : "none",
               "meetings", of)
-      .text(seats.now || start.empty() ? " seats as things are, " : " seats before, ")
+      .text(seats.now || start.empty() ? " seats of posts as things are, " : " seats of posts before, ")
       .figure("duplicated_attendance.attendances",
               seats.after ? shown(c, *seats.after, &DuplicatedFigures::attendances) : "none",
               "scenario_meetings", rows_of(s, "\n" + of))
-      .text(" under the proposal");
+      .text(" after the scenario");
   if (seats.now && seats.before && seats.now->attendances != seats.before->attendances)
     say.text(" (" + shown(c, *seats.before, &DuplicatedFigures::attendances) + " just before it, after '" +
              std::string(start) + "')");
@@ -79,7 +79,7 @@ Sentence meeting_told(const StudiedScenario &s, const std::string &meeting, cons
     say.text(" ")
         .figure(count_of("duplicated_attendance.duplicated", first.duplicated, "duplicated_groups", of))
         .text(" of the " + attendances + (first.duplicated == 1 ? " speaks" : " speak") +
-              " for a service and level already at the table; under the proposal " +
+              " for a service and level already at the table; after it " +
               (seats.after ? shown(c, *seats.after, &DuplicatedFigures::duplicated) : "none") + ".");
   return say;
 }
@@ -155,7 +155,7 @@ MeetingsTold meetings_told(const StudiedScenario &s, const Model &baseline, cons
   };
   out.all.figure(count_of("scenarios.meetings_replayed", c.meetings.size(), "scenario_meetings", rows_of(s)))
       .text(c.meetings.size() == 1 ? " meeting series changes" : " meeting series change")
-      .text(". Seats in all meetings: ");
+      .text(". Seats of posts in all meetings: ");
   both("duplicated_attendance.attendances", &DuplicatedFigures::attendances);
   out.all.text(" after; duplicated: ");
   both("duplicated_attendance.duplicated", &DuplicatedFigures::duplicated);
@@ -247,12 +247,14 @@ Sentence line_told(const StudiedScenario &s) {
   };
   count("scenarios.posts_deleted", c.deleted, "changes", "\nchange=deleted", " post ends", " posts end");
   count("scenarios.posts_created", c.created, "changes", "\nchange=created", " post begins", " posts begin");
-  if (c.deleted > 0)
+  if (c.deleted > 0 && c.is_shown(c.at_risk))
     next()
-        .figure("scenarios.at_risk",
-                c.is_shown(c.at_risk) ? figure(c.at_risk) : std::string(word_for_none(c)), "changes",
-                rows_of(s, rows_at_risk))
-        .text(c.at_risk == 1 && c.is_shown(1) ? " person at risk" : " people at risk");
+        .figure("scenarios.at_risk", figure(c.at_risk), "changes", rows_of(s, rows_at_risk))
+        .text(c.at_risk == 1 ? " person at risk" : " people at risk");
+  else if (c.deleted > 0)
+    next()
+        .text("how many people are at risk: ")
+        .figure("scenarios.at_risk", std::string(word_for_none(c)), "changes", rows_of(s, rows_at_risk));
   count("scenarios.posts_moved", c.moved, "changes", "\nchange=moved", " post gets another line manager",
         " posts get another line manager");
   count("scenarios.posts_changed", c.changed, "changes", "\nchange=changed", " post changes",
@@ -261,6 +263,8 @@ Sentence line_told(const StudiedScenario &s) {
         " meeting series change");
   count("scenarios.staff_groups", c.staff_groups_moved, "", "", " staff group gets another manager",
         " staff groups get another manager");
+  count("scenarios.lines_added", c.lines_added, "", "", " further line begins", " further lines begin");
+  count("scenarios.lines_removed", c.lines_removed, "", "", " further line ends", " further lines end");
   say_changes(say, c);
   if (states_savings(s)) {
     next().text("the papers state ");
@@ -268,7 +272,7 @@ Sentence line_told(const StudiedScenario &s) {
     say.text(c.other_savings.fte ? " in posts that they do not name" : ", in no other figure here");
   }
   const bool any = !say.empty();
-  say.text(any ? "." : staff_groups_change(s) ? "" : "no post, staff group or meeting changes.");
+  say.text(any ? "." : staff_groups_change(s) ? "" : "no post, staff group, line or meeting changes.");
   if (staff_groups_change(s))
     say.text(any ? " " : "").add(staff_groups_told(s));
   if (const Sentence levels = levels_told(s); !levels.empty())

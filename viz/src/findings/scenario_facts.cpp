@@ -117,6 +117,11 @@ std::string_view name(Judged judged) {
   return names[static_cast<std::size_t>(judged)];
 }
 
+std::string_view in_words(Judged judged) {
+  constexpr std::array<std::string_view, 4> words = {"", "the same", "towards the aim", "away from the aim"};
+  return words[static_cast<std::size_t>(judged)];
+}
+
 Judged judged(const Headline &figure, const std::optional<double> &before,
               const std::optional<double> &after) {
   return judged_by(figure.comparing.better, before, after);

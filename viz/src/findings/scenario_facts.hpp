@@ -35,6 +35,8 @@ std::string_view name(Matched matched);
 /// Whether a change is for the better, where more or less of a figure is.
 enum class Judged : std::uint8_t { not_known, same, better, worse };
 std::string_view name(Judged judged);
+/// The same to a reader: by what such papers aim at, not by worth. Empty where not known.
+std::string_view in_words(Judged judged);
 
 /// By the direction of the figure; not known where it has none, or a side is not known.
 Judged judged(const Headline &figure, const std::optional<double> &before,

@@ -80,6 +80,24 @@ std::string unshared(const Model &model, const UnsharedService &service) {
                     ")");
 }
 
+// A row of arrangements.csv or a target is about it.
+bool is_arranged(const Model &model, FunctionId function) {
+  return (model->arrangements &&
+          std::ranges::count(*model->arrangements, function, &Arrangement::function) > 0) ||
+         std::ranges::count(model->integration_targets, function, &IntegrationTarget::function) > 0;
+}
+
+// ` (reached stays 6)`: by the register, or by meetings of others.
+std::string level_that_stays(const StudiedScenario &s, const UnsharedService &service) {
+  for (const auto &[before, after] : services_in_both(s))
+    if (before->function == service.function && before->organisation_a == service.organisation_a &&
+        before->organisation_b == service.organisation_b && !before->blanked && !after->blanked &&
+        after->reached > 0 && before->reached == after->reached)
+      return " (the level reached stays " + figure(static_cast<std::uint64_t>(after->reached)) +
+             ", which does not rest on its posts)";
+  return {};
+}
+
 } // namespace
 
 namespace {
@@ -155,14 +173,22 @@ Sentence separate_told(const Model &model, const std::vector<Integration> &servi
 
 Sentence not_modelled_told(const Model &model) {
   const std::vector<std::uint8_t> shown = model.functions_shown();
-  std::vector<std::string> names;
+  std::vector<std::string> names, by_register;
   for (std::size_t f = 0; f < shown.size(); ++f)
-    if (shown[f] == 0)
-      names.push_back(service_name(model, id_at<FunctionId>(f)));
+    if (const auto function = id_at<FunctionId>(f); shown[f] == 0) {
+      names.push_back(service_name(model, function));
+      if (is_arranged(model, function))
+        by_register.push_back(names.back());
+    }
   Sentence say;
-  return names.empty() ? say
-                       : say.text("Not in the model, and in no figure here: " + named(names, ", ") +
-                                  " (functions.csv says so).");
+  if (names.empty())
+    return say;
+  say.text("Without posts in the model, and in no figure of posts: " + named(names, ", ") +
+           " (functions.csv says so).");
+  return by_register.empty() ? say
+                             : say.text(" What is arranged or agreed is told all the same, under integration "
+                                        "depth: " +
+                                        named(by_register, ", ") + ".");
 }
 
 Sentence levels_told(const StudiedScenario &s) {
@@ -174,7 +200,7 @@ Sentence levels_told(const StudiedScenario &s) {
         .text(".");
   std::vector<std::string> lost;
   for (const UnsharedService &service : s.comparison->no_longer_shared)
-    lost.push_back(unshared(*s.before, service));
+    lost.push_back(unshared(*s.before, service) + level_that_stays(s, service));
   if (!lost.empty())
     say.text(say.empty() ? "No longer shared: " : " No longer shared: ")
         .figure("scenarios.no_longer_shared", named(lost, "; "))

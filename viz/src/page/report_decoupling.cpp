@@ -186,7 +186,7 @@ void write_cost(Html &page, const Study &study, const Decoupling &together) {
                           : "Cost: " + few_posts + ", or not known.");
     return;
   }
-  open_wide_table(page, "Change of cost a year, in" + currency_of(model), "change");
+  open_wide_table(page, "Change of cost a year," + in_currency(model), "change");
   write_heads(page, {"Organisation", "Low", "Middle", "High"});
   page.open("tbody");
   const auto row = [&](const std::string &head, const DecouplingCost &cost) {
@@ -260,16 +260,16 @@ void write_report(Html &page, const Study &study) {
   const Decoupling &together = study.undoing->together;
   const std::size_t kept = not_undone(*study.model).size();
   page.open("p", {{"class", "lead"}});
-  write(
-      page,
-      Sentence()
-          .text(together.posts.size() == 1 ? "One joint post is decoupled: "
-                                           : "Joint posts decoupled together: ")
-          .figure("decoupling.joint_posts", figure(together.posts.size()), "spans", "organisations_served>1")
-          .text(". Each becomes one post for each organisation that it serves.")
-          .text(kept == 0 ? std::string()
-                          : " " + counted(kept, "post is", "posts are") +
-                                " shared with an organisation that is not named, and stay as they are."));
+  write(page, Sentence()
+                  .text(together.posts.size() == 1 ? "One joint post is decoupled: "
+                                                   : "Joint posts decoupled together: ")
+                  .figure("decoupling.joint_posts", figure(together.posts.size()), "spans",
+                          "organisations_served>1")
+                  .text(". Each becomes one post for each organisation that it serves.")
+                  .text(kept == 0 ? std::string()
+                                  : " " + counted(kept, "post is", "posts are") +
+                                        " shared with an organisation that is not named, and " +
+                                        (kept == 1 ? "stays as it is." : "stay as they are.")));
   page.close();
   write_caveat(
       page,

@@ -110,10 +110,9 @@ void write_meeting(Html &page, const Study &study, MeetingId meeting, std::uint6
   write_cell(page, {"duplicated_attendance.across_organisations", shown(figures.across_organisations),
                     "duplicated_groups", filter});
   const Ends hours{figures.duplicated_hours_per_year_low, figures.duplicated_hours_per_year_high};
-  write_cell(page,
-             {"duplicated_attendance.duplicated_hours_per_year_low",
-              shown(hours, Format::hours) + (hours.known() && figures.as_invited > 0 ? " as invited" : ""),
-              "meetings", filter});
+  write_cell(page, {"duplicated_attendance.duplicated_hours_per_year_low",
+                    shown(hours, Format::hours) + (hours.known() ? behind_hours(figures) : ""), "meetings",
+                    filter});
   page.close();
 }
 

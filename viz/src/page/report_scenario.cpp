@@ -145,7 +145,7 @@ void write_posts_of(Html &page, const ShownScenario &scenario, PostChange change
 } // namespace
 
 std::string judged_shown(Judged judged) {
-  return judged == Judged::same ? "the same" : std::string(name(judged));
+  return std::string(in_words(judged));
 }
 
 void write_scenario_figures(Html &page, const ShownScenario &scenario) {
@@ -202,7 +202,7 @@ void write_scenario_money(Html &page, const ShownScenario &scenario) {
   const StudiedScenario &s = scenario.result;
   const Comparison &c = *s.comparison;
   page.element("h4", "FTE and money of posts");
-  open_wide_table(page, "FTE and cost a year, by the shares of the posts; money in" + currency_of(*s.after),
+  open_wide_table(page, "FTE and cost a year, by the shares of the posts; money" + in_currency(*s.after),
                   "money");
   write_heads(page, {"Organisation", "FTE before", "FTE after", "FTE change", "Cost change a year"});
   page.open("tbody");

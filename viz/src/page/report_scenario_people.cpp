@@ -74,7 +74,7 @@ void write_places(Html &page, const ShownScenario &scenario) {
   write(page, told);
   page.close();
   page.open("table", {{"class", "places"}});
-  page.element("caption", "Ring-fenced places: in how many ways of filling as many as can be");
+  page.element("caption", "Ring-fenced places: in which of the ways to fill the most posts");
   write_heads(page, {"", "In every way", "In some ways", "In no way"});
   page.open("tbody");
   const auto row = [&](std::string_view words, std::string_view kind, const auto &list) {

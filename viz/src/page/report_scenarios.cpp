@@ -41,12 +41,13 @@ void write_lead_of_scenarios(Html &page, const std::vector<ShownScenario> &all) 
     page.text(" The first " + figure(shown_in_full) + " stand here in full, the others in the table only.");
   page.close();
   write_caveat(
-      page, "A change is no judgement: only duplicated seats, the share with one voice, and the gap to a "
-            "target are called better or worse. Overlap is not waste, hours are not savings, and a place is "
+      page, "A change is no judgement: only of duplicated seats, the share with one voice, and the gap to a "
+            "target it is said whether they move towards what such papers aim at. Overlap is not waste, "
+            "hours are not savings, and a place is "
             "not an appointment.");
 }
 
-// `4 to 0 (better)`; `not measured` where it is on neither side.
+// `4 to 0 (towards the aim)`; `not measured` where it is on neither side.
 std::string before_and_after(const std::string &none, bool measured, const std::optional<double> &before,
                              const std::optional<double> &after, Format format, Judged judged) {
   if (!measured)

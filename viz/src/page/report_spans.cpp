@@ -137,7 +137,7 @@ constexpr Row rows[] = {
     {"span_of_control.one_to_one", "Managers with exactly one report", Format::count,
      of_lines<&SpanScope::one_to_one>},
     {"span_of_control.layers", "Layers", Format::count, figure_of<&SpanScope::layers>},
-    {"span_of_control.manager_share", "Managers, share of posts", Format::share,
+    {"span_of_control.manager_share", "Managers, share of posts whose reports are known", Format::share,
      figure_of<&SpanScope::manager_share>},
     {"span_of_control.manager_cost_share", "Managers, share of known cost", Format::share,
      figure_of<&SpanScope::manager_cost_share>},

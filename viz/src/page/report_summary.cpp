@@ -46,11 +46,11 @@ void write_what_this_is(Html &page, const Study &study) {
   page.open("p");
   Sentence say;
   say.text("This page measures a structure as its papers and data describe it: ")
-      .counted("model.posts", model->posts.size(), "post in ", "posts in ", "spans")
-      .counted("model.organisations", model->organisations.id.size(), "organisation, ", "organisations, ",
-               "span_scopes", "kind=organisation")
+      .counted("model.posts", model->posts.size(), "post, ", "posts, ", "spans")
       .figure("model.joint_posts", figure(joint_posts(model).size()), "spans", "organisations_served>1")
-      .text(" of them joint");
+      .text(" of them joint, in ")
+      .counted("model.organisations", model->organisations.id.size(), "organisation", "organisations",
+               "span_scopes", "kind=organisation");
   if (model->has_meetings_table)
     say.text(", ").counted("model.meetings", model->meeting_rows, "meeting series", "meeting series",
                            "meetings");
@@ -107,14 +107,15 @@ void write_tiles(Html &page, const Analysis &analysis) {
   write_tile(
       page,
       {"span_of_control.layers", std::string(at_least(spans.layers_at_least)) + shown(spans.layers), "spans"},
-      one_or_many(spans.layers, "layer", "layers") + " (the top is layer 1)");
+      one_or_many(spans.layers, "layer", "layers") +
+          (spans.reports_not_known > 0 ? " of posts in the model" : "") + " (the top is layer 1)");
   write_span_tile(page, shown, spans);
   if (analysis.duplicated_attendance) {
     const DuplicatedFigures &seats = analysis.duplicated_attendance->all;
     write_tile(page,
                {"duplicated_attendance.duplicated",
                 figure(seats.duplicated) + " of " + figure(seats.compared), "duplicated_groups"},
-               one_or_many(seats.duplicated, "seats speaks", "seats speak") +
+               one_or_many(seats.duplicated, "compared seats speaks", "compared seats speak") +
                    " for a service and level already at the table");
   }
   if (analysis.partner_contact) {
@@ -149,7 +150,7 @@ void write_meetings(Html &page, const Study &study) {
                       of_meeting)
               .text(" of ")
               .figure("duplicated_attendance.attendances", figure(counts.attendances), "meetings", of_meeting)
-              .text(one_or_many(counts.duplicated, " seats speaks", " seats speak"))
+              .text(one_or_many(counts.duplicated, " seats of posts speaks", " seats of posts speak"))
               .text(" for a service and level already at the table."));
     page.close();
   }
@@ -218,7 +219,9 @@ std::string privacy_in_words(const Study &study) {
       study.pseudonymised ? "Holders and titles of single posts are replaced by numbers (pseudonymised). "
                           : "Nothing is pseudonymised: posts and holders stand as the data names them. ";
   if (const unsigned minimum = study.analysis.minimum_group; minimum > 1)
-    return names + "Figures of groups of fewer than " + figure(minimum) + " posts are left blank.";
+    return names + "Figures of groups of fewer than " + figure(minimum) +
+           " posts are left blank. Seats that were never taken count as "
+           "invited: who never came is not told.";
   return names +
          "Nothing is left blank for small groups (minimum group: off, since senior structures are small).";
 }

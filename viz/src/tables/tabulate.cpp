@@ -61,7 +61,7 @@ std::vector<Table> tabulate(const Study &study) {
   out.push_back(span_scopes_table(model, analysis));
   if (const auto &result = analysis.duplicated_attendance) {
     const auto post_ids = std::make_shared<const IdTexts<PostId>>(model, model->posts.id);
-    out.push_back(meetings_table(model, *result, post_ids));
+    out.push_back(meetings_table(model, *result, post_ids, analysis.minimum_group <= 1));
     out.push_back(duplicated_groups_table(model, *result, post_ids));
     out.push_back(duplicated_by_function_table(model, *result));
   }

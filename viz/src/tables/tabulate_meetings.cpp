@@ -68,7 +68,7 @@ std::string convenors(const Model &model, std::size_t meeting) {
 }
 
 void write_meeting(Cells cells, const Model &model, const DuplicatedAttendance &result,
-                   const IdTexts<PostId> &post_ids, std::size_t m) {
+                   const IdTexts<PostId> &post_ids, bool tells_never, std::size_t m) {
   const Meetings &meetings = *model->meetings;
   cells.text(meetings.id[m])
       .text(meetings.subject[m])
@@ -78,7 +78,7 @@ void write_meeting(Cells cells, const Model &model, const DuplicatedAttendance &
       .flag(meetings.kind[m] == MeetingKind::none)
       .number(meetings.duration_hours[m])
       .number(meetings.occurrences_per_year[m])
-      .count(meetings.never_attended[m].size())
+      .number(tells_never ? static_cast<double>(meetings.never_attended[m].size()) : unknown)
       .count(meetings.seats[m].size() - result.meetings[m].attendances);
   write_figures(cells, result.figures_of(model, id_at<MeetingId>(m)));
   cells.ids(post_ids, meetings.seats[m], &Seat::post).ids(meetings.partners[m]).text(meetings.source[m]);
@@ -86,7 +86,8 @@ void write_meeting(Cells cells, const Model &model, const DuplicatedAttendance &
 
 } // namespace
 
-Table meetings_table(const Model &model, const DuplicatedAttendance &result, PostTexts post_ids) {
+Table meetings_table(const Model &model, const DuplicatedAttendance &result, PostTexts post_ids,
+                     bool tells_never) {
   std::vector<TableColumn> columns = {{"meeting_id"},
                                       {"subject"},
                                       {"function"},
@@ -99,12 +100,12 @@ Table meetings_table(const Model &model, const DuplicatedAttendance &result, Pos
                                       {"same_holder", Format::count}};
   add_figures_columns(columns);
   columns.insert(columns.end(), {{"post_ids"}, {"partner_ids"}, {"source"}});
-  auto row = [&model, &result, post_ids = std::move(post_ids)](std::size_t m, RowSink &out) {
+  auto row = [&model, &result, post_ids = std::move(post_ids), tells_never](std::size_t m, RowSink &out) {
     if (const std::size_t ahead = m + rows_ahead; ahead < model->meetings->size()) {
       post_ids->expect(model->meetings->seats[ahead], &Seat::post);
       detail::prefetch(model.text(model->meetings->subject[ahead]).data());
     }
-    write_meeting(Cells(model, out), model, result, *post_ids, m);
+    write_meeting(Cells(model, out), model, result, *post_ids, tells_never, m);
   };
   return {.name = "meetings",
           .title = with_caveat("Every meeting and its duplicated attendances", caveat::duplicated),

@@ -78,7 +78,9 @@ Table span_scopes_table(const Model &model, const Analysis &analysis);
 /// The posts' identifiers, made once for the tables that list many of them.
 using PostTexts = std::shared_ptr<const IdTexts<PostId>>;
 
-Table meetings_table(const Model &model, const DuplicatedAttendance &result, PostTexts post_ids);
+/// tells_never: also how many seats were never taken.
+Table meetings_table(const Model &model, const DuplicatedAttendance &result, PostTexts post_ids,
+                     bool tells_never);
 Table duplicated_groups_table(const Model &model, const DuplicatedAttendance &result, PostTexts post_ids);
 Table duplicated_by_function_table(const Model &model, const DuplicatedAttendance &result);
 Table meeting_pairs_table(const Model &model, const MeetingPairs &result);

@@ -21,7 +21,8 @@ std::string privacy_text(const Study &study, std::uint64_t blanked) {
         "Figures of groups of fewer than " + std::to_string(study.minimum_group) +
             " posts are not shown, nor those of groups that would give them away (" +
             counted(blanked, "group", "groups") +
-            "), nor cost and FTE of single posts and of all below them. Staff groups stay as the model gives "
+            "), nor cost and FTE of single posts and of all below them. Seats that were never taken count as "
+            "invited, so that nobody is told of who never came. Staff groups stay as the model gives "
             "them. Who stands where is shown "
             "(docs/privacy.md).",
         0);

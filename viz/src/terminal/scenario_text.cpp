@@ -83,17 +83,20 @@ void write_places(WidePage &page, const StudiedScenario &scenario) {
   if (places.posts.empty() && places.holders.empty())
     return;
   page.entry("  Places", told(places_told(scenario)), name_columns);
-  const std::pair<Matched, const char *> words[] = {
-      {Matched::every, "in every way of filling as many as can be"},
-      {Matched::some, "in some ways of filling as many as can be"},
-      {Matched::no, "in no way of filling as many as can be"}};
-  for (const auto &[matched, word] : words)
+  constexpr Matched all[] = {Matched::every, Matched::some, Matched::no};
+  const auto words = [](Matched matched, std::string_view filled, std::string_view not_filled) {
+    const std::string_view which = matched == Matched::some ? " in some of the ways to fill the most posts: "
+                                                            : " in every way to fill the most posts: ";
+    return std::string(matched == Matched::no ? not_filled : filled) + std::string(which);
+  };
+  for (const Matched matched : all)
     if (const auto holders = holders_matched(places, matched); !holders.empty())
-      page.entry("    people", std::string("have a place ") + word + ": " + listed(holders, shown_holders),
+      page.entry("    people",
+                 words(matched, "have a place", "are without a place") + listed(holders, shown_holders),
                  name_columns);
-  for (const auto &[matched, word] : words)
+  for (const Matched matched : all)
     if (const auto posts = posts_matched(places, matched); !posts.empty())
-      page.entry("    posts", std::string("are filled ") + word + ": " + listed(posts, shown_holders),
+      page.entry("    posts", words(matched, "are filled", "stay empty") + listed(posts, shown_holders),
                  name_columns);
 }
 
@@ -132,12 +135,16 @@ void write_money(WidePage &page, const StudiedScenario &scenario) {
     page.entry("  Other savings", told(savings), name_columns);
 }
 
-bool is_as_invited(const std::optional<DuplicatedFigures> &figures) {
-  return figures && figures->as_invited > 0;
+std::uint64_t as_invited(const ReplayedMeeting &meeting) {
+  return (meeting.before ? meeting.before->as_invited : 0) + (meeting.after ? meeting.after->as_invited : 0);
+}
+
+std::uint64_t attendances(const ReplayedMeeting &meeting) {
+  return (meeting.before ? meeting.before->attendances : 0) +
+         (meeting.after ? meeting.after->attendances : 0);
 }
 
 std::string hours_moved(const ReplayedMeeting &meeting) {
-  const bool invited = is_as_invited(meeting.before) || is_as_invited(meeting.after);
   std::vector<std::string> parts;
   for (const TierSeats &tier : meeting.tiers) {
     if (!tier.hours_before && !tier.hours_after)
@@ -151,7 +158,12 @@ std::string hours_moved(const ReplayedMeeting &meeting) {
     if (change != "0")
       parts.push_back("tier " + tier_shown(tier.tier) + " " + change);
   }
-  return parts.empty() ? "" : (invited ? "; hours a year, as invited: " : "; hours a year: ") + parted(parts);
+  const std::string words = as_invited(meeting) == 0 ? "; hours a year: "
+                            : as_invited(meeting) == attendances(meeting)
+                                ? "; hours a year, as invited: "
+                                : "; hours a year, as invited where "
+                                  "attendance is not known: ";
+  return parts.empty() ? "" : words + parted(parts);
 }
 
 std::string seats(const std::optional<DuplicatedFigures> &figures) {
@@ -163,7 +175,7 @@ void write_meetings(WidePage &page, const std::vector<ReplayedMeeting> &meetings
     return;
   page.entry("  Meetings",
              counted(meetings.size(), "meeting changes", "meetings change") +
-                 ". Seats, and in brackets the duplicated ones, before and after" +
+                 ". Seats of posts, and in brackets the duplicated ones, before and after" +
                  (meetings.size() > shown_meetings ? "; the ten that change most:" : ":"),
              name_columns);
   for (std::size_t i = 0; i < std::min(shown_meetings, meetings.size()); ++i) {
@@ -184,8 +196,11 @@ void write_judged(WidePage &page, const Comparison &c) {
       if (judged == which)
         parts.emplace_back(words);
     if (!parts.empty())
-      page.entry(which == Judged::better ? "  Better" : "  Worse",
-                 parted(parts) + ". Every other change is just a change.", name_columns);
+      page.entry("  Aims",
+                 std::string(which == Judged::better ? "towards" : "away from") +
+                     " what such papers aim at (fewer duplicated seats, one voice, agreed targets): " +
+                     parted(parts) + ". Every other change is just a change.",
+                 name_columns);
   }
 }
 

@@ -251,8 +251,8 @@ std::string decouple_text(const Study &study, const SummaryOptions &options) {
                "each becomes one post for each council that it serves");
   write_together(page, model, report.together, study.minimum_group);
   if (kept > 0)
-    page.text(counted(kept, "post is", "posts are") +
-                  " shared with an organisation that is not named, and stay as they are.",
+    page.text(counted(kept, "post is", "posts are") + " shared with an organisation that is not named, and " +
+                  (kept == 1 ? "stays as it is." : "stay as they are."),
               2);
   page.gap();
   write_what_cost_means(page);

@@ -93,8 +93,7 @@ void summarise_duplicated(Page &page, const Model &model, const Analysis &analys
     std::string hours;
     if (const Ends ends{figures.duplicated_hours_per_year_low, figures.duplicated_hours_per_year_high};
         ends.known())
-      hours = ", " + worded(ends, Format::hours) + " hours a year" +
-              (figures.as_invited > 0 ? " as invited" : "");
+      hours = ", " + worded(ends, Format::hours) + " hours a year" + behind_hours(figures);
     page.item(counted(figures.duplicated, "seat", "seats"),
               titled_meeting(model, meeting, item_columns - width(hours)) + hours);
   }
@@ -168,7 +167,7 @@ void summarise_bridges(Page &page, const Model &model, const Bridges &result) {
     page.item((result.sampled ? "about " + two_digits(result.betweenness[index(post)]) + ", give or take " +
                                     two_digits(result.margin[index(post)])
                               : rounded(result.betweenness[index(post)])) +
-                  " ways",
+                  (!result.sampled && rounded(result.betweenness[index(post)]) == "1" ? " way" : " ways"),
               titled_post(model, post));
 }
 

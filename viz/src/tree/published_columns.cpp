@@ -150,6 +150,31 @@ std::size_t next_condition(const NamedTable &table, std::string_view text) {
   return std::string_view::npos;
 }
 
+// Columns that a name may have meant: that begin with it or it with them, else that a slip makes of it.
+std::vector<std::string_view> columns_like(const NamedTable &table, std::string_view name) {
+  constexpr std::size_t most_named = 3;
+  const std::string wanted = loosely_spelt(name);
+  std::vector<std::string_view> begin_so, slips;
+  const auto look_at = [&](std::string_view column) {
+    const std::string own = loosely_spelt(column);
+    const bool is_known = std::ranges::count(begin_so, column) + std::ranges::count(slips, column) > 0;
+    if (wanted.size() < 3 || own.size() < 3 || is_known || !find_column(table, column))
+      return;
+    if (own.starts_with(wanted) || wanted.starts_with(own))
+      begin_so.push_back(column);
+    else if (const std::size_t limit = wanted.size() < 5 ? 1 : 2; edit_distance(wanted, own, limit) <= limit)
+      slips.push_back(column);
+  };
+  for (const std::string &column : table.rows->columns())
+    look_at(without_blanks(column));
+  for (const ColumnSchema &column : schema(table.id).columns)
+    look_at(column.name);
+  for (const std::string_view column : derived_post_columns)
+    look_at(column);
+  std::vector<std::string_view> &out = begin_so.empty() ? slips : begin_so;
+  return out.size() > most_named ? std::vector<std::string_view>{} : out;
+}
+
 } // namespace
 
 std::string_view state_of(std::string_view table) {
@@ -201,7 +226,10 @@ std::optional<TableColumnRead> find_column(const NamedTable &table, std::string_
 }
 
 std::string no_column(const NamedTable &table, std::string_view name) {
-  return shown(name) + " is no column of " + table.rows->file();
+  std::string out = shown(name) + " is no column of " + table.rows->file(), near;
+  for (const std::string_view column : columns_like(table, name))
+    near += (near.empty() ? ": did you mean " : " or ") + shown(column);
+  return out + (near.empty() ? "" : near + "?");
 }
 
 std::string_view cell_of(const NamedTable &table, std::size_t row, const TableColumnRead &column,

@@ -92,10 +92,10 @@ ChartRows write_side_by_side(SummaryRows &rows, std::span<const StudiedScenario>
   return out;
 }
 
-// ' (better)' for the figures that have a direction; everything else is just a change.
+// ' (towards the aim)' for the figures that have a direction; everything else is just a change.
 std::string judgement(const Headline &figure, const Sides &sides) {
   const Judged found = judged(figure, sides.before, sides.after);
-  return found == Judged::better || found == Judged::worse ? " (" + std::string(name(found)) + ")" : "";
+  return found == Judged::better || found == Judged::worse ? " (" + std::string(in_words(found)) + ")" : "";
 }
 
 // The headline figures that differ; of the others only how many there are.

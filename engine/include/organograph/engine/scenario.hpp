@@ -66,4 +66,12 @@ AppliedScenario apply_scenario(const Draft &start, const Scenario &scenario);
 std::vector<AppliedScenario> apply_scenarios(const Draft &baseline, std::span<const Scenario> scenarios,
                                              std::span<const std::string> wanted = {});
 
+/// What is wrong with scenarios whose model has errors (`faults`), so that one run shows both: their own
+/// cells, circles of starts_from, and what they name where the model's table of it could be read. What only
+/// follows from a fault of the model is left out. No models are made. Order and names as in
+/// apply_scenarios(); linear in model and rows, for each scenario.
+std::vector<AppliedScenario> judge_scenarios(const Draft &model, std::span<const Diagnostic> faults,
+                                             std::span<const Scenario> scenarios,
+                                             std::span<const std::string> wanted = {});
+
 } // namespace organograph

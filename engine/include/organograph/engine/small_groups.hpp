@@ -34,6 +34,11 @@ struct Results {
 /// its posts, and groups of posts that no figure tells apart.
 std::uint64_t blank_small_groups(const Results &results, unsigned minimum);
 
+/// Empties `attended` where it is 0, in attendance.csv and in scenarios' attendance_changes.csv ('-' there):
+/// a seat that is left out of every figure and list tells, beside who is known to be invited, that its post
+/// never came. To be called before the model is built, where small groups are not shown. O(rows).
+void count_never_taken_as_invited(Draft &draft, std::vector<Scenario> &scenarios);
+
 namespace detail {
 
 /// Posts, or whatever is counted, by number; rising.

@@ -40,7 +40,9 @@ struct StudyOptions {
   Undone undone = Undone::none;
   std::vector<PostId> undone_posts;
   std::size_t undone_alone = decoupled_alone_up_to;
-  bool extract = false;   ///< line managers who are no posts are taken as not known: as_extract()
+  bool extract = false; ///< line managers who are no posts are taken as not known: as_extract()
+  /// Seats that are never taken count as invited: count_never_taken_as_invited(), for shown().
+  bool never_taken_as_invited = false;
   bool keep_draft = true; ///< false: it is given back before measuring, unless something is computed from it
 
   MeasureBegins measure_begins;                          ///< this and the following may be empty
