@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Which post is meant by an identifier, an e-mail, a name or a title. No reader has its own.
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace organograph::io::tables {
+
+/// Letters and digits without case, accents, blanks and dashes (ICU); 'Beta, Bo' is 'bo beta'.
+std::string folded(std::string_view text);
+
+/// Looks posts up in the order: identifier, e-mail, name, 'Name (ID)', title; exact before folded.
+class PersonNames {
+public:
+  enum class By : std::uint8_t { identifier, email, name, name_and_identifier, title };
+  struct Found {
+    std::vector<std::uint32_t> posts; ///< one: found; several: ambiguous, never chosen; none: not there
+    By by = By::identifier;
+    bool exact = true;
+  };
+
+  /// Blank texts are not looked up.
+  void add(std::uint32_t post, std::string_view identifier, std::string_view email, std::string_view name,
+           std::string_view title);
+  Found find(std::string_view text) const;
+  /// With names and e-mails alone: what an attendee of a meeting is known by.
+  Found find_person(std::string_view email, std::string_view name) const;
+
+private:
+  using Index = std::unordered_map<std::string, std::vector<std::uint32_t>>;
+  Index identifiers_, emails_, names_, titles_; // exact
+  Index folded_identifiers_, folded_names_, folded_titles_;
+};
+
+} // namespace organograph::io::tables
