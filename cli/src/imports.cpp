@@ -97,7 +97,23 @@ io::Imported read_organogram_files(ImportInput &&input, const ImportArguments &a
   return out;
 }
 
+// Where the kind is left out, the first that knows a file: a staff list last, as it asks for least.
 constexpr std::array kinds = {
+    ImportKind{"organogram", "Import a UK government organogram (data.gov.uk CSV)",
+               "CSV files of senior and of junior posts, told by their heads", add_organogram_options,
+               is_organogram, read_organogram_files,
+               "  organograph import organogram --senior senior.csv --junior junior.csv \\\n"
+               "      -o treasury\n"
+               "\n"
+               "The format, and what real files get wrong: docs/organogram.md.",
+               true},
+    ImportKind{"council-chart", "Import a council's structure or salary table (transparency code)",
+               "Published table (.csv .tsv .xlsx .ods)", add_people_options, io::is_council_chart,
+               read_council_files,
+               "  organograph import council-chart structure.csv -o my-council\n"
+               "\n"
+               "The tables name no managers: who reports to whom is inferred from levels, and marked so. "
+               "docs/import-council-chart.md says how."},
     ImportKind{"people", "Import a staff list or an org-chart CSV: a row a post or person",
                "Staff list (.csv .tsv .xlsx .ods), or several that belong together", add_people_options,
                io::is_people, read_people_files,
@@ -107,21 +123,6 @@ constexpr std::array kinds = {
                "Heads that are known, how managers are matched, and what is left out: "
                "docs/import-people.md. The model's folder gets people.csv (e-mails, for you alone) and "
                "map.csv beside the tables."},
-    ImportKind{"council-chart", "Import a council's structure or salary table (transparency code)",
-               "Published table (.csv .tsv .xlsx .ods)", add_people_options, io::is_council_chart,
-               read_council_files,
-               "  organograph import council-chart structure.csv -o my-council\n"
-               "\n"
-               "The tables name no managers: who reports to whom is inferred from levels, and marked so. "
-               "docs/import-council-chart.md says how."},
-    ImportKind{"organogram", "Import a UK government organogram (data.gov.uk CSV)",
-               "CSV files of senior and of junior posts, told by their heads", add_organogram_options,
-               is_organogram, read_organogram_files,
-               "  organograph import organogram --senior senior.csv --junior junior.csv \\\n"
-               "      -o treasury\n"
-               "\n"
-               "The format, and what real files get wrong: docs/organogram.md.",
-               true},
 };
 
 CLI::App &add_kind(CLI::App &import, const char *name, std::string_view description, std::string_view files,

@@ -39,6 +39,7 @@ constexpr Words w_employee_id[] = {"Employee ID",
                                    "Payroll No",
                                    "Assignment Number",
                                    "Personalnummer",
+                                   "Holder ID",
                                    "Matricule"};
 constexpr Words w_other_id[] = {
     "ID", "Unique ID", "Unique Identifier", "Object ID", "Node ID", "User ID", "Sys ID", "GUID", "UID"};
@@ -102,9 +103,10 @@ constexpr Words w_dotted[] = {"Dotted Line Manager",    "Dotted Manager",     "D
                               "Matrix Manager ID",      "Functional Manager", "Secondary Manager",
                               "Second Manager",         "Additional Manager", "Project Manager"};
 constexpr Words w_assistant[] = {"Assistant", "Is Assistant"};
-constexpr Words w_organisation[] = {
-    "Company",           "Company Name", "Organisation", "Organization",    "Organisation Name",
-    "Organization Name", "Legal Entity", "Employer",     "Business Entity", "Council"};
+constexpr Words w_organisation[] = {"Company",      "Company Name",      "Organisation",
+                                    "Organization", "Organisation Name", "Organization Name",
+                                    "Legal Entity", "Employer",          "Business Entity",
+                                    "Council",      "Organisation ID",   "Organization ID"};
 constexpr Words w_division[] = {"Division",      "Division Name", "Directorate",
                                 "Business Unit", "Branch",        "Sector"};
 constexpr Words w_unit[] = {"Department",

@@ -118,7 +118,7 @@ Means status_of(std::string_view text) {
 std::optional<bool> yes_or_no(std::string_view text) {
   const std::string word = tables::letters_and_digits(text);
   constexpr std::array<std::string_view, 9> yes = {"yes", "y", "true", "1", "x", "ja", "oui", "si", "wahr"};
-  constexpr std::array<std::string_view, 8> no = {"no", "n", "false", "0", "nein", "non", "falsch", "na"};
+  constexpr std::array<std::string_view, 7> no = {"no", "n", "false", "0", "nein", "non", "falsch"};
   if (std::ranges::find(yes, word) != yes.end())
     return true;
   if (std::ranges::find(no, word) != no.end())
@@ -154,12 +154,17 @@ std::string without_emails(std::string_view text) {
   return out;
 }
 
-std::string_view unless_placeholder(std::string_view text) {
+std::string_view unless_none(std::string_view text) {
   text = without_blanks(text);
   for (const std::string_view none :
-       {"NA", "#N/A", "NaN", "nan", "NULL", "null", "None"}) // of databases and programs
+       {"NA", "N/A", "n/a", "#N/A", "NaN", "nan", "NULL", "null", "None", "-", "--", "?"})
     if (text == none)
       return {};
+  return text;
+}
+
+std::string_view unless_placeholder(std::string_view text) {
+  text = unless_none(text);
   return text.empty() || is_placeholder(text) ? std::string_view{} : text;
 }
 
