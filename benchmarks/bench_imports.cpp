@@ -19,9 +19,9 @@ io::SourceFile staff_list(std::uint32_t posts) {
   std::string text = "Employee ID,Name,Job Title,Manager,Department,FTE,Salary,Start Date,E-mail\n";
   for (std::uint32_t p = 0; p < posts; ++p) {
     const std::string number = std::to_string(p);
-    text += std::to_string(100'000 + p) + ",Person" + number + " Name,Officer " + std::to_string(p % 50) + ',' +
-            (p == 0 ? std::string() : "Person" + std::to_string((p - 1) / 8) + " Name") + ",Department " +
-            std::to_string(p % 30) + ",0.8,\"" + std::to_string(20 + p % 60) + ",500\",13/" +
+    text += std::to_string(100'000 + p) + ",Person" + number + " Name,Officer " + std::to_string(p % 50) +
+            ',' + (p == 0 ? std::string() : "Person" + std::to_string((p - 1) / 8) + " Name") +
+            ",Department " + std::to_string(p % 30) + ",0.8,\"" + std::to_string(20 + p % 60) + ",500\",13/" +
             (p % 9 == 0 ? "10" : "0" + std::to_string(p % 9)) + "/2020,p" + number + "@example.org\n";
   }
   return {"staff.csv", std::move(text)};

@@ -15,6 +15,7 @@ namespace organograph::io::people {
 namespace {
 
 constexpr double no_number = -1;
+constexpr double largest_number = 1e12; // the model's own limit
 
 void warn_of_form(Staff &staff, std::size_t column, std::string problem) {
   for (const Post &post : staff.posts)
@@ -54,6 +55,8 @@ std::vector<double> numbers_of(Staff &staff, std::size_t column, bool amounts) {
       const auto number = tables::number_in(cell, chosen.form);
       if (!number)
         warn_left_blank(staff, post, row, column, "is no number");
+      else if (*number > largest_number)
+        warn_left_blank(staff, post, row, column, "is more than any organisation has");
       else
         out[p] = std::max(out[p], 0.0) + *number;
     }

@@ -20,9 +20,11 @@ constexpr std::array by_columns = {manager_position_id, manager_id, manager_emai
 // Where several of them are named in one cell; a comma last, as it also parts names.
 constexpr std::array<std::string_view, 8> between = {";", "\n", "|", " / ", " & ", " and ", " + ", ","};
 
+constexpr std::string_view unknown_manager = "?"; // as a model writes it
+
 // Nothing where the cell says that there is none. 'Vacant' and 'TBC' are managers who are not known.
 std::string_view manager_in(std::string_view cell) {
-  cell = unless_none(cell);
+  cell = without_blanks(cell) == unknown_manager ? unknown_manager : unless_none(cell);
   constexpr std::array<std::string_view, 6> none = {"none",          "nobody",    "noone",
                                                     "notapplicable", "nomanager", "nil"};
   return std::ranges::find(none, tables::letters_and_digits(cell)) == none.end() ? cell : std::string_view{};
@@ -47,6 +49,10 @@ public:
       const std::string_view text = manager_in(staff_->cell(of, column));
       if (text.empty())
         continue;
+      if (text == unknown_manager) {
+        of.line.kind = of.line.kind == Line::Kind::none ? Line::Kind::unknown : of.line.kind;
+        continue;
+      }
       const Named found = named_in(text, column);
       if (found.post == nobody) {
         if (!named)
@@ -67,7 +73,7 @@ public:
   void find_dotted(std::uint32_t post) {
     Post &of = staff_->posts[post];
     const std::string_view text = manager_in(staff_->cell(of, dotted_manager));
-    if (text.empty())
+    if (text.empty() || text == unknown_manager)
       return;
     const Named found = named_in(text, dotted_manager);
     if (found.post == nobody) {
@@ -110,9 +116,10 @@ private:
                 post.title);
     for (const std::uint32_t row : post.rows) {
       const std::string_view first = table.cell(row, first_name), last = table.cell(row, last_name);
-      people_.add(p, table.cell(row, employee_id), table.cell(row, email),
-                  unless_placeholder(table.cell(row, name)), {});
+      people_.add(p, table.cell(row, employee_id), table.cell(row, email), {}, {});
       people_.add(p, table.cell(row, other_id), table.cell(row, login), table.cell(row, other_name), {});
+      for (const std::string_view holder : parts_of(unless_placeholder(table.cell(row, name))))
+        people_.add(p, {}, {}, holder, {});
       if (!first.empty() && !last.empty())
         people_.add(p, {}, {}, std::string(first) + ' ' + std::string(last), {});
     }

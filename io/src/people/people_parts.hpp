@@ -47,6 +47,7 @@ enum Column : std::size_t {
   location,
   grade,
   level,
+  tier,
   fte,
   hours,
   cost,
@@ -56,6 +57,7 @@ enum Column : std::size_t {
   active,
   start,
   end,
+  reports_known,
   first_level, ///< level_1 ... level_12
 };
 inline constexpr std::size_t most_levels = 12;
@@ -146,7 +148,9 @@ std::string without_emails(std::string_view text);
 std::string_view unless_none(std::string_view text);
 /// The same of what names somebody: nothing also where it is a placeholder ('Vacant', 'TBC').
 std::string_view unless_placeholder(std::string_view text);
-/// A holder's name in a list with ';' between.
+/// A holder's name, or several, with ';' between.
 std::string holder_text(std::string_view name);
+/// The parts of a cell between ';', without outer blanks; blank ones are left out.
+std::vector<std::string_view> parts_of(std::string_view cell);
 
 } // namespace organograph::io::people

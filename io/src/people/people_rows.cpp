@@ -143,7 +143,8 @@ public:
       if (table.has(first_level))
         add_outline_row(t, row, means);
       else
-        add_row(t, row, means, title_of(table, row), level_in(table.cell(row, level)));
+        add_row(t, row, means, title_of(table, row),
+                level_in(table.cell(row, table.has(level) ? std::size_t{level} : std::size_t{tier})));
     }
   }
 

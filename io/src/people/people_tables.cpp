@@ -3,10 +3,12 @@
 #include "organograph/io/model_folder.hpp"
 #include "people/people_amounts.hpp"
 #include "people/people_parts.hpp"
+#include "tables/column_forms.hpp"
 #include "tables/folded.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <iterator>
 #include <set>
 
@@ -84,6 +86,16 @@ std::string unit_of(const Staff &staff, const Post &post) {
   return {};
 }
 
+std::string tier_of(const Staff &staff, const Post &post, bool by_level) {
+  if (staff.table(post).has(tier) && !post.implied) {
+    const auto number = tables::number_in(staff.cell(post, tier), {});
+    return number && *number >= 1 && *number <= 1e6 && *number == std::floor(*number)
+               ? tables::plain_number(*number)
+               : "";
+  }
+  return by_level && post.level > 0 ? std::to_string(post.level) : "";
+}
+
 std::string manager_of(const Staff &staff, const Post &post) {
   if (post.line.kind == Line::Kind::known)
     return staff.posts[post.line.post].id;
@@ -105,6 +117,7 @@ std::vector<std::string> heads_of_posts(const Staff &staff) {
 
 Row row_of(Staff &staff, std::size_t p, const Amounts &amounts, Employers &employers, bool by_level) {
   const Post &post = staff.posts[p];
+  const std::optional<bool> reports_are_known = yes_or_no(staff.cell(post, reports_known));
   Row row = {post.id,
              post.title,
              employers.id_of(post),
@@ -112,13 +125,14 @@ Row row_of(Staff &staff, std::size_t p, const Amounts &amounts, Employers &emplo
              one_line(unless_none(staff.cell(post, function))),
              unit_of(staff, post),
              one_line(unless_none(staff.cell(post, grade))),
-             by_level && post.level > 0 ? std::to_string(post.level) : std::string(),
+             tier_of(staff, post, by_level),
              amounts.fte[p],
              amounts.cost[p],
              post.status,
              post.holder,
              post.holder_id,
-             post.assistant ? "yes" : ""};
+             post.assistant ? "yes" : "",
+             reports_are_known ? (*reports_are_known ? "yes" : "no") : ""};
   for (const ExtraColumn &each : extra_columns)
     if (staff.has(each.column))
       row.push_back(one_line(unless_none(staff.cell(post, each.column))));

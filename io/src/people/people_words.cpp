@@ -168,9 +168,21 @@ std::string_view unless_placeholder(std::string_view text) {
   return text.empty() || is_placeholder(text) ? std::string_view{} : text;
 }
 
+std::vector<std::string_view> parts_of(std::string_view cell) {
+  std::vector<std::string_view> out;
+  for (std::size_t at = 0; at <= cell.size();) {
+    const std::size_t end = std::min(cell.find(';', at), cell.size());
+    if (const std::string_view part = without_blanks(cell.substr(at, end - at)); !part.empty())
+      out.push_back(part);
+    at = end + 1;
+  }
+  return out;
+}
+
 std::string holder_text(std::string_view name) {
-  std::string out = one_line(name);
-  std::ranges::replace(out, ';', ',');
+  std::string out;
+  for (const std::string_view part : parts_of(name))
+    out += (out.empty() ? "" : ";") + one_line(part);
   return out;
 }
 
