@@ -168,10 +168,13 @@ io::SourceFile source_file(const std::string &path) {
   if (fs::is_directory(status))
     io::cannot_read(path, std::make_error_code(std::errc::is_a_directory));
   std::ifstream in(path, std::ios::binary);
-  std::string bytes;
-  if (in)
-    bytes.assign(std::istreambuf_iterator<char>(in), {});
   if (!in)
+    io::cannot_read(path, {errno, std::generic_category()});
+  std::string bytes;
+  std::vector<char> part(std::size_t{1} << 20U);
+  while (in.read(part.data(), static_cast<std::streamsize>(part.size())) || in.gcount() > 0)
+    bytes.append(part.data(), static_cast<std::size_t>(in.gcount()));
+  if (in.bad())
     io::cannot_read(path, {errno, std::generic_category()});
   return {fs::path(path).filename().string(), std::move(bytes)};
 }
