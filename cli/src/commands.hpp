@@ -4,6 +4,7 @@
 #include "organograph/cli/run.hpp"
 #include "organograph/engine/study.hpp"
 #include "organograph/io/generate.hpp"
+#include "organograph/io/import_people.hpp"
 #include "organograph/io/model_source.hpp"
 #include "organograph/io/output.hpp"
 #include "organograph/io/pseudonymise.hpp"
@@ -97,9 +98,14 @@ struct DecoupleArguments {
   PrivacyArguments privacy;
 };
 
+/// Of `import`, whatever the kind; each kind reads what its own options say.
 struct ImportArguments {
-  std::string senior, junior, out;
-  bool repair = false, quiet = false, json = false;
+  std::vector<std::string> files;
+  std::string out, map_file;
+  bool report = false, quiet = false, json = false;
+  io::PeopleOptions people;
+  std::string senior, junior; ///< of organograms
+  bool repair = false;
 };
 
 struct GenerateArguments {
@@ -123,7 +129,8 @@ int check_command(const CheckArguments &arguments, const Streams &streams);
 int draw_command(const DrawArguments &asked, const Streams &streams);
 int compare_command(const CompareArguments &arguments, const Streams &streams);
 int decouple_command(const DecoupleArguments &arguments, const Streams &streams);
-int import_organogram_command(const ImportArguments &arguments, const Streams &streams);
+/// kind: a row of import_kinds() (imports.hpp), or `any`.
+int import_command(const std::string &kind, const ImportArguments &arguments, const Streams &streams);
 int generate_command(const GenerateArguments &arguments, const Streams &streams);
 int new_command(const NewArguments &arguments, const Streams &streams);
 
@@ -144,7 +151,8 @@ int stop_at_errors(const Study &study, std::size_t most, std::string_view undone
 
 /// The same of any diagnostics and consequence (`nothing was written`). Gives the exit code.
 int refuse_data(std::span<const Diagnostic> diagnostics, std::size_t most, const std::string &consequence,
-                const Streams &streams, std::size_t most_errors = 1000);
+                const Streams &streams, std::size_t most_errors = 1000,
+                std::string_view lists_all = "organograph check MODEL");
 
 /// What a study's steps say on the line of progress.
 void show_steps(Progress &progress, StudyOptions &of);
@@ -153,9 +161,10 @@ void show_steps(Progress &progress, StudyOptions &of);
 std::vector<io::NamedFile> diagrams(const Study &study);
 
 /// Up to `most_errors` errors, warnings and notes up to `most` of them (0: none), then how many more there
-/// are. `check` lists all.
+/// are. lists_all: the command that lists all.
 void print_diagnostics(std::span<const Diagnostic> diagnostics, std::size_t most, std::ostream &to,
-                       std::size_t most_errors = 1000);
+                       std::size_t most_errors = 1000,
+                       std::string_view lists_all = "organograph check MODEL");
 
 /// What a command that only writes says: `{"written": PATH}` on standard output where JSON is wanted; else,
 /// and unless it is to be quiet, a line on standard error with what to do next (may be empty).

@@ -3,18 +3,13 @@
 
 #include "organograph/engine/diagnostic.hpp"
 #include "organograph/engine/draft.hpp"
+#include "organograph/io/import_report.hpp"
 
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace organograph::io {
-
-/// A source file: the name that diagnostics show, and its bytes.
-struct SourceFile {
-  std::string name;
-  std::string bytes;
-};
 
 struct OrganogramOptions {
   bool repair = false; ///< apply the hints (case, leading zeros ...) and list each as a note
