@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the files of a return are: senior posts, junior posts, or the workbook with both. Their heads say.
+#include "organogram/organogram_return.hpp"
+#include "tables/person_names.hpp"
+
+#include <algorithm>
+
+namespace organograph::io::organogram {
+
+namespace {
+
+enum class Kind : std::uint8_t { neither, senior, junior };
+
+// The heads that tell the two apart; the others are found by HeadedTable.
+class KeyHeads {
+public:
+  KeyHeads()
+      : senior_(folded(senior_fields()[senior::reference])), junior_(folded(junior_fields()[junior::superior])) {}
+
+  Kind kind_of(const tables::Grid &grid) const {
+    for (std::size_t row = 0; row < std::min(rows_looked_at, grid.rows()); ++row)
+      if (const Kind kind = kind_of(grid, row); kind != Kind::neither)
+        return kind;
+    return Kind::neither;
+  }
+
+  Kind kind_of(const tables::Grid &grid, std::size_t row) const {
+    constexpr std::size_t widest = 200, longest = 100; // of heads
+    bool is_junior = false;
+    for (std::size_t i = 0; i < std::min(widest, grid.columns(row)); ++i) {
+      if (grid.cell(row, i).size() > longest)
+        continue;
+      const std::string cell = tables::folded(grid.cell(row, i));
+      if (std::ranges::find(senior_, cell) != senior_.end())
+        return Kind::senior;
+      is_junior = is_junior || std::ranges::find(junior_, cell) != junior_.end();
+    }
+    return is_junior ? Kind::junior : Kind::neither;
+  }
+
+  static constexpr std::size_t rows_looked_at = 100;
+
+private:
+  static std::vector<std::string> folded(const tables::Field &field) {
+    std::vector<std::string> out;
+    for (const std::string_view spelling : field.spellings)
+      out.push_back(tables::folded(spelling));
+    return out;
+  }
+
+  std::vector<std::string> senior_, junior_;
+};
+
+// A day on which somebody did something to the file is not the day that it describes.
+bool is_of_the_file(std::string_view text) {
+  const std::string words = tables::folded(text);
+  for (const std::string_view word : {"publish", "print", "upload", "creat", "issue", "modif", "sav", "updat"})
+    if (words.find(word) != std::string::npos)
+      return true;
+  return false;
+}
+
+bool is_final(const tables::Grid &grid) {
+  return grid.sheet().find("final data") != std::string::npos;
+}
+
+class FileReader {
+public:
+  FileReader(const OrganogramOptions &options, Report &report, Returns &out)
+      : options_(&options), report_(&report), out_(&out) {}
+
+  void read(const SourceFile &file, Kind given) {
+    out_->files.push_back(file.name);
+    const std::size_t before = report_->to->diagnostics.size();
+    std::vector<tables::Grid> grids = tables::read_grids(file, *report_->to);
+    if (has_errors(std::span(report_->to->diagnostics).subspan(before)))
+      return lack(given);
+    if (grids.size() == 1 && grids.front().sheet().empty())
+      return read_text(std::move(grids.front()), given);
+    const bool seniors = read_sheets(grids, Kind::senior, given, file.name);
+    const bool juniors = read_sheets(grids, Kind::junior, given, file.name);
+    if (!seniors && !juniors)
+      no_table(file.name, given);
+  }
+
+private:
+  void read_text(tables::Grid grid, Kind given) {
+    const Kind told = heads_.kind_of(grid);
+    const Kind kind = told == Kind::neither ? given : told;
+    if (kind != given)
+      report_->to->note({grid.file(), 0, {}, {}, kind == Kind::junior ? "junior posts" : "senior posts",
+                         "its heads say so, whatever it was given as"});
+    add(std::move(grid), kind);
+  }
+
+  // A workbook of drafts holds each table several times: those of '(final data)' are the return.
+  bool read_sheets(std::vector<tables::Grid> &grids, Kind kind, Kind given, const std::string &file) {
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < grids.size(); ++i)
+      if (heads_.kind_of(grids[i]) == kind)
+        found.push_back(i);
+    if (std::ranges::any_of(found, [&](std::size_t i) { return is_final(grids[i]); }))
+      std::erase_if(found, [&](std::size_t i) { return !is_final(grids[i]); });
+    if (found.size() > 1) {
+      const std::string names =
+          shown(grids[found[0]].sheet()) + " and " + shown(grids[found[1]].sheet());
+      const std::string_view is = kind == Kind::senior ? "senior-staff" : "junior-staff";
+      report_->add({Code::organogram_sheets, file, 0, 0, grids[found[1]].sheet(),
+                    "the sheets " + names + " both hold " + std::string(is), {},
+                    "leave one, or call it '(final data) " + std::string(is) + "'"});
+      lack(kind);
+      return true;
+    }
+    if (found.empty())
+      return false;
+    // A workbook given for its junior posts beside a file of senior ones has only these to give.
+    if (given == Kind::junior && kind == Kind::senior && out_->seniors.tables() > 0) {
+      report_->to->note({file, 0, {}, grids[found[0]].sheet(), {},
+                         "the sheet of senior posts was not read: other files have them"});
+      return true;
+    }
+    add(std::move(grids[found[0]]), kind);
+    return true;
+  }
+
+  void add(tables::Grid grid, Kind kind) {
+    const bool senior = kind == Kind::senior;
+    const std::string file = grid.file();
+    find_dates(grid);
+    const std::size_t before = report_->to->diagnostics.size();
+    auto table = tables::HeadedTable::find(std::move(grid), senior ? senior_fields() : junior_fields(),
+                                           options_->map, *report_->to);
+    if (table) {
+      note_what_is_dropped(*table, senior);
+      return (senior ? out_->seniors : out_->juniors).add(std::move(*table), *report_);
+    }
+    lack(kind);
+    if (!has_errors(std::span(report_->to->diagnostics).subspan(before)))
+      no_table(file, kind);
+  }
+
+  void lack(Kind kind) { (kind == Kind::junior ? out_->juniors : out_->seniors).lack(); }
+
+  void no_table(const std::string &file, Kind kind) {
+    lack(kind);
+    const bool senior = kind != Kind::junior;
+    const tables::Field &key =
+        senior ? senior_fields()[senior::reference] : junior_fields()[junior::superior];
+    report_->add({Code::missing_column, file, 0, 0, std::string(key.name),
+                  "there is no column " + shown(key.name), {}, {}});
+  }
+
+  // Columns that are known and are in no model.
+  void note_what_is_dropped(const tables::HeadedTable &table, bool senior) {
+    const auto drop = [&](std::size_t field, const char *why) {
+      if (table.has(field))
+        report_->to->note({table.grid().file(), table.grid().line(table.head_row()),
+                           std::string(table.head(field)), {}, {}, why});
+    };
+    if (!senior)
+      return drop(junior::valid, "a check of the template");
+    drop(senior::phone, "contact details are not read");
+    drop(senior::email, "contact details are not read");
+    drop(senior::cost_of_reports, "it is computed from the junior posts");
+    drop(senior::total_pay, "pay of one person is not read");
+    drop(senior::valid, "a check of the template");
+  }
+
+  // 'Organogram date: 30/09/2013' above the heads; the date may stand in the cell beside.
+  void find_dates(const tables::Grid &grid) const {
+    constexpr std::size_t widest = 20;
+    std::vector<std::string> found;
+    for (std::size_t row = 0; row < std::min(KeyHeads::rows_looked_at, grid.rows()); ++row) {
+      if (heads_.kind_of(grid, row) != Kind::neither) {
+        for (std::string &date : found)
+          if (std::ranges::find(out_->dates, date) == out_->dates.end())
+            out_->dates.push_back(std::move(date));
+        return;
+      }
+      bool is_of_file = false;
+      for (std::size_t i = 0; i < std::min(widest, grid.columns(row)); ++i) {
+        is_of_file = is_of_file || is_of_the_file(grid.cell(row, i));
+        if (auto date = is_of_file ? std::nullopt : date_in_text(grid.cell(row, i)))
+          found.push_back(*std::move(date));
+      }
+    }
+  }
+
+  const OrganogramOptions *options_;
+  Report *report_;
+  Returns *out_;
+  KeyHeads heads_;
+};
+
+} // namespace
+
+Returns read_returns(std::span<const SourceFile> seniors, std::span<const SourceFile> juniors,
+                     const OrganogramOptions &options, Report &report) {
+  Returns out;
+  FileReader reader(options, report, out);
+  std::vector<const SourceFile *> read;
+  for (const auto &[files, kind] : {std::pair(seniors, Kind::senior), std::pair(juniors, Kind::junior)})
+    for (const SourceFile &file : files) {
+      const bool twice = std::ranges::any_of(
+          read, [&](const SourceFile *other) { return other->bytes == file.bytes; });
+      if (twice) {
+        report.to->note({file.name, 0, {}, {}, {}, "the same bytes were read already"});
+        continue;
+      }
+      read.push_back(&file);
+      reader.read(file, kind);
+    }
+  return out;
+}
+
+} // namespace organograph::io::organogram
