@@ -168,11 +168,15 @@ int import_organogram_command(const ImportArguments &arguments, const Streams &s
   refuse_file_name(arguments.out);
   Progress progress(!arguments.quiet && !arguments.json, streams.err, streams.surroundings);
   progress.step("reading " + arguments.senior);
-  std::optional<io::SourceFile> junior;
+  const std::vector<io::SourceFile> seniors = {source_file(arguments.senior)};
+  std::vector<io::SourceFile> juniors;
   if (!arguments.junior.empty())
-    junior = source_file(arguments.junior);
-  const io::OrganogramResult read =
-      io::read_organogram(source_file(arguments.senior), junior, {.repair = arguments.repair});
+    juniors.push_back(source_file(arguments.junior));
+  const io::Imported imported = io::read_organogram(seniors, juniors, {.repair = arguments.repair});
+  struct {
+    const Draft &draft;
+    const std::vector<Diagnostic> &diagnostics;
+  } read{imported.draft, imported.report.diagnostics};
   const std::size_t shown_notes = arguments.quiet || arguments.json ? 0 : no_limit;
   if (has_errors(read.diagnostics)) {
     progress.end();

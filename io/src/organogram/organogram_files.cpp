@@ -214,3 +214,16 @@ Returns read_returns(std::span<const SourceFile> seniors, std::span<const Source
 }
 
 } // namespace organograph::io::organogram
+
+namespace organograph::io {
+
+bool looks_like_organogram(const SourceFile &file) {
+  ImportReport unheard;
+  const std::vector<tables::Grid> grids = tables::read_grids(file, unheard);
+  const organogram::KeyHeads heads;
+  return std::ranges::any_of(grids, [&](const tables::Grid &grid) {
+    return heads.kind_of(grid) != organogram::Kind::neither;
+  });
+}
+
+} // namespace organograph::io

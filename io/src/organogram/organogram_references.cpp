@@ -38,7 +38,7 @@ std::string difference(std::string_view wrong, std::string_view there) {
   if (ways == 1)
     return is_there + (quotes ? "quotes around the value" : point ? "'.0' behind it" : "only the case differs");
   std::string out;
-  const auto add = [&out, left = ways](bool differs, const char *what) mutable {
+  auto add = [&out, left = ways](bool differs, const char *what) mutable {
     if (!differs)
       return;
     --left;

@@ -290,10 +290,9 @@ void SeniorReader::note_missing_columns() {
 }
 
 void SeniorReader::add_notes() {
-  for (std::vector<std::size_t> &rows : undisclosed_)
-    std::ranges::sort(rows);
-  for (std::vector<std::size_t> &rows : pay_words_)
-    std::ranges::sort(rows);
+  for (RowsByTable *tables : {&undisclosed_, &pay_words_, &of_department_})
+    for (std::vector<std::size_t> &rows : *tables)
+      std::ranges::sort(rows); // they were found post by post
   note_missing_columns();
   note_rows(sheet(), of_department_, Code::organogram_guessed,
             " without an organisation; the parent department was taken", *report_);

@@ -151,6 +151,10 @@ bool says_unfilled(std::string_view name) {
          });
 }
 
+bool says_no_organisation(std::string_view cell) {
+  return unquoted(cell).empty() || (is_placeholder(unquoted(cell)) && !first_words(cell, 1).empty());
+}
+
 bool says_not_in_post(std::string_view title) {
   return alike(title, "Not in post");
 }

@@ -44,6 +44,9 @@ bool says_nothing(std::string_view cell);
 bool says_eliminated(std::string_view name);
 /// Nobody holds the post: 'Vacant', 'Vacancy - recruitment', 'Position vacant', 'Vacent'.
 bool says_unfilled(std::string_view name);
+/// Blank, or a word such as `N/D` where an organisation should be named.
+bool says_no_organisation(std::string_view cell);
+inline constexpr std::string_view organisation_not_named = "Organisation (not named)";
 /// 'Not in post': somebody who is paid, and is in none.
 bool says_not_in_post(std::string_view title);
 /// Equal but for case, accents, blanks and marks: the same title, typed twice.
