@@ -58,6 +58,14 @@ int month_of(std::string_view word) {
   return 0;
 }
 
+// Of 'organogramsept2013' too.
+int month_at_end_of(std::string_view word) {
+  for (const std::string_view month : {"september", "sept", "march"})
+    if (word.ends_with(month))
+      return month_of(month);
+  return month_of(word);
+}
+
 // Empty where there is no such day in this century.
 std::string day_text(int year, int month, int day) {
   if (year < 2000 || year > 2099 || month < 1 || month > 12 || day < 1)
@@ -170,7 +178,7 @@ private:
   bool month_and_year() {
     if (!only_quarter_ends_)
       return false;
-    int month = month_of(token(0).text), year = year_of(token(1));
+    int month = month_at_end_of(token(0).text), year = year_of(token(1));
     if (token(0).digits && token(0).text.size() == 4 && small_number(1) && !token(2).digits) {
       year = year_of(token(0));
       month = value_of(token(1).text);

@@ -14,8 +14,12 @@ enum class Kind : std::uint8_t { neither, senior, junior };
 // The heads that tell the two apart; the others are found by HeadedTable.
 class KeyHeads {
 public:
-  KeyHeads()
-      : senior_(folded(senior_fields()[senior::reference])), junior_(folded(junior_fields()[junior::superior])) {}
+  explicit KeyHeads(const tables::HeadMap &map = {})
+      : senior_(spellings_of(senior_fields()[senior::reference], map)),
+        junior_(spellings_of(junior_fields()[junior::superior], map)) {
+    for (const std::string_view both : senior_fields()[senior::reports_to].spellings)
+      std::erase(junior_, tables::folded(both)); // a head of both tables tells nothing
+  }
 
   Kind kind_of(const tables::Grid &grid) const {
     for (std::size_t row = 0; row < std::min(rows_looked_at, grid.rows()); ++row)
@@ -41,10 +45,13 @@ public:
   static constexpr std::size_t rows_looked_at = 100;
 
 private:
-  static std::vector<std::string> folded(const tables::Field &field) {
+  static std::vector<std::string> spellings_of(const tables::Field &field, const tables::HeadMap &map) {
     std::vector<std::string> out;
     for (const std::string_view spelling : field.spellings)
       out.push_back(tables::folded(spelling));
+    for (const auto &[ours, theirs] : map)
+      if (ours == field.name && !theirs.empty())
+        out.push_back(tables::folded(theirs));
     return out;
   }
 
@@ -67,7 +74,7 @@ bool is_final(const tables::Grid &grid) {
 class FileReader {
 public:
   FileReader(const OrganogramOptions &options, Report &report, Returns &out)
-      : options_(&options), report_(&report), out_(&out) {}
+      : options_(&options), report_(&report), out_(&out), heads_(options.map) {}
 
   void read(const SourceFile &file, Kind given) {
     out_->files.push_back(file.name);

@@ -68,6 +68,7 @@ private:
       out.emplace_back("office_region");
     return out;
   }
+  bool is_padding(std::size_t row) const;
   void add_group(std::size_t row);
   void write(std::size_t row, const std::string &reports_to, const Number &posts);
   std::string senior_post(std::size_t row);
@@ -87,7 +88,19 @@ private:
   bool is_nobody_ = false; // the row's FTE is 0 or less
 };
 
+// Cells that a form fills in ahead.
+bool JuniorReader::is_padding(std::size_t row) const {
+  for (const junior::Column column : {junior::superior, junior::fte, junior::title, junior::grade})
+    if (!sheet_->cell(row, column).empty())
+      return false;
+  return true;
+}
+
 void JuniorReader::add_group(std::size_t row) {
+  if (is_padding(row)) {
+    report_->to->note(sheet_->entry(row, junior::superior, {}, "a remark, or padding: nothing says who is there"));
+    return report_->to->leave_out("remarks and padding");
+  }
   const std::optional<Number> posts = posts_of(row);
   if (!posts && is_nobody_ && report_->repair)
     return; // a row left out has no superior to find

@@ -24,7 +24,9 @@ public:
       sort_row(row);
     note_rows(sheet(), eliminated_, Code::organogram_eliminated, " 'Eliminated' left out", *report_);
     note_rows(sheet(), not_in_post_, Code::organogram_not_in_post,
-              " with reference 0 (paid, but not in a post) left out", *report_);
+              has_blank_ ? " with reference 0 or none (paid, but not in a post) left out"
+                         : " with reference 0 (paid, but not in a post) left out",
+              *report_);
   }
 
 private:
@@ -33,12 +35,15 @@ private:
   void sort_row(std::size_t row) {
     const std::string_view id = sheet().cell(row, reference);
     if (is_remark(row))
-      return leave_out(row, remarks_, "", "one cell alone is filled: a remark");
+      return leave_out(row, remarks_, "", "a remark, or padding: nothing says that there is a post");
     if (says_eliminated(sheet().cell(row, name)) || says_eliminated(sheet().cell(row, title)))
       return leave_out(row, eliminated_, "is Eliminated", "the post is no more");
-    if (is_word(id, "0") || (unquoted(id).empty() && says_not_in_post(sheet().cell(row, title))))
+    const bool blank = unquoted(id).empty();
+    const bool not_in_post = is_word(id, "0") || (blank && says_not_in_post(sheet().cell(row, title)));
+    has_blank_ = has_blank_ || (blank && not_in_post);
+    if (not_in_post)
       return leave_out(row, not_in_post_, "is somebody not in a post", "somebody who is paid and in no post");
-    if (unquoted(id).empty()) {
+    if (blank) {
       if (!sheet().misshapen(row))
         report_->add(sheet().at(Code::missing_value, row, reference,
                                 std::string(sheet().head(row, reference)) + " is empty"));
@@ -54,10 +59,10 @@ private:
     out_->posts[post].rows.push_back(row);
   }
 
-  // 'Rows below are taken from the March return' in the first column.
+  // 'Rows below are taken from the March return' in the first column; cells that a form fills in ahead.
   bool is_remark(std::size_t row) const {
     const std::string_view id = sheet().cell(row, reference);
-    if (sheet().misshapen(row) || id.find(' ') == std::string_view::npos)
+    if (sheet().misshapen(row) || (!id.empty() && id.find(' ') == std::string_view::npos))
       return false;
     for (const Column column : {name, title, organisation, department, reports_to, senior::fte})
       if (!sheet().cell(row, column).empty())
@@ -74,12 +79,13 @@ private:
     report_->to->note(sheet().entry(row, by_name ? name : reference, {}, said));
     report_->to->leave_out(&rows == &eliminated_    ? "posts that are no more"
                            : &rows == &not_in_post_ ? "people in no post"
-                                                                : "remarks");
+                                                                : "remarks and padding");
   }
 
   SeniorPosts *out_;
   Report *report_;
   RowsByTable eliminated_, not_in_post_, remarks_;
+  bool has_blank_ = false; // reference of somebody not in a post
 };
 
 // Two rows of one reference in two tables.
@@ -184,7 +190,7 @@ void note_rows(const Return &sheet, const RowsByTable &tables, Code code, const 
                Report &report) {
   for (const std::vector<std::size_t> &rows : tables)
     if (!rows.empty())
-      report.add(sheet.of_rows(code, rows, counted(rows.size(), "row") + problem + sheet.lines(rows)));
+      report.add(sheet.of_rows(code, rows, counted(rows.size(), "row") + problem + ": " + sheet.lines(rows)));
 }
 
 std::string_view organisation_of(const SeniorPosts &seniors, std::size_t row) {
@@ -220,8 +226,8 @@ void check_share(SeniorPosts &seniors, std::uint32_t index, Report &report) {
     for (const Column column : differing)
       names += (names.empty() ? "" : ", ") + std::string(sheet.head(row, column));
     Diagnostic fault = sheet.at(Code::reference_conflict, row, differing.front(),
-                                "the reference " + shown(sheet.cell(first, reference)) + " stands on line " +
-                                    std::to_string(sheet.line(first)) + " with another " + names,
+                                "the reference " + shown(sheet.cell(first, reference)) + " stands on " +
+                                    sheet.lines(std::array{first}) + " with another " + names,
                                 "a job share, whose rows agree in title, unit, organisation and superior");
     fault.value = sheet.cell(row, reference);
     report.add(std::move(fault));

@@ -105,7 +105,7 @@ private:
       printed += shown(seniors_->references.text(post)) + " -> ";
       const auto &rows = seniors_->posts[post].rows;
       if (rows.size() > 1 && repeated.empty())
-        repeated = shown(seniors_->references.text(post)) + " stands on " + seniors_->sheet->lines(rows).substr(2) +
+        repeated = shown(seniors_->references.text(post)) + " stands on " + seniors_->sheet->lines(rows) +
                    ": one of them may be another post";
     }
     printed += length > longest_printed ? "... (" + std::to_string(length) + " posts)"

@@ -170,24 +170,20 @@ ImportReport::Entry Return::entry(std::size_t row, std::size_t column, std::stri
 }
 
 std::string Return::source(std::span<const std::size_t> rows) const {
-  const Part &of = part(rows.front());
-  const std::string &sheet = of.table.grid().sheet();
-  std::vector<std::uint64_t> numbers;
-  for (const std::size_t row : rows)
-    numbers.push_back(line(row));
-  return of.table.grid().file() + (sheet.empty() ? "" : ", sheet " + sheet) +
-         (sheet.empty() ? ", line" : ", row") + (numbers.size() == 1 ? " " : "s ") + listed(numbers);
+  const std::string &sheet = part(rows.front()).table.grid().sheet();
+  return file(rows.front()) + (sheet.empty() ? "" : ", sheet " + sheet) + ", " + lines(rows);
 }
 
 std::string Return::place(std::size_t row) const {
-  return "line " + std::to_string(line(row)) + (tables_.size() > 1 ? " of " + file(row) : "");
+  return lines(std::array{row}) + (tables_.size() > 1 ? " of " + file(row) : "");
 }
 
 std::string Return::lines(std::span<const std::size_t> rows) const {
   std::vector<std::uint64_t> numbers;
   for (const std::size_t row : rows)
     numbers.push_back(line(row));
-  return (numbers.size() == 1 ? ": line " : ": lines ") + listed(numbers);
+  const bool text = part(rows.front()).table.grid().sheet().empty();
+  return std::string(text ? "line" : "row") + (numbers.size() == 1 ? " " : "s ") + listed(numbers);
 }
 
 std::optional<Number> number(const Return &sheet, std::size_t row, std::size_t column, Report &report) {

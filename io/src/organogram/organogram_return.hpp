@@ -118,7 +118,7 @@ public:
   std::string source(std::span<const std::size_t> rows) const;
   /// 'line 3', and 'line 3 of FILE' where there are several tables.
   std::string place(std::size_t row) const;
-  /// ': line 3', ': lines 3 and 9' behind a count of rows of one table.
+  /// 'line 3', 'lines 3 and 9' of one table; of a sheet 'row 3'.
   std::string lines(std::span<const std::size_t> rows) const;
 
 private:

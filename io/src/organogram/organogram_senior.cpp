@@ -306,7 +306,7 @@ void SeniorReader::add_notes() {
     const std::string reference_text = shown(sheet().cell(post.rows[0], reference));
     report_->add(sheet().of_rows(Code::organogram_job_share, post.rows,
                                  counted(post.rows.size(), "row") + " are the job share " + reference_text +
-                                     ", one post of " + (post.fte.empty() ? "1" : post.fte) + " FTE" +
+                                     ", one post of " + (post.fte.empty() ? "1" : post.fte) + " FTE: " +
                                      sheet().lines(post.rows)));
     for (const std::size_t row : post.rows)
       report_->to->note(sheet().entry(row, reference, "one post of " + counted(post.rows.size(), "row"),

@@ -151,8 +151,12 @@ bool says_unfilled(std::string_view name) {
          });
 }
 
+// Not every word that names no person: 'Agency' is an organisation.
 bool says_no_organisation(std::string_view cell) {
-  return unquoted(cell).empty() || (is_placeholder(unquoted(cell)) && !first_words(cell, 1).empty());
+  constexpr std::array<std::string_view, 9> words = {"n/a",     "n/d",     "n/k", "nil", "none",
+                                                     "not disclosed", "not known", "tbc", "unknown"};
+  return unquoted(cell).empty() ||
+         std::ranges::any_of(words, [cell](std::string_view word) { return is_word(cell, word); });
 }
 
 bool says_not_in_post(std::string_view title) {
