@@ -135,6 +135,20 @@ DraftTable posts_table(const SeniorPosts &seniors) {
   return table;
 }
 
+// Heads that the tables agree on: a map has one for each field.
+ColumnMap map_of(const Returns &returns) {
+  ColumnMap all, out;
+  for (const Return *sheet : {&returns.seniors, &returns.juniors})
+    for (std::size_t table = 0; table < sheet->tables(); ++table)
+      for (auto &row : sheet->table(table).map())
+        if (std::ranges::find(all, row) == all.end())
+          all.push_back(std::move(row));
+  for (const auto &row : all)
+    if (std::ranges::count(all, row.first, &ColumnMap::value_type::first) == 1)
+      out.push_back(row);
+  return out;
+}
+
 // In the order of files and lines; what is said of no file comes last.
 void put_in_order(std::vector<Diagnostic> &diagnostics, const std::vector<std::string> &files) {
   const auto place = [&](const Diagnostic &d) {
@@ -190,6 +204,7 @@ Imported read_organogram(std::span<const SourceFile> seniors, std::span<const So
     result.draft[TableId::organisations] = organisations_table(organisations);
     result.draft[TableId::posts] = posts_table(posts);
     result.draft[TableId::staff_groups] = std::move(groups);
+    result.beside.push_back({"map.csv", to_csv(map_of(returns))});
   }
   put_in_order(result.report.diagnostics, returns.files);
   return result;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the files of a return are: senior posts, junior posts, or the workbook with both. Their heads say.
 #include "organogram/organogram_return.hpp"
+#include "tables/file_kind.hpp"
 #include "tables/person_names.hpp"
 
 #include <algorithm>
@@ -225,8 +226,12 @@ Returns read_returns(std::span<const SourceFile> seniors, std::span<const Source
 namespace organograph::io {
 
 bool looks_like_organogram(const SourceFile &file) {
+  constexpr std::size_t looked_at = std::size_t{1} << 18U; // of a text; a workbook is whole or none
   ImportReport unheard;
-  const std::vector<tables::Grid> grids = tables::read_grids(file, unheard);
+  const bool is_workbook = tables::is_archive(file.bytes);
+  const std::vector<tables::Grid> grids =
+      is_workbook ? tables::read_grids(file, unheard)
+                  : tables::read_grids({file.name, file.bytes.substr(0, looked_at)}, unheard);
   const organogram::KeyHeads heads;
   return std::ranges::any_of(grids, [&](const tables::Grid &grid) {
     return heads.kind_of(grid) != organogram::Kind::neither;

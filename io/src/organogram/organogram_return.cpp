@@ -82,6 +82,8 @@ void Report::mend(Diagnostic fault, std::string_view changed, std::string_view b
     fault.expected.clear();
     to->note({fault.file, fault.line, fault.head.empty() ? std::string(changed) : fault.head, fault.value,
               std::string(becomes), fault.remedy});
+  } else {
+    ++to->mendable;
   }
   add(std::move(fault));
 }

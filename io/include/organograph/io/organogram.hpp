@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "organograph/io/head_map.hpp"
 #include "organograph/io/import_report.hpp"
 
 #include <span>
-#include <string>
-#include <utility>
-#include <vector>
 
 namespace organograph::io {
 
 struct OrganogramOptions {
   bool repair = false; ///< apply the hints (case, leading zeros ...) and list each as a note
   /// Heads: what docs/organogram.md calls a column, and what the files do. Wins over the known spellings.
-  std::vector<std::pair<std::string, std::string>> map = {};
+  ColumnMap map = {};
 };
 
 /// Turns organograms of UK departments (data.gov.uk, 2010 to 2025) into a draft that build_model() accepts:
@@ -22,7 +20,7 @@ struct OrganogramOptions {
 /// where they do not, how it was given. Several files become one model: a superior is looked for in the post's
 /// own file and then in the others. The format, and what real files get wrong: docs/organogram.md.
 ///
-/// All faults of all files come out in one run, in the order of files and lines. Tables are named as in a model
+/// Beside: map.csv, the heads that mean the same in all tables. All faults of all files come out in one run, in the order of files and lines. Tables are named as in a model
 /// folder and their lines are those of to_csv()'s text; the line of the source stands in each row's `source`.
 /// Never throws but for memory. Time and memory linear in the (inflated) bytes, but for sorting diagnostics.
 Imported read_organogram(std::span<const SourceFile> seniors, std::span<const SourceFile> juniors,
