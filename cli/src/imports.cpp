@@ -91,7 +91,19 @@ io::Imported read_organogram_files(ImportInput &&input, const ImportArguments &a
   return io::read_organogram(seniors, juniors, {.repair = arguments.repair, .map = std::move(input.map)});
 }
 
+// Told by content in this order: a return's heads say what it is, and are also those of people.
 constexpr std::array kinds = {
+    ImportKind{"organogram", "Import a UK government organogram (data.gov.uk)",
+               "Files of senior and junior posts (.csv .xlsx .ods), told by their heads", add_organogram_options,
+               io::looks_like_organogram, read_organogram_files,
+               "  organograph import organogram --senior senior.csv --junior junior.csv \\\n"
+               "      -o treasury\n"
+               "  organograph import organogram return.xlsx -o treasury\n"
+               "  organograph import organogram --senior ministry.csv --senior agency.csv \\\n"
+               "      -o ministry --repair\n"
+               "\n"
+               "The format, and what real files get wrong: docs/organogram.md.",
+               true},
     ImportKind{"people", "Import a staff list or an org-chart CSV: a row a post or person",
                "Staff list (.csv .tsv .xlsx .ods), or several that belong together", add_people_options,
                io::is_people, read_people_files,
@@ -108,17 +120,6 @@ constexpr std::array kinds = {
                "\n"
                "The tables name no managers: who reports to whom is inferred from levels, and marked so. "
                "docs/import-council-chart.md says how."},
-    ImportKind{"organogram", "Import a UK government organogram (data.gov.uk)",
-               "Files of senior and junior posts (.csv .xlsx .ods), told by their heads", add_organogram_options,
-               io::looks_like_organogram, read_organogram_files,
-               "  organograph import organogram --senior senior.csv --junior junior.csv \\\n"
-               "      -o treasury\n"
-               "  organograph import organogram return.xlsx -o treasury\n"
-               "  organograph import organogram --senior ministry.csv --senior agency.csv \\\n"
-               "      -o ministry --repair\n"
-               "\n"
-               "The format, and what real files get wrong: docs/organogram.md.",
-               true},
 };
 
 CLI::App &add_kind(CLI::App &import, const char *name, std::string_view description, std::string_view files,
