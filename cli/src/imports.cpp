@@ -94,8 +94,8 @@ io::Imported read_organogram_files(ImportInput &&input, const ImportArguments &a
 // Told by content in this order: a return's heads say what it is, and are also those of people.
 constexpr std::array kinds = {
     ImportKind{"organogram", "Import a UK government organogram (data.gov.uk)",
-               "Files of senior and junior posts (.csv .xlsx .ods), told by their heads", add_organogram_options,
-               io::looks_like_organogram, read_organogram_files,
+               "Files of senior and junior posts (.csv .xlsx .ods), told by their heads",
+               add_organogram_options, io::looks_like_organogram, read_organogram_files,
                "  organograph import organogram --senior senior.csv --junior junior.csv \\\n"
                "      -o treasury\n"
                "  organograph import organogram return.xlsx -o treasury\n"

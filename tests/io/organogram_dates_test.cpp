@@ -35,10 +35,11 @@ TEST(OrganogramDates, a_quarter_end_is_found_in_a_file_name_however_it_is_writte
 }
 
 TEST(OrganogramDates, the_day_on_which_a_file_was_sent_is_no_date_of_the_data) {
-  for (const char *name : {"2021-11-19-organogram-senior.csv", "20140214-dept.csv", "dept-6-December-2013.csv",
-                           "dept-Dec-2013-v2.csv", "June 2014.csv", "OCT_13.csv", "2013-12.csv", "senior.csv",
-                           "2015-02-29.csv", "2013-13-01.csv", "12013-09-30.csv", "Q5-2013.csv", "Q3.csv",
-                           "12-September-2013.csv", "3009130.csv", "99999999999999999999-09-30.csv"})
+  for (const char *name :
+       {"2021-11-19-organogram-senior.csv", "20140214-dept.csv", "dept-6-December-2013.csv",
+        "dept-Dec-2013-v2.csv", "June 2014.csv", "OCT_13.csv", "2013-12.csv", "senior.csv", "2015-02-29.csv",
+        "2013-13-01.csv", "12013-09-30.csv", "Q5-2013.csv", "Q3.csv", "12-September-2013.csv", "3009130.csv",
+        "99999999999999999999-09-30.csv"})
     EXPECT_EQ(in_name(name), "-") << name;
   EXPECT_EQ(in_name("20140214-Dept_Sep2013_Final.csv"), "2013-09-30") << "beside one that is a quarter's end";
   EXPECT_EQ(in_name("2013-03-31-and-2013-09-30.csv"), "-") << "which of the two is not said";
@@ -79,9 +80,8 @@ TEST(OrganogramDates, cells_come_before_names_and_a_folder_is_no_name) {
 }
 
 TEST(OrganogramDates, files_of_two_dates_make_a_model_without_one_and_a_warning) {
-  const auto result =
-      read_files({{"a-2013-09-30.csv", senior_file("A1,Ann,,Head,Town,,XX,1,,,\n").bytes},
-                  {"b-2014-03-31.csv", senior_file("B1,Bo,,Head,Shire,,A1,1,,,\n").bytes}});
+  const auto result = read_files({{"a-2013-09-30.csv", senior_file("A1,Ann,,Head,Town,,XX,1,,,\n").bytes},
+                                  {"b-2014-03-31.csv", senior_file("B1,Bo,,Head,Shire,,A1,1,,,\n").bytes}});
   EXPECT_EQ(date_of(result), "");
   EXPECT_EQ(lines_of(result), "A1 B1>A1");
   EXPECT_EQ(of_code(result, Code::organogram_guessed).size(), 1U) << text_of(result.diagnostics);

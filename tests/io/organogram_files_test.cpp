@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A small file for each shape in which returns come (tests/data/organogram-shapes), with the figures they hold.
+// A small file for each shape in which returns come (tests/data/organogram-shapes), with the figures they
+// hold.
 #include "support/organogram_rows.hpp"
 
 #include "organograph/engine/build_model.hpp"
@@ -72,14 +73,7 @@ const std::vector<Shape> &shapes() {
       {"row_numbers", {"row-numbers-senior.csv"}},
       {"title_rows", {"title-rows-senior.csv"}, nullptr, "2019-09-30"},
       {"date_column", {"date-column-senior.csv"}, nullptr, "2018-03-31"},
-      {"pay_words",
-       {"pay-words-senior.csv"},
-       "pay-words-junior.csv",
-       "",
-       "Testing Agency",
-       false,
-       3.8,
-       3.5},
+      {"pay_words", {"pay-words-senior.csv"}, "pay-words-junior.csv", "", "Testing Agency", false, 3.8, 3.5},
       {"job_shares", {"job-shares-senior.csv"}},
       {"words_of_vacancy", {"words-of-vacancy-senior.csv"}},
       {"not_in_post", {"not-in-post-senior.csv"}},

@@ -37,10 +37,11 @@ TEST(SeveralOrganograms, a_superior_in_another_file_joins_them) {
 }
 
 TEST(SeveralOrganograms, the_same_reference_of_two_organisations_is_kept_apart) {
-  const auto result = read_files({ministry, named("agency-senior.csv", "1,Holder C,SCS3,Chief,Agency,,XX,1,,,\n"
-                                                                       "7,Holder D,SCS2,Deputy,Agency,,1,1,,,\n")},
-                                 {{"agency-junior.csv", junior_file("Agency,1,EO,,,Officer,3\n").bytes},
-                                  {"other.csv", junior_file("Ministry,1,EO,,,Officer,4\nAgency,1,EO,,,Clerk,5\n").bytes}});
+  const auto result =
+      read_files({ministry, named("agency-senior.csv", "1,Holder C,SCS3,Chief,Agency,,XX,1,,,\n"
+                                                       "7,Holder D,SCS2,Deputy,Agency,,1,1,,,\n")},
+                 {{"agency-junior.csv", junior_file("Agency,1,EO,,,Officer,3\n").bytes},
+                  {"other.csv", junior_file("Ministry,1,EO,,,Officer,4\nAgency,1,EO,,,Clerk,5\n").bytes}});
   EXPECT_EQ(lines_of(result), "1 2>1 agency/1 7>agency/1") << text_of(result.diagnostics);
   const auto notes = of_code(result, Code::organogram_kept_apart);
   ASSERT_EQ(notes.size(), 1U);
@@ -63,14 +64,17 @@ TEST(SeveralOrganograms, a_post_that_stands_in_two_files_is_one) {
 }
 
 TEST(SeveralOrganograms, contradictions_between_files_are_refused_by_name) {
-  const auto title = read_files({ministry, named("second.csv", "2,Holder B,SCS3,Gardener,Ministry,,XX,1,,,\n")});
+  const auto title =
+      read_files({ministry, named("second.csv", "2,Holder B,SCS3,Gardener,Ministry,,XX,1,,,\n")});
   const auto found = of_code(title, Code::reference_conflict);
   ASSERT_EQ(found.size(), 1U) << text_of(title.diagnostics);
   EXPECT_EQ(found[0].file, "second.csv");
-  EXPECT_EQ(found[0].problem, "the reference '2' stands on line 3 of ministry-senior.csv with another Job Title");
+  EXPECT_EQ(found[0].problem,
+            "the reference '2' stands on line 3 of ministry-senior.csv with another Job Title");
   EXPECT_EQ(lines_of(title), "-");
-  const auto superior = read_files({ministry, named("second.csv", "2,Holder B,SCS3,Deputy,Ministry,,3,1,,,\n"
-                                                                  "3,Holder C,SCS4,Other,Ministry,,XX,1,,,\n")});
+  const auto superior =
+      read_files({ministry, named("second.csv", "2,Holder B,SCS3,Deputy,Ministry,,3,1,,,\n"
+                                                "3,Holder C,SCS4,Other,Ministry,,XX,1,,,\n")});
   ASSERT_EQ(of_code(superior, Code::reference_conflict).size(), 1U) << text_of(superior.diagnostics);
   EXPECT_EQ(of_code(superior, Code::reference_conflict)[0].problem,
             "the post '2' has another superior in ministry-senior.csv: '1'");
@@ -127,7 +131,8 @@ TEST(OrganogramWorkbook, with_two_sheets_of_senior_posts_is_refused) {
 }
 
 TEST(OrganogramWorkbook, of_excel_before_2007_says_how_to_save_it) {
-  const auto result = read_files({{"return.xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + std::string("W\0o\0r\0k\0b\0o\0o\0k\0", 16)}});
+  const auto result = read_files(
+      {{"return.xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + std::string("W\0o\0r\0k\0b\0o\0o\0k\0", 16)}});
   const auto found = of_code(result, Code::not_a_table);
   ASSERT_EQ(found.size(), 1U) << text_of(result.diagnostics);
   EXPECT_NE(found[0].remedy.find(".xlsx"), std::string::npos);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The shapes in which returns of 2010 to 2025 come: encodings, heads, padding, words, columns that are not there.
+// The shapes in which returns of 2010 to 2025 come: encodings, heads, padding, words, columns that are not
+// there.
 #include "support/organogram_rows.hpp"
 
 #include "organograph/engine/build_model.hpp"
@@ -14,7 +15,8 @@ namespace organograph::test::organograms::organogram_shapes_test {
 
 namespace {
 
-const std::string two_posts = "A1,Holder A,SCS2,Head,Town,,XX,1,,,\nB2,Holder B,SCS1,Deputy,Town,,A1,0.5,,,\n";
+const std::string two_posts =
+    "A1,Holder A,SCS2,Head,Town,,XX,1,,,\nB2,Holder B,SCS1,Deputy,Town,,A1,0.5,,,\n";
 
 std::string as_utf16(std::string_view ascii, bool mark) {
   std::string out = mark ? "\xff\xfe" : "";
@@ -50,9 +52,9 @@ bool entry_says(const OrganogramResult &result, std::string_view read, std::stri
 TEST(OrganogramShapes, any_encoding_line_end_and_separator) {
   const std::string plain = ascii_return();
   for (const std::string &bytes :
-       {plain, "\xef\xbb\xbf" + plain, as_utf16(plain, true), as_utf16(plain, false), replaced(plain, "\n", "\r"),
-        replaced(plain, "\n", "\r\n"), replaced(plain, ",", ";"), replaced(plain, ",", "\t"),
-        "sep=;\n" + replaced(plain, ",", ";")}) {
+       {plain, "\xef\xbb\xbf" + plain, as_utf16(plain, true), as_utf16(plain, false),
+        replaced(plain, "\n", "\r"), replaced(plain, "\n", "\r\n"), replaced(plain, ",", ";"),
+        replaced(plain, ",", "\t"), "sep=;\n" + replaced(plain, ",", ";")}) {
     const auto result = read_organogram({"senior.csv", bytes}, std::nullopt);
     EXPECT_EQ(lines_of(result), "A1 B2>A1") << text_of(result.diagnostics);
   }
@@ -60,14 +62,16 @@ TEST(OrganogramShapes, any_encoding_line_end_and_separator) {
 
 TEST(OrganogramShapes, heads_of_2011) {
   const auto result = read_organogram(
-      {"s.csv", "Post Unique Reference,Name,Grade,Job Title,Job/Team Function,Parent Department,Organisation,Unit,"
-                "Contact Phone,Contact E-mail,Reports to Senior Post,Salary Cost of Reports (£),FTE,Actual Pay "
-                "Floor (£),Actual Pay Ceiling (£),,Profession,Notes,Valid?\n"
-                "10334,Holder A,SCS4,Chief Executive,Leads,Department,Council,HQ,0,a@example.org,xx,0,1,"
-                "230000,234999,,Policy,,1\n"},
-      SourceFile{"j.csv", "Parent Department,Organisation,Unit,Reporting Senior Post,Grade,Payscale Minimum (£),"
-                          "Payscale Maximum (£),Generic Job Title,Number of Posts in FTE,Profession\n"
-                          "Department,Council,HQ,10334,4,20000,30000,Clerk,2,Finance\n"});
+      {"s.csv",
+       "Post Unique Reference,Name,Grade,Job Title,Job/Team Function,Parent Department,Organisation,Unit,"
+       "Contact Phone,Contact E-mail,Reports to Senior Post,Salary Cost of Reports (£),FTE,Actual Pay "
+       "Floor (£),Actual Pay Ceiling (£),,Profession,Notes,Valid?\n"
+       "10334,Holder A,SCS4,Chief Executive,Leads,Department,Council,HQ,0,a@example.org,xx,0,1,"
+       "230000,234999,,Policy,,1\n"},
+      SourceFile{"j.csv",
+                 "Parent Department,Organisation,Unit,Reporting Senior Post,Grade,Payscale Minimum (£),"
+                 "Payscale Maximum (£),Generic Job Title,Number of Posts in FTE,Profession\n"
+                 "Department,Council,HQ,10334,4,20000,30000,Clerk,2,Finance\n"});
   ASSERT_EQ(lines_of(result), "10334") << text_of(result.diagnostics);
   EXPECT_EQ(post(result, 0, "profession"), "Policy");
   EXPECT_EQ(cell(result.draft, TableId::staff_groups, 0, "profession"), "Finance");
@@ -78,8 +82,9 @@ TEST(OrganogramShapes, heads_of_2011) {
 
 TEST(OrganogramShapes, location_of_2023_is_kept) {
   const auto result = read_organogram(
-      {"s.csv", "Post Unique Reference,Name,Job Title,Organisation,Reports to Senior Post,FTE,Total Pay (£),Location\n"
-                "A1,Holder A,Head,Town,XX,1,120000,North West\n"},
+      {"s.csv",
+       "Post Unique Reference,Name,Job Title,Organisation,Reports to Senior Post,FTE,Total Pay (£),Location\n"
+       "A1,Holder A,Head,Town,XX,1,120000,North West\n"},
       SourceFile{"j.csv", "Organisation,Reporting Senior Post,Generic Job Title,Number of Posts in "
                           "FTE,Location,Valid?\nTown,A1,Clerk,2,London,1\n"});
   EXPECT_EQ(post(result, 0, "office_region"), "North West") << text_of(result.diagnostics);
@@ -88,14 +93,15 @@ TEST(OrganogramShapes, location_of_2023_is_kept) {
 }
 
 TEST(OrganogramShapes, padding_and_remarks_are_no_posts) {
-  const std::string heads = "Post Unique Reference,Name,Job Title,Organisation,Reports to Senior Post,FTE,Valid?\n";
+  const std::string heads =
+      "Post Unique Reference,Name,Job Title,Organisation,Reports to Senior Post,FTE,Valid?\n";
   const auto padded = read_organogram(
       {"s.csv", heads + "A1,Holder A,Head,Town,XX,1,0\n,,,,,,1\n,,,,,,1\n,,,,,,1\n"}, std::nullopt);
   EXPECT_EQ(lines_of(padded), "A1") << text_of(padded.diagnostics);
-  const auto remarked = read_organogram(
-      {"s.csv", heads + "A1,Holder A,Head,Town,XX,1,0\n\"Rows below, as in March\",,,,,,\n"
-                        ",N/D,Not in post,Town,,1,1\n,N/D,Not in post,Town,,1,1\n"},
-      std::nullopt);
+  const auto remarked =
+      read_organogram({"s.csv", heads + "A1,Holder A,Head,Town,XX,1,0\n\"Rows below, as in March\",,,,,,\n"
+                                        ",N/D,Not in post,Town,,1,1\n,N/D,Not in post,Town,,1,1\n"},
+                      std::nullopt);
   EXPECT_EQ(lines_of(remarked), "A1") << text_of(remarked.diagnostics);
   EXPECT_EQ(left_out(remarked, "people in no post"), 2U);
   const auto numbered = read_organogram(
@@ -119,7 +125,8 @@ TEST(OrganogramShapes, words_in_the_pay_of_a_senior_post_are_left_out_and_said) 
   ASSERT_EQ(lines_of(result), "A1 B2>A1 C3>A1 D4>A1") << text_of(result.diagnostics);
   EXPECT_EQ(post(result, 0, "pay_floor") + post(result, 0, "pay_ceiling"), "");
   EXPECT_EQ(post(result, 1, "pay_floor") + "," + post(result, 1, "pay_ceiling"), ",54999");
-  EXPECT_EQ(post(result, 2, "pay_floor") + post(result, 2, "pay_ceiling"), "") << "which of the two is wrong?";
+  EXPECT_EQ(post(result, 2, "pay_floor") + post(result, 2, "pay_ceiling"), "")
+      << "which of the two is wrong?";
   EXPECT_EQ(post(result, 3, "pay_floor"), "50000");
   const auto words = of_code(result, Code::organogram_pay_words);
   ASSERT_EQ(words.size(), 1U) << text_of(result.diagnostics);
@@ -132,9 +139,10 @@ TEST(OrganogramShapes, words_in_the_pay_of_a_senior_post_are_left_out_and_said) 
 }
 
 TEST(OrganogramShapes, words_in_a_junior_pay_scale_keep_the_people_and_lose_the_cost) {
-  const auto result = read_organogram(senior_file(two_posts),
-                                      junior_file("Town,A1,EO,N/A,N/A,Officer,4\nTown,A1,EO,20000,see note,Officer,2\n"
-                                                  "Town,A1,EO,30000,20000,Officer,1\nTown,A1,EO,20000,30000,Officer,1\n"));
+  const auto result =
+      read_organogram(senior_file(two_posts),
+                      junior_file("Town,A1,EO,N/A,N/A,Officer,4\nTown,A1,EO,20000,see note,Officer,2\n"
+                                  "Town,A1,EO,30000,20000,Officer,1\nTown,A1,EO,20000,30000,Officer,1\n"));
   ASSERT_EQ(lines_of(result), "A1 B2>A1") << text_of(result.diagnostics);
   const auto group = [&](std::size_t row, std::string_view column) {
     return cell(result.draft, TableId::staff_groups, row, column);
@@ -161,14 +169,15 @@ TEST(OrganogramShapes, without_fte_each_post_is_one_and_that_is_said) {
 }
 
 TEST(OrganogramShapes, without_organisation_the_parent_department_is_taken) {
-  const std::string heads = "Post Unique Reference,Name,Job Title,Parent Department,Reports to Senior Post,FTE\n";
+  const std::string heads =
+      "Post Unique Reference,Name,Job Title,Parent Department,Reports to Senior Post,FTE\n";
   const auto result = read_organogram({"s.csv", heads + "A1,Holder A,Head,Ministry,XX,1\n"}, std::nullopt);
   EXPECT_EQ(post(result, 0, "organisation_id"), "ministry") << text_of(result.diagnostics);
   EXPECT_EQ(of_code(result, Code::organogram_guessed).size(), 1U);
-  const auto cells = read_organogram(
-      {"s.csv", replaced(heads, "Parent Department", "Parent Department,Organisation") +
-                    "A1,Holder A,Head,Ministry,,XX,1\nB2,Holder B,Head,Ministry,N/D,A1,1\n"},
-      std::nullopt);
+  const auto cells =
+      read_organogram({"s.csv", replaced(heads, "Parent Department", "Parent Department,Organisation") +
+                                    "A1,Holder A,Head,Ministry,,XX,1\nB2,Holder B,Head,Ministry,N/D,A1,1\n"},
+                      std::nullopt);
   EXPECT_EQ(post(cells, 1, "organisation_id"), "ministry") << text_of(cells.diagnostics);
   EXPECT_EQ(of_code(cells, Code::organogram_guessed).at(0).problem,
             "2 rows without an organisation; the parent department was taken: lines 2 and 3");
@@ -205,16 +214,26 @@ TEST(OrganogramShapes, the_same_person_twice_is_no_job_share) {
 TEST(OrganogramShapes, vacancy_and_elimination_in_every_spelling) {
   std::string rows = "A1,Holder A,,Head,Town,,XX,1,,,\n";
   std::size_t number = 0;
-  const std::vector<std::string> vacant = {"Vacant", "VACANCY", "Vacant Post", "VACANT - recruitment", "vacant.",
-                                           "(Vacant)", "'Vacant'", "Post vacant", "Position Vacant",
-                                           "Role is vacant", "Currently vacant", "Vacent", "Unfilled",
-                                           "Vacant (from 1 May)"};
-  const std::vector<std::string> gone = {"Eliminated", "Eliminated.", "ELIMINATED", "'Eliminated'", "Post deleted",
-                                         "Abolished", "Post has been abolished", "Role disestablished",
-                                         "Post no longer exists", "Deleted - 1 April", "Elminated",
-                                         "Post removed", "Eliminated post"};
-  const std::vector<std::string> filled = {"Holder Closed", "Postlethwaite Vacantia", "N/D", "REDACTED", "TBC", "-",
-                                           "Withheld", "Removed Person", "Role Model"};
+  const std::vector<std::string> vacant = {
+      "Vacant",           "VACANCY",  "Vacant Post", "VACANT - recruitment", "vacant.",
+      "(Vacant)",         "'Vacant'", "Post vacant", "Position Vacant",      "Role is vacant",
+      "Currently vacant", "Vacent",   "Unfilled",    "Vacant (from 1 May)"};
+  const std::vector<std::string> gone = {"Eliminated",
+                                         "Eliminated.",
+                                         "ELIMINATED",
+                                         "'Eliminated'",
+                                         "Post deleted",
+                                         "Abolished",
+                                         "Post has been abolished",
+                                         "Role disestablished",
+                                         "Post no longer exists",
+                                         "Deleted - 1 April",
+                                         "Elminated",
+                                         "Post removed",
+                                         "Eliminated post"};
+  const std::vector<std::string> filled = {
+      "Holder Closed", "Postlethwaite Vacantia", "N/D",       "REDACTED", "TBC", "-",
+      "Withheld",      "Removed Person",         "Role Model"};
   for (const auto *names : {&vacant, &gone, &filled})
     for (const std::string &name : *names)
       rows += "P" + std::to_string(number++) + "," + name + ",,Deputy,Town,,A1,1,,,\n";
@@ -222,12 +241,14 @@ TEST(OrganogramShapes, vacancy_and_elimination_in_every_spelling) {
   ASSERT_TRUE(result.draft[TableId::posts]) << text_of(result.diagnostics);
   ASSERT_EQ(result.draft[TableId::posts]->rows(), 1 + vacant.size() + filled.size());
   for (std::size_t row = 1; row <= vacant.size() + filled.size(); ++row)
-    EXPECT_EQ(post(result, row, "status"), row <= vacant.size() ? "vacant" : "filled") << post(result, row, "post_id");
+    EXPECT_EQ(post(result, row, "status"), row <= vacant.size() ? "vacant" : "filled")
+        << post(result, row, "post_id");
   EXPECT_EQ(left_out(result, "posts that are no more"), gone.size());
 }
 
 TEST(OrganogramShapes, the_title_is_what_heads_the_tree) {
-  const std::string heads = "Post Unique Reference,Name,Job Title,Parent Department,Organisation,Reports to Senior Post,FTE\n";
+  const std::string heads =
+      "Post Unique Reference,Name,Job Title,Parent Department,Organisation,Reports to Senior Post,FTE\n";
   const auto title = [&](const std::string &rows) {
     const auto result = read_organogram({"s.csv", heads + rows}, std::nullopt);
     return cell(result.draft, TableId::model, 0, "title");
@@ -240,7 +261,8 @@ TEST(OrganogramShapes, the_title_is_what_heads_the_tree) {
 }
 
 TEST(OrganogramShapes, outer_blanks_of_any_kind_and_blank_cells_at_the_end_do_not_matter) {
-  const auto result = read_senior("A1,Holder A,,Head,Town,,XX,1,,,,,,\nB2,Holder B,,Deputy,Town,,A1\xc2\xa0,1\n");
+  const auto result =
+      read_senior("A1,Holder A,,Head,Town,,XX,1,,,,,,\nB2,Holder B,,Deputy,Town,,A1\xc2\xa0,1\n");
   EXPECT_EQ(lines_of(result), "A1 B2>A1") << text_of(result.diagnostics);
 }
 
@@ -257,7 +279,8 @@ TEST(OrganogramShapes, what_a_file_is_its_heads_say) {
 TEST(OrganogramShapes, a_map_names_heads_that_nobody_knows) {
   io::OrganogramOptions options;
   options.map = {{"Post Unique Reference", "Nr"}};
-  const auto result = read_files({{"s.csv", replaced(ascii_return(), "Post Unique Reference", "Nr")}}, {}, options);
+  const auto result =
+      read_files({{"s.csv", replaced(ascii_return(), "Post Unique Reference", "Nr")}}, {}, options);
   EXPECT_EQ(lines_of(result), "A1 B2>A1") << text_of(result.diagnostics);
 }
 

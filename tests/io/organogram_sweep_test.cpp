@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Made-up returns with the faults that real ones have, many at once, each beside the figures that its maker knows.
+// Made-up returns with the faults that real ones have, many at once, each beside the figures that its maker
+// knows.
 #include "support/organogram_rows.hpp"
 
 #include "organograph/engine/build_model.hpp"
@@ -41,7 +42,7 @@ struct Made {
 
 struct Cells {
   std::string reference, name, grade = "SCS1", title, superior, fte = "1.00", floor = "0", ceiling = "0",
-                                profession = "Policy", valid = "1";
+                               profession = "Policy", valid = "1";
 };
 
 class Maker {
@@ -109,7 +110,8 @@ private:
     return draw_.of({"Vacant", "VACANT - recruitment", "Vacancy", "Post vacant", "vacant.", "Vacent"});
   }
   std::string elimination() {
-    return draw_.of({"Eliminated", "Eliminated.", "ELIMINATED", "Abolished", "Post deleted", "Role disestablished"});
+    return draw_.of(
+        {"Eliminated", "Eliminated.", "ELIMINATED", "Abolished", "Post deleted", "Role disestablished"});
   }
   std::string undisclosed() {
     return draw_.of({"N/D", "n/d", "Not disclosed", "REDACTED", "TBC", "N/A", "-", "Withheld"});
@@ -196,8 +198,12 @@ private:
   }
 
   Row senior_heads_row() const {
-    Row row = {"Post Unique Reference", "Name", of_2011_ ? "Grade" : "Grade (or equivalent)", "Job Title",
-               "Job/Team Function", "Parent Department"};
+    Row row = {"Post Unique Reference",
+               "Name",
+               of_2011_ ? "Grade" : "Grade (or equivalent)",
+               "Job Title",
+               "Job/Team Function",
+               "Parent Department"};
     if (with_organisation_)
       row.emplace_back("Organisation");
     row.insert(row.end(), {"Unit", "Contact Phone", "Contact E-mail", "Reports to Senior Post",
@@ -241,10 +247,12 @@ private:
   void write_junior() {
     junior_.push_back({"Parent Department", "Organisation", "Unit", "Reporting Senior Post", "Grade",
                        "Payscale Minimum (£)", "Payscale Maximum (£)", "Generic Job Title",
-                       "Number of Posts in FTE", of_2011_ ? "Profession" : "Professional/Occupational Group"});
+                       "Number of Posts in FTE",
+                       of_2011_ ? "Profession" : "Professional/Occupational Group"});
     for (std::size_t i = 1 + draw_.below(30); i > 0; --i) {
-      Row row = {"Ministry", "Ministry", "Unit", spoilt(reference(draw_.below(truth_.posts))), "EO", "20000",
-                 "30000", "Officer", "2.50", "Policy"};
+      Row row = {"Ministry", "Ministry", "Unit",  spoilt(reference(draw_.below(truth_.posts))),
+                 "EO",       "20000",    "30000", "Officer",
+                 "2.50",     "Policy"};
       const std::size_t how = draw_.below(8);
       if (how == 0)
         row[5] = row[6] = draw_.of({"N/A", "N/D", "not applicable", "varies"});
@@ -311,7 +319,8 @@ std::string differences(const Made &made) {
   std::string out;
   const auto compare = [&out](const char *what, auto is, auto should) {
     if (std::abs(static_cast<double>(is) - static_cast<double>(should)) > 1e-9)
-      out += std::string(what) + " is " + std::to_string(is) + " and should be " + std::to_string(should) + "\n";
+      out +=
+          std::string(what) + " is " + std::to_string(is) + " and should be " + std::to_string(should) + "\n";
   };
   compare("posts", spans.all.posts, truth.posts);
   compare("managers", spans.all.managers, truth.managers);

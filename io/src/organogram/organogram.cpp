@@ -25,10 +25,10 @@ std::string title_of(const SeniorPosts &seniors, const Organisations &organisati
   if (all.empty() || of_tops.empty())
     return "Organogram";
   const std::string department = slug(all.front().department);
-  const bool one_department =
-      !all.front().department.empty() && std::ranges::all_of(all, [&](const Organisations::Organisation &one) {
-        return slug(one.department) == department || one.id == department;
-      });
+  const bool one_department = !all.front().department.empty() &&
+                              std::ranges::all_of(all, [&](const Organisations::Organisation &one) {
+                                return slug(one.department) == department || one.id == department;
+                              });
   if (one_department && (of_tops.size() > 1 || of_tops.front() == department))
     return all.front().department;
   const std::string name = organisations.find(of_tops.front())->name;
@@ -52,8 +52,13 @@ public:
       if (const auto found = quarter_end_in(file_name(file))) {
         add(found->date);
         if (found->guessed)
-          report.add({Code::organogram_guessed, file, 0, 0, {},
-                      "the quarter in the file's name was taken for one of the calendar: " + found->date, {},
+          report.add({Code::organogram_guessed,
+                      file,
+                      0,
+                      0,
+                      {},
+                      "the quarter in the file's name was taken for one of the calendar: " + found->date,
+                      {},
                       "write the date into model.csv where it is another"});
       }
   }
@@ -61,10 +66,15 @@ public:
   std::string date() const {
     if (dates_.size() < 2)
       return dates_.empty() ? std::string() : dates_.front();
-    report_->add({Code::organogram_guessed, {}, 0, 0, {},
-                  "the files are of different dates (" + dates_[0] + " and " + dates_[1] +
-                      "), and the model has none",
-                  {}, "import returns of one date, or write the date into model.csv"});
+    report_->add(
+        {Code::organogram_guessed,
+         {},
+         0,
+         0,
+         {},
+         "the files are of different dates (" + dates_[0] + " and " + dates_[1] + "), and the model has none",
+         {},
+         "import returns of one date, or write the date into model.csv"});
     return {};
   }
 
@@ -83,8 +93,8 @@ private:
   std::vector<std::string> dates_;
 };
 
-DraftTable model_table(const Returns &returns, const SeniorPosts &seniors,
-                       const Organisations &organisations, Report &report) {
+DraftTable model_table(const Returns &returns, const SeniorPosts &seniors, const Organisations &organisations,
+                       Report &report) {
   DraftTable table("model.csv", {"title", "date", "source", "currency"});
   std::string source;
   for (const std::string &file : returns.files)
@@ -108,10 +118,10 @@ DraftTable organisations_table(const Organisations &organisations) {
 DraftTable posts_table(const SeniorPosts &seniors) {
   const Return &sheet = *seniors.sheet;
   const bool with_region = sheet.any_has(senior::region);
-  std::vector<std::string> columns = {"post_id", "title",         "organisation_id", "reports_to",
-                                      "unit",    "grade",         "fte",             "status",
-                                      "holder",  "reports_known", "pay_floor",       "pay_ceiling",
-                                      "team_function", "profession", "source",       "note"};
+  std::vector<std::string> columns = {
+      "post_id",       "title",      "organisation_id", "reports_to",    "unit",      "grade",
+      "fte",           "status",     "holder",          "reports_known", "pay_floor", "pay_ceiling",
+      "team_function", "profession", "source",          "note"};
   if (with_region)
     columns.emplace_back("office_region");
   DraftTable table("posts.csv", std::move(columns));
@@ -126,10 +136,23 @@ DraftTable posts_table(const SeniorPosts &seniors) {
     const std::string_view superior =
         post.reports_to ? std::string_view(seniors.references.text(*post.reports_to)) : std::string_view{};
     const bool below_unknown = post.has_groups && !post.has_reports;
-    const std::array<std::string_view, 17> cells = {
-        seniors.references.text(i), title, post.organisation, superior, unit, post.grade, post.fte,
-        post.vacant ? "vacant" : "filled", post.holder, below_unknown ? "no" : "yes", post.pay_floor,
-        post.pay_ceiling, post.function, post.profession, source, post.note, post.region};
+    const std::array<std::string_view, 17> cells = {seniors.references.text(i),
+                                                    title,
+                                                    post.organisation,
+                                                    superior,
+                                                    unit,
+                                                    post.grade,
+                                                    post.fte,
+                                                    post.vacant ? "vacant" : "filled",
+                                                    post.holder,
+                                                    below_unknown ? "no" : "yes",
+                                                    post.pay_floor,
+                                                    post.pay_ceiling,
+                                                    post.function,
+                                                    post.profession,
+                                                    source,
+                                                    post.note,
+                                                    post.region};
     table.add_row(table.rows() + 2, std::span(cells).first(with_region ? 17 : 16));
   }
   return table;
@@ -155,14 +178,19 @@ void put_in_order(std::vector<Diagnostic> &diagnostics, const std::vector<std::s
     return std::tuple(std::ranges::find(files, d.file) - files.begin(), std::string_view(d.sheet), d.line,
                       d.cell);
   };
-  std::ranges::stable_sort(
-      diagnostics, [&](const Diagnostic &a, const Diagnostic &b) { return place(a) < place(b); });
+  std::ranges::stable_sort(diagnostics,
+                           [&](const Diagnostic &a, const Diagnostic &b) { return place(a) < place(b); });
 }
 
 void say_counts(const Returns &returns, Report &report) {
   if (returns.seniors.tables() == 0 && !has_errors(report.to->diagnostics))
-    report.add({Code::missing_table, returns.files.empty() ? std::string() : returns.files.front(), 0, 0, {},
-                "there is no table of senior posts", "one with a column 'Post Unique Reference'",
+    report.add({Code::missing_table,
+                returns.files.empty() ? std::string() : returns.files.front(),
+                0,
+                0,
+                {},
+                "there is no table of senior posts",
+                "one with a column 'Post Unique Reference'",
                 "give the file of senior posts too"});
 }
 

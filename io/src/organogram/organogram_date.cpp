@@ -70,7 +70,8 @@ int month_at_end_of(std::string_view word) {
 std::string day_text(int year, int month, int day) {
   if (year < 2000 || year > 2099 || month < 1 || month > 12 || day < 1)
     return {};
-  const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+  const std::chrono::year_month_day date{std::chrono::year(year),
+                                         std::chrono::month(static_cast<unsigned>(month)),
                                          std::chrono::day(static_cast<unsigned>(day))};
   if (!date.ok())
     return {};
@@ -162,8 +163,8 @@ private:
 
   // 30 September 2013, 30th Sept 13, September 30 2013.
   bool day_and_month() {
-    if (const int month = month_of(token(0).text); month != 0 && small_number(1) && token(2).digits &&
-                                                   token(2).text.size() == 4)
+    if (const int month = month_of(token(0).text);
+        month != 0 && small_number(1) && token(2).digits && token(2).text.size() == 4)
       return take(day_text(value_of(token(2).text), month, value_of(token(1).text)), 3);
     if (!small_number(0))
       return false;

@@ -62,7 +62,8 @@ private:
 // A day on which somebody did something to the file is not the day that it describes.
 bool is_of_the_file(std::string_view text) {
   const std::string words = tables::folded(text);
-  for (const std::string_view word : {"publish", "print", "upload", "creat", "issue", "modif", "sav", "updat"})
+  for (const std::string_view word :
+       {"publish", "print", "upload", "creat", "issue", "modif", "sav", "updat"})
     if (words.find(word) != std::string::npos)
       return true;
   return false;
@@ -96,8 +97,12 @@ private:
     const Kind told = heads_.kind_of(grid);
     const Kind kind = told == Kind::neither ? given : told;
     if (kind != given)
-      report_->to->note({grid.file(), 0, {}, {}, kind == Kind::junior ? "junior posts" : "senior posts",
-                         "its heads say so, whatever it was given as"});
+      report_->to->note({grid.file(),
+                         0,
+                         {},
+                         {},
+                         kind == Kind::junior ? "junior posts" : "senior posts",
+                         "its heads say so"});
     add(std::move(grid), kind);
   }
 
@@ -110,11 +115,15 @@ private:
     if (std::ranges::any_of(found, [&](std::size_t i) { return is_final(grids[i]); }))
       std::erase_if(found, [&](std::size_t i) { return !is_final(grids[i]); });
     if (found.size() > 1) {
-      const std::string names =
-          shown(grids[found[0]].sheet()) + " and " + shown(grids[found[1]].sheet());
+      const std::string names = shown(grids[found[0]].sheet()) + " and " + shown(grids[found[1]].sheet());
       const std::string_view is = kind == Kind::senior ? "senior-staff" : "junior-staff";
-      report_->add({Code::organogram_sheets, file, 0, 0, grids[found[1]].sheet(),
-                    "the sheets " + names + " both hold " + std::string(is), {},
+      report_->add({Code::organogram_sheets,
+                    file,
+                    0,
+                    0,
+                    grids[found[1]].sheet(),
+                    "the sheets " + names + " both hold " + std::string(is),
+                    {},
                     "leave one, or call it '(final data) " + std::string(is) + "'"});
       lack(kind);
       return true;
@@ -123,7 +132,11 @@ private:
       return false;
     // A workbook given for its junior posts beside a file of senior ones has only these to give.
     if (given == Kind::junior && kind == Kind::senior && out_->seniors.tables() > 0) {
-      report_->to->note({file, 0, {}, grids[found[0]].sheet(), {},
+      report_->to->note({file,
+                         0,
+                         {},
+                         grids[found[0]].sheet(),
+                         {},
                          "the sheet of senior posts was not read: other files have them"});
       return true;
     }
@@ -154,16 +167,26 @@ private:
     const bool senior = kind != Kind::junior;
     const tables::Field &key =
         senior ? senior_fields()[senior::reference] : junior_fields()[junior::superior];
-    report_->add({Code::missing_column, file, 0, 0, std::string(key.name),
-                  "there is no column " + shown(key.name), {}, {}});
+    report_->add({Code::missing_column,
+                  file,
+                  0,
+                  0,
+                  std::string(key.name),
+                  "there is no column " + shown(key.name),
+                  {},
+                  {}});
   }
 
   // Columns that are known and are in no model.
   void note_what_is_dropped(const tables::HeadedTable &table, bool senior) {
     const auto drop = [&](std::size_t field, const char *why) {
       if (table.has(field))
-        report_->to->note({table.grid().file(), table.grid().line(table.head_row()),
-                           std::string(table.head(field)), {}, {}, why});
+        report_->to->note({table.grid().file(),
+                           table.grid().line(table.head_row()),
+                           std::string(table.head(field)),
+                           {},
+                           {},
+                           why});
     };
     if (!senior)
       return drop(junior::valid, "a check of the template");
@@ -209,8 +232,8 @@ Returns read_returns(std::span<const SourceFile> seniors, std::span<const Source
   std::vector<const SourceFile *> read;
   for (const auto &[files, kind] : {std::pair(seniors, Kind::senior), std::pair(juniors, Kind::junior)})
     for (const SourceFile &file : files) {
-      const bool twice = std::ranges::any_of(
-          read, [&](const SourceFile *other) { return other->bytes == file.bytes; });
+      const bool twice =
+          std::ranges::any_of(read, [&](const SourceFile *other) { return other->bytes == file.bytes; });
       if (twice) {
         report.to->note({file.name, 0, {}, {}, {}, "the same bytes were read already"});
         continue;
@@ -233,9 +256,8 @@ bool looks_like_organogram(const SourceFile &file) {
       is_workbook ? tables::read_grids(file, unheard)
                   : tables::read_grids({file.name, file.bytes.substr(0, looked_at)}, unheard);
   const organogram::KeyHeads heads;
-  return std::ranges::any_of(grids, [&](const tables::Grid &grid) {
-    return heads.kind_of(grid) != organogram::Kind::neither;
-  });
+  return std::ranges::any_of(
+      grids, [&](const tables::Grid &grid) { return heads.kind_of(grid) != organogram::Kind::neither; });
 }
 
 } // namespace organograph::io

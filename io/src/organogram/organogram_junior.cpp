@@ -61,9 +61,9 @@ public:
 
 private:
   std::vector<std::string> columns() const {
-    std::vector<std::string> out = {"group_id",        "reports_to", "fte",         "title",
-                                    "grade",           "organisation_id", "unit",   "profession",
-                                    "pay_minimum",     "pay_maximum", "annual_cost", "source"};
+    std::vector<std::string> out = {"group_id",    "reports_to",      "fte",         "title",
+                                    "grade",       "organisation_id", "unit",        "profession",
+                                    "pay_minimum", "pay_maximum",     "annual_cost", "source"};
     if (with_region_)
       out.emplace_back("office_region");
     return out;
@@ -98,7 +98,8 @@ bool JuniorReader::is_padding(std::size_t row) const {
 
 void JuniorReader::add_group(std::size_t row) {
   if (is_padding(row)) {
-    report_->to->note(sheet_->entry(row, junior::superior, {}, "a remark, or padding: nothing says who is there"));
+    report_->to->note(
+        sheet_->entry(row, junior::superior, {}, "a remark, or padding: nothing says who is there"));
     return report_->to->leave_out("remarks and padding");
   }
   const std::optional<Number> posts = posts_of(row);
@@ -129,11 +130,13 @@ void JuniorReader::write(std::size_t row, const std::string &reports_to, const N
   }
   const auto line = [&](junior::Column column) { return one_line(sheet_->cell(row, column)); };
   const std::string id = "G" + std::to_string(groups_.rows() + 1);
-  const std::string group_title = line(junior::title), group_grade = line(junior::grade), group_unit = line(junior::unit);
+  const std::string group_title = line(junior::title), group_grade = line(junior::grade),
+                    group_unit = line(junior::unit);
   const std::string group_profession = line(junior::profession), group_region = line(junior::region);
   const std::array<std::string_view, 13> cells = {
-      id,         reports_to,       posts.text,    group_title,   group_grade, organisation_id, group_unit,
-      group_profession, scale.minimum, scale.maximum, cost,    source,      group_region};
+      id,          reports_to,       posts.text,    group_title,   group_grade, organisation_id,
+      group_unit,  group_profession, scale.minimum, scale.maximum, cost,        source,
+      group_region};
   groups_.add_row(groups_.rows() + 2, std::span(cells).first(with_region_ ? 13 : 12));
 }
 

@@ -58,15 +58,13 @@ private:
     if (!found.hint.empty())
       mend_spelling(*out_, sheet(), row, reports_to, found, *report_);
     if (found.elsewhere && out_->references.table(found.post) != sheet().table_of(row))
-      report_->to->note(sheet().entry(
-          row, reports_to, "posts.csv reports_to " + out_->references.text(found.post),
-          "the post is in " + sheet().file(out_->posts[found.post].rows.front())));
+      report_->to->note(
+          sheet().entry(row, reports_to, "posts.csv reports_to " + out_->references.text(found.post),
+                        "the post is in " + sheet().file(out_->posts[found.post].rows.front())));
     return {Superior::Kind::post, found.post};
   }
 
-  bool is_left_out(std::string_view value) const {
-    return out_->left_out.contains(folded_reference(value));
-  }
+  bool is_left_out(std::string_view value) const { return out_->left_out.contains(folded_reference(value)); }
 
   Superior reports_to_itself(std::size_t row) {
     report_->mend(sheet().at(Code::reports_to_itself, row, reports_to,

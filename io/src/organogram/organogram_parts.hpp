@@ -28,7 +28,8 @@ public:
   static constexpr std::uint32_t none = UINT32_MAX;
   static constexpr std::size_t no_table = SIZE_MAX;
 
-  /// The post of that reference in the table, counted from 0 in order of first appearance; new ones are added.
+  /// The post of that reference in the table, counted from 0 in order of first appearance; new ones are
+  /// added.
   std::uint32_t add(std::string_view reference, std::size_t table);
   std::size_t size() const { return posts_.size(); }
   /// What the post is called in the model.
@@ -49,7 +50,8 @@ public:
     std::uint32_t post = none; ///< none: nothing is even like it
     std::string hint;          ///< empty: the very reference; else how the one that is there differs
     bool elsewhere = false;    ///< of another table than was asked for
-    std::optional<std::pair<std::uint32_t, std::uint32_t>> several = {}; ///< two that it is like; post is none
+    std::optional<std::pair<std::uint32_t, std::uint32_t>> several =
+        {}; ///< two that it is like; post is none
   };
   /// The table's own posts come before those of the others, the very reference before one like it.
   Found find(std::string_view reference, std::size_t table) const;
@@ -109,8 +111,8 @@ struct SeniorPosts {
   const Return *sheet;
   References references; ///< index = index into posts
   std::vector<Post> posts;
-  std::vector<std::uint32_t> post_of; ///< of each row; none where left out
-  std::vector<Superior> superior_of;  ///< of each row
+  std::vector<std::uint32_t> post_of;            ///< of each row; none where left out
+  std::vector<Superior> superior_of;             ///< of each row
   std::vector<std::string> default_organisation; ///< by table, where its rows do not say
   /// Rows that were left out (Eliminated, 0), with why, by folded reference; of several the first.
   std::unordered_map<std::string, std::pair<std::string, std::size_t>> left_out;

@@ -79,7 +79,7 @@ private:
     report_->to->note(sheet().entry(row, by_name ? name : reference, {}, said));
     report_->to->leave_out(&rows == &eliminated_    ? "posts that are no more"
                            : &rows == &not_in_post_ ? "people in no post"
-                                                                : "remarks and padding");
+                                                    : "remarks and padding");
   }
 
   SeniorPosts *out_;
@@ -132,8 +132,8 @@ private:
     seniors_->references.join(post, of_organisation);
     for (const std::size_t joined : seniors_->posts[post].rows) {
       joined_[sheet().table_of(joined)].push_back(joined);
-      report_->to->note(sheet().entry(joined, reference, {}, "the post stands in " + sheet().file(there) +
-                                                                 ", " + sheet().place(there)));
+      report_->to->note(sheet().entry(
+          joined, reference, {}, "the post stands in " + sheet().file(there) + ", " + sheet().place(there)));
       report_->to->leave_out("posts that stand in another file too");
     }
   }
@@ -152,11 +152,11 @@ private:
   }
 
   void contradict(std::size_t row, std::size_t there, Column column) {
-    Diagnostic fault = sheet().at(Code::reference_conflict, row, column,
-                                  "the reference " + shown(sheet().cell(row, reference)) + " stands on " +
-                                      sheet().place(there) + " with another " +
-                                      std::string(sheet().head(row, column)),
-                                  "one post, or references that differ");
+    Diagnostic fault =
+        sheet().at(Code::reference_conflict, row, column,
+                   "the reference " + shown(sheet().cell(row, reference)) + " stands on " +
+                       sheet().place(there) + " with another " + std::string(sheet().head(row, column)),
+                   "one post, or references that differ");
     fault.value = sheet().cell(row, reference);
     report_->add(std::move(fault));
   }

@@ -36,7 +36,9 @@ std::string difference(std::string_view wrong, std::string_view there) {
                                                   : "is there with leading zeros: ") +
            shown(there);
   if (ways == 1)
-    return is_there + (quotes ? "quotes around the value" : point ? "'.0' behind it" : "only the case differs");
+    return is_there + (quotes  ? "quotes around the value"
+                       : point ? "'.0' behind it"
+                               : "only the case differs");
   std::string out;
   auto add = [&out, left = ways](bool differs, const char *what) mutable {
     if (!differs)
@@ -111,8 +113,8 @@ private:
     printed += length > longest_printed ? "... (" + std::to_string(length) + " posts)"
                                         : shown(seniors_->references.text(path_[begin].post));
     report_->add(seniors_->sheet->at(Code::reporting_cycle, first.rows.front(), senior::reports_to,
-                                    "a circle of line management: " + printed, "a line that ends at XX",
-                                    std::move(repeated)));
+                                     "a circle of line management: " + printed, "a line that ends at XX",
+                                     std::move(repeated)));
   }
 
   // The rows of a job share name the same superior.
@@ -205,9 +207,8 @@ References::Found References::find(std::string_view reference, std::size_t table
     return chosen(exact->second, table);
   const auto folded = folded_.find(folded_reference(reference));
   const bool like_in_table =
-      folded != folded_.end() && std::ranges::any_of(folded->second, [&](std::uint32_t post) {
-        return posts_[post].table == table;
-      });
+      folded != folded_.end() &&
+      std::ranges::any_of(folded->second, [&](std::uint32_t post) { return posts_[post].table == table; });
   if (exact != exact_.end() && !like_in_table)
     return chosen(exact->second, table);
   if (folded == folded_.end())
@@ -237,8 +238,7 @@ Diagnostic unknown_superior(const SeniorPosts &seniors, const Return &sheet, std
   if (value.empty())
     return sheet.at(Code::missing_value, row, column, name + " is empty", "a Post Unique Reference");
   const bool one_file = seniors.sheet->tables() <= 1;
-  std::string problem =
-      name + " " + shown(value) + " is no senior post of the file" + (one_file ? "" : "s");
+  std::string problem = name + " " + shown(value) + " is no senior post of the file" + (one_file ? "" : "s");
   if (found.several) {
     const auto [first, second] = *found.several;
     const auto called = [&](std::uint32_t post) {
@@ -265,8 +265,8 @@ void mend_spelling(const SeniorPosts &seniors, const Return &sheet, std::size_t 
   const bool one_file = seniors.sheet->tables() <= 1;
   const std::string head(sheet.head(row, column));
   Diagnostic fault = sheet.at(Code::unknown_senior_post, row, column,
-                              head + " " + shown(sheet.cell(row, column)) +
-                                  " is no senior post of the file" + (one_file ? "" : "s"),
+                              head + " " + shown(sheet.cell(row, column)) + " is no senior post of the file" +
+                                  (one_file ? "" : "s"),
                               "a Post Unique Reference", found.hint);
   report.mend(std::move(fault), head, shown(seniors.references.text(found.post)));
 }

@@ -41,27 +41,40 @@ constexpr std::array superior_heads = {"Reporting Senior Post"sv, "Reports to Se
 constexpr std::array minimum_heads = {"Payscale Minimum"sv, "Pay Scale Min"sv, "Minimum Payscale"sv};
 constexpr std::array maximum_heads = {"Payscale Maximum"sv, "Pay Scale Max"sv, "Maximum Payscale"sv};
 constexpr std::array generic_title_heads = {"Generic Job Title"sv, "Job Title"sv};
-constexpr std::array posts_heads = {"Number of Posts in FTE"sv, "Number of Posts FTE"sv,
-                                    "Posts in FTE"sv, "FTE"sv};
+constexpr std::array posts_heads = {"Number of Posts in FTE"sv, "Number of Posts FTE"sv, "Posts in FTE"sv,
+                                    "FTE"sv};
 
 constexpr tables::Field field(Spellings spellings, bool required = false) {
   return {spellings.front(), spellings, required};
 }
 
-constexpr std::array all_senior_fields = {
-    field(reference_heads, true), field(name_heads, true),     field(grade_heads),
-    field(title_heads, true),     field(function_heads),       field(department_heads),
-    field(organisation_heads),    field(unit_heads),           field(region_heads),
-    field(phone_heads),           field(email_heads),          field(reports_to_heads, true),
-    field(cost_heads),            field(fte_heads),            field(floor_heads),
-    field(ceiling_heads),         field(total_heads),          field(profession_heads),
-    field(notes_heads),           field(valid_heads),          field(date_heads)};
+constexpr std::array all_senior_fields = {field(reference_heads, true),
+                                          field(name_heads, true),
+                                          field(grade_heads),
+                                          field(title_heads, true),
+                                          field(function_heads),
+                                          field(department_heads),
+                                          field(organisation_heads),
+                                          field(unit_heads),
+                                          field(region_heads),
+                                          field(phone_heads),
+                                          field(email_heads),
+                                          field(reports_to_heads, true),
+                                          field(cost_heads),
+                                          field(fte_heads),
+                                          field(floor_heads),
+                                          field(ceiling_heads),
+                                          field(total_heads),
+                                          field(profession_heads),
+                                          field(notes_heads),
+                                          field(valid_heads),
+                                          field(date_heads)};
 static_assert(all_senior_fields.size() == senior::date + 1);
 
 constexpr std::array all_junior_fields = {
-    field(department_heads),    field(organisation_heads), field(unit_heads),    field(superior_heads, true),
-    field(grade_heads),         field(minimum_heads),      field(maximum_heads), field(generic_title_heads),
-    field(posts_heads, true),   field(profession_heads),   field(region_heads),  field(valid_heads),
+    field(department_heads),  field(organisation_heads), field(unit_heads),    field(superior_heads, true),
+    field(grade_heads),       field(minimum_heads),      field(maximum_heads), field(generic_title_heads),
+    field(posts_heads, true), field(profession_heads),   field(region_heads),  field(valid_heads),
     field(date_heads)};
 static_assert(all_junior_fields.size() == junior::date + 1);
 
@@ -107,8 +120,14 @@ void Return::check_shapes(Part &part, Report &report) {
     if (grid.columns(at) <= width)
       continue;
     const std::string count = std::to_string(grid.columns(at));
-    report.add({Code::wrong_cell_count, grid.file(), grid.line(at), 0, count, "the row has " + count + " cells",
-                std::to_string(width) + " as in the heads", {}});
+    report.add({Code::wrong_cell_count,
+                grid.file(),
+                grid.line(at),
+                0,
+                count,
+                "the row has " + count + " cells",
+                std::to_string(width) + " as in the heads",
+                {}});
     part.misshapen.push_back(row);
   }
 }
@@ -156,18 +175,32 @@ Diagnostic Return::at(Code code, std::size_t row, std::size_t column, std::strin
   if (of.table.has(column))
     return of.table.at(code, row - of.first_row, column, std::move(problem), std::move(expected),
                        std::move(remedy));
-  return {code, file(row), line(row), 0, {}, std::move(problem), std::move(expected), std::move(remedy),
+  return {code,
+          file(row),
+          line(row),
+          0,
+          {},
+          std::move(problem),
+          std::move(expected),
+          std::move(remedy),
           of.table.grid().sheet()};
 }
 
 Diagnostic Return::of_rows(Code code, std::span<const std::size_t> rows, std::string problem) const {
-  return {code, file(rows.front()), line(rows.front()), 0, {}, std::move(problem), {}, {},
+  return {code,
+          file(rows.front()),
+          line(rows.front()),
+          0,
+          {},
+          std::move(problem),
+          {},
+          {},
           part(rows.front()).table.grid().sheet()};
 }
 
 ImportReport::Entry Return::entry(std::size_t row, std::size_t column, std::string became,
                                   std::string why) const {
-  return {file(row), line(row), std::string(head(row, column)), std::string(cell(row, column)),
+  return {file(row),         line(row),     std::string(head(row, column)), std::string(cell(row, column)),
           std::move(became), std::move(why)};
 }
 

@@ -85,15 +85,15 @@ void SeniorReader::name_posts() {
       continue;
     const std::size_t row = out_.posts[post].rows.front();
     const std::string_view holder = sheet().cell(row, name);
-    out_.names.add(post, sheet().cell(row, reference), {}, is_placeholder(holder) ? std::string_view() : holder,
-                   sheet().cell(row, title));
+    out_.names.add(post, sheet().cell(row, reference), {},
+                   is_placeholder(holder) ? std::string_view() : holder, sheet().cell(row, title));
   }
 }
 
 void SeniorReader::require(std::size_t row, Column column) {
   if (sheet().cell(row, column).empty())
-    report_->add(sheet().at(Code::missing_value, row, column,
-                            std::string(sheet().head(row, column)) + " is empty"));
+    report_->add(
+        sheet().at(Code::missing_value, row, column, std::string(sheet().head(row, column)) + " is empty"));
 }
 
 void SeniorReader::fill(Post &post) {
@@ -167,8 +167,8 @@ void SeniorReader::fill_organisation(Post &post) {
       of_department_[sheet().table_of(first)].push_back(first);
   }
   const std::string_view above = sheet().cell(first, department);
-  post.organisation = organisations_->add(
-      given, says_no_organisation(above) ? std::string_view() : above, sheet().file(first));
+  post.organisation = organisations_->add(given, says_no_organisation(above) ? std::string_view() : above,
+                                          sheet().file(first));
 }
 
 void SeniorReader::fill_holder(Post &post) {
@@ -221,8 +221,8 @@ std::optional<double> SeniorReader::fte_of(std::size_t row, Post &post) {
     post.fte = given->text;
     return given->value;
   }
-  Diagnostic fault = sheet().at(Code::out_of_range, row, senior::fte, what + " is out of range", "more than 0",
-                                "leave the row out if there is no such post");
+  Diagnostic fault = sheet().at(Code::out_of_range, row, senior::fte, what + " is out of range",
+                                "more than 0", "leave the row out if there is no such post");
   if (!post.vacant) {
     report_->add(std::move(fault));
     return std::nullopt;
@@ -252,8 +252,7 @@ void SeniorReader::fill_pay(Post &post) {
   std::set<std::pair<std::string, std::string>> bands;
   for (const std::size_t row : post.rows) {
     std::string floor = pay(row, pay_floor), ceiling = pay(row, pay_ceiling);
-    if (!floor.empty() && !ceiling.empty() &&
-        parsed_amount(ceiling)->value < parsed_amount(floor)->value) {
+    if (!floor.empty() && !ceiling.empty() && parsed_amount(ceiling)->value < parsed_amount(floor)->value) {
       report_->add(sheet().at(Code::cell_left_blank, row, pay_ceiling,
                               std::string(sheet().head(row, pay_ceiling)) + " " +
                                   shown(sheet().cell(row, pay_ceiling)) + " is below the floor " + floor +
@@ -273,8 +272,15 @@ void SeniorReader::note_missing_columns() {
     const tables::HeadedTable &of = sheet().table(table);
     const auto guess = [&](std::string problem) {
       report_->to->note({of.grid().file(), of.grid().line(of.head_row()), {}, {}, {}, problem});
-      report_->add({Code::organogram_guessed, of.grid().file(), of.grid().line(of.head_row()), 0, {},
-                    std::move(problem), {}, {}, of.grid().sheet()});
+      report_->add({Code::organogram_guessed,
+                    of.grid().file(),
+                    of.grid().line(of.head_row()),
+                    0,
+                    {},
+                    std::move(problem),
+                    {},
+                    {},
+                    of.grid().sheet()});
     };
     if (of.rows() == 0)
       continue;
@@ -306,11 +312,11 @@ void SeniorReader::add_notes() {
     const std::string reference_text = shown(sheet().cell(post.rows[0], reference));
     report_->add(sheet().of_rows(Code::organogram_job_share, post.rows,
                                  counted(post.rows.size(), "row") + " are the job share " + reference_text +
-                                     ", one post of " + (post.fte.empty() ? "1" : post.fte) + " FTE: " +
-                                     sheet().lines(post.rows)));
+                                     ", one post of " + (post.fte.empty() ? "1" : post.fte) +
+                                     " FTE: " + sheet().lines(post.rows)));
     for (const std::size_t row : post.rows)
-      report_->to->note(sheet().entry(row, reference, "one post of " + counted(post.rows.size(), "row"),
-                                      "a job share"));
+      report_->to->note(
+          sheet().entry(row, reference, "one post of " + counted(post.rows.size(), "row"), "a job share"));
   }
 }
 

@@ -90,11 +90,12 @@ std::vector<std::string> first_words(std::string_view text, std::size_t count) {
 
 constexpr std::array<std::string_view, 4> post_words = {"position", "post", "role", "vacancy"};
 constexpr std::array<std::string_view, 11> gone_words = {
-    "abolished", "ceased", "closed", "deleted", "disestablished", "elimated",
+    "abolished", "ceased",     "closed",    "deleted",   "disestablished", "elimated",
     "eliminate", "eliminated", "eliminted", "elminated", "removed"};
 // Alone: what they begin is a name or a sentence with another meaning.
 constexpr std::array<std::string_view, 3> gone_behind_post_alone = {"ceased", "closed", "removed"};
-constexpr std::array<std::string_view, 5> vacant_words = {"unfilled", "vacancy", "vacant", "vaccant", "vacent"};
+constexpr std::array<std::string_view, 5> vacant_words = {"unfilled", "vacancy", "vacant", "vaccant",
+                                                          "vacent"};
 
 bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
   return std::ranges::find(words, word) != words.end();
@@ -153,7 +154,7 @@ bool says_unfilled(std::string_view name) {
 
 // Not every word that names no person: 'Agency' is an organisation.
 bool says_no_organisation(std::string_view cell) {
-  constexpr std::array<std::string_view, 9> words = {"n/a",     "n/d",     "n/k", "nil", "none",
+  constexpr std::array<std::string_view, 9> words = {"n/a",           "n/d",       "n/k", "nil",    "none",
                                                      "not disclosed", "not known", "tbc", "unknown"};
   return unquoted(cell).empty() ||
          std::ranges::any_of(words, [cell](std::string_view word) { return is_word(cell, word); });

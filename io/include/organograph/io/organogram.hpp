@@ -17,12 +17,13 @@ struct OrganogramOptions {
 /// Turns organograms of UK departments (data.gov.uk, 2010 to 2025) into a draft that build_model() accepts:
 /// model, organisations, posts and, where there are junior posts, staff_groups; empty on errors. A file is a
 /// table of senior posts, one of junior posts, or the workbook with both; its heads and sheets decide, and
-/// where they do not, how it was given. Several files become one model: a superior is looked for in the post's
-/// own file and then in the others. The format, and what real files get wrong: docs/organogram.md.
+/// where they do not, how it was given. Several files become one model: a superior is looked for in the
+/// post's own file and then in the others. The format, and what real files get wrong: docs/organogram.md.
 ///
-/// Beside: map.csv, the heads that mean the same in all tables. All faults of all files come out in one run, in the order of files and lines. Tables are named as in a model
-/// folder and their lines are those of to_csv()'s text; the line of the source stands in each row's `source`.
-/// Never throws but for memory. Time and memory linear in the (inflated) bytes, but for sorting diagnostics.
+/// Beside: map.csv, the heads that mean the same in all tables. All faults of all files come out in one run,
+/// in the order of files and lines. Tables are named as in a model folder and their lines are those of
+/// to_csv()'s text; the line of the source stands in each row's `source`. Never throws but for memory. Time
+/// and memory linear in the (inflated) bytes, but for sorting diagnostics.
 Imported read_organogram(std::span<const SourceFile> seniors, std::span<const SourceFile> juniors,
                          const OrganogramOptions &options = {});
 
