@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <unordered_map>
 
 namespace organograph::io::organogram {
 
@@ -79,14 +80,26 @@ std::string SeniorReader::only_organisation(const Return &juniors) {
   return std::string(only.empty() ? organisation_not_named : only);
 }
 
+// Only by what one post alone is called: of a title that thousands have nobody is meant.
 void SeniorReader::name_posts() {
+  std::unordered_map<std::string, std::size_t> titles, holders;
+  const auto holder_of = [this](std::size_t row) {
+    const std::string_view holder = sheet().cell(row, name);
+    return is_placeholder(holder) ? std::string_view() : holder;
+  };
   for (std::uint32_t post = 0; post < out_.posts.size(); ++post) {
+    const std::size_t row = out_.posts[post].rows.front();
+    titles[tables::folded(sheet().cell(row, title))] += out_.counts(post) ? 1 : 0;
+    holders[tables::folded(holder_of(row))] += out_.counts(post) ? 1 : 0;
+  }
+  for (std::uint32_t post = 0; post < out_.posts.size(); ++post) {
+    const std::size_t row = out_.posts[post].rows.front();
     if (!out_.counts(post))
       continue;
-    const std::size_t row = out_.posts[post].rows.front();
-    const std::string_view holder = sheet().cell(row, name);
+    const std::string_view post_title = sheet().cell(row, title), holder = holder_of(row);
     out_.names.add(post, sheet().cell(row, reference), {},
-                   is_placeholder(holder) ? std::string_view() : holder, sheet().cell(row, title));
+                   holders[tables::folded(holder)] == 1 ? holder : std::string_view(),
+                   titles[tables::folded(post_title)] == 1 ? post_title : std::string_view());
   }
 }
 
