@@ -72,6 +72,9 @@ TEST(OrganogramDates, cells_come_before_names_and_a_folder_is_no_name) {
       {"2014-03-31.csv", "Organogram date,30/09/2013\nPublished 6 December 2013\n" + senior_file(row).bytes},
       std::nullopt);
   EXPECT_EQ(date_of(titled), "2013-09-30") << text_of(titled.diagnostics);
+  const auto versioned = read_organogram(
+      {"2014-03-31.csv", "Department\nVersion 2 of 6/12/2013\n" + senior_file(row).bytes}, std::nullopt);
+  EXPECT_EQ(date_of(versioned), "2014-03-31") << "no label says that this is the date of the data";
   const auto column = read_organogram({"2014-03-31.csv", "Post Unique Reference,Name,Job Title,Organisation,"
                                                          "Reports to Senior Post,FTE,Organogram Date\n"
                                                          "A1,Ann,Head,Town,XX,1,30/09/2015\n"},

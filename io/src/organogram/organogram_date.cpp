@@ -83,11 +83,6 @@ std::string month_end(int year, int month) {
   return day_text(year, month, month == 6 || month == 9 ? 30 : 31);
 }
 
-bool is_quarter_end(std::string_view date) {
-  return date.ends_with("-03-31") || date.ends_with("-06-30") || date.ends_with("-09-30") ||
-         date.ends_with("-12-31");
-}
-
 // A year of two or four digits; 0: it is none.
 int year_of(const Token &token) {
   if (!token.digits || (token.text.size() != 2 && token.text.size() != 4))
@@ -206,6 +201,11 @@ private:
 };
 
 } // namespace
+
+bool is_quarter_end(std::string_view date) {
+  return date.ends_with("-03-31") || date.ends_with("-06-30") || date.ends_with("-09-30") ||
+         date.ends_with("-12-31");
+}
 
 std::optional<std::string> date_in_text(std::string_view text) {
   std::vector<FoundDate> found = DateFinder(text, false).find();

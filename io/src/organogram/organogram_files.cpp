@@ -5,6 +5,7 @@
 #include "tables/person_names.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace organograph::io::organogram {
 
@@ -59,15 +60,34 @@ private:
   std::vector<std::string> senior_, junior_;
 };
 
-// A day on which somebody did something to the file is not the day that it describes.
-bool is_of_the_file(std::string_view text) {
-  const std::string words = tables::folded(text);
-  for (const std::string_view word :
-       {"publish", "print", "upload", "creat", "issue", "modif", "sav", "updat"})
-    if (words.find(word) != std::string::npos)
-      return true;
-  return false;
+bool holds_one_of(std::string_view text, std::span<const std::string_view> words) {
+  const std::string key = tables::folded(text);
+  return std::ranges::any_of(
+      words, [&](std::string_view word) { return key.find(word) != std::string::npos; });
 }
+
+// Of the rows above the heads: the day that the return describes. Any other is one on which somebody did
+// something to the file, but for the end of a quarter.
+class DateOfTitle {
+public:
+  void read(std::string_view cell) {
+    constexpr std::array<std::string_view, 4> of_the_data = {"date", "asat", "snapshot", "position"};
+    constexpr std::array<std::string_view, 8> of_the_file = {"publish", "print", "upload", "creat",
+                                                             "issue",   "modif", "sav",    "updat"};
+    is_of_data_ = is_of_data_ || holds_one_of(cell, of_the_data);
+    is_of_file_ = is_of_file_ || holds_one_of(cell, of_the_file);
+    if (is_of_file_)
+      return;
+    if (auto date = date_in_text(cell); date && (is_of_data_ || is_quarter_end(*date)))
+      dates.push_back(*std::move(date));
+  }
+  void end_row() { is_of_data_ = is_of_file_ = false; }
+
+  std::vector<std::string> dates;
+
+private:
+  bool is_of_data_ = false, is_of_file_ = false; // in the row so far
+};
 
 bool is_final(const tables::Grid &grid) {
   return grid.sheet().find("final data") != std::string::npos;
@@ -200,20 +220,17 @@ private:
   // 'Organogram date: 30/09/2013' above the heads; the date may stand in the cell beside.
   void find_dates(const tables::Grid &grid) const {
     constexpr std::size_t widest = 20;
-    std::vector<std::string> found;
+    DateOfTitle title;
     for (std::size_t row = 0; row < std::min(KeyHeads::rows_looked_at, grid.rows()); ++row) {
       if (heads_.kind_of(grid, row) != Kind::neither) {
-        for (std::string &date : found)
+        for (std::string &date : title.dates)
           if (std::ranges::find(out_->dates, date) == out_->dates.end())
             out_->dates.push_back(std::move(date));
         return;
       }
-      bool is_of_file = false;
-      for (std::size_t i = 0; i < std::min(widest, grid.columns(row)); ++i) {
-        is_of_file = is_of_file || is_of_the_file(grid.cell(row, i));
-        if (auto date = is_of_file ? std::nullopt : date_in_text(grid.cell(row, i)))
-          found.push_back(*std::move(date));
-      }
+      for (std::size_t i = 0; i < std::min(widest, grid.columns(row)); ++i)
+        title.read(grid.cell(row, i));
+      title.end_row();
     }
   }
 

@@ -104,6 +104,9 @@ bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
 } // namespace
 
 std::string_view unquoted(std::string_view text) {
+  const auto is_bare = [](char c) { return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'z'); };
+  if (!text.empty() && is_bare(text.front()) && is_bare(text.back()))
+    return text; // most cells
   while (take_off(text, blanks) || take_off(text, quotes))
     ;
   return text;

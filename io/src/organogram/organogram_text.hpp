@@ -65,6 +65,8 @@ struct FoundDate {
   std::string date;
   bool guessed = false;
 };
+/// Of a date as `2013-09-30`.
+bool is_quarter_end(std::string_view date);
 /// The first date of a cell or a title row: 2013-09-30, 30/09/2013 (the day first), 30 September 2013.
 std::optional<std::string> date_in_text(std::string_view text);
 /// The quarter end that a file's name says: 2013-09-30, 30-09-2013, 300913, 30.09.13, Sept-2013, Q3-2013.
