@@ -103,7 +103,7 @@ std::array<std::pair<std::string_view, std::size_t>, 4> counts_of(const Draft &d
            {"seats", rows(TableId::attendance)}}};
 }
 
-std::string summary_of(const io::Imported &imported) {
+std::string summary_of(const io::Imported &imported, const std::string &folder) {
   const io::ImportReport &report = imported.report;
   std::string out = "Read as " + report.kind + ": " + counted(report.rows_read, "row") + "\n";
   for (const auto &[what, count] : counts_of(imported.draft))
@@ -113,6 +113,9 @@ std::string summary_of(const io::Imported &imported) {
     out += "Left out\n";
   for (const auto &left : report.left_out)
     out += "  " + std::to_string(left.count) + ' ' + left.what + '\n';
+  if (!report.entries.empty())
+    out += "What became of each cell: " + (fs::path(folder) / "import-report.csv").string() + " (" +
+           counted(report.entries.size(), "row") + ")\n";
   return out;
 }
 
@@ -198,7 +201,7 @@ int write_import(io::Imported &&imported, const ImportArguments &arguments, cons
   if (arguments.report)
     streams.out << lines_for_screen(io::to_csv(report));
   if (!arguments.quiet)
-    streams.out << lines_for_screen(summary_of(imported));
+    streams.out << lines_for_screen(summary_of(imported, arguments.out));
   say_written(arguments.out, arguments.quiet, false, "organograph analyse " + arguments.out, streams);
   return done;
 }
