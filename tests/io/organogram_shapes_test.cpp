@@ -268,9 +268,10 @@ TEST(OrganogramShapes, outer_blanks_of_any_kind_and_blank_cells_at_the_end_do_no
 
 // The official template has its checks of the whole workbook in column X of the junior sheet.
 TEST(OrganogramShapes, the_checks_of_the_template_beside_the_table_are_no_cells_of_it) {
-  const auto result = read_organogram(
-      senior_file(two_posts), SourceFile{"j.csv", "Organisation,Reporting Senior Post,Number of Posts in FTE,Valid?\n"
-                                                  "Town,A1,2.5,1,,,,WORKBOOK VALID?\nTown,A1,1,1,,,,1\n"});
+  const auto result =
+      read_organogram(senior_file(two_posts),
+                      SourceFile{"j.csv", "Organisation,Reporting Senior Post,Number of Posts in FTE,Valid?\n"
+                                          "Town,A1,2.5,1,,,,WORKBOOK VALID?\nTown,A1,1,1,,,,1\n"});
   ASSERT_TRUE(result.draft[TableId::staff_groups]) << text_of(result.diagnostics);
   EXPECT_EQ(result.draft[TableId::staff_groups]->rows(), 2U);
 }

@@ -62,8 +62,8 @@ private:
 
 bool holds_one_of(std::string_view text, std::span<const std::string_view> words) {
   const std::string key = tables::folded(text);
-  return std::ranges::any_of(
-      words, [&](std::string_view word) { return key.find(word) != std::string::npos; });
+  return std::ranges::any_of(words,
+                             [&](std::string_view word) { return key.find(word) != std::string::npos; });
 }
 
 // Of the rows above the heads: the day that the return describes. Any other is one on which somebody did
