@@ -91,8 +91,7 @@ io::Imported read_organogram_files(ImportInput &&input, const ImportArguments &a
   return io::read_organogram(seniors, juniors, {.repair = arguments.repair, .map = std::move(input.map)});
 }
 
-<<<<<<< HEAD
-// Told by content in this order: a return's heads say what it is, and are also those of people.
+// Where the kind is left out, the first that knows a file: a staff list last, as it asks for least.
 constexpr std::array kinds = {
     ImportKind{"organogram", "Import a UK government organogram (data.gov.uk)",
                "Files of senior and junior posts (.csv .xlsx .ods), told by their heads",
@@ -105,17 +104,6 @@ constexpr std::array kinds = {
                "\n"
                "The format, and what real files get wrong: docs/organogram.md.",
                true},
-=======
-// Where the kind is left out, the first that knows a file: a staff list last, as it asks for least.
-constexpr std::array kinds = {
-    ImportKind{"organogram", "Import a UK government organogram (data.gov.uk CSV)",
-               "CSV files of senior and of junior posts, told by their heads", add_organogram_options,
-               is_organogram, read_organogram_files,
-               "  organograph import organogram --senior senior.csv --junior junior.csv \\\n"
-               "      -o treasury\n"
-               "\n"
-               "The format, and what real files get wrong: docs/organogram.md.",
-               true},
     ImportKind{"council-chart", "Import a council's structure or salary table (transparency code)",
                "Published table (.csv .tsv .xlsx .ods)", add_people_options, io::is_council_chart,
                read_council_files,
@@ -123,7 +111,6 @@ constexpr std::array kinds = {
                "\n"
                "The tables name no managers: who reports to whom is inferred from levels, and marked so. "
                "docs/import-council-chart.md says how."},
->>>>>>> people
     ImportKind{"people", "Import a staff list or an org-chart CSV: a row a post or person",
                "Staff list (.csv .tsv .xlsx .ods), or several that belong together", add_people_options,
                io::is_people, read_people_files,
@@ -133,16 +120,6 @@ constexpr std::array kinds = {
                "Heads that are known, how managers are matched, and what is left out: "
                "docs/import-people.md. The model's folder gets people.csv (e-mails, for you alone) and "
                "map.csv beside the tables."},
-<<<<<<< HEAD
-    ImportKind{"council-chart", "Import a council's structure or salary table (transparency code)",
-               "Published table (.csv .tsv .xlsx .ods)", add_people_options, io::is_council_chart,
-               read_council_files,
-               "  organograph import council-chart structure.csv -o my-council\n"
-               "\n"
-               "The tables name no managers: who reports to whom is inferred from levels, and marked so. "
-               "docs/import-council-chart.md says how."},
-=======
->>>>>>> people
 };
 
 CLI::App &add_kind(CLI::App &import, const char *name, std::string_view description, std::string_view files,

@@ -237,6 +237,11 @@ TEST(SpoiledOrganograms, empty_files_are_faults) {
   }
 }
 
+TEST(SpoiledOrganograms, a_return_without_a_post_is_a_fault) {
+  for (const char *rows : {"", "A1,Eliminated,,Head,Town,,XX,1,,,\n", "0,N/D,,Not in post,Town,,XX,1,,,\n"})
+    EXPECT_EQ(of_code(read_senior(rows), Code::nothing_to_import).size(), 1U) << rows;
+}
+
 TEST(SpoiledOrganograms, every_truncation_of_a_file_is_answered) {
   const SourceFile whole = test_file("uk-statistics-authority-2013-09-30-senior.csv");
   for (std::size_t length = 0; length < whole.bytes.size(); length += 97)

@@ -120,6 +120,15 @@ TEST(OrganogramWorkbook, holds_both_tables_among_other_sheets) {
   }
 }
 
+TEST(OrganogramWorkbook, cells_of_sheets_that_are_not_read_are_no_matter) {
+  Xlsx book;
+  book.sheets = {{"(reference) units", "<row r=\"1\"><c r=\"A1\" t=\"e\"><v>#REF!</v></c></row>"},
+                 sheet_of_csv("Senior", senior_file("1,Holder A,,Head,X,,XX,1,,,\n").bytes)};
+  const auto result = read_files({{"return.xlsx", book.bytes()}});
+  EXPECT_EQ(lines_of(result), "1");
+  EXPECT_TRUE(result.diagnostics.empty()) << text_of(result.diagnostics);
+}
+
 TEST(OrganogramWorkbook, with_two_sheets_of_senior_posts_is_refused) {
   Xlsx book;
   book.sheets = {sheet_of_csv("2013", senior_file("1,Holder A,,Head,X,,XX,1,,,\n").bytes),

@@ -182,16 +182,21 @@ void put_in_order(std::vector<Diagnostic> &diagnostics, const std::vector<std::s
                            [&](const Diagnostic &a, const Diagnostic &b) { return place(a) < place(b); });
 }
 
-void say_counts(const Returns &returns, Report &report) {
-  if (returns.seniors.tables() == 0 && !has_errors(report.to->diagnostics))
+void say_nothing_to_import(const Returns &returns, const SeniorPosts &seniors, Report &report) {
+  if (has_errors(report.to->diagnostics) || !seniors.posts.empty())
+    return;
+  const std::string file = returns.files.empty() ? std::string() : returns.files.front();
+  if (returns.seniors.tables() == 0)
     report.add({Code::missing_table,
-                returns.files.empty() ? std::string() : returns.files.front(),
+                file,
                 0,
                 0,
                 {},
                 "there is no table of senior posts",
                 "one with a column 'Post Unique Reference'",
                 "give the file of senior posts too"});
+  else
+    report.add({Code::nothing_to_import, file, 0, 0, {}, "no row is a senior post", {}, {}});
 }
 
 } // namespace
@@ -222,8 +227,8 @@ Imported read_organogram(std::span<const SourceFile> seniors, std::span<const So
   Report report{&result.report, options.repair};
   Organisations organisations;
   const Returns returns = read_returns(seniors, juniors, options, report);
-  say_counts(returns, report);
   SeniorPosts posts = read_senior(returns, organisations, report);
+  say_nothing_to_import(returns, posts, report);
   std::optional<DraftTable> groups;
   if (returns.juniors.tables() > 0)
     groups = read_junior(returns.juniors, posts, organisations, report);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace organograph::io::organogram {
 
@@ -93,6 +94,14 @@ bool is_final(const tables::Grid &grid) {
   return grid.sheet().find("final data") != std::string::npos;
 }
 
+void add_to(ImportReport &report, ImportReport &&more) {
+  std::ranges::move(more.entries, std::back_inserter(report.entries));
+  std::ranges::move(more.diagnostics, std::back_inserter(report.diagnostics));
+  for (const ImportReport::LeftOut &left : more.left_out)
+    report.leave_out(left.what, left.count);
+  report.rows_read += more.rows_read;
+}
+
 class FileReader {
 public:
   FileReader(const OrganogramOptions &options, Report &report, Returns &out)
@@ -100,11 +109,21 @@ public:
 
   void read(const SourceFile &file, Kind given) {
     out_->files.push_back(file.name);
-    const std::size_t before = report_->to->diagnostics.size();
-    std::vector<tables::Grid> grids = tables::read_grids(file, *report_->to);
-    if (has_errors(std::span(report_->to->diagnostics).subspan(before)))
+    ImportReport of_file;
+    std::vector<tables::Grid> grids = tables::read_grids(file, of_file);
+    const bool is_text = grids.size() == 1 && grids.front().sheet().empty();
+    if (!is_text) // a cell of another sheet is no matter
+      std::erase_if(of_file.diagnostics, [&](const Diagnostic &d) {
+        const auto at = std::ranges::find(grids, d.sheet, &tables::Grid::sheet);
+        const bool is_read = at != grids.end() ? heads_.kind_of(*at) != Kind::neither
+                                               : d.severity() == Severity::error;
+        return !d.sheet.empty() && !is_read;
+      });
+    const bool faulty = has_errors(of_file.diagnostics);
+    add_to(*report_->to, std::move(of_file));
+    if (faulty)
       return lack(given);
-    if (grids.size() == 1 && grids.front().sheet().empty())
+    if (is_text)
       return read_text(std::move(grids.front()), given);
     const bool seniors = read_sheets(grids, Kind::senior, given, file.name);
     const bool juniors = read_sheets(grids, Kind::junior, given, file.name);
