@@ -104,7 +104,7 @@ struct ImportArguments {
   std::string out, map_file;
   bool report = false, quiet = false, json = false;
   io::PeopleOptions people;
-  std::string senior, junior; ///< of organograms
+  std::vector<std::string> senior, junior; ///< of organograms
   bool repair = false;
 };
 

@@ -193,11 +193,10 @@ int write_import(io::Imported &&imported, const ImportArguments &arguments, cons
         report.diagnostics.push_back(diagnostic);
   }
   if (has_errors(report.diagnostics)) {
-    const bool may_repair = report.kind == "organogram" && !arguments.repair;
-    return refuse_data(report.diagnostics, shown_notes,
-                       std::string("nothing was written") +
-                           (may_repair ? " (--repair applies the hints)" : ""),
-                       streams, SIZE_MAX, same_command);
+    std::string consequence = "nothing was written";
+    if (report.mendable > 0)
+      consequence += " (--repair mends " + std::to_string(report.mendable) + " of them)";
+    return refuse_data(report.diagnostics, shown_notes, consequence, streams, SIZE_MAX, same_command);
   }
   write_files_of(imported, arguments);
   print_diagnostics(report.diagnostics, shown_notes, streams.err, SIZE_MAX, same_command);

@@ -43,8 +43,12 @@ void add_people_options(CLI::App &command, ImportArguments &to) {
 }
 
 void add_organogram_options(CLI::App &command, ImportArguments &to) {
-  command.add_option("--senior", to.senior, "CSV file of senior posts")->type_name("FILE");
-  command.add_option("--junior", to.junior, "CSV file of junior posts")->type_name("FILE");
+  command.add_option("--senior", to.senior, "File of senior posts, or the workbook; several make one model")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  command.add_option("--junior", to.junior, "File of junior posts; several are possible")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
   command.add_flag("--repair", to.repair, "Apply the hints of faults that can be understood, and list each");
 }
 
@@ -62,48 +66,41 @@ io::Imported read_council_files(ImportInput &&input, const ImportArguments &argu
   return io::read_council_chart(input.files, people_options(input, arguments));
 }
 
-bool names_head(const io::SourceFile &file, std::string_view head) {
-  return std::string_view(file.bytes).substr(0, 65536).find(head) != std::string_view::npos;
-}
-
-bool is_senior(const io::SourceFile &file) {
-  return names_head(file, "Post Unique Reference");
-}
-
-bool is_organogram(const io::SourceFile &file) {
-  return is_senior(file) || names_head(file, "Reporting Senior Post");
+// Files of one name in several folders are told apart by their paths.
+void name_apart(std::vector<io::SourceFile> &files, std::vector<std::string> paths,
+                const std::vector<std::string> &more) {
+  paths.insert(paths.end(), more.begin(), more.end());
+  std::vector<std::string> names;
+  for (const io::SourceFile &file : files)
+    names.push_back(file.name);
+  for (std::size_t i = 0; i < files.size(); ++i)
+    if (std::ranges::count(names, names[i]) > 1)
+      files[i].name = paths[i];
 }
 
 io::Imported read_organogram_files(ImportInput &&input, const ImportArguments &arguments) {
-  std::optional<io::SourceFile> senior, junior;
-  for (io::SourceFile &file : input.files) {
-    std::optional<io::SourceFile> &of = is_senior(file) ? senior : junior;
-    if (of)
-      throw WrongUse(shown(of->name) + " and " + shown(file.name) + " are both files of " +
-                     (is_senior(file) ? "senior" : "junior") + " posts: import one of each");
-    of = std::move(file);
-  }
-  if (!arguments.senior.empty())
-    senior = source_file(arguments.senior);
-  if (!arguments.junior.empty())
-    junior = source_file(arguments.junior);
-  if (!senior)
+  std::vector<io::SourceFile> seniors = std::move(input.files), juniors;
+  for (const std::string &path : arguments.senior)
+    seniors.push_back(source_file(path));
+  for (const std::string &path : arguments.junior)
+    juniors.push_back(source_file(path));
+  if (seniors.empty())
     throw WrongUse("--senior is missing: the file of senior posts");
-  io::OrganogramResult read = io::read_organogram(*senior, junior, {.repair = arguments.repair});
-  io::Imported out;
-  out.draft = std::move(read.draft);
-  out.report.kind = "organogram";
-  out.report.diagnostics = std::move(read.diagnostics);
-  return out;
+  name_apart(seniors, arguments.files, arguments.senior);
+  name_apart(juniors, arguments.junior, {});
+  return io::read_organogram(seniors, juniors, {.repair = arguments.repair, .map = std::move(input.map)});
 }
 
 // Where the kind is left out, the first that knows a file: a staff list last, as it asks for least.
 constexpr std::array kinds = {
-    ImportKind{"organogram", "Import a UK government organogram (data.gov.uk CSV)",
-               "CSV files of senior and of junior posts, told by their heads", add_organogram_options,
-               is_organogram, read_organogram_files,
+    ImportKind{"organogram", "Import a UK government organogram (data.gov.uk)",
+               "Files of senior and junior posts (.csv .xlsx .ods), told by their heads",
+               add_organogram_options, io::looks_like_organogram, read_organogram_files,
                "  organograph import organogram --senior senior.csv --junior junior.csv \\\n"
                "      -o treasury\n"
+               "  organograph import organogram return.xlsx -o treasury\n"
+               "  organograph import organogram --senior ministry.csv --senior agency.csv \\\n"
+               "      -o ministry --repair\n"
                "\n"
                "The format, and what real files get wrong: docs/organogram.md.",
                true},

@@ -6,7 +6,7 @@
 #include "organograph/io/model_folder.hpp"
 #include "organograph/io/organogram.hpp"
 
-#include <optional>
+#include <vector>
 
 using namespace organograph;
 
@@ -16,13 +16,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
   std::string_view rest = fuzz::bytes_of(data, size);
   const bool repair = (rest.front() & 1) != 0;
   rest.remove_prefix(1);
-  const io::SourceFile senior{"senior.csv", std::string(fuzz::next_text(rest))};
-  std::optional<io::SourceFile> junior;
+  const std::vector<io::SourceFile> seniors = {{"senior.csv", std::string(fuzz::next_text(rest))}};
+  std::vector<io::SourceFile> juniors;
   if (!rest.empty())
-    junior = io::SourceFile{"junior.csv", std::string(rest)};
-  const io::OrganogramResult read = io::read_organogram(senior, junior, {.repair = repair});
-  const std::string said = fuzz::printed(read.diagnostics);
-  if (has_errors(read.diagnostics))
+    juniors.push_back({"junior.csv", std::string(rest)});
+  const io::Imported read = io::read_organogram(seniors, juniors, {.repair = repair});
+  const std::string said = fuzz::printed(read.report.diagnostics) + io::to_csv(read.report);
+  if (has_errors(read.report.diagnostics))
     return 0;
   fuzz::expect(build_model(read.draft).model.has_value(), "imported and not valid, after:\n" + said);
   std::vector<std::pair<std::string, std::string>> files;

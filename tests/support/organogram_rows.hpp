@@ -16,9 +16,26 @@
 
 namespace organograph::test::organograms {
 
-using io::OrganogramResult;
-using io::read_organogram;
 using io::SourceFile;
+
+struct OrganogramResult {
+  Draft draft;
+  io::ImportReport report;
+  std::vector<Diagnostic> diagnostics;
+};
+
+inline OrganogramResult read_files(const std::vector<SourceFile> &seniors,
+                                   const std::vector<SourceFile> &juniors = {},
+                                   const io::OrganogramOptions &options = {}) {
+  io::Imported read = io::read_organogram(seniors, juniors, options);
+  std::vector<Diagnostic> diagnostics = read.report.diagnostics;
+  return {std::move(read.draft), std::move(read.report), std::move(diagnostics)};
+}
+
+inline OrganogramResult read_organogram(const SourceFile &senior, const std::optional<SourceFile> &junior,
+                                        const io::OrganogramOptions &options = {}) {
+  return read_files({senior}, junior ? std::vector{*junior} : std::vector<SourceFile>(), options);
+}
 
 // Cells: 1 reference, 2 name, 3 grade, 4 title, 5 organisation, 6 unit, 7 superior, 8 FTE,
 // 9 and 10 pay, 11 notes.

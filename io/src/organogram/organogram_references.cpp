@@ -13,51 +13,66 @@ std::string_view without_zeros(std::string_view text) {
                                          : text.substr(first);
 }
 
-// Equal for references that differ only in the ways in which real files spoil them.
-std::string fold(std::string_view reference) {
-  std::string out(without_zeros(unquoted(reference)));
-  std::ranges::transform(out, out.begin(), lower);
-  return out;
+// A spreadsheet that takes a reference for a number may write 12 as 12.0.
+std::string_view without_point(std::string_view text) {
+  if (!text.ends_with(".0"))
+    return text;
+  const std::string_view digits = text.substr(0, text.size() - 2);
+  return digits.empty() || digits.find_first_not_of("0123456789") != std::string_view::npos ? text : digits;
 }
 
 // How a reference that is not there differs from the one that is: both have the same fold.
 std::string difference(std::string_view wrong, std::string_view there) {
   const std::string is_there = "is there as " + shown(there) + ": ";
-  const std::string_view bare_wrong = unquoted(wrong);
-  const std::string_view bare_there = unquoted(there);
-  const bool letters = without_zeros(bare_wrong) != without_zeros(bare_there);
-  const bool zeros = bare_wrong.size() != bare_there.size(); // the folds are equal: nothing else can differ
-  const std::string_view around = taken_off(taken_off(wrong).empty() ? there : wrong);
-  if (around.empty() && !letters)
-    return (bare_wrong.size() > bare_there.size() ? "is there without the leading zeros: "
+  const std::string_view bare_wrong = unquoted(wrong), bare_there = unquoted(there);
+  const std::string_view wrong_text = without_point(bare_wrong), there_text = without_point(bare_there);
+  const bool quotes = is_quoted(wrong) || is_quoted(there);
+  const bool point = (wrong_text.size() == bare_wrong.size()) != (there_text.size() == bare_there.size());
+  const bool letters = without_zeros(wrong_text) != without_zeros(there_text);
+  const bool zeros = wrong_text.size() != there_text.size(); // the folds are equal: nothing else can differ
+  const int ways = (quotes ? 1 : 0) + (point ? 1 : 0) + (letters ? 1 : 0) + (zeros ? 1 : 0);
+  if (ways == 1 && zeros)
+    return (wrong_text.size() > there_text.size() ? "is there without the leading zeros: "
                                                   : "is there with leading zeros: ") +
            shown(there);
-  if (around.empty() && !zeros)
-    return is_there + "only the case differs";
-  if (!letters && !zeros)
-    return is_there + std::string(around) + " around the value";
-  std::string ways(around);
-  if (letters)
-    ways += ways.empty() ? "case" : " and case";
-  if (zeros)
-    ways += " and leading zeros";
-  return is_there + ways + " differ";
+  if (ways == 1)
+    return is_there + (quotes  ? "quotes around the value"
+                       : point ? "'.0' behind it"
+                               : "only the case differs");
+  std::string out;
+  auto add = [&out, left = ways](bool differs, const char *what) mutable {
+    if (!differs)
+      return;
+    --left;
+    out += std::string(out.empty() ? "" : left == 0 ? " and " : ", ") + what;
+  };
+  add(quotes, "quotes");
+  add(point, "'.0'");
+  add(letters, "case");
+  add(zeros, "leading zeros");
+  return is_there + out + " differ";
 }
 
 // Depth-first over the superiors; a superior that is still on the path closes a circle.
 class CircleFinder {
 public:
-  CircleFinder(const SeniorPosts &seniors, const std::vector<std::vector<std::uint32_t>> &superiors,
-               Report &report)
-      : seniors_(&seniors), superiors_(&superiors), report_(&report), on_path_(superiors.size(), not_seen) {}
+  CircleFinder(const SeniorPosts &seniors, Report &report)
+      : seniors_(&seniors), superiors_(superiors_of(seniors)), report_(&report),
+        on_path_(superiors_.size(), not_seen) {}
 
+  void search() {
+    for (std::uint32_t post = 0; post < superiors_.size(); ++post)
+      search_from(post);
+  }
+
+private:
   void search_from(std::uint32_t post) {
     if (on_path_[post] != not_seen)
       return;
     enter(post);
     while (!path_.empty()) {
       Step &top = path_.back();
-      const auto &above = (*superiors_)[top.post];
+      const auto &above = superiors_[top.post];
       if (top.next == above.size()) {
         on_path_[top.post] = done;
         path_.pop_back();
@@ -71,7 +86,6 @@ public:
     }
   }
 
-private:
   static constexpr std::size_t not_seen = SIZE_MAX, done = SIZE_MAX - 1, longest_printed = 100;
   struct Step {
     std::uint32_t post;
@@ -93,25 +107,35 @@ private:
       printed += shown(seniors_->references.text(post)) + " -> ";
       const auto &rows = seniors_->posts[post].rows;
       if (rows.size() > 1 && repeated.empty())
-        repeated = shown(seniors_->references.text(post)) + " stands on " + lines(rows) +
+        repeated = shown(seniors_->references.text(post)) + " stands on " + seniors_->sheet->lines(rows) +
                    ": one of them may be another post";
     }
     printed += length > longest_printed ? "... (" + std::to_string(length) + " posts)"
                                         : shown(seniors_->references.text(path_[begin].post));
-    report_->add(seniors_->sheet.at(Code::reporting_cycle, first.rows.front(), senior::reports_to,
-                                    "a circle of line management: " + printed, "a line that ends at XX",
-                                    std::move(repeated)));
+    report_->add(seniors_->sheet->at(Code::reporting_cycle, first.rows.front(), senior::reports_to,
+                                     "a circle of line management: " + printed, "a line that ends at XX",
+                                     std::move(repeated)));
   }
 
-  std::string lines(const std::vector<std::size_t> &rows) const {
-    std::vector<std::uint64_t> numbers;
-    for (const std::size_t row : rows)
-      numbers.push_back(seniors_->sheet.line(row));
-    return "lines " + listed(numbers);
+  // The rows of a job share name the same superior.
+  static std::vector<std::vector<std::uint32_t>> superiors_of(const SeniorPosts &seniors) {
+    std::vector<std::vector<std::uint32_t>> out(seniors.posts.size());
+    for (std::uint32_t post = 0; post < out.size(); ++post) {
+      if (!seniors.counts(post))
+        continue;
+      for (const std::size_t row : seniors.posts[post].rows)
+        if (seniors.superior_of[row].kind == Superior::Kind::post)
+          out[post].push_back(seniors.superior_of[row].post);
+      if (const auto &above = seniors.posts[post].reports_to)
+        out[post].push_back(*above);
+      std::ranges::sort(out[post]);
+      out[post].erase(std::unique(out[post].begin(), out[post].end()), out[post].end());
+    }
+    return out;
   }
 
   const SeniorPosts *seniors_;
-  const std::vector<std::vector<std::uint32_t>> *superiors_;
+  std::vector<std::vector<std::uint32_t>> superiors_;
   Report *report_;
   std::vector<std::size_t> on_path_; // place on the path, not_seen or done
   std::vector<Step> path_;
@@ -119,63 +143,136 @@ private:
 
 } // namespace
 
-std::uint32_t References::add(std::string_view reference) {
-  const auto next = static_cast<std::uint32_t>(texts_.size());
-  const auto [at, added] = exact_.try_emplace(std::string(reference), next);
-  if (!added)
-    return at->second;
-  texts_.emplace_back(reference);
-  const auto [alike, first] = folded_.try_emplace(fold(reference), Alike{next, none});
-  if (!first)
-    alike->second.second = next;
+std::string folded_reference(std::string_view reference) {
+  std::string out(without_zeros(without_point(unquoted(reference))));
+  std::ranges::transform(out, out.begin(), lower);
+  return out;
+}
+
+std::uint32_t References::add(std::string_view reference, std::size_t table) {
+  Posts &exact = exact_[std::string(reference)];
+  if (!exact.empty() && posts_[exact.back()].table == table) // tables come one after the other
+    return exact.back();
+  const auto next = static_cast<std::uint32_t>(posts_.size());
+  posts_.push_back({std::string(reference), std::string(reference), table});
+  exact.push_back(next);
+  Posts &alike = folded_[folded_reference(reference)];
+  const std::size_t count = alike.size();
+  if (count < 2 || posts_[alike[count - 1]].table != table || posts_[alike[count - 2]].table != table)
+    alike.push_back(next); // a third of one table would change no answer
   return next;
 }
 
-References::Found References::find(std::string_view reference) const {
-  if (const auto at = exact_.find(std::string(reference)); at != exact_.end())
-    return {at->second, {}, false};
-  const auto at = folded_.find(fold(reference));
-  if (at == folded_.end())
-    return {};
-  const auto [first, second] = at->second;
-  if (second != none)
-    return {none, "is like both " + shown(texts_[first]) + " and " + shown(texts_[second]), true};
-  return {first, difference(reference, texts_[first]), false};
+std::span<const std::uint32_t> References::same(std::string_view reference) const {
+  const auto at = exact_.find(std::string(reference));
+  return at == exact_.end() ? std::span<const std::uint32_t>() : at->second;
 }
 
-Diagnostic unknown_superior(const SeniorPosts &seniors, const Sheet &sheet, std::size_t row,
+bool References::rename(std::uint32_t post, const std::string &text) {
+  if (exact_.contains(text) || !renamed_.emplace(text, post).second)
+    return false;
+  posts_[post].text = text;
+  return true;
+}
+
+References::Found References::chosen(const Posts &posts, std::size_t table) const {
+  Found out;
+  std::uint32_t second = none;
+  bool own = false;
+  for (const std::uint32_t listed : posts) {
+    const bool is_own = posts_[listed].table == table;
+    const std::uint32_t post = joined(listed);
+    if (is_own && !own) { // the table's own come before all others
+      own = true;
+      out.post = post;
+      second = none;
+    } else if (is_own == own && out.post == none) {
+      out.post = post;
+    } else if (is_own == own && post != out.post && second == none) {
+      second = post;
+    }
+  }
+  out.elsewhere = !own;
+  if (second == none)
+    return out;
+  return {none, {}, !own, {{out.post, second}}};
+}
+
+References::Found References::find(std::string_view reference, std::size_t table) const {
+  const auto exact = exact_.find(std::string(reference));
+  const bool in_table = exact != exact_.end() && std::ranges::any_of(exact->second, [&](std::uint32_t post) {
+                          return posts_[post].table == table;
+                        });
+  if (in_table)
+    return chosen(exact->second, table);
+  const auto folded = folded_.find(folded_reference(reference));
+  const bool like_in_table =
+      folded != folded_.end() &&
+      std::ranges::any_of(folded->second, [&](std::uint32_t post) { return posts_[post].table == table; });
+  if (exact != exact_.end() && !like_in_table)
+    return chosen(exact->second, table);
+  if (folded == folded_.end())
+    return {};
+  Found out = chosen(folded->second, table);
+  if (out.post != none)
+    out.hint = difference(reference, posts_[out.post].written);
+  return out;
+}
+
+References::Found found_by_name(const SeniorPosts &seniors, std::string_view text) {
+  const tables::PersonNames::Found found = seniors.names.find(text);
+  if (found.posts.size() != 1)
+    return {};
+  const std::uint32_t post = found.posts.front();
+  using By = tables::PersonNames::By;
+  const std::string_view how = found.by == By::title  ? "is the title of "
+                               : found.by == By::name ? "is the holder of "
+                                                      : "means ";
+  return {post, std::string(how) + shown(seniors.references.text(post)), false, {}};
+}
+
+Diagnostic unknown_superior(const SeniorPosts &seniors, const Return &sheet, std::size_t row,
                             std::size_t column, const References::Found &found) {
   const std::string_view value = sheet.cell(row, column);
-  const std::string name(sheet.head(column));
+  const std::string name(sheet.head(row, column));
   if (value.empty())
     return sheet.at(Code::missing_value, row, column, name + " is empty", "a Post Unique Reference");
-  std::string problem = name + " " + shown(value) + " is no senior post of the file";
-  if (found.several)
+  const bool one_file = seniors.sheet->tables() <= 1;
+  std::string problem = name + " " + shown(value) + " is no senior post of the file" + (one_file ? "" : "s");
+  if (found.several) {
+    const auto [first, second] = *found.several;
+    const auto called = [&](std::uint32_t post) {
+      return shown(seniors.references.text(post)) +
+             (found.elsewhere ? " of " + seniors.sheet->file(seniors.posts[post].rows.front()) : "");
+    };
     return sheet.at(Code::unknown_senior_post, row, column, std::move(problem), "a Post Unique Reference",
-                    found.hint + ": write one of them");
-  const auto out = seniors.left_out.find(std::string(value));
+                    "is like both " + called(first) + " and " + called(second) + ": write one of them");
+  }
+  const auto out = seniors.left_out.find(folded_reference(value));
   std::string remedy;
-  if (out != seniors.left_out.end())
-    remedy = "line " + std::to_string(out->second.second) + " " + out->second.first +
+  if (out != seniors.left_out.end()) {
+    const auto &[why, left_row] = out->second;
+    const std::string_view there = seniors.sheet->cell(left_row, senior::reference);
+    remedy = seniors.sheet->place(left_row) + " " + (there == value ? "" : "(" + shown(there) + ") ") + why +
              " and was left out: name a post that is there";
+  }
   return sheet.at(Code::unknown_senior_post, row, column, std::move(problem), "a Post Unique Reference",
                   std::move(remedy));
 }
 
-void mend_spelling(const SeniorPosts &seniors, const Sheet &sheet, std::size_t row, std::size_t column,
+void mend_spelling(const SeniorPosts &seniors, const Return &sheet, std::size_t row, std::size_t column,
                    const References::Found &found, Report &report) {
+  const bool one_file = seniors.sheet->tables() <= 1;
+  const std::string head(sheet.head(row, column));
   Diagnostic fault = sheet.at(Code::unknown_senior_post, row, column,
-                              std::string(sheet.head(column)) + " " + shown(sheet.cell(row, column)) +
-                                  " is no senior post of the file",
+                              head + " " + shown(sheet.cell(row, column)) + " is no senior post of the file" +
+                                  (one_file ? "" : "s"),
                               "a Post Unique Reference", found.hint);
-  report.mend(std::move(fault), sheet.head(column), shown(seniors.references.text(found.post)));
+  report.mend(std::move(fault), head, shown(seniors.references.text(found.post)));
 }
 
-void report_cycles(const SeniorPosts &seniors, const std::vector<std::vector<std::uint32_t>> &superiors,
-                   Report &report) {
-  CircleFinder finder(seniors, superiors, report);
-  for (std::uint32_t post = 0; post < superiors.size(); ++post)
-    finder.search_from(post);
+void report_cycles(const SeniorPosts &seniors, Report &report) {
+  CircleFinder(seniors, report).search();
 }
 
 } // namespace organograph::io::organogram

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+// What the rows of a senior post say of it.
 #include "organogram/organogram_parts.hpp"
 #include "organograph/engine/holders.hpp"
 
 #include <algorithm>
 #include <array>
 #include <set>
+#include <unordered_map>
 
 namespace organograph::io::organogram {
 
@@ -12,240 +14,174 @@ namespace {
 
 using namespace senior; // the names of the columns
 
-constexpr std::array senior_heads = {Head{"Post Unique Reference", true},
-                                     Head{"Name", true},
-                                     Head{"Grade"},
-                                     Head{"Job Title", true},
-                                     Head{"Job/Team Function"},
-                                     Head{"Parent Department"},
-                                     Head{"Organisation", true},
-                                     Head{"Unit"},
-                                     Head{"Contact Phone"},
-                                     Head{"Contact E-mail"},
-                                     Head{"Reports to Senior Post", true},
-                                     Head{"Salary Cost of Reports"},
-                                     Head{"FTE", true},
-                                     Head{"Actual Pay Floor"},
-                                     Head{"Actual Pay Ceiling"},
-                                     Head{"Professional/Occupational Group"},
-                                     Head{"Notes"},
-                                     Head{"Valid?"}};
-static_assert(senior_heads.size() == valid + 1);
-
-// The columns in which the rows of a job share agree.
-constexpr std::array shared_columns = {grade,        title, senior::function, department,
-                                       organisation, unit,  profession};
-
-// A row's superior, as far as it can be told.
-struct Superior {
-  enum class Kind : std::uint8_t { nobody, post, unknown } kind = Kind::unknown;
-  std::uint32_t post = References::none;
-  bool operator==(const Superior &) const = default;
-};
-
 class SeniorReader {
 public:
-  SeniorReader(const SourceFile &source, Organisations &organisations, Report &report)
-      : organisations_(&organisations),
-        report_(&report), out_{Sheet(source, senior_heads, report), {}, {}, {}} {}
+  SeniorReader(const Returns &returns, Organisations &organisations, Report &report)
+      : organisations_(&organisations), report_(&report) {
+    out_.sheet = &returns.seniors;
+    const std::size_t tables = sheet().tables();
+    for (RowsByTable *rows : {&undisclosed_, &pay_words_, &of_department_})
+      rows->resize(tables);
+    out_.default_organisation.assign(tables, only_organisation(returns.juniors));
+  }
 
   SeniorPosts read() && {
-    if (!sheet().complete())
-      return std::move(out_);
-    sort_rows();
-    find_superiors();
-    for (std::size_t post = 0; post < out_.posts.size(); ++post) {
-      check_share(post);
-      fill(out_.posts[post]);
-    }
-    check_circles();
+    sort_rows(out_, *report_);
+    settle_clashes(out_, *report_);
+    name_posts();
+    find_superiors(out_, *report_);
+    for (std::uint32_t post = 0; post < out_.posts.size(); ++post)
+      if (out_.counts(post)) {
+        check_share(out_, post, *report_);
+        fill(out_.posts[post]);
+      }
+    report_cycles(out_, *report_);
     add_notes();
     return std::move(out_);
   }
 
 private:
-  const Sheet &sheet() const { return out_.sheet; }
-  std::string shown_reference(const Post &post) const { return shown(sheet().cell(post.rows[0], reference)); }
+  const Return &sheet() const { return *out_.sheet; }
 
-  void sort_rows();
-  void leave_out(std::size_t row, std::vector<std::size_t> &rows, const char *why);
-  void find_superiors();
-  Superior find_superior(std::size_t row);
-  void report_unknown(const std::vector<std::size_t> &rows, bool top);
-  void check_share(std::size_t index);
-  void check_circles();
+  static std::string only_organisation(const Return &juniors);
+  void name_posts();
   void fill(Post &post);
+  void fill_organisation(Post &post);
   void fill_holder(Post &post);
   void fill_fte(Post &post);
+  std::optional<double> fte_of(std::size_t row, Post &post);
   void fill_pay(Post &post);
+  std::string pay(std::size_t row, Column column);
+  std::string every(const Post &post, Column column) const;
+  void drop_repeated_rows(Post &post);
   void require(std::size_t row, Column column);
   void add_notes();
-  void add_note(Code code, const std::vector<std::size_t> &rows, std::string problem);
+  void note_missing_columns();
 
   Organisations *organisations_;
   Report *report_;
   SeniorPosts out_;
-  std::vector<std::uint32_t> post_of_; // of each row; none where left out
-  std::vector<Superior> superior_of_;  // of each row
-  std::vector<std::size_t> eliminated_, not_in_post_, undisclosed_;
+  RowsByTable undisclosed_, pay_words_, of_department_;
 };
 
-void SeniorReader::sort_rows() {
-  post_of_.assign(sheet().rows(), References::none);
-  for (std::size_t row = 0; row < sheet().rows(); ++row) {
-    const std::string_view id = sheet().cell(row, reference);
-    if (says_gone(unquoted(sheet().cell(row, name)))) {
-      leave_out(row, eliminated_, "is Eliminated");
-    } else if (is_word(id, "0")) {
-      leave_out(row, not_in_post_, "is somebody not in a post");
-    } else if (id.empty()) {
-      if (!sheet().misshapen(row))
-        require(row, reference);
-    } else {
-      if (is_word(id, "xx"))
-        report_->add(sheet().at(Code::unknown_value, row, reference,
-                                shown(id) + " cannot be a post's reference",
-                                "another text: XX stands for nobody"));
-      const std::uint32_t post = post_of_[row] = out_.references.add(id);
-      if (post == out_.posts.size())
-        out_.posts.emplace_back();
-      out_.posts[post].rows.push_back(row);
+// A return that names no organisation is of the one that its junior posts are of.
+std::string SeniorReader::only_organisation(const Return &juniors) {
+  std::string_view only;
+  for (std::size_t row = 0; row < juniors.rows(); ++row)
+    for (const std::size_t column : {junior::organisation, junior::department}) {
+      const std::string_view name = juniors.cell(row, column);
+      if (says_no_organisation(name))
+        continue;
+      if (!only.empty() && !alike(only, name))
+        return std::string(organisation_not_named);
+      only = name;
+      break;
     }
+  return std::string(only.empty() ? organisation_not_named : only);
+}
+
+// Only by what one post alone is called: of a title that thousands have nobody is meant.
+void SeniorReader::name_posts() {
+  std::unordered_map<std::string, std::size_t> titles, holders;
+  const auto holder_of = [this](std::size_t row) {
+    const std::string_view holder = sheet().cell(row, name);
+    return is_placeholder(holder) ? std::string_view() : holder;
+  };
+  for (std::uint32_t post = 0; post < out_.posts.size(); ++post) {
+    const std::size_t row = out_.posts[post].rows.front();
+    titles[tables::folded(sheet().cell(row, title))] += out_.counts(post) ? 1 : 0;
+    holders[tables::folded(holder_of(row))] += out_.counts(post) ? 1 : 0;
   }
-}
-
-void SeniorReader::leave_out(std::size_t row, std::vector<std::size_t> &rows, const char *why) {
-  rows.push_back(row);
-  out_.left_out.try_emplace(std::string(sheet().cell(row, reference)), why, sheet().line(row));
-}
-
-Superior SeniorReader::find_superior(std::size_t row) {
-  const std::string_view value = sheet().cell(row, reports_to);
-  if (is_word(value, "xx"))
-    return {Superior::Kind::nobody};
-  const References::Found found = out_.references.find(value);
-  if (found.post == References::none || value.empty())
-    return {};
-  if (found.post == post_of_[row]) {
-    report_->mend(sheet().at(Code::reports_to_itself, row, reports_to,
-                             "the post " + shown(sheet().cell(row, reference)) + " reports to itself",
-                             "its superior's reference", "the top: write XX"),
-                  sheet().head(reports_to), "XX");
-    return {Superior::Kind::nobody};
-  }
-  if (!found.hint.empty())
-    mend_spelling(out_, sheet(), row, reports_to, found, *report_);
-  return {Superior::Kind::post, found.post};
-}
-
-void SeniorReader::find_superiors() {
-  superior_of_.resize(sheet().rows());
-  std::vector<std::size_t> unknown;
-  bool top = false;
-  for (std::size_t row = 0; row < sheet().rows(); ++row) {
-    if (post_of_[row] == References::none || sheet().misshapen(row))
+  for (std::uint32_t post = 0; post < out_.posts.size(); ++post) {
+    const std::size_t row = out_.posts[post].rows.front();
+    if (!out_.counts(post))
       continue;
-    const Superior superior = superior_of_[row] = find_superior(row);
-    top = top || superior.kind == Superior::Kind::nobody;
-    if (superior.kind == Superior::Kind::unknown)
-      unknown.push_back(row);
-    if (superior.kind != Superior::Kind::post)
-      continue;
-    out_.posts[post_of_[row]].reports_to = superior.post;
-    out_.posts[superior.post].has_reports = true;
+    const std::string_view post_title = sheet().cell(row, title), holder = holder_of(row);
+    out_.names.add(post, sheet().cell(row, reference), {},
+                   holders[tables::folded(holder)] == 1 ? holder : std::string_view(),
+                   titles[tables::folded(post_title)] == 1 ? post_title : std::string_view());
   }
-  report_unknown(unknown, top);
-}
-
-// Where nobody is the top, and all superiors that are not there are one and the same text that is like no
-// reference ('Board', 'Cabinet Secretary'), that text stands for somebody outside of the file.
-void SeniorReader::report_unknown(const std::vector<std::size_t> &rows, bool top) {
-  bool outside = !top && !rows.empty();
-  for (const std::size_t row : rows) {
-    const std::string_view value = sheet().cell(row, reports_to);
-    outside = outside && value == sheet().cell(rows.front(), reports_to) &&
-              !out_.left_out.contains(std::string(value)) && !out_.references.find(value).several;
-  }
-  for (const std::size_t row : rows) {
-    const References::Found found = out_.references.find(sheet().cell(row, reports_to));
-    Diagnostic fault = unknown_superior(out_, sheet(), row, reports_to, found);
-    if (!outside) {
-      report_->add(std::move(fault));
-      continue;
-    }
-    fault.remedy = "reports to nobody: write XX";
-    report_->mend(std::move(fault), sheet().head(reports_to), "XX");
-    superior_of_[row] = {Superior::Kind::nobody};
-  }
-}
-
-// A repeated reference is a job share when its rows agree in the post; else a fault that names the columns.
-void SeniorReader::check_share(std::size_t index) {
-  Post &post = out_.posts[index];
-  const std::size_t first = post.rows.front();
-  for (std::size_t i = 1; i < post.rows.size(); ++i) {
-    const std::size_t row = post.rows[i];
-    if (sheet().misshapen(row) || sheet().misshapen(first))
-      continue;
-    std::vector<Column> differing;
-    for (const Column column : shared_columns)
-      if (sheet().cell(row, column) != sheet().cell(first, column))
-        differing.push_back(column);
-    const Superior &superior = superior_of_[row];
-    if (superior != superior_of_[first] || (superior.kind == Superior::Kind::unknown &&
-                                            sheet().cell(row, reports_to) != sheet().cell(first, reports_to)))
-      differing.push_back(reports_to);
-    if (differing.empty())
-      continue;
-    post.conflict = true;
-    std::string names;
-    for (const Column column : differing)
-      names += (names.empty() ? "" : ", ") + std::string(sheet().head(column));
-    Diagnostic fault = sheet().at(Code::reference_conflict, row, differing.front(),
-                                  "the reference " + shown_reference(post) + " stands on line " +
-                                      std::to_string(sheet().line(first)) + " with another " + names,
-                                  "a job share, whose rows differ only in name, pay, contact, notes and FTE");
-    fault.value = sheet().cell(row, reference);
-    report_->add(std::move(fault));
-  }
-}
-
-void SeniorReader::check_circles() {
-  std::vector<std::vector<std::uint32_t>> superiors(out_.posts.size());
-  for (std::size_t post = 0; post < out_.posts.size(); ++post)
-    for (const std::size_t row : out_.posts[post].rows)
-      if (superior_of_[row].kind == Superior::Kind::post)
-        superiors[post].push_back(superior_of_[row].post);
-  for (auto &above : superiors) { // the rows of a job share name the same superior
-    std::ranges::sort(above);
-    above.erase(std::unique(above.begin(), above.end()), above.end());
-  }
-  report_cycles(out_, superiors, *report_);
 }
 
 void SeniorReader::require(std::size_t row, Column column) {
   if (sheet().cell(row, column).empty())
     report_->add(
-        sheet().at(Code::missing_value, row, column, std::string(sheet().head(column)) + " is empty"));
+        sheet().at(Code::missing_value, row, column, std::string(sheet().head(row, column)) + " is empty"));
 }
 
 void SeniorReader::fill(Post &post) {
   std::erase_if(post.rows, [this](std::size_t row) { return sheet().misshapen(row); });
   if (post.rows.empty())
     return; // a fault already, and nothing comes of the file
-  const std::size_t first = post.rows.front();
-  for (const std::size_t row : post.rows) {
+  if (!post.conflict)
+    drop_repeated_rows(post);
+  for (const std::size_t row : post.rows)
     require(row, title);
-    require(row, organisation);
-    const std::string note = one_line(sheet().cell(row, notes));
-    if (!note.empty() && (row == first || note != one_line(sheet().cell(first, notes))))
-      post.note += (post.note.empty() ? "" : "; ") + note;
-  }
-  post.organisation =
-      organisations_->add(sheet().cell(first, organisation), sheet().cell(first, department), sheet().file());
+  post.grade = every(post, grade);
+  post.profession = every(post, profession);
+  post.function = every(post, senior::function);
+  post.region = every(post, region);
+  post.note = every(post, notes);
+  fill_organisation(post);
   fill_holder(post);
   fill_fte(post);
   fill_pay(post);
+}
+
+// A person who stands twice in all respects is one person, and no job share with himself.
+void SeniorReader::drop_repeated_rows(Post &post) {
+  if (post.rows.size() < 2)
+    return;
+  const auto row_text = [this](std::size_t row) {
+    std::string out;
+    for (std::size_t column = 0; column < senior_fields().size(); ++column)
+      out += std::string(sheet().cell(row, column)) + '\n';
+    return out;
+  };
+  std::set<std::string> seen;
+  std::erase_if(post.rows, [&](std::size_t row) {
+    if (is_placeholder(sheet().cell(row, name)) || unquoted(sheet().cell(row, name)).empty())
+      return false;
+    if (seen.insert(row_text(row)).second)
+      return false;
+    report_->add(sheet().at(Code::organogram_guessed, row, reference,
+                            "the row of " + shown(sheet().cell(row, reference)) +
+                                " stands twice with the same holder, and was taken once"));
+    return true;
+  });
+}
+
+// What the rows say, each once: 'SCS2; SCS1A'.
+std::string SeniorReader::every(const Post &post, Column column) const {
+  std::vector<std::string> said;
+  for (const std::size_t row : post.rows) {
+    std::string text = one_line(sheet().cell(row, column));
+    if (!text.empty() && std::ranges::find(said, text) == said.end())
+      said.push_back(std::move(text));
+    if (said.size() > 100)
+      break; // no job share; every further row would be compared with all
+  }
+  std::string out;
+  for (const std::string &text : said)
+    out += (out.empty() ? "" : "; ") + text;
+  return out;
+}
+
+void SeniorReader::fill_organisation(Post &post) {
+  const std::size_t first = post.rows.front();
+  const std::string_view given = organisation_of(out_, first);
+  const std::string_view own = sheet().cell(first, organisation);
+  if (sheet().has(first, organisation) && says_no_organisation(own)) {
+    if (says_no_organisation(sheet().cell(first, department)))
+      report_->add(sheet().at(Code::missing_value, first, organisation,
+                              std::string(sheet().head(first, organisation)) +
+                                  (own.empty() ? " is empty" : " " + shown(own) + " is none")));
+    else
+      of_department_[sheet().table_of(first)].push_back(first);
+  }
+  const std::string_view above = sheet().cell(first, department);
+  post.organisation = organisations_->add(given, says_no_organisation(above) ? std::string_view() : above,
+                                          sheet().file(first));
 }
 
 void SeniorReader::fill_holder(Post &post) {
@@ -253,11 +189,15 @@ void SeniorReader::fill_holder(Post &post) {
   bool known = false;
   for (const std::size_t row : post.rows) {
     const std::string_view given = sheet().cell(row, name);
-    if (says_vacant(unquoted(given)))
+    if (says_unfilled(given)) {
+      report_->to->note(sheet().entry(row, name, "posts.csv: nobody", "it says vacant"));
       continue;
+    }
     const bool disclosed = !unquoted(given).empty() && !is_placeholder(unquoted(given));
-    if (!disclosed)
-      undisclosed_.push_back(row);
+    if (!disclosed) {
+      undisclosed_[sheet().table_of(row)].push_back(row);
+      report_->to->note(sheet().entry(row, name, "posts.csv: a holder who is not named", "no name is given"));
+    }
     known = known || disclosed;
     holders.push_back(disclosed ? one_line(given) : "N/D");
     std::ranges::replace(holders.back(), ';', ','); // ';' stands between the holders of a job share
@@ -269,77 +209,134 @@ void SeniorReader::fill_holder(Post &post) {
 }
 
 void SeniorReader::fill_fte(Post &post) {
+  if (!sheet().has(post.rows.front(), senior::fte))
+    return; // blank is 1, and counted as such
   double sum = 0;
-  for (const std::size_t row : post.rows) {
-    const std::string_view cell = sheet().cell(row, senior::fte);
-    const std::string what = std::string(sheet().head(senior::fte)) + " ";
-    if (unquoted(cell).empty() || is_word(cell, "n/d")) {
-      report_->mend(sheet().at(Code::missing_value, row, senior::fte, what + shown(cell) + " is not given",
-                               "a number such as 0.5", "a post without FTE counts as 1: write 1"),
-                    sheet().head(senior::fte), "1");
-      sum += 1;
-    } else if (const auto given = number(sheet(), row, senior::fte, *report_)) {
-      if (given->value == 0)
-        report_->add(sheet().at(Code::out_of_range, row, senior::fte, what + shown(cell) + " is out of range",
-                                "more than 0", "leave the row out if there is no such post"));
-      sum += given->value;
-      post.fte = given->text;
-    }
-  }
+  for (const std::size_t row : post.rows)
+    sum += fte_of(row, post).value_or(0);
   if (post.rows.size() > 1 || post.fte.empty())
     post.fte = plain(sum);
 }
 
-// Pay of 0 is how the files write a band that is not disclosed.
+std::optional<double> SeniorReader::fte_of(std::size_t row, Post &post) {
+  const std::string_view cell = sheet().cell(row, senior::fte);
+  const std::string head(sheet().head(row, senior::fte)), what = head + " " + shown(cell);
+  if (says_nothing(cell)) {
+    report_->mend(sheet().at(Code::missing_value, row, senior::fte, what + " is not given",
+                             "a number such as 0.5", "a post without FTE counts as 1: write 1"),
+                  head, "1");
+    return 1;
+  }
+  const auto given = number(sheet(), row, senior::fte, *report_);
+  if (!given)
+    return std::nullopt;
+  if (given->value > 0) {
+    post.fte = given->text;
+    return given->value;
+  }
+  Diagnostic fault = sheet().at(Code::out_of_range, row, senior::fte, what + " is out of range",
+                                "more than 0", "leave the row out if there is no such post");
+  if (!post.vacant) {
+    report_->add(std::move(fault));
+    return std::nullopt;
+  }
+  fault.remedy = "a vacant post counts as 1: write 1";
+  report_->mend(std::move(fault), head, "1");
+  return 1;
+}
+
+// Pay of 0 is how the files write a band that is not disclosed. No measure uses the pay of a senior post:
+// what is no amount is left out and said.
+std::string SeniorReader::pay(std::size_t row, Column column) {
+  const std::string_view cell = sheet().cell(row, column);
+  if (unquoted(cell).empty())
+    return {};
+  const auto amount = parsed_amount(cell);
+  if (!amount) {
+    auto &rows = pay_words_[sheet().table_of(row)];
+    if (rows.empty() || rows.back() != row)
+      rows.push_back(row);
+    report_->to->note(sheet().entry(row, column, {}, "no amount; no measure uses the pay of a senior post"));
+  }
+  return amount && amount->value > 0 ? amount->text : std::string();
+}
+
 void SeniorReader::fill_pay(Post &post) {
   std::set<std::pair<std::string, std::string>> bands;
   for (const std::size_t row : post.rows) {
-    const auto floor = number(sheet(), row, pay_floor, *report_);
-    const auto ceiling = number(sheet(), row, pay_ceiling, *report_);
-    const bool has_floor = floor && floor->value > 0;
-    const bool has_ceiling = ceiling && ceiling->value > 0;
-    if (has_floor && has_ceiling && ceiling->value < floor->value)
-      report_->add(sheet().at(Code::out_of_range, row, pay_ceiling,
-                              std::string(sheet().head(pay_ceiling)) + " " +
-                                  shown(sheet().cell(row, pay_ceiling)) + " is below the floor",
-                              "at least " + floor->text));
-    const std::string band_floor = has_floor ? floor->text : std::string{};
-    const std::string band_ceiling = has_ceiling ? ceiling->text : std::string{};
-    if ((has_floor || has_ceiling) && bands.emplace(band_floor, band_ceiling).second) {
-      post.pay_floor += (bands.size() > 1 ? ";" : "") + band_floor;
-      post.pay_ceiling += (bands.size() > 1 ? ";" : "") + band_ceiling;
+    std::string floor = pay(row, pay_floor), ceiling = pay(row, pay_ceiling);
+    if (!floor.empty() && !ceiling.empty() && parsed_amount(ceiling)->value < parsed_amount(floor)->value) {
+      report_->add(sheet().at(Code::cell_left_blank, row, pay_ceiling,
+                              std::string(sheet().head(row, pay_ceiling)) + " " +
+                                  shown(sheet().cell(row, pay_ceiling)) + " is below the floor " + floor +
+                                  "; both were left empty"));
+      floor.clear();
+      ceiling.clear();
+    }
+    if ((!floor.empty() || !ceiling.empty()) && bands.emplace(floor, ceiling).second) {
+      post.pay_floor += (bands.size() > 1 ? ";" : "") + floor;
+      post.pay_ceiling += (bands.size() > 1 ? ";" : "") + ceiling;
     }
   }
 }
 
-void SeniorReader::add_note(Code code, const std::vector<std::size_t> &rows, std::string problem) {
-  if (rows.empty())
-    return;
-  std::vector<std::uint64_t> lines;
-  for (const std::size_t row : rows)
-    lines.push_back(sheet().line(row));
-  report_->add(sheet().of_rows(code, rows,
-                               std::to_string(rows.size()) + (rows.size() == 1 ? " row" : " rows") +
-                                   std::move(problem) + (rows.size() == 1 ? ": line " : ": lines ") +
-                                   listed(lines)));
+void SeniorReader::note_missing_columns() {
+  for (std::size_t table = 0; table < sheet().tables(); ++table) {
+    const tables::HeadedTable &of = sheet().table(table);
+    const auto guess = [&](std::string problem) {
+      report_->to->note({of.grid().file(), of.grid().line(of.head_row()), {}, {}, {}, problem});
+      report_->add({Code::organogram_guessed,
+                    of.grid().file(),
+                    of.grid().line(of.head_row()),
+                    0,
+                    {},
+                    std::move(problem),
+                    {},
+                    {},
+                    of.grid().sheet()});
+    };
+    if (of.rows() == 0)
+      continue;
+    if (!of.has(senior::fte))
+      guess("there is no column FTE: each post counts as 1");
+    if (of.has(organisation))
+      continue;
+    if (of.has(department))
+      guess("there is no column Organisation: the parent department was taken");
+    else
+      guess("there is no column Organisation: " + shown(out_.default_organisation[table]) + " was taken");
+  }
 }
 
 void SeniorReader::add_notes() {
-  std::ranges::sort(undisclosed_);
-  add_note(Code::organogram_eliminated, eliminated_, " 'Eliminated' left out");
-  add_note(Code::organogram_not_in_post, not_in_post_,
-           " with reference 0 (paid, but not in a post) left out");
-  add_note(Code::organogram_undisclosed, undisclosed_, " without the holder's name (N/D and the like)");
-  for (const Post &post : out_.posts)
-    if (post.rows.size() > 1 && !post.conflict)
-      add_note(Code::organogram_job_share, post.rows,
-               " are the job share " + shown_reference(post) + ", one post of " + post.fte + " FTE");
+  for (RowsByTable *tables : {&undisclosed_, &pay_words_, &of_department_})
+    for (std::vector<std::size_t> &rows : *tables)
+      std::ranges::sort(rows); // they were found post by post
+  note_missing_columns();
+  note_rows(sheet(), of_department_, Code::organogram_guessed,
+            " without an organisation; the parent department was taken", *report_);
+  note_rows(sheet(), pay_words_, Code::organogram_pay_words, " whose pay is no amount and was left empty",
+            *report_);
+  note_rows(sheet(), undisclosed_, Code::organogram_undisclosed,
+            " without the holder's name (N/D and the like)", *report_);
+  for (const Post &post : out_.posts) {
+    if (post.rows.size() < 2 || post.conflict)
+      continue;
+    const std::string reference_text = shown(sheet().cell(post.rows[0], reference));
+    report_->add(sheet().of_rows(Code::organogram_job_share, post.rows,
+                                 counted(post.rows.size(), "row") + " are the job share " + reference_text +
+                                     ", one post of " + (post.fte.empty() ? "1" : post.fte) +
+                                     " FTE: " + sheet().lines(post.rows)));
+    for (const std::size_t row : post.rows)
+      report_->to->note(
+          sheet().entry(row, reference, "one post of " + counted(post.rows.size(), "row"), "a job share"));
+  }
 }
 
 } // namespace
 
-SeniorPosts read_senior(const SourceFile &source, Organisations &organisations, Report &report) {
-  return SeniorReader(source, organisations, report).read();
+SeniorPosts read_senior(const Returns &returns, Organisations &organisations, Report &report) {
+  return SeniorReader(returns, organisations, report).read();
 }
 
 } // namespace organograph::io::organogram

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "organogram/organogram_parts.hpp"
+#include "organogram/organogram_text.hpp"
+
+#include "organograph/engine/holders.hpp"
+#include "organograph/engine/spelling.hpp"
+#include "tables/person_names.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <charconv>
-#include <iconv.h>
 
 namespace organograph::io::organogram {
 
@@ -13,40 +15,6 @@ namespace {
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
-}
-
-struct Decoded {
-  std::string text;       // as far as it went
-  std::size_t failed = 0; // offset of the first byte that cannot be read
-  bool whole = false;
-};
-
-Decoded decode(std::string_view bytes, const char *encoding) {
-  Decoded out;
-  iconv_t converter = iconv_open("UTF-8", encoding); // NOLINT(misc-const-correctness): a pointer
-  if (converter == reinterpret_cast<iconv_t>(-1))    // NOLINT(performance-no-int-to-ptr): so says iconv_open
-    return out;
-  std::array<char, 65536> buffer;
-  char *in = const_cast<char *>(bytes.data()); // iconv reads only, its type is older than const
-  std::size_t left = bytes.size();
-  bool going = true;
-  while (going) {
-    char *to = buffer.data();
-    std::size_t room = buffer.size();
-    going = iconv(converter, &in, &left, &to, &room) == static_cast<std::size_t>(-1) && errno == E2BIG;
-    out.text.append(buffer.data(), buffer.size() - room);
-  }
-  iconv_close(converter);
-  out.failed = bytes.size() - left;
-  out.whole = left == 0;
-  return out;
-}
-
-std::uint64_t line_of(std::string_view bytes, std::size_t offset) {
-  std::uint64_t line = 1;
-  for (std::size_t i = 0; i < offset; ++i) // LF, CR LF and CR alone end a line, as CsvReader counts them
-    line += bytes[i] == '\r' || (bytes[i] == '\n' && (i == 0 || bytes[i - 1] != '\r')) ? 1U : 0U;
-  return line;
 }
 
 // What stands around values: blanks (ASCII, no-break, zero-width) and quotes (straight, curly).
@@ -97,50 +65,110 @@ std::string without_commas(std::string_view text) {
   return out + std::string(rest);
 }
 
-} // namespace
-
-std::string utf8_text(const SourceFile &source, Report &report) {
-  const std::string_view bytes = source.bytes;
-  const Decoded as_utf8 = decode(bytes, "UTF-8");
-  if (as_utf8.whole)
-    return source.bytes;
-  Diagnostic found{Code::not_utf8, source.name, line_of(bytes, as_utf8.failed), 0, {}, {}, {}, {}};
-  if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff")) {
-    found.problem = "the file is UTF-16";
-    found.expected = "UTF-8 or windows-1252";
-    found.remedy = "save it as 'CSV UTF-8'";
-    report.add(std::move(found));
-    return {};
-  }
-  Decoded as_windows = decode(bytes, "WINDOWS-1252");
-  if (!as_windows.whole) {
-    found.line = line_of(bytes, as_windows.failed);
-    found.problem = "text that is neither UTF-8 nor windows-1252";
-    found.remedy = "save the file as 'CSV UTF-8'";
-  } else {
-    found.code = Code::organogram_not_utf8;
-    found.problem = "text that is not UTF-8; the whole file was read as windows-1252";
-  }
-  report.add(std::move(found));
-  return std::move(as_windows.text);
+bool is_letter_or_digit(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) ||
+         static_cast<unsigned char>(c) >= 0x80; // letters with accents; other signs are rare in names
 }
 
+// The text's words of ASCII letters in lower case: as many as asked for.
+std::vector<std::string> first_words(std::string_view text, std::size_t count) {
+  std::vector<std::string> out;
+  bool inside = false;
+  for (const char c : text) {
+    const char small = lower(c);
+    const bool letter = small >= 'a' && small <= 'z';
+    if (letter && !inside && out.size() == count)
+      break;
+    if (letter && !inside)
+      out.emplace_back();
+    if (letter)
+      out.back() += small;
+    inside = letter;
+  }
+  return out;
+}
+
+constexpr std::array<std::string_view, 4> post_words = {"position", "post", "role", "vacancy"};
+constexpr std::array<std::string_view, 11> gone_words = {
+    "abolished", "ceased",     "closed",    "deleted",   "disestablished", "elimated",
+    "eliminate", "eliminated", "eliminted", "elminated", "removed"};
+// Alone: what they begin is a name or a sentence with another meaning.
+constexpr std::array<std::string_view, 3> gone_behind_post_alone = {"ceased", "closed", "removed"};
+constexpr std::array<std::string_view, 5> vacant_words = {"unfilled", "vacancy", "vacant", "vaccant",
+                                                          "vacent"};
+
+bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+} // namespace
+
 std::string_view unquoted(std::string_view text) {
+  const auto is_bare = [](char c) { return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'z'); };
+  if (!text.empty() && is_bare(text.front()) && is_bare(text.back()))
+    return text; // most cells
   while (take_off(text, blanks) || take_off(text, quotes))
     ;
   return text;
 }
 
-std::string_view taken_off(std::string_view text) {
-  if (unquoted(text).size() == text.size())
-    return {};
-  while (take_off(text, blanks))
-    ;
-  return take_off(text, quotes) ? "quotes" : "blanks";
+bool is_quoted(std::string_view text) {
+  return unquoted(text).size() != without_blanks(text).size();
 }
 
 bool is_word(std::string_view cell, std::string_view word) {
   return std::ranges::equal(unquoted(cell), word, [](char a, char b) { return lower(a) == b; });
+}
+
+bool says_nothing(std::string_view cell) {
+  const std::string_view text = unquoted(cell);
+  return text.empty() || is_placeholder(text);
+}
+
+bool says_eliminated(std::string_view name) {
+  if (says_gone(unquoted(name)))
+    return true;
+  const std::vector<std::string> words = first_words(unquoted(name), 4);
+  if (words.empty())
+    return false;
+  if (is_one_of(words[0], gone_words))
+    return !is_one_of(words[0], gone_behind_post_alone);
+  if (!is_one_of(words[0], post_words) || words.size() < 2)
+    return false;
+  // 'Post deleted', 'Post has been deleted', 'Post no longer exists'.
+  return std::ranges::any_of(words, [](const std::string &word) { return is_one_of(word, gone_words); }) ||
+         (words.size() > 2 && words[1] == "no" && words[2] == "longer");
+}
+
+bool says_unfilled(std::string_view name) {
+  if (says_vacant(unquoted(name)))
+    return true;
+  const std::vector<std::string> words = first_words(unquoted(name), 3);
+  if (words.empty())
+    return false;
+  if (is_one_of(words[0], vacant_words))
+    return true;
+  // 'Post vacant', 'Role is vacant', 'Currently vacant', 'Post currently unfilled'.
+  const bool of_a_post = is_one_of(words[0], post_words) || words[0] == "currently" || words[0] == "now";
+  return of_a_post && std::ranges::any_of(words, [](const std::string &word) {
+           return word != "vacancy" && is_one_of(word, vacant_words);
+         });
+}
+
+// Not every word that names no person: 'Agency' is an organisation.
+bool says_no_organisation(std::string_view cell) {
+  constexpr std::array<std::string_view, 9> words = {"n/a",           "n/d",       "n/k", "nil",    "none",
+                                                     "not disclosed", "not known", "tbc", "unknown"};
+  return unquoted(cell).empty() ||
+         std::ranges::any_of(words, [cell](std::string_view word) { return is_word(cell, word); });
+}
+
+bool says_not_in_post(std::string_view title) {
+  return alike(title, "Not in post");
+}
+
+bool alike(std::string_view a, std::string_view b) {
+  return a == b || tables::folded(a) == tables::folded(b);
 }
 
 std::string one_line(std::string_view text) {
@@ -155,7 +183,7 @@ std::string one_line(std::string_view text) {
   return out;
 }
 
-std::string listed(const std::vector<std::uint64_t> &numbers) {
+std::string listed(std::span<const std::uint64_t> numbers) {
   constexpr std::size_t longest = 20;
   const std::size_t count = std::min(numbers.size(), longest);
   const bool all = count == numbers.size();
@@ -193,6 +221,41 @@ std::optional<Number> parsed_number(std::string_view text) {
     out.text.insert(0, "-");
   }
   return out;
+}
+
+std::optional<Number> parsed_amount(std::string_view cell) {
+  auto found = parsed_number(unquoted(cell));
+  if (found && (found->value < 0 || found->value > largest_number))
+    return std::nullopt;
+  return found;
+}
+
+std::string slug(std::string_view name) {
+  std::string out;
+  bool gap = false;
+  const auto append = [&](char c) {
+    if (gap && !out.empty())
+      out += '-';
+    gap = false;
+    out += lower(c);
+  };
+  for (const char c : name) {
+    if (is_letter_or_digit(c)) {
+      append(c);
+    } else if (c == '&') {
+      gap = true;
+      for (const char letter : std::string_view("and"))
+        append(letter);
+      gap = true;
+    } else if (c != '\'') {
+      gap = true;
+    }
+  }
+  return out.empty() ? "organisation" : out;
+}
+
+std::string_view file_name(std::string_view path) {
+  return path.substr(path.find_last_of("/\\") + 1);
 }
 
 } // namespace organograph::io::organogram

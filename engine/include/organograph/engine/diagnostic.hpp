@@ -75,6 +75,7 @@ enum class Code : std::uint8_t {
   // organogram files
   reference_conflict,
   unknown_senior_post,
+  organogram_sheets,
   // scenarios
   bad_scenario_name,
   unread_table,
@@ -114,7 +115,7 @@ enum class Code : std::uint8_t {
   implausible_hours,
   implausible_span,
   implausible_attended,
-  organogram_not_utf8,
+  organogram_guessed,
   read_as_windows_1252,
   cell_left_blank,
   guessed_form,
@@ -138,6 +139,9 @@ enum class Code : std::uint8_t {
   organogram_not_in_post,
   organogram_job_share,
   organogram_repaired,
+  organogram_pay_words,
+  organogram_kept_apart,
+  organogram_same_post,
   organogram_undisclosed,
 };
 

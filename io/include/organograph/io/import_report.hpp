@@ -38,6 +38,7 @@ struct ImportReport {
   std::vector<Entry> entries;
   std::vector<LeftOut> left_out;       ///< in order of first appearance
   std::vector<Diagnostic> diagnostics; ///< errors, warnings (guesses) and notes about the source files
+  std::uint64_t mendable = 0;          ///< errors among them that --repair mends
 
   void note(Entry entry) { entries.push_back(std::move(entry)); }
   void leave_out(std::string_view what, std::uint64_t count = 1);
