@@ -39,6 +39,12 @@ enum class Code : std::uint8_t {
   error_value,
   formula_without_value,
   merged_cells,
+  // tables of other programs
+  not_a_table,
+  table_too_large,
+  bad_map,
+  nothing_to_import,
+  unknown_manager,
   // cells
   missing_value,
   cell_too_long,
@@ -108,6 +114,12 @@ enum class Code : std::uint8_t {
   implausible_hours,
   implausible_span,
   organogram_not_utf8,
+  read_as_windows_1252,
+  cell_left_blank,
+  guessed_form,
+  manager_not_found,
+  manager_ambiguous,
+  managers_differ,
   // notes
   meeting_of_counterparts,
   unknown_column,
