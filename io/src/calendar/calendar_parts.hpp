@@ -18,6 +18,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace organograph::io::calendar {
@@ -70,7 +71,8 @@ private:
 };
 
 enum class Role : std::uint8_t { optional, required, chair }; ///< the strongest last
-enum class Answer : std::uint8_t { none, coming, declined, present, absent };
+/// outside: named, and no seat (for information only, somebody else was sent); left out where it is read.
+enum class Answer : std::uint8_t { none, coming, declined, present, absent, outside };
 
 struct Seat {
   std::uint32_t person;
@@ -136,6 +138,12 @@ struct Calendar {
   /// The event with the seats that were added since `event.seats_begin`: the organiser is one of them. False
   /// where there are too many events or seats: the fault is in the report then.
   bool finish(Event event, ImportReport &report);
+  /// The zone of that name; nothing, and a warning once a name, where nobody knows it.
+  std::optional<std::uint32_t> zone(std::string_view name, const Event &event, std::string_view head,
+                                    ImportReport &report);
+
+private:
+  std::unordered_set<std::string> unknown_zones_;
 };
 
 /// A fault of a file; what it says holds no text of an event.

@@ -59,6 +59,18 @@ bool Calendar::finish(Event event, ImportReport &report) {
   return true;
 }
 
+std::optional<std::uint32_t> Calendar::zone(std::string_view name, const Event &event, std::string_view head,
+                                            ImportReport &report) {
+  const std::uint32_t found = zones.find(name, event.file);
+  if (found != Zones::unknown)
+    return found;
+  if (unknown_zones_.insert(std::to_string(event.file) + ' ' + std::string(name)).second)
+    report.diagnostics.push_back(fault(*this, event.file, event.line, Code::unknown_time_zone,
+                                       "the time zone of an event is not known: its times are taken as they stand",
+                                       {}, std::string(head)));
+  return std::nullopt;
+}
+
 Diagnostic fault(const Calendar &calendar, std::uint32_t file, std::uint64_t line, Code code,
                  std::string problem, std::string expected, std::string head) {
   Diagnostic diagnostic{code, calendar.files[file], line, 0, {}, std::move(problem), std::move(expected), {}};

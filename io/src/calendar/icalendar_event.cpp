@@ -65,11 +65,7 @@ private:
         parameter == nullptr ? std::string_view{} : text_or_empty(icalparameter_get_tzid(parameter));
     if (name.empty())
       return of_file_.zone;
-    const std::uint32_t zone = calendar_.zones.find(without_blanks(name), of_file_.file);
-    if (zone != Zones::unknown)
-      return zone;
-    ++report_zone_;
-    return of_file_.zone;
+    return calendar_.zone(without_blanks(name), event_, "TZID", report_).value_or(of_file_.zone);
   }
 
   std::optional<Moment> moment(icalproperty *property, const icaltimetype &time, std::uint32_t &zone) {
@@ -197,6 +193,7 @@ private:
   void attendee(icalproperty *p) {
     Role role = Role::required;
     Answer answer = Answer::none;
+    bool outside = false;
     if (icalparameter *const kind = icalproperty_get_first_parameter(p, ICAL_CUTYPE_PARAMETER); kind != nullptr) {
       const auto type = icalparameter_get_cutype(kind);
       if (type == ICAL_CUTYPE_ROOM || type == ICAL_CUTYPE_RESOURCE)
@@ -206,16 +203,20 @@ private:
     }
     if (icalparameter *const part = icalproperty_get_first_parameter(p, ICAL_ROLE_PARAMETER); part != nullptr) {
       const auto as = icalparameter_get_role(part);
-      if (as == ICAL_ROLE_NONPARTICIPANT)
-        return report_.leave_out("attendees for information only");
+      if (as == ICAL_ROLE_NONPARTICIPANT) {
+        report_.leave_out("attendees for information only");
+        outside = true;
+      }
       role = as == ICAL_ROLE_CHAIR            ? Role::chair
              : as == ICAL_ROLE_OPTPARTICIPANT ? Role::optional
                                               : Role::required;
     }
     if (icalparameter *const said = icalproperty_get_first_parameter(p, ICAL_PARTSTAT_PARAMETER); said != nullptr) {
       const auto state = icalparameter_get_partstat(said);
-      if (state == ICAL_PARTSTAT_DELEGATED)
-        return report_.leave_out("attendees who sent somebody else");
+      if (state == ICAL_PARTSTAT_DELEGATED && !outside) {
+        report_.leave_out("attendees who sent somebody else");
+        outside = true;
+      }
       answer = state == ICAL_PARTSTAT_DECLINED      ? Answer::declined
                : state == ICAL_PARTSTAT_NEEDSACTION ? Answer::none
                                                     : Answer::coming;
@@ -223,13 +224,13 @@ private:
     const std::uint32_t number = person(p, icalproperty_get_attendee(p));
     if (number == none)
       return report_.leave_out("attendees without name and address");
-    calendar_.add_seat(number, role, answer);
+    calendar_.add_seat(number, role, outside ? Answer::outside : answer);
   }
 
   bool finish() {
     event_.start = *start_;
     event_.all_day |= start_->is_day;
-    if (start_is_utc_ && !rule_ && dates_.added.empty() && !event_.instead_of) { // shown in the calendar's zone
+    if (start_is_utc_ && !rule_ && dates_.added.empty() && !event_.and_later) { // shown in the calendar's zone
       event_.zone = of_file_.zone;
       event_.start.wall = calendar_.zones.wall(event_.zone, event_.start.at);
     }
@@ -244,11 +245,6 @@ private:
                     "an event has more than " + std::to_string(limits.dates) + " dates", "RDATE");
     if (has_exclusion_)
       return refuse(Code::unsupported_recurrence, "EXRULE is no longer a part of calendars", "EXRULE");
-    if (report_zone_ > 0)
-      report_.diagnostics.push_back(fault(calendar_, event_.file, event_.line, Code::unknown_time_zone,
-                                          "the time zone of an event is not known: its times are taken as they "
-                                          "stand",
-                                          {}, "TZID"));
     if (rule_) {
       std::string why;
       dates_.recurrence = recurrence_of(*rule_, event_, calendar_.zones, why);
@@ -271,7 +267,6 @@ private:
   bool start_is_utc_ = false, has_exclusion_ = false;
   std::optional<icalrecurrencetype> rule_;
   Rule dates_;
-  unsigned report_zone_ = 0;
   std::array<unsigned, 8> read_{};
 };
 

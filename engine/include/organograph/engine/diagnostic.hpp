@@ -75,6 +75,11 @@ enum class Code : std::uint8_t {
   // organogram files
   reference_conflict,
   unknown_senior_post,
+  // calendars
+  unreadable_calendar,
+  calendar_too_large,
+  unsupported_recurrence,
+  no_meetings,
   // scenarios
   bad_scenario_name,
   unread_table,
@@ -114,6 +119,11 @@ enum class Code : std::uint8_t {
   implausible_hours,
   implausible_span,
   organogram_not_utf8,
+  attendees_not_matched,
+  attendee_ambiguous,
+  unknown_time_zone,
+  day_month_order,
+  short_window,
   read_as_windows_1252,
   cell_left_blank,
   guessed_form,
@@ -130,6 +140,7 @@ enum class Code : std::uint8_t {
   macros_ignored,
   shares_normalised,
   extract_possible,
+  calendar_window,
   published_left_out,
   names_left,
   organogram_eliminated,
