@@ -36,18 +36,19 @@ std::string file_label(const std::string &name, std::size_t number) {
   return name.find('@') == std::string::npos ? name : "calendar " + std::to_string(number + 1);
 }
 
-void read_tables(std::uint32_t file, const SourceFile &source, const CalendarOptions &options, Calendar &calendar,
-                 ImportReport &report) {
+void read_tables(std::uint32_t file, const SourceFile &source, const CalendarOptions &options,
+                 Calendar &calendar, ImportReport &report) {
   for (tables::Grid &grid : tables::read_grids({calendar.files[file], source.bytes}, report))
     if (!read_outlook_table(file, grid, options, calendar, report))
       read_register(file, grid, options, calendar, report);
 }
 
-void read_file(std::uint32_t file, const SourceFile &source, const CalendarOptions &options, Calendar &calendar,
-               ImportReport &report) {
+void read_file(std::uint32_t file, const SourceFile &source, const CalendarOptions &options,
+               Calendar &calendar, ImportReport &report) {
   if (source.bytes.size() > limits.file_bytes) {
-    report.diagnostics.push_back(fault(calendar, file, 0, Code::calendar_too_large,
-                                       "the file has more than " + std::to_string(limits.file_bytes) + " bytes"));
+    report.diagnostics.push_back(
+        fault(calendar, file, 0, Code::calendar_too_large,
+              "the file has more than " + std::to_string(limits.file_bytes) + " bytes"));
     return;
   }
   const std::string_view begin = std::string_view(source.bytes).substr(0, 4096);
@@ -128,11 +129,12 @@ bool is_calendar(const SourceFile &file) {
     return true;
   if (calendar::begins_json(begin))
     return begin.find("\"@odata.context\"") != std::string_view::npos ||
-           (begin.find("\"attendees\"") != std::string_view::npos && begin.find("\"start\"") != std::string_view::npos);
+           (begin.find("\"attendees\"") != std::string_view::npos &&
+            begin.find("\"start\"") != std::string_view::npos);
   const std::string heads = calendar::lower_case(begin.substr(0, begin.find('\n')));
   const auto has = [&](std::string_view head) { return heads.find(head) != std::string::npos; };
-  return (has("required attendees") && has("start date")) || (has("erforderliche teilnehmer") && has("beginnt am")) ||
-         (has("participants obligatoires"));
+  return (has("required attendees") && has("start date")) ||
+         (has("erforderliche teilnehmer") && has("beginnt am")) || (has("participants obligatoires"));
 }
 
 } // namespace organograph::io

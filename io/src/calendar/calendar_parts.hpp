@@ -32,8 +32,8 @@ struct Limits {
   std::size_t event_bytes = std::size_t{8} << 20U; ///< of an event's lines that are read
   std::uint64_t events = 5'000'000;
   std::uint64_t seats = 100'000'000;
-  std::size_t dates = 20'000;             ///< RDATE and EXDATE of an event, and overrides of a series
-  std::size_t occurrences = 20'000;       ///< of one series in the window
+  std::size_t dates = 20'000;       ///< RDATE and EXDATE of an event, and overrides of a series
+  std::size_t occurrences = 20'000; ///< of one series in the window
   std::uint64_t all_occurrences = 20'000'000;
   int json_depth = 64;
   Wall first = -70LL * 366 * seconds_a_day, last = 230LL * 366 * seconds_a_day; ///< about 1900 to 2200
@@ -192,6 +192,8 @@ Gathered gather(Calendar &calendar, const CalendarOptions &options, ImportReport
 Draft with_meetings(const Calendar &calendar, const Gathered &gathered, const CalendarModel &model,
                     const CalendarOptions &options, ImportReport &report);
 
+/// With at most four decimals.
+std::string number_text(double value);
 /// 2025-03-31.
 std::string iso_day(std::int64_t day);
 /// Strictly YYYY-MM-DD, a day of the calendar between 1900 and 2200.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <cmath>
 
 namespace organograph::io::calendar {
 
@@ -23,7 +24,8 @@ std::string lower_case(std::string_view text) {
 }
 
 std::uint32_t Texts::number(std::string_view text) {
-  const auto [place, is_new] = numbers_.try_emplace(std::string(text), static_cast<std::uint32_t>(texts_.size()));
+  const auto [place, is_new] =
+      numbers_.try_emplace(std::string(text), static_cast<std::uint32_t>(texts_.size()));
   if (is_new)
     texts_.push_back(&place->first);
   return place->second;
@@ -35,7 +37,8 @@ std::uint32_t People::number(std::string_view address, std::string_view name) {
   if (lower.empty() && of_name.empty())
     return none;
   std::string key = lower.empty() ? " " + std::string(of_name) : lower; // no address begins with a blank
-  const auto [place, is_new] = numbers_.try_emplace(std::move(key), static_cast<std::uint32_t>(people_.size()));
+  const auto [place, is_new] =
+      numbers_.try_emplace(std::move(key), static_cast<std::uint32_t>(people_.size()));
   if (is_new)
     people_.push_back({lower, std::string(of_name)});
   else if (people_[place->second].name.empty())
@@ -65,9 +68,9 @@ std::optional<std::uint32_t> Calendar::zone(std::string_view name, const Event &
   if (found != Zones::unknown)
     return found;
   if (unknown_zones_.insert(std::to_string(event.file) + ' ' + std::string(name)).second)
-    report.diagnostics.push_back(fault(*this, event.file, event.line, Code::unknown_time_zone,
-                                       "the time zone of an event is not known: its times are taken as they stand",
-                                       {}, std::string(head)));
+    report.diagnostics.push_back(fault(
+        *this, event.file, event.line, Code::unknown_time_zone,
+        "the time zone of an event is not known: its times are taken as they stand", {}, std::string(head)));
   return std::nullopt;
 }
 
@@ -76,6 +79,18 @@ Diagnostic fault(const Calendar &calendar, std::uint32_t file, std::uint64_t lin
   Diagnostic diagnostic{code, calendar.files[file], line, 0, {}, std::move(problem), std::move(expected), {}};
   diagnostic.head = std::move(head);
   return diagnostic;
+}
+
+std::string number_text(double value) {
+  std::string text = std::to_string(std::llround(value * 10'000));
+  if (text.size() < 5)
+    text.insert(0, 5 - text.size(), '0');
+  text.insert(text.size() - 4, 1, '.');
+  while (text.ends_with('0'))
+    text.pop_back();
+  if (text.ends_with('.'))
+    text.pop_back();
+  return text;
 }
 
 std::string iso_day(std::int64_t day) {
@@ -130,7 +145,8 @@ std::string address_in(std::string_view text) {
   while (!address.empty() && (address.back() == '>' || address.back() == '\'' || address.back() == '"'))
     address.pop_back();
   const std::size_t at = address.find('@');
-  if (at == 0 || at == std::string::npos || at + 1 == address.size() || address.find('@', at + 1) != std::string::npos ||
+  if (at == 0 || at == std::string::npos || at + 1 == address.size() ||
+      address.find('@', at + 1) != std::string::npos ||
       address.find_first_of(" \t\r\n,;<>") != std::string::npos)
     return {};
   return address;

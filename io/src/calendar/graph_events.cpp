@@ -49,7 +49,8 @@ bool is_true(const Json &object, const char *key) {
 
 class GraphEvent {
 public:
-  GraphEvent(const Json &json, std::uint32_t file, std::uint64_t line, Calendar &calendar, ImportReport &report)
+  GraphEvent(const Json &json, std::uint32_t file, std::uint64_t line, Calendar &calendar,
+             ImportReport &report)
       : json_(json), calendar_(calendar), report_(report) {
     event_.file = file;
     event_.line = line;
@@ -103,7 +104,8 @@ private:
       return false;
     // Times come in UTC or in the zone that was asked for; where the meeting was made says how it is shown.
     std::string_view name = text_of(json_, "originalStartTimeZone");
-    if (const std::string_view of_range = text_of(part(part(json_, "recurrence"), "range"), "recurrenceTimeZone");
+    if (const std::string_view of_range =
+            text_of(part(part(json_, "recurrence"), "range"), "recurrenceTimeZone");
         !of_range.empty())
       name = of_range;
     if (name.empty())
@@ -157,9 +159,10 @@ private:
       return report_.leave_out("attendees without name and address");
     const std::string_view response = text_of(part(attendee, "status"), "response");
     calendar_.add_seat(number, type == "optional" ? Role::optional : Role::required,
-                       response == "declined"                                                   ? Answer::declined
-                       : response.empty() || response == "none" || response == "notResponded" ? Answer::none
-                                                                                                : Answer::coming);
+                       response == "declined" ? Answer::declined
+                       : response.empty() || response == "none" || response == "notResponded"
+                           ? Answer::none
+                           : Answer::coming);
   }
 
   bool read_recurrence() {
@@ -186,7 +189,9 @@ public:
       : file_(file), text_(text), calendar_(calendar), report_(report) {}
 
   void read() {
-    const auto taken = [this](int depth, Json::parse_event_t event, Json &json) { return take(depth, event, json); };
+    const auto taken = [this](int depth, Json::parse_event_t event, Json &json) {
+      return take(depth, event, json);
+    };
     try {
       const CountingIterator begin(text_.data(), &line_), end(text_.data() + text_.size(), &line_);
       // Whatever its words quote of the file is not repeated.
@@ -208,8 +213,8 @@ private:
 
   bool take(int depth, Json::parse_event_t event, Json &json) {
     if (depth > limits.json_depth) {
-      add(Code::calendar_too_large, "the text has more than " + std::to_string(limits.json_depth) +
-                                        " levels within each other", {});
+      add(Code::calendar_too_large,
+          "the text has more than " + std::to_string(limits.json_depth) + " levels within each other", {});
       throw Stopped{};
     }
     if (event == Json::parse_event_t::key)
@@ -230,8 +235,9 @@ private:
   }
 
   static bool is_read(std::string_view key) {
-    constexpr std::string_view never[] = {"body",        "bodyPreview", "location",      "locations", "onlineMeeting",
-                                          "attachments", "webLink",     "onlineMeetingUrl", "extensions"};
+    constexpr std::string_view never[] = {"body",      "bodyPreview",      "location",
+                                          "locations", "onlineMeeting",    "attachments",
+                                          "webLink",   "onlineMeetingUrl", "extensions"};
     return std::ranges::find(never, key) == std::end(never);
   }
 

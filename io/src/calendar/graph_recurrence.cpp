@@ -25,7 +25,8 @@ std::optional<std::uint8_t> weekday(std::string_view name) {
 
 bool read_days(const Json &pattern, Recurrence &rule) {
   for (const Json &day : part(pattern, "daysOfWeek")) {
-    const auto number = day.is_string() ? weekday(lower_case(day.get_ref<const std::string &>())) : std::nullopt;
+    const auto number =
+        day.is_string() ? weekday(lower_case(day.get_ref<const std::string &>())) : std::nullopt;
     if (!number)
       return false;
     rule.days.emplace_back(*number, std::int16_t{0});
@@ -40,8 +41,9 @@ bool read_relative(const Json &pattern, Recurrence &rule) {
   const auto at = std::ranges::find(names, index);
   if (index != "last" && at == names.end() && !index.empty())
     return false;
-  rule.positions = {static_cast<std::int16_t>(
-      index == "last" ? -1 : index.empty() ? 1 : at - names.begin() + 1)};
+  rule.positions = {static_cast<std::int16_t>(index == "last" ? -1
+                                              : index.empty() ? 1
+                                                              : at - names.begin() + 1)};
   return read_days(pattern, rule);
 }
 
@@ -137,7 +139,8 @@ std::optional<Wall> wall_of_text(std::string_view text) {
   std::string_view rest = text.substr(19);
   if (rest.ends_with('Z'))
     rest.remove_suffix(1);
-  if (!rest.empty() && (rest.front() != '.' || rest.find_first_not_of("0123456789", 1) != std::string_view::npos))
+  if (!rest.empty() &&
+      (rest.front() != '.' || rest.find_first_not_of("0123456789", 1) != std::string_view::npos))
     return std::nullopt;
   return *day * seconds_a_day + *hour * 3600 + *minute * 60 + *second;
 }

@@ -13,10 +13,19 @@ namespace {
 constexpr std::size_t zone_bytes = std::size_t{1} << 18U, zone_parts = 500;
 
 // What is read of an event. No body, place, link, attachment or contact.
-constexpr std::string_view properties_read[] = {
-    "UID",      "SUMMARY",  "ORGANIZER", "ATTENDEE",      "STATUS",  "TRANSP",
-    "CLASS",    "SEQUENCE", "DTSTAMP",   "LAST-MODIFIED", "CREATED", "X-MICROSOFT-CDO-BUSYSTATUS",
-    "X-MICROSOFT-CDO-ALLDAYEVENT"};
+constexpr std::string_view properties_read[] = {"UID",
+                                                "SUMMARY",
+                                                "ORGANIZER",
+                                                "ATTENDEE",
+                                                "STATUS",
+                                                "TRANSP",
+                                                "CLASS",
+                                                "SEQUENCE",
+                                                "DTSTAMP",
+                                                "LAST-MODIFIED",
+                                                "CREATED",
+                                                "X-MICROSOFT-CDO-BUSYSTATUS",
+                                                "X-MICROSOFT-CDO-ALLDAYEVENT"};
 
 class IcalendarFile {
 public:
@@ -32,15 +41,15 @@ public:
       if (!take(lines))
         return;
     if (depth_ != 0)
-      add(Code::unreadable_calendar, lines.line(), "the file ends within a component: the end of it is missing",
-          "END:VCALENDAR as the last line");
+      add(Code::unreadable_calendar, lines.line(),
+          "the file ends within a component: the end of it is missing", "END:VCALENDAR as the last line");
   }
 
 private:
   void add(Code code, std::uint64_t line, std::string problem, std::string expected = {},
            std::string head = {}) {
-    report_.diagnostics.push_back(
-        fault(calendar_, of_file_.file, line, code, std::move(problem), std::move(expected), std::move(head)));
+    report_.diagnostics.push_back(fault(calendar_, of_file_.file, line, code, std::move(problem),
+                                        std::move(expected), std::move(head)));
   }
 
   // Zones may stand behind the events that name them.
@@ -137,7 +146,8 @@ private:
 
   bool keep(const ContentLines &lines) {
     const auto time = std::ranges::find(time_properties, lines.name());
-    if (time == time_properties.end() && std::ranges::find(properties_read, lines.name()) == std::end(properties_read))
+    if (time == time_properties.end() &&
+        std::ranges::find(properties_read, lines.name()) == std::end(properties_read))
       return true;
     if (lines.size() > limits.line_bytes || event_.text.size() + lines.size() > limits.event_bytes) {
       add(Code::calendar_too_large, lines.line(),

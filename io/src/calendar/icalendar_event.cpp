@@ -41,7 +41,8 @@ public:
       take(p);
     for (std::size_t i = 0; i < time_properties.size(); ++i)
       if (read_[i] < lines_.times[i])
-        return refuse(Code::unreadable_calendar, std::string(time_properties[i]) + " of an event cannot be read",
+        return refuse(Code::unreadable_calendar,
+                      std::string(time_properties[i]) + " of an event cannot be read",
                       std::string(time_properties[i]));
     if (!start_)
       return refuse(Code::unreadable_calendar, "an event has no DTSTART");
@@ -80,7 +81,9 @@ private:
 
   void take(icalproperty *p) {
     switch (icalproperty_isa(p)) {
-    case ICAL_UID_PROPERTY: event_.uid = calendar_.texts.number(text_or_empty(icalproperty_get_uid(p))); break;
+    case ICAL_UID_PROPERTY:
+      event_.uid = calendar_.texts.number(text_or_empty(icalproperty_get_uid(p)));
+      break;
     case ICAL_SUMMARY_PROPERTY:
       event_.subject = calendar_.texts.number(without_blanks(text_or_empty(icalproperty_get_summary(p))));
       break;
@@ -95,14 +98,29 @@ private:
     case ICAL_CLASS_PROPERTY: // what it does not know is to be treated as private (RFC 5545, 3.8.1.3)
       event_.is_private |= icalproperty_get_class(p) != ICAL_CLASS_PUBLIC;
       break;
-    case ICAL_SEQUENCE_PROPERTY: event_.version = icalproperty_get_sequence(p); break;
-    case ICAL_DTSTAMP_PROPERTY: stamp(icalproperty_get_dtstamp(p)); break;
-    case ICAL_LASTMODIFIED_PROPERTY: stamp(icalproperty_get_lastmodified(p)); break;
-    case ICAL_CREATED_PROPERTY: stamp(icalproperty_get_created(p)); break;
-    case ICAL_ORGANIZER_PROPERTY: event_.organiser = person(p, icalproperty_get_organizer(p)); break;
-    case ICAL_ATTENDEE_PROPERTY: attendee(p); break;
-    case ICAL_X_PROPERTY: own_property(p); break;
-    default: take_time(p);
+    case ICAL_SEQUENCE_PROPERTY:
+      event_.version = icalproperty_get_sequence(p);
+      break;
+    case ICAL_DTSTAMP_PROPERTY:
+      stamp(icalproperty_get_dtstamp(p));
+      break;
+    case ICAL_LASTMODIFIED_PROPERTY:
+      stamp(icalproperty_get_lastmodified(p));
+      break;
+    case ICAL_CREATED_PROPERTY:
+      stamp(icalproperty_get_created(p));
+      break;
+    case ICAL_ORGANIZER_PROPERTY:
+      event_.organiser = person(p, icalproperty_get_organizer(p));
+      break;
+    case ICAL_ATTENDEE_PROPERTY:
+      attendee(p);
+      break;
+    case ICAL_X_PROPERTY:
+      own_property(p);
+      break;
+    default:
+      take_time(p);
     }
   }
 
@@ -126,7 +144,9 @@ private:
       rule_ = icalproperty_get_rrule(p);
       read_[3] += rule_->freq != ICAL_NO_RECURRENCE;
       break;
-    case ICAL_RDATE_PROPERTY: added(p); break;
+    case ICAL_RDATE_PROPERTY:
+      added(p);
+      break;
     case ICAL_EXDATE_PROPERTY:
       if (const auto left_out = moment(p, icalproperty_get_exdate(p), zone)) {
         dates_.left_out.push_back(*left_out);
@@ -136,14 +156,16 @@ private:
     case ICAL_RECURRENCEID_PROPERTY:
       event_.instead_of = moment(p, icalproperty_get_recurrenceid(p), zone);
       read_[6] += event_.instead_of.has_value();
-      if (icalparameter *const range = icalproperty_get_first_parameter(p, ICAL_RANGE_PARAMETER); range != nullptr)
+      if (icalparameter *const range = icalproperty_get_first_parameter(p, ICAL_RANGE_PARAMETER);
+          range != nullptr)
         event_.and_later = icalparameter_get_range(range) == ICAL_RANGE_THISANDFUTURE;
       break;
     case ICAL_EXRULE_PROPERTY:
       has_exclusion_ = true;
       count(7);
       break;
-    default: break;
+    default:
+      break;
     }
   }
 
@@ -194,14 +216,16 @@ private:
     Role role = Role::required;
     Answer answer = Answer::none;
     bool outside = false;
-    if (icalparameter *const kind = icalproperty_get_first_parameter(p, ICAL_CUTYPE_PARAMETER); kind != nullptr) {
+    if (icalparameter *const kind = icalproperty_get_first_parameter(p, ICAL_CUTYPE_PARAMETER);
+        kind != nullptr) {
       const auto type = icalparameter_get_cutype(kind);
       if (type == ICAL_CUTYPE_ROOM || type == ICAL_CUTYPE_RESOURCE)
         return report_.leave_out("rooms and resources");
       if (type == ICAL_CUTYPE_GROUP)
         return report_.leave_out("distribution lists");
     }
-    if (icalparameter *const part = icalproperty_get_first_parameter(p, ICAL_ROLE_PARAMETER); part != nullptr) {
+    if (icalparameter *const part = icalproperty_get_first_parameter(p, ICAL_ROLE_PARAMETER);
+        part != nullptr) {
       const auto as = icalparameter_get_role(part);
       if (as == ICAL_ROLE_NONPARTICIPANT) {
         report_.leave_out("attendees for information only");
@@ -211,7 +235,8 @@ private:
              : as == ICAL_ROLE_OPTPARTICIPANT ? Role::optional
                                               : Role::required;
     }
-    if (icalparameter *const said = icalproperty_get_first_parameter(p, ICAL_PARTSTAT_PARAMETER); said != nullptr) {
+    if (icalparameter *const said = icalproperty_get_first_parameter(p, ICAL_PARTSTAT_PARAMETER);
+        said != nullptr) {
       const auto state = icalparameter_get_partstat(said);
       if (state == ICAL_PARTSTAT_DELEGATED && !outside) {
         report_.leave_out("attendees who sent somebody else");
@@ -230,7 +255,8 @@ private:
   bool finish() {
     event_.start = *start_;
     event_.all_day |= start_->is_day;
-    if (start_is_utc_ && !rule_ && dates_.added.empty() && !event_.and_later) { // shown in the calendar's zone
+    if (start_is_utc_ && !rule_ && dates_.added.empty() &&
+        !event_.and_later) { // shown in the calendar's zone
       event_.zone = of_file_.zone;
       event_.start.wall = calendar_.zones.wall(event_.zone, event_.start.at);
     }

@@ -18,8 +18,8 @@ struct EventLines {
   /// How many there are of DTSTART, DTEND, DURATION, RRULE, RDATE, EXDATE, RECURRENCE-ID, EXRULE.
   std::array<unsigned, 8> times{};
 };
-inline constexpr std::array<std::string_view, 8> time_properties = {"DTSTART", "DTEND",  "DURATION",      "RRULE",
-                                                                    "RDATE",   "EXDATE", "RECURRENCE-ID", "EXRULE"};
+inline constexpr std::array<std::string_view, 8> time_properties = {
+    "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "EXRULE"};
 
 /// What holds for all events of a file.
 struct OfFile {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// libical's own iterator does not come back from a rule that never occurs (30 February), and takes BYSETPOS of
-// weeks for nothing: it reads the rules, expand() follows them.
+// libical's own iterator does not come back from a rule that never occurs (30 February), and takes BYSETPOS
+// of weeks for nothing: it reads the rules, expand() follows them.
 #include "calendar/icalendar_rule.hpp"
 
 #include <algorithm>
@@ -28,11 +28,20 @@ bool within(const std::vector<std::int16_t> &list, int low, int high, bool from_
 
 bool take_frequency(icalrecurrencetype_frequency frequency, Recurrence &rule) {
   switch (frequency) {
-  case ICAL_DAILY_RECURRENCE: rule.every = Recurrence::Every::day; return true;
-  case ICAL_WEEKLY_RECURRENCE: rule.every = Recurrence::Every::week; return true;
-  case ICAL_MONTHLY_RECURRENCE: rule.every = Recurrence::Every::month; return true;
-  case ICAL_YEARLY_RECURRENCE: rule.every = Recurrence::Every::year; return true;
-  default: return false;
+  case ICAL_DAILY_RECURRENCE:
+    rule.every = Recurrence::Every::day;
+    return true;
+  case ICAL_WEEKLY_RECURRENCE:
+    rule.every = Recurrence::Every::week;
+    return true;
+  case ICAL_MONTHLY_RECURRENCE:
+    rule.every = Recurrence::Every::month;
+    return true;
+  case ICAL_YEARLY_RECURRENCE:
+    rule.every = Recurrence::Every::year;
+    return true;
+  default:
+    return false;
   }
 }
 
@@ -82,8 +91,8 @@ std::optional<Wall> wall_of(const icaltimetype &time) {
   return *day * seconds_a_day + (time.is_date != 0 ? 0 : time.hour * 3600 + time.minute * 60 + time.second);
 }
 
-std::optional<Recurrence> recurrence_of(const icalrecurrencetype &from, const Event &event, const Zones &zones,
-                                        std::string &why) {
+std::optional<Recurrence> recurrence_of(const icalrecurrencetype &from, const Event &event,
+                                        const Zones &zones, std::string &why) {
   Recurrence rule;
   if (!take_frequency(from.freq, rule)) {
     why = "it recurs by the hour, minute or second";
@@ -101,7 +110,8 @@ std::optional<Recurrence> recurrence_of(const icalrecurrencetype &from, const Ev
   }
   rule.interval = static_cast<std::uint32_t>(from.interval);
   rule.count = static_cast<std::uint32_t>(from.count);
-  rule.week_start = static_cast<std::uint8_t>(from.week_start >= ICAL_SUNDAY_WEEKDAY ? from.week_start - 1 : 1);
+  rule.week_start =
+      static_cast<std::uint8_t>(from.week_start >= ICAL_SUNDAY_WEEKDAY ? from.week_start - 1 : 1);
   take_times(from, event.start.wall, rule);
   if (icaltime_is_null_time(from.until) == 0) {
     const auto until = wall_of(from.until);
@@ -111,7 +121,7 @@ std::optional<Recurrence> recurrence_of(const icalrecurrencetype &from, const Ev
       why = "UNTIL is no day between 1900 and 2200";
       return std::nullopt;
     }
-    rule.until = from.until.is_date != 0          ? *until + seconds_a_day - 1
+    rule.until = from.until.is_date != 0            ? *until + seconds_a_day - 1
                  : icaltime_is_utc(from.until) != 0 ? zones.wall(event.zone, *until)
                                                     : *until;
   }

@@ -17,7 +17,7 @@ std::optional<Wall> wall_of(const icaltimetype &time);
 
 /// A rule of libical as one of ours. Nothing, and why, where it is of a kind that meetings do not have (by
 /// the second, in another calendar than the Gregorian).
-std::optional<Recurrence> recurrence_of(const icalrecurrencetype &rule, const Event &event, const Zones &zones,
-                                        std::string &why);
+std::optional<Recurrence> recurrence_of(const icalrecurrencetype &rule, const Event &event,
+                                        const Zones &zones, std::string &why);
 
 } // namespace organograph::io::calendar

@@ -82,9 +82,8 @@ bool fits_year(const Recurrence &rule, const RuleDay &day, const RuleDay &start)
     return false;
   const bool narrowed = !rule.year_days.empty() || !rule.weeks.empty() || !rule.month_days.empty();
   if (!rule.days.empty())
-    return rule.months.empty()
-               ? fits_weekday(rule, day, day.day_of_year, day.days_in_year, !narrowed)
-               : fits_weekday(rule, day, day.day, day.days_in_month, !narrowed);
+    return rule.months.empty() ? fits_weekday(rule, day, day.day_of_year, day.days_in_year, !narrowed)
+                               : fits_weekday(rule, day, day.day, day.days_in_month, !narrowed);
   if (!rule.year_days.empty() || !rule.month_days.empty())
     return true;
   if (!rule.weeks.empty())
@@ -104,12 +103,15 @@ bool fits_month(const Recurrence &rule, const RuleDay &day, const RuleDay &start
 
 bool fits(const Recurrence &rule, const RuleDay &day, const RuleDay &start) {
   switch (rule.every) {
-  case Every::year: return fits_year(rule, day, start);
-  case Every::month: return fits_month(rule, day, start);
+  case Every::year:
+    return fits_year(rule, day, start);
+  case Every::month:
+    return fits_month(rule, day, start);
   case Every::week:
     return (rule.months.empty() || holds(rule.months, day.month)) &&
            (rule.days.empty() ? day.weekday == start.weekday : fits_weekday(rule, day, 0, 0, false));
-  case Every::day: break;
+  case Every::day:
+    break;
   }
   return (rule.months.empty() || holds(rule.months, day.month)) &&
          (rule.month_days.empty() || fits_number(rule.month_days, day.day, day.days_in_month)) &&
@@ -125,7 +127,8 @@ public:
   std::pair<std::int64_t, std::int64_t> operator()(std::int64_t k) const {
     const std::int64_t steps = k * rule_.interval;
     switch (rule_.every) {
-    case Every::day: return {start_.number + steps, start_.number + steps + 1};
+    case Every::day:
+      return {start_.number + steps, start_.number + steps + 1};
     case Every::week: {
       const std::int64_t first = start_.number - (start_.weekday - rule_.week_start + 7) % 7 + 7 * steps;
       return {first, first + 7};
@@ -134,7 +137,8 @@ public:
       const std::int64_t month = start_.year * 12LL + start_.month - 1 + steps;
       return {month_begin(month), month_begin(month + 1)};
     }
-    case Every::year: break;
+    case Every::year:
+      break;
     }
     return {month_begin((start_.year + steps) * 12), month_begin((start_.year + steps + 1) * 12)};
   }

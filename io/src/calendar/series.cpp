@@ -89,9 +89,8 @@ public:
     for (auto &[time, same] : by_key<std::pair<Instant, bool>>(overrides, replaced))
       out.overrides.push_back(copies_.joined(std::move(same)));
     const bool all_cancelled =
-        !out.masters.empty() && std::ranges::all_of(out.masters, [&](std::uint32_t one) {
-          return calendar_.events[one].cancelled;
-        });
+        !out.masters.empty() &&
+        std::ranges::all_of(out.masters, [&](std::uint32_t one) { return calendar_.events[one].cancelled; });
     if (all_cancelled)
       out.overrides.clear();
     for (const std::uint32_t one : out.masters)
@@ -108,9 +107,8 @@ private:
     std::int64_t newest = std::numeric_limits<std::int64_t>::min();
     for (const std::uint32_t one : masters)
       newest = std::max(newest, calendar_.events[one].version);
-    const auto old = std::erase_if(masters, [&](std::uint32_t one) {
-      return calendar_.events[one].version != newest;
-    });
+    const auto old =
+        std::erase_if(masters, [&](std::uint32_t one) { return calendar_.events[one].version != newest; });
     if (old > 0)
       report_.leave_out("older versions of an event", old);
     const auto start = [&](std::uint32_t one) { return calendar_.events[one].start.at; };
@@ -152,7 +150,8 @@ bool expand_master(const Calendar &calendar, std::uint32_t master, Wall from, Wa
       out.push_back({calendar.zones.instant(event.zone, wall), wall, event.seconds, master});
   for (const ExtraDate &extra : rule.added) {
     // A day alone has the start's time of day.
-    const Wall wall = extra.moment.wall + (extra.moment.is_day ? event.start.wall - day_of(event.start.wall) * seconds_a_day : 0);
+    const Wall wall = extra.moment.wall +
+                      (extra.moment.is_day ? event.start.wall - day_of(event.start.wall) * seconds_a_day : 0);
     if (wall >= from && wall <= to)
       out.push_back({extra.moment.is_day ? calendar.zones.instant(event.zone, wall) : extra.moment.at, wall,
                      extra.seconds < 0 ? event.seconds : extra.seconds, master});
@@ -265,9 +264,10 @@ bool add_occurrences(const Calendar &calendar, const Plan &plan, Window days, Pa
     of_master.clear();
     if (!expand_master(calendar, master, first - slack, last + slack, patience, of_master)) {
       const Event &event = calendar.events[master];
-      report.diagnostics.push_back(fault(calendar, event.file, event.line, Code::calendar_too_large,
-                                         "a series has more than " + std::to_string(limits.occurrences) +
-                                             " occurrences in the window, or the files more than can be followed"));
+      report.diagnostics.push_back(
+          fault(calendar, event.file, event.line, Code::calendar_too_large,
+                "a series has more than " + std::to_string(limits.occurrences) +
+                    " occurrences in the window, or the files more than can be followed"));
       return false;
     }
     for (Occurrence &one : of_master)
@@ -303,17 +303,18 @@ Gathered gather(Calendar &calendar, const CalendarOptions &options, ImportReport
     occurrences += series.occurrences.size();
     if (occurrences > limits.all_occurrences) {
       report.diagnostics.push_back(fault(calendar, 0, 0, Code::calendar_too_large,
-                                         "the files have more than " + std::to_string(limits.all_occurrences) +
+                                         "the files have more than " +
+                                             std::to_string(limits.all_occurrences) +
                                              " occurrences in the window"));
       return gathered;
     }
     std::ranges::stable_sort(series.occurrences, {}, &Occurrence::at);
-    const Event &event = calendar.events[plan.masters.empty() ? plan.overrides.front() : plan.masters.front()];
+    const Event &event =
+        calendar.events[plan.masters.empty() ? plan.overrides.front() : plan.masters.front()];
     series.subject = event.subject;
     series.organiser = event.organiser;
-    series.is_private = std::ranges::any_of(series.occurrences, [&](const Occurrence &one) {
-      return calendar.events[one.event].is_private;
-    });
+    series.is_private = std::ranges::any_of(
+        series.occurrences, [&](const Occurrence &one) { return calendar.events[one.event].is_private; });
     series.of_register = event.of_register;
     gathered.series.push_back(std::move(series));
   }

@@ -11,7 +11,8 @@ namespace organograph::io::calendar {
 
 namespace {
 
-constexpr std::size_t compared_at_most = 64; // of one organiser and subject: else 200,000 of them were squared
+constexpr std::size_t compared_at_most =
+    64; // of one organiser and subject: else 200,000 of them were squared
 
 class Clusters {
 public:
@@ -20,7 +21,8 @@ public:
   void add(Series series) {
     const std::vector<std::uint32_t> people = people_of(series);
     auto &alike = by_key_[key(series)];
-    const auto found = std::ranges::find_if(alike, [&](const Cluster &one) { return same(one, series, people); });
+    const auto found =
+        std::ranges::find_if(alike, [&](const Cluster &one) { return same(one, series, people); });
     if (found != alike.end()) {
       Series &into = out_[found->series];
       into.is_private |= series.is_private;
@@ -60,7 +62,10 @@ private:
     const auto [place, is_new] = folded_.try_emplace(series.subject);
     if (is_new)
       place->second = tables::folded(calendar_.texts[series.subject]);
-    return std::to_string(series.organiser) + (series.of_register ? 'r' : series.is_private ? 'p' : 'o') +
+    return std::to_string(series.organiser) +
+           (series.of_register  ? 'r'
+            : series.is_private ? 'p'
+                                : 'o') +
            place->second;
   }
 

@@ -43,7 +43,8 @@ struct Reach {
 
 class ReachFinder {
 public:
-  ReachFinder(const Calendar &calendar, const std::vector<Plan> &plans, Patience &patience, ImportReport &report)
+  ReachFinder(const Calendar &calendar, const std::vector<Plan> &plans, Patience &patience,
+              ImportReport &report)
       : calendar_(calendar), plans_(plans), patience_(patience), report_(report) {}
 
   Reach operator()() {
@@ -111,16 +112,6 @@ double numbers_a_year(Window window) {
   return 365.0 / static_cast<double>(window.last - window.first + 1);
 }
 
-std::string rounded(double value) {
-  std::string text = std::to_string(value); // six decimals
-  text.resize(text.size() - 2);
-  while (text.ends_with('0'))
-    text.pop_back();
-  if (text.ends_with('.'))
-    text.pop_back();
-  return text;
-}
-
 // Where nothing is asked for: twelve months, or the whole months that the files are about, if they are few.
 Gathered chosen(const Reach &reach) {
   Gathered out;
@@ -161,11 +152,12 @@ Gathered window_of(const Calendar &calendar, const std::vector<Plan> &plans, con
   if (reach.empty() && !is_asked)
     return {{0, 0}, 1, {}};
   Gathered out = is_asked ? asked(options, reach) : chosen(reach);
-  std::string said = "meetings from " + iso_day(out.window.first) + " to " + iso_day(out.window.last) +
-                     " were counted: " + (is_asked ? "the window that was given" : "the last twelve months in the files");
+  std::string said =
+      "meetings from " + iso_day(out.window.first) + " to " + iso_day(out.window.last) +
+      " were counted: " + (is_asked ? "the window that was given" : "the last twelve months in the files");
   if (out.a_year != 1)
-    said += (is_asked ? "" : ", which are about less") + std::string("; numbers a year are ") + rounded(out.a_year) +
-            " times those counted";
+    said += (is_asked ? "" : ", which are about less") + std::string("; numbers a year are ") +
+            number_text(out.a_year) + " times those counted";
   if (!is_asked || out.a_year != 1)
     report.diagnostics.push_back({Code::calendar_window, {}, 0, 0, {}, said, {}, {}});
   report.note({{}, 0, {}, {}, iso_day(out.window.first) + " to " + iso_day(out.window.last), said});
@@ -177,8 +169,9 @@ Gathered window_of(const Calendar &calendar, const std::vector<Plan> &plans, con
          0,
          0,
          {},
-         (is_asked ? "the window is of " : "the files are about ") + counted(static_cast<std::uint64_t>(days), "day") +
-             (out.a_year != 1 ? ": numbers a year are " + rounded(out.a_year) + " times those counted"
+         (is_asked ? "the window is of " : "the files are about ") +
+             counted(static_cast<std::uint64_t>(days), "day") +
+             (out.a_year != 1 ? ": numbers a year are " + number_text(out.a_year) + " times those counted"
                               : ": numbers a year are those counted, as if it were a year"),
          {},
          {}});

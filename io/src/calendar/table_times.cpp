@@ -13,9 +13,9 @@ namespace organograph::io::calendar {
 namespace {
 
 std::optional<int> month_of(std::string_view word) {
-  constexpr std::array<std::string_view, 12> months = {"january", "february", "march",     "april",
-                                                       "may",     "june",     "july",      "august",
-                                                       "september", "october", "november", "december"};
+  constexpr std::array<std::string_view, 12> months = {"january",   "february", "march",    "april",
+                                                       "may",       "june",     "july",     "august",
+                                                       "september", "october",  "november", "december"};
   const std::string lower = lower_case(word.ends_with('.') ? word.substr(0, word.size() - 1) : word);
   if (lower == "sept")
     return 9;
@@ -153,7 +153,8 @@ std::optional<std::int64_t> written_time(std::string_view text) {
   }
   if (const std::size_t blank = time.find_last_of(" t"); blank != std::string::npos)
     time.erase(0, blank + 1);
-  if (const std::size_t fraction = time.find('.'); fraction != std::string::npos && time.find(':') != std::string::npos)
+  if (const std::size_t fraction = time.find('.');
+      fraction != std::string::npos && time.find(':') != std::string::npos)
     time.resize(fraction);
   if (time.ends_with('z'))
     time.pop_back();
@@ -191,7 +192,8 @@ std::optional<std::int64_t> written_duration(std::string_view text, bool minutes
   }
   for (const std::string_view unit : {"minutes", "minute", "mins", "min", "m"})
     if (lower.ends_with(unit)) {
-      const auto number = decimal(without_blanks(std::string_view(lower).substr(0, lower.size() - unit.size())));
+      const auto number =
+          decimal(without_blanks(std::string_view(lower).substr(0, lower.size() - unit.size())));
       return number ? checked(*number * 60) : std::nullopt;
     }
   for (const std::string_view unit : {"hours", "hour", "hrs", "hr", "h"})
@@ -208,10 +210,11 @@ std::vector<Person> written_people(std::string_view cell) {
   std::string_view between = ";\n";
   if (cell.find_first_of(";\n") == std::string_view::npos) {
     const auto parts = parts_of(cell, ",");
-    const bool each_is_a_name = parts.size() > 1 && std::ranges::all_of(parts, [](std::string_view part) {
-      const std::string_view name = without_blanks(part);
-      return name.find(' ') != std::string_view::npos || name.find('@') != std::string_view::npos;
-    });
+    const bool each_is_a_name =
+        parts.size() > 1 && std::ranges::all_of(parts, [](std::string_view part) {
+          const std::string_view name = without_blanks(part);
+          return name.find(' ') != std::string_view::npos || name.find('@') != std::string_view::npos;
+        });
     if (each_is_a_name)
       between = ",";
   }

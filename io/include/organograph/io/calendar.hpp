@@ -14,10 +14,11 @@
 namespace organograph::io {
 
 struct CalendarOptions {
-  /// First and last day of the window, YYYY-MM-DD, as the calendar shows them; empty: the last twelve months in
-  /// the files.
+  /// First and last day of the window, YYYY-MM-DD, as the calendar shows them; empty: the last twelve months
+  /// in the files.
   std::string from, to;
-  /// Subjects of meetings. by_source: those of registers, which are written to be read, and none of calendars.
+  /// Subjects of meetings. by_source: those of registers, which are written to be read, and none of
+  /// calendars.
   enum class Subjects : std::uint8_t { by_source, keep, none } subjects = Subjects::by_source;
   /// How 05/06/2025 is read in tables. told: by what fits all dates of a file; where both do, a warning.
   enum class Dates : std::uint8_t { told, day_first, month_first } dates = Dates::told;
