@@ -18,7 +18,7 @@ struct Arguments {
   DrawArguments draw;
   CompareArguments compare;
   DecoupleArguments decouple;
-  ImportArguments import_organogram;
+  ImportArguments imports;
   GenerateArguments generate;
   NewArguments new_folder;
   std::vector<std::string> help;
