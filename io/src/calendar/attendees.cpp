@@ -4,6 +4,7 @@
 #include "organograph/engine/spelling.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
 namespace organograph::io::calendar {
@@ -60,6 +61,20 @@ std::optional<tables::HeadedTable> table_of(const SourceFile &file, std::span<co
   std::erase_if(own.diagnostics, [](const Diagnostic &one) { return one.severity() == Severity::note; });
   report.diagnostics.insert(report.diagnostics.end(), own.diagnostics.begin(), own.diagnostics.end());
   return table;
+}
+
+// 'Cllr Alex Alpha (Chair)' is Alex Alpha.
+std::string_view without_title(std::string_view name) {
+  name = without_blanks(name.substr(0, name.find('(')));
+  constexpr std::string_view titles[] = {"cllr", "cllr.", "councillor", "mr",   "mr.", "mrs",
+                                         "mrs.", "ms",    "ms.",        "miss", "dr",  "dr.",
+                                         "prof", "prof.", "sir",        "dame", "cr",  "ald"};
+  for (std::size_t blank = name.find(' '); blank != std::string_view::npos; blank = name.find(' ')) {
+    if (std::ranges::find(titles, lower_case(name.substr(0, blank))) == std::end(titles))
+      break;
+    name = without_blanks(name.substr(blank));
+  }
+  return name;
 }
 
 } // namespace
@@ -181,6 +196,8 @@ Target Attendees::found(const Person &person, ImportReport &report) {
       return partner;
   if (match.posts.empty() && person.address.empty())
     match = names_.find(person.name); // tables name posts too
+  if (match.posts.empty())
+    match = names_.find_person({}, without_title(person.name));
   if (match.posts.size() == 1)
     return match.posts.front();
   if (match.posts.empty())

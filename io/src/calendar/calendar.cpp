@@ -38,7 +38,7 @@ std::string file_label(const std::string &name, std::size_t number) {
 
 void read_tables(std::uint32_t file, const SourceFile &source, const CalendarOptions &options,
                  Calendar &calendar, ImportReport &report) {
-  for (tables::Grid &grid : tables::read_grids({calendar.files[file], source.bytes}, report))
+  for (tables::Grid &grid : tables::read_grids(source, report))
     if (!read_outlook_table(file, grid, options, calendar, report))
       read_register(file, grid, options, calendar, report);
 }
@@ -55,7 +55,7 @@ void read_file(std::uint32_t file, const SourceFile &source, const CalendarOptio
   const bool wide = begin.find('\0') != std::string_view::npos; // UTF-16, or no text at all
   if (!wide && !begins_calendar(begin) && !begins_json(begin))
     return read_tables(file, source, options, calendar, report);
-  const tables::DecodedText decoded = tables::decoded_text({calendar.files[file], source.bytes}, report);
+  const tables::DecodedText decoded = tables::decoded_text(source, report);
   if (!decoded.readable)
     return;
   if (begins_calendar(decoded.text))
@@ -64,6 +64,33 @@ void read_file(std::uint32_t file, const SourceFile &source, const CalendarOptio
     read_graph_events(file, decoded.text, calendar, report);
   else
     read_tables(file, source, options, calendar, report);
+}
+
+std::string without_addresses(std::string text) {
+  for (std::size_t at = text.find('@'); at != std::string::npos; at = text.find('@')) {
+    constexpr std::string_view ends = " \t\r\n,;:'\"()<>";
+    const std::size_t before = text.find_last_of(ends, at),
+                      behind = std::min(text.find_first_of(ends, at), text.size());
+    const std::size_t begin = before == std::string::npos ? 0 : before + 1;
+    text.replace(begin, behind - begin, "(e-mail)");
+  }
+  return text;
+}
+
+// Cells may stand in the wrong column, and what is no UTF-8 may be of a body.
+void hide_words(ImportReport &report) {
+  for (Diagnostic &diagnostic : report.diagnostics) {
+    if (diagnostic.code == Code::read_as_windows_1252) {
+      diagnostic.value.clear();
+      diagnostic.problem = "the text is not UTF-8; the whole file was read as windows-1252";
+    }
+    for (std::string *text : {&diagnostic.file, &diagnostic.value, &diagnostic.problem, &diagnostic.expected,
+                              &diagnostic.remedy, &diagnostic.sheet, &diagnostic.head})
+      *text = without_addresses(std::move(*text));
+  }
+  for (ImportReport::Entry &entry : report.entries)
+    for (std::string *text : {&entry.file, &entry.column, &entry.read, &entry.became, &entry.why})
+      *text = without_addresses(std::move(*text));
 }
 
 bool check_window(const CalendarOptions &options, ImportReport &report) {
@@ -94,32 +121,40 @@ bool check_window(const CalendarOptions &options, ImportReport &report) {
   return !has_errors(report.diagnostics);
 }
 
+Draft read_files(std::span<const SourceFile> files, const CalendarModel &model,
+                 const CalendarOptions &options, ImportReport &report) {
+  if (!check_window(options, report))
+    return {};
+  Calendar calendar;
+  for (std::size_t i = 0; i < files.size(); ++i)
+    calendar.files.push_back(file_label(files[i].name, i));
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const auto file = static_cast<std::uint32_t>(i);
+    if (calendar.files[i] == files[i].name)
+      read_file(file, files[i], options, calendar, report);
+    else // nobody is to say its name
+      read_file(file, {calendar.files[i], files[i].bytes}, options, calendar, report);
+  }
+  report.rows_read = calendar.events.size();
+  if (has_errors(report.diagnostics))
+    return {};
+  const Gathered gathered = gather(calendar, options, report);
+  if (has_errors(report.diagnostics))
+    return {};
+  Draft draft = with_meetings(calendar, gathered, model, options, report);
+  return has_errors(report.diagnostics) ? Draft{} : std::move(draft);
+}
+
 } // namespace
 
 } // namespace calendar
 
 Imported read_calendar(std::span<const SourceFile> files, const CalendarModel &model,
                        const CalendarOptions &options) {
-  using namespace calendar;
   Imported imported;
-  ImportReport &report = imported.report;
-  report.kind = "calendar";
-  if (!check_window(options, report))
-    return imported;
-  Calendar calendar;
-  for (std::size_t i = 0; i < files.size(); ++i)
-    calendar.files.push_back(file_label(files[i].name, i));
-  for (std::size_t i = 0; i < files.size(); ++i)
-    read_file(static_cast<std::uint32_t>(i), files[i], options, calendar, report);
-  report.rows_read = calendar.events.size();
-  if (has_errors(report.diagnostics))
-    return imported;
-  const Gathered gathered = gather(calendar, options, report);
-  if (has_errors(report.diagnostics))
-    return imported;
-  Draft draft = with_meetings(calendar, gathered, model, options, report);
-  if (!has_errors(report.diagnostics))
-    imported.draft = std::move(draft);
+  imported.report.kind = "calendar";
+  imported.draft = calendar::read_files(files, model, options, imported.report);
+  calendar::hide_words(imported.report);
   return imported;
 }
 
