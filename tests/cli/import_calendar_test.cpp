@@ -32,10 +32,8 @@ protected:
     test::write_text(model_ + "/scenarios/one/changes.csv", "action,post_id\ndelete,s2\n");
   }
 
-  std::string model_ = folder_ / "model", out_ = folder_ / "out";
-
-private:
   TemporaryFolder folder_;
+  std::string model_ = folder_ / "model", out_ = folder_ / "out";
 };
 
 TEST_F(ImportCalendar, adds_meetings_to_a_copy_of_the_model) {

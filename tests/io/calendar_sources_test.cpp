@@ -179,8 +179,9 @@ TEST(CalendarSources, of_the_same_year_give_the_same_model) {
 }
 
 TEST(CalendarSources, of_the_same_year_together_are_the_year_once) {
-  const Meetings all =
-      imported({{"a.ics", year_ics}, {"a.json", graph_year()}, {"b.ics", year_ics}}, of_year());
+  const Meetings all = imported(
+      {{"a.ics", year_ics}, {"a.json", graph_year()}, {"b.ics", year_ics}, {"a.csv", outlook_year()}},
+      of_year());
   const Meetings one = imported({{"a.ics", year_ics}}, of_year());
   EXPECT_EQ(all.meetings, one.meetings);
   EXPECT_EQ(all.attendance, one.attendance);

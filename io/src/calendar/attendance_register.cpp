@@ -88,6 +88,7 @@ public:
       event.start = {wall, wall, false};
       event.seconds = seconds;
       event.of_register = true;
+      event.floating = true;
       meetings_.push_back({std::move(event), {}});
     } else if (meetings_[place->second].first.seconds == 0) {
       meetings_[place->second].first.seconds = seconds;

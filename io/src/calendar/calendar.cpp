@@ -138,6 +138,8 @@ Draft read_files(std::span<const SourceFile> files, const CalendarModel &model,
   report.rows_read = calendar.events.size();
   if (has_errors(report.diagnostics))
     return {};
+  join_people(calendar);
+  settle_floating(calendar);
   const Gathered gathered = gather(calendar, options, report);
   if (has_errors(report.diagnostics))
     return {};

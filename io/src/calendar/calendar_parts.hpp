@@ -110,6 +110,7 @@ struct Event {
   std::optional<Moment> instead_of; ///< RECURRENCE-ID
   bool and_later = false;           ///< ... and all later ones
   bool cancelled = false, all_day = false, free = false, is_private = false, of_register = false;
+  bool floating = false;               ///< the file names no zone: see settle_floating()
   std::int64_t version = 0, stamp = 0; ///< SEQUENCE; last change
   std::uint32_t organiser = none;      ///< of people
   std::uint32_t subject = 0;           ///< of texts
@@ -184,6 +185,12 @@ bool read_outlook_table(std::uint32_t file, tables::Grid &grid, const CalendarOp
                         Calendar &calendar, ImportReport &report);
 void read_register(std::uint32_t file, tables::Grid &grid, const CalendarOptions &options, Calendar &calendar,
                    ImportReport &report);
+
+/// Who is known by name alone (in tables) is whoever has that name and an address, where it is one.
+void join_people(Calendar &calendar);
+
+/// Times without a zone are meant in the zone of most others.
+void settle_floating(Calendar &calendar);
 
 /// Series in the window; events that are no meetings are left out and counted. Faults go to the report.
 Gathered gather(Calendar &calendar, const CalendarOptions &options, ImportReport &report);

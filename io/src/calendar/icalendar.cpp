@@ -157,12 +157,40 @@ private:
           std::string(lines.name()));
       return false;
     }
+    if (lines.name() == "RDATE" || lines.name() == "EXDATE")
+      return keep_dates(lines, event_.times[static_cast<std::size_t>(time - time_properties.begin())]);
     if (time != time_properties.end())
       ++event_.times[static_cast<std::size_t>(time - time_properties.begin())];
     event_.attendees += lines.name() == "ATTENDEE";
     event_.is_override |= lines.name() == "RECURRENCE-ID";
     event_.text += lines.text();
     event_.text += "\r\n";
+    return true;
+  }
+
+  // libical drops what stands behind the 500th value of a line: one value a line.
+  bool keep_dates(const ContentLines &lines, unsigned &count) {
+    const std::string line = lines.text();
+    bool quoted = false;
+    std::size_t colon = 0;
+    while (colon < line.size() && (quoted || line[colon] != ':'))
+      quoted ^= line[colon++] == '"';
+    if (colon == line.size()) {
+      ++count; // and none is read of it: a fault
+      return true;
+    }
+    const std::string head = line.substr(0, colon + 1);
+    for (std::size_t at = colon + 1; at <= line.size();) {
+      const std::size_t end = std::min(line.find(',', at), line.size());
+      if (++count > limits.dates || event_.text.size() > limits.event_bytes) {
+        add(Code::calendar_too_large, lines.line(),
+            "an event has more than " + std::to_string(limits.dates) + " dates", {},
+            std::string(lines.name()));
+        return false;
+      }
+      event_.text += head + line.substr(at, end - at) + "\r\n";
+      at = end + 1;
+    }
     return true;
   }
 

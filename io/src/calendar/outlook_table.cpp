@@ -201,6 +201,7 @@ private:
     if (!start)
       return report_.diagnostics.size() < 10'000;
     event.start = {*start, *start, false};
+    event.floating = true;
     if (table_.has(end_date) && !cell(row, end_date).empty()) {
       const auto end = wall(row, end_date, end_time);
       if (!end)

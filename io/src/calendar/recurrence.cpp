@@ -34,6 +34,17 @@ struct RuleDay {
     const chr::year_month_day_last end{date.year() / date.month() / chr::last};
     days_in_month = static_cast<int>(static_cast<unsigned>(end.day()));
   }
+
+  void next() {
+    if (day == days_in_month) {
+      *this = RuleDay(number + 1);
+      return;
+    }
+    ++number;
+    ++day;
+    ++day_of_year;
+    weekday = weekday == 6 ? 0 : weekday + 1;
+  }
 };
 
 bool fits_number(const std::vector<std::int16_t> &list, int number, int of) {
@@ -168,8 +179,9 @@ private:
 void expand_period(const Recurrence &rule, const RuleDay &start, std::pair<std::int64_t, std::int64_t> days,
                    Wall start_wall, std::vector<Wall> &times) {
   times.clear();
-  for (std::int64_t number = days.first; number < days.second; ++number) {
-    if (!fits(rule, RuleDay(number), start))
+  for (RuleDay day(days.first); day.number < days.second; day.next()) {
+    const std::int64_t number = day.number;
+    if (!fits(rule, day, start))
       continue;
     if (rule.times.empty())
       times.push_back(number * seconds_a_day + (start_wall - start.number * seconds_a_day));

@@ -34,7 +34,7 @@ struct Recurrence {
 
 /// How many days may still be looked at, over all rules of a run: what a hostile rule cannot get past.
 struct Patience {
-  std::uint64_t days = 400'000'000;
+  std::uint64_t days = 300'000'000;
 };
 
 /// The occurrences from `from` to `to`, rising; at most `most` of them are put into `to_add`. The start is
