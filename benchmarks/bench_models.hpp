@@ -38,6 +38,7 @@ std::string name_of(const std::string &work, std::uint32_t posts, unsigned threa
 void check_answers(const Model &model);
 
 void register_loading();
+void register_calendar();
 void register_measures();
 void register_scenarios();
 void register_tables();

@@ -256,6 +256,21 @@ TEST(CalendarZones, of_windows_of_the_file_and_of_vendors_are_known) {
   EXPECT_THAT(unknown.said, HasSubstr("alex.ics:3: warning[unknown-time-zone]"));
 }
 
+TEST(CalendarZones, of_times_without_one_are_that_of_most_events) {
+  CalendarOptions options;
+  options.from = "2025-04-01";
+  options.to = "2026-03-31";
+  const auto event = [](const std::string &uid, const std::string &zone) {
+    return vevent({"UID:" + uid, "DTSTART" + zone + ":20250707T090000", "RRULE:FREQ=WEEKLY;COUNT=10",
+                   "EXDATE" + zone + ":20250714T090000,20250721T090000,", "SUMMARY:Board"});
+  };
+  const Meetings read = imported(
+      {{"a.ics", test::ics(event("1", ";TZID=Europe/London"))}, {"b.ics", test::ics(event("2", ""))}},
+      options);
+  EXPECT_THAT(read.meetings, HasSubstr("cal-1,Meeting 1,,8,")) << read.said;
+  EXPECT_THAT(read.report, HasSubstr("further copies of an occurrence: 8"));
+}
+
 TEST(CalendarPrivacy, keeps_no_address_place_body_or_private_subject) {
   CalendarOptions options;
   options.subjects = CalendarOptions::Subjects::keep;

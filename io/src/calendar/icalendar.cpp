@@ -182,6 +182,11 @@ private:
     const std::string head = line.substr(0, colon + 1);
     for (std::size_t at = colon + 1; at <= line.size();) {
       const std::size_t end = std::min(line.find(',', at), line.size());
+      if (without_blanks(std::string_view(line).substr(at, end - at))
+              .empty()) { // some exports end in a comma
+        at = end + 1;
+        continue;
+      }
       if (++count > limits.dates || event_.text.size() > limits.event_bytes) {
         add(Code::calendar_too_large, lines.line(),
             "an event has more than " + std::to_string(limits.dates) + " dates", {},

@@ -130,6 +130,8 @@ private:
     case ICAL_DTSTART_PROPERTY:
       start_ = moment(p, icalproperty_get_dtstart(p), event_.zone);
       start_is_utc_ = icaltime_is_utc(icalproperty_get_dtstart(p)) != 0;
+      event_.floating = !start_is_utc_ && event_.zone == Zones::utc &&
+                        icalproperty_get_first_parameter(p, ICAL_TZID_PARAMETER) == nullptr;
       read_[0] += start_.has_value();
       break;
     case ICAL_DTEND_PROPERTY:

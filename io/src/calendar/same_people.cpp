@@ -49,8 +49,17 @@ void settle_floating(Calendar &calendar) {
       continue;
     event.zone = most;
     event.start.at = calendar.zones.instant(most, event.start.wall);
+    const auto settle = [&](Moment &moment) {
+      if (moment.at == moment.wall) // no zone of its own
+        moment.at = calendar.zones.instant(most, moment.wall);
+    };
     if (event.instead_of)
-      event.instead_of->at = calendar.zones.instant(most, event.instead_of->wall);
+      settle(*event.instead_of);
+    if (event.rule == none)
+      continue;
+    for (ExtraDate &extra : calendar.rules[event.rule].added)
+      settle(extra.moment);
+    std::ranges::for_each(calendar.rules[event.rule].left_out, settle);
   }
 }
 
