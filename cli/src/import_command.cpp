@@ -29,6 +29,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view same_command = "organograph import ...";
+
 const ImportKind &kind_named(std::string_view name) {
   return *std::ranges::find(import_kinds(), name, &ImportKind::name);
 }
@@ -103,7 +105,7 @@ std::array<std::pair<std::string_view, std::size_t>, 4> counts_of(const Draft &d
            {"seats", rows(TableId::attendance)}}};
 }
 
-std::string summary_of(const io::Imported &imported) {
+std::string summary_of(const io::Imported &imported, const std::string &folder) {
   const io::ImportReport &report = imported.report;
   std::string out = "Read as " + report.kind + ": " + counted(report.rows_read, "row") + "\n";
   for (const auto &[what, count] : counts_of(imported.draft))
@@ -113,6 +115,9 @@ std::string summary_of(const io::Imported &imported) {
     out += "Left out\n";
   for (const auto &left : report.left_out)
     out += "  " + std::to_string(left.count) + ' ' + left.what + '\n';
+  if (!report.entries.empty())
+    out += "What became of each cell: " + (fs::path(folder) / "import-report.csv").string() + " (" +
+           counted(report.entries.size(), "row") + ")\n";
   return out;
 }
 
@@ -165,10 +170,18 @@ io::SourceFile source_file(const std::string &path) {
   if (fs::is_directory(status))
     io::cannot_read(path, std::make_error_code(std::errc::is_a_directory));
   std::ifstream in(path, std::ios::binary);
-  std::string bytes;
-  if (in)
-    bytes.assign(std::istreambuf_iterator<char>(in), {});
   if (!in)
+    io::cannot_read(path, {errno, std::generic_category()});
+  constexpr std::uintmax_t most_bytes = std::uintmax_t{1} << 30U; // before any of it is in memory
+  std::string bytes;
+  const std::uintmax_t size = fs::file_size(path, unknown);
+  if (!unknown && size > most_bytes)
+    throw io::EnvironmentError("'" + path + "' has " + std::to_string(size) +
+                               " bytes: an import reads files of up to 1 GiB");
+  std::vector<char> part(std::size_t{1} << 20U);
+  while (in.read(part.data(), static_cast<std::streamsize>(part.size())) || in.gcount() > 0)
+    bytes.append(part.data(), static_cast<std::size_t>(in.gcount()));
+  if (in.bad())
     io::cannot_read(path, {errno, std::generic_category()});
   return {fs::path(path).filename().string(), std::move(bytes)};
 }
@@ -177,6 +190,7 @@ int write_import(io::Imported &&imported, const ImportArguments &arguments, cons
   const bool silent = arguments.quiet || arguments.json;
   const std::size_t shown_notes = silent ? 0 : SIZE_MAX;
   io::ImportReport &report = imported.report;
+  mask_emails(report);
   if (!has_errors(report.diagnostics)) { // what no reader saw, such as lines that run in a circle
     const BuildResult built = build_model(imported.draft);
     for (const Diagnostic &diagnostic : built.diagnostics)
@@ -188,10 +202,10 @@ int write_import(io::Imported &&imported, const ImportArguments &arguments, cons
     return refuse_data(report.diagnostics, shown_notes,
                        std::string("nothing was written") +
                            (may_repair ? " (--repair applies the hints)" : ""),
-                       streams, SIZE_MAX);
+                       streams, SIZE_MAX, same_command);
   }
   write_files_of(imported, arguments);
-  print_diagnostics(report.diagnostics, shown_notes, streams.err, SIZE_MAX);
+  print_diagnostics(report.diagnostics, shown_notes, streams.err, SIZE_MAX, same_command);
   if (arguments.json) {
     print_json(json_of(imported, arguments, report.diagnostics), streams.out);
     return done;
@@ -199,7 +213,7 @@ int write_import(io::Imported &&imported, const ImportArguments &arguments, cons
   if (arguments.report)
     streams.out << lines_for_screen(io::to_csv(report));
   if (!arguments.quiet)
-    streams.out << lines_for_screen(summary_of(imported));
+    streams.out << lines_for_screen(summary_of(imported, arguments.out));
   say_written(arguments.out, arguments.quiet, false, "organograph analyse " + arguments.out, streams);
   return done;
 }

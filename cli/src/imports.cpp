@@ -99,23 +99,8 @@ io::Imported read_organogram_files(ImportInput &&input, const ImportArguments &a
   return out;
 }
 
+// Where the kind is left out, the first that knows a file: a staff list last, as it asks for least.
 constexpr std::array kinds = {
-    ImportKind{"people", "Import a staff list or an org-chart CSV: a row a post or person",
-               "Staff list (.csv .tsv .xlsx .ods), or several that belong together", add_people_options,
-               io::is_people, read_people_files,
-               "  organograph import people staff.xlsx -o my-company\n"
-               "  organograph import people staff.csv --map map.csv --strict -o my-company\n"
-               "\n"
-               "Heads that are known, how managers are matched, and what is left out: "
-               "docs/import-people.md. The model's folder gets people.csv (e-mails, for you alone) and "
-               "map.csv beside the tables."},
-    ImportKind{"council-chart", "Import a council's structure or salary table (transparency code)",
-               "Published table (.csv .tsv .xlsx .ods)", add_people_options, io::is_council_chart,
-               read_council_files,
-               "  organograph import council-chart structure.csv -o my-council\n"
-               "\n"
-               "The tables name no managers: who reports to whom is inferred from levels, and marked so. "
-               "docs/import-council-chart.md says how."},
     ImportKind{"organogram", "Import a UK government organogram (data.gov.uk CSV)",
                "CSV files of senior and of junior posts, told by their heads", add_organogram_options,
                is_organogram, read_organogram_files,
@@ -124,6 +109,13 @@ constexpr std::array kinds = {
                "\n"
                "The format, and what real files get wrong: docs/organogram.md.",
                true},
+    ImportKind{"council-chart", "Import a council's structure or salary table (transparency code)",
+               "Published table (.csv .tsv .xlsx .ods)", add_people_options, io::is_council_chart,
+               read_council_files,
+               "  organograph import council-chart structure.csv -o my-council\n"
+               "\n"
+               "The tables name no managers: who reports to whom is inferred from levels, and marked so. "
+               "docs/import-council-chart.md says how."},
     ImportKind{
         "calendar", "Add the meetings of calendars or attendance registers to a model",
         "Calendar (.ics, Graph's JSON, Outlook's CSV) or register (.csv .xlsx), several that belong together",
@@ -134,6 +126,15 @@ constexpr std::array kinds = {
         "\n"
         "The model is copied, and meetings and attendance are added to it. What counts as a meeting, how "
         "attendees are matched with posts, and what is never kept: docs/import-calendar.md."},
+    ImportKind{"people", "Import a staff list or an org-chart CSV: a row a post or person",
+               "Staff list (.csv .tsv .xlsx .ods), or several that belong together", add_people_options,
+               io::is_people, read_people_files,
+               "  organograph import people staff.xlsx -o my-company\n"
+               "  organograph import people staff.csv --map map.csv --strict -o my-company\n"
+               "\n"
+               "Heads that are known, how managers are matched, and what is left out: "
+               "docs/import-people.md. The model's folder gets people.csv (e-mails, for you alone) and "
+               "map.csv beside the tables."},
 };
 
 CLI::App &add_kind(CLI::App &import, const char *name, std::string_view description, std::string_view files,
