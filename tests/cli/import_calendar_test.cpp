@@ -75,6 +75,16 @@ TEST_F(ImportCalendar, writes_nothing_where_there_is_a_fault) {
   EXPECT_FALSE(std::filesystem::exists(out_));
 }
 
+TEST_F(ImportCalendar, does_not_read_what_is_too_large_to_be_a_calendar) {
+  const std::string file = model_ + "/line.ics";
+  test::write_text(file, "BEGIN:VCALENDAR\n");
+  std::filesystem::resize_file(file, std::uintmax_t{2} << 30U); // a line of zero bytes, on no disk
+  const Ran ran = program({"import", "calendar", file, "--model", model_, "-o", out_});
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_THAT(ran.err, HasSubstr("is too large: an import reads files of up to 1 GiB"));
+  EXPECT_FALSE(std::filesystem::exists(out_));
+}
+
 TEST_F(ImportCalendar, keeps_subjects_where_it_is_asked) {
   ASSERT_EQ(program({"import", "calendar", calendars + "google.ics", "--model", model_, "--subjects", "keep",
                      "-o", out_, "--quiet"})

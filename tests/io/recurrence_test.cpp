@@ -311,6 +311,22 @@ TEST(Recurrence, that_never_comes_again_ends_at_the_window) {
     EXPECT_EQ(days(rule, "20250106T090000", "2025-01-01", "2025-12-31"), (Days{"20250106T090000Z"})) << rule;
 }
 
+TEST(Recurrence, that_is_moved_from_one_occurrence_on_stays_so) {
+  std::string said;
+  const auto times =
+      read("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART:20250106T090000Z\nRRULE:FREQ=WEEKLY;COUNT=5\n"
+           "ATTENDEE:mailto:a@a.example\nEND:VEVENT\n"
+           "BEGIN:VEVENT\nUID:a\nRECURRENCE-ID;RANGE=THISANDFUTURE:20250120T090000Z\n"
+           "DTSTART:20250121T100000Z\nATTENDEE:mailto:a@a.example\nEND:VEVENT\n"
+           "BEGIN:VEVENT\nUID:a\nRECURRENCE-ID:20250127T090000Z\nDTSTART:20250127T090000Z\n"
+           "STATUS:CANCELLED\nATTENDEE:mailto:a@a.example\nEND:VEVENT\nEND:VCALENDAR\n",
+           "2025-01-01", "2025-12-31", said);
+  ASSERT_EQ(times.size(), 4U) << said;
+  EXPECT_EQ(oracle::ical_time(times[1]), "20250113T090000Z");
+  EXPECT_EQ(oracle::ical_time(times[2]), "20250121T100000Z");
+  EXPECT_EQ(oracle::ical_time(times[3]), "20250204T100000Z");
+}
+
 TEST(Recurrence, before_and_behind_a_change_of_the_clock_keeps_the_wall_time) {
   std::string said;
   const auto times =

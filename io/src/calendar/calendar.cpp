@@ -66,31 +66,14 @@ void read_file(std::uint32_t file, const SourceFile &source, const CalendarOptio
     read_tables(file, source, options, calendar, report);
 }
 
-std::string without_addresses(std::string text) {
-  for (std::size_t at = text.find('@'); at != std::string::npos; at = text.find('@')) {
-    constexpr std::string_view ends = " \t\r\n,;:'\"()<>";
-    const std::size_t before = text.find_last_of(ends, at),
-                      behind = std::min(text.find_first_of(ends, at), text.size());
-    const std::size_t begin = before == std::string::npos ? 0 : before + 1;
-    text.replace(begin, behind - begin, "(e-mail)");
-  }
-  return text;
-}
-
 // Cells may stand in the wrong column, and what is no UTF-8 may be of a body.
 void hide_words(ImportReport &report) {
-  for (Diagnostic &diagnostic : report.diagnostics) {
+  for (Diagnostic &diagnostic : report.diagnostics)
     if (diagnostic.code == Code::read_as_windows_1252) {
       diagnostic.value.clear();
       diagnostic.problem = "the text is not UTF-8; the whole file was read as windows-1252";
     }
-    for (std::string *text : {&diagnostic.file, &diagnostic.value, &diagnostic.problem, &diagnostic.expected,
-                              &diagnostic.remedy, &diagnostic.sheet, &diagnostic.head})
-      *text = without_addresses(std::move(*text));
-  }
-  for (ImportReport::Entry &entry : report.entries)
-    for (std::string *text : {&entry.file, &entry.column, &entry.read, &entry.became, &entry.why})
-      *text = without_addresses(std::move(*text));
+  mask_emails(report);
 }
 
 bool check_window(const CalendarOptions &options, ImportReport &report) {
