@@ -22,6 +22,7 @@ int main(int count, char **arguments) {
     benchmark::AddCustomContext("assertions", "none");
     register_loading();
     register_imports();
+    register_calendar();
     register_measures();
     register_scenarios();
     register_tables();

@@ -39,6 +39,7 @@ void check_answers(const Model &model);
 
 void register_imports();
 void register_loading();
+void register_calendar();
 void register_measures();
 void register_scenarios();
 void register_tables();

@@ -99,6 +99,11 @@ struct DecoupleArguments {
 };
 
 /// Of `import`, whatever the kind; each kind reads what its own options say.
+/// What `import calendar` asks for; empty: not said.
+struct CalendarArguments {
+  std::string model, people, partners, from, to, subjects, dates;
+};
+
 struct ImportArguments {
   std::vector<std::string> files;
   std::string out, map_file;
@@ -106,6 +111,7 @@ struct ImportArguments {
   io::PeopleOptions people;
   std::vector<std::string> senior, junior; ///< of organograms
   bool repair = false;
+  CalendarArguments calendar;
 };
 
 struct GenerateArguments {

@@ -172,10 +172,19 @@ io::SourceFile source_file(const std::string &path) {
   std::ifstream in(path, std::ios::binary);
   if (!in)
     io::cannot_read(path, {errno, std::generic_category()});
+  constexpr std::uintmax_t most_bytes = std::uintmax_t{1} << 30U; // before any of it is in memory
   std::string bytes;
+  const std::uintmax_t size = fs::file_size(path, unknown);
+  const auto refuse_more = [&](std::uintmax_t bytes_of_file) {
+    if (bytes_of_file > most_bytes)
+      throw io::EnvironmentError("'" + path + "' is too large: an import reads files of up to 1 GiB");
+  };
+  refuse_more(unknown ? 0 : size);
   std::vector<char> part(std::size_t{1} << 20U);
-  while (in.read(part.data(), static_cast<std::streamsize>(part.size())) || in.gcount() > 0)
+  while (in.read(part.data(), static_cast<std::streamsize>(part.size())) || in.gcount() > 0) {
     bytes.append(part.data(), static_cast<std::size_t>(in.gcount()));
+    refuse_more(bytes.size()); // pipes say no size
+  }
   if (in.bad())
     io::cannot_read(path, {errno, std::generic_category()});
   return {fs::path(path).filename().string(), std::move(bytes)};

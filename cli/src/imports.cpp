@@ -3,7 +3,9 @@
 #include "imports.hpp"
 
 #include "command_line.hpp"
+#include "import_calendar.hpp"
 #include "option_checks.hpp"
+#include "organograph/io/calendar.hpp"
 #include "organograph/io/organogram.hpp"
 
 #include <algorithm>
@@ -111,6 +113,16 @@ constexpr std::array kinds = {
                "\n"
                "The tables name no managers: who reports to whom is inferred from levels, and marked so. "
                "docs/import-council-chart.md says how."},
+    ImportKind{
+        "calendar", "Add the meetings of calendars or attendance registers to a model",
+        "Calendar (.ics, Graph's JSON, Outlook's CSV) or register (.csv .xlsx), several that belong together",
+        add_calendar_options, io::is_calendar, read_calendar_files,
+        "  organograph import calendar alex.ics bo.ics --model my-council \\\n"
+        "      --partners domains.csv -o my-council-2025\n"
+        "  organograph import calendar register.xlsx --model my-council -o with-meetings\n"
+        "\n"
+        "The model is copied, and meetings and attendance are added to it. What counts as a meeting, how "
+        "attendees are matched with posts, and what is never kept: docs/import-calendar.md."},
     ImportKind{"people", "Import a staff list or an org-chart CSV: a row a post or person",
                "Staff list (.csv .tsv .xlsx .ods), or several that belong together", add_people_options,
                io::is_people, read_people_files,

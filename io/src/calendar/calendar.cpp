@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "organograph/io/calendar.hpp"
+
+#include "calendar/calendar_parts.hpp"
+#include "organograph/engine/spelling.hpp"
+#include "tables/decoded_text.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace organograph::io {
+
+namespace calendar {
+
+namespace {
+
+constexpr std::string_view calendar_begins = "begin:vcalendar";
+
+std::string_view behind_blanks(std::string_view text) {
+  if (text.starts_with("\xEF\xBB\xBF"))
+    text.remove_prefix(3);
+  return text.substr(std::min(text.size(), text.find_first_not_of(" \t\r\n")));
+}
+
+bool begins_calendar(std::string_view text) {
+  return equal_but_for_case(behind_blanks(text).substr(0, calendar_begins.size()), calendar_begins);
+}
+
+bool begins_json(std::string_view text) {
+  const std::string_view begin = behind_blanks(text).substr(0, 1);
+  return begin == "{" || begin == "[";
+}
+
+// Exports are named for their owner's address. In UTF-16 each other byte is zero: as text it is no calendar.
+std::string file_label(const std::string &name, std::size_t number) {
+  return name.find('@') == std::string::npos ? name : "calendar " + std::to_string(number + 1);
+}
+
+void read_tables(std::uint32_t file, const SourceFile &source, const CalendarOptions &options,
+                 Calendar &calendar, ImportReport &report) {
+  for (tables::Grid &grid : tables::read_grids(source, report))
+    if (!read_outlook_table(file, grid, options, calendar, report))
+      read_register(file, grid, options, calendar, report);
+}
+
+void read_file(std::uint32_t file, const SourceFile &source, const CalendarOptions &options,
+               Calendar &calendar, ImportReport &report) {
+  if (source.bytes.size() > limits.file_bytes) {
+    report.diagnostics.push_back(
+        fault(calendar, file, 0, Code::calendar_too_large,
+              "the file has more than " + std::to_string(limits.file_bytes) + " bytes"));
+    return;
+  }
+  const std::string_view begin = std::string_view(source.bytes).substr(0, 4096);
+  const bool wide = begin.find('\0') != std::string_view::npos; // UTF-16, or no text at all
+  if (!wide && !begins_calendar(begin) && !begins_json(begin))
+    return read_tables(file, source, options, calendar, report);
+  const tables::DecodedText decoded = tables::decoded_text(source, report);
+  if (!decoded.readable)
+    return;
+  if (begins_calendar(decoded.text))
+    read_icalendar(file, decoded.text, calendar, report);
+  else if (begins_json(decoded.text))
+    read_graph_events(file, decoded.text, calendar, report);
+  else
+    read_tables(file, source, options, calendar, report);
+}
+
+// Cells may stand in the wrong column, and what is no UTF-8 may be of a body.
+void hide_words(ImportReport &report) {
+  for (Diagnostic &diagnostic : report.diagnostics)
+    if (diagnostic.code == Code::read_as_windows_1252) {
+      diagnostic.value.clear();
+      diagnostic.problem = "the text is not UTF-8; the whole file was read as windows-1252";
+    }
+  mask_emails(report);
+}
+
+bool check_window(const CalendarOptions &options, ImportReport &report) {
+  const auto refuse = [&](std::string_view option, const std::string &value) {
+    report.diagnostics.push_back({Code::bad_date,
+                                  {},
+                                  0,
+                                  0,
+                                  value,
+                                  std::string(option) + ' ' + shown(value) + " is no day",
+                                  "a day such as 2025-03-31",
+                                  {}});
+  };
+  const auto from = day_of_iso(options.from), to = day_of_iso(options.to);
+  if (!options.from.empty() && !from)
+    refuse("--from", options.from);
+  if (!options.to.empty() && !to)
+    refuse("--to", options.to);
+  if (from && to && *from > *to)
+    report.diagnostics.push_back({Code::bad_date,
+                                  {},
+                                  0,
+                                  0,
+                                  options.to,
+                                  "--to " + options.to + " lies before --from " + options.from,
+                                  {},
+                                  {}});
+  return !has_errors(report.diagnostics);
+}
+
+Draft read_files(std::span<const SourceFile> files, const CalendarModel &model,
+                 const CalendarOptions &options, ImportReport &report) {
+  if (!check_window(options, report))
+    return {};
+  Calendar calendar;
+  for (std::size_t i = 0; i < files.size(); ++i)
+    calendar.files.push_back(file_label(files[i].name, i));
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const auto file = static_cast<std::uint32_t>(i);
+    if (calendar.files[i] == files[i].name)
+      read_file(file, files[i], options, calendar, report);
+    else // nobody is to say its name
+      read_file(file, {calendar.files[i], files[i].bytes}, options, calendar, report);
+  }
+  report.rows_read = calendar.events.size();
+  if (has_errors(report.diagnostics))
+    return {};
+  join_people(calendar);
+  settle_floating(calendar);
+  const Gathered gathered = gather(calendar, options, report);
+  if (has_errors(report.diagnostics))
+    return {};
+  Draft draft = with_meetings(calendar, gathered, model, options, report);
+  return has_errors(report.diagnostics) ? Draft{} : std::move(draft);
+}
+
+} // namespace
+
+} // namespace calendar
+
+Imported read_calendar(std::span<const SourceFile> files, const CalendarModel &model,
+                       const CalendarOptions &options) {
+  Imported imported;
+  imported.report.kind = "calendar";
+  imported.draft = calendar::read_files(files, model, options, imported.report);
+  calendar::hide_words(imported.report);
+  return imported;
+}
+
+bool is_calendar(const SourceFile &file) {
+  const std::string_view begin = std::string_view(file.bytes).substr(0, 65'536);
+  if (calendar::begins_calendar(begin))
+    return true;
+  if (calendar::begins_json(begin))
+    return begin.find("\"@odata.context\"") != std::string_view::npos ||
+           (begin.find("\"attendees\"") != std::string_view::npos &&
+            begin.find("\"start\"") != std::string_view::npos);
+  const std::string heads = calendar::lower_case(begin.substr(0, begin.find('\n')));
+  const auto has = [&](std::string_view head) { return heads.find(head) != std::string::npos; };
+  return (has("required attendees") && has("start date")) ||
+         (has("erforderliche teilnehmer") && has("beginnt am")) || (has("participants obligatoires"));
+}
+
+} // namespace organograph::io

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "calendar/attendees.hpp"
+#include "calendar/calendar_parts.hpp"
+#include "calendar/tally.hpp"
+#include "organograph/engine/spelling.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+#include <unordered_set>
+#include <utility>
+
+namespace organograph::io::calendar {
+
+namespace {
+
+constexpr std::size_t subject_bytes = 200, domains_listed = 20;
+
+// Telephone numbers begin with + or 0 and have nine digits at least; dates have fewer.
+std::size_t telephone_end(std::string_view text, std::size_t at) {
+  if (text[at] != '+' && text[at] != '0')
+    return at;
+  std::size_t digits = 0, end = at;
+  for (std::size_t i = at;
+       i < text.size() && std::string_view("0123456789 ()+-./").find(text[i]) != std::string_view::npos; ++i)
+    if (text[i] >= '0' && text[i] <= '9') {
+      ++digits;
+      end = i + 1;
+    }
+  return digits >= 9 ? end : at;
+}
+
+// One line, without e-mails, links and telephone numbers.
+std::string subject_text(std::string_view subject) {
+  std::string out;
+  for (std::size_t at = 0; at < subject.size() && out.size() < subject_bytes;) {
+    if (const std::size_t end = telephone_end(subject, at);
+        end > at && (at == 0 || std::string_view(" (:,;/").find(subject[at - 1]) != std::string_view::npos)) {
+      out += "(telephone)";
+      at = end;
+      continue;
+    }
+    const std::size_t end = std::min(subject.find_first_of(" \t\r\n\v\f", at), subject.size());
+    const std::string_view word = subject.substr(at, end - at);
+    out += word.find('@') != std::string_view::npos     ? "(e-mail)"
+           : word.find("://") != std::string_view::npos ? "(link)"
+                                                        : word;
+    at = end;
+    if (at < subject.size()) {
+      out += ' ';
+      while (at < subject.size() &&
+             std::string_view(" \t\r\n\v\f").find(subject[at]) != std::string_view::npos)
+        ++at;
+    }
+  }
+  if (out.size() > subject_bytes) { // not within a character
+    std::size_t end = subject_bytes;
+    while (end > 0 && (static_cast<unsigned char>(out[end]) & 0xC0U) == 0x80U)
+      --end;
+    out.resize(end);
+  }
+  return std::string(without_blanks(out));
+}
+
+// A table of the model, or a new one, with these columns at least, so that rows can be added.
+class GrownTable {
+public:
+  GrownTable(const std::optional<DraftTable> &table, std::string file, std::vector<std::string> columns)
+      : names_(std::move(columns)) {
+    std::vector<std::string> all = table ? table->columns() : std::vector<std::string>{};
+    for (const std::string &name : names_) {
+      const auto at = std::ranges::find_if(all, [&](const std::string &one) { return trimmed(one) == name; });
+      places_.push_back(static_cast<std::size_t>(at - all.begin()));
+      if (at == all.end())
+        all.push_back(name);
+    }
+    grown_.emplace(std::move(file), all);
+    cells_.resize(all.size());
+    for (std::size_t row = 0; table && row < table->rows(); ++row) {
+      std::ranges::fill(cells_, std::string_view{});
+      for (std::size_t column = 0; column < table->columns().size(); ++column)
+        cells_[column] = table->cell(row, column);
+      grown_->add_row(table->line(row), cells_, table->misshapen(row));
+    }
+  }
+
+  void add(std::span<const std::string_view> cells) {
+    std::ranges::fill(cells_, std::string_view{});
+    for (std::size_t i = 0; i < places_.size(); ++i)
+      cells_[places_[i]] = cells[i];
+    grown_->add_row(grown_->rows() + 2, cells_);
+  }
+
+  std::optional<DraftTable> take() { return std::move(grown_); }
+  const DraftTable &table() const { return *grown_; }
+  std::string_view cell(std::size_t row, std::size_t name) const {
+    return trimmed(grown_->cell(row, places_[name]));
+  }
+
+private:
+  std::vector<std::string> names_;
+  std::vector<std::size_t> places_;
+  std::optional<DraftTable> grown_;
+  std::vector<std::string_view> cells_;
+};
+
+class ModelWriter {
+public:
+  ModelWriter(const Calendar &calendar, const Gathered &gathered, const CalendarOptions &options,
+              const Attendees &attendees, ImportReport &report)
+      : calendar_(calendar), a_year_(gathered.a_year), options_(options), attendees_(attendees),
+        report_(report) {}
+
+  void write(const std::vector<Meeting> &meetings, Draft &draft) {
+    GrownTable table(draft[TableId::meetings], "meetings.csv",
+                     {"meeting_id", "subject", "duration_hours", "occurrences_per_year", "source"});
+    GrownTable attendance(draft[TableId::attendance], "attendance.csv",
+                          {"meeting_id", "attendee_id", "role", "attended"});
+    std::unordered_set<std::string> taken;
+    for (std::size_t row = 0; row < table.table().rows(); ++row)
+      taken.emplace(table.cell(row, 0));
+    std::unordered_set<Target> partners;
+    std::size_t number = 0;
+    for (const Meeting &meeting : meetings) {
+      std::string id;
+      do
+        id = "cal-" + std::to_string(++number);
+      while (taken.contains(id));
+      write_meeting(meeting, id, number, table);
+      for (const MeetingSeat &seat : meeting.seats) {
+        write_seat(meeting, seat, id, attendance);
+        if (!attendees_.is_post(seat.target))
+          partners.insert(seat.target);
+      }
+    }
+    draft[TableId::meetings] = table.take();
+    draft[TableId::attendance] = attendance.take();
+    write_partners(partners, draft);
+  }
+
+private:
+  std::string subject(const Meeting &meeting, std::size_t number) const {
+    using Subjects = CalendarOptions::Subjects;
+    if (meeting.is_private)
+      return "private";
+    const bool kept = options_.subjects == Subjects::keep ||
+                      (options_.subjects == Subjects::by_source && meeting.of_register);
+    const std::string text = kept ? subject_text(calendar_.texts[meeting.subject]) : std::string();
+    return text.empty() ? "Meeting " + std::to_string(number) : text;
+  }
+
+  void write_meeting(const Meeting &meeting, const std::string &id, std::size_t number, GrownTable &table) {
+    const Event &event = calendar_.events[meeting.event];
+    const std::string &file = calendar_.files[event.file];
+    const std::string text = subject(meeting, number);
+    const double hours = meeting.seconds / 3600;
+    const std::string duration = hours >= 0.0001 ? number_text(hours) : std::string();
+    const std::string occurrences = number_text(meeting.occurrences * a_year_);
+    const std::string source = file + ", line " + std::to_string(event.line);
+    table.add(std::array<std::string_view, 5>{id, text, duration, occurrences, source});
+    report_.note({file,
+                  event.line,
+                  {},
+                  {},
+                  "meetings.csv " + id,
+                  counted(meeting.occurrences, "occurrence") + " in the window, " +
+                      counted(meeting.seats.size(), "seat")});
+  }
+
+  void write_seat(const Meeting &meeting, const MeetingSeat &seat, const std::string &id,
+                  GrownTable &table) const {
+    const bool is_post = attendees_.is_post(seat.target);
+    const bool part = is_post && (meeting.of_register || seat.taken < meeting.occurrences);
+    const std::string attended = part ? number_text(seat.taken * a_year_) : std::string();
+    const std::string_view role = seat.role == Role::chair      ? "chair"
+                                  : seat.role == Role::optional ? "optional"
+                                                                : "required";
+    table.add(std::array<std::string_view, 4>{id, attendees_.identifier(seat.target), role, attended});
+  }
+
+  // Those of the model are there; new ones that come to a meeting are added.
+  void write_partners(const std::unordered_set<Target> &attending, Draft &draft) const {
+    const auto &all = attendees_.partners();
+    if (attending.empty() || attendees_.partners_of_model() == all.size())
+      return;
+    GrownTable table(draft[TableId::partners], "partners.csv", {"partner_id", "name"});
+    Target posts = 0;
+    while (attendees_.is_post(posts))
+      ++posts;
+    for (std::size_t i = attendees_.partners_of_model(); i < all.size(); ++i)
+      if (attending.contains(posts + static_cast<Target>(i)))
+        table.add(std::array<std::string_view, 2>{all[i].first, all[i].second});
+    draft[TableId::partners] = table.take();
+  }
+
+  const Calendar &calendar_;
+  double a_year_;
+  const CalendarOptions &options_;
+  const Attendees &attendees_;
+  ImportReport &report_;
+};
+
+// By domain, the most people first.
+void list_unmatched(const Calendar &calendar, const Unseated &unseated, ImportReport &report) {
+  std::map<std::string, std::pair<std::uint64_t, std::uint64_t>> domains; // people, seats
+  std::uint64_t people = 0;
+  for (std::size_t person = 0; person < unseated.seats.size(); ++person)
+    if (unseated.seats[person] > 0) {
+      auto &[of_domain, seats] = domains[Attendees::shown_domain(calendar.people.all()[person])];
+      ++of_domain;
+      seats += unseated.seats[person];
+      ++people;
+    }
+  if (people == 0)
+    return;
+  std::vector<std::pair<std::string, std::pair<std::uint64_t, std::uint64_t>>> sorted(domains.begin(),
+                                                                                      domains.end());
+  std::ranges::stable_sort(sorted, std::ranges::greater{}, [](const auto &one) { return one.second; });
+  std::string listed;
+  for (std::size_t i = 0; i < sorted.size(); ++i) {
+    const auto &[domain, counts] = sorted[i];
+    const std::string name = domain.empty() ? "without e-mail" : domain;
+    report.leave_out("seats of attendees who match no post (" +
+                         (i < domains_listed ? name : "further domains") + ")",
+                     counts.second);
+    if (i < domains_listed)
+      listed += (i == 0 ? "" : ", ") + name + ' ' + std::to_string(counts.first);
+  }
+  if (sorted.size() > domains_listed)
+    listed += " and " + counted(sorted.size() - domains_listed, "domain") + " more";
+  report.diagnostics.push_back({Code::attendees_not_matched,
+                                {},
+                                0,
+                                0,
+                                {},
+                                std::to_string(people) + " of " +
+                                    counted(calendar.people.all().size(), "attendee") +
+                                    (people == 1 ? " matches no post: " : " match no post: ") + listed,
+                                {},
+                                {}});
+}
+
+} // namespace
+
+Draft with_meetings(const Calendar &calendar, const Gathered &gathered, const CalendarModel &model,
+                    const CalendarOptions &options, ImportReport &report) {
+  const Attendees attendees(calendar, model, options, report);
+  if (has_errors(report.diagnostics))
+    return {};
+  Unseated unseated;
+  const std::vector<Meeting> meetings = tallied(calendar, gathered, attendees, unseated);
+  list_unmatched(calendar, unseated, report);
+  if (unseated.declined > 0)
+    report.leave_out("seats that were declined", unseated.declined);
+  if (unseated.copies > 0)
+    report.leave_out("further copies of an occurrence", unseated.copies);
+  if (unseated.of_nobody > 0)
+    report.leave_out("meetings that nobody of the model attends", unseated.of_nobody);
+  if (meetings.empty()) {
+    report.diagnostics.push_back({Code::no_meetings,
+                                  {},
+                                  0,
+                                  0,
+                                  {},
+                                  "no event between " + iso_day(gathered.window.first) + " and " +
+                                      iso_day(gathered.window.last) + " has an attendee who holds a post",
+                                  {},
+                                  {}});
+    return {};
+  }
+  Draft draft = model.draft;
+  ModelWriter(calendar, gathered, options, attendees, report).write(meetings, draft);
+  return draft;
+}
+
+} // namespace organograph::io::calendar

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "calendar/series_parts.hpp"
+#include "tables/person_names.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <unordered_map>
+#include <utility>
+
+namespace organograph::io::calendar {
+
+namespace {
+
+constexpr std::size_t compared_at_most =
+    64; // of one organiser and subject: else 200,000 of them were squared
+
+class Clusters {
+public:
+  explicit Clusters(const Calendar &calendar) : calendar_(calendar) {}
+
+  void add(Series series) {
+    const std::vector<std::uint32_t> people = people_of(series);
+    auto &alike = by_key_[key(series)];
+    const auto found =
+        std::ranges::find_if(alike, [&](const Cluster &one) { return same(one, series, people); });
+    if (found != alike.end()) {
+      Series &into = out_[found->series];
+      into.is_private |= series.is_private;
+      std::ranges::move(series.occurrences, std::back_inserter(into.occurrences));
+      return;
+    }
+    if (alike.size() < compared_at_most)
+      alike.push_back({out_.size(), people});
+    out_.push_back(std::move(series));
+  }
+
+  std::vector<Series> take() {
+    for (Series &series : out_)
+      std::ranges::stable_sort(series.occurrences, {}, &Occurrence::at);
+    return std::move(out_);
+  }
+
+private:
+  struct Cluster {
+    std::size_t series;
+    std::vector<std::uint32_t> people;
+  };
+
+  // Beside the organiser.
+  std::vector<std::uint32_t> people_of(const Series &series) const {
+    std::vector<std::uint32_t> people;
+    for (const Seat &seat : calendar_.seats_of(calendar_.events[series.occurrences.front().event]))
+      if (seat.person != series.organiser && seat.answer != Answer::outside)
+        people.push_back(seat.person);
+    std::ranges::sort(people);
+    const auto rest = std::ranges::unique(people);
+    people.erase(rest.begin(), rest.end());
+    return people;
+  }
+
+  std::string key(const Series &series) {
+    const auto [place, is_new] = folded_.try_emplace(series.subject);
+    if (is_new)
+      place->second = tables::folded(calendar_.texts[series.subject]);
+    return std::to_string(series.organiser) +
+           (series.of_register  ? 'r'
+            : series.is_private ? 'p'
+                                : 'o') +
+           place->second;
+  }
+
+  // At least half of those who come to either come to both; all of them where there is no subject.
+  bool same(const Cluster &one, const Series &series, const std::vector<std::uint32_t> &people) const {
+    if (series.of_register)
+      return true;
+    std::vector<std::uint32_t> both;
+    std::ranges::set_intersection(one.people, people, std::back_inserter(both));
+    const std::size_t either = one.people.size() + people.size() - both.size();
+    if (either == 0)
+      return true;
+    return series.subject == 0 ? both.size() == either : 2 * both.size() >= either;
+  }
+
+  const Calendar &calendar_;
+  std::vector<Series> out_;
+  std::unordered_map<std::string, std::vector<Cluster>> by_key_;
+  std::unordered_map<std::uint32_t, std::string> folded_;
+};
+
+} // namespace
+
+std::vector<Series> clustered(const Calendar &calendar, std::vector<Series> series) {
+  std::ranges::stable_sort(series, {}, [](const Series &one) { return one.occurrences.front().at; });
+  Clusters clusters(calendar);
+  for (Series &one : series)
+    clusters.add(std::move(one));
+  return clusters.take();
+}
+
+} // namespace organograph::io::calendar
