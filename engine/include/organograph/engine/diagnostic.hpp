@@ -39,6 +39,9 @@ enum class Code : std::uint8_t {
   error_value,
   formula_without_value,
   merged_cells,
+  // graphs and databases
+  unreadable_graph,
+  unreadable_database,
   // cells
   missing_value,
   cell_too_long,
@@ -84,6 +87,7 @@ enum class Code : std::uint8_t {
   unknown_scenario,
   scenario_circle,
   faulty_start,
+  change_not_said,
   // warnings
   post_without_function,
   several_tops,
@@ -108,6 +112,10 @@ enum class Code : std::uint8_t {
   implausible_hours,
   implausible_span,
   organogram_not_utf8,
+  change_left_out,
+  post_matched,
+  post_match_unsure,
+  graph_guessed,
   // notes
   meeting_of_counterparts,
   unknown_column,
@@ -118,6 +126,7 @@ enum class Code : std::uint8_t {
   macros_ignored,
   shares_normalised,
   extract_possible,
+  difference_not_told,
   published_left_out,
   names_left,
   organogram_eliminated,
