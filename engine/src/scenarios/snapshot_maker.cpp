@@ -17,7 +17,7 @@ std::string side_file(bool of_after, TableId id) {
   return std::string(of_after ? "after/" : "before/") + std::string(schema(id).name) + ".csv";
 }
 
-std::string some_of(const SnapshotTable &table, const std::vector<std::size_t> &rows) {
+std::string some_of(const TableView &table, const std::vector<std::size_t> &rows) {
   std::string out;
   for (std::size_t i = 0; i < std::min(rows.size(), posts_named); ++i)
     out += (i == 0 ? "" : ", ") + shown(table.value(rows[i], "post_id"));
@@ -47,7 +47,7 @@ SnapshotMaker::SnapshotMaker(const Draft &before, const Draft &after) : before_(
   posts_before_ = rows_by(before_.posts, "post_id");
 }
 
-BySnapshotText<std::size_t> rows_by(const SnapshotTable &table, std::string_view column) {
+BySnapshotText<std::size_t> rows_by(const TableView &table, std::string_view column) {
   BySnapshotText<std::size_t> out;
   out.reserve(table.rows());
   for (std::size_t row = 0; row < table.rows(); ++row)
@@ -64,7 +64,7 @@ void SnapshotMaker::match_posts() {
   using Key = std::tuple<std::string_view, std::string_view, std::string_view>;
   std::map<Key, std::pair<std::vector<std::size_t>, std::vector<std::size_t>>> alike;
   const Rows after = rows_by(after_.posts, "post_id");
-  const auto key = [](const SnapshotTable &posts, std::size_t row) {
+  const auto key = [](const TableView &posts, std::size_t row) {
     return Key{posts.value(row, "organisation_id"), without_blanks(posts.value(row, "unit")),
                without_blanks(posts.value(row, "title"))};
   };
@@ -96,7 +96,7 @@ void SnapshotMaker::match_posts() {
   }
 }
 
-void SnapshotMaker::not_said(const SnapshotTable &table, bool of_after, std::size_t row, std::size_t column,
+void SnapshotMaker::not_said(const TableView &table, bool of_after, std::size_t row, std::size_t column,
                              std::string problem) {
   const ColumnSchema &of = schema(table.id()).columns[column];
   diagnostics.push_back({Code::change_not_said, side_file(of_after, table.id()), table.line(row), 0,
@@ -109,7 +109,7 @@ void SnapshotMaker::not_said(const std::string &file, std::string problem) {
 }
 
 // A cell '-' of a scenario empties; none says '-'.
-bool SnapshotMaker::writable(const SnapshotTable &after, std::size_t row, std::size_t column) {
+bool SnapshotMaker::writable(const TableView &after, std::size_t row, std::size_t column) {
   if (without_blanks(after.value(row, column)) != "-")
     return true;
   not_said(after, true, row, column,
@@ -117,21 +117,21 @@ bool SnapshotMaker::writable(const SnapshotTable &after, std::size_t row, std::s
   return false;
 }
 
-std::string_view SnapshotMaker::cell_of_after(const SnapshotTable &after, std::size_t row,
+std::string_view SnapshotMaker::cell_of_after(const TableView &after, std::size_t row,
                                               std::size_t column) const {
   const std::string_view cell = after.value(row, column);
   return schema(after.id()).columns[column].name == "reports_to" ? named(cell) : cell;
 }
 
-void SnapshotMaker::compare_provenance(const SnapshotTable &before, std::size_t b, const SnapshotTable &after,
+void SnapshotMaker::compare_provenance(const TableView &before, std::size_t b, const TableView &after,
                                        std::size_t a) {
   provenance_ += before.value(b, "source") != after.value(a, "source") ||
                  before.value(b, "note") != after.value(a, "note");
 }
 
 // Behind the identifier, which is the first column.
-std::vector<ScenarioRows::Cell> SnapshotMaker::changed_cells(const SnapshotTable &before, std::size_t b,
-                                                             const SnapshotTable &after, std::size_t a) {
+std::vector<ScenarioRows::Cell> SnapshotMaker::changed_cells(const TableView &before, std::size_t b,
+                                                             const TableView &after, std::size_t a) {
   std::vector<ScenarioRows::Cell> out;
   const auto columns = schema(after.id()).columns;
   for (std::size_t c = 1; c < columns.size(); ++c) {
@@ -147,7 +147,7 @@ std::vector<ScenarioRows::Cell> SnapshotMaker::changed_cells(const SnapshotTable
   return out;
 }
 
-std::vector<ScenarioRows::Cell> SnapshotMaker::created_cells(const SnapshotTable &after, std::size_t a) {
+std::vector<ScenarioRows::Cell> SnapshotMaker::created_cells(const TableView &after, std::size_t a) {
   std::vector<ScenarioRows::Cell> out;
   const auto columns = schema(after.id()).columns;
   for (std::size_t c = 1; c < columns.size(); ++c)
@@ -159,7 +159,7 @@ std::vector<ScenarioRows::Cell> SnapshotMaker::created_cells(const SnapshotTable
 
 // Whether the rows of two tables can be compared, where a missing one means that nothing is known: a scenario
 // neither adds a table without rows nor takes one away.
-bool SnapshotMaker::tellable(const SnapshotTable &before, const SnapshotTable &after) {
+bool SnapshotMaker::tellable(const TableView &before, const TableView &after) {
   const std::string name = std::string(schema(before.id()).name) + ".csv";
   if (before.present() == after.present() || (!before.present() && after.rows() > 0))
     return true;
@@ -170,7 +170,7 @@ bool SnapshotMaker::tellable(const SnapshotTable &before, const SnapshotTable &a
 }
 
 // Tables that no scenario changes, by identifier.
-void SnapshotMaker::compare_listed(const SnapshotTable &before, const SnapshotTable &after,
+void SnapshotMaker::compare_listed(const TableView &before, const TableView &after,
                                    std::string_view noun, bool in_order) {
   const auto columns = schema(before.id()).columns;
   if (before.present() != after.present()) {
@@ -207,7 +207,7 @@ void SnapshotMaker::compare_listed(const SnapshotTable &before, const SnapshotTa
 
 void SnapshotMaker::compare_targets() {
   using Key = std::tuple<std::string_view, std::string_view, std::string_view>;
-  const auto keyed = [](const SnapshotTable &table) {
+  const auto keyed = [](const TableView &table) {
     std::map<Key, std::size_t> out;
     for (std::size_t row = 0; row < table.rows(); ++row) {
       const std::string_view a = table.value(row, "organisation_a"), b = table.value(row, "organisation_b");
@@ -231,7 +231,7 @@ void SnapshotMaker::compare_targets() {
 }
 
 void SnapshotMaker::compare_single(std::string_view column) {
-  const auto of = [&](const SnapshotTable &table) {
+  const auto of = [&](const TableView &table) {
     return table.rows() == 0 ? std::string_view{} : table.value(0, column);
   };
   if (of(before_.model) != of(after_.model))

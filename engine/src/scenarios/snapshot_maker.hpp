@@ -48,7 +48,7 @@ public:
 private:
   struct Side {
     explicit Side(const Draft &draft);
-    SnapshotTable model, organisations, functions, posts, post_functions, post_shares, reporting_lines,
+    TableView model, organisations, functions, posts, post_functions, post_shares, reporting_lines,
         staff_groups, meetings, attendance, partners, partner_links, arrangements, targets, published;
   };
   using Rows = BySnapshotText<std::size_t>;
@@ -56,30 +56,30 @@ private:
 
   // snapshot_maker.cpp
   void compare_rest();
-  void compare_listed(const SnapshotTable &before, const SnapshotTable &after, std::string_view noun,
+  void compare_listed(const TableView &before, const TableView &after, std::string_view noun,
                       bool in_order);
   void compare_targets();
   void compare_single(std::string_view column);
-  bool tellable(const SnapshotTable &before, const SnapshotTable &after);
-  void not_said(const SnapshotTable &table, bool of_after, std::size_t row, std::size_t column,
+  bool tellable(const TableView &before, const TableView &after);
+  void not_said(const TableView &table, bool of_after, std::size_t row, std::size_t column,
                 std::string problem);
   void not_said(const std::string &file, std::string problem);
   void tell_uncounted();
   std::string_view named(std::string_view id) const; ///< of AFTER, as BEFORE has it
-  bool writable(const SnapshotTable &after, std::size_t row, std::size_t column);
-  void compare_provenance(const SnapshotTable &before, std::size_t b, const SnapshotTable &after,
+  bool writable(const TableView &after, std::size_t row, std::size_t column);
+  void compare_provenance(const TableView &before, std::size_t b, const TableView &after,
                           std::size_t a);
-  std::vector<ScenarioRows::Cell> changed_cells(const SnapshotTable &before, std::size_t b,
-                                                const SnapshotTable &after, std::size_t a);
-  std::vector<ScenarioRows::Cell> created_cells(const SnapshotTable &after, std::size_t a);
-  std::string_view cell_of_after(const SnapshotTable &after, std::size_t row, std::size_t column) const;
+  std::vector<ScenarioRows::Cell> changed_cells(const TableView &before, std::size_t b,
+                                                const TableView &after, std::size_t a);
+  std::vector<ScenarioRows::Cell> created_cells(const TableView &after, std::size_t a);
+  std::string_view cell_of_after(const TableView &after, std::size_t row, std::size_t column) const;
   // snapshot_posts.cpp
   void say_posts();
   void create_posts();
   void create_post(std::size_t row);
   void change_post(std::size_t b, std::size_t a);
   void say_shares();
-  std::vector<SnapshotShare> shares_of(const SnapshotTable &table, const std::vector<std::size_t> *rows,
+  std::vector<SnapshotShare> shares_of(const TableView &table, const std::vector<std::size_t> *rows,
                                        std::string_view employer) const;
   void say_functions();
   void say_lines();
@@ -101,6 +101,6 @@ private:
 };
 
 /// The rows of a table by what their cells in a column say.
-BySnapshotText<std::size_t> rows_by(const SnapshotTable &table, std::string_view column);
+BySnapshotText<std::size_t> rows_by(const TableView &table, std::string_view column);
 
 } // namespace organograph

@@ -14,7 +14,7 @@ namespace {
 
 using SeatKey = std::pair<std::string_view, std::string_view>; // meeting, attendee
 
-std::string_view occurrences_text(const SnapshotTable &meetings, std::size_t row) {
+std::string_view occurrences_text(const TableView &meetings, std::size_t row) {
   const std::string_view cell = meetings.value(row, "occurrences_per_year");
   return cell.empty() ? "1" : cell;
 }
@@ -55,7 +55,7 @@ void unite_same(std::vector<SnapshotLink> &links, const std::set<std::string_vie
 // A seat of a meeting whose occurrences change keeps its share of them, unless the scenario says how often it
 // is taken then.
 void SnapshotMaker::say_seat(std::size_t b, std::size_t a, bool occurrences_change) {
-  const SnapshotTable &is = after_.attendance;
+  const TableView &is = after_.attendance;
   std::vector<ScenarioRows::Cell> cells = changed_cells(before_.attendance, b, is, a);
   std::erase_if(cells, [](const auto &cell) { return cell.first == "attendee_id"; }); // of a post matched by title
   const std::string_view attended = is.value(a, "attended");
@@ -71,7 +71,7 @@ void SnapshotMaker::say_seat(std::size_t b, std::size_t a, bool occurrences_chan
 }
 
 void SnapshotMaker::say_attendance() {
-  const SnapshotTable &was = before_.attendance, &is = after_.attendance;
+  const TableView &was = before_.attendance, &is = after_.attendance;
   if (!tellable(was, is))
     return;
   const Rows old_meetings = rows_by(before_.meetings, "meeting_id"),
@@ -110,7 +110,7 @@ void SnapshotMaker::say_attendance() {
 }
 
 void SnapshotMaker::say_meetings() {
-  const SnapshotTable &was = before_.meetings, &is = after_.meetings;
+  const TableView &was = before_.meetings, &is = after_.meetings;
   if (!tellable(was, is))
     return;
   const Rows old = rows_by(was, "meeting_id"), later = rows_by(is, "meeting_id");
@@ -140,7 +140,7 @@ void SnapshotMaker::say_meetings() {
 // The links of BEFORE as they are behind the last row of changes.csv: what a blank function stood for is
 // written out before a post's function changes, and of links that become the same one remains.
 std::vector<SnapshotLink> SnapshotMaker::links_after_posts() const {
-  const SnapshotTable &table = before_.partner_links;
+  const TableView &table = before_.partner_links;
   std::map<std::string_view, std::vector<SnapshotLink>> by_post;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::string_view post = table.value(row, "post_id");
@@ -169,7 +169,7 @@ std::vector<SnapshotLink> SnapshotMaker::links_after_posts() const {
 }
 
 std::vector<SnapshotLink> SnapshotMaker::links_of_after() const {
-  const SnapshotTable &table = after_.partner_links;
+  const TableView &table = after_.partner_links;
   std::vector<SnapshotLink> out;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::string_view post = named(table.value(row, "post_id"));
@@ -223,7 +223,7 @@ void SnapshotMaker::say_links_of(std::vector<SnapshotLink> now, std::vector<Snap
               {"function", link.function},
               {"kind", link.kind}});
   }
-  const SnapshotTable &is = after_.partner_links;
+  const TableView &is = after_.partner_links;
   for (const SnapshotLink &link : wanted) {
     if (is_in(now, link) && !is_in(gone, link))
       continue;
@@ -240,15 +240,15 @@ void SnapshotMaker::say_links_of(std::vector<SnapshotLink> now, std::vector<Snap
 
 // A dimension without a row counts as none.
 void SnapshotMaker::say_arrangements() {
-  const SnapshotTable &was = before_.arrangements, &is = after_.arrangements;
+  const TableView &was = before_.arrangements, &is = after_.arrangements;
   if (!tellable(was, is))
     return;
   using Key = std::tuple<std::string_view, std::string_view, std::string_view, std::string_view>;
-  const auto key = [](const SnapshotTable &table, std::size_t row) {
+  const auto key = [](const TableView &table, std::size_t row) {
     const std::string_view a = table.value(row, "organisation_a"), b = table.value(row, "organisation_b");
     return Key{table.value(row, "function"), std::min(a, b), std::max(a, b), table.value(row, "dimension")};
   };
-  const auto say = [&](const SnapshotTable &table, std::size_t row, std::string_view state, bool with_source) {
+  const auto say = [&](const TableView &table, std::size_t row, std::string_view state, bool with_source) {
     std::vector<ScenarioRows::Cell> cells;
     for (const std::string_view column : {"function", "organisation_a", "organisation_b", "dimension"})
       cells.emplace_back(column, table.value(row, column));

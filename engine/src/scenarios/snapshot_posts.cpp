@@ -14,7 +14,7 @@ using ShareKey = std::tuple<std::string_view, std::string_view, std::string_view
 
 constexpr ColumnSchema share_number{.name = "cost_share", .kind = CellKind::number};
 
-BySnapshotText<std::vector<std::size_t>> rows_of_each(const SnapshotTable &table, std::string_view column) {
+BySnapshotText<std::vector<std::size_t>> rows_of_each(const TableView &table, std::string_view column) {
   BySnapshotText<std::vector<std::size_t>> out;
   for (std::size_t row = 0; row < table.rows(); ++row)
     out[table.value(row, column)].push_back(row);
@@ -101,7 +101,7 @@ void SnapshotMaker::change_post(std::size_t b, std::size_t a) {
 }
 
 // As a post without rows is: its employer's alone. By organisation.
-std::vector<SnapshotShare> SnapshotMaker::shares_of(const SnapshotTable &table,
+std::vector<SnapshotShare> SnapshotMaker::shares_of(const TableView &table,
                                                     const std::vector<std::size_t> *rows,
                                                     std::string_view employer) const {
   if (rows == nullptr)
@@ -150,7 +150,7 @@ void SnapshotMaker::say_shares() {
 
 // Rows that repeat the post's own function say nothing.
 void SnapshotMaker::say_functions() {
-  const SnapshotTable &was = before_.post_functions, &is = after_.post_functions;
+  const TableView &was = before_.post_functions, &is = after_.post_functions;
   const auto own = [&](std::string_view here) {
     return after_.posts.value(posts_after_.at(here), "function");
   };
@@ -178,10 +178,10 @@ void SnapshotMaker::say_functions() {
 }
 
 void SnapshotMaker::say_lines() {
-  const SnapshotTable &was = before_.reporting_lines, &is = after_.reporting_lines;
+  const TableView &was = before_.reporting_lines, &is = after_.reporting_lines;
   using Line = std::tuple<std::string_view, std::string_view, std::string_view>;
   constexpr std::size_t kind_column = 2;
-  const auto kind = [&](const SnapshotTable &table, std::size_t row) { return table.value(row, kind_column); };
+  const auto kind = [&](const TableView &table, std::size_t row) { return table.value(row, kind_column); };
   std::set<Line> there, wanted;
   for (std::size_t row = 0; row < is.rows(); ++row)
     wanted.emplace(named(is.value(row, "post_id")), named(is.value(row, "reports_to")), kind(is, row));
@@ -211,7 +211,7 @@ void SnapshotMaker::say_lines() {
 }
 
 void SnapshotMaker::say_groups() {
-  const SnapshotTable &was = before_.staff_groups, &is = after_.staff_groups;
+  const TableView &was = before_.staff_groups, &is = after_.staff_groups;
   const Rows old = rows_by(was, "group_id"), later = rows_by(is, "group_id");
   for (std::size_t a = 0; a < is.rows(); ++a) {
     const std::string_view id = is.value(a, "group_id");

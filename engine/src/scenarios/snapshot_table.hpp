@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "organograph/engine/draft.hpp"
-#include "organograph/engine/schema.hpp"
+#include "organograph/engine/detail/text_hash.hpp"
+#include "organograph/engine/table_view.hpp"
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
-#include "organograph/engine/detail/text_hash.hpp"
-
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,27 +16,6 @@
 namespace organograph {
 
 template <class Value> using BySnapshotText = boost::unordered_flat_map<std::string_view, Value, detail::TextHash>;
-
-/// A table of a faultless model by the columns of its schema; one that is absent has no rows.
-class SnapshotTable {
-public:
-  SnapshotTable(const Draft &draft, TableId id);
-
-  TableId id() const { return id_; }
-  bool present() const { return table_ != nullptr; }
-  std::size_t rows() const { return table_ == nullptr ? 0 : table_->rows(); }
-  std::uint64_t line(std::size_t row) const { return table_->line(row); }
-  /// As it is; empty where it is blank or there is no such column.
-  std::string_view text(std::size_t row, std::size_t column) const;
-  /// Texts as they are, all else trimmed: what a scenario's cell would say.
-  std::string_view value(std::size_t row, std::size_t column) const;
-  std::string_view value(std::size_t row, std::string_view column) const;
-
-private:
-  TableId id_;
-  const DraftTable *table_;
-  std::vector<std::optional<std::size_t>> places_; // by column of the schema
-};
 
 /// Whether two cells of a column say the same: numbers as numbers.
 bool same_cell(const ColumnSchema &column, std::string_view a, std::string_view b);

@@ -55,8 +55,9 @@ bool are_blank(std::span<const std::string_view> cells) {
 
 } // namespace
 
-CsvReader::CsvReader(std::string_view bytes, std::string file, std::vector<Diagnostic> &diagnostics)
-    : bytes_(bytes), file_(std::move(file)), diagnostics_(&diagnostics) {
+CsvReader::CsvReader(std::string_view bytes, std::string file, std::vector<Diagnostic> &diagnostics,
+                     const CsvForm &form)
+    : bytes_(bytes), file_(std::move(file)), diagnostics_(&diagnostics), form_(form) {
   if (bytes_.starts_with("\xFF\xFE") || bytes_.starts_with("\xFE\xFF")) {
     diagnostics_->push_back({Code::not_utf8, file_, 0, 0, bad_bytes_shown(bytes_.substr(0, 2)),
                              "the file begins with the byte-order mark of UTF-16", "UTF-8",
@@ -73,7 +74,7 @@ CsvReader::CsvReader(std::string_view bytes, std::string file, std::vector<Diagn
 bool CsvReader::next(std::size_t before) {
   while (at_ < std::min(bytes_.size(), before)) {
     read_record();
-    if (!are_blank(cells_))
+    if (!are_blank(cells_) || beyond_ > 0)
       return true;
   }
   cells_.clear();
@@ -95,12 +96,13 @@ void CsvReader::read_record() {
   cells_.clear();
   kept_texts_used_ = 0;
   bad_bytes_reported_ = false;
+  beyond_ = 0;
   for (;;) {
-    cells_.push_back(read_cell());
+    add_cell();
     if (at_ == bytes_.size())
       return;
     const char end = bytes_[at_++];
-    if (end == ',')
+    if (end == form_.separator)
       continue; // a cell follows, even at the end of the bytes
     if (end == '\r')
       end_line_at_carriage_return();
@@ -109,7 +111,19 @@ void CsvReader::read_record() {
   }
 }
 
-// Moves at_ to the comma or line end behind the cell.
+// One beyond the most that are kept leaves nothing behind: a line may be gigabytes of separators.
+void CsvReader::add_cell() {
+  const std::size_t texts = kept_texts_used_;
+  const std::string_view cell = read_cell();
+  if (cells_.size() < form_.most_cells) {
+    cells_.push_back(cell);
+    return;
+  }
+  beyond_ += is_blank(cell) ? 0U : 1U;
+  kept_texts_used_ = texts;
+}
+
+// Moves at_ to the separator or line end behind the cell.
 std::string_view CsvReader::read_cell() {
   const std::size_t begin = at_;
   const bool is_quoted = at_ < bytes_.size() && bytes_[at_] == '"';
@@ -155,7 +169,8 @@ std::string_view CsvReader::read_quoted() {
   if (!rest.empty()) {
     std::string value = bad_bytes_shown(rest);
     std::string problem = shown(value) + " stands after the closing quote of " + shown(bad_bytes_shown(cell));
-    fault(Code::text_after_quote, std::move(value), std::move(problem), "a comma or the line's end there",
+    fault(Code::text_after_quote, std::move(value), std::move(problem),
+          form_.separator == ',' ? "a comma or the line's end there" : "a separator or the line's end there",
           breaks == 0 ? std::string{}
                       : "close the quote on the line where the cell begins; write a quote inside it twice");
     cell += rest;
@@ -208,7 +223,7 @@ void CsvReader::end_line_at_carriage_return() {
 std::size_t CsvReader::cell_end(std::size_t at) {
   if (line_end_ < at)
     find_line_end(at);
-  return std::min(bytes_.substr(0, line_end_).find(',', at), line_end_);
+  return std::min(bytes_.substr(0, line_end_).find(form_.separator, at), line_end_);
 }
 
 // Each search begins where the last one of its byte ended: a file with CR alone is not searched for LF

@@ -25,15 +25,18 @@ struct Field {
 /// --map: ours, theirs. Wins over spellings.
 using HeadMap = std::vector<std::pair<std::string, std::string>>;
 
-/// A grid whose heads are known. Titles above the heads, totals, remarks below and padding rows (all blank but
-/// for one constant column) are passed over and counted in the report.
+/// A grid whose heads are known. Titles above the heads, totals, remarks below and padding rows (all blank
+/// but for one constant column) are passed over and counted in the report.
 class HeadedTable {
 public:
   /// The row with the most known heads among the first 100 (at least two, or all required) holds them. Empty
-  /// where none does. Heads that are known twice, and a near miss of a required one, are errors with the
-  /// nearest; heads that are not known are entries of the report.
+  /// where none does, which is an error. Heads that are known twice, and a near miss of a required one, are
+  /// errors with the nearest; heads that are not known are entries of the report.
   static std::optional<HeadedTable> find(Grid grid, std::span<const Field> fields, const HeadMap &map,
                                          ImportReport &report);
+
+  /// How many of the fields the row with the most known heads has; reports nothing. For telling kinds apart.
+  static std::size_t known_heads(const Grid &grid, std::span<const Field> fields, const HeadMap &map = {});
 
   const Grid &grid() const { return grid_; }
   std::size_t rows() const { return rows_.size(); }
@@ -45,8 +48,14 @@ public:
   std::string_view head(std::size_t field) const;
   /// Number of the field's column, from 1.
   std::uint64_t column(std::size_t field) const { return *column_[field] + 1; }
-  /// Number of columns whose head is none of the fields, and each's text and cells.
+  /// Columns of the grid whose head is none of the fields, and each's head and cells.
   std::span<const std::size_t> unknown_columns() const { return unknown_; }
+  std::string_view head_of_column(std::size_t column) const { return grid_.cell(head_row_, column); }
+  std::string_view cell_of_column(std::size_t row, std::size_t column) const {
+    return grid_.cell(rows_[row], column);
+  }
+  /// Row of the grid that holds the heads; what stands above is no row of the table.
+  std::size_t head_row() const { return head_row_; }
   /// A diagnostic at a cell, its value filled in.
   Diagnostic at(Code code, std::size_t row, std::size_t field, std::string problem, std::string expected = {},
                 std::string remedy = {}) const;
@@ -55,6 +64,10 @@ public:
 
 private:
   HeadedTable(Grid grid, std::span<const Field> fields);
+  bool take_heads(const HeadMap &map, ImportReport &report);
+  bool has_required(ImportReport &report) const;
+  void note_unknown(ImportReport &report) const;
+  void take_rows(ImportReport &report);
 
   Grid grid_;
   std::span<const Field> fields_;

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -12,10 +13,12 @@
 
 namespace organograph::io::tables {
 
-/// Letters and digits without case, accents, blanks and dashes (ICU); 'Beta, Bo' is 'bo beta'.
+/// Letters and digits without case, accents, blanks and dashes (ICU); 'Beta, Bo' is 'bobeta', as 'Bo Beta'.
 std::string folded(std::string_view text);
 
-/// Looks posts up in the order: identifier, e-mail, name, 'Name (ID)', title; exact before folded.
+/// Looks posts up in the order: identifier, e-mail, name, 'Name (ID)', title; exact before folded. A folded
+/// identifier is one without zeros in front and '.0' behind too. Where name and identifier of 'Name (ID)'
+/// are of different posts, both are given. Each look-up is linear in the text.
 class PersonNames {
 public:
   enum class By : std::uint8_t { identifier, email, name, name_and_identifier, title };
@@ -25,7 +28,7 @@ public:
     bool exact = true;
   };
 
-  /// Blank texts are not looked up.
+  /// Blank texts are not looked up. A post may be added again under other words.
   void add(std::uint32_t post, std::string_view identifier, std::string_view email, std::string_view name,
            std::string_view title);
   Found find(std::string_view text) const;
@@ -34,6 +37,9 @@ public:
 
 private:
   using Index = std::unordered_map<std::string, std::vector<std::uint32_t>>;
+  static const std::vector<std::uint32_t> *found_in(const Index &index, const std::string &key);
+  std::optional<Found> find_parted(std::string_view text) const;
+
   Index identifiers_, emails_, names_, titles_; // exact
   Index folded_identifiers_, folded_names_, folded_titles_;
 };

@@ -6,6 +6,7 @@
 #include "organograph/engine/spelling.hpp"
 #include "organograph/io/csv_reader.hpp"
 #include "workbook/workbook_formats.hpp"
+#include "workbook/workbook_tables.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -63,7 +64,9 @@ bool has_folder(const Archive &archive, std::string_view folder) {
   return false;
 }
 
-void read(std::string_view bytes, WorkbookTables &to) {
+} // namespace
+
+void read_sheets(std::string_view bytes, WorkbookTarget &to) {
   if (bytes.starts_with(ole_begin))
     refuse_compound(bytes);
   if (!bytes.starts_with(zip_begin))
@@ -82,14 +85,12 @@ void read(std::string_view bytes, WorkbookTables &to) {
   read_xlsx(archive, to);
 }
 
-} // namespace
-
 WorkbookModel read_workbook_bytes(const std::string &name, std::string_view bytes,
                                   const WorkbookLimits &limits) {
   const std::string file = bad_bytes_shown(name);
   WorkbookTables tables(file, limits);
   try {
-    read(bytes, tables);
+    read_sheets(bytes, tables);
     return tables.finish();
   } catch (const Refusal &refusal) {
     WorkbookModel out;

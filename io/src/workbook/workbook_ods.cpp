@@ -98,7 +98,7 @@ private:
 
 class ContentHandler : public XmlHandler {
 public:
-  explicit ContentHandler(WorkbookTables &to) : to_(&to) {}
+  explicit ContentHandler(WorkbookTarget &to) : to_(&to) {}
 
   void start(std::string_view name, const Attributes &attributes) override {
     ++depth_;
@@ -153,12 +153,10 @@ private:
       return skip(); // validations, named ranges, tracked changes ...
     const std::string sheet(attributes["name"].value_or(""));
     any_table = true;
-    const auto table = to_->claim(sheet);
-    if (!table)
-      return skip();
     const auto style = attributes["style-name"];
-    sheet_ = std::make_unique<TableSheet>(*to_, *table, sheet,
-                                          style && hidden_styles_.contains(std::string(*style)));
+    sheet_ = to_->open(sheet, style && hidden_styles_.contains(std::string(*style)));
+    if (!sheet_)
+      return skip();
     in_table_ = true;
     table_depth_ = depth_;
     row_ = next_column_ = 0;
@@ -265,8 +263,8 @@ private:
     return visibility == "collapse" || visibility == "filter";
   }
 
-  WorkbookTables *to_;
-  std::unique_ptr<TableSheet> sheet_;
+  WorkbookTarget *to_;
+  std::unique_ptr<SheetTarget> sheet_;
   std::set<std::string> hidden_styles_;
   std::string style_;
   int depth_ = 0, skipped_from_ = 0, spreadsheet_depth_ = 0, table_depth_ = 0, cell_depth_ = 0,
@@ -279,7 +277,7 @@ private:
 
 } // namespace
 
-void read_ods(const Archive &archive, WorkbookTables &to) {
+void read_ods(const Archive &archive, WorkbookTarget &to) {
   if (const auto manifest = archive.find("META-INF/manifest.xml")) {
     ManifestHandler handler;
     read_xml(archive, *manifest, handler);

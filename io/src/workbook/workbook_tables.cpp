@@ -44,6 +44,7 @@ WorkbookTables::WorkbookTables(std::string file, const WorkbookLimits &limits)
     out_.places.sheets[t].name = schema(static_cast<TableId>(t)).name;
 }
 
+// Exact, else without case.
 std::optional<TableId> WorkbookTables::claim(const std::string &sheet) {
   if (++sheets_ > budget_.limits().sheets)
     throw Refusal{Code::workbook_too_large,
@@ -63,6 +64,11 @@ std::optional<TableId> WorkbookTables::claim(const std::string &sheet) {
   claimed_[t] = true;
   out_.places.sheets[t].name = sheet;
   return table->id;
+}
+
+std::unique_ptr<SheetTarget> WorkbookTables::open(const std::string &sheet, bool hidden) {
+  const auto table = claim(sheet);
+  return table ? std::make_unique<TableSheet>(*this, *table, sheet, hidden) : nullptr;
 }
 
 void WorkbookTables::note_macros() {

@@ -6,9 +6,11 @@
 #include "organograph/io/workbook.hpp"
 #include "workbook/workbook_archive.hpp"
 #include "workbook/workbook_cells.hpp"
+#include "workbook/workbook_target.hpp"
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,22 +19,22 @@
 
 namespace organograph::io {
 
-/// What the sheets of a workbook come to, whatever its format.
-class WorkbookTables {
+/// What the sheets of a workbook come to as the tables of a model, whatever its format.
+class WorkbookTables : public WorkbookTarget {
 public:
   WorkbookTables(std::string file, const WorkbookLimits &limits);
 
-  WorkbookBudget &budget() { return budget_; }
-  /// The table that the sheet of this name is: exact, else without case. Nothing: it is not read.
-  std::optional<TableId> claim(const std::string &sheet);
-  /// These sheets are results that this program wrote, and nothing needs to be said of them.
-  void expect_results(std::vector<std::string> sheets) { results_ = std::move(sheets); }
-  void note_macros();
+  WorkbookBudget &budget() override { return budget_; }
+  /// A sheet that has the name of a table: exact, else without case.
+  std::unique_ptr<SheetTarget> open(const std::string &sheet, bool hidden) override;
+  void expect_results(std::vector<std::string> sheets) override { results_ = std::move(sheets); }
+  void note_macros() override;
   /// After the last sheet.
   WorkbookModel finish();
 
 private:
   friend class TableSheet;
+  std::optional<TableId> claim(const std::string &sheet);
   void report_missing_tables(const std::vector<std::string> &found);
   std::vector<std::string> report_others();
   void report_misspelt_scenarios();
@@ -49,22 +51,21 @@ private:
 };
 
 /// One sheet that is a table: rows come in, rows of the draft come out. Rows and cells in rising order.
-class TableSheet {
+class TableSheet : public SheetTarget {
 public:
   TableSheet(WorkbookTables &to, TableId table, std::string sheet, bool hidden);
 
-  /// Ends the row before. Rows that are not named have no cells.
-  void begin_row(std::uint32_t row, bool hidden);
-  /// Ends the row; it stands `times` times below itself.
-  void end_row(std::uint32_t times = 1);
-  void cell(std::uint32_t column, std::string_view text);
-  void formula() { ++formulas_; }
-  /// A cell that has no value to give.
+  void begin_row(std::uint32_t row, bool hidden) override;
+  void end_row(std::uint32_t times = 1) override;
+  void cell(std::uint32_t column, std::string_view text) override;
+  void formula() override { ++formulas_; }
   void fault(std::uint32_t column, Code code, std::string value, std::string problem,
-             std::string remedy = {});
-  void hidden_columns(std::uint32_t first, std::uint32_t last) { hidden_columns_.emplace_back(first, last); }
-  void merged(const CellRange &range) { merges_.push_back(range); }
-  void finish();
+             std::string remedy = {}) override;
+  void hidden_columns(std::uint32_t first, std::uint32_t last) override {
+    hidden_columns_.emplace_back(first, last);
+  }
+  void merged(const CellRange &range) override { merges_.push_back(range); }
+  void finish() override;
 
 private:
   struct Cell {

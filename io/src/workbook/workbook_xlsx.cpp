@@ -27,7 +27,7 @@ std::optional<std::uint32_t> whole(std::string_view text) {
 
 class SheetHandler : public XmlHandler {
 public:
-  SheetHandler(const Common &common, TableSheet &sheet) : common_(&common), sheet_(&sheet) {}
+  SheetHandler(const Common &common, SheetTarget &sheet) : common_(&common), sheet_(&sheet) {}
 
   void start(std::string_view name, const Attributes &attributes) override {
     if (in_cell_)
@@ -209,7 +209,7 @@ private:
   }
 
   const Common *common_;
-  TableSheet *sheet_;
+  SheetTarget *sheet_;
   bool in_data_ = false, in_row_ = false, in_cell_ = false, collecting_ = false;
   bool has_formula_ = false, has_value_ = false;
   Type type_ = Type::number;
@@ -230,7 +230,7 @@ std::optional<std::size_t> part_of(const Archive &archive, const Relation *relat
 
 } // namespace
 
-void read_xlsx(const Archive &archive, WorkbookTables &to) {
+void read_xlsx(const Archive &archive, WorkbookTarget &to) {
   const std::vector<Relation> roots = read_relations(archive, "");
   const Relation *const root = by_type(roots, "officeDocument");
   const std::string workbook = root == nullptr ? "xl/workbook.xml" : root->target;
@@ -248,8 +248,8 @@ void read_xlsx(const Archive &archive, WorkbookTables &to) {
   if (const auto properties = archive.find("docProps/custom.xml"))
     to.expect_results(read_result_sheets(archive, *properties));
   for (const ListedSheet &listed : list.sheets) {
-    const auto table = to.claim(listed.name);
-    if (!table)
+    const auto sheet = to.open(listed.name, listed.hidden);
+    if (!sheet)
       continue;
     const auto relation = std::ranges::find(relations, listed.relation, &Relation::id);
     const auto part = relation == relations.end() || relation->type != "worksheet"
@@ -259,10 +259,9 @@ void read_xlsx(const Archive &archive, WorkbookTables &to) {
       throw Refusal{Code::unreadable_workbook,
                     "the cells of its sheet " + shown(listed.name) + " are not in the file",
                     {}};
-    TableSheet sheet(to, *table, listed.name, listed.hidden);
-    SheetHandler handler(common, sheet);
+    SheetHandler handler(common, *sheet);
     read_xml(archive, *part, handler);
-    sheet.finish();
+    sheet->finish();
   }
 }
 

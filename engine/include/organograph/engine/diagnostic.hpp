@@ -42,6 +42,12 @@ enum class Code : std::uint8_t {
   // graphs and databases
   unreadable_graph,
   unreadable_database,
+  // tables of other programs
+  not_a_table,
+  table_too_large,
+  bad_map,
+  nothing_to_import,
+  unknown_manager,
   // cells
   missing_value,
   cell_too_long,
@@ -116,6 +122,12 @@ enum class Code : std::uint8_t {
   post_matched,
   post_match_unsure,
   graph_guessed,
+  read_as_windows_1252,
+  cell_left_blank,
+  guessed_form,
+  manager_not_found,
+  manager_ambiguous,
+  managers_differ,
   // notes
   meeting_of_counterparts,
   unknown_column,

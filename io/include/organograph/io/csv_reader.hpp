@@ -13,6 +13,13 @@
 
 namespace organograph::io {
 
+/// How the records of a text are parted.
+struct CsvForm {
+  char separator = ','; ///< between cells: ASCII, no quote and no line end
+  /// Cells of a record beyond these are read over; see CsvReader::cells_beyond().
+  std::size_t most_cells = SIZE_MAX;
+};
+
 /// Reads RFC 4180 text record by record: quotes, doubled quotes, line breaks inside quotes, CR LF or LF,
 /// a byte-order mark at the start. Records whose cells are all blank (spaces, tabs, line breaks) are
 /// passed over.
@@ -23,13 +30,14 @@ namespace organograph::io {
 ///   byte becomes U+FFFD (a run of zero bytes becomes one), so that every cell is valid UTF-8. A file that
 ///   begins with the byte-order mark of UTF-16 gets one fault and has no records.
 /// - an unclosed quote: the opening quote is dropped and its line is read on as if the cell were unquoted.
-/// - text after a closing quote: it is added to the cell, up to the next comma or line end.
+/// - text after a closing quote: it is added to the cell, up to the next separator or line end.
 /// - a bare carriage return outside quotes: once a file; each is a line end.
 /// A quote inside an unquoted cell is text. Lines are counted by LF, CR LF and CR, inside quotes too.
 /// `bytes` must outlive the reader; cells are valid until next(). Time is linear in the bytes.
 class CsvReader {
 public:
-  CsvReader(std::string_view bytes, std::string file, std::vector<Diagnostic> &diagnostics);
+  CsvReader(std::string_view bytes, std::string file, std::vector<Diagnostic> &diagnostics,
+            const CsvForm &form = {});
   // Cells may point into the reader itself.
   CsvReader(const CsvReader &) = delete;
   CsvReader &operator=(const CsvReader &) = delete;
@@ -39,6 +47,8 @@ public:
   /// Line on which the record begins, from 1.
   std::uint64_t line() const { return record_line_; }
   std::span<const std::string_view> cells() const { return cells_; }
+  /// How many cells that are not blank the record has beyond the most that are kept.
+  std::uint64_t cells_beyond() const { return beyond_; }
   /// A lone carriage return ends the record, or the one before it.
   bool beside_carriage_return() const { return begins_behind_return_ || ends_at_return_; }
 
@@ -50,6 +60,7 @@ public:
 
 private:
   void read_record();
+  void add_cell();
   std::string_view read_cell();
   std::string_view read_plain();
   std::string_view read_quoted();
@@ -66,6 +77,7 @@ private:
   std::string_view bytes_;
   std::string file_;
   std::vector<Diagnostic> *diagnostics_;
+  CsvForm form_;
   std::size_t at_ = 0;
   std::size_t line_end_ = 0; // first LF or CR at or behind at_; so are the next two for their bytes
   std::size_t line_feed_ = 0;
@@ -77,6 +89,7 @@ private:
   bool bad_bytes_reported_ = false;                            // in this record
   bool carriage_return_reported_ = false;                      // in this file
   std::vector<std::string_view> cells_;
+  std::uint64_t beyond_ = 0;
   std::deque<std::string> kept_texts_; // cells that differ from the bytes; a deque: cells_ points into them
   std::size_t kept_texts_used_ = 0;
 };

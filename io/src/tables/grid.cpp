@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tables/grid.hpp"
+
+#include "organograph/engine/spelling.hpp"
+#include "tables/decoded_text.hpp"
+#include "tables/file_kind.hpp"
+#include "tables/grid_sources.hpp"
+
+#include <utility>
+
+namespace organograph::io::tables {
+
+Grid::Grid(std::string file, std::string sheet) : file_(std::move(file)), sheet_(std::move(sheet)) {}
+
+std::string_view Grid::cell(std::size_t row, std::size_t column) const {
+  if (column >= columns(row))
+    return {};
+  const std::size_t at = ends_of_rows_[row] + column;
+  const std::size_t begin = at == 0 ? 0 : ends_[at - 1];
+  return std::string_view(text_).substr(begin, ends_[at] - begin);
+}
+
+void Grid::add_cell(std::string_view text) {
+  text_ += without_blanks(text);
+  ends_.push_back(text_.size());
+}
+
+void Grid::end_row(std::uint64_t line) {
+  // Blank cells at the end are as good as none, and spreadsheets write thousands of them.
+  const std::size_t first = ends_of_rows_.back();
+  while (ends_.size() > first && ends_.back() == (ends_.size() == 1 ? 0 : ends_[ends_.size() - 2]))
+    ends_.pop_back();
+  if (ends_.size() == first)
+    return;
+  ends_of_rows_.push_back(ends_.size());
+  lines_.push_back(line);
+}
+
+void refuse_source(const std::string &file, Code code, std::string problem, std::string remedy,
+                   ImportReport &report) {
+  report.diagnostics.push_back({code, file, 0, 0, {}, std::move(problem), {}, std::move(remedy)});
+}
+
+std::vector<Grid> read_grids(const SourceFile &source, ImportReport &report) {
+  const WorkbookLimits limits;
+  if (source.bytes.size() > limits.inflated_bytes) {
+    refuse_source(source.name, Code::table_too_large,
+                  "the file has more than " + std::to_string(limits.inflated_bytes) + " bytes", {}, report);
+    return {};
+  }
+  if (is_archive(source.bytes))
+    return workbook_grids(source, limits, report);
+  if (const FileKind kind = file_kind(source.bytes); !kind.what.empty()) {
+    refuse_source(source.name, Code::not_a_table,
+                  "the file is " + std::string(kind.what) + (kind.what == "empty" ? "" : " and no table"),
+                  std::string(kind.remedy), report);
+    return {};
+  }
+  const DecodedText decoded = decoded_text(source, report);
+  if (!decoded.readable)
+    return {};
+  std::vector<Grid> out;
+  if (Grid grid = text_grid(source.name, decoded.text, limits, report); grid.rows() > 0)
+    out.push_back(std::move(grid));
+  return out;
+}
+
+} // namespace organograph::io::tables

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "organograph/io/workbook.hpp"
+#include "tables/grid.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace organograph::io::tables {
+
+/// The table of a text. Faults of its quotes are errors; CR alone is a line end like others.
+Grid text_grid(const std::string &file, std::string_view utf8, const WorkbookLimits &limits,
+               ImportReport &report);
+
+/// The sheets of an .xlsx or .ods that hold anything.
+std::vector<Grid> workbook_grids(const SourceFile &source, const WorkbookLimits &limits,
+                                 ImportReport &report);
+
+/// An error about a file as a whole.
+void refuse_source(const std::string &file, Code code, std::string problem, std::string remedy,
+                   ImportReport &report);
+
+} // namespace organograph::io::tables

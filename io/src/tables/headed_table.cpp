@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tables/headed_table.hpp"
+
+#include "organograph/engine/spelling.hpp"
+#include "tables/folded.hpp"
+#include "tables/table_rows.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <unordered_map>
+#include <utility>
+
+namespace organograph::io::tables {
+
+namespace {
+
+constexpr std::size_t rows_looked_at = 100;
+
+std::uint32_t cell_number(std::size_t column) {
+  return static_cast<std::uint32_t>(column + 1);
+}
+
+// Which field a head is.
+class KnownHeads {
+public:
+  KnownHeads(std::span<const Field> fields, const HeadMap &map) : fields_(fields) {
+    std::vector<bool> mapped(fields.size(), false);
+    for (const auto &[ours, theirs] : map)
+      if (const auto at = std::ranges::find(fields, ours, &Field::name); at != fields.end()) {
+        const auto field = static_cast<std::size_t>(at - fields.begin());
+        mapped[field] = true;
+        if (!theirs.empty())
+          mapped_.emplace(theirs, field);
+      }
+    for (std::size_t f = 0; f < fields.size(); ++f) {
+      if (mapped[f])
+        continue;
+      spelt_.emplace(letters_and_digits(fields[f].name), f);
+      for (const std::string_view spelling : fields[f].spellings)
+        spelt_.emplace(letters_and_digits(spelling), f);
+    }
+  }
+
+  std::optional<std::size_t> field_of(std::string_view head) const {
+    if (head.empty() || head.size() > 400)
+      return std::nullopt;
+    if (const auto at = mapped_.find(std::string(head)); at != mapped_.end())
+      return at->second;
+    auto at = spelt_.find(letters_and_digits(head));
+    if (at == spelt_.end())
+      at = spelt_.find(head_key(head));
+    return at == spelt_.end() ? std::nullopt : std::optional(at->second);
+  }
+
+  std::size_t known_in(const Grid &grid, std::size_t row) const {
+    std::vector<bool> seen(fields_.size(), false);
+    std::size_t count = 0;
+    for (std::size_t column = 0; column < grid.columns(row); ++column)
+      if (const auto field = field_of(grid.cell(row, column)); field && !seen[*field]) {
+        seen[*field] = true;
+        ++count;
+      }
+    return count;
+  }
+
+  bool has_required(const Grid &grid, std::size_t row) const {
+    std::vector<bool> seen(fields_.size(), false);
+    for (std::size_t column = 0; column < grid.columns(row); ++column)
+      if (const auto field = field_of(grid.cell(row, column)))
+        seen[*field] = true;
+    bool any = false;
+    for (std::size_t f = 0; f < fields_.size(); ++f) {
+      if (fields_[f].required && !seen[f])
+        return false;
+      any = any || fields_[f].required;
+    }
+    return any;
+  }
+
+private:
+  std::span<const Field> fields_;
+  std::unordered_map<std::string, std::size_t> spelt_, mapped_;
+};
+
+struct BestRow {
+  std::size_t row = 0, known = 0;
+};
+
+BestRow best_row(const Grid &grid, const KnownHeads &heads) {
+  BestRow best;
+  for (std::size_t row = 0; row < std::min(rows_looked_at, grid.rows()); ++row)
+    if (const std::size_t known = heads.known_in(grid, row); known > best.known)
+      best = {row, known};
+  return best;
+}
+
+std::string names_of(std::span<const Field> fields, bool required_alone) {
+  constexpr std::size_t most = 12;
+  std::string out;
+  std::size_t count = 0;
+  for (const Field &field : fields)
+    if ((!required_alone || field.required) && count++ < most)
+      out += (out.empty() ? "" : ", ") + std::string(field.name);
+  return out + (count > most ? " ..." : "");
+}
+
+void say_no_heads(const Grid &grid, std::span<const Field> fields, ImportReport &report) {
+  const std::string required = names_of(fields, true);
+  Diagnostic out{Code::missing_column,
+                 grid.file(),
+                 grid.rows() == 0 ? 0 : grid.line(0),
+                 0,
+                 {},
+                 "no row of the table looks like its heads",
+                 required.empty() ? "at least two of the heads " + names_of(fields, false)
+                                  : "the heads " + required,
+                 "name the columns with --map, or write these heads over them"};
+  out.sheet = grid.sheet();
+  report.diagnostics.push_back(std::move(out));
+}
+
+// A spelling that is a letter away (two from eight letters on).
+bool is_near(const std::string &key, std::string_view spelling) {
+  const std::string other = letters_and_digits(spelling);
+  const std::size_t limit = other.size() < 4 ? 0 : other.size() < 8 ? 1 : 2;
+  return limit > 0 && edit_distance(key, other, limit) <= limit;
+}
+
+} // namespace
+
+HeadedTable::HeadedTable(Grid grid, std::span<const Field> fields)
+    : grid_(std::move(grid)), fields_(fields), column_(fields.size()) {}
+
+std::size_t HeadedTable::known_heads(const Grid &grid, std::span<const Field> fields, const HeadMap &map) {
+  return best_row(grid, KnownHeads(fields, map)).known;
+}
+
+std::optional<HeadedTable> HeadedTable::find(Grid grid, std::span<const Field> fields, const HeadMap &map,
+                                             ImportReport &report) {
+  const KnownHeads heads(fields, map);
+  const BestRow best = best_row(grid, heads);
+  if (best.known < 2 && (best.known == 0 || !heads.has_required(grid, best.row))) {
+    say_no_heads(grid, fields, report);
+    return std::nullopt;
+  }
+  HeadedTable out(std::move(grid), fields);
+  out.head_row_ = best.row;
+  if (!out.take_heads(map, report))
+    return std::nullopt;
+  out.note_unknown(report);
+  out.take_rows(report);
+  return out;
+}
+
+bool HeadedTable::take_heads(const HeadMap &map, ImportReport &report) {
+  const KnownHeads heads(fields_, map);
+  bool good = true;
+  const auto fault = [&](Code code, std::size_t column, std::string_view value, std::string problem,
+                         std::string remedy) {
+    Diagnostic out{code,
+                   grid_.file(),
+                   grid_.line(head_row_),
+                   cell_number(column),
+                   std::string(value),
+                   std::move(problem),
+                   {},
+                   std::move(remedy)};
+    out.sheet = grid_.sheet();
+    report.diagnostics.push_back(std::move(out));
+    good = false;
+  };
+  for (std::size_t column = 0; column < grid_.columns(head_row_); ++column) {
+    const std::string_view head = grid_.cell(head_row_, column);
+    const auto field = heads.field_of(head);
+    if (!field) {
+      unknown_.push_back(column);
+    } else if (column_[*field]) {
+      const std::string name(fields_[*field].name);
+      fault(Code::duplicate_column, column, head,
+            "the head " + shown(head) + " is " + name + ", and so is " + shown(this->head(*field)) +
+                " in cell " + std::to_string(*column_[*field] + 1),
+            "say with --map which of the two is " + name + " (a row '" + name + ",HEAD'), or rename one");
+    } else {
+      column_[*field] = column;
+    }
+  }
+  for (const auto &[ours, theirs] : map) {
+    const auto at = std::ranges::find(fields_, ours, &Field::name);
+    if (at != fields_.end() && !theirs.empty() && !column_[static_cast<std::size_t>(at - fields_.begin())])
+      report.note({grid_.file(),
+                   grid_.line(head_row_),
+                   theirs,
+                   {},
+                   {},
+                   "--map names it for " + ours + ", and there is no such head"});
+  }
+  return has_required(report) && good;
+}
+
+bool HeadedTable::has_required(ImportReport &report) const {
+  bool good = true;
+  for (std::size_t f = 0; f < fields_.size(); ++f) {
+    if (!fields_[f].required || column_[f])
+      continue;
+    good = false;
+    const auto near = std::ranges::find_if(unknown_, [&](std::size_t column) {
+      const std::string key = head_key(grid_.cell(head_row_, column));
+      return is_near(key, fields_[f].name) ||
+             std::ranges::any_of(fields_[f].spellings,
+                                 [&](std::string_view spelling) { return is_near(key, spelling); });
+    });
+    const std::string name(fields_[f].name);
+    Diagnostic out{Code::missing_column,
+                   grid_.file(),
+                   grid_.line(head_row_),
+                   0,
+                   name,
+                   "there is no column " + name,
+                   "a head that says " + name,
+                   "write it over the column, or name the column with --map"};
+    if (near != unknown_.end()) {
+      out.code = Code::head_differs;
+      out.cell = cell_number(*near);
+      out.value = grid_.cell(head_row_, *near);
+      out.problem = "the head " + shown(out.value) + " is not known, and there is no column " + name;
+      out.remedy = "if it is " + name + ", write it so, or say so with --map";
+    }
+    out.sheet = grid_.sheet();
+    report.diagnostics.push_back(std::move(out));
+  }
+  return good;
+}
+
+void HeadedTable::note_unknown(ImportReport &report) const {
+  for (const std::size_t column : unknown_)
+    if (const std::string_view head = grid_.cell(head_row_, column); !head.empty())
+      report.note(
+          {grid_.file(), grid_.line(head_row_), std::string(head), {}, {}, "not a column that is read"});
+}
+
+void HeadedTable::take_rows(ImportReport &report) {
+  std::vector<std::optional<std::size_t>> field_of(grid_.columns(head_row_));
+  const auto required = std::make_unique<bool[]>(fields_.size());
+  for (std::size_t f = 0; f < fields_.size(); ++f) {
+    required[f] = fields_[f].required;
+    if (column_[f])
+      field_of[*column_[f]] = f;
+  }
+  rows_ = rows_of_table(grid_, head_row_, field_of, {required.get(), fields_.size()}, report);
+}
+
+std::string_view HeadedTable::cell(std::size_t row, std::size_t field) const {
+  return column_[field] ? grid_.cell(rows_[row], *column_[field]) : std::string_view{};
+}
+
+std::string_view HeadedTable::head(std::size_t field) const {
+  return column_[field] ? grid_.cell(head_row_, *column_[field]) : std::string_view{};
+}
+
+Diagnostic HeadedTable::at(Code code, std::size_t row, std::size_t field, std::string problem,
+                           std::string expected, std::string remedy) const {
+  Diagnostic out{code,
+                 grid_.file(),
+                 line(row),
+                 column_[field] ? cell_number(*column_[field]) : 0,
+                 std::string(cell(row, field)),
+                 std::move(problem),
+                 std::move(expected),
+                 std::move(remedy)};
+  out.sheet = grid_.sheet();
+  out.head = head(field);
+  return out;
+}
+
+HeadMap HeadedTable::map() const {
+  HeadMap out;
+  for (std::size_t f = 0; f < fields_.size(); ++f)
+    if (column_[f])
+      out.emplace_back(fields_[f].name, head(f));
+  return out;
+}
+
+} // namespace organograph::io::tables
