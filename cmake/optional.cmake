@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# Three libraries that a build may do without. Each is behind one source, in whose place another then says so.
+# Four libraries that a build may do without. Each is behind one source, in whose place another then says so.
 function(organograph_needs option found library lost)
   if(NOT found)
     message(FATAL_ERROR "${library} is not found. Install it (scripts/setup), or configure with -D${option}=OFF: ${lost}.")
@@ -17,4 +17,8 @@ endif()
 if(ORGANOGRAPH_OPENSSL)
   find_package(OpenSSL 3 COMPONENTS Crypto)
   organograph_needs(ORGANOGRAPH_OPENSSL "${OpenSSL_FOUND}" "OpenSSL 3" "no --pseudonymise")
+endif()
+if(ORGANOGRAPH_SQLITE)
+  find_package(SQLite3 3.36)
+  organograph_needs(ORGANOGRAPH_SQLITE "${SQLite3_FOUND}" "SQLite 3.36" "no .sqlite")
 endif()

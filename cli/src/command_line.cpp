@@ -131,7 +131,7 @@ std::string version_text() {
          "Boost " ORGANOGRAPH_BOOST ", Eigen " ORGANOGRAPH_EIGEN ", Graphviz " ORGANOGRAPH_GRAPHVIZ
          ", ICU " ORGANOGRAPH_ICU ", nlohmann-json " ORGANOGRAPH_JSON ", libzip " ORGANOGRAPH_LIBZIP
          ", expat " ORGANOGRAPH_EXPAT ", libxlsxwriter " ORGANOGRAPH_XLSXWRITER ", qpdf " ORGANOGRAPH_QPDF
-         ", OpenSSL " ORGANOGRAPH_OPENSSL ", CLI11 " CLI11_VERSION;
+         ", OpenSSL " ORGANOGRAPH_OPENSSL ", SQLite " ORGANOGRAPH_SQLITE ", CLI11 " CLI11_VERSION;
 }
 
 } // namespace

@@ -97,6 +97,26 @@ struct DecoupleArguments {
   PrivacyArguments privacy;
 };
 
+struct ChangesArguments {
+  std::string before, after, out;
+  unsigned threads = 1;
+  bool extract = false, partly = false, quiet = false, json = false;
+};
+
+struct HistoryArguments {
+  std::vector<std::string> models;
+  std::string out; ///< empty: no file
+  unsigned threads = 1;
+  bool extract = false, quiet = false, json = false;
+};
+
+struct ExportArguments {
+  std::string model, file;
+  unsigned threads = 1;
+  bool extract = false, quiet = false, json = false;
+  PrivacyArguments privacy;
+};
+
 struct ImportArguments {
   std::string senior, junior, out;
   bool repair = false, quiet = false, json = false;
@@ -123,6 +143,9 @@ int check_command(const CheckArguments &arguments, const Streams &streams);
 int draw_command(const DrawArguments &asked, const Streams &streams);
 int compare_command(const CompareArguments &arguments, const Streams &streams);
 int decouple_command(const DecoupleArguments &arguments, const Streams &streams);
+int changes_command(const ChangesArguments &arguments, const Streams &streams);
+int history_command(const HistoryArguments &arguments, const Streams &streams);
+int export_command(const ExportArguments &arguments, const Streams &streams);
 int import_organogram_command(const ImportArguments &arguments, const Streams &streams);
 int generate_command(const GenerateArguments &arguments, const Streams &streams);
 int new_command(const NewArguments &arguments, const Streams &streams);

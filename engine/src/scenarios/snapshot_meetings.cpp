@@ -200,7 +200,9 @@ void SnapshotMaker::say_links_of(std::vector<SnapshotLink> now, std::vector<Snap
   const auto is_in = [](const std::vector<SnapshotLink> &links, const SnapshotLink &link) {
     return std::ranges::any_of(links, [&](const SnapshotLink &other) { return other.key() == link.key(); });
   };
-  std::ranges::stable_sort(now, std::ranges::greater{}, names_given);
+  std::ranges::sort(now, [](const SnapshotLink &a, const SnapshotLink &b) {
+    return std::pair(names_given(b), a.key()) < std::pair(names_given(a), b.key());
+  });
   std::vector<SnapshotLink> gone;
   for (const SnapshotLink &link : now)
     if (!is_in(wanted, link))

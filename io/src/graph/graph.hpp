@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "organograph/engine/detail/text_hash.hpp"
 #include "organograph/engine/draft.hpp"
 #include "organograph/engine/schema.hpp"
 #include "organograph/io/graph.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -18,6 +21,10 @@
 // read_graphml goes through property_tree, which keeps the whole file as a tree and bounds neither depth nor
 // size. Expat reads it with the bounds of workbooks.
 namespace organograph::io {
+
+/// By texts of a file, which cannot be made to collide. Never looked through in its order.
+template <class Key, class Value>
+using ByText = std::unordered_map<Key, Value, detail::TextHash, std::equal_to<>>;
 
 struct GraphAttribute {
   std::string name;
@@ -45,6 +52,7 @@ struct Graph {
   std::vector<GraphNode> nodes;
   std::vector<GraphEdge> edges;
   std::vector<std::pair<std::string, std::string>> data; ///< of the graph: name and text
+  bool undirected = false;
 
   std::optional<std::string_view> datum(std::string_view name) const;
 };

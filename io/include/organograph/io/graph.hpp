@@ -32,6 +32,9 @@ struct GraphOptions {
   enum class Edges : std::uint8_t { told_by_shape, up, down } edges = Edges::told_by_shape;
 };
 
+/// Whether the file is GraphML or GEXF, by its beginning.
+bool is_graph(const SourceFile &source);
+
 /// Reads GraphML or GEXF, told by content. A graph that graphml() wrote gives the draft again that it was
 /// made of, gexf()'s the same without what GEXF has no place for. Of another graph every node is a post, its
 /// label the title, every edge a reporting line (one to a second manager is a dotted one); what is not known
