@@ -210,9 +210,12 @@ void add_changes(CLI::App &app, Arguments &to) {
 }
 
 void add_history(CLI::App &app, Arguments &to) {
-  CLI::App &command = *app.add_subcommand("history", "Lay the figures of models of several dates side by side");
+  CLI::App &command =
+      *app.add_subcommand("history", "Lay the figures of models of several dates side by side");
   HistoryArguments &a = to.history;
-  command.add_option("MODEL", a.models, "Models, each with a date in model.csv")->required()->type_name("MODEL");
+  command.add_option("MODEL", a.models, "Models, each with a date in model.csv")
+      ->required()
+      ->type_name("MODEL");
   command.add_option("-o,--output", a.out, "CSV file to write")->type_name("FILE")->check(not_empty());
   add_extract(command, a.extract);
   add_threads(command, a.threads);

@@ -137,7 +137,8 @@ int changes_command(const ChangesArguments &arguments, const Streams &streams) {
   const bool is_of_before = is_inside(arguments.out, arguments.before + "/scenarios");
   if (!arguments.json)
     say_written(arguments.out, arguments.quiet, false,
-                is_of_before ? "organograph compare " + arguments.before + " --scenario " + name : "", streams);
+                is_of_before ? "organograph compare " + arguments.before + " --scenario " + name : "",
+                streams);
   return done;
 }
 
@@ -159,8 +160,16 @@ int history_command(const HistoryArguments &arguments, const Streams &streams) {
     }
     const Study study = measured(std::move(from.study), options);
     if (study.model->text((*study.model)->date).empty())
-      faults.push_back({Code::missing_value, model + "/model.csv", 0, 0, {}, "the model has no date",
-                        "a date such as 2024-04-01 under date in model.csv", {}, {}, "date"});
+      faults.push_back({Code::missing_value,
+                        model + "/model.csv",
+                        0,
+                        0,
+                        {},
+                        "the model has no date",
+                        "a date such as 2024-04-01 under date in model.csv",
+                        {},
+                        {},
+                        "date"});
     else
       viz::add_to_history(history, model, study);
   }

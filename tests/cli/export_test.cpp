@@ -192,12 +192,14 @@ TEST_F(Export, sqlite_answers_the_documented_questions) {
   }
   write_small();
   exported(folder_ / "m", "s.sqlite");
-  EXPECT_THAT(asked(folder_ / "s.sqlite", "SELECT post_id, above_id, steps FROM view_posts_above ORDER BY 1, 3"),
-              ElementsAre("2|1|1", "3|2|1", "3|1|2", "4|2|1", "4|1|2"));
+  EXPECT_THAT(
+      asked(folder_ / "s.sqlite", "SELECT post_id, above_id, steps FROM view_posts_above ORDER BY 1, 3"),
+      ElementsAre("2|1|1", "3|2|1", "3|1|2", "4|2|1", "4|1|2"));
   EXPECT_THAT(asked(folder_ / "s.sqlite", "SELECT post_id, organisation, manager_title, fte FROM view_posts"),
               ElementsAre("1|Office||", "2|Office|Head|0.5", "3|Office|Director|", "4|Office|Director|"));
-  EXPECT_THAT(asked(folder_ / "s.sqlite", "SELECT post_id, direct_reports FROM result_spans ORDER BY post_id"),
-              ElementsAre("1|1", "2|2", "3|0", "4|0"));
+  EXPECT_THAT(
+      asked(folder_ / "s.sqlite", "SELECT post_id, direct_reports FROM result_spans ORDER BY post_id"),
+      ElementsAre("1|1", "2|2", "3|0", "4|0"));
 }
 
 TEST_F(Export, what_is_no_database_of_ours_is_a_named_fault) {
@@ -215,7 +217,8 @@ TEST_F(Export, what_is_no_database_of_ours_is_a_named_fault) {
   ASSERT_EQ(sqlite3_open((folder_ / "y.sqlite").c_str(), &handle), SQLITE_OK);
   sqlite3_exec(handle, "CREATE TABLE posts (post_id)", nullptr, nullptr, nullptr);
   sqlite3_close(handle);
-  EXPECT_THAT(refused(test::read_file(folder_ / "y.sqlite")), HasSubstr("it has no table organograph_columns"));
+  EXPECT_THAT(refused(test::read_file(folder_ / "y.sqlite")),
+              HasSubstr("it has no table organograph_columns"));
 }
 
 TEST_F(Export, no_view_of_a_hostile_database_is_run) {
@@ -223,12 +226,13 @@ TEST_F(Export, no_view_of_a_hostile_database_is_run) {
   exported(folder_ / "m", "m.sqlite");
   sqlite3 *handle = nullptr;
   ASSERT_EQ(sqlite3_open((folder_ / "m.sqlite").c_str(), &handle), SQLITE_OK);
-  sqlite3_exec(handle,
-               "DROP VIEW view_posts; DROP VIEW view_posts_above; DROP TABLE posts;"
-               "CREATE VIEW posts AS WITH RECURSIVE n(post_id, title, organisation_id, reports_to, holder, unit, "
-               "fte) AS (SELECT 1,'t','co',null,null,null,1 UNION ALL SELECT post_id+1,'t','co',null,null,null,1 "
-               "FROM n) SELECT * FROM n",
-               nullptr, nullptr, nullptr);
+  sqlite3_exec(
+      handle,
+      "DROP VIEW view_posts; DROP VIEW view_posts_above; DROP TABLE posts;"
+      "CREATE VIEW posts AS WITH RECURSIVE n(post_id, title, organisation_id, reports_to, holder, unit, "
+      "fte) AS (SELECT 1,'t','co',null,null,null,1 UNION ALL SELECT post_id+1,'t','co',null,null,null,1 "
+      "FROM n) SELECT * FROM n",
+      nullptr, nullptr, nullptr);
   sqlite3_close(handle);
   const Ran ran = program({"check", folder_ / "m.sqlite"});
   EXPECT_EQ(ran.code, 2);

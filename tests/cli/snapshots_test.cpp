@@ -22,10 +22,12 @@ using testing::Not;
 class Snapshots : public testing::Test {
 protected:
   Snapshots() {
-    write("2023", "2023-03-31", "ce,Chief Executive,county,,60000\na,Head of Care,county,ce,50000\n"
-                                "b,Deputy,county,a,40000\n");
-    write("2024", "2024", "ce,Chief Executive,county,,60000\na,Head of Care,county,ce,52000\n"
-                          "d,Analyst,county,a,30000\n");
+    write("2023", "2023-03-31",
+          "ce,Chief Executive,county,,60000\na,Head of Care,county,ce,50000\n"
+          "b,Deputy,county,a,40000\n");
+    write("2024", "2024",
+          "ce,Chief Executive,county,,60000\na,Head of Care,county,ce,52000\n"
+          "d,Analyst,county,a,30000\n");
   }
   void write(const std::string &name, const std::string &date, const std::string &posts) {
     test::write_text(folder_ / (name + "/model.csv"), "title,date\nThe Council," + date + "\n");
@@ -57,9 +59,12 @@ TEST_F(Snapshots, changes_that_cannot_be_said_write_nothing_unless_partly) {
   const std::string out = folder_ / "2023/scenarios/now";
   const Ran refused = program({"changes", folder_ / "2023", folder_ / "2024", "-o", out});
   EXPECT_EQ(refused.code, 2);
-  EXPECT_THAT(refused.err, HasSubstr("after/staff_groups.csv:2 (group_id): error[change-not-said]: staff group 'G1' is new"));
+  EXPECT_THAT(
+      refused.err,
+      HasSubstr("after/staff_groups.csv:2 (group_id): error[change-not-said]: staff group 'G1' is new"));
   EXPECT_FALSE(std::filesystem::exists(folder_ / "2023/scenarios"));
-  const Ran partly = program({"changes", folder_ / "2023", folder_ / "2024", "-o", out, "--partly", "--json"});
+  const Ran partly =
+      program({"changes", folder_ / "2023", folder_ / "2024", "-o", out, "--partly", "--json"});
   ASSERT_EQ(partly.code, 0) << partly.err;
   const auto json = nlohmann::json::parse(partly.out);
   EXPECT_EQ(json["rows"]["changes"]["create"], 1);
@@ -84,7 +89,8 @@ TEST_F(Snapshots, history_lays_the_figures_of_all_dates_side_by_side) {
   const std::string rows = test::read_file(csv);
   EXPECT_TRUE(rows.starts_with("date,model,title,figure,name,value\n2023-03-31,")) << rows.substr(0, 200);
   EXPECT_THAT(rows, HasSubstr(",span_of_control.all.cost,"));
-  const auto json = nlohmann::json::parse(program({"history", folder_ / "2023", folder_ / "2024", "--json"}).out);
+  const auto json =
+      nlohmann::json::parse(program({"history", folder_ / "2023", folder_ / "2024", "--json"}).out);
   EXPECT_EQ(json["models"][1]["date"], "2024");
   bool met = false;
   for (const auto &figure : json["figures"])

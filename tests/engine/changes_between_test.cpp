@@ -257,8 +257,7 @@ std::string told(const std::vector<Diagnostic> &diagnostics) {
 // A cell that is '-' is the one thing in these pairs that a scenario has no words for.
 bool says_only_dashes(const std::vector<Diagnostic> &diagnostics) {
   return std::ranges::all_of(diagnostics, [](const Diagnostic &diagnostic) {
-    return diagnostic.severity() != Severity::error ||
-           diagnostic.problem.find("is '-'") != std::string::npos;
+    return diagnostic.severity() != Severity::error || diagnostic.problem.find("is '-'") != std::string::npos;
   });
 }
 
@@ -316,10 +315,10 @@ TEST(ChangesBetween, of_a_model_and_itself_are_none) {
 }
 
 TEST(ChangesBetween, match_a_post_with_another_identifier_by_title_unit_and_organisation) {
-  const ChangesBetween changes =
-      to(with(small, "posts.csv", "post_id,title,organisation_id,reports_to,unit\n"
-                                  "ce,Chief Executive,county,,\nA7,Head of Care,county,ce,Adults\n"
-                                  "b,Deputy,county,A7,\nc,Deputy,county,ce,\n"));
+  const ChangesBetween changes = to(with(small, "posts.csv",
+                                         "post_id,title,organisation_id,reports_to,unit\n"
+                                         "ce,Chief Executive,county,,\nA7,Head of Care,county,ce,Adults\n"
+                                         "b,Deputy,county,A7,\nc,Deputy,county,ce,\n"));
   ASSERT_EQ(changes.diagnostics.size(), 1U);
   EXPECT_EQ(to_string(changes.diagnostics[0]),
             "after/posts.csv:3:1: warning[post-matched]: 'A7' is taken for 'a' of before: both are 'Head of "
@@ -331,10 +330,10 @@ TEST(ChangesBetween, match_a_post_with_another_identifier_by_title_unit_and_orga
 }
 
 TEST(ChangesBetween, name_posts_that_could_be_several_and_count_them_as_deleted_and_created) {
-  const ChangesBetween changes =
-      to(with(small, "posts.csv", "post_id,title,organisation_id,reports_to,unit\n"
-                                  "ce,Chief Executive,county,,\na,Head of Care,county,ce,Adults\n"
-                                  "x,Deputy,county,ce,\ny,Deputy,county,ce,\n"));
+  const ChangesBetween changes = to(with(small, "posts.csv",
+                                         "post_id,title,organisation_id,reports_to,unit\n"
+                                         "ce,Chief Executive,county,,\na,Head of Care,county,ce,Adults\n"
+                                         "x,Deputy,county,ce,\ny,Deputy,county,ce,\n"));
   ASSERT_EQ(changes.diagnostics.size(), 1U);
   EXPECT_EQ(changes.diagnostics[0].code, Code::post_match_unsure);
   EXPECT_THAT(changes.diagnostics[0].problem, HasSubstr("which of 'x', 'y' is which of 'b', 'c' of before"));
@@ -342,8 +341,8 @@ TEST(ChangesBetween, name_posts_that_could_be_several_and_count_them_as_deleted_
 }
 
 TEST(ChangesBetween, name_everything_that_a_scenario_has_no_words_for) {
-  Files after = with(small, "organisations.csv",
-                     "organisation_id,name\ncounty,County Council\ndistrict,District\n");
+  Files after =
+      with(small, "organisations.csv", "organisation_id,name\ncounty,County Council\ndistrict,District\n");
   after = with(after, "staff_groups.csv", "group_id,reports_to,fte\nG1,a,4\n");
   after = with(after, "functions.csv", "function,name\ncare,Care\n");
   after = with(after, "model.csv", "title,currency\nT,GBP\n");
@@ -366,15 +365,32 @@ TEST(ChangesBetween, name_a_meeting_of_another_kind) {
 }
 
 TEST(ChangesBetween, say_partly_what_they_can) {
-  Files after = with(small, "posts.csv", "post_id,title,organisation_id,reports_to,unit\n"
-                                         "ce,Chief Executive,county,,\na,Head of Care,county,ce,Adults\n"
-                                         "b,Deputy,district,ce,\nc,Deputy Head,county,ce,\n");
+  Files after = with(small, "posts.csv",
+                     "post_id,title,organisation_id,reports_to,unit\n"
+                     "ce,Chief Executive,county,,\na,Head of Care,county,ce,Adults\n"
+                     "b,Deputy,district,ce,\nc,Deputy Head,county,ce,\n");
   after = with(after, "organisations.csv", "organisation_id,name\ncounty,County\ncity,City\ndistrict,D\n");
   EXPECT_TRUE(has_errors(to(after).diagnostics));
   const ChangesBetween changes = to(after, true);
   EXPECT_FALSE(has_errors(changes.diagnostics)) << told(changes.diagnostics);
   EXPECT_TRUE(std::ranges::count(changes.diagnostics, Code::change_left_out, &Diagnostic::code) >= 2);
-  EXPECT_EQ(io::to_csv(*changes.scenario.draft[TableId::changes]), "action,post_id,title\nchange,c,Deputy Head\n");
+  EXPECT_EQ(io::to_csv(*changes.scenario.draft[TableId::changes]),
+            "action,post_id,title\nchange,c,Deputy Head\n");
+}
+
+TEST(ChangesBetween, leave_out_the_cell_of_a_new_function_and_keep_its_post) {
+  const Files before = with(small, "functions.csv", "function,name\ncare,Care\n");
+  Files after = with(before, "functions.csv", "function,name\ncare,Care\nfinance,Finance\n");
+  after = with(after, "posts.csv",
+               "post_id,title,organisation_id,reports_to,unit,function\n"
+               "ce,Chief Executive,county,,,\na,Head of Care,county,ce,Adults,\n"
+               "b,Deputy,county,ce,,\nc,Deputy,county,ce,,\nn,Accountant,county,ce,,finance\n");
+  const ChangesBetween changes = to(after, true, before);
+  EXPECT_EQ(io::to_csv(*changes.scenario.draft[TableId::changes]),
+            "action,post_id,title,organisation_id,reports_to\ncreate,n,Accountant,county,ce\n");
+  EXPECT_TRUE(std::ranges::any_of(changes.diagnostics, [](const Diagnostic &diagnostic) {
+    return diagnostic.problem == "function of 'n' is 'finance', which is not in functions.csv of before";
+  }));
 }
 
 } // namespace

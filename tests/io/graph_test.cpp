@@ -73,8 +73,9 @@ TEST(Graph, a_model_comes_back_from_gexf_with_its_posts_lines_meetings_and_partn
     Draft draft = random_draft(seed);
     const io::Imported back = read(io::gexf(draft));
     ASSERT_FALSE(has_errors(back.report.diagnostics)) << seed << "\n" << told(back.report);
-    for (const TableId id : {TableId::posts, TableId::reporting_lines, TableId::staff_groups,
-                             TableId::meetings, TableId::attendance, TableId::partners, TableId::partner_links}) {
+    for (const TableId id :
+         {TableId::posts, TableId::reporting_lines, TableId::staff_groups, TableId::meetings,
+          TableId::attendance, TableId::partners, TableId::partner_links}) {
       Draft ours, theirs;
       if (draft[id] && draft[id]->rows() > 0)
         ours[id] = draft[id];
@@ -91,12 +92,15 @@ TEST(Graph, the_same_model_gives_the_same_bytes) {
 }
 
 TEST(Graph, hostile_texts_pass_through_xml) {
-  const Files files = {{"organisations.csv", "organisation_id,name\n\"o;<&>\",\"A \"\"B\"\" <c>]]>\"\n"},
-                       {"posts.csv", "post_id,title,organisation_id\n\"p \"\"<1>&amp;\",\"a\nb\tc\r\nd — Ω 🙂\",\"o;<&>\"\n"}};
+  const Files files = {
+      {"organisations.csv", "organisation_id,name\n\"o;<&>\",\"A \"\"B\"\" <c>]]>\"\n"},
+      {"posts.csv",
+       "post_id,title,organisation_id\n\"p \"\"<1>&amp;\",\"a\nb\tc\r\nd — Ω 🙂\",\"o;<&>\"\n"}};
   const Draft draft = io::read_model_files(files);
   EXPECT_EQ(cells_of(read(io::graphml(draft)).draft), cells_of(draft));
-  const std::string bell = io::graphml(io::read_model_files(
-      {{"organisations.csv", "organisation_id,name\no,O\n"}, {"posts.csv", "post_id,title,organisation_id\np,a\x07z,o\n"}}));
+  const std::string bell =
+      io::graphml(io::read_model_files({{"organisations.csv", "organisation_id,name\no,O\n"},
+                                        {"posts.csv", "post_id,title,organisation_id\np,a\x07z,o\n"}}));
   EXPECT_THAT(bell, HasSubstr("a\xEF\xBF\xBDz")); // XML has no place for it
   EXPECT_FALSE(has_errors(read(bell).report.diagnostics));
 }
@@ -109,15 +113,21 @@ std::string foreign(const std::string &edges, const std::string &kind = "directe
          "<key id='d2' for='node' attr.name='fte' attr.type='string'/>"
          "<key id='d3' for='node' attr.name='colour' attr.type='string'/>"
          "<key id='k' for='edge' attr.name='type' attr.type='string'/>"
-         "<graph edgedefault='" + kind + "'>"
+         "<graph edgedefault='" +
+         kind +
+         "'>"
          "<node id='1'><data key='d0'>Head</data></node>"
-         "<node id='2'><data key='d0'>Deputy</data><data key='d1'>Care</data><data key='d2'>half</data></node>"
+         "<node id='2'><data key='d0'>Deputy</data><data key='d1'>Care</data><data "
+         "key='d2'>half</data></node>"
          "<node id='3'><data key='d0'>Officer</data><data key='d3'>red</data></node>"
-         "<node id='4'><data key='d0'>Clerk</data></node>" + edges + "</graph></graphml>";
+         "<node id='4'><data key='d0'>Clerk</data></node>" +
+         edges + "</graph></graphml>";
 }
 
-const std::string up = "<edge source='2' target='1'/><edge source='3' target='1'/><edge source='4' target='2'/>";
-const std::string down = "<edge source='1' target='2'/><edge source='1' target='3'/><edge source='2' target='4'/>";
+const std::string up =
+    "<edge source='2' target='1'/><edge source='3' target='1'/><edge source='4' target='2'/>";
+const std::string down =
+    "<edge source='1' target='2'/><edge source='1' target='3'/><edge source='2' target='4'/>";
 
 TEST(Graph, of_another_program_becomes_posts_and_lines_whichever_way_its_edges_point) {
   for (const std::string &edges : {up, down}) {
@@ -137,30 +147,34 @@ TEST(Graph, of_another_program_is_refused_where_its_shape_does_not_tell_the_way)
   const std::string chain = "<edge source='2' target='1'/><edge source='3' target='2'/>";
   for (const std::string &text : {foreign(chain), foreign(up, "undirected")}) {
     const io::Imported made = read(text);
-    EXPECT_THAT(told(made.report), HasSubstr("say --edges up (from a report to its manager) or --edges down"));
+    EXPECT_THAT(told(made.report),
+                HasSubstr("say --edges up (from a report to its manager) or --edges down"));
     EXPECT_FALSE(made.draft[TableId::posts].has_value());
     EXPECT_TRUE(read(text, {.edges = io::GraphOptions::Edges::up}).draft[TableId::posts].has_value());
   }
 }
 
 TEST(Graph, a_second_manager_is_a_line_beside_the_first) {
-  const io::Imported made =
-      read(foreign(up + "<edge source='4' target='3'/><edge source='3' target='2'><data key='k'>Dotted line</data></edge>"),
-           {.edges = io::GraphOptions::Edges::up});
+  const io::Imported made = read(
+      foreign(
+          up +
+          "<edge source='4' target='3'/><edge source='3' target='2'><data key='k'>Dotted line</data></edge>"),
+      {.edges = io::GraphOptions::Edges::up});
   EXPECT_EQ(io::to_csv(*made.draft[TableId::reporting_lines]),
             "post_id,reports_to,kind\n4,3,dotted\n3,2,Dotted line\n");
   EXPECT_THAT(told(made.report), HasSubstr("'4' has a second manager, '3'"));
 }
 
 TEST(Graph, gexf_of_another_program_is_read_too) {
-  const io::Imported made = read(
-      "<gexf xmlns='http://gexf.net/1.3'><graph defaultedgetype='directed'><attributes class='node'>"
-      "<attribute id='0' title='Job Title' type='string'/></attributes><nodes>"
-      "<node id='a' label='Holder A'><attvalues><attvalue for='0' value='Head'/></attvalues></node>"
-      "<node id='b' label='Holder B'/><node id='c' label='Holder C'/></nodes>"
-      "<edges><edge source='b' target='a'/><edge source='c' target='a'/></edges></graph></gexf>");
-  EXPECT_EQ(io::to_csv(*made.draft[TableId::posts]),
-            "post_id,title,organisation_id,reports_to\na,Head,chart,\nb,Holder B,chart,a\nc,Holder C,chart,a\n");
+  const io::Imported made =
+      read("<gexf xmlns='http://gexf.net/1.3'><graph defaultedgetype='directed'><attributes class='node'>"
+           "<attribute id='0' title='Job Title' type='string'/></attributes><nodes>"
+           "<node id='a' label='Holder A'><attvalues><attvalue for='0' value='Head'/></attvalues></node>"
+           "<node id='b' label='Holder B'/><node id='c' label='Holder C'/></nodes>"
+           "<edges><edge source='b' target='a'/><edge source='c' target='a'/></edges></graph></gexf>");
+  EXPECT_EQ(
+      io::to_csv(*made.draft[TableId::posts]),
+      "post_id,title,organisation_id,reports_to\na,Head,chart,\nb,Holder B,chart,a\nc,Holder C,chart,a\n");
 }
 
 // --- hostile files
@@ -189,14 +203,16 @@ TEST(Graph, hostile_files_are_refused_in_bounded_time_with_a_named_fault) {
        "chart.graphml:2: error[unreadable-graph]: the edge's target '9' is no node"},
       {"<graphml><graph><node id='1'/><hyperedge/></graph></graphml>", "hyperedges"},
       {keys, "declares more than 20 attributes"},
-      {"<gexf><graph><nodes><node id='1'><attvalues><attvalue for='7' value='x'/></attvalues></node></nodes></graph></gexf>",
+      {"<gexf><graph><nodes><node id='1'><attvalues><attvalue for='7' "
+       "value='x'/></attvalues></node></nodes></graph></gexf>",
        "which no attribute declares"}};
   for (const auto &[bytes, fault] : files) {
     const io::Imported made = read(bytes, {}, {.attributes = 20});
     EXPECT_THAT(told(made.report), HasSubstr(fault)) << bytes.substr(0, 200);
     EXPECT_FALSE(made.draft[TableId::posts].has_value());
   }
-  EXPECT_THAT(told(read(foreign(up), {}, {.elements = 5}).report), HasSubstr("more than 5 nodes, edges and attributes"));
+  EXPECT_THAT(told(read(foreign(up), {}, {.elements = 5}).report),
+              HasSubstr("more than 5 nodes, edges and attributes"));
   EXPECT_THAT(told(read(foreign(up), {}, {.bytes = 100}).report), HasSubstr("more than 100 bytes"));
 }
 

@@ -25,10 +25,23 @@ Scenario scenario_of(SnapshotMaker &maker, const std::string &name) {
   return out;
 }
 
-Diagnostic not_applied(const Diagnostic &why) {
+// By what the row is of: its line is that of a scenario which is not written.
+Diagnostic not_applied(const Diagnostic &why, SnapshotMaker &maker, const std::string &scenario) {
   Diagnostic out = why;
+  std::string of;
+  for (const TableSchema &table : scenario_schema())
+    if (why.file == table_file(scenario, table.id)) {
+      out.file = std::string(table.name) + ".csv";
+      if (const ScenarioRows &rows = maker.of(table.id); why.line >= 2 && why.line - 2 < rows.size())
+        for (const ColumnSchema &column : table.columns)
+          if (column.required && column.kind == CellKind::identifier)
+            of += (of.empty() ? " of " : ", ") +
+                  shown(rows.cell(static_cast<std::size_t>(why.line - 2), column.name));
+      out.line = 0;
+      out.cell = 0;
+    }
   out.code = Code::change_not_said;
-  out.problem = "the change cannot be applied: " + why.problem;
+  out.problem = "the change" + of + " cannot be applied: " + why.problem;
   out.expected.clear();
   out.remedy.clear();
   return out;
@@ -110,7 +123,7 @@ ChangesBetween changes_between(const Draft &before, const Draft &after, const st
     complete = false;
     for (const Diagnostic &fault : applied.diagnostics)
       if (fault.severity() == Severity::error)
-        out.diagnostics.push_back(not_applied(fault));
+        out.diagnostics.push_back(not_applied(fault, maker, name));
     if (!partly || !leave_out(maker, name, applied.diagnostics))
       break;
     out.scenario = scenario_of(maker, name);

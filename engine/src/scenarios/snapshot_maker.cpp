@@ -45,6 +45,7 @@ SnapshotMaker::SnapshotMaker(const Draft &before, const Draft &after) : before_(
   for (const TableSchema &table : scenario_schema())
     tables.emplace_back(table.id);
   posts_before_ = rows_by(before_.posts, "post_id");
+  functions_before_ = rows_by(before_.functions, "function");
 }
 
 BySnapshotText<std::size_t> rows_by(const TableView &table, std::string_view column) {
@@ -78,10 +79,16 @@ void SnapshotMaker::match_posts() {
     const auto &[old, later] = rows;
     if (old.empty() || later.empty())
       continue;
-    const std::string where = " in " + shown(std::get<0>(of)) +
-                              (std::get<1>(of).empty() ? "" : ", unit " + shown(std::get<1>(of)));
-    Diagnostic said{Code::post_matched, side_file(true, TableId::posts), after_.posts.line(later[0]), 1,
-                    std::string(after_.posts.value(later[0], "post_id")), {}, {}, {}};
+    const std::string where =
+        " in " + shown(std::get<0>(of)) + (std::get<1>(of).empty() ? "" : ", unit " + shown(std::get<1>(of)));
+    Diagnostic said{Code::post_matched,
+                    side_file(true, TableId::posts),
+                    after_.posts.line(later[0]),
+                    1,
+                    std::string(after_.posts.value(later[0], "post_id")),
+                    {},
+                    {},
+                    {}};
     if (old.size() == 1 && later.size() == 1) {
       renamed_.emplace(after_.posts.value(later[0], "post_id"), before_.posts.value(old[0], "post_id"));
       said.problem = some_of(after_.posts, later) + " is taken for " + some_of(before_.posts, old) +
@@ -99,8 +106,15 @@ void SnapshotMaker::match_posts() {
 void SnapshotMaker::not_said(const TableView &table, bool of_after, std::size_t row, std::size_t column,
                              std::string problem) {
   const ColumnSchema &of = schema(table.id()).columns[column];
-  diagnostics.push_back({Code::change_not_said, side_file(of_after, table.id()), table.line(row), 0,
-                         std::string(table.value(row, column)), std::move(problem), {}, {}, {},
+  diagnostics.push_back({Code::change_not_said,
+                         side_file(of_after, table.id()),
+                         table.line(row),
+                         0,
+                         std::string(table.value(row, column)),
+                         std::move(problem),
+                         {},
+                         {},
+                         {},
                          std::string(of.name)});
 }
 
@@ -108,13 +122,17 @@ void SnapshotMaker::not_said(const std::string &file, std::string problem) {
   diagnostics.push_back({Code::change_not_said, file, 0, 0, {}, std::move(problem), {}, {}});
 }
 
-// A cell '-' of a scenario empties; none says '-'.
+// A cell '-' of a scenario empties, none says '-'; and a function must be one of before.
 bool SnapshotMaker::writable(const TableView &after, std::size_t row, std::size_t column) {
-  if (without_blanks(after.value(row, column)) != "-")
-    return true;
-  not_said(after, true, row, column,
-           std::string(schema(after.id()).columns[column].name) + " is '-', which empties a cell in a scenario");
-  return false;
+  const std::string_view name = schema(after.id()).columns[column].name, cell = after.value(row, column);
+  std::string why;
+  if (without_blanks(cell) == "-")
+    why = "is '-', which empties a cell in a scenario";
+  else if (name == "function" && before_.functions.present() && !functions_before_.contains(cell))
+    why = "is " + shown(cell) + ", which is not in functions.csv of before";
+  if (!why.empty())
+    not_said(after, true, row, column, std::string(name) + " of " + shown(after.value(row, 0U)) + " " + why);
+  return why.empty();
 }
 
 std::string_view SnapshotMaker::cell_of_after(const TableView &after, std::size_t row,
@@ -170,8 +188,8 @@ bool SnapshotMaker::tellable(const TableView &before, const TableView &after) {
 }
 
 // Tables that no scenario changes, by identifier.
-void SnapshotMaker::compare_listed(const TableView &before, const TableView &after,
-                                   std::string_view noun, bool in_order) {
+void SnapshotMaker::compare_listed(const TableView &before, const TableView &after, std::string_view noun,
+                                   bool in_order) {
   const auto columns = schema(before.id()).columns;
   if (before.present() != after.present()) {
     not_said(side_file(after.present(), before.id()),
@@ -219,7 +237,8 @@ void SnapshotMaker::compare_targets() {
   const std::size_t level = *column_of(TableId::integration_targets, "target_level");
   for (const auto &[key, row] : was)
     if (!is.contains(key))
-      not_said(before_.targets, false, row, level, "the target for " + shown(std::get<0>(key)) + " is no more");
+      not_said(before_.targets, false, row, level,
+               "the target for " + shown(std::get<0>(key)) + " is no more");
   for (const auto &[key, row] : is) {
     const auto b = was.find(key);
     if (b == was.end())
@@ -235,8 +254,8 @@ void SnapshotMaker::compare_single(std::string_view column) {
     return table.rows() == 0 ? std::string_view{} : table.value(0, column);
   };
   if (of(before_.model) != of(after_.model))
-    not_said(side_file(true, TableId::model), std::string(column) + " was " + shown(of(before_.model)) +
-                                                  " and is " + shown(of(after_.model)));
+    not_said(side_file(true, TableId::model),
+             std::string(column) + " was " + shown(of(before_.model)) + " and is " + shown(of(after_.model)));
 }
 
 void SnapshotMaker::compare_rest() {
@@ -264,7 +283,8 @@ void SnapshotMaker::tell_uncounted() {
     diagnostics.push_back({Code::difference_not_told, {}, 0, 0, {}, problem, {}, {}});
   };
   if (provenance_ > 0)
-    tell("source or note of " + counted(provenance_, "row") + " that stay is another: only what figures rest on is counted by it");
+    tell("source or note of " + counted(provenance_, "row") +
+         " that stay is another: only what figures rest on is counted by it");
   if (none_rows_ > 0)
     tell(counted(none_rows_, "arrangement") + " of before without a row after: said as the state none");
   if (before_.published.rows() != after_.published.rows())

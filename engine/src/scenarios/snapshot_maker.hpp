@@ -56,8 +56,7 @@ private:
 
   // snapshot_maker.cpp
   void compare_rest();
-  void compare_listed(const TableView &before, const TableView &after, std::string_view noun,
-                      bool in_order);
+  void compare_listed(const TableView &before, const TableView &after, std::string_view noun, bool in_order);
   void compare_targets();
   void compare_single(std::string_view column);
   bool tellable(const TableView &before, const TableView &after);
@@ -67,8 +66,7 @@ private:
   void tell_uncounted();
   std::string_view named(std::string_view id) const; ///< of AFTER, as BEFORE has it
   bool writable(const TableView &after, std::size_t row, std::size_t column);
-  void compare_provenance(const TableView &before, std::size_t b, const TableView &after,
-                          std::size_t a);
+  void compare_provenance(const TableView &before, std::size_t b, const TableView &after, std::size_t a);
   std::vector<ScenarioRows::Cell> changed_cells(const TableView &before, std::size_t b,
                                                 const TableView &after, std::size_t a);
   std::vector<ScenarioRows::Cell> created_cells(const TableView &after, std::size_t a);
@@ -95,6 +93,7 @@ private:
   void say_arrangements();
 
   Side before_, after_;
+  Rows functions_before_;
   Rows posts_before_, posts_after_; // of AFTER: by the identifier of BEFORE
   Renamed renamed_;
   std::uint64_t provenance_ = 0, none_rows_ = 0;

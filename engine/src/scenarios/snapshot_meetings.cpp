@@ -57,7 +57,8 @@ void unite_same(std::vector<SnapshotLink> &links, const std::set<std::string_vie
 void SnapshotMaker::say_seat(std::size_t b, std::size_t a, bool occurrences_change) {
   const TableView &is = after_.attendance;
   std::vector<ScenarioRows::Cell> cells = changed_cells(before_.attendance, b, is, a);
-  std::erase_if(cells, [](const auto &cell) { return cell.first == "attendee_id"; }); // of a post matched by title
+  std::erase_if(cells,
+                [](const auto &cell) { return cell.first == "attendee_id"; }); // of a post matched by title
   const std::string_view attended = is.value(a, "attended");
   const bool says = std::ranges::count(cells, "attended", &ScenarioRows::Cell::first) > 0;
   if (occurrences_change && !says && !attended.empty())

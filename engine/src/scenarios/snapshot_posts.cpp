@@ -124,8 +124,8 @@ void SnapshotMaker::say_shares() {
     const std::string_view id = after_.posts.value(a, "post_id"), here = named(id);
     const std::string_view employer = after_.posts.value(a, "organisation_id");
     const std::vector<std::size_t> *const own = rows_at(is, id);
-    const auto before = shares_of(before_.post_shares, posts_before_.contains(here) ? rows_at(was, here) : nullptr,
-                                  employer);
+    const auto before =
+        shares_of(before_.post_shares, posts_before_.contains(here) ? rows_at(was, here) : nullptr, employer);
     const auto now = shares_of(after_.post_shares, own, employer);
     if (same_shares(before, now))
       continue;
@@ -141,10 +141,11 @@ void SnapshotMaker::say_shares() {
                "the shares of " + shown(id) + " hold ':' or ';', which part them in a scenario");
       continue;
     }
-    rows.add({{"action", "share"},
-              {"post_id", here},
-              {"shares", text},
-              {"source", own == nullptr ? std::string_view{} : after_.post_shares.value(own->front(), "source")}});
+    rows.add(
+        {{"action", "share"},
+         {"post_id", here},
+         {"shares", text},
+         {"source", own == nullptr ? std::string_view{} : after_.post_shares.value(own->front(), "source")}});
   }
 }
 

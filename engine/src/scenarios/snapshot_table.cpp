@@ -35,9 +35,8 @@ void ScenarioRows::add(const std::vector<Cell> &cells) {
 void ScenarioRows::remove(std::vector<std::size_t> rows) {
   std::ranges::sort(rows);
   std::size_t number = 0;
-  std::erase_if(rows_, [&](const std::vector<std::string> &) {
-    return std::ranges::binary_search(rows, number++);
-  });
+  std::erase_if(rows_,
+                [&](const std::vector<std::string> &) { return std::ranges::binary_search(rows, number++); });
 }
 
 std::string_view ScenarioRows::cell(std::size_t row, std::string_view column) const {

@@ -15,7 +15,8 @@
 
 namespace organograph {
 
-template <class Value> using BySnapshotText = boost::unordered_flat_map<std::string_view, Value, detail::TextHash>;
+template <class Value> using BySnapshotText =
+    boost::unordered_flat_map<std::string_view, Value, detail::TextHash>;
 
 /// Whether two cells of a column say the same: numbers as numbers.
 bool same_cell(const ColumnSchema &column, std::string_view a, std::string_view b);

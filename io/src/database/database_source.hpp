@@ -12,9 +12,9 @@ namespace organograph::io {
 bool is_database(const std::filesystem::path &file);
 
 /// The model of a database that `organograph export` wrote; diagnostics call its tables posts.csv and so on.
-/// What is none, or passes the limits (2 GiB, 64,000,000 cells, 1 GiB of text, work that grows faster than its
-/// bytes), is one error. No view, trigger or virtual table of it is run. Throws EnvironmentError where the
-/// file cannot be read, or the program was built without SQLite.
+/// What is none, or passes the limits (2 GiB, 64,000,000 cells, 1 GiB of text, work that grows faster than
+/// its bytes), is one error. No view, trigger or virtual table of it is run. Throws EnvironmentError where
+/// the file cannot be read, or the program was built without SQLite.
 ModelSource read_database(const std::filesystem::path &file);
 
 } // namespace organograph::io

@@ -65,15 +65,17 @@ using Layout = std::map<std::pair<std::string, std::string>, std::vector<Column>
 
 class DatabaseReader {
 public:
-  explicit DatabaseReader(std::string_view bytes) : steps_left_(steps_at_least + steps_a_byte * bytes.size()) {
+  explicit DatabaseReader(std::string_view bytes)
+      : steps_left_(steps_at_least + steps_a_byte * bytes.size()) {
     if (bytes.size() > most_bytes)
       throw DatabaseRefusal{"it has more than " + std::to_string(most_bytes) + " bytes"};
     sqlite3 *handle = nullptr;
-    const int opened = sqlite3_open_v2(":memory:", &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
+    const int opened =
+        sqlite3_open_v2(":memory:", &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
     handle_.reset(handle);
     check(opened);
-    for (const int safety : {SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_ENABLE_TRIGGER,
-                             SQLITE_DBCONFIG_TRUSTED_SCHEMA})
+    for (const int safety :
+         {SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_TRUSTED_SCHEMA})
       sqlite3_db_config(handle, safety, 0, static_cast<int *>(nullptr));
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, static_cast<int *>(nullptr));
     sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, longest_value);
@@ -170,8 +172,8 @@ private:
   Layout read_layout() {
     need_table("organograph_columns");
     need_table("organograph_scenarios");
-    Statement rows = prepared(
-        "SELECT scenario, table_name, head, column_name FROM organograph_columns ORDER BY rowid");
+    Statement rows =
+        prepared("SELECT scenario, table_name, head, column_name FROM organograph_columns ORDER BY rowid");
     Layout out;
     while (next(rows))
       out[{text(rows, 0), text(rows, 1)}].push_back({text(rows, 2), text(rows, 3)});
@@ -259,8 +261,14 @@ ModelSource read_database(const std::filesystem::path &file) {
     return DatabaseReader(bytes->bytes()).read();
   } catch (const DatabaseRefusal &refusal) {
     ModelSource out{"database", {}, {}, std::nullopt};
-    out.draft.diagnostics.push_back({Code::unreadable_database, file.filename().string(), 0, 0, {},
-                                     "the database cannot be read: " + refusal.problem, {}, {}});
+    out.draft.diagnostics.push_back({Code::unreadable_database,
+                                     file.filename().string(),
+                                     0,
+                                     0,
+                                     {},
+                                     "the database cannot be read: " + refusal.problem,
+                                     {},
+                                     {}});
     return out;
   }
 }

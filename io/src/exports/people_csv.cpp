@@ -17,21 +17,20 @@ struct PeopleColumn {
   const char *head;
   std::string_view column;
 };
-constexpr PeopleColumn people_columns[] = {
-    {"Position ID", "post_id"},
-    {"Employee ID", "holder_id"},
-    {"Name", "holder"},
-    {"Job Title", "title"},
-    {"Manager Position ID", "reports_to"},
-    {"Dotted Line Manager ID", {}},
-    {"Assistant", "assistant"},
-    {"Department", "unit"},
-    {"Company", {}},
-    {"Function", "function"},
-    {"Grade", "grade"},
-    {"FTE", "fte"},
-    {"Annual Cost", "annual_cost"},
-    {"Status", "status"}};
+constexpr PeopleColumn people_columns[] = {{"Position ID", "post_id"},
+                                           {"Employee ID", "holder_id"},
+                                           {"Name", "holder"},
+                                           {"Job Title", "title"},
+                                           {"Manager Position ID", "reports_to"},
+                                           {"Dotted Line Manager ID", {}},
+                                           {"Assistant", "assistant"},
+                                           {"Department", "unit"},
+                                           {"Company", {}},
+                                           {"Function", "function"},
+                                           {"Grade", "grade"},
+                                           {"FTE", "fte"},
+                                           {"Annual Cost", "annual_cost"},
+                                           {"Status", "status"}};
 
 } // namespace
 

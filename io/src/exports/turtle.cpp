@@ -169,8 +169,7 @@ private:
         subject.say("org:postIn", thing("organisation", other));
     if (!manager.empty() && manager != not_known_mark)
       subject.say("org:reportsTo", thing("post", manager));
-    for (const HolderName &holder :
-         holders_of(posts_.value(row, "holder"), posts_.value(row, "holder_id")))
+    for (const HolderName &holder : holders_of(posts_.value(row, "holder"), posts_.value(row, "holder_id")))
       if (holder.known())
         subject.say("org:heldBy", person(holder));
   }

@@ -84,15 +84,18 @@ private:
                         "posts.csv " + std::string(field.column), "a known name"});
           break;
         }
-    const bool labelled = std::ranges::any_of(graph_.nodes, [](const GraphNode &n) { return !n.label.empty(); });
-    if (!fields_.contains("title") && !labelled && fields_.contains("holder")) { // a name is all that there is
+    const bool labelled =
+        std::ranges::any_of(graph_.nodes, [](const GraphNode &n) { return !n.label.empty(); });
+    if (!fields_.contains("title") && !labelled &&
+        fields_.contains("holder")) { // a name is all that there is
       fields_["title"] = fields_["holder"];
       fields_.erase("holder");
       guess("the attribute " + shown(graph_.of_nodes[fields_["title"]].name) + " is taken for the title");
     }
     for (std::uint32_t place = 0; place < used.size(); ++place)
       if (used[place] == 0)
-        report_.note({file_, 0, graph_.of_nodes[place].name, "attribute of nodes", {}, "no column of posts.csv"});
+        report_.note(
+            {file_, 0, graph_.of_nodes[place].name, "attribute of nodes", {}, "no column of posts.csv"});
   }
 
   // Nothing where the shape does not tell.
@@ -119,8 +122,13 @@ private:
       return false;
     }
     report_.diagnostics.push_back(
-        {Code::unreadable_graph, file_, 0, 0, {},
-         graph_.undirected ? "edges have no direction" : "which way edges point its shape does not tell", {},
+        {Code::unreadable_graph,
+         file_,
+         0,
+         0,
+         {},
+         graph_.undirected ? "edges have no direction" : "which way edges point its shape does not tell",
+         {},
          "say --edges up (from a report to its manager) or --edges down"});
     return std::nullopt;
   }
@@ -133,7 +141,8 @@ private:
       if (!kind)
         kind = place_of(graph_.of_edges, name);
     for (const GraphEdge &edge : graph_.edges) {
-      const std::size_t lower = nodes_.at(up ? edge.from : edge.to), upper = nodes_.at(up ? edge.to : edge.from);
+      const std::size_t lower = nodes_.at(up ? edge.from : edge.to),
+                        upper = nodes_.at(up ? edge.to : edge.from);
       const std::string_view text = text_at(edge.cells, kind);
       const bool is_dotted = tables::letters_and_digits(text).find("dotted") != std::string::npos;
       if (lower == upper) {
@@ -144,7 +153,8 @@ private:
         lines_.push_back({lower, upper, text.empty() ? "dotted" : std::string(text)});
         if (!is_dotted)
           guess("line " + std::to_string(edge.line) + ": " + shown(graph_.nodes[lower].id) +
-                " has a second manager, " + shown(graph_.nodes[upper].id) + ": it is a line beside the first");
+                " has a second manager, " + shown(graph_.nodes[upper].id) +
+                ": it is a line beside the first");
       }
     }
   }
@@ -163,16 +173,24 @@ private:
   // A cell that its column cannot hold is left blank.
   std::string checked(const GraphNode &node, const ColumnSchema &column) {
     const std::string text(trimmed(field(node, column.name)));
-    const bool fits = column.kind == CellKind::number ? is_number_text(text)
-                      : column.kind == CellKind::choice
-                          ? ("|" + std::string(column.choices) + "|").find("|" + text + "|") != std::string::npos
-                          : true;
+    const bool fits =
+        column.kind == CellKind::number ? is_number_text(text)
+        : column.kind == CellKind::choice
+            ? ("|" + std::string(column.choices) + "|").find("|" + text + "|") != std::string::npos
+            : true;
     if (text.empty() || fits)
       return text;
-    report_.diagnostics.push_back({Code::cell_left_blank, file_, node.line, 0, text,
+    report_.diagnostics.push_back({Code::cell_left_blank,
+                                   file_,
+                                   node.line,
+                                   0,
+                                   text,
                                    std::string(column.name) + " " + shown(text) + " of node " +
                                        shown(node.id) + " cannot be read: it is left blank",
-                                   {}, {}, {}, std::string(column.name)});
+                                   {},
+                                   {},
+                                   {},
+                                   std::string(column.name)});
     return {};
   }
 
@@ -186,12 +204,13 @@ private:
       const GraphNode &node = graph_.nodes[n];
       std::vector<std::string> cells;
       for (const std::string &head : heads)
-        cells.push_back(head == "post_id"      ? node.id
-                        : head == "title"      ? title(node)
-                        : head == "reports_to" ? (manager_[n] ? graph_.nodes[*manager_[n]].id : "")
-                        : head == "organisation_id"
-                            ? organisation(node)
-                            : checked(node, schema(TableId::posts).columns[*column_of(TableId::posts, head)]));
+        cells.push_back(
+            head == "post_id"      ? node.id
+            : head == "title"      ? title(node)
+            : head == "reports_to" ? (manager_[n] ? graph_.nodes[*manager_[n]].id : "")
+            : head == "organisation_id"
+                ? organisation(node)
+                : checked(node, schema(TableId::posts).columns[*column_of(TableId::posts, head)]));
       out.add_row(n + 2, std::vector<std::string_view>(cells.begin(), cells.end()));
     }
     return out;
@@ -216,8 +235,9 @@ private:
   DraftTable further_lines() const {
     DraftTable out("reporting_lines.csv", {"post_id", "reports_to", "kind"});
     for (std::size_t row = 0; row < lines_.size(); ++row)
-      out.add_row(row + 2, std::vector<std::string_view>{graph_.nodes[lines_[row].lower].id,
-                                                         graph_.nodes[lines_[row].upper].id, lines_[row].kind});
+      out.add_row(row + 2,
+                  std::vector<std::string_view>{graph_.nodes[lines_[row].lower].id,
+                                                graph_.nodes[lines_[row].upper].id, lines_[row].kind});
     return out;
   }
 

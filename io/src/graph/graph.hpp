@@ -16,15 +16,15 @@
 #include <utility>
 #include <vector>
 
-// A graph as its file has it. Written by hand: Boost's write_graphml gives every node every attribute, so that
-// a blank cell would become an empty text or a 'nan', and wants all of them as property maps; its
+// A graph as its file has it. Written by hand: Boost's write_graphml gives every node every attribute, so
+// that a blank cell would become an empty text or a 'nan', and wants all of them as property maps; its
 // read_graphml goes through property_tree, which keeps the whole file as a tree and bounds neither depth nor
 // size. Expat reads it with the bounds of workbooks.
 namespace organograph::io {
 
 /// By texts of a file, which cannot be made to collide. Never looked through in its order.
-template <class Key, class Value>
-using ByText = std::unordered_map<Key, Value, detail::TextHash, std::equal_to<>>;
+template <class Key, class Value> using ByText =
+    std::unordered_map<Key, Value, detail::TextHash, std::equal_to<>>;
 
 struct GraphAttribute {
   std::string name;
@@ -77,10 +77,9 @@ inline constexpr GraphTable edge_tables[] = {{TableId::reporting_lines, "lines",
                                              {TableId::attendance, "meetings", "meeting_id"},
                                              {TableId::partner_links, "partners", "partner_id"}};
 /// Tables that are attributes of the graph, as CSV.
-inline constexpr TableId data_tables[] = {TableId::model,          TableId::organisations,
-                                          TableId::functions,      TableId::post_functions,
-                                          TableId::post_shares,    TableId::arrangements,
-                                          TableId::integration_targets, TableId::published};
+inline constexpr TableId data_tables[] = {
+    TableId::model,       TableId::organisations, TableId::functions,           TableId::post_functions,
+    TableId::post_shares, TableId::arrangements,  TableId::integration_targets, TableId::published};
 
 /// The attribute for a table's column: `meeting_kind` for the kind of a meeting.
 std::string attribute_name(const GraphTable &table, std::string_view column);

@@ -116,7 +116,7 @@ private:
   enum class At : std::uint8_t { node, edge };
   struct Key {
     std::string name;
-    bool is_picture = false; // how yEd draws it
+    bool is_picture = false;                                   // how yEd draws it
     std::optional<std::uint32_t> of_nodes = {}, of_edges = {}; // its place, once it is used
   };
 
@@ -233,14 +233,15 @@ void check_ends(const Graph &graph, const std::string &file, ImportReport &repor
   for (const GraphNode &node : graph.nodes)
     if (const auto [there, is_new] = lines.emplace(node.id, node.line); !is_new)
       graph_fault(report, file, node.line,
-                  "the node " + shown(node.id) + " stands on line " + std::to_string(there->second) + " already",
+                  "the node " + shown(node.id) + " stands on line " + std::to_string(there->second) +
+                      " already",
                   "each id once");
   for (const GraphEdge &edge : graph.edges)
     for (const auto &[end, name] : {std::pair<const std::string &, const char *>(edge.from, "source"),
                                     std::pair<const std::string &, const char *>(edge.to, "target")})
       if (!lines.contains(end))
-        graph_fault(report, file, edge.line, std::string("the edge's ") + name + " " + shown(end) + " is no node",
-                    "the id of a node");
+        graph_fault(report, file, edge.line,
+                    std::string("the edge's ") + name + " " + shown(end) + " is no node", "the id of a node");
 }
 
 } // namespace

@@ -13,8 +13,8 @@ namespace organograph::io {
 namespace {
 
 bool is_end(std::string_view column) { // said by an edge, or by the node itself
-  return column == "reports_to" || column == "post_id" || column == "meeting_id" ||
-         column == "attendee_id" || column == "partner_id" || column == "group_id";
+  return column == "reports_to" || column == "post_id" || column == "meeting_id" || column == "attendee_id" ||
+         column == "partner_id" || column == "group_id";
 }
 
 CellKind attribute_kind(CellKind of) {
@@ -134,7 +134,7 @@ private:
   void add_edges(const GraphTable &of) {
     const TableView table(draft_, of.table);
     const Columns columns = columns_of(of, out_.of_edges);
-    const TableId upper = of.table == TableId::attendance     ? TableId::meetings
+    const TableId upper = of.table == TableId::attendance      ? TableId::meetings
                           : of.table == TableId::partner_links ? TableId::partners
                                                                : TableId::posts;
     const std::string_view lower = of.table == TableId::attendance ? "attendee_id" : "post_id";
@@ -185,8 +185,7 @@ std::optional<std::string_view> Graph::datum(std::string_view name) const {
 
 std::optional<std::uint32_t> place_of(const std::vector<GraphAttribute> &list, std::string_view name) {
   const auto at = std::ranges::find(list, name, &GraphAttribute::name);
-  return at == list.end() ? std::nullopt
-                          : std::optional(static_cast<std::uint32_t>(at - list.begin()));
+  return at == list.end() ? std::nullopt : std::optional(static_cast<std::uint32_t>(at - list.begin()));
 }
 
 std::string_view text_at(const GraphCells &cells, std::optional<std::uint32_t> place) {

@@ -127,7 +127,7 @@ std::string graphml(const Draft &draft) {
 std::string gexf(const Draft &draft) {
   const Graph graph = graph_of(draft);
   std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                    "<gexf xmlns=\"http://gexf.net/1.3\" version=\"1.3\">\n"
+                    "<gexf xmlns=\"http://www.gexf.net/1.2draft\" version=\"1.2\">\n"
                     " <meta><creator>organograph</creator></meta>\n"
                     " <graph defaultedgetype=\"directed\">\n";
   append_gexf_attributes(out, graph.of_nodes, "node");

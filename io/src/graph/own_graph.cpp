@@ -29,7 +29,8 @@ public:
     std::vector<std::size_t> kept;
     std::vector<std::string> heads;
     for (std::size_t c = 0; c < columns.size(); ++c)
-      if (columns[c].required || std::ranges::any_of(rows_, [&](const auto &row) { return !row[c].empty(); })) {
+      if (columns[c].required ||
+          std::ranges::any_of(rows_, [&](const auto &row) { return !row[c].empty(); })) {
         kept.push_back(c);
         heads.emplace_back(columns[c].name);
       }
@@ -66,9 +67,9 @@ public:
     read_nodes();
     read_edges();
     Draft out = data();
-    for (const auto &list : {std::vector<TableId>{TableId::posts, TableId::staff_groups, TableId::meetings,
-                                                  TableId::partners, TableId::reporting_lines,
-                                                  TableId::attendance, TableId::partner_links}})
+    for (const auto &list :
+         {std::vector<TableId>{TableId::posts, TableId::staff_groups, TableId::meetings, TableId::partners,
+                               TableId::reporting_lines, TableId::attendance, TableId::partner_links}})
       for (const TableId id : list)
         if (!of(id).empty() || was_there(id))
           out[id] = of(id).finished();
@@ -208,7 +209,8 @@ private:
     TableOfGraph out(TableId::organisations);
     ByText<std::string_view, bool> met;
     for (const GraphNode &node : graph_.nodes)
-      if (const std::string_view id = node_text(node, "organisation_id"); !id.empty() && met.emplace(id, true).second) {
+      if (const std::string_view id = node_text(node, "organisation_id");
+          !id.empty() && met.emplace(id, true).second) {
         std::vector<std::string> &row = out.add();
         row[0] = id;
         const std::string_view name = node_text(node, "organisation");

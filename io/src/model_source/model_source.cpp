@@ -42,8 +42,9 @@ struct Kind {
 };
 
 // The first that says yes opens it; the last one always does, and says what is wrong.
-constexpr std::array<Kind, 3> kinds = {
-    {{is_database, database_source}, {is_file, workbook_source}, {[](const fs::path &) { return true; }, folder_source}}};
+constexpr std::array<Kind, 3> kinds = {{{is_database, database_source},
+                                        {is_file, workbook_source},
+                                        {[](const fs::path &) { return true; }, folder_source}}};
 
 } // namespace
 

@@ -31,7 +31,7 @@ std::optional<double> number_in(std::string_view text) {
 
 // A column of an input table.
 struct InputColumn {
-  std::string name;                    ///< in SQL
+  std::string name;                     ///< in SQL
   const ColumnSchema *schema = nullptr; ///< none: the table does not know it
 };
 

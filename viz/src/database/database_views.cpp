@@ -17,20 +17,19 @@ struct OwnKey {
   TableId table;
   std::string_view columns;
 };
-constexpr std::array own_keys = {OwnKey{TableId::organisations, "organisation_id"},
-                                 OwnKey{TableId::functions, "function"},
-                                 OwnKey{TableId::posts, "post_id"},
-                                 OwnKey{TableId::post_functions, "post_id, function"},
-                                 OwnKey{TableId::post_shares, "post_id, organisation_id"},
-                                 OwnKey{TableId::reporting_lines, "post_id, reports_to, kind"},
-                                 OwnKey{TableId::staff_groups, "group_id"},
-                                 OwnKey{TableId::meetings, "meeting_id"},
-                                 OwnKey{TableId::attendance, "meeting_id, attendee_id"},
-                                 OwnKey{TableId::partners, "partner_id"},
-                                 OwnKey{TableId::arrangements,
-                                        "function, organisation_a, organisation_b, dimension"},
-                                 OwnKey{TableId::integration_targets,
-                                        "function, organisation_a, organisation_b"}};
+constexpr std::array own_keys = {
+    OwnKey{TableId::organisations, "organisation_id"},
+    OwnKey{TableId::functions, "function"},
+    OwnKey{TableId::posts, "post_id"},
+    OwnKey{TableId::post_functions, "post_id, function"},
+    OwnKey{TableId::post_shares, "post_id, organisation_id"},
+    OwnKey{TableId::reporting_lines, "post_id, reports_to, kind"},
+    OwnKey{TableId::staff_groups, "group_id"},
+    OwnKey{TableId::meetings, "meeting_id"},
+    OwnKey{TableId::attendance, "meeting_id, attendee_id"},
+    OwnKey{TableId::partners, "partner_id"},
+    OwnKey{TableId::arrangements, "function, organisation_a, organisation_b, dimension"},
+    OwnKey{TableId::integration_targets, "function, organisation_a, organisation_b"}};
 
 struct OtherKey {
   std::string_view column;
@@ -75,17 +74,16 @@ void add_post_views(const Draft &draft, std::vector<std::string> &out) {
   };
   const bool names_managers = has_column(draft, TableId::posts, "reports_to");
   const bool names_functions = draft[TableId::functions] && has_column(draft, TableId::posts, "function");
-  out.push_back("CREATE VIEW view_posts AS SELECT p.post_id AS post_id, p.title AS title, "
-                "p.organisation_id AS organisation_id, o.name AS organisation, " +
-                post("reports_to", "manager_id") + ", " +
-                (names_managers ? "m.title AS manager_title, " : "NULL AS manager_title, ") +
-                post("function") + ", " +
-                (names_functions ? "f.name AS function_name, " : "NULL AS function_name, ") + post("unit") +
-                ", " + post("grade") + ", " + post("fte") + ", " + post("annual_cost") + ", " +
-                post("status") + ", " + post("holder") +
-                " FROM posts p JOIN organisations o ON o.organisation_id = p.organisation_id" +
-                (names_managers ? " LEFT JOIN posts m ON m.post_id = p.reports_to" : "") +
-                (names_functions ? " LEFT JOIN functions f ON f.function = p.function" : ""));
+  out.push_back(
+      "CREATE VIEW view_posts AS SELECT p.post_id AS post_id, p.title AS title, "
+      "p.organisation_id AS organisation_id, o.name AS organisation, " +
+      post("reports_to", "manager_id") + ", " +
+      (names_managers ? "m.title AS manager_title, " : "NULL AS manager_title, ") + post("function") + ", " +
+      (names_functions ? "f.name AS function_name, " : "NULL AS function_name, ") + post("unit") + ", " +
+      post("grade") + ", " + post("fte") + ", " + post("annual_cost") + ", " + post("status") + ", " +
+      post("holder") + " FROM posts p JOIN organisations o ON o.organisation_id = p.organisation_id" +
+      (names_managers ? " LEFT JOIN posts m ON m.post_id = p.reports_to" : "") +
+      (names_functions ? " LEFT JOIN functions f ON f.function = p.function" : ""));
   if (!names_managers)
     return;
   out.push_back("CREATE INDEX posts_by_manager ON posts (reports_to)");

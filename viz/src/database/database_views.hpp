@@ -9,8 +9,8 @@
 
 namespace organograph::viz {
 
-/// The keys of an input table, as rules behind its columns: its own, and those to other tables that are there,
-/// unless a cell says '?'. O(cells of a column).
+/// The keys of an input table, as rules behind its columns: its own, and those to other tables that are
+/// there, unless a cell says '?'. O(cells of a column).
 std::vector<std::string> database_keys(TableId id, const Draft &draft);
 
 /// Indexes and views (docs/export.md), as far as the model has their tables.

@@ -5,8 +5,9 @@
 namespace organograph::viz {
 
 std::string database(const Study & /*study*/, std::span<const Table> /*tables*/) {
-  throw DatabaseError("this program was built without SQLite, and without it writes no .sqlite: choose another "
-                      "extension, or build it with -DORGANOGRAPH_SQLITE=ON");
+  throw DatabaseError(
+      "this program was built without SQLite, and without it writes no .sqlite: choose another "
+      "extension, or build it with -DORGANOGRAPH_SQLITE=ON");
 }
 
 } // namespace organograph::viz

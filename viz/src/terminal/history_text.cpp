@@ -13,7 +13,7 @@ namespace organograph::viz {
 
 namespace {
 
-constexpr std::size_t figure_columns = 34, date_columns = 11, dates_in_block = 6;
+constexpr std::size_t figure_columns = 45, date_columns = 11, dates_in_block = 5; // 45 + 5 x 11 = 100
 
 std::string capitals(std::string_view text) {
   std::string out(text);
@@ -25,8 +25,7 @@ std::string capitals(std::string_view text) {
 // Not where the whole tree alone has it, nor where it is known at no date, or nought throughout for what is
 // told above nought alone.
 bool has_history(const Headline &figure, std::size_t place, const History &history) {
-  return figure.place != Place::tree &&
-         std::ranges::any_of(history.points, [&](const HistoryPoint &point) {
+  return figure.place != Place::tree && std::ranges::any_of(history.points, [&](const HistoryPoint &point) {
            const std::optional<double> value = point.values[place];
            return value && (!figure.comparing.only_above_0 || *value > 0);
          });
@@ -64,7 +63,8 @@ std::string history_text(const History &history, const SummaryOptions &options) 
   WidePage page(options.colour);
   const std::span<const HistoryPoint> points = history.points;
   for (const HistoryPoint &point : points)
-    page.entry(harmless(point.date), harmless(point.title.empty() ? point.source : point.title), date_columns);
+    page.entry(harmless(point.date), harmless(point.title.empty() ? point.source : point.title),
+               date_columns);
   for (std::size_t from = 0; from < points.size(); from += dates_in_block) {
     page.gap();
     write_dates(page, history, points.subspan(from, std::min(dates_in_block, points.size() - from)));

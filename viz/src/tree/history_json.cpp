@@ -24,8 +24,7 @@ void put_in_order(History &history) {
 Json history_json(const History &history) {
   Json models = Json::array(), figures = Json::array();
   for (const HistoryPoint &point : history.points)
-    models.push_back(
-        {{"model", point.source}, {"date", point.date}, {"title", text_or_null(point.title)}});
+    models.push_back({{"model", point.source}, {"date", point.date}, {"title", text_or_null(point.title)}});
   std::size_t place = 0;
   for (const HeadlineGroup &group : headline_groups())
     for (const Headline &figure : group.figures) {

@@ -13,8 +13,8 @@ std::string people_csv(const Draft &draft);
 
 /// The organisations, units, posts and holders of a model in the W3C Organization Ontology, as Turtle
 /// (docs/export.md). Names of things are relative to the file: `<#post/P1>`, with bytes beyond letters and
-/// digits percent-encoded. A name that is no person (is_placeholder()) holds no post. `draft`: without errors.
-/// Linear in the cells.
+/// digits percent-encoded. A name that is no person (is_placeholder()) holds no post. `draft`: without
+/// errors. Linear in the cells.
 std::string turtle(const Draft &draft);
 
 } // namespace organograph::io

@@ -17,7 +17,7 @@ namespace organograph::io {
 /// the graph, GraphML's alone. `draft`: without errors. The same draft gives the same bytes; characters that
 /// XML cannot hold become U+FFFD. Linear in the cells.
 std::string graphml(const Draft &draft);
-/// The same as GEXF 1.3.
+/// The same as GEXF 1.2, which more programs read than 1.3.
 std::string gexf(const Draft &draft);
 
 /// What a graph may hold; beyond, it is refused.
