@@ -2,16 +2,15 @@
 #include "organograph/io/graph.hpp"
 
 #include "oracle/random_model.hpp"
-#include "organograph/engine/analysis.hpp"
 #include "organograph/io/model_folder.hpp"
-#include "organograph/viz/analysis_json.hpp"
 #include "support/models.hpp"
-#include "support/studies.hpp"
+#include "support/places.hpp"
+#include "support/temporary_folder.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
@@ -20,7 +19,6 @@ namespace organograph::test::graph_test {
 namespace {
 
 using testing::HasSubstr;
-using testing::IsEmpty;
 
 std::string told(const io::ImportReport &report) {
   std::string out;
@@ -175,6 +173,23 @@ TEST(Graph, gexf_of_another_program_is_read_too) {
   EXPECT_EQ(
       io::to_csv(*made.draft[TableId::posts]),
       "post_id,title,organisation_id,reports_to\na,Head,chart,\nb,Holder B,chart,a\nc,Holder C,chart,a\n");
+}
+
+// As the products write them.
+TEST(Graph, of_yed_networkx_and_gephi_are_read) {
+  const auto posts = [](const std::string &name) {
+    const std::string bytes = test::read_file(std::string(places::test_data()) + "/graphs/" + name);
+    const io::Imported made = io::read_graph({name, bytes});
+    EXPECT_FALSE(has_errors(made.report.diagnostics)) << told(made.report);
+    return made.draft[TableId::posts] ? io::to_csv(*made.draft[TableId::posts]) : std::string();
+  };
+  EXPECT_EQ(posts("yed.graphml"), "post_id,title,organisation_id,reports_to,unit\nn0,Chief Executive,yed,,\n"
+                                  "n1,Head of Care,yed,n0,Care\nn2,Head of Finance,yed,n0,\n");
+  EXPECT_EQ(posts("networkx.graphml"),
+            "post_id,title,organisation_id,reports_to,fte\nHead,Head of service,networkx,,1.0\n"
+            "Team lead A,Team lead A,networkx,Head,\nTeam lead B,Team lead B,networkx,Head,\n");
+  EXPECT_EQ(posts("gephi.gexf"), "post_id,title,organisation_id,reports_to\n1,Head,gephi,\n"
+                                 "2,Deputy,gephi,1\n3,Deputy,gephi,1\n");
 }
 
 // --- hostile files

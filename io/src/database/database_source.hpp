@@ -3,8 +3,9 @@
 
 #include "organograph/io/model_source.hpp"
 
-#include <cstdint>
 #include <filesystem>
+#include <string>
+#include <string_view>
 
 namespace organograph::io {
 
@@ -16,5 +17,8 @@ bool is_database(const std::filesystem::path &file);
 /// its bytes), is one error. No view, trigger or virtual table of it is run. Throws EnvironmentError where
 /// the file cannot be read, or the program was built without SQLite.
 ModelSource read_database(const std::filesystem::path &file);
+
+/// The same from memory; `name`: what diagnostics call it.
+ModelSource read_database_bytes(const std::string &name, std::string_view bytes);
 
 } // namespace organograph::io

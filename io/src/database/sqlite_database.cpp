@@ -255,14 +255,13 @@ private:
 
 } // namespace
 
-ModelSource read_database(const std::filesystem::path &file) {
-  const std::shared_ptr<const SourceText> bytes = read_file(file);
+ModelSource read_database_bytes(const std::string &name, std::string_view bytes) {
   try {
-    return DatabaseReader(bytes->bytes()).read();
+    return DatabaseReader(bytes).read();
   } catch (const DatabaseRefusal &refusal) {
     ModelSource out{"database", {}, {}, std::nullopt};
     out.draft.diagnostics.push_back({Code::unreadable_database,
-                                     file.filename().string(),
+                                     name,
                                      0,
                                      0,
                                      {},
@@ -271,6 +270,11 @@ ModelSource read_database(const std::filesystem::path &file) {
                                      {}});
     return out;
   }
+}
+
+ModelSource read_database(const std::filesystem::path &file) {
+  const std::shared_ptr<const SourceText> bytes = read_file(file);
+  return read_database_bytes(file.filename().string(), bytes->bytes());
 }
 
 } // namespace organograph::io
