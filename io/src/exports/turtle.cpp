@@ -58,6 +58,11 @@ std::string literal(std::string_view text) {
   return out + "\"";
 }
 
+// As exact as it is given: 2016, 2016-09, 2016-09-30.
+std::string date_literal(std::string_view date) {
+  return literal(date) + "^^xsd:" + (date.size() == 4 ? "gYear" : date.size() == 7 ? "gYearMonth" : "date");
+}
+
 /// Statements about one thing.
 class Subject {
 public:
@@ -101,7 +106,8 @@ public:
     if (model_.rows() > 0) {
       Subject model(out_, "<>", "foaf:Document");
       model.say_text("dct:title", model_.value(0, "title"));
-      model.say_text("dct:date", model_.value(0, "date"));
+      if (const std::string_view date = model_.value(0, "date"); !date.empty())
+        model.say("dct:date", date_literal(date));
       model.say_text("dct:source", model_.value(0, "source"));
     }
     add_organisations();
