@@ -2,6 +2,7 @@
 #include "command_line.hpp"
 
 #include "command_tree.hpp"
+#include "imports.hpp"
 #include "option_checks.hpp"
 
 #include <algorithm>
@@ -11,27 +12,6 @@
 namespace organograph::cli {
 
 namespace {
-
-void add_import(CLI::App &app, Arguments &to) {
-  CLI::App &command = *app.add_subcommand("import", "Make a model folder from another format");
-  command.require_subcommand(1);
-  command.footer("  organograph import organogram --senior senior.csv -o treasury");
-  CLI::App &organogram =
-      *command.add_subcommand("organogram", "Import a UK government organogram (data.gov.uk CSV)");
-  ImportArguments &a = to.import_organogram;
-  organogram.add_option("--senior", a.senior, "CSV file of senior posts")->required()->type_name("FILE");
-  organogram.add_option("--junior", a.junior, "CSV file of junior posts")->type_name("FILE");
-  organogram.add_flag("--repair", a.repair,
-                      "Apply the hints of faults that can be understood, and list each");
-  organogram.add_option("-o,--output", a.out, "Model folder to write; must not exist, or be empty")
-      ->required()
-      ->type_name("FOLDER");
-  add_output_options(organogram, a.quiet, a.json, "where it was written, and the diagnostics,");
-  organogram.footer("  organograph import organogram --senior senior.csv --junior junior.csv \\\n"
-                    "      -o treasury\n"
-                    "\n"
-                    "The format, and what real files get wrong: docs/organogram.md.");
-}
 
 void add_generate(CLI::App &app, Arguments &to) {
   CLI::App &command =
@@ -157,7 +137,7 @@ std::unique_ptr<CLI::App> command_line(Arguments &to) {
   app->require_subcommand(1);
   app->set_version_flag("--version", version_text(), "Versions of the program and of its libraries");
   add_model_commands(*app, to);
-  add_import(*app, to);
+  add_import(*app, to.imports);
   add_generate(*app, to);
   add_new(*app, to);
   add_help(*app, to);

@@ -21,7 +21,7 @@ struct Arguments {
   ChangesArguments changes;
   HistoryArguments history;
   ExportArguments export_model;
-  ImportArguments import_organogram;
+  ImportArguments imports;
   GenerateArguments generate;
   NewArguments new_folder;
   std::vector<std::string> help;

@@ -7,7 +7,6 @@
 #include "organograph/engine/spelling.hpp"
 #include "organograph/io/environment_error.hpp"
 #include "organograph/io/model_folder.hpp"
-#include "organograph/io/organogram.hpp"
 #include "organograph/io/output.hpp"
 #include "organograph/viz/published.hpp"
 #include "organograph/viz/workbook.hpp"
@@ -15,8 +14,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <cerrno>
-#include <fstream>
+#include <filesystem>
 #include <iterator>
 #include <ostream>
 #include <system_error>
@@ -28,16 +26,6 @@ namespace organograph::cli {
 namespace {
 
 constexpr std::size_t no_limit = SIZE_MAX;
-
-io::SourceFile source_file(const std::string &path) {
-  std::ifstream in(path, std::ios::binary);
-  std::string bytes;
-  if (in)
-    bytes.assign(std::istreambuf_iterator<char>(in), {});
-  if (!in)
-    io::cannot_read(path, {errno, std::generic_category()});
-  return {std::filesystem::path(path).filename().string(), std::move(bytes)};
-}
 
 } // namespace
 
@@ -162,38 +150,6 @@ void refuse_file_name(const std::string &folder) {
     if (extension == of_files)
       throw WrongUse(shown(folder) + " would be a folder, and has the name of a file: leave " + extension +
                      " out ('organograph new NAME.xlsx' writes a workbook)");
-}
-
-int import_organogram_command(const ImportArguments &arguments, const Streams &streams) {
-  refuse_file_name(arguments.out);
-  Progress progress(!arguments.quiet && !arguments.json, streams.err, streams.surroundings);
-  progress.step("reading " + arguments.senior);
-  std::optional<io::SourceFile> junior;
-  if (!arguments.junior.empty())
-    junior = source_file(arguments.junior);
-  const io::OrganogramResult read =
-      io::read_organogram(source_file(arguments.senior), junior, {.repair = arguments.repair});
-  const std::size_t shown_notes = arguments.quiet || arguments.json ? 0 : no_limit;
-  if (has_errors(read.diagnostics)) {
-    progress.end();
-    return refuse_data(read.diagnostics, shown_notes,
-                       std::string("nothing was written") +
-                           (arguments.repair ? "" : " (--repair applies the hints)"),
-                       streams, no_limit);
-  }
-  progress.step("writing " + arguments.out);
-  std::vector<io::NamedFile> files;
-  for (const auto &table : read.draft.tables)
-    if (table)
-      files.emplace_back(table->file(), io::to_csv(*table));
-  io::write_new_folder(arguments.out, files);
-  progress.end();
-  print_diagnostics(read.diagnostics, shown_notes, streams.err, no_limit);
-  if (arguments.json)
-    print_json({{"written", arguments.out}, {"diagnostics", as_json(read.diagnostics)}}, streams.out);
-  else
-    say_written(arguments.out, arguments.quiet, false, "organograph analyse " + arguments.out, streams);
-  return done;
 }
 
 namespace {

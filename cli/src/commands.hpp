@@ -4,6 +4,7 @@
 #include "organograph/cli/run.hpp"
 #include "organograph/engine/study.hpp"
 #include "organograph/io/generate.hpp"
+#include "organograph/io/import_people.hpp"
 #include "organograph/io/model_source.hpp"
 #include "organograph/io/output.hpp"
 #include "organograph/io/pseudonymise.hpp"
@@ -117,9 +118,15 @@ struct ExportArguments {
   PrivacyArguments privacy;
 };
 
+/// Of `import`, whatever the kind; each kind reads what its own options say.
 struct ImportArguments {
-  std::string senior, junior, out;
-  bool repair = false, quiet = false, json = false;
+  std::vector<std::string> files;
+  std::string out, map_file;
+  bool report = false, quiet = false, json = false;
+  io::PeopleOptions people;
+  std::string senior, junior; ///< of organograms
+  bool repair = false;
+  std::string edges; ///< of graphs: `up`, `down`; empty: told by their shape
 };
 
 struct GenerateArguments {
@@ -146,7 +153,8 @@ int decouple_command(const DecoupleArguments &arguments, const Streams &streams)
 int changes_command(const ChangesArguments &arguments, const Streams &streams);
 int history_command(const HistoryArguments &arguments, const Streams &streams);
 int export_command(const ExportArguments &arguments, const Streams &streams);
-int import_organogram_command(const ImportArguments &arguments, const Streams &streams);
+/// kind: a row of import_kinds() (imports.hpp), or `any`.
+int import_command(const std::string &kind, const ImportArguments &arguments, const Streams &streams);
 int generate_command(const GenerateArguments &arguments, const Streams &streams);
 int new_command(const NewArguments &arguments, const Streams &streams);
 

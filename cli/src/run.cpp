@@ -5,6 +5,7 @@
 #include "command_tree.hpp"
 #include "completion.hpp"
 #include "help.hpp"
+#include "imports.hpp"
 #include "json_output.hpp"
 #include "manual.hpp"
 #include "option_checks.hpp"
@@ -81,7 +82,9 @@ int dispatch(std::span<const std::string> args, const Streams &streams) {
   Arguments arguments;
   const std::unique_ptr<CLI::App> tree = command_line(arguments);
   CLI::App &app = *tree;
-  std::vector<std::string> reversed(args.rbegin(), args.rend()); // as CLI11 takes them
+  std::vector<std::string> words(args.begin(), args.end());
+  complete_import(words);
+  std::vector<std::string> reversed(words.rbegin(), words.rend()); // as CLI11 takes them
   try {
     app.parse(reversed);
     if (!arguments.span_target.empty())
@@ -109,7 +112,8 @@ int dispatch(std::span<const std::string> args, const Streams &streams) {
   if (app.got_subcommand("export"))
     return export_command(arguments.export_model, streams);
   if (app.got_subcommand("import"))
-    return import_organogram_command(arguments.import_organogram, streams);
+    return import_command(app.get_subcommand("import")->get_subcommands().front()->get_name(),
+                          arguments.imports, streams);
   if (app.got_subcommand("generate"))
     return generate_command(arguments.generate, streams);
   if (app.got_subcommand("new"))

@@ -105,6 +105,16 @@ TEST(HeadedTable, says_which_heads_are_the_same_field) {
   EXPECT_TRUE(find("Job title,Worker,Business title\nHead,Alex,Boss\n", {{"title", "Job title"}}).table);
 }
 
+TEST(HeadedTable, takes_the_first_spelling_where_the_field_says_so) {
+  constexpr std::array lenient = {Field{"title", title_words, false, true}, Field{"name", name_words}};
+  ImportReport report;
+  auto grids = tables::read_grids({"a.csv", "Business title,Worker,Job title\nBoss,Alex,Head\n"}, report);
+  const auto table = HeadedTable::find(std::move(grids.at(0)), lenient, {}, report);
+  ASSERT_TRUE(table);
+  EXPECT_EQ(table->head(0), "Job title");
+  EXPECT_THAT(table->unknown_columns(), ElementsAre(0U));
+}
+
 TEST(HeadedTable, of_a_table_without_heads_is_none) {
   const Found found = find("1,Alex,Head\n2,Bo,Clerk\n");
   EXPECT_FALSE(found.table);

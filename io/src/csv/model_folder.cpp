@@ -33,7 +33,8 @@ Draft read_tables(const std::vector<std::string> &names, const Reading &reading,
   const std::vector<std::string> others = without(names, table_files());
   std::vector<std::string> found; // nearly
   for (const std::string &other : others)
-    report_other_file(other, "none of the model's tables", {}, absent, found, draft.diagnostics);
+    if (!stands_beside(other))
+      report_other_file(other, "none of the model's tables", {}, absent, found, draft.diagnostics);
   for (const TableSchema &table : schema()) {
     const std::string name = file_name(table);
     if (std::ranges::binary_search(names, name))

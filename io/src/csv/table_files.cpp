@@ -267,6 +267,10 @@ void report_other_file(const std::string &file, std::string_view is_none, std::s
                              "; if it is no part of the model, give it a name that is less alike"});
 }
 
+bool stands_beside(std::string_view name) {
+  return name == "import-report.csv" || name == "people.csv" || name == "map.csv";
+}
+
 bool is_csv_name(std::string_view name) {
   return ends_with(name, csv_ending);
 }

@@ -34,6 +34,10 @@ std::vector<std::string> csv_files(const std::filesystem::path &folder,
 std::vector<std::string> tables_of_any_kind(const std::filesystem::path &folder,
                                             const std::vector<std::string> &tables);
 
+/// Files that an import leaves beside the tables of a model: import-report.csv, people.csv, map.csv. They are
+/// no part of it, and nothing is said of them.
+bool stands_beside(std::string_view name);
+
 /// By its ending, in any case; not of a hidden file.
 bool is_csv_name(std::string_view name);
 

@@ -99,8 +99,7 @@ const std::string &name_of(const FileInPieces &file) {
 }
 
 template <class File>
-std::set<std::string> checked_names(const fs::path &folder, const std::vector<File> &files) {
-  std::set<std::string> names;
+void check_names(const fs::path &folder, const std::vector<File> &files, std::set<std::string> &names) {
   for (const File &file : files) {
     const std::string &name = name_of(file);
     if (!is_inner_name(name))
@@ -108,7 +107,6 @@ std::set<std::string> checked_names(const fs::path &folder, const std::vector<Fi
     if (!names.insert(name).second)
       cannot_write(folder / name, "two files have this name");
   }
-  return names;
 }
 
 // The file behind symbolic links; it need not exist.
@@ -147,8 +145,11 @@ void add(const FileInPieces &file, unsigned threads, StagedFiles &to) {
 }
 
 template <class File> void write_files(const fs::path &folder, std::string_view kind,
-                                       const std::vector<File> &files, unsigned threads) {
-  const std::set<std::string> names = checked_names(folder, files);
+                                       const std::vector<File> &files, unsigned threads,
+                                       const std::vector<NamedFile> &for_owner = {}) {
+  std::set<std::string> names;
+  check_names(folder, files, names);
+  check_names(folder, for_owner, names);
   refuse_foreign(folder, kind);
   const FolderInUse in_use(folder);
   refuse_foreign(folder, kind); // what another run may have made of it meanwhile
@@ -156,6 +157,8 @@ template <class File> void write_files(const fs::path &folder, std::string_view 
   StagedFiles staged(folder);
   for (const File &file : files)
     add(file, threads, staged);
+  for (const auto &[name, bytes] : for_owner)
+    staged.add(name, bytes, Readers::owner_alone);
   for (const std::string &name : old_names)
     if (!names.contains(name) && is_removable(folder, name))
       staged.remove(name);
@@ -245,8 +248,9 @@ void write_folder(const fs::path &folder, std::string_view kind, const std::vect
   write_files(folder, kind, files, threads);
 }
 
-void write_new_folder(const fs::path &folder, const std::vector<NamedFile> &files) {
-  write_files(folder, new_model, files, 1);
+void write_new_folder(const fs::path &folder, const std::vector<NamedFile> &files,
+                      const std::vector<NamedFile> &for_owner) {
+  write_files(folder, new_model, files, 1, for_owner);
 }
 
 } // namespace organograph::io

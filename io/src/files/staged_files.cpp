@@ -103,10 +103,12 @@ fs::path StagedFiles::place_for(const std::string &name) {
   return staged(files_.size() - 1);
 }
 
-void StagedFiles::add(const std::string &name, std::string_view bytes) {
+void StagedFiles::add(const std::string &name, std::string_view bytes, Readers readers) {
   const fs::path path = place_for(name), target = folder_ / name;
+  files_.back().readers = readers;
   platform::File file;
-  must_write(target, file.open(path, platform::File::Use::make));
+  must_write(target, file.open(path, readers == Readers::owner_alone ? platform::File::Use::make_for_owner
+                                                                     : platform::File::Use::make));
   must_write(target, file.write(bytes));
   must_write(target, file.close());
 }
@@ -128,7 +130,7 @@ void StagedFiles::flush() const {
       file.settle();
   detail::for_each_block(files_.size(), 1, flushed_at_once, [&](std::size_t i, std::size_t) {
     if (files_[i].is_new)
-      finish_file(staged(i), folder_ / files_[i].name);
+      finish_file(staged(i), folder_ / files_[i].name, files_[i].readers);
   });
 }
 

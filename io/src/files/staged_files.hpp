@@ -41,7 +41,7 @@ public:
 
   /// Writes what is to become the file, or is to go. Throws EnvironmentError, also where something else than
   /// a file stands there.
-  void add(const std::string &name, std::string_view bytes);
+  void add(const std::string &name, std::string_view bytes, Readers readers = Readers::as_the_old_file);
   void add(const std::string &name, std::size_t pieces, const PieceMaker &append, unsigned threads);
   void remove(const std::string &name);
 
@@ -56,6 +56,7 @@ private:
   struct File {
     std::string name;
     bool is_new = false; // else it is to go
+    Readers readers = Readers::as_the_old_file;
   };
   struct Move {
     std::filesystem::path from, to;

@@ -107,9 +107,43 @@ std::string letters_and_digits(std::string_view text) {
   return out;
 }
 
+std::string head_letters(std::string_view head) {
+  std::string out;
+  for (std::size_t at = 0; at <= head.size();) {
+    const std::size_t sign = std::min(head.find('#', at), head.size());
+    out += letters_and_digits(head.substr(at, sign - at));
+    if (sign < head.size())
+      out += "number";
+    at = sign + 1;
+  }
+  return out;
+}
+
 std::string head_key(std::string_view head) {
-  std::string key = letters_and_digits(without_brackets(head));
-  return key.empty() ? letters_and_digits(head) : key;
+  std::string key = head_letters(without_brackets(head));
+  return key.empty() ? head_letters(head) : key;
+}
+
+std::string slug(std::string_view name) {
+  std::string out;
+  bool gap = false;
+  for (std::size_t at = 0; at < name.size();) {
+    std::size_t next = at + 1;
+    while (next < name.size() && (static_cast<unsigned char>(name[next]) & 0xC0U) == 0x80U)
+      ++next;
+    const std::string_view character = name.substr(at, next - at);
+    at = next;
+    const std::string letters = character == "&" ? "and" : letters_and_digits(character);
+    if (letters.empty()) {
+      gap = gap || character != "'";
+      continue;
+    }
+    if ((gap || character == "&") && !out.empty() && !out.ends_with('-'))
+      out += '-';
+    out += letters;
+    gap = character == "&";
+  }
+  return out;
 }
 
 std::string folded(std::string_view text) {

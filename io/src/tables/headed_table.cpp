@@ -20,36 +20,47 @@ std::uint32_t cell_number(std::size_t column) {
   return static_cast<std::uint32_t>(column + 1);
 }
 
+struct KnownHead {
+  std::size_t field = 0;
+  bool by_map = false;
+};
+
 // Which field a head is.
 class KnownHeads {
 public:
   KnownHeads(std::span<const Field> fields, const HeadMap &map) : fields_(fields) {
-    std::vector<bool> mapped(fields.size(), false);
+    std::vector<bool> nowhere(fields.size(), false);
     for (const auto &[ours, theirs] : map)
       if (const auto at = std::ranges::find(fields, ours, &Field::name); at != fields.end()) {
         const auto field = static_cast<std::size_t>(at - fields.begin());
-        mapped[field] = true;
-        if (!theirs.empty())
+        if (theirs.empty())
+          nowhere[field] = true;
+        else
           mapped_.emplace(theirs, field);
       }
     for (std::size_t f = 0; f < fields.size(); ++f) {
-      if (mapped[f])
+      if (nowhere[f])
         continue;
-      spelt_.emplace(letters_and_digits(fields[f].name), f);
+      spelt_.emplace(head_letters(fields[f].name), f);
       for (const std::string_view spelling : fields[f].spellings)
-        spelt_.emplace(letters_and_digits(spelling), f);
+        spelt_.emplace(head_letters(spelling), f);
     }
   }
 
-  std::optional<std::size_t> field_of(std::string_view head) const {
+  std::optional<KnownHead> known(std::string_view head) const {
     if (head.empty() || head.size() > 400)
       return std::nullopt;
     if (const auto at = mapped_.find(std::string(head)); at != mapped_.end())
-      return at->second;
-    auto at = spelt_.find(letters_and_digits(head));
+      return KnownHead{at->second, true};
+    auto at = spelt_.find(head_letters(head));
     if (at == spelt_.end())
       at = spelt_.find(head_key(head));
-    return at == spelt_.end() ? std::nullopt : std::optional(at->second);
+    return at == spelt_.end() ? std::nullopt : std::optional(KnownHead{at->second, false});
+  }
+
+  std::optional<std::size_t> field_of(std::string_view head) const {
+    const auto found = known(head);
+    return found ? std::optional(found->field) : std::nullopt;
   }
 
   std::size_t known_in(const Grid &grid, std::size_t row) const {
@@ -119,9 +130,21 @@ void say_no_heads(const Grid &grid, std::span<const Field> fields, ImportReport 
   report.diagnostics.push_back(std::move(out));
 }
 
+// How early a head stands among the spellings of a field; our own name goes first.
+std::size_t rank_of(const Field &field, std::string_view head) {
+  for (const std::string &key : {head_letters(head), head_key(head)}) {
+    if (key == head_letters(field.name))
+      return 0;
+    for (std::size_t s = 0; s < field.spellings.size(); ++s)
+      if (key == head_letters(field.spellings[s]))
+        return s + 1;
+  }
+  return field.spellings.size() + 1;
+}
+
 // A spelling that is a letter away (two from eight letters on).
 bool is_near(const std::string &key, std::string_view spelling) {
-  const std::string other = letters_and_digits(spelling);
+  const std::string other = head_letters(spelling);
   const std::size_t limit = other.size() < 4 ? 0 : other.size() < 8 ? 1 : 2;
   return limit > 0 && edit_distance(key, other, limit) <= limit;
 }
@@ -169,21 +192,36 @@ bool HeadedTable::take_heads(const HeadMap &map, ImportReport &report) {
     report.diagnostics.push_back(std::move(out));
     good = false;
   };
+  std::vector<bool> mapped(fields_.size(), false); // the map's head is there: others are not the field's
+  for (std::size_t column = 0; column < grid_.columns(head_row_); ++column)
+    if (const auto known = heads.known(grid_.cell(head_row_, column)); known && known->by_map)
+      mapped[known->field] = true;
   for (std::size_t column = 0; column < grid_.columns(head_row_); ++column) {
     const std::string_view head = grid_.cell(head_row_, column);
-    const auto field = heads.field_of(head);
-    if (!field) {
+    const auto known = heads.known(head);
+    if (!known || mapped[known->field] != known->by_map) {
       unknown_.push_back(column);
-    } else if (column_[*field]) {
-      const std::string name(fields_[*field].name);
+      continue;
+    }
+    const std::optional<std::size_t> field = known->field;
+    std::optional<std::size_t> &taken = column_[*field];
+    const std::string name(fields_[*field].name);
+    const std::size_t rank = rank_of(fields_[*field], head);
+    const std::size_t before = taken ? rank_of(fields_[*field], this->head(*field)) : rank;
+    if (!taken || (fields_[*field].first_wins && rank < before)) {
+      if (taken)
+        unknown_.push_back(*taken);
+      taken = column;
+    } else if (fields_[*field].first_wins && rank > before) {
+      unknown_.push_back(column);
+    } else {
       fault(Code::duplicate_column, column, head,
             "the head " + shown(head) + " is " + name + ", and so is " + shown(this->head(*field)) +
-                " in cell " + std::to_string(*column_[*field] + 1),
+                " in cell " + std::to_string(*taken + 1),
             "say with --map which of the two is " + name + " (a row '" + name + ",HEAD'), or rename one");
-    } else {
-      column_[*field] = column;
     }
   }
+  std::ranges::sort(unknown_);
   for (const auto &[ours, theirs] : map) {
     const auto at = std::ranges::find(fields_, ours, &Field::name);
     if (at != fields_.end() && !theirs.empty() && !column_[static_cast<std::size_t>(at - fields_.begin())])

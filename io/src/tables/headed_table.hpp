@@ -20,6 +20,9 @@ struct Field {
   std::string_view name; ///< ours: `manager_id`
   std::span<const std::string_view> spellings;
   bool required = false;
+  /// Where several heads are spellings of it the one that stands first in `spellings` is it, and the others
+  /// are not known. Else that is an error.
+  bool first_wins = false;
 };
 
 /// --map: ours, theirs. Wins over spellings.

@@ -71,8 +71,10 @@ void write_folder(const std::filesystem::path &folder, std::string_view kind,
                   const std::vector<FileInPieces> &files, unsigned threads = 1);
 
 /// Writes a new model folder: it must be absent, empty, or left incomplete by the same. The manifest is there
-/// only while files are put in place. All else as write_folder().
-void write_new_folder(const std::filesystem::path &folder, const std::vector<NamedFile> &files);
+/// only while files are put in place. All else as write_folder(). for_owner: files that nobody else may read,
+/// from their first byte on (mode 0600).
+void write_new_folder(const std::filesystem::path &folder, const std::vector<NamedFile> &files,
+                      const std::vector<NamedFile> &for_owner = {});
 
 /// Throws the EnvironmentError that write_new_folder() would for a folder that is in use: before what takes
 /// long.

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "council/council_parts.hpp"
+#include "organograph/engine/holders.hpp"
+#include "people/people_parts.hpp"
+#include "tables/column_forms.hpp"
+#include "tables/folded.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+namespace organograph::io::council {
+
+namespace {
+
+// Numbers of a band: '195000 - 199999', 'GBP 60,000 to 64,999', 'over 100000'.
+std::vector<std::string> numbers_in(std::string_view text, const tables::NumberForm &form) {
+  std::vector<std::string> out;
+  constexpr std::string_view of_numbers = "0123456789.,";
+  for (std::size_t at = text.find_first_of("0123456789"); at != std::string_view::npos;
+       at = text.find_first_of("0123456789", at)) {
+    std::size_t end = std::min(text.find_first_not_of(of_numbers, at), text.size());
+    std::string_view part = text.substr(at, end - at);
+    while (part.ends_with('.') || part.ends_with(','))
+      part.remove_suffix(1);
+    if (auto number = tables::number_in(part, form)) {
+      const bool thousands = end < text.size() && (text[end] == 'k' || text[end] == 'K');
+      out.push_back(tables::plain_number(thousands ? *number * 1000 : *number));
+    }
+    at = end;
+  }
+  return out;
+}
+
+class Pay {
+public:
+  explicit Pay(const Chart &chart) : chart_(&chart) {
+    std::vector<std::string_view> cells;
+    for (const Post &post : chart.posts)
+      for (const std::size_t column : {salary_floor, salary_ceiling, salary_maximum})
+        if (const auto cell = people::unless_placeholder(chart.cell(post, column)); !cell.empty())
+          cells.push_back(cell);
+    form_ = tables::number_form_of(cells, chart.options->locale, true).form;
+  }
+
+  std::string low(const Post &post) const {
+    const std::string floor = one(post, salary_floor);
+    return floor.empty() && band(post).size() == 2 ? band(post)[0] : floor;
+  }
+  std::string high(const Post &post) const {
+    const std::string ceiling = one(post, salary_ceiling);
+    const std::vector<std::string> range = band(post);
+    return !ceiling.empty() ? ceiling : range.size() == 2 ? range[1] : std::string();
+  }
+  std::string maximum(const Post &post) const { return one(post, salary_maximum); }
+
+private:
+  std::vector<std::string> band(const Post &post) const {
+    return numbers_in(people::unless_placeholder(chart_->cell(post, salary_band)), form_);
+  }
+  std::string one(const Post &post, std::size_t column) const {
+    const std::vector<std::string> numbers =
+        numbers_in(people::unless_placeholder(chart_->cell(post, column)), form_);
+    return numbers.size() == 1 ? numbers[0] : std::string();
+  }
+
+  const Chart *chart_;
+  tables::NumberForm form_;
+};
+
+std::string plain_text(const Chart &chart, const Post &post, std::size_t column) {
+  return people::one_line(people::unless_placeholder(chart.cell(post, column)));
+}
+
+std::string status_text(const Chart &chart, const Post &post) {
+  using Means = people::StatusWord::Means;
+  const std::string_view word = people::unless_placeholder(chart.cell(post, vacancy));
+  if (says_vacant(chart.cell(post, name)) || people::yes_or_no(word) == true ||
+      people::status_of(word) == Means::vacant)
+    return "vacant";
+  if (people::status_of(chart.cell(post, contract)) == Means::interim ||
+      people::yes_or_no(people::unless_placeholder(chart.cell(post, permanent))) == false ||
+      people::status_of(chart.cell(post, permanent)) == Means::interim)
+    return "interim";
+  return plain_text(chart, post, name).empty() ? "" : "filled";
+}
+
+class Councils {
+public:
+  explicit Councils(const Chart &chart) : chart_(&chart) {}
+  std::string id_of(const Post &post) {
+    std::string_view name_of = post.organisation;
+    if (name_of.empty())
+      name_of = chart_->options->organisation;
+    if (name_of.empty())
+      name_of = "Council";
+    std::string slug = tables::slug(name_of);
+    slug = slug.empty() ? "council" : slug;
+    if (known_.try_emplace(slug, all_.size()).second)
+      all_.emplace_back(slug, name_of);
+    return slug;
+  }
+  const std::vector<std::pair<std::string, std::string>> &all() const { return all_; }
+
+private:
+  const Chart *chart_;
+  std::map<std::string, std::size_t> known_;
+  std::vector<std::pair<std::string, std::string>> all_;
+};
+
+std::string source_text(const Chart &chart, const Post &post) {
+  const tables::HeadedTable &table = chart.tables[post.table];
+  return table.grid().file() + ", line " + std::to_string(table.line(post.row)) +
+         (post.line == Post::Line::known ? "; inferred: level" : "");
+}
+
+DraftTable posts_of(const Chart &chart, Councils &councils) {
+  const Pay pay(chart);
+  std::vector<std::string_view> ftes;
+  for (const Post &post : chart.posts)
+    if (const auto cell = people::unless_placeholder(chart.cell(post, fte)); !cell.empty())
+      ftes.push_back(cell);
+  const tables::NumberForm form = tables::number_form_of(ftes, chart.options->locale, false).form;
+  DraftTable table("posts.csv", {"post_id", "title", "organisation_id", "reports_to", "function", "unit",
+                                 "grade", "tier", "fte", "status", "holder", "pay_low", "pay_high",
+                                 "pay_maximum", "team", "source", "note"});
+  for (std::size_t p = 0; p < chart.posts.size(); ++p) {
+    const Post &post = chart.posts[p];
+    const std::string status = status_text(chart, post);
+    const auto part = tables::number_in(people::unless_placeholder(chart.cell(post, fte)), form);
+    const std::array<std::string, 17> row = {
+        chart.id(p),
+        plain_text(chart, post, job_title),
+        councils.id_of(post),
+        post.line == Post::Line::known     ? chart.id(post.manager)
+        : post.line == Post::Line::unknown ? "?"
+                                           : "",
+        post.service,
+        post.directorate,
+        plain_text(chart, post, grade),
+        post.level > 0 ? std::to_string(post.level) : "",
+        part && *part > 0 ? tables::plain_number(*part) : "",
+        status,
+        status == "vacant" ? "" : people::holder_text(people::unless_placeholder(chart.cell(post, name))),
+        pay.low(post),
+        pay.high(post),
+        pay.maximum(post),
+        post.team,
+        source_text(chart, post),
+        people::without_emails(plain_text(chart, post, comments))};
+    const std::vector<std::string_view> cells(row.begin(), row.end());
+    table.add_row(p + 2, cells);
+  }
+  return table;
+}
+
+std::string date_of(const Chart &chart) {
+  std::vector<std::string_view> cells;
+  for (const Post &post : chart.posts)
+    if (const auto cell = people::unless_placeholder(chart.cell(post, date)); !cell.empty())
+      cells.push_back(cell);
+  const tables::DateOrder order = tables::date_order_of(cells, chart.options->locale).order;
+  std::set<std::string> dates;
+  for (const std::string_view cell : cells)
+    if (const auto day = tables::date_in(cell, order))
+      dates.insert(*day);
+  return dates.size() == 1 ? *dates.begin() : std::string();
+}
+
+} // namespace
+
+void write_tables(Chart &chart, Imported &to) {
+  Councils councils(chart);
+  to.draft[TableId::posts] = posts_of(chart, councils);
+  DraftTable organisations("organisations.csv", {"organisation_id", "name"});
+  for (const auto &[id, name_of] : councils.all())
+    organisations.add_row(organisations.rows() + 2, std::array<std::string_view, 2>{id, name_of});
+  DraftTable shares("post_shares.csv", {"post_id", "organisation_id", "cost_share", "source"});
+  for (std::size_t p = 0; p < chart.posts.size(); ++p)
+    if (chart.posts[p].shared)
+      for (const std::string &with : {councils.id_of(chart.posts[p]), std::string("?")})
+        shares.add_row(shares.rows() + 2, std::array<std::string_view, 4>{
+                                              chart.id(p), with, "", source_text(chart, chart.posts[p])});
+  DraftTable model("model.csv", {"title", "date", "source", "currency"});
+  std::string source;
+  for (const tables::HeadedTable &table : chart.tables)
+    source += (source.empty() ? "" : "; ") + table.grid().file();
+  const std::string day = chart.options->date.empty() ? date_of(chart) : chart.options->date;
+  const auto &all = councils.all();
+  const std::string title =
+      all.front().second + (all.size() > 1 ? " and " + std::to_string(all.size() - 1) + " more" : "");
+  model.add_row(2, std::array<std::string_view, 4>{title, day, source, "GBP"});
+  to.draft[TableId::organisations] = std::move(organisations);
+  if (shares.rows() > 0)
+    to.draft[TableId::post_shares] = std::move(shares);
+  to.draft[TableId::model] = std::move(model);
+  ColumnMap map;
+  for (const tables::HeadedTable &table : chart.tables)
+    if (map.empty())
+      map = table.map();
+  to.beside.push_back({"map.csv", to_csv(map), false});
+}
+
+} // namespace organograph::io::council

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "people/people_amounts.hpp"
+
+#include "organograph/engine/spelling.hpp"
+#include "tables/column_forms.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <ranges>
+#include <set>
+
+namespace organograph::io::people {
+
+namespace {
+
+constexpr double no_number = -1;
+
+void warn_of_form(Staff &staff, std::size_t column, std::string problem) {
+  for (const Post &post : staff.posts)
+    if (!staff.cell(post, column).empty()) { // the first says it for all
+      Diagnostic out = staff.at(post, Code::guessed_form, column, std::move(problem));
+      staff.report.diagnostics.push_back(std::move(out));
+      return;
+    }
+}
+
+void warn_left_blank(Staff &staff, const Post &post, std::uint32_t row, std::size_t column,
+                     const std::string &why) {
+  Diagnostic out = staff.table(post).at(Code::cell_left_blank, row, column, {});
+  out.value = without_emails(out.value);
+  out.problem = shown(out.value) + ' ' + why + "; it was taken as blank";
+  staff.report.diagnostics.push_back(std::move(out));
+}
+
+// By post, the rows of one added up; no_number where none has one.
+std::vector<double> numbers_of(Staff &staff, std::size_t column, bool amounts) {
+  std::vector<double> out(staff.posts.size(), no_number);
+  if (!staff.has(column))
+    return out;
+  const std::vector<std::string_view> cells = staff.cells(column);
+  const tables::ChosenNumbers chosen = tables::number_form_of(cells, staff.options->locale, amounts);
+  if (chosen.guessed)
+    warn_of_form(staff, column,
+                 std::string("the numbers of the column were read with '") + chosen.form.decimal +
+                     "' before decimals; another reading fits all of them too");
+  for (std::size_t p = 0; p < staff.posts.size(); ++p) {
+    const Post &post = staff.posts[p];
+    for (const std::uint32_t row : post.rows) {
+      const std::string_view cell =
+          post.implied ? std::string_view{} : unless_placeholder(staff.table(post).cell(row, column));
+      if (cell.empty())
+        continue;
+      const auto number = tables::number_in(cell, chosen.form);
+      if (!number)
+        warn_left_blank(staff, post, row, column, "is no number");
+      else
+        out[p] = std::max(out[p], 0.0) + *number;
+    }
+  }
+  return out;
+}
+
+double largest_of(const std::vector<double> &numbers) {
+  return numbers.empty() ? no_number : *std::ranges::max_element(numbers);
+}
+
+bool is_in_percent(Staff &staff, const std::vector<double> &numbers) {
+  bool by_head = false, any_sign = false;
+  for (const tables::HeadedTable &table : staff.tables)
+    by_head = by_head || table.head(fte).find('%') != std::string_view::npos;
+  for (const std::string_view cell : staff.cells(fte))
+    any_sign = any_sign || cell.find('%') != std::string_view::npos;
+  if (any_sign)
+    return false; // taken off already
+  std::size_t filled = 0, large = 0;
+  for (const double number : numbers)
+    if (number > 0) {
+      ++filled;
+      large += number >= 5 ? 1U : 0U;
+    }
+  const bool by_size = filled > 0 && large == filled && largest_of(numbers) <= 100 && filled > 1;
+  if (by_size && !by_head)
+    warn_of_form(staff, fte, "the numbers of the column were read as hundredths of a post");
+  return by_size || (by_head && largest_of(numbers) > 1.5);
+}
+
+std::vector<std::string> fte_of(Staff &staff) {
+  std::vector<double> numbers = numbers_of(staff, fte, false);
+  double whole = is_in_percent(staff, numbers) ? 100 : 1;
+  std::size_t column = fte;
+  if (largest_of(numbers) <= 0) {
+    numbers = numbers_of(staff, hours, false);
+    whole = largest_of(numbers);
+    column = hours;
+    if (whole > 0)
+      warn_of_form(staff, hours,
+                   "the largest number of hours, " + tables::plain_number(whole) +
+                       ", was taken for a whole post");
+  }
+  std::vector<std::string> out(staff.posts.size());
+  for (std::size_t p = 0; p < out.size(); ++p) {
+    if (numbers[p] > 0 && whole > 0)
+      out[p] = tables::plain_number(numbers[p] / whole);
+    else if (numbers[p] == 0)
+      warn_left_blank(staff, staff.posts[p], staff.posts[p].rows.front(), column, "is no part of a post");
+  }
+  return out;
+}
+
+std::vector<std::string> dates_of(Staff &staff, std::size_t column) {
+  std::vector<std::string> out(staff.posts.size());
+  if (!staff.has(column))
+    return out;
+  const tables::ChosenDates chosen = tables::date_order_of(staff.cells(column), staff.options->locale);
+  if (chosen.guessed)
+    warn_of_form(staff, column, "the dates of the column were read as dd/mm/yyyy");
+  for (std::size_t p = 0; p < out.size(); ++p) {
+    const std::string_view cell = unless_placeholder(staff.cell(staff.posts[p], column));
+    if (cell.empty())
+      continue;
+    if (const auto date = tables::date_in(cell, chosen.order))
+      out[p] = *date;
+    else
+      warn_left_blank(staff, staff.posts[p], staff.posts[p].rows.front(), column, "is no date");
+  }
+  return out;
+}
+
+} // namespace
+
+Amounts amounts_of(Staff &staff) {
+  Amounts out;
+  out.fte = fte_of(staff);
+  out.start = dates_of(staff, start);
+  out.end = dates_of(staff, end);
+  const std::vector<double> costs = numbers_of(staff, cost, true), salaries = numbers_of(staff, salary, true);
+  out.cost.resize(staff.posts.size());
+  out.is_salary.resize(staff.posts.size(), false);
+  for (std::size_t p = 0; p < out.cost.size(); ++p) {
+    out.is_salary[p] = costs[p] < 0 && salaries[p] >= 0;
+    if (const double amount = out.is_salary[p] ? salaries[p] : costs[p]; amount >= 0)
+      out.cost[p] = tables::plain_number(amount);
+  }
+  std::vector<std::string_view> cells = staff.cells(cost);
+  const std::vector<std::string_view> more = staff.cells(salary);
+  cells.insert(cells.end(), more.begin(), more.end());
+  out.currency = tables::currency_of(cells);
+  return out;
+}
+
+std::string date_above_heads(const Staff &staff) {
+  const tables::ChosenDates columns = tables::date_order_of(staff.cells(start), staff.options->locale);
+  std::set<std::string> found;
+  for (const tables::HeadedTable &table : staff.tables)
+    for (std::size_t row = 0; row < table.head_row(); ++row) {
+      const std::string text = one_line(table.grid().cell(row, 0)).substr(0, 200);
+      std::vector<std::size_t> begins = {0};
+      for (std::size_t at = 0; at < text.size(); ++at)
+        if (text[at] == ' ')
+          begins.push_back(at + 1);
+      begins.push_back(text.size() + 1);
+      for (std::size_t first = 0; first + 1 < begins.size(); ++first)
+        for (std::size_t words = 1; words <= 3 && first + words < begins.size(); ++words) {
+          const std::string part = text.substr(begins[first], begins[first + words] - begins[first] - 1);
+          const auto day = tables::date_in(part, tables::DateOrder::day_first),
+                     month = tables::date_in(part, tables::DateOrder::month_first);
+          const auto &chosen = columns.order == tables::DateOrder::day_first ? day : month;
+          if (day == month || !day || !month || !columns.guessed)
+            if (const auto &date = chosen ? chosen : day ? day : month)
+              found.insert(*date);
+        }
+    }
+  return found.size() == 1 ? *found.begin() : std::string();
+}
+
+} // namespace organograph::io::people

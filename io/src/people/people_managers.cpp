@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whom a post reports to, where columns name managers.
+#include "organograph/engine/spelling.hpp"
+#include "people/people_parts.hpp"
+#include "tables/folded.hpp"
+#include "tables/person_names.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+namespace organograph::io::people {
+
+namespace {
+
+using tables::PersonNames;
+
+constexpr std::array by_columns = {manager_position_id, manager_id, manager_email, manager_name, manager};
+
+// Where several of them are named in one cell; a comma last, as it also parts names.
+constexpr std::array<std::string_view, 8> between = {";", "\n", "|", " / ", " & ", " and ", " + ", ","};
+
+class Managers {
+public:
+  explicit Managers(Staff &staff) : staff_(&staff) {
+    for (std::uint32_t p = 0; p < staff.posts.size(); ++p)
+      add(p);
+  }
+
+  void find_line(std::uint32_t post) {
+    Post &of = staff_->posts[post];
+    bool named = false;
+    for (const std::size_t column : by_columns) {
+      const std::string_view text = unless_placeholder(staff_->cell(of, column));
+      if (text.empty())
+        continue;
+      const Named found = named_in(text, column);
+      if (found.post == nobody) {
+        if (!named)
+          unknown_ = {column, found.candidates};
+        named = true;
+        continue;
+      }
+      if (of.line.kind != Line::Kind::known)
+        take(post, column, found);
+      else if (of.line.post != found.post && found.post != post)
+        warn_differ(of, column, found.post);
+    }
+    if (of.line.kind == Line::Kind::none && named && !is_own_manager_)
+      leave_unknown(of);
+    is_own_manager_ = false;
+  }
+
+  void find_dotted(std::uint32_t post) {
+    Post &of = staff_->posts[post];
+    const std::string_view text = unless_placeholder(staff_->cell(of, dotted_manager));
+    if (text.empty())
+      return;
+    const Named found = named_in(text, dotted_manager);
+    if (found.post == nobody) {
+      staff_->report.diagnostics.push_back(
+          staff_->at(of, Code::manager_not_found, dotted_manager,
+                     "the further manager " + shown(without_emails(text)) +
+                         (found.candidates.empty() ? " is none of the file's rows"
+                                                   : " may be " + listed(found.candidates)) +
+                         "; the line is left out"));
+      staff_->report.leave_out("further lines whose manager is not known");
+      return;
+    }
+    add_dotted(post, found.post);
+    for (const std::uint32_t further : found.further)
+      add_dotted(post, further);
+  }
+
+private:
+  struct Named {
+    std::uint32_t post = nobody;
+    PersonNames::By by = PersonNames::By::identifier;
+    bool exact = true;
+    std::vector<std::uint32_t> candidates, further;
+  };
+  struct Unknown {
+    std::size_t column = manager;
+    std::vector<std::uint32_t> candidates;
+  };
+
+  void add(std::uint32_t p) {
+    const Post &post = staff_->posts[p];
+    if (post.implied) {
+      people_.add(p, {}, {}, {}, post.title);
+      return;
+    }
+    const tables::HeadedTable &table = staff_->table(post);
+    positions_.add(p, table.cell(post.rows.front(), position_id), {}, {}, {});
+    people_.add(p, {}, {}, {}, post.title);
+    for (const std::uint32_t row : post.rows) {
+      const std::string_view first = table.cell(row, first_name), last = table.cell(row, last_name);
+      people_.add(p, table.cell(row, employee_id), table.cell(row, email), table.cell(row, name), {});
+      people_.add(p, table.cell(row, other_id), table.cell(row, login), table.cell(row, other_name), {});
+      if (!first.empty() && !last.empty())
+        people_.add(p, {}, {}, std::string(first) + ' ' + std::string(last), {});
+    }
+  }
+
+  PersonNames::Found looked_up(std::string_view text, std::size_t column) const {
+    const bool of_positions = column == manager_position_id;
+    const PersonNames &first = of_positions ? positions_ : people_;
+    PersonNames::Found found = first.find(text);
+    return found.posts.empty() ? (of_positions ? people_ : positions_).find(text) : found;
+  }
+
+  Named named_in(std::string_view text, std::size_t column) const {
+    const PersonNames::Found whole = looked_up(text, column);
+    if (whole.posts.size() == 1)
+      return {whole.posts.front(), whole.by, whole.exact, {}, {}};
+    Named out;
+    out.candidates = whole.posts;
+    if (!whole.posts.empty())
+      return out;
+    for (const std::string_view sign : between)
+      if (text.find(sign) != std::string_view::npos)
+        if (Named parts = named_in_parts(text, sign, column); parts.post != nobody)
+          return parts;
+    return out;
+  }
+
+  // Only where each part is somebody: half of a name may be another's.
+  Named named_in_parts(std::string_view text, std::string_view sign, std::size_t column) const {
+    Named out;
+    for (std::size_t at = 0; at <= text.size();) {
+      const std::size_t end = std::min(text.find(sign, at), text.size());
+      const std::string_view part = without_blanks(text.substr(at, end - at));
+      at = end + sign.size();
+      if (part.empty())
+        continue;
+      const PersonNames::Found found = looked_up(part, column);
+      if (found.posts.size() != 1)
+        return {};
+      if (out.post == nobody)
+        out = {found.posts.front(), found.by, found.exact, {}, {}};
+      else
+        out.further.push_back(found.posts.front());
+    }
+    return out;
+  }
+
+  void take(std::uint32_t post, std::size_t column, const Named &found) {
+    Post &of = staff_->posts[post];
+    for (const std::uint32_t further : found.further)
+      add_dotted(post, further);
+    if (!found.further.empty())
+      staff_->note(of, column, "posts.csv reports_to, reporting_lines.csv dotted",
+                   "several managers: the first is the line, the others are dotted");
+    if (found.post == post) {
+      is_own_manager_ = true;
+      staff_->note(of, column, "posts.csv reports_to, empty", "its own manager: a top");
+      return;
+    }
+    of.line = {Line::Kind::known, found.post, false};
+    if (found.by == PersonNames::By::identifier && found.exact)
+      return;
+    constexpr std::array<std::string_view, 5> words = {"identifier", "e-mail", "name", "name and identifier",
+                                                       "title"};
+    staff_->note(of, column, "posts.csv reports_to " + staff_->posts[found.post].id,
+                 "by " + std::string(words[static_cast<std::size_t>(found.by)]) +
+                     (found.exact ? "" : ", apart from case, accents and signs"));
+  }
+
+  void add_dotted(std::uint32_t post, std::uint32_t to) {
+    Post &of = staff_->posts[post];
+    if (to != post && std::ranges::find(of.dotted, to) == of.dotted.end())
+      of.dotted.push_back(to);
+  }
+
+  std::string listed(const std::vector<std::uint32_t> &posts) const {
+    constexpr std::size_t most = 10;
+    std::string out;
+    for (std::size_t i = 0; i < std::min(most, posts.size()); ++i) {
+      const Post &post = staff_->posts[posts[i]];
+      out += (i == 0                  ? ""
+              : i + 1 == posts.size() ? " or "
+                                      : ", ") +
+             shown_bare(post.id) + " (line " +
+             std::to_string(staff_->table(post).line(staff_->first_row(post))) + ")";
+    }
+    return posts.size() > most ? out + " or " + std::to_string(posts.size() - most) + " more" : out;
+  }
+
+  void leave_unknown(Post &of) {
+    of.line = {Line::Kind::unknown, nobody, false};
+    const auto &[column, candidates] = unknown_;
+    const bool strict = staff_->options->strict;
+    const Code code = strict               ? Code::unknown_manager
+                      : candidates.empty() ? Code::manager_not_found
+                                           : Code::manager_ambiguous;
+    const std::string read = shown(without_emails(staff_->cell(of, column)));
+    staff_->report.diagnostics.push_back(staff_->at(
+        of, code, column,
+        "the manager " + read +
+            (candidates.empty() ? " is none of the file's rows" : " may be " + listed(candidates)) +
+            (strict ? "" : "; it is not known")));
+    staff_->note(of, column, "posts.csv reports_to ?",
+                 candidates.empty() ? "the manager is none of the rows"
+                                    : "the manager may be one of several");
+  }
+
+  void warn_differ(const Post &of, std::size_t column, std::uint32_t other) {
+    const Post &taken = staff_->posts[of.line.post];
+    staff_->report.diagnostics.push_back(
+        staff_->at(of, Code::managers_differ, column,
+                   shown(staff_->table(of).head(column)) + " says " + shown(staff_->posts[other].id) +
+                       ", and a column before it " + shown(taken.id) + ", which was taken"));
+  }
+
+  Staff *staff_;
+  PersonNames people_, positions_;
+  Unknown unknown_;
+  bool is_own_manager_ = false;
+};
+
+// Who stands beside a manager has one, and nobody below.
+void find_assistants(Staff &staff) {
+  std::vector<bool> has_reports(staff.posts.size(), false);
+  for (const Post &post : staff.posts)
+    if (post.line.kind == Line::Kind::known)
+      has_reports[post.line.post] = true;
+  for (std::size_t p = 0; p < staff.posts.size(); ++p) {
+    Post &post = staff.posts[p];
+    const std::string_view text = staff.cell(post, assistant);
+    const std::string word = tables::letters_and_digits(text);
+    if (text.empty() || (yes_or_no(text) != true && word != "assistant"))
+      continue;
+    post.assistant = post.line.kind != Line::Kind::none && !has_reports[p];
+    if (!post.assistant)
+      staff.note(post, assistant, {},
+                 has_reports[p] ? "posts report to it, so it stands in the line"
+                                : "it has no manager to stand beside");
+  }
+}
+
+} // namespace
+
+void find_managers(Staff &staff) {
+  const bool named =
+      std::ranges::any_of(by_columns, [&](std::size_t column) { return !staff.cells(column).empty(); });
+  if (named) {
+    Managers managers(staff);
+    for (std::uint32_t p = 0; p < staff.posts.size(); ++p) {
+      managers.find_line(p);
+      managers.find_dotted(p);
+    }
+  } else if (!infer_lines_from_levels(staff) &&
+             std::ranges::any_of(staff.posts, [](const Post &post) { return post.level > 1; })) {
+    for (Post &post : staff.posts)
+      if (post.level > 1)
+        post.line = {Line::Kind::unknown, nobody, false};
+    const Post &first = staff.posts.front();
+    staff.report.diagnostics.push_back(staff.at(
+        first, Code::manager_not_found, level,
+        "the list is sorted by level, and no column names managers: who reports to whom is not known"));
+  }
+  find_assistants(staff);
+}
+
+void refuse_circles(Staff &staff) {
+  constexpr std::size_t most_shown = 20;
+  std::vector<std::uint32_t> seen(staff.posts.size(), nobody); // by which walk
+  for (std::uint32_t start = 0; start < staff.posts.size(); ++start) {
+    std::uint32_t at = start;
+    while (at != nobody && seen[at] == nobody) {
+      seen[at] = start;
+      at = staff.posts[at].line.kind == Line::Kind::known ? staff.posts[at].line.post : nobody;
+    }
+    if (at == nobody || seen[at] != start)
+      continue;
+    std::string circle;
+    std::uint32_t post = at;
+    std::size_t count = 0;
+    do {
+      if (count++ < most_shown)
+        circle += shown_bare(staff.posts[post].id) + " -> ";
+      post = staff.posts[post].line.post;
+    } while (post != at);
+    circle += (count > most_shown ? "... -> " : "") + shown_bare(staff.posts[at].id);
+    const tables::HeadedTable &table = staff.table(staff.posts[at]);
+    Diagnostic fault{Code::reporting_cycle,
+                     table.grid().file(),
+                     table.line(staff.first_row(staff.posts[at])),
+                     0,
+                     staff.posts[at].id,
+                     "line management runs in a circle: " + circle,
+                     {},
+                     {}};
+    fault.sheet = table.grid().sheet();
+    staff.report.diagnostics.push_back(std::move(fault));
+  }
+}
+
+} // namespace organograph::io::people

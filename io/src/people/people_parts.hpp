@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The parts of the reader of staff lists, private to io. Files become lists with known heads, rows become
+// entries, entries become posts whose managers are looked for; people_tables.cpp writes the tables.
+
+#include "organograph/io/import_people.hpp"
+#include "tables/headed_table.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace organograph::io::people {
+
+/// Columns of people_fields(), in its order.
+enum Column : std::size_t {
+  position_id,
+  employee_id,
+  other_id,
+  email,
+  login,
+  name,
+  other_name,
+  first_name,
+  last_name,
+  job_title,
+  title,
+  other_title,
+  manager_position_id,
+  manager_id,
+  manager_email,
+  manager_name,
+  manager,
+  dotted_manager,
+  assistant,
+  organisation,
+  division,
+  unit,
+  team,
+  function,
+  location,
+  grade,
+  level,
+  fte,
+  hours,
+  cost,
+  salary,
+  status,
+  vacant,
+  active,
+  start,
+  end,
+  first_level, ///< level_1 ... level_12
+};
+inline constexpr std::size_t most_levels = 12;
+inline constexpr std::size_t column_count = first_level + most_levels;
+
+std::span<const tables::Field> fields();
+
+inline constexpr std::uint32_t nobody = UINT32_MAX;
+
+/// Whom a post reports to.
+struct Line {
+  enum class Kind : std::uint8_t { none, known, unknown } kind = Kind::none;
+  std::uint32_t post = nobody;
+  bool inferred = false;
+};
+
+/// A post, made of one row (of several where people share it).
+struct Post {
+  std::uint32_t table = 0;         ///< of Staff::tables
+  std::vector<std::uint32_t> rows; ///< of that table
+  std::string id, title, holder, holder_id, email;
+  std::string status;    ///< of the model, empty: not said
+  std::size_t level = 0; ///< 0: none
+  Line line;
+  std::vector<std::uint32_t> dotted;
+  bool assistant = false;
+  bool implied = false; ///< named by a row of a post below it alone: the row's other cells are not its own
+  std::string organisation; ///< name; empty: the one of all
+};
+
+/// What is read, while it becomes posts.
+struct Staff {
+  const PeopleOptions *options;
+  ImportReport report;
+  std::vector<tables::HeadedTable> tables;
+  std::vector<Post> posts;
+
+  const tables::HeadedTable &table(const Post &post) const { return tables[post.table]; }
+  std::size_t first_row(const Post &post) const { return post.rows.front(); }
+  std::string_view cell(const Post &post, std::size_t column) const {
+    return post.implied ? std::string_view{} : table(post).cell(first_row(post), column);
+  }
+  bool has(std::size_t column) const;
+  /// All filled cells of a column.
+  std::vector<std::string_view> cells(std::size_t column) const;
+  /// An entry of the report at a post's cell. E-mails in `read` are left out.
+  void note(const Post &post, std::size_t column, std::string became, std::string why);
+  /// A diagnostic at a post's cell, without e-mails.
+  Diagnostic at(const Post &post, Code code, std::size_t column, std::string problem) const;
+};
+
+/// The tables of all files that are lists of people; faults of heads and of the map go to the report.
+void read_tables(std::span<const SourceFile> files, Staff &staff);
+
+/// A post for each row that is one: leavers are left out, rows of one position joined.
+void make_posts(Staff &staff);
+
+/// Gives each post an identifier of its own.
+void give_identifiers(Staff &staff);
+
+/// Whom each post reports to, by the columns that name managers, or else by levels.
+void find_managers(Staff &staff);
+
+/// By level alone: the nearest row above of the level before. False where the levels are no outline (a list
+/// that is sorted by level).
+bool infer_lines_from_levels(Staff &staff);
+
+/// Errors where lines run in a circle.
+void refuse_circles(Staff &staff);
+
+/// The tables of the model, and people.csv and map.csv.
+void write_tables(Staff &staff, Imported &to);
+
+/// What a status says.
+struct StatusWord {
+  enum class Means : std::uint8_t { nothing, filled, vacant, interim, acting, seconded, gone, unknown } means;
+};
+StatusWord::Means status_of(std::string_view text);
+/// yes, true, 1, x and their like; no, false, 0; empty where it is neither.
+std::optional<bool> yes_or_no(std::string_view text);
+
+/// Each run of blanks and line ends as one blank.
+std::string one_line(std::string_view text);
+/// The text with the part before '@' of each e-mail taken out.
+std::string without_emails(std::string_view text);
+/// The text, or nothing where it is a placeholder ('N/A', '-').
+std::string_view unless_placeholder(std::string_view text);
+/// A holder's name in a list with ';' between.
+std::string holder_text(std::string_view name);
+
+} // namespace organograph::io::people

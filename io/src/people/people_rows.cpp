@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which files and sheets are lists of people, and which of their rows are posts.
+#include "organograph/engine/holders.hpp"
+#include "organograph/engine/spelling.hpp"
+#include "people/people_parts.hpp"
+#include "tables/column_forms.hpp"
+#include "tables/folded.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <iterator>
+
+namespace organograph::io::people {
+
+namespace {
+
+using Means = StatusWord::Means;
+
+bool has_any(const tables::HeadedTable &table, std::initializer_list<std::size_t> columns) {
+  return std::ranges::any_of(columns, [&](std::size_t column) { return table.has(column); });
+}
+
+bool names_posts(const tables::HeadedTable &table) {
+  return has_any(table,
+                 {name, other_name, first_name, last_name, job_title, title, other_title, first_level});
+}
+
+// A map's row must name a field, and a head that some table has: else the second run would differ in silence.
+void check_map(const Staff &staff, ImportReport &report) {
+  for (const auto &[ours, theirs] : staff.options->map) {
+    const auto field = std::ranges::find(fields(), ours, &tables::Field::name);
+    Diagnostic fault{Code::bad_map, "--map", 0, 0, ours, {}, {}, {}};
+    if (field == fields().end()) {
+      std::vector<std::string> names;
+      std::ranges::transform(fields(), std::back_inserter(names),
+                             [](const tables::Field &each) { return std::string(each.name); });
+      const std::string near = nearest_spelling(ours, names);
+      fault.problem = shown(ours) + " is no field of this import";
+      fault.expected = near.empty() ? std::string("a field of docs/import-people.md") : shown(near);
+      report.diagnostics.push_back(std::move(fault));
+      continue;
+    }
+    const auto column = static_cast<std::size_t>(field - fields().begin());
+    const bool found =
+        theirs.empty() || std::ranges::any_of(staff.tables, [&](const tables::HeadedTable &table) {
+          return table.has(column) && table.head(column) == theirs;
+        });
+    if (found)
+      continue;
+    fault.value = theirs;
+    fault.problem = "no table has the head " + shown(theirs) + ", which the map names for " + ours;
+    fault.expected = "a head as the file spells it";
+    report.diagnostics.push_back(std::move(fault));
+  }
+}
+
+// What a row says of whether somebody holds its post.
+Means status_of_row(const tables::HeadedTable &table, std::size_t row) {
+  const std::string_view holder = table.cell(row, name);
+  if (says_gone(holder))
+    return Means::gone;
+  if (const auto is_active = yes_or_no(table.cell(row, active)); is_active == false)
+    return Means::gone;
+  Means said = status_of(table.cell(row, status));
+  if (said == Means::gone)
+    return said;
+  if (const std::string_view word = table.cell(row, vacant); !word.empty()) {
+    const auto yes = yes_or_no(word);
+    if (yes == true || (!yes && status_of(word) == Means::vacant))
+      return Means::vacant;
+  }
+  const std::string letters = tables::letters_and_digits(holder);
+  if (says_vacant(holder) || letters == "open" || letters == "tbh" || letters == "openposition")
+    return Means::vacant;
+  return said;
+}
+
+std::string_view model_status(Means means) {
+  switch (means) {
+  case Means::filled:
+    return "filled";
+  case Means::vacant:
+    return "vacant";
+  case Means::interim:
+    return "interim";
+  case Means::acting:
+    return "acting";
+  case Means::seconded:
+    return "seconded";
+  default:
+    return {};
+  }
+}
+
+std::string name_of(const tables::HeadedTable &table, std::size_t row) {
+  for (const std::size_t column : {name, other_name})
+    if (const std::string_view text = unless_placeholder(table.cell(row, column)); !text.empty())
+      return holder_text(text);
+  const std::string first = one_line(unless_placeholder(table.cell(row, first_name)));
+  const std::string last = one_line(unless_placeholder(table.cell(row, last_name)));
+  return holder_text(first.empty() || last.empty() ? first + last : first + ' ' + last);
+}
+
+std::string title_of(const tables::HeadedTable &table, std::size_t row) {
+  for (const std::size_t column : {job_title, title, other_title})
+    if (const std::string_view text = unless_placeholder(table.cell(row, column)); !text.empty())
+      return one_line(text);
+  return {};
+}
+
+// '3', 'Level 3', '3 - Head of service'; 0: none.
+std::size_t level_in(std::string_view text) {
+  const std::size_t begin = text.find_first_of("0123456789");
+  if (begin == std::string_view::npos || begin > 6)
+    return 0;
+  std::size_t value = 0;
+  const char *const last = text.data() + text.size();
+  const auto [end, problem] = std::from_chars(text.data() + begin, last, value);
+  if (problem != std::errc{} || value > 1000 || (end != last && *end != ' ' && *end != '-' && *end != '.'))
+    return 0;
+  return value;
+}
+
+class PostMaker {
+public:
+  explicit PostMaker(Staff &staff) : staff_(&staff) {}
+
+  void add_table(std::uint32_t t) {
+    const tables::HeadedTable &table = staff_->tables[t];
+    for (std::uint32_t row = 0; row < table.rows(); ++row) {
+      const Means means = status_of_row(table, row);
+      if (means == Means::gone) {
+        staff_->report.leave_out("rows of people or posts that are gone");
+        continue;
+      }
+      if (has_ended(table, row)) {
+        staff_->report.leave_out("rows that end before the date of the model");
+        continue;
+      }
+      if (table.has(first_level))
+        add_outline_row(t, row, means);
+      else
+        add_row(t, row, means, title_of(table, row), level_in(table.cell(row, level)));
+    }
+  }
+
+private:
+  bool has_ended(const tables::HeadedTable &table, std::size_t row) const {
+    const std::string &today = staff_->options->date;
+    if (today.size() != 10 || table.cell(row, end).empty())
+      return false;
+    const auto day = tables::date_in(table.cell(row, end), tables::DateOrder::day_first);
+    const auto other = tables::date_in(table.cell(row, end), tables::DateOrder::month_first);
+    return day && *day < today && (!other || *other < today);
+  }
+
+  void add_row(std::uint32_t t, std::uint32_t row, Means means, std::string text, std::size_t at_level,
+               bool implied = false) {
+    const tables::HeadedTable &table = staff_->tables[t];
+    Post post;
+    post.table = t;
+    post.rows = {row};
+    post.title = std::move(text);
+    post.level = at_level;
+    post.status = model_status(means);
+    post.implied = implied;
+    if (implied) {
+      staff_->posts.push_back(std::move(post));
+      return;
+    }
+    if (means != Means::vacant)
+      post.holder = name_of(table, row);
+    if (means == Means::unknown) {
+      staff_->note(post, status, {}, "a status that is not known");
+      staff_->report.leave_out("status words that are not known");
+    } else if (!table.cell(row, status).empty() && means != Means::nothing) {
+      if (post.status != table.cell(row, status))
+        staff_->note(post, status, "posts.csv status " + post.status, "what the status says");
+    } else if (means == Means::vacant) {
+      staff_->note(post, name, "posts.csv status vacant", "the row says that nobody holds the post");
+    }
+    if (post.title.empty() && post.holder.empty() && means != Means::vacant) {
+      staff_->report.leave_out("rows without title and name");
+      staff_->note(post, name, {}, "the row names neither a post nor a person");
+      return;
+    }
+    post.email = table.cell(row, email).empty() ? table.cell(row, login) : table.cell(row, email);
+    if (post.email.find('@') == std::string::npos)
+      post.email.clear();
+    post.organisation = one_line(unless_placeholder(table.cell(row, organisation)));
+    if (post.title.empty()) {
+      post.title = post.holder.empty() ? "Vacant post" : post.holder;
+      staff_->note(post, name, "posts.csv title " + post.title, "the row has no title");
+    }
+    staff_->posts.push_back(std::move(post));
+  }
+
+  // A column a level: what stands deepest is the post, and what stands before it, where it is not the row
+  // above's, posts above it.
+  void add_outline_row(std::uint32_t t, std::uint32_t row, Means means) {
+    const tables::HeadedTable &table = staff_->tables[t];
+    std::size_t deepest = most_levels;
+    while (deepest > 0 && table.cell(row, first_level + deepest - 1).empty())
+      --deepest;
+    if (deepest == 0)
+      return add_row(t, row, means, title_of(table, row), 0);
+    if (t != outline_of_) {
+      outline_of_ = t;
+      outline_.fill({});
+    }
+    for (std::size_t l = 0; l < deepest; ++l) {
+      const std::string_view text = table.cell(row, first_level + l);
+      const bool last = l + 1 == deepest;
+      if (text.empty() || (!last && text == outline_[l]))
+        continue;
+      outline_[l] = text;
+      std::fill(outline_.begin() + static_cast<std::ptrdiff_t>(l) + 1, outline_.end(), std::string_view());
+      add_row(t, row, last ? means : Means::nothing, one_line(text), l + 1, !last);
+    }
+  }
+
+  Staff *staff_;
+  std::uint32_t outline_of_ = nobody;
+  std::array<std::string_view, most_levels> outline_ = {};
+};
+
+} // namespace
+
+bool Staff::has(std::size_t column) const {
+  return std::ranges::any_of(tables, [&](const tables::HeadedTable &table) { return table.has(column); });
+}
+
+std::vector<std::string_view> Staff::cells(std::size_t column) const {
+  std::vector<std::string_view> out;
+  for (const Post &post : posts)
+    for (const std::uint32_t row : post.rows)
+      if (const std::string_view cell = table(post).cell(row, column); !cell.empty())
+        out.push_back(cell);
+  return out;
+}
+
+void Staff::note(const Post &post, std::size_t column, std::string became, std::string why) {
+  const tables::HeadedTable &of = table(post);
+  report.note({of.grid().file(), of.line(first_row(post)), std::string(of.head(column)),
+               without_emails(cell(post, column)), without_emails(became), std::move(why)});
+}
+
+Diagnostic Staff::at(const Post &post, Code code, std::size_t column, std::string problem) const {
+  Diagnostic out = table(post).at(code, first_row(post), column, std::move(problem));
+  out.value = without_emails(out.value);
+  return out;
+}
+
+void read_tables(std::span<const SourceFile> files, Staff &staff) {
+  ImportReport &report = staff.report;
+  const tables::HeadMap &map = staff.options->map;
+  for (const SourceFile &file : files) {
+    std::vector<tables::Grid> grids = tables::read_grids(file, report);
+    const bool several = grids.size() > 1;
+    for (tables::Grid &grid : grids) {
+      const std::string sheet = grid.sheet();
+      if (several && tables::HeadedTable::known_heads(grid, fields(), map) < 2) {
+        report.leave_out("sheets that are no lists of people");
+        report.note({file.name, 0, {}, sheet, {}, "the sheet is no list of people"});
+        continue;
+      }
+      auto table = tables::HeadedTable::find(std::move(grid), fields(), map, report);
+      if (table && names_posts(*table))
+        staff.tables.push_back(*std::move(table));
+      else if (table)
+        report.diagnostics.push_back({Code::missing_column,
+                                      file.name,
+                                      0,
+                                      0,
+                                      {},
+                                      "the table has neither a title nor a name",
+                                      "a head such as Job Title or Name",
+                                      "name the column with --map"});
+    }
+  }
+  check_map(staff, report);
+}
+
+void make_posts(Staff &staff) {
+  PostMaker maker(staff);
+  for (std::uint32_t t = 0; t < staff.tables.size(); ++t)
+    maker.add_table(t);
+}
+
+} // namespace organograph::io::people

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the words of cells say.
+#include "people/people_parts.hpp"
+
+#include "organograph/engine/holders.hpp"
+#include "organograph/engine/spelling.hpp"
+#include "tables/folded.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace organograph::io::people {
+
+namespace {
+
+using Means = StatusWord::Means;
+
+struct KnownStatus {
+  std::string_view word; // as letters_and_digits() leaves it
+  Means means;
+};
+
+constexpr std::array statuses = {
+    KnownStatus{"active", Means::filled},
+    KnownStatus{"filled", Means::filled},
+    KnownStatus{"occupied", Means::filled},
+    KnownStatus{"current", Means::filled},
+    KnownStatus{"employed", Means::filled},
+    KnownStatus{"inpost", Means::filled},
+    KnownStatus{"permanent", Means::filled},
+    KnownStatus{"regular", Means::filled},
+    KnownStatus{"fulltime", Means::filled},
+    KnownStatus{"parttime", Means::filled},
+    KnownStatus{"probation", Means::filled},
+    KnownStatus{"a", Means::filled},
+    KnownStatus{"onleave", Means::filled},
+    KnownStatus{"leave", Means::filled},
+    KnownStatus{"leaveofabsence", Means::filled},
+    KnownStatus{"loa", Means::filled},
+    KnownStatus{"absent", Means::filled},
+    KnownStatus{"maternityleave", Means::filled},
+    KnownStatus{"parentalleave", Means::filled},
+    KnownStatus{"sickleave", Means::filled},
+    KnownStatus{"suspended", Means::filled},
+    KnownStatus{"noticeperiod", Means::filled},
+    KnownStatus{"vacant", Means::vacant},
+    KnownStatus{"vacancy", Means::vacant},
+    KnownStatus{"open", Means::vacant},
+    KnownStatus{"unfilled", Means::vacant},
+    KnownStatus{"unoccupied", Means::vacant},
+    KnownStatus{"recruiting", Means::vacant},
+    KnownStatus{"tobehired", Means::vacant},
+    KnownStatus{"tobefilled", Means::vacant},
+    KnownStatus{"tbh", Means::vacant},
+    KnownStatus{"frozen", Means::vacant},
+    KnownStatus{"interim", Means::interim},
+    KnownStatus{"agency", Means::interim},
+    KnownStatus{"temporary", Means::interim},
+    KnownStatus{"temp", Means::interim},
+    KnownStatus{"fixedterm", Means::interim},
+    KnownStatus{"contractor", Means::interim},
+    KnownStatus{"acting", Means::acting},
+    KnownStatus{"actingup", Means::acting},
+    KnownStatus{"seconded", Means::seconded},
+    KnownStatus{"secondment", Means::seconded},
+    KnownStatus{"onsecondment", Means::seconded},
+    KnownStatus{"secondedout", Means::seconded},
+    KnownStatus{"terminated", Means::gone},
+    KnownStatus{"left", Means::gone},
+    KnownStatus{"leaver", Means::gone},
+    KnownStatus{"inactive", Means::gone},
+    KnownStatus{"ended", Means::gone},
+    KnownStatus{"ceased", Means::gone},
+    KnownStatus{"resigned", Means::gone},
+    KnownStatus{"retired", Means::gone},
+    KnownStatus{"dismissed", Means::gone},
+    KnownStatus{"redundant", Means::gone},
+    KnownStatus{"deceased", Means::gone},
+    KnownStatus{"withdrawn", Means::gone},
+    KnownStatus{"separated", Means::gone},
+    KnownStatus{"former", Means::gone},
+    KnownStatus{"exemployee", Means::gone},
+    KnownStatus{"formeremployee", Means::gone},
+    KnownStatus{"disabled", Means::gone},
+    KnownStatus{"closed", Means::gone},
+    KnownStatus{"deleted", Means::gone},
+    KnownStatus{"abolished", Means::gone},
+    KnownStatus{"eliminated", Means::gone},
+    KnownStatus{"t", Means::gone},
+};
+
+bool is_part_of_email(char c) {
+  return c != ' ' && c != ',' && c != ';' && c != '<' && c != '>' && c != '(' && c != ')' && c != '\n' &&
+         c != '\t' && c != '"';
+}
+
+} // namespace
+
+Means status_of(std::string_view text) {
+  const std::string word = tables::letters_and_digits(text);
+  if (word.empty() || word == "na")
+    return Means::nothing;
+  const auto known = std::ranges::find(statuses, word, &KnownStatus::word);
+  if (known != statuses.end())
+    return known->means;
+  for (const std::string_view begin : {"vacant", "vacancy"})
+    if (word.starts_with(begin))
+      return Means::vacant;
+  for (const std::string_view begin : {"terminated", "inactive", "leaver"})
+    if (word.starts_with(begin))
+      return Means::gone;
+  for (const std::string_view begin : {"active", "onleave", "filled", "maternity"})
+    if (word.starts_with(begin))
+      return Means::filled;
+  return Means::unknown;
+}
+
+std::optional<bool> yes_or_no(std::string_view text) {
+  const std::string word = tables::letters_and_digits(text);
+  constexpr std::array<std::string_view, 9> yes = {"yes", "y", "true", "1", "x", "ja", "oui", "si", "wahr"};
+  constexpr std::array<std::string_view, 8> no = {"no", "n", "false", "0", "nein", "non", "falsch", "na"};
+  if (std::ranges::find(yes, word) != yes.end())
+    return true;
+  if (std::ranges::find(no, word) != no.end())
+    return false;
+  return std::nullopt;
+}
+
+std::string one_line(std::string_view text) {
+  std::string out;
+  for (const char c : without_blanks(text)) {
+    const bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    if (!blank)
+      out += c;
+    else if (!out.ends_with(' '))
+      out += ' ';
+  }
+  return out;
+}
+
+std::string without_emails(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t sign = std::min(text.find('@', at), text.size());
+    std::size_t begin = sign;
+    while (sign < text.size() && begin > at && is_part_of_email(text[begin - 1]))
+      --begin;
+    out += text.substr(at, begin - at);
+    if (sign == text.size())
+      break;
+    out += begin < sign ? "...@" : "@";
+    at = sign + 1;
+  }
+  return out;
+}
+
+std::string_view unless_placeholder(std::string_view text) {
+  text = without_blanks(text);
+  for (const std::string_view none :
+       {"NA", "#N/A", "NaN", "nan", "NULL", "null", "None"}) // of databases and programs
+    if (text == none)
+      return {};
+  return text.empty() || is_placeholder(text) ? std::string_view{} : text;
+}
+
+std::string holder_text(std::string_view name) {
+  std::string out = one_line(name);
+  std::ranges::replace(out, ';', ',');
+  return out;
+}
+
+} // namespace organograph::io::people
