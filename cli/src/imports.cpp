@@ -99,18 +99,18 @@ io::Imported read_organogram_files(ImportInput &&input, const ImportArguments &a
 }
 
 void add_graph_options(CLI::App &command, ImportArguments &to) {
-  add_choice(command, "--edges", to.edges, {"up", "down"},
-             "Which way edges point: up, from a report to its manager, or down (default: told by their shape)");
+  add_choice(
+      command, "--edges", to.edges, {"up", "down"},
+      "Which way edges point: up, from a report to its manager, or down (default: told by their shape)");
 }
 
 io::Imported read_graph_file(ImportInput &&input, const ImportArguments &arguments) {
   if (input.files.size() != 1)
     throw WrongUse("import graph reads one file, and " + std::to_string(input.files.size()) + " are named");
   using enum io::GraphOptions::Edges;
-  return io::read_graph(input.files.front(),
-                        {.edges = arguments.edges == "up"     ? up
-                                  : arguments.edges == "down" ? down
-                                                              : told_by_shape});
+  return io::read_graph(input.files.front(), {.edges = arguments.edges == "up"     ? up
+                                                       : arguments.edges == "down" ? down
+                                                                                   : told_by_shape});
 }
 
 constexpr std::array kinds = {

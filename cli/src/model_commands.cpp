@@ -7,7 +7,7 @@ namespace organograph::cli {
 namespace {
 
 void add_model(CLI::App &command, std::string &model) {
-  command.add_option("MODEL", model, "Model folder, or workbook (.xlsx, .ods)")
+  command.add_option("MODEL", model, "Model folder, workbook (.xlsx, .ods) or .sqlite of export")
       ->required()
       ->type_name("MODEL");
 }

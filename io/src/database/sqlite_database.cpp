@@ -25,7 +25,7 @@ namespace {
 
 constexpr std::uint64_t most_bytes = std::uint64_t{1} << 31U, most_cells = 64'000'000,
                         most_text = std::uint64_t{1} << 30U;
-constexpr int longest_value = 1 << 20; // a cell is at most 128 KiB
+constexpr int longest_row = 1 << 26;
 // A page of a broken file may lead back to another: SQLite's steps are bounded by the file's size.
 constexpr int steps_between = 100'000;
 constexpr std::uint64_t steps_a_byte = 50, steps_at_least = 10'000'000;
@@ -78,7 +78,7 @@ public:
          {SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_TRUSTED_SCHEMA})
       sqlite3_db_config(handle, safety, 0, static_cast<int *>(nullptr));
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, static_cast<int *>(nullptr));
-    sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, longest_value);
+    sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, longest_row);
     sqlite3_progress_handler(handle, steps_between, on_progress, this);
     // A copy that SQLite owns: nothing beside the file (journals) is looked at.
     auto *const copy = static_cast<unsigned char *>(sqlite3_malloc64(bytes.size() + 1));

@@ -26,7 +26,7 @@ void append_xml(std::string &out, std::string_view text) {
       out += "&quot;";
     else if (c == '\t' || c == '\n' || c == '\r')
       out += c == '\t' ? "&#9;" : c == '\n' ? "&#10;" : "&#13;";
-    else if (byte < 0x20 || byte == 0x7f)
+    else if (byte < 0x20)
       out += replacement;
     else if (text.substr(at, 3) == "\xEF\xBF\xBE" || text.substr(at, 3) == "\xEF\xBF\xBF") {
       out += replacement;
