@@ -24,7 +24,8 @@ const std::string example = std::string(places::examples()) + "/cambridgeshire-p
 
 const std::vector<Words> commands = {{"analyse"},  {"check"},      {"draw"},     {"compare"},
                                      {"decouple"}, {"import"},     {"generate"}, {"new"},
-                                     {"help"},     {"completion"}, {"manual"},   {"import", "organogram"}};
+                                     {"help"},     {"completion"}, {"manual"},   {"import", "organogram"},
+                                     {"changes"},  {"history"},    {"export"},   {"import", "graph"}};
 
 Words and_then(Words words, const Words &more) {
   words.insert(words.end(), more.begin(), more.end());
@@ -48,8 +49,8 @@ TEST(Help, of_the_program_fits_a_screen_and_names_every_command) {
   EXPECT_EQ(ran.code, 0);
   EXPECT_EQ(ran.err, "");
   EXPECT_LE(lines_of(ran.out).size(), 24U) << ran.out;
-  for (const char *command :
-       {"analyse", "check", "draw", "compare", "decouple", "import", "generate", "new", "help", "completion"})
+  for (const char *command : {"analyse", "check", "draw", "compare", "decouple", "changes", "history",
+                              "export", "import", "generate", "new", "help", "completion"})
     EXPECT_TRUE(has(ran.out, std::string("\n  ") + command + ' ')) << command;
   EXPECT_TRUE(has(ran.out, "\n  organograph analyse my-council")) << "an example";
 }
