@@ -87,6 +87,8 @@ std::map<std::string, std::multiset<std::string>> essence(const Draft &draft) {
         continue;
       if (id == TableId::partner_links && !row.contains("function"))
         row["function"] = own();
+      if (id == TableId::partner_links && row["kind"] == "Lead") // one kind in any case
+        row["kind"] = "lead";
       if (id == TableId::arrangements) {
         if (row.at("state") == "none")
           continue;
@@ -360,7 +362,7 @@ TEST(ChangesBetween, name_a_meeting_of_another_kind) {
   const Files before = with(small, "meetings.csv", "meeting_id,subject,kind\nM1,Board,team\n");
   const Files after = with(small, "meetings.csv", "meeting_id,subject,kind\nM1,Board,case\n");
   EXPECT_THAT(told(to(after, false, before).diagnostics),
-              HasSubstr("after/meetings.csv:2 (kind): error[change-not-said]: kind of meeting 'M1' was "
+              HasSubstr("after/meetings.csv:2: error[change-not-said]: kind of meeting 'M1' was "
                         "'team' and is 'case'; a meeting keeps its kind"));
 }
 
