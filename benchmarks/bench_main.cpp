@@ -21,6 +21,7 @@ int main(int count, char **arguments) {
     benchmark::AddCustomContext("compiler", __VERSION__);
     benchmark::AddCustomContext("assertions", "none");
     register_loading();
+    register_imports();
     register_measures();
     register_scenarios();
     register_tables();

@@ -37,6 +37,7 @@ std::string name_of(const std::string &work, std::uint32_t posts, unsigned threa
 /// Throws unless the measures' answers are the same on 1 thread and on several (bench_measures.cpp).
 void check_answers(const Model &model);
 
+void register_imports();
 void register_loading();
 void register_measures();
 void register_scenarios();

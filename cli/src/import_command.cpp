@@ -103,7 +103,7 @@ std::array<std::pair<std::string_view, std::size_t>, 4> counts_of(const Draft &d
            {"seats", rows(TableId::attendance)}}};
 }
 
-std::string summary_of(const io::Imported &imported) {
+std::string summary_of(const io::Imported &imported, const std::string &folder) {
   const io::ImportReport &report = imported.report;
   std::string out = "Read as " + report.kind + ": " + counted(report.rows_read, "row") + "\n";
   for (const auto &[what, count] : counts_of(imported.draft))
@@ -113,6 +113,9 @@ std::string summary_of(const io::Imported &imported) {
     out += "Left out\n";
   for (const auto &left : report.left_out)
     out += "  " + std::to_string(left.count) + ' ' + left.what + '\n';
+  if (!report.entries.empty())
+    out += "What became of each cell: " + (fs::path(folder) / "import-report.csv").string() + " (" +
+           counted(report.entries.size(), "row") + ")\n";
   return out;
 }
 
@@ -165,10 +168,13 @@ io::SourceFile source_file(const std::string &path) {
   if (fs::is_directory(status))
     io::cannot_read(path, std::make_error_code(std::errc::is_a_directory));
   std::ifstream in(path, std::ios::binary);
-  std::string bytes;
-  if (in)
-    bytes.assign(std::istreambuf_iterator<char>(in), {});
   if (!in)
+    io::cannot_read(path, {errno, std::generic_category()});
+  std::string bytes;
+  std::vector<char> part(std::size_t{1} << 20U);
+  while (in.read(part.data(), static_cast<std::streamsize>(part.size())) || in.gcount() > 0)
+    bytes.append(part.data(), static_cast<std::size_t>(in.gcount()));
+  if (in.bad())
     io::cannot_read(path, {errno, std::generic_category()});
   return {fs::path(path).filename().string(), std::move(bytes)};
 }
@@ -199,7 +205,7 @@ int write_import(io::Imported &&imported, const ImportArguments &arguments, cons
   if (arguments.report)
     streams.out << lines_for_screen(io::to_csv(report));
   if (!arguments.quiet)
-    streams.out << lines_for_screen(summary_of(imported));
+    streams.out << lines_for_screen(summary_of(imported, arguments.out));
   say_written(arguments.out, arguments.quiet, false, "organograph analyse " + arguments.out, streams);
   return done;
 }

@@ -113,7 +113,30 @@ io::Imported read_graph_file(ImportInput &&input, const ImportArguments &argumen
                                                                                    : told_by_shape});
 }
 
+// Where the kind is left out, the first that knows a file: a staff list last, as it asks for least.
 constexpr std::array kinds = {
+    ImportKind{"graph", "Import a graph: GraphML or GEXF, of any program", "Graph (.graphml, .gexf)",
+               add_graph_options, io::is_graph, read_graph_file,
+               "  organograph import graph chart.graphml -o my-company\n"
+               "  organograph import graph chart.gexf --edges down -o my-company\n"
+               "\n"
+               "A graph that 'organograph export' wrote gives its model again; of another every node is a "
+               "post and every edge a reporting line: docs/export.md."},
+    ImportKind{"organogram", "Import a UK government organogram (data.gov.uk CSV)",
+               "CSV files of senior and of junior posts, told by their heads", add_organogram_options,
+               is_organogram, read_organogram_files,
+               "  organograph import organogram --senior senior.csv --junior junior.csv \\\n"
+               "      -o treasury\n"
+               "\n"
+               "The format, and what real files get wrong: docs/organogram.md.",
+               true},
+    ImportKind{"council-chart", "Import a council's structure or salary table (transparency code)",
+               "Published table (.csv .tsv .xlsx .ods)", add_people_options, io::is_council_chart,
+               read_council_files,
+               "  organograph import council-chart structure.csv -o my-council\n"
+               "\n"
+               "The tables name no managers: who reports to whom is inferred from levels, and marked so. "
+               "docs/import-council-chart.md says how."},
     ImportKind{"people", "Import a staff list or an org-chart CSV: a row a post or person",
                "Staff list (.csv .tsv .xlsx .ods), or several that belong together", add_people_options,
                io::is_people, read_people_files,
@@ -123,28 +146,6 @@ constexpr std::array kinds = {
                "Heads that are known, how managers are matched, and what is left out: "
                "docs/import-people.md. The model's folder gets people.csv (e-mails, for you alone) and "
                "map.csv beside the tables."},
-    ImportKind{"council-chart", "Import a council's structure or salary table (transparency code)",
-               "Published table (.csv .tsv .xlsx .ods)", add_people_options, io::is_council_chart,
-               read_council_files,
-               "  organograph import council-chart structure.csv -o my-council\n"
-               "\n"
-               "The tables name no managers: who reports to whom is inferred from levels, and marked so. "
-               "docs/import-council-chart.md says how."},
-    ImportKind{"organogram", "Import a UK government organogram (data.gov.uk CSV)",
-               "CSV files of senior and of junior posts, told by their heads", add_organogram_options,
-               is_organogram, read_organogram_files,
-               "  organograph import organogram --senior senior.csv --junior junior.csv \\\n"
-               "      -o treasury\n"
-               "\n"
-               "The format, and what real files get wrong: docs/organogram.md.",
-               true},
-    ImportKind{"graph", "Import a graph: GraphML or GEXF, of any program", "Graph (.graphml, .gexf)",
-               add_graph_options, io::is_graph, read_graph_file,
-               "  organograph import graph chart.graphml -o my-company\n"
-               "  organograph import graph chart.gexf --edges down -o my-company\n"
-               "\n"
-               "A graph that 'organograph export' wrote gives its model again; of another every node is a "
-               "post and every edge a reporting line: docs/export.md."},
 };
 
 CLI::App &add_kind(CLI::App &import, const char *name, std::string_view description, std::string_view files,

@@ -297,11 +297,15 @@ TEST(Workbook, says_which_sheet_is_missing_and_which_may_be_meant) {
 
 TEST(Workbook, names_a_missing_column_and_an_empty_sheet) {
   EXPECT_THAT(
-      said(with_functions(text_row({"function", "Name"}))),
+      said(with_functions(text_row({"function", "Names"}))),
       ElementsAre(
-          "book.xlsx, sheet functions, cell B1: error[head-differs]: the head 'Name' is not read, and there "
+          "book.xlsx, sheet functions, cell B1: error[head-differs]: the head 'Names' is not read, and there "
           "is no column name; expected the head name; write name over the column; if it is something else, "
           "give it a head that is less alike"));
+  EXPECT_THAT(
+      said(with_functions(text_row({"function", "Name"}))),
+      ElementsAre("book.xlsx, sheet functions, cell B1: note[head-accepted]: the head 'Name' was taken "
+                  "for name"));
   EXPECT_THAT(
       said(with_functions(text_row({"function", "Title of it"}))),
       ElementsAre(HasSubstr("row 1: error[missing-column]: the column 'name' is missing"),

@@ -39,7 +39,7 @@ public:
     std::vector<std::string_view> cells;
     for (const Post &post : chart.posts)
       for (const std::size_t column : {salary_floor, salary_ceiling, salary_maximum})
-        if (const auto cell = people::unless_placeholder(chart.cell(post, column)); !cell.empty())
+        if (const auto cell = people::unless_none(chart.cell(post, column)); !cell.empty())
           cells.push_back(cell);
     form_ = tables::number_form_of(cells, chart.options->locale, true).form;
   }
@@ -57,11 +57,11 @@ public:
 
 private:
   std::vector<std::string> band(const Post &post) const {
-    return numbers_in(people::unless_placeholder(chart_->cell(post, salary_band)), form_);
+    return numbers_in(people::unless_none(chart_->cell(post, salary_band)), form_);
   }
   std::string one(const Post &post, std::size_t column) const {
     const std::vector<std::string> numbers =
-        numbers_in(people::unless_placeholder(chart_->cell(post, column)), form_);
+        numbers_in(people::unless_none(chart_->cell(post, column)), form_);
     return numbers.size() == 1 ? numbers[0] : std::string();
   }
 
@@ -70,20 +70,20 @@ private:
 };
 
 std::string plain_text(const Chart &chart, const Post &post, std::size_t column) {
-  return people::one_line(people::unless_placeholder(chart.cell(post, column)));
+  return people::one_line(people::unless_none(chart.cell(post, column)));
 }
 
 std::string status_text(const Chart &chart, const Post &post) {
   using Means = people::StatusWord::Means;
-  const std::string_view word = people::unless_placeholder(chart.cell(post, vacancy));
+  const std::string_view word = chart.cell(post, vacancy);
   if (says_vacant(chart.cell(post, name)) || people::yes_or_no(word) == true ||
       people::status_of(word) == Means::vacant)
     return "vacant";
   if (people::status_of(chart.cell(post, contract)) == Means::interim ||
-      people::yes_or_no(people::unless_placeholder(chart.cell(post, permanent))) == false ||
+      people::yes_or_no(people::unless_none(chart.cell(post, permanent))) == false ||
       people::status_of(chart.cell(post, permanent)) == Means::interim)
     return "interim";
-  return plain_text(chart, post, name).empty() ? "" : "filled";
+  return people::unless_placeholder(chart.cell(post, name)).empty() ? "" : "filled";
 }
 
 class Councils {
@@ -119,7 +119,7 @@ DraftTable posts_of(const Chart &chart, Councils &councils) {
   const Pay pay(chart);
   std::vector<std::string_view> ftes;
   for (const Post &post : chart.posts)
-    if (const auto cell = people::unless_placeholder(chart.cell(post, fte)); !cell.empty())
+    if (const auto cell = people::unless_none(chart.cell(post, fte)); !cell.empty())
       ftes.push_back(cell);
   const tables::NumberForm form = tables::number_form_of(ftes, chart.options->locale, false).form;
   DraftTable table("posts.csv", {"post_id", "title", "organisation_id", "reports_to", "function", "unit",
@@ -128,7 +128,7 @@ DraftTable posts_of(const Chart &chart, Councils &councils) {
   for (std::size_t p = 0; p < chart.posts.size(); ++p) {
     const Post &post = chart.posts[p];
     const std::string status = status_text(chart, post);
-    const auto part = tables::number_in(people::unless_placeholder(chart.cell(post, fte)), form);
+    const auto part = tables::number_in(people::unless_none(chart.cell(post, fte)), form);
     const std::array<std::string, 17> row = {
         chart.id(p),
         plain_text(chart, post, job_title),
@@ -158,7 +158,7 @@ DraftTable posts_of(const Chart &chart, Councils &councils) {
 std::string date_of(const Chart &chart) {
   std::vector<std::string_view> cells;
   for (const Post &post : chart.posts)
-    if (const auto cell = people::unless_placeholder(chart.cell(post, date)); !cell.empty())
+    if (const auto cell = people::unless_none(chart.cell(post, date)); !cell.empty())
       cells.push_back(cell);
   const tables::DateOrder order = tables::date_order_of(cells, chart.options->locale).order;
   std::set<std::string> dates;

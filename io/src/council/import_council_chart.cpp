@@ -90,7 +90,7 @@ std::size_t level_of(std::string_view text) {
 }
 
 std::string text_of(const Chart &chart, const Post &post, std::size_t column) {
-  return people::one_line(people::unless_placeholder(chart.cell(post, column)));
+  return people::one_line(people::unless_none(chart.cell(post, column)));
 }
 
 void add_post(Chart &chart, std::uint32_t table, std::uint32_t row) {
@@ -116,7 +116,7 @@ void add_post(Chart &chart, std::uint32_t table, std::uint32_t row) {
     post.service.clear(); // as good as none: the post is of the whole directorate
   if (post.team == post.service)
     post.team.clear();
-  const std::string_view word = people::unless_placeholder(chart.cell(post, shared));
+  const std::string_view word = people::unless_none(chart.cell(post, shared));
   post.shared = !word.empty() && people::yes_or_no(word) != false;
   if (post.shared)
     chart.note(post, shared, "post_shares.csv ?", "shared with an organisation that is not named");

@@ -9,6 +9,7 @@
 #include "organograph/engine/spelling.hpp"
 #include "organograph/io/csv_reader.hpp"
 #include "organograph/io/environment_error.hpp"
+#include "tables/file_kind.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -216,12 +217,32 @@ files_in(const fs::path &folder, const std::vector<std::string> &tables, IsTable
   return names;
 }
 
+// A PDF that is called posts.csv is one fault, not a thousand.
+bool is_other_file(const std::string &file, std::string_view bytes, std::vector<Diagnostic> &diagnostics) {
+  const tables::FileKind kind = tables::is_archive(bytes)
+                                    ? tables::FileKind{"a workbook or another archive", "save it as .csv"}
+                                    : tables::file_kind(bytes);
+  if (kind.what.empty() || kind.what == "empty")
+    return false;
+  diagnostics.push_back({Code::not_a_table,
+                         file,
+                         0,
+                         0,
+                         {},
+                         "the file is " + std::string(kind.what) + " and no table",
+                         "a table in CSV",
+                         std::string(kind.remedy)});
+  return true;
+}
+
 } // namespace
 
 void read_table(const TableSchema &table, std::string_view prefix,
                 const std::shared_ptr<const SourceText> &source, Draft &draft, const Reading &reading) {
   const std::size_t faults = draft.diagnostics.size();
   const std::string file = std::string(prefix) + file_name(table);
+  if (is_other_file(file, source->bytes(), draft.diagnostics))
+    return;
   CsvReader reader(source->bytes(), file, draft.diagnostics);
   Heads heads = read_heads(reader, table, source->bytes(), draft.diagnostics);
   for (std::size_t d = faults; d < draft.diagnostics.size(); ++d)

@@ -60,6 +60,15 @@ std::optional<std::string> likely_head(const std::string &name, const std::vecto
   return nearest(name, unlisted);
 }
 
+// The column's name, where the head is that but for case, blanks, '-' and '_': 'Reports To' stands twice
+// beside 'reports_to'.
+std::string as_column(const TableSchema &table, const std::string &head) {
+  for (const ColumnSchema &column : table.columns)
+    if (column.name != "note" && folded(head) == folded(column.name))
+      return std::string(column.name);
+  return head;
+}
+
 void report_missing_columns(const TableSchema &table, const Heads &heads,
                             const std::vector<std::string> &absent, std::vector<Diagnostic> &diagnostics) {
   const std::vector<std::string> required = required_names(table);
@@ -100,7 +109,10 @@ void report_unlisted(const TableSchema &table, const Heads &heads, std::size_t i
                  {},
                  {},
                  {}};
-  if (meant) {
+  if (meant && folded(name) == folded(meant->name)) {
+    out.code = Code::head_accepted;
+    out.problem = "the head " + shown(name) + " was taken for " + meant->name;
+  } else if (meant) {
     out.code = Code::head_differs;
     out.problem = "the head " + shown(name) + " is not read, and there is no column " + meant->name;
     out.expected = "the head " + meant->name;
@@ -138,12 +150,12 @@ void report_heads(const TableSchema &table, Heads &heads, std::vector<Diagnostic
   std::vector<std::string> absent = without(column_names(table), heads.names);
   const std::vector<std::optional<Meant>> meant = meanings_of(table, heads, absent);
   report_missing_columns(table, heads, absent, diagnostics);
-  std::map<std::string_view, std::size_t> cells;
+  std::map<std::string, std::size_t> cells;
   for (std::size_t i = 0; i < heads.names.size(); ++i) {
     const std::string &name = heads.names[i];
     if (name.empty())
       continue;
-    if (const auto [first, added] = cells.emplace(name, i + 1); !added)
+    if (const auto [first, added] = cells.emplace(as_column(table, name), i + 1); !added)
       diagnostics.push_back(
           {Code::duplicate_column,
            file_name(table),

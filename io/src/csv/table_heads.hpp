@@ -33,8 +33,9 @@ inline constexpr std::size_t most_rows_above_heads = 10;
 /// `line`: 'line', or 'row' of a sheet.
 Diagnostic title_row(const TableSchema &table, std::string_view line, const Heads &title, const Heads &heads);
 
-/// Missing and duplicate columns and heads that are nearly right (errors), unlisted ones (notes). A head that
-/// is only written in another way becomes the one that is meant, so that all else that is wrong is found.
+/// Missing and duplicate columns and heads that are nearly right (errors), unlisted ones and those that are
+/// right but for case, blanks, '-' and '_' (notes). A head that is only written in another way becomes the
+/// one that is meant, so that all else that is wrong is found.
 void report_heads(const TableSchema &table, Heads &heads, std::vector<Diagnostic> &diagnostics);
 
 /// What seems to separate the cells ("';'", 'tabs') where the heads look like one cell; else empty.

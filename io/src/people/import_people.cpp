@@ -24,7 +24,7 @@ bool is_people(const SourceFile &file) {
 Imported read_people(std::span<const SourceFile> files, const PeopleOptions &options) {
   Imported out;
   PeopleOptions own = options;
-  people::Staff staff{&own, {}, {}, {}};
+  people::Staff staff{&own, {}, {}, {}, {}};
   staff.report.kind = "people";
   const auto finish = [&]() -> Imported && {
     out.report = std::move(staff.report);

@@ -15,6 +15,7 @@ namespace organograph::io::people {
 namespace {
 
 constexpr double no_number = -1;
+constexpr double largest_number = 1e12; // the model's own limit
 
 void warn_of_form(Staff &staff, std::size_t column, std::string problem) {
   for (const Post &post : staff.posts)
@@ -48,12 +49,14 @@ std::vector<double> numbers_of(Staff &staff, std::size_t column, bool amounts) {
     const Post &post = staff.posts[p];
     for (const std::uint32_t row : post.rows) {
       const std::string_view cell =
-          post.implied ? std::string_view{} : unless_placeholder(staff.table(post).cell(row, column));
+          post.implied ? std::string_view{} : unless_none(staff.table(post).cell(row, column));
       if (cell.empty())
         continue;
       const auto number = tables::number_in(cell, chosen.form);
       if (!number)
         warn_left_blank(staff, post, row, column, "is no number");
+      else if (*number > largest_number)
+        warn_left_blank(staff, post, row, column, "is more than any organisation has");
       else
         out[p] = std::max(out[p], 0.0) + *number;
     }
@@ -108,15 +111,37 @@ std::vector<std::string> fte_of(Staff &staff) {
   return out;
 }
 
+// One to three words that stand side by side in the rows above the heads, and may be a date.
+std::vector<std::string> parts_above_heads(const Staff &staff) {
+  constexpr std::size_t looked_at = 200, most_words = 3;
+  std::vector<std::string> out;
+  for (const tables::HeadedTable &table : staff.tables)
+    for (std::size_t row = 0; row < table.head_row(); ++row) {
+      const std::string text = one_line(table.grid().cell(row, 0)).substr(0, looked_at);
+      std::vector<std::size_t> begins = {0};
+      for (std::size_t at = 0; at < text.size(); ++at)
+        if (text[at] == ' ')
+          begins.push_back(at + 1);
+      begins.push_back(text.size() + 1);
+      for (std::size_t first = 0; first + 1 < begins.size(); ++first)
+        for (std::size_t words = 1; words <= most_words && first + words < begins.size(); ++words)
+          out.push_back(text.substr(begins[first], begins[first + words] - begins[first] - 1));
+    }
+  return out;
+}
+
 std::vector<std::string> dates_of(Staff &staff, std::size_t column) {
   std::vector<std::string> out(staff.posts.size());
   if (!staff.has(column))
     return out;
-  const tables::ChosenDates chosen = tables::date_order_of(staff.cells(column), staff.options->locale);
+  const std::vector<std::string> above = parts_above_heads(staff); // whoever wrote them wrote the column
+  std::vector<std::string_view> cells = staff.cells(column);
+  cells.insert(cells.end(), above.begin(), above.end());
+  const tables::ChosenDates chosen = tables::date_order_of(cells, staff.options->locale);
   if (chosen.guessed)
     warn_of_form(staff, column, "the dates of the column were read as dd/mm/yyyy");
   for (std::size_t p = 0; p < out.size(); ++p) {
-    const std::string_view cell = unless_placeholder(staff.cell(staff.posts[p], column));
+    const std::string_view cell = unless_none(staff.cell(staff.posts[p], column));
     if (cell.empty())
       continue;
     if (const auto date = tables::date_in(cell, chosen.order))
@@ -150,27 +175,20 @@ Amounts amounts_of(Staff &staff) {
 }
 
 std::string date_above_heads(const Staff &staff) {
-  const tables::ChosenDates columns = tables::date_order_of(staff.cells(start), staff.options->locale);
+  const std::vector<std::string> parts = parts_above_heads(staff);
+  std::vector<std::string_view> cells = staff.cells(start);
+  cells.insert(cells.end(), parts.begin(), parts.end());
+  const tables::ChosenDates chosen = tables::date_order_of(cells, staff.options->locale);
   std::set<std::string> found;
-  for (const tables::HeadedTable &table : staff.tables)
-    for (std::size_t row = 0; row < table.head_row(); ++row) {
-      const std::string text = one_line(table.grid().cell(row, 0)).substr(0, 200);
-      std::vector<std::size_t> begins = {0};
-      for (std::size_t at = 0; at < text.size(); ++at)
-        if (text[at] == ' ')
-          begins.push_back(at + 1);
-      begins.push_back(text.size() + 1);
-      for (std::size_t first = 0; first + 1 < begins.size(); ++first)
-        for (std::size_t words = 1; words <= 3 && first + words < begins.size(); ++words) {
-          const std::string part = text.substr(begins[first], begins[first + words] - begins[first] - 1);
-          const auto day = tables::date_in(part, tables::DateOrder::day_first),
-                     month = tables::date_in(part, tables::DateOrder::month_first);
-          const auto &chosen = columns.order == tables::DateOrder::day_first ? day : month;
-          if (day == month || !day || !month || !columns.guessed)
-            if (const auto &date = chosen ? chosen : day ? day : month)
-              found.insert(*date);
-        }
-    }
+  for (const std::string &part : parts) {
+    const auto day = tables::date_in(part, tables::DateOrder::day_first),
+               month = tables::date_in(part, tables::DateOrder::month_first);
+    if (day == month || !day || !month)
+      found.insert(day.value_or(month.value_or("")));
+    else if (!chosen.guessed)
+      found.insert(chosen.order == tables::DateOrder::day_first ? *day : *month);
+  }
+  found.erase("");
   return found.size() == 1 ? *found.begin() : std::string();
 }
 

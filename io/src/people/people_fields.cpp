@@ -39,6 +39,7 @@ constexpr Words w_employee_id[] = {"Employee ID",
                                    "Payroll No",
                                    "Assignment Number",
                                    "Personalnummer",
+                                   "Holder ID",
                                    "Matricule"};
 constexpr Words w_other_id[] = {
     "ID", "Unique ID", "Unique Identifier", "Object ID", "Node ID", "User ID", "Sys ID", "GUID", "UID"};
@@ -55,11 +56,12 @@ constexpr Words w_first_name[] = {"First Name", "Given Name",           "Forenam
                                   "Vorname",    "Preferred First Name", "Legal First Name"};
 constexpr Words w_last_name[] = {"Last Name", "Surname",         "Family Name",
                                  "Nachname",  "Legal Last Name", "Preferred Last Name"};
-constexpr Words w_job_title[] = {"Job Title",  "Business Title", "Position Title", "Post Title",
-                                 "Role Title", "Working Title",  "Designation",    "Stellenbezeichnung"};
+constexpr Words w_job_title[] = {"Job Title",      "Employee Title", "Business Title",
+                                 "Position Title", "Post Title",     "Role Title",
+                                 "Working Title",  "Designation",    "Stellenbezeichnung"};
 constexpr Words w_title[] = {"Title"};
-constexpr Words w_other_title[] = {"Position", "Position Name", "Post",        "Role",
-                                   "Job",      "Job Name",      "Job Profile", "Funktion"};
+constexpr Words w_other_title[] = {"Position Name", "Position", "Post",        "Role",
+                                   "Job",           "Job Name", "Job Profile", "Funktion"};
 constexpr Words w_manager_position_id[] = {
     "Manager Position ID", "Manager Position Number", "Reports To Position",    "Reports To Position ID",
     "Parent Position ID",  "Parent Position",         "Supervisor Position ID", "Line Manager Position ID",
@@ -102,9 +104,10 @@ constexpr Words w_dotted[] = {"Dotted Line Manager",    "Dotted Manager",     "D
                               "Matrix Manager ID",      "Functional Manager", "Secondary Manager",
                               "Second Manager",         "Additional Manager", "Project Manager"};
 constexpr Words w_assistant[] = {"Assistant", "Is Assistant"};
-constexpr Words w_organisation[] = {
-    "Company",           "Company Name", "Organisation", "Organization",    "Organisation Name",
-    "Organization Name", "Legal Entity", "Employer",     "Business Entity", "Council"};
+constexpr Words w_organisation[] = {"Company",      "Company Name",      "Organisation",
+                                    "Organization", "Organisation Name", "Organization Name",
+                                    "Legal Entity", "Employer",          "Business Entity",
+                                    "Council",      "Organisation ID",   "Organization ID"};
 constexpr Words w_division[] = {"Division",      "Division Name", "Directorate",
                                 "Business Unit", "Branch",        "Sector"};
 constexpr Words w_unit[] = {"Department",
@@ -124,8 +127,10 @@ constexpr Words w_location[] = {"Location", "Work Location", "Office Location", 
                                 "Office",   "Base",          "Place of Work",   "Standort"};
 constexpr Words w_grade[] = {"Grade", "Pay Grade", "Job Grade",  "Salary Grade", "Compensation Grade",
                              "Band",  "Pay Band",  "Salary Band"};
-constexpr Words w_level[] = {
-    "Level", "Org Level", "Hierarchy Level", "Outline Level", "Structure Level", "Layer", "Tier", "Depth"};
+constexpr Words w_level[] = {"Level", "Org Level", "Hierarchy Level", "Outline Level", "Structure Level",
+                             "Layer", "Depth"};
+constexpr Words w_tier[] = {"Tier"};
+constexpr Words w_reports_known[] = {"Reports Known"};
 constexpr Words w_fte[] = {"FTE",          "Full Time Equivalent", "FTE %",     "Contracted FTE",
                            "Position FTE", "Worker FTE",           "FTE Value", "Capacity"};
 constexpr Words w_hours[] = {
@@ -189,6 +194,7 @@ constexpr std::array<Field, column_count> all_fields() {
                                          Field{"location", w_location, false, true},
                                          Field{"grade", w_grade, false, true},
                                          Field{"level", w_level, false, true},
+                                         Field{"tier", w_tier, false, true},
                                          Field{"fte", w_fte, false, true},
                                          Field{"hours", w_hours, false, true},
                                          Field{"annual_cost", w_cost, false, true},
@@ -197,7 +203,8 @@ constexpr std::array<Field, column_count> all_fields() {
                                          Field{"vacant", w_vacant, false, true},
                                          Field{"active", w_active, false, true},
                                          Field{"start", w_start, false, true},
-                                         Field{"end", w_end, false, true}};
+                                         Field{"end", w_end, false, true},
+                                         Field{"reports_known", w_reports_known, false, true}};
   for (std::size_t i = 0; i < most_levels; ++i)
     out[first_level + i] = {level_names[i], std::span<const Words>(&level_words[3 * i], 3), false, true};
   return out;

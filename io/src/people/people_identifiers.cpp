@@ -76,9 +76,9 @@ void give_holder_ids(Staff &staff) {
         post.holder.empty() ? 0 : static_cast<std::size_t>(std::ranges::count(post.holder, ';')) + 1;
     std::vector<std::string> ids;
     for (const std::uint32_t row : post.rows)
-      if (const std::string_view id = unless_placeholder(staff.table(post).cell(row, employee_id));
-          !id.empty() && id.find(';') == std::string_view::npos)
-        ids.emplace_back(id);
+      for (const std::string_view id : parts_of(staff.table(post).cell(row, employee_id)))
+        if (!unless_placeholder(id).empty())
+          ids.emplace_back(id);
     if (post.status == "vacant" || (ids.size() != holders && holders > 0) || (holders == 0 && ids.size() > 1))
       continue;
     for (const std::string &id : ids)

@@ -20,20 +20,40 @@ constexpr std::array by_columns = {manager_position_id, manager_id, manager_emai
 // Where several of them are named in one cell; a comma last, as it also parts names.
 constexpr std::array<std::string_view, 8> between = {";", "\n", "|", " / ", " & ", " and ", " + ", ","};
 
+constexpr std::string_view unknown_manager = "?"; // as a model writes it
+
+// Nothing where the cell says that there is none. 'Vacant' and 'TBC' are managers who are not known.
+std::string_view manager_in(std::string_view cell) {
+  cell = without_blanks(cell) == unknown_manager ? unknown_manager : unless_none(cell);
+  constexpr std::array<std::string_view, 6> none = {"none",          "nobody",    "noone",
+                                                    "notapplicable", "nomanager", "nil"};
+  return std::ranges::find(none, tables::letters_and_digits(cell)) == none.end() ? cell : std::string_view{};
+}
+
 class Managers {
 public:
   explicit Managers(Staff &staff) : staff_(&staff) {
+    people_.reserve(staff.posts.size());
     for (std::uint32_t p = 0; p < staff.posts.size(); ++p)
       add(p);
+    for (const auto &[t, row] : staff.gone) {
+      const tables::HeadedTable &table = staff.tables[t];
+      gone_.add(0, table.cell(row, employee_id), table.cell(row, email), table.cell(row, name), {});
+      gone_.add(0, table.cell(row, position_id), table.cell(row, login), {}, {});
+    }
   }
 
   void find_line(std::uint32_t post) {
     Post &of = staff_->posts[post];
     bool named = false;
     for (const std::size_t column : by_columns) {
-      const std::string_view text = unless_placeholder(staff_->cell(of, column));
+      const std::string_view text = manager_in(staff_->cell(of, column));
       if (text.empty())
         continue;
+      if (text == unknown_manager) {
+        of.line.kind = of.line.kind == Line::Kind::none ? Line::Kind::unknown : of.line.kind;
+        continue;
+      }
       const Named found = named_in(text, column);
       if (found.post == nobody) {
         if (!named)
@@ -53,8 +73,8 @@ public:
 
   void find_dotted(std::uint32_t post) {
     Post &of = staff_->posts[post];
-    const std::string_view text = unless_placeholder(staff_->cell(of, dotted_manager));
-    if (text.empty())
+    const std::string_view text = manager_in(staff_->cell(of, dotted_manager));
+    if (text.empty() || text == unknown_manager)
       return;
     const Named found = named_in(text, dotted_manager);
     if (found.post == nobody) {
@@ -91,12 +111,17 @@ private:
       return;
     }
     const tables::HeadedTable &table = staff_->table(post);
-    positions_.add(p, table.cell(post.rows.front(), position_id), {}, {}, {});
-    people_.add(p, {}, {}, {}, post.title);
+    const std::string_view position = table.cell(post.rows.front(), position_id);
+    if (!position.empty())
+      positions_.add(p, position, {}, unless_placeholder(table.cell(post.rows.front(), name)), {});
+    people_.add(p, table.has(employee_id) || table.has(other_id) ? std::string_view{} : position, {}, {},
+                post.title);
     for (const std::uint32_t row : post.rows) {
       const std::string_view first = table.cell(row, first_name), last = table.cell(row, last_name);
-      people_.add(p, table.cell(row, employee_id), table.cell(row, email), table.cell(row, name), {});
+      people_.add(p, table.cell(row, employee_id), table.cell(row, email), {}, {});
       people_.add(p, table.cell(row, other_id), table.cell(row, login), table.cell(row, other_name), {});
+      for (const std::string_view holder : parts_of(unless_placeholder(table.cell(row, name))))
+        people_.add(p, {}, {}, holder, {});
       if (!first.empty() && !last.empty())
         people_.add(p, {}, {}, std::string(first) + ' ' + std::string(last), {});
     }
@@ -104,9 +129,11 @@ private:
 
   PersonNames::Found looked_up(std::string_view text, std::size_t column) const {
     const bool of_positions = column == manager_position_id;
-    const PersonNames &first = of_positions ? positions_ : people_;
-    PersonNames::Found found = first.find(text);
-    return found.posts.empty() ? (of_positions ? people_ : positions_).find(text) : found;
+    PersonNames::Found first = (of_positions ? positions_ : people_).find(text);
+    if (first.posts.size() == 1)
+      return first;
+    PersonNames::Found second = (of_positions ? people_ : positions_).find(text);
+    return second.posts.size() == 1 || first.posts.empty() ? second : first;
   }
 
   Named named_in(std::string_view text, std::size_t column) const {
@@ -194,11 +221,13 @@ private:
                       : candidates.empty() ? Code::manager_not_found
                                            : Code::manager_ambiguous;
     const std::string read = shown(without_emails(staff_->cell(of, column)));
-    staff_->report.diagnostics.push_back(staff_->at(
-        of, code, column,
-        "the manager " + read +
-            (candidates.empty() ? " is none of the file's rows" : " may be " + listed(candidates)) +
-            (strict ? "" : "; it is not known")));
+    const bool gone = candidates.empty() && !gone_.find(staff_->cell(of, column)).posts.empty();
+    const std::string none =
+        gone ? " stands in a row that was left out as gone" : " is none of the file's rows";
+    staff_->report.diagnostics.push_back(
+        staff_->at(of, code, column,
+                   "the manager " + read + (candidates.empty() ? none : " may be " + listed(candidates)) +
+                       (strict ? "" : "; it is not known")));
     staff_->note(of, column, "posts.csv reports_to ?",
                  candidates.empty() ? "the manager is none of the rows"
                                     : "the manager may be one of several");
@@ -213,7 +242,7 @@ private:
   }
 
   Staff *staff_;
-  PersonNames people_, positions_;
+  PersonNames people_, positions_, gone_;
   Unknown unknown_;
   bool is_own_manager_ = false;
 };

@@ -47,6 +47,7 @@ enum Column : std::size_t {
   location,
   grade,
   level,
+  tier,
   fte,
   hours,
   cost,
@@ -56,6 +57,7 @@ enum Column : std::size_t {
   active,
   start,
   end,
+  reports_known,
   first_level, ///< level_1 ... level_12
 };
 inline constexpr std::size_t most_levels = 12;
@@ -92,6 +94,7 @@ struct Staff {
   ImportReport report;
   std::vector<tables::HeadedTable> tables;
   std::vector<Post> posts;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> gone; ///< rows of who has left: table, row
 
   const tables::HeadedTable &table(const Post &post) const { return tables[post.table]; }
   std::size_t first_row(const Post &post) const { return post.rows.front(); }
@@ -141,9 +144,13 @@ std::optional<bool> yes_or_no(std::string_view text);
 std::string one_line(std::string_view text);
 /// The text with the part before '@' of each e-mail taken out.
 std::string without_emails(std::string_view text);
-/// The text, or nothing where it is a placeholder ('N/A', '-').
+/// The text, or nothing where programs and people write that there is none: 'NA', 'N/A', '-', 'NULL', '#N/A'.
+std::string_view unless_none(std::string_view text);
+/// The same of what names somebody: nothing also where it is a placeholder ('Vacant', 'TBC').
 std::string_view unless_placeholder(std::string_view text);
-/// A holder's name in a list with ';' between.
+/// A holder's name, or several, with ';' between.
 std::string holder_text(std::string_view name);
+/// The parts of a cell between ';', without outer blanks; blank ones are left out.
+std::vector<std::string_view> parts_of(std::string_view cell);
 
 } // namespace organograph::io::people

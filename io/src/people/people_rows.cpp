@@ -104,7 +104,7 @@ std::string name_of(const tables::HeadedTable &table, std::size_t row) {
 
 std::string title_of(const tables::HeadedTable &table, std::size_t row) {
   for (const std::size_t column : {job_title, title, other_title})
-    if (const std::string_view text = unless_placeholder(table.cell(row, column)); !text.empty())
+    if (const std::string_view text = unless_none(table.cell(row, column)); !text.empty())
       return one_line(text);
   return {};
 }
@@ -132,16 +132,19 @@ public:
       const Means means = status_of_row(table, row);
       if (means == Means::gone) {
         staff_->report.leave_out("rows of people or posts that are gone");
+        staff_->gone.emplace_back(t, row);
         continue;
       }
       if (has_ended(table, row)) {
         staff_->report.leave_out("rows that end before the date of the model");
+        staff_->gone.emplace_back(t, row);
         continue;
       }
       if (table.has(first_level))
         add_outline_row(t, row, means);
       else
-        add_row(t, row, means, title_of(table, row), level_in(table.cell(row, level)));
+        add_row(t, row, means, title_of(table, row),
+                level_in(table.cell(row, table.has(level) ? std::size_t{level} : std::size_t{tier})));
     }
   }
 
@@ -178,7 +181,8 @@ private:
       if (post.status != table.cell(row, status))
         staff_->note(post, status, "posts.csv status " + post.status, "what the status says");
     } else if (means == Means::vacant) {
-      staff_->note(post, name, "posts.csv status vacant", "the row says that nobody holds the post");
+      staff_->note(post, table.cell(row, vacant).empty() ? name : vacant, "posts.csv status vacant",
+                   "the row says that nobody holds the post");
     }
     if (post.title.empty() && post.holder.empty() && means != Means::vacant) {
       staff_->report.leave_out("rows without title and name");
@@ -188,7 +192,7 @@ private:
     post.email = table.cell(row, email).empty() ? table.cell(row, login) : table.cell(row, email);
     if (post.email.find('@') == std::string::npos)
       post.email.clear();
-    post.organisation = one_line(unless_placeholder(table.cell(row, organisation)));
+    post.organisation = one_line(unless_none(table.cell(row, organisation)));
     if (post.title.empty()) {
       post.title = post.holder.empty() ? "Vacant post" : post.holder;
       staff_->note(post, name, "posts.csv title " + post.title, "the row has no title");

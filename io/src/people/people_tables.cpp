@@ -3,10 +3,12 @@
 #include "organograph/io/model_folder.hpp"
 #include "people/people_amounts.hpp"
 #include "people/people_parts.hpp"
+#include "tables/column_forms.hpp"
 #include "tables/folded.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <iterator>
 #include <set>
 
@@ -26,7 +28,7 @@ public:
     if (name.empty())
       name = staff_->options->organisation;
     if (name.empty())
-      name = all_.empty() || post.organisation.empty() ? std::string_view("Organisation") : name;
+      name = "Organisation";
     std::string slug = tables::slug(name);
     if (slug.empty())
       slug = "organisation";
@@ -79,9 +81,19 @@ constexpr std::array extra_columns = {ExtraColumn{"location", location}, ExtraCo
 // The most general of the units that is filled is drawn as a group; 'unit' goes before.
 std::string unit_of(const Staff &staff, const Post &post) {
   for (const std::size_t column : {std::size_t{unit}, std::size_t{division}, std::size_t{team}})
-    if (const std::string text = one_line(unless_placeholder(staff.cell(post, column))); !text.empty())
+    if (const std::string text = one_line(unless_none(staff.cell(post, column))); !text.empty())
       return text;
   return {};
+}
+
+std::string tier_of(const Staff &staff, const Post &post, bool by_level) {
+  if (staff.table(post).has(tier) && !post.implied) {
+    const auto number = tables::number_in(staff.cell(post, tier), {});
+    return number && *number >= 1 && *number <= 1e6 && *number == std::floor(*number)
+               ? tables::plain_number(*number)
+               : "";
+  }
+  return by_level && post.level > 0 ? std::to_string(post.level) : "";
 }
 
 std::string manager_of(const Staff &staff, const Post &post) {
@@ -90,52 +102,70 @@ std::string manager_of(const Staff &staff, const Post &post) {
   return post.line.kind == Line::Kind::unknown ? "?" : "";
 }
 
-DraftTable posts_table(Staff &staff, const Amounts &amounts, Employers &employers) {
+using Row = std::vector<std::string>;
+
+std::vector<std::string> heads_of_posts(const Staff &staff) {
   std::vector<std::string> heads = {
       "post_id", "title", "organisation_id", "reports_to", "function", "unit",      "grade",
       "tier",    "fte",   "annual_cost",     "status",     "holder",   "holder_id", "assistant"};
-  std::vector<std::size_t> extra;
   for (const ExtraColumn &each : extra_columns)
-    if (staff.has(each.column)) {
+    if (staff.has(each.column))
       heads.emplace_back(each.head);
-      extra.push_back(each.column);
-    }
-  const bool has_start = staff.has(start), has_end = staff.has(end);
-  if (has_start)
-    heads.emplace_back("start");
-  if (has_end)
-    heads.emplace_back("end");
-  heads.emplace_back("source");
+  heads.insert(heads.end(), {"start", "end", "source"});
+  return heads;
+}
+
+Row row_of(Staff &staff, std::size_t p, const Amounts &amounts, Employers &employers, bool by_level) {
+  const Post &post = staff.posts[p];
+  const std::optional<bool> reports_are_known = yes_or_no(staff.cell(post, reports_known));
+  Row row = {post.id,
+             post.title,
+             employers.id_of(post),
+             manager_of(staff, post),
+             one_line(unless_none(staff.cell(post, function))),
+             unit_of(staff, post),
+             one_line(unless_none(staff.cell(post, grade))),
+             tier_of(staff, post, by_level),
+             amounts.fte[p],
+             amounts.cost[p],
+             post.status,
+             post.holder,
+             post.holder_id,
+             post.assistant ? "yes" : "",
+             reports_are_known ? (*reports_are_known ? "yes" : "no") : ""};
+  for (const ExtraColumn &each : extra_columns)
+    if (staff.has(each.column))
+      row.push_back(one_line(unless_none(staff.cell(post, each.column))));
+  row.insert(row.end(),
+             {amounts.start[p], amounts.end[p], source_of_post(staff, post, amounts.is_salary[p])});
+  return row;
+}
+
+// Columns that no row fills are left out, but for those that a model needs.
+DraftTable posts_table(Staff &staff, const Amounts &amounts, Employers &employers) {
+  constexpr std::size_t always = 4;
   const bool by_level = !std::ranges::any_of(staff.posts, [](const Post &post) {
     return post.line.kind == Line::Kind::known && !post.line.inferred;
   });
-  DraftTable table("posts.csv", std::move(heads));
-  std::vector<std::string> row;
-  std::vector<std::string_view> cells;
+  const std::vector<std::string> heads = heads_of_posts(staff);
+  std::vector<Row> rows;
+  std::vector<bool> filled(heads.size(), false);
   for (std::size_t p = 0; p < staff.posts.size(); ++p) {
-    const Post &post = staff.posts[p];
-    row = {post.id,
-           post.title,
-           employers.id_of(post),
-           manager_of(staff, post),
-           one_line(unless_placeholder(staff.cell(post, function))),
-           unit_of(staff, post),
-           one_line(unless_placeholder(staff.cell(post, grade))),
-           by_level && post.level > 0 ? std::to_string(post.level) : std::string(),
-           amounts.fte[p],
-           amounts.cost[p],
-           post.status,
-           post.holder,
-           post.holder_id,
-           post.assistant ? "yes" : ""};
-    for (const std::size_t column : extra)
-      row.push_back(one_line(unless_placeholder(staff.cell(post, column))));
-    if (has_start)
-      row.push_back(amounts.start[p]);
-    if (has_end)
-      row.push_back(amounts.end[p]);
-    row.push_back(source_of_post(staff, post, amounts.is_salary[p]));
-    cells.assign(row.begin(), row.end());
+    rows.push_back(row_of(staff, p, amounts, employers, by_level));
+    for (std::size_t c = 0; c < heads.size(); ++c)
+      filled[c] = filled[c] || c < always || !rows.back()[c].empty();
+  }
+  std::vector<std::string> kept;
+  for (std::size_t c = 0; c < heads.size(); ++c)
+    if (filled[c])
+      kept.push_back(heads[c]);
+  DraftTable table("posts.csv", std::move(kept));
+  std::vector<std::string_view> cells;
+  for (std::size_t p = 0; p < rows.size(); ++p) {
+    cells.clear();
+    for (std::size_t c = 0; c < heads.size(); ++c)
+      if (filled[c])
+        cells.emplace_back(rows[p][c]);
     table.add_row(p + 2, cells);
   }
   return table;

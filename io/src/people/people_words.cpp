@@ -118,7 +118,7 @@ Means status_of(std::string_view text) {
 std::optional<bool> yes_or_no(std::string_view text) {
   const std::string word = tables::letters_and_digits(text);
   constexpr std::array<std::string_view, 9> yes = {"yes", "y", "true", "1", "x", "ja", "oui", "si", "wahr"};
-  constexpr std::array<std::string_view, 8> no = {"no", "n", "false", "0", "nein", "non", "falsch", "na"};
+  constexpr std::array<std::string_view, 7> no = {"no", "n", "false", "0", "nein", "non", "falsch"};
   if (std::ranges::find(yes, word) != yes.end())
     return true;
   if (std::ranges::find(no, word) != no.end())
@@ -154,18 +154,35 @@ std::string without_emails(std::string_view text) {
   return out;
 }
 
-std::string_view unless_placeholder(std::string_view text) {
+std::string_view unless_none(std::string_view text) {
   text = without_blanks(text);
   for (const std::string_view none :
-       {"NA", "#N/A", "NaN", "nan", "NULL", "null", "None"}) // of databases and programs
+       {"NA", "N/A", "n/a", "#N/A", "NaN", "nan", "NULL", "null", "None", "-", "--", "?"})
     if (text == none)
       return {};
+  return text;
+}
+
+std::string_view unless_placeholder(std::string_view text) {
+  text = unless_none(text);
   return text.empty() || is_placeholder(text) ? std::string_view{} : text;
 }
 
+std::vector<std::string_view> parts_of(std::string_view cell) {
+  std::vector<std::string_view> out;
+  for (std::size_t at = 0; at <= cell.size();) {
+    const std::size_t end = std::min(cell.find(';', at), cell.size());
+    if (const std::string_view part = without_blanks(cell.substr(at, end - at)); !part.empty())
+      out.push_back(part);
+    at = end + 1;
+  }
+  return out;
+}
+
 std::string holder_text(std::string_view name) {
-  std::string out = one_line(name);
-  std::ranges::replace(out, ';', ',');
+  std::string out;
+  for (const std::string_view part : parts_of(name))
+    out += (out.empty() ? "" : ";") + one_line(part);
   return out;
 }
 

@@ -171,21 +171,18 @@ ChosenNumbers number_form_of(std::span<const std::string_view> cells, std::strin
     fits[f] = fit_of(cells, forms[f]);
     most = std::max(most, fits[f].cells);
   }
+  // 52.000 is a salary of 52 thousand, and 0.625 of a post are no 625 posts.
+  const bool any_without =
+      std::ranges::any_of(fits, [&](const Fit &fit) { return fit.cells == most && fit.three_decimals == 0; });
   ChosenNumbers out;
   std::optional<std::size_t> best;
   for (std::size_t f = 0; f < forms.size(); ++f) {
-    if (fits[f].cells != most)
+    if (fits[f].cells != most || (amounts && any_without && fits[f].three_decimals > 0))
       continue;
-    if (!best) {
+    if (!best)
       best = f;
-      continue;
-    }
-    if (!differ(cells, forms[*best], forms[f]))
-      continue;
-    out.guessed = true;
-    // 52.000 is a salary of 52 thousand, and 0.625 of a post are no 625 posts.
-    if (amounts && fits[f].three_decimals < fits[*best].three_decimals)
-      best = f;
+    else
+      out.guessed = out.guessed || differ(cells, forms[*best], forms[f]);
   }
   out.form = forms[best.value_or(0)];
   return out;

@@ -199,7 +199,14 @@ void TableSheet::read_held_rows() {
 
 // Takes the column that names scenarios out of the heads.
 void TableSheet::find_scenario_column(Heads &heads) {
-  const auto scenario = std::ranges::find(heads.names, "scenario");
+  auto scenario = std::ranges::find(heads.names, "scenario");
+  if (scenario == heads.names.end()) {
+    scenario = std::ranges::find_if(
+        heads.names, [](const std::string &head) { return loosely_spelt(head) == "scenario"; });
+    if (scenario != heads.names.end())
+      report(Code::head_accepted, row_, static_cast<std::uint32_t>(scenario - heads.names.begin()) + 1,
+             *scenario, "the head " + shown(*scenario) + " was taken for scenario");
+  }
   if (scenario != heads.names.end()) {
     scenario_at_ = static_cast<std::uint32_t>(scenario - heads.names.begin()) + 1;
     column_of_[scenario_at_] = scenario_column;

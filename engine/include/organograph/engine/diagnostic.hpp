@@ -130,6 +130,7 @@ enum class Code : std::uint8_t {
   managers_differ,
   // notes
   meeting_of_counterparts,
+  head_accepted,
   unknown_column,
   unknown_table,
   sheet_name_differs,

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+// The exports of products, as their documentation shows them, and any bytes.
+#include "organograph/engine/build_model.hpp"
+#include "organograph/io/import_people.hpp"
+#include "organograph/io/model_folder.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <array>
+#include <random>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace organograph::io::import_people_io_test {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+Imported read(std::string text, const PeopleOptions &options = {}) {
+  const std::array files = {SourceFile{"staff.csv", std::move(text)}};
+  EXPECT_TRUE(is_people(files[0]));
+  return read_people(files, options);
+}
+
+// 'post<manager' of each.
+std::vector<std::string> lines_of(const Imported &imported) {
+  std::vector<std::string> out;
+  for (const Diagnostic &diagnostic : imported.report.diagnostics)
+    if (diagnostic.severity() == Severity::error)
+      out.push_back(to_string(diagnostic));
+  if (const auto &posts = imported.draft[TableId::posts]; posts && out.empty())
+    for (std::size_t row = 0; row < posts->rows(); ++row)
+      out.push_back(std::string(posts->cell(row, 0)) + '<' + std::string(posts->cell(row, 3)));
+  return out;
+}
+
+std::string posts_of(const Imported &imported) {
+  return imported.draft[TableId::posts] ? to_csv(*imported.draft[TableId::posts]) : std::string();
+}
+
+TEST(ImportPeople, reads_users_of_a_directory) {
+  const Imported imported = read(
+      "userPrincipalName,displayName,surname,mail,givenName,id,userType,jobTitle,department,accountEnabled,"
+      "officeLocation,companyName,manager\n"
+      "alex@example.org,Alex Alpha,Alpha,alex@example.org,Alex,6f1a,Member,Chief,Board,True,London,Example "
+      "Ltd,\n"
+      "bo@example.org,Bo Beta,Beta,bo@example.org,Bo,7f1b,Member,Head,Finance,True,London,Example "
+      "Ltd,alex@example.org\n"
+      "room@example.org,Room 1,,,,8f1c,Member,,,False,,,\n");
+  EXPECT_THAT(lines_of(imported), ElementsAre("6f1a<", "7f1b<6f1a"));
+  EXPECT_THAT(posts_of(imported), HasSubstr("7f1b,Head,example-ltd,6f1a,Finance,Bo Beta,London,"));
+}
+
+TEST(ImportPeople, reads_exports_of_personnel_systems) {
+  EXPECT_THAT(
+      lines_of(read(
+          "Employee #,Last Name,First Name,Job Title,Reporting to,Supervisor EID,Department,Division,"
+          "Location,Employment Status,Hire Date\n1,Alpha,Alex,Chief,,,Board,All,Here,Full-Time,2010-01-01\n"
+          "2,Beta,Bo,Head,\"Alpha, Alex\",1,Finance,All,Here,Part-Time,2015-05-31\n")),
+      ElementsAre("1<", "2<1"));
+  EXPECT_THAT(
+      lines_of(
+          read("Personnel Number;Name;Position;Position Name;Organizational Unit;Pers.No. superior;Name of "
+               "superior\n00000001;Alex Alpha;50000001;Vorstand;Leitung;;\n00000002;Bo Beta;50000002;"
+               "Referent;Finanzen;1;Alex Alpha\n")),
+      ElementsAre("00000001<", "00000002<00000001"));
+  EXPECT_THAT(lines_of(read(
+                  "First Name [Required],Last Name [Required],Email Address [Required],Employee ID,Employee "
+                  "Title,Manager Email,Department\nAlex,Alpha,alex@example.org,1,Chief,,Board\n"
+                  "Bo,Beta,bo@example.org,2,Head,ALEX@example.org,Finance\n")),
+              ElementsAre("1<", "2<1"));
+  EXPECT_THAT(
+      lines_of(
+          read("Position ID,Position Title,Reports To Position ID,Worker,Employee ID,Worker Status\n"
+               "P1,Chief,,Alex Alpha,1,Active\nP2,Head,P1,Bo Beta (On Leave),2,On Leave\nP3,Clerk,P2,,,\n")),
+      ElementsAre("P1<", "P2<P1", "P3<P2"));
+}
+
+TEST(ImportPeople, reads_files_of_org_chart_programs) {
+  EXPECT_THAT(lines_of(read("Unique_ID,Name,Title,Reports_To,Department\nID1,Alex Alpha,Chief,,Board\nID2,Bo "
+                            "Beta,Head,ID1,Finance\n")),
+              ElementsAre("ID1<", "ID2<ID1"));
+  EXPECT_THAT(
+      lines_of(read(
+          "Employee ID,Employee Name,Job Title,Supervisor ID,Department\n1,Alex Alpha,Chief,,Board\n2,Bo "
+          "Beta,Head,1,Finance\n")),
+      ElementsAre("1<", "2<1"));
+  EXPECT_THAT(
+      lines_of(read(
+          "First name,Last name,Email,Job title,Reports to (email)\nAlex,Alpha,alex@example.org,Chief,\nBo,"
+          "Beta,bo@example.org,Head,alex@example.org\n")),
+      ElementsAre("p1<", "p2<p1"));
+  EXPECT_THAT(posts_of(read(
+                  "Person Id,Supervisor Id,Name,Title,Assistant\n1,,Alex Alpha,Chief,\n2,1,Bo Beta,Head,No\n"
+                  "3,1,Cy Gamma,Secretary,Yes\n")),
+              HasSubstr("3,Secretary,organisation,1,Cy Gamma,3,yes,"));
+}
+
+TEST(ImportPeople, keeps_the_columns_of_a_model_that_was_written_as_people) {
+  const std::string text = "Post ID,Job Title,Organisation,Reports To,Function,Unit,Grade,Tier,FTE,Annual "
+                           "Cost,Status,Holder,Holder ID,Reports "
+                           "Known,Assistant,Dotted Manager\n"
+                           "A,Chief,County,,corporate,Board,G1,1,1,120000,filled,Alex Alpha,11,,,\n"
+                           "B,Head,City,A,adults,Care,G2,3,0.5,60000.5,acting,Bo Beta;Cy Gamma,12;13,no,,\n"
+                           "C,Secretary,County,A,corporate,Board,,,1,,interim,Di Delta,14,,yes,B\n"
+                           "D,Clerk,County,?,,,,,1,,vacant,,,,,A;B\n";
+  const Imported imported = read(text);
+  EXPECT_THAT(lines_of(imported), ElementsAre("A<", "B<A", "C<A", "D<"));
+  EXPECT_THAT(posts_of(imported),
+              HasSubstr("B,Head,city,A,adults,Care,G2,3,0.5,60000.5,acting,Bo Beta;Cy Gamma,12;13,,no,"));
+  const auto &lines = imported.draft[TableId::reporting_lines];
+  ASSERT_TRUE(lines);
+  EXPECT_EQ(lines->rows(), 3U);
+}
+
+// A manager of '?' is one who is not known.
+TEST(ImportPeople, takes_a_question_mark_for_a_manager_who_is_not_known) {
+  EXPECT_THAT(lines_of(read("ID,Title,Manager ID\n1,Chief,\n2,Head,?\n")), ElementsAre("1<", "2<?"));
+}
+
+// Files of these words, cut and mixed: whatever comes of them is a model, or an error says why not.
+TEST(ImportPeople, of_any_words_makes_a_model_or_says_why_not) {
+  constexpr std::array<std::string_view, 60> words = {"Employee ID", "Name",
+                                                      "Job Title",   "Manager",
+                                                      "Manager ID",  "Level",
+                                                      "Level 1",     "Level 2",
+                                                      "FTE",         "Salary",
+                                                      "Status",      "Start",
+                                                      "Assistant",   "Dotted Manager",
+                                                      "Position ID", "Tier",
+                                                      "Vacant",      "Organisation",
+                                                      "Hours",       "Email",
+                                                      "1",           "2",
+                                                      "3",           "4",
+                                                      "01",          "?",
+                                                      "-",           "NA",
+                                                      "Alex",        "Bo Beta",
+                                                      "Beta, Bo",    "Bo (2)",
+                                                      "1;2",         "yes",
+                                                      "no",          "Terminated",
+                                                      "vacant",      "0",
+                                                      "1e99",        "99999999999999999999",
+                                                      "1,5",         "1.234",
+                                                      "12/13/2020",  "13/12/2020",
+                                                      "\xff",        "",
+                                                      " ",           "\"",
+                                                      "a@b.c",       "p1",
+                                                      "p2",          ";",
+                                                      "Total",       "\n",
+                                                      "a;b;c",       "-3",
+                                                      "50%",         "Acting",
+                                                      "Chief",       "Head"};
+  std::mt19937 random(7);
+  const auto any = [&](std::size_t below) { return random() % below; };
+  std::size_t models = 0;
+  for (int round = 0; round < 1500; ++round) {
+    std::string text;
+    const std::size_t columns = 2 + any(6), rows = any(8);
+    for (std::size_t c = 0; c < columns; ++c)
+      text += (c == 0 ? "" : ",") + std::string(words[any(20)]);
+    for (std::size_t r = 0; r < rows; ++r) {
+      text += '\n';
+      for (std::size_t c = 0; c < columns + any(2); ++c) {
+        const std::string_view word = words[20 + any(40)];
+        const bool quoted = word.find(',') != std::string_view::npos;
+        text += (c == 0 ? "" : ",") + (quoted ? '"' + std::string(word) + '"' : std::string(word));
+      }
+    }
+    const std::array files = {SourceFile{"any.csv", text}};
+    is_people(files[0]);
+    is_council_chart(files[0]);
+    PeopleOptions options;
+    options.strict = any(4) == 0;
+    for (const bool council : {false, true}) {
+      const Imported imported = council ? read_council_chart(files) : read_people(files, options);
+      if (has_errors(imported.report.diagnostics))
+        continue;
+      ++models;
+      for (const Diagnostic &diagnostic : build_model(imported.draft).diagnostics)
+        EXPECT_NE(diagnostic.severity(), Severity::error) << to_string(diagnostic) << "\nof\n" << text;
+    }
+  }
+  EXPECT_GT(models, 200U);
+}
+
+} // namespace
+} // namespace organograph::io::import_people_io_test
