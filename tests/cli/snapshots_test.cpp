@@ -59,9 +59,8 @@ TEST_F(Snapshots, changes_that_cannot_be_said_write_nothing_unless_partly) {
   const std::string out = folder_ / "2023/scenarios/now";
   const Ran refused = program({"changes", folder_ / "2023", folder_ / "2024", "-o", out});
   EXPECT_EQ(refused.code, 2);
-  EXPECT_THAT(
-      refused.err,
-      HasSubstr("after/staff_groups.csv:2: error[change-not-said]: staff group 'G1' is new"));
+  EXPECT_THAT(refused.err,
+              HasSubstr("after/staff_groups.csv:2: error[change-not-said]: staff group 'G1' is new"));
   EXPECT_FALSE(std::filesystem::exists(folder_ / "2023/scenarios"));
   const Ran partly =
       program({"changes", folder_ / "2023", folder_ / "2024", "-o", out, "--partly", "--json"});
