@@ -27,10 +27,12 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t warnings_told = 1000;
 
-// Which of several models a fault is of stands before its file.
+// Which of several models a fault is of stands before its file, unless that is the model (a workbook).
 void name_model(std::vector<Diagnostic> &diagnostics, const std::string &model) {
+  const std::string own = fs::path(model).filename().string();
   for (Diagnostic &diagnostic : diagnostics)
-    diagnostic.file = diagnostic.file.empty() ? model : model + "/" + diagnostic.file;
+    diagnostic.file =
+        diagnostic.file.empty() || diagnostic.file == own ? model : model + "/" + diagnostic.file;
 }
 
 Opened one_of_several(const std::string &model, StudyOptions &options, Progress &progress) {
