@@ -132,6 +132,22 @@ TEST_F(Export, numbers_stand_for_names_where_that_is_asked_for) {
   }
 }
 
+TEST_F(Export, a_graph_becomes_a_model_again_by_import) {
+  write_small();
+  exported(folder_ / "m", "m.graphml");
+  const Ran ran = program({"import", folder_ / "m.graphml", "-o", folder_ / "back"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("Read as graph"));
+  for (const char *table : {"organisations.csv", "posts.csv", "reporting_lines.csv"})
+    EXPECT_EQ(test::read_file(folder_ / (std::string("back/") + table)).size() > 20, true) << table;
+  EXPECT_EQ(exported(folder_ / "back", "again.csv"), exported(folder_ / "m", "m.csv"));
+  const std::string yed = std::string(places::test_data()) + "/graphs/yed.graphml";
+  const Ran up = program({"import", "graph", yed, "--edges", "up", "-o", folder_ / "up"});
+  EXPECT_EQ(up.code, 0) << up.err;
+  EXPECT_THAT(test::read_file(folder_ / "up/posts.csv"), HasSubstr("n0,Chief Executive,yed,n1"));
+  EXPECT_EQ(program({"import", "graph", yed, yed, "-o", folder_ / "two"}).code, 1);
+}
+
 // --- SQLite
 
 TEST_F(Export, sqlite_gives_the_same_analysis_as_the_folder) {
