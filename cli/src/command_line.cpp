@@ -89,13 +89,12 @@ void add_manual(CLI::App &app, Arguments &to) {
   command.footer("  organograph manual draw | man -l -");
 }
 
+// With it the program's help is a screen of 24 lines.
 constexpr const char *program_footer =
-    "  organograph new my-council\n"
     "  organograph analyse my-council -o out\n"
-    "  organograph draw my-council structure --paper A3 -o structure.pdf\n"
+    "  organograph draw --help\n"
     "\n"
-    "'organograph COMMAND --help' shows its options. Exit codes: 0 done, 1 wrong use, 2 faults in the data, "
-    "3 file or disk, 4 a fault of the program.";
+    "Exit codes: 0 done, 1 wrong use, 2 faulty data, 3 file or disk, 4 the program.";
 
 // `--quiet=no` would read as --quiet, and `--json=3` as --json.
 void refuse_values_of_flags(CLI::App &app) {
@@ -111,7 +110,8 @@ std::string version_text() {
          "Boost " ORGANOGRAPH_BOOST ", Eigen " ORGANOGRAPH_EIGEN ", Graphviz " ORGANOGRAPH_GRAPHVIZ
          ", ICU " ORGANOGRAPH_ICU ", nlohmann-json " ORGANOGRAPH_JSON ", libzip " ORGANOGRAPH_LIBZIP
          ", expat " ORGANOGRAPH_EXPAT ", libxlsxwriter " ORGANOGRAPH_XLSXWRITER ", qpdf " ORGANOGRAPH_QPDF
-         ", OpenSSL " ORGANOGRAPH_OPENSSL ", libical " ORGANOGRAPH_ICAL ", CLI11 " CLI11_VERSION;
+         ", OpenSSL " ORGANOGRAPH_OPENSSL ", libical " ORGANOGRAPH_ICAL ", SQLite " ORGANOGRAPH_SQLITE
+         ", CLI11 " CLI11_VERSION;
 }
 
 } // namespace
@@ -129,9 +129,7 @@ void add_threads(CLI::App &command, unsigned &threads) {
 }
 
 std::unique_ptr<CLI::App> command_line(Arguments &to) {
-  auto app = std::make_unique<CLI::App>("Organograph measures and draws organisations that share management: "
-                                        "who reports to whom, who sits in which "
-                                        "meeting, how deep a shared service is.",
+  auto app = std::make_unique<CLI::App>("Organograph measures and draws organisations that share management.",
                                         "organograph");
   app->set_help_flag("-h,--help", "Show this help");
   app->require_subcommand(1);

@@ -18,6 +18,9 @@ struct Arguments {
   DrawArguments draw;
   CompareArguments compare;
   DecoupleArguments decouple;
+  ChangesArguments changes;
+  HistoryArguments history;
+  ExportArguments export_model;
   ImportArguments imports;
   GenerateArguments generate;
   NewArguments new_folder;
@@ -37,7 +40,8 @@ struct Arguments {
 ///   with bars between them (none|worst|all), anything else nothing.
 std::unique_ptr<CLI::App> command_line(Arguments &to);
 
-/// `analyse`, `check`, `draw`, `compare`, `decouple`: the commands that read a model.
+/// `analyse`, `check`, `draw`, `compare`, `decouple`, `changes`, `history`, `export`: the commands that read
+/// a model.
 void add_model_commands(CLI::App &app, Arguments &to);
 
 /// `--quiet` and `--json`; `printed` says what JSON there is to print.

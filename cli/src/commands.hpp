@@ -98,6 +98,26 @@ struct DecoupleArguments {
   PrivacyArguments privacy;
 };
 
+struct ChangesArguments {
+  std::string before, after, out;
+  unsigned threads = 1;
+  bool extract = false, partly = false, quiet = false, json = false;
+};
+
+struct HistoryArguments {
+  std::vector<std::string> models;
+  std::string out; ///< empty: no file
+  unsigned threads = 1;
+  bool extract = false, quiet = false, json = false;
+};
+
+struct ExportArguments {
+  std::string model, file;
+  unsigned threads = 1;
+  bool extract = false, quiet = false, json = false;
+  PrivacyArguments privacy;
+};
+
 /// Of `import`, whatever the kind; each kind reads what its own options say.
 /// What `import calendar` asks for; empty: not said.
 struct CalendarArguments {
@@ -112,6 +132,7 @@ struct ImportArguments {
   std::vector<std::string> senior, junior; ///< of organograms
   bool repair = false;
   CalendarArguments calendar;
+  std::string edges; ///< of graphs: `up`, `down`; empty: told by their shape
 };
 
 struct GenerateArguments {
@@ -135,6 +156,9 @@ int check_command(const CheckArguments &arguments, const Streams &streams);
 int draw_command(const DrawArguments &asked, const Streams &streams);
 int compare_command(const CompareArguments &arguments, const Streams &streams);
 int decouple_command(const DecoupleArguments &arguments, const Streams &streams);
+int changes_command(const ChangesArguments &arguments, const Streams &streams);
+int history_command(const HistoryArguments &arguments, const Streams &streams);
+int export_command(const ExportArguments &arguments, const Streams &streams);
 /// kind: a row of import_kinds() (imports.hpp), or `any`.
 int import_command(const std::string &kind, const ImportArguments &arguments, const Streams &streams);
 int generate_command(const GenerateArguments &arguments, const Streams &streams);

@@ -6,6 +6,7 @@
 #include "import_calendar.hpp"
 #include "option_checks.hpp"
 #include "organograph/io/calendar.hpp"
+#include "organograph/io/graph.hpp"
 #include "organograph/io/organogram.hpp"
 
 #include <algorithm>
@@ -93,8 +94,30 @@ io::Imported read_organogram_files(ImportInput &&input, const ImportArguments &a
   return io::read_organogram(seniors, juniors, {.repair = arguments.repair, .map = std::move(input.map)});
 }
 
+void add_graph_options(CLI::App &command, ImportArguments &to) {
+  add_choice(
+      command, "--edges", to.edges, {"up", "down"},
+      "Which way edges point: up, from a report to its manager, or down (default: told by their shape)");
+}
+
+io::Imported read_graph_file(ImportInput &&input, const ImportArguments &arguments) {
+  if (input.files.size() != 1)
+    throw WrongUse("import graph reads one file, and " + std::to_string(input.files.size()) + " are named");
+  using enum io::GraphOptions::Edges;
+  return io::read_graph(input.files.front(), {.edges = arguments.edges == "up"     ? up
+                                                       : arguments.edges == "down" ? down
+                                                                                   : told_by_shape});
+}
+
 // Where the kind is left out, the first that knows a file: a staff list last, as it asks for least.
 constexpr std::array kinds = {
+    ImportKind{"graph", "Import a graph: GraphML or GEXF, of any program", "Graph (.graphml, .gexf)",
+               add_graph_options, io::is_graph, read_graph_file,
+               "  organograph import graph chart.graphml -o my-company\n"
+               "  organograph import graph chart.gexf --edges down -o my-company\n"
+               "\n"
+               "A graph that 'organograph export' wrote gives its model again; of another every node is a "
+               "post and every edge a reporting line: docs/export.md."},
     ImportKind{"organogram", "Import a UK government organogram (data.gov.uk)",
                "Files of senior and junior posts (.csv .xlsx .ods), told by their heads",
                add_organogram_options, io::looks_like_organogram, read_organogram_files,

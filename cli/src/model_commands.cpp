@@ -7,7 +7,7 @@ namespace organograph::cli {
 namespace {
 
 void add_model(CLI::App &command, std::string &model) {
-  command.add_option("MODEL", model, "Model folder, or workbook (.xlsx, .ods)")
+  command.add_option("MODEL", model, "Model folder, workbook (.xlsx, .ods) or .sqlite of export")
       ->required()
       ->type_name("MODEL");
 }
@@ -190,6 +190,70 @@ void add_decouple(CLI::App &app, Arguments &to) {
                  "fact. Prints the result and writes nothing.");
 }
 
+void add_changes(CLI::App &app, Arguments &to) {
+  CLI::App &command =
+      *app.add_subcommand("changes", "Make a scenario of what has changed between two models");
+  ChangesArguments &a = to.changes;
+  command.add_option("BEFORE", a.before, "Model of the earlier date")->required()->type_name("MODEL");
+  command.add_option("AFTER", a.after, "Model of the later date")->required()->type_name("MODEL");
+  command.add_option("-o,--output", a.out, "Folder of the scenario, BEFORE/scenarios/NAME; must not exist")
+      ->required()
+      ->type_name("FOLDER")
+      ->check(not_empty());
+  command.add_flag("--partly", a.partly, "Write what can be said, and list what cannot as warnings");
+  add_extract(command, a.extract);
+  add_threads(command, a.threads);
+  add_output_options(command, a.quiet, a.json, "the rows written, and the diagnostics,");
+  command.footer("  organograph changes council-2023 council-2024 \\\n"
+                 "      -o council-2023/scenarios/to-2024\n"
+                 "\n"
+                 "What a scenario can say, and what it cannot: docs/changes.md.");
+}
+
+void add_history(CLI::App &app, Arguments &to) {
+  CLI::App &command =
+      *app.add_subcommand("history", "Lay the figures of models of several dates side by side");
+  HistoryArguments &a = to.history;
+  command.add_option("MODEL", a.models, "Models, each with a date in model.csv")
+      ->required()
+      ->type_name("MODEL");
+  command.add_option("-o,--output", a.out, "CSV file to write")->type_name("FILE")->check(not_empty());
+  add_extract(command, a.extract);
+  add_threads(command, a.threads);
+  add_output_options(command, a.quiet, a.json, "every figure of each date");
+  command.footer("  organograph history council-2022 council-2023 council-2024 \\\n"
+                 "      -o history.csv\n"
+                 "\n"
+                 "Models stand in the order of their dates. docs/changes.md.");
+}
+
+void add_export(CLI::App &app, Arguments &to) {
+  CLI::App &command = *app.add_subcommand("export", "Write a model for another program");
+  ExportArguments &a = to.export_model;
+  add_model(command, a.model);
+  command.add_option("FILE", a.file, "File to write: .graphml, .gexf, .csv, .sqlite or .ttl")
+      ->required()
+      ->type_name("FILE")
+      ->check(not_empty());
+  add_extract(command, a.extract);
+  command
+      .add_option("--pseudonymise", a.privacy.key_file,
+                  "Numbers for posts, holders and rare titles, by this key (made if it is not there)")
+      ->type_name("FILE")
+      ->check(not_empty());
+  command
+      .add_option("--pseudonyms", a.privacy.pseudonyms_file,
+                  "For yourself: write what each number stands for")
+      ->type_name("FILE")
+      ->check(not_empty());
+  add_threads(command, a.threads);
+  add_output_options(command, a.quiet, a.json, "where it was written");
+  command.footer("  organograph export my-council council.graphml\n"
+                 "  organograph export my-council council.sqlite\n"
+                 "\n"
+                 "What each format holds, and which program opens it: docs/export.md.");
+}
+
 } // namespace
 
 void add_model_commands(CLI::App &app, Arguments &to) {
@@ -198,6 +262,9 @@ void add_model_commands(CLI::App &app, Arguments &to) {
   add_draw(app, to);
   add_compare(app, to);
   add_decouple(app, to);
+  add_changes(app, to);
+  add_history(app, to);
+  add_export(app, to);
 }
 
 } // namespace organograph::cli

@@ -13,6 +13,7 @@
 #include "organograph/engine/spelling.hpp"
 #include "organograph/io/environment_error.hpp"
 #include "organograph/io/output.hpp"
+#include "organograph/viz/database.hpp"
 #include "organograph/viz/render.hpp"
 #include "organograph/viz/workbook.hpp"
 
@@ -104,6 +105,12 @@ int dispatch(std::span<const std::string> args, const Streams &streams) {
     return compare_command(arguments.compare, streams);
   if (app.got_subcommand("decouple"))
     return decouple_command(arguments.decouple, streams);
+  if (app.got_subcommand("changes"))
+    return changes_command(arguments.changes, streams);
+  if (app.got_subcommand("history"))
+    return history_command(arguments.history, streams);
+  if (app.got_subcommand("export"))
+    return export_command(arguments.export_model, streams);
   if (app.got_subcommand("import"))
     return import_command(app.get_subcommand("import")->get_subcommands().front()->get_name(),
                           arguments.imports, streams);
@@ -134,6 +141,8 @@ int run(std::span<const std::string> args, std::ostream &out, std::ostream &err,
   } catch (const io::EnvironmentError &problem) {
     return fail(problem.what(), environment);
   } catch (const viz::RenderError &problem) {
+    return fail(problem.what(), environment);
+  } catch (const viz::DatabaseError &problem) {
     return fail(problem.what(), environment);
   } catch (const viz::WorkbookError &problem) {
     return fail(problem.what(), environment);

@@ -41,6 +41,9 @@ std::vector<Use> uses(const TemporaryFolder &folder) {
       {{"draw", example, "partners", "-o", folder / "x.svg"}, "reading "},
       {{"compare", example}, "reading "},
       {{"decouple", example}, "reading "},
+      {{"changes", example, example, "-o", folder / "changes"}, "reading "},
+      {{"history", example, "-o", folder / "history.csv"}, "reading "},
+      {{"export", example, folder / "model.graphml"}, "reading "},
       {{"import", "organogram", "--senior", organogram, "--repair", "-o", folder / "imported"}, "reading "},
       {{"generate", "--posts", "20", "-o", folder / "generated"}, "making "}};
 }
@@ -139,6 +142,8 @@ TEST(Habits, errors_say_what_to_do_next) {
       {{"draw", example, "structure", "-o", folder / "no/x.svg"}, 3, "make it first"},
       {{"draw", example, "structure", "-o", folder / "x.bmp"}, 1, "its ending says what to write"},
       {{"draw", example, "scenario", "-o", folder / "x.svg"}, 1, "wants --scenario NAME"},
+      {{"export", example, folder / "x.bmp"}, 1, "there are .graphml"},
+      {{"history", folder / "foreign"}, 2, "'organograph new DIR' writes every table"},
       {{"compare", example, "--scenario", "propsal"}, 1, "did you mean 'proposal'?"},
       {{"decouple", example, "--post", "pcc-edd"}, 1, "did you mean 'pcc-ed'?"},
       {{"new", folder / "foreign"}, 3, "name another folder"},

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/cell_remedies.hpp"
 #include "model/model_warnings.hpp"
+#include "model/cell_remedies.hpp"
 
 #include <algorithm>
 #include <string>

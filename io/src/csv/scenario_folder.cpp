@@ -78,8 +78,8 @@ Diagnostic unread_table(const std::string &prefix, const std::string &name,
   const bool is_csv = is_csv_name(name);
   if (const std::string_view changes = changes_of(stem); !changes.empty()) {
     out.problem = shown(file) + " is a table of the model and is not read in a scenario's folder";
-    out.remedy =
-        "write what differs from the model as rows of " + std::string(changes) + ", and move the file away";
+    out.remedy = "write what differs from the model as rows of " + std::string(changes) +
+                 ", or let 'organograph changes' make them of two models, and move the file away";
   } else if (!is_csv) {
     out.remedy = "save its sheets as CSV files with the names of a scenario's tables, or move the file away";
   } else {

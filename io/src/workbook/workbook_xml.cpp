@@ -68,6 +68,7 @@ void on_start(void *data, const char *name, const char **attributes) {
     check_name(reading, name);
     for (const char *const *at = attributes; *at != nullptr; at += 2)
       check_name(reading, *at);
+    reading.handler->line = XML_GetCurrentLineNumber(reading.parser);
     reading.handler->start(without_prefix(name), Attributes(attributes));
   });
 }
@@ -87,7 +88,7 @@ void on_text(void *data, const char *text, int length) {
 
 void on_document_type(void *data, const char *, const char *, const char *, int) {
   auto &reading = *static_cast<Reading *>(data);
-  reading.guarded([] { refuse("it declares a document type, which no workbook does"); });
+  reading.guarded([] { refuse("it declares a document type, which is not read"); });
 }
 
 [[noreturn]] void refuse_broken(const Reading &reading) {
@@ -116,11 +117,16 @@ bool Attributes::holds(std::string_view local_name, std::string_view value) cons
 
 void read_xml(const Archive &archive, std::size_t member, XmlHandler &handler) {
   Archive::Part part(archive, member);
+  read_xml([&](std::span<char> to) { return part.read(to); }, shown(bad_bytes_shown(archive.name(member))),
+           handler);
+}
+
+void read_xml(const XmlSource &source, std::string_view part, XmlHandler &handler) {
   const std::unique_ptr<std::remove_pointer_t<XML_Parser>, decltype(&XML_ParserFree)> parser(
       XML_ParserCreate(nullptr), &XML_ParserFree);
   if (!parser)
     throw std::bad_alloc();
-  Reading reading{&handler, shown(bad_bytes_shown(archive.name(member))), parser.get()};
+  Reading reading{&handler, std::string(part), parser.get()};
   XML_SetUserData(parser.get(), &reading);
   XML_SetElementHandler(parser.get(), on_start, on_end);
   XML_SetCharacterDataHandler(parser.get(), on_text);
@@ -130,7 +136,7 @@ void read_xml(const Archive &archive, std::size_t member, XmlHandler &handler) {
     auto *const buffer = static_cast<char *>(XML_GetBuffer(parser.get(), chunk));
     if (buffer == nullptr)
       throw std::bad_alloc();
-    const std::size_t count = part.read({buffer, static_cast<std::size_t>(chunk)});
+    const std::size_t count = source({buffer, static_cast<std::size_t>(chunk)});
     more = count > 0;
     const XML_Status status = XML_ParseBuffer(parser.get(), static_cast<int>(count), more ? 0 : 1);
     if (reading.thrown)

@@ -39,6 +39,9 @@ enum class Code : std::uint8_t {
   error_value,
   formula_without_value,
   merged_cells,
+  // graphs and databases
+  unreadable_graph,
+  unreadable_database,
   // tables of other programs
   not_a_table,
   table_too_large,
@@ -96,6 +99,7 @@ enum class Code : std::uint8_t {
   unknown_scenario,
   scenario_circle,
   faulty_start,
+  change_not_said,
   // warnings
   post_without_function,
   several_tops,
@@ -126,6 +130,11 @@ enum class Code : std::uint8_t {
   unknown_time_zone,
   day_month_order,
   short_window,
+  organogram_not_utf8,
+  change_left_out,
+  post_matched,
+  post_match_unsure,
+  graph_guessed,
   read_as_windows_1252,
   cell_left_blank,
   guessed_form,
@@ -144,6 +153,7 @@ enum class Code : std::uint8_t {
   shares_normalised,
   extract_possible,
   calendar_window,
+  difference_not_told,
   published_left_out,
   names_left,
   organogram_eliminated,

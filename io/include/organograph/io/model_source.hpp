@@ -15,13 +15,14 @@ namespace organograph::io {
 
 /// A model with its scenarios as some source gave it: what organograph::study() is made of.
 struct ModelSource {
-  std::string_view kind; ///< `folder`, `workbook`
+  std::string_view kind; ///< `folder`, `workbook`, `database`
   Draft draft;
   std::vector<Scenario> scenarios;      ///< all, by name; names are UTF-8
   std::optional<WorkbookPlaces> places; ///< where the tables stand in a workbook
 };
 
-/// Reads whatever kind of source it is: a regular file as a workbook, all else as a model folder. `threads`
+/// Reads whatever kind of source it is: a regular file as a database (where it begins as SQLite's do) or a
+/// workbook, all else as a model folder. `threads`
 /// read a folder's tables. Faults of the text are in the drafts. Throws EnvironmentError. As read_workbook(),
 /// read_model_folder() and read_scenarios().
 ModelSource open_model(const std::filesystem::path &source, unsigned threads = 1);

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "organograph/engine/changes_between.hpp"
+#include "scenarios/snapshot_table.hpp"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+namespace organograph {
+
+/// Identifiers of AFTER that stand for others of BEFORE.
+using Renamed = BySnapshotText<std::string_view>;
+
+/// A part of a post that an organisation has.
+struct SnapshotShare {
+  std::string_view organisation, share, grade, sole_cost;
+};
+
+/// A link to a partner, its function written out.
+struct SnapshotLink {
+  std::string_view partner, post, function, kind; ///< kind: `lead` in any case is `lead`
+  std::size_t row;                                ///< of its table
+  auto key() const { return std::tie(partner, post, function, kind); }
+};
+
+/// Two models, and the rows of the scenario that makes one of the other. Each say_* is for one scenario
+/// table, in the order in which they are applied; it knows what the rows before it do.
+class SnapshotMaker {
+public:
+  SnapshotMaker(const Draft &before, const Draft &after);
+
+  void match_posts();
+  void take_renamed(const Renamed &renamed) { renamed_ = renamed; }
+  const Renamed &renamed() const { return renamed_; }
+  void say_all();
+  void say_scenario(const std::string &name);
+
+  std::vector<ScenarioRows> tables; ///< by TableId, from scenario on
+  std::vector<Diagnostic> diagnostics;
+
+  ScenarioRows &of(TableId id) { return tables[static_cast<std::size_t>(id) - model_table_count]; }
+
+private:
+  struct Side {
+    explicit Side(const Draft &draft);
+    TableView model, organisations, functions, posts, post_functions, post_shares, reporting_lines,
+        staff_groups, meetings, attendance, partners, partner_links, arrangements, targets, published;
+  };
+  using Rows = BySnapshotText<std::size_t>;
+  using RowsOf = BySnapshotText<std::vector<std::size_t>>;
+
+  // snapshot_maker.cpp
+  void compare_rest();
+  void compare_listed(const TableView &before, const TableView &after, std::string_view noun, bool in_order);
+  void compare_targets();
+  void compare_single(std::string_view column);
+  bool tellable(const TableView &before, const TableView &after);
+  void not_said(const TableView &table, bool of_after, std::size_t row, std::size_t column,
+                std::string problem);
+  void not_said(const std::string &file, std::string problem);
+  void tell_uncounted();
+  std::string_view named(std::string_view id) const; ///< of AFTER, as BEFORE has it
+  bool writable(const TableView &after, std::size_t row, std::size_t column);
+  void compare_provenance(const TableView &before, std::size_t b, const TableView &after, std::size_t a);
+  std::vector<ScenarioRows::Cell> changed_cells(const TableView &before, std::size_t b,
+                                                const TableView &after, std::size_t a);
+  std::vector<ScenarioRows::Cell> created_cells(const TableView &after, std::size_t a);
+  std::string_view cell_of_after(const TableView &after, std::size_t row, std::size_t column) const;
+  // snapshot_posts.cpp
+  void say_posts();
+  void create_posts();
+  void create_post(std::size_t row);
+  void change_post(std::size_t b, std::size_t a);
+  void say_shares();
+  std::vector<SnapshotShare> shares_of(const TableView &table, const std::vector<std::size_t> *rows,
+                                       std::string_view employer) const;
+  void say_functions();
+  void say_lines();
+  void say_groups();
+  // snapshot_meetings.cpp
+  void say_attendance();
+  void say_seat(std::size_t b, std::size_t a, bool occurrences_change);
+  void say_meetings();
+  void say_links();
+  std::vector<SnapshotLink> links_after_posts() const;
+  std::vector<SnapshotLink> links_of_after() const;
+  void say_links_of(std::vector<SnapshotLink> now, std::vector<SnapshotLink> wanted);
+  void say_arrangements();
+
+  Side before_, after_;
+  Rows functions_before_;
+  Rows posts_before_, posts_after_; // of AFTER: by the identifier of BEFORE
+  Renamed renamed_;
+  std::uint64_t provenance_ = 0, none_rows_ = 0;
+};
+
+/// The rows of a table by what their cells in a column say.
+BySnapshotText<std::size_t> rows_by(const TableView &table, std::string_view column);
+
+} // namespace organograph

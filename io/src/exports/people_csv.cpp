@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "organograph/io/exports.hpp"
+
+#include "organograph/engine/table_view.hpp"
+#include "organograph/io/model_folder.hpp"
+
+#include <map>
+#include <string_view>
+#include <vector>
+
+namespace organograph::io {
+
+namespace {
+
+// Heads, and the column of posts.csv behind each; those that another table says have none.
+struct PeopleColumn {
+  const char *head;
+  std::string_view column;
+};
+constexpr PeopleColumn people_columns[] = {{"Position ID", "post_id"},
+                                           {"Employee ID", "holder_id"},
+                                           {"Name", "holder"},
+                                           {"Job Title", "title"},
+                                           {"Manager Position ID", "reports_to"},
+                                           {"Dotted Line Manager ID", {}},
+                                           {"Assistant", "assistant"},
+                                           {"Department", "unit"},
+                                           {"Company", {}},
+                                           {"Function", "function"},
+                                           {"Grade", "grade"},
+                                           {"FTE", "fte"},
+                                           {"Annual Cost", "annual_cost"},
+                                           {"Status", "status"}};
+
+} // namespace
+
+std::string people_csv(const Draft &draft) {
+  const TableView posts(draft, TableId::posts), organisations(draft, TableId::organisations),
+      lines(draft, TableId::reporting_lines);
+  std::map<std::string_view, std::string_view> names;
+  for (std::size_t row = 0; row < organisations.rows(); ++row)
+    names.emplace(organisations.value(row, "organisation_id"), organisations.value(row, "name"));
+  std::map<std::string_view, std::string> dotted;
+  for (std::size_t row = 0; row < lines.rows(); ++row) {
+    std::string &list = dotted[lines.value(row, "post_id")];
+    list += (list.empty() ? "" : ";") + std::string(lines.value(row, "reports_to"));
+  }
+  std::vector<std::string> heads;
+  for (const PeopleColumn &column : people_columns)
+    heads.emplace_back(column.head);
+  DraftTable out("people.csv", heads);
+  std::vector<std::string_view> cells(heads.size());
+  for (std::size_t row = 0; row < posts.rows(); ++row) {
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+      const PeopleColumn &column = people_columns[c];
+      if (!column.column.empty())
+        cells[c] = posts.value(row, column.column);
+      else if (column.head == std::string_view("Company"))
+        cells[c] = names.at(posts.value(row, "organisation_id"));
+      else if (const auto at = dotted.find(posts.value(row, "post_id")); at != dotted.end())
+        cells[c] = at->second;
+      else
+        cells[c] = {};
+    }
+    out.add_row(row + 2, cells);
+  }
+  return to_csv(out);
+}
+
+} // namespace organograph::io
