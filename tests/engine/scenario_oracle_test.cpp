@@ -1008,7 +1008,9 @@ std::string text_of(const std::vector<Diagnostic> &diagnostics) {
 std::multiset<std::string> codes_of(const std::vector<Diagnostic> &diagnostics) {
   std::multiset<std::string> out;
   for (const Diagnostic &d : diagnostics)
-    if (d.code != Code::meeting_of_counterparts) // under a scenario meetings keep the kind that they had
+    // Under a scenario meetings keep the kind that they had, and nobody is warned of a rate that a seat
+    // keeps.
+    if (d.code != Code::meeting_of_counterparts && d.code != Code::implausible_attended)
       out.emplace(info(d.code).name);
   return out;
 }
