@@ -181,9 +181,11 @@ TEST(OneWord, the_first_screen_says_of_what_its_figures_are) {
   const test::Ran ran =
       test::program({"analyse", std::string(places::examples()) + "/cambridgeshire-peterborough-2017", "-o",
                      folder / "out", "--no-diagrams"});
-  EXPECT_THAT(in_one_line(ran.out), HasSubstr("4 layers of posts in the model (the top is layer 1)"));
+  EXPECT_THAT(in_one_line(ran.out),
+              HasSubstr("4 layers (the top is layer 1); below 11 posts it is not known."));
   EXPECT_THAT(without_tags(test::files_below(folder / "out").at("report.html")),
               AllOf(HasSubstr("18 posts, 2 of them joint, in 2 organisations"),
+                    HasSubstr("layers of posts in the model (the top is layer 1)"),
                     HasSubstr("Managers, share of posts whose reports are known")));
 }
 

@@ -152,7 +152,7 @@ TEST(ReportWords, a_mean_says_of_how_many_managers_it_is) {
   EXPECT_THAT(
       said(test::reported_example(councils), "spans"),
       HasSubstr(
-          "Reports of 11 posts are not known. Of the 7 posts whose reports are known 100 % are managers."));
+          "below 11 posts it is not known. Of the 7 posts whose reports are known 100 % are managers."));
 }
 
 TEST(ReportWords, the_first_screen_speaks_of_posts_and_not_of_the_program) {

@@ -203,16 +203,15 @@ Sentence spans_told(const Analysis &analysis) {
         .text(all.one_to_one == 1 ? " has exactly one" : " have exactly one");
   say.text(all.layers_at_least ? ". At least " : ". ")
       .figure("span_of_control.layers", of(all.layers), "span_scopes", "kind=layer")
-      .text(all.layers == 1U ? " layer" : " layers")
-      .text(all.reports_not_known > 0 ? " of posts in the model (" : " (")
+      .text(all.layers == 1U ? " layer (" : " layers (")
       .text(caveat::layers)
-      .text(").");
+      .text(")");
   if (all.reports_not_known > 0)
-    say.text(" Reports of ")
+    say.text("; below ")
         .counted("span_of_control.reports_not_known", all.reports_not_known, "post", "posts", "spans",
                  "manager=not known")
-        .text(is_or_are(all.reports_not_known))
-        .text(" not known.");
+        .text(" it is not known");
+  say.text(".");
   if (all.managers_not_known > 0)
     say.text(" The manager of ")
         .counted("span_of_control.managers_not_known", all.managers_not_known, "post", "posts", "spans",
