@@ -29,6 +29,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view same_command = "organograph import ...";
+
 const ImportKind &kind_named(std::string_view name) {
   return *std::ranges::find(import_kinds(), name, &ImportKind::name);
 }
@@ -168,10 +170,13 @@ io::SourceFile source_file(const std::string &path) {
   if (fs::is_directory(status))
     io::cannot_read(path, std::make_error_code(std::errc::is_a_directory));
   std::ifstream in(path, std::ios::binary);
-  std::string bytes;
-  if (in)
-    bytes.assign(std::istreambuf_iterator<char>(in), {});
   if (!in)
+    io::cannot_read(path, {errno, std::generic_category()});
+  std::string bytes;
+  std::vector<char> part(std::size_t{1} << 20U);
+  while (in.read(part.data(), static_cast<std::streamsize>(part.size())) || in.gcount() > 0)
+    bytes.append(part.data(), static_cast<std::size_t>(in.gcount()));
+  if (in.bad())
     io::cannot_read(path, {errno, std::generic_category()});
   return {fs::path(path).filename().string(), std::move(bytes)};
 }
@@ -180,6 +185,7 @@ int write_import(io::Imported &&imported, const ImportArguments &arguments, cons
   const bool silent = arguments.quiet || arguments.json;
   const std::size_t shown_notes = silent ? 0 : SIZE_MAX;
   io::ImportReport &report = imported.report;
+  mask_emails(report);
   if (!has_errors(report.diagnostics)) { // what no reader saw, such as lines that run in a circle
     const BuildResult built = build_model(imported.draft);
     for (const Diagnostic &diagnostic : built.diagnostics)
@@ -190,10 +196,10 @@ int write_import(io::Imported &&imported, const ImportArguments &arguments, cons
     std::string consequence = "nothing was written";
     if (report.mendable > 0)
       consequence += " (--repair mends " + std::to_string(report.mendable) + " of them)";
-    return refuse_data(report.diagnostics, shown_notes, consequence, streams, SIZE_MAX);
+    return refuse_data(report.diagnostics, shown_notes, consequence, streams, SIZE_MAX, same_command);
   }
   write_files_of(imported, arguments);
-  print_diagnostics(report.diagnostics, shown_notes, streams.err, SIZE_MAX);
+  print_diagnostics(report.diagnostics, shown_notes, streams.err, SIZE_MAX, same_command);
   if (arguments.json) {
     print_json(json_of(imported, arguments, report.diagnostics), streams.out);
     return done;
@@ -210,7 +216,7 @@ int import_command(const std::string &kind, const ImportArguments &arguments, co
   refuse_file_name(arguments.out);
   io::refuse_used_folder(arguments.out); // before the work
   Progress progress(!arguments.quiet && !arguments.json, streams.err, streams.surroundings);
-  progress.step("reading");
+  progress.step("reading the files");
   io::ImportReport of_map;
   ImportInput input = input_of(arguments, of_map);
   io::Imported imported = kind == "any" ? read_any(std::move(input), arguments)

@@ -148,7 +148,7 @@ DraftTable posts_of(const Chart &chart, Councils &councils) {
         pay.maximum(post),
         post.team,
         source_text(chart, post),
-        people::without_emails(plain_text(chart, post, comments))};
+        without_emails(plain_text(chart, post, comments))};
     const std::vector<std::string_view> cells(row.begin(), row.end());
     table.add_row(p + 2, cells);
   }

@@ -33,6 +33,7 @@ std::string_view manager_in(std::string_view cell) {
 class Managers {
 public:
   explicit Managers(Staff &staff) : staff_(&staff) {
+    people_.reserve(staff.posts.size());
     for (std::uint32_t p = 0; p < staff.posts.size(); ++p)
       add(p);
     for (const auto &[t, row] : staff.gone) {
@@ -111,7 +112,8 @@ private:
     }
     const tables::HeadedTable &table = staff_->table(post);
     const std::string_view position = table.cell(post.rows.front(), position_id);
-    positions_.add(p, position, {}, unless_placeholder(table.cell(post.rows.front(), name)), {});
+    if (!position.empty())
+      positions_.add(p, position, {}, unless_placeholder(table.cell(post.rows.front(), name)), {});
     people_.add(p, table.has(employee_id) || table.has(other_id) ? std::string_view{} : position, {}, {},
                 post.title);
     for (const std::uint32_t row : post.rows) {

@@ -56,6 +56,11 @@ std::pair<std::string_view, std::string_view> parted_name(std::string_view text)
 
 } // namespace
 
+void PersonNames::reserve(std::size_t posts) {
+  for (Index *index : {&identifiers_, &emails_, &names_, &folded_names_})
+    index->reserve(posts);
+}
+
 void PersonNames::add(std::uint32_t post, std::string_view identifier, std::string_view email,
                       std::string_view name, std::string_view title) {
   const auto put = [post](Index &index, std::string key) {
@@ -66,7 +71,8 @@ void PersonNames::add(std::uint32_t post, std::string_view identifier, std::stri
       posts.push_back(post);
   };
   put(identifiers_, std::string(identifier));
-  put(folded_identifiers_, identifier_key(identifier));
+  if (std::string key = identifier_key(identifier); key != identifier)
+    put(folded_identifiers_, std::move(key));
   put(emails_, email_key(email));
   put(names_, std::string(name));
   put(folded_names_, folded(name));
@@ -79,25 +85,33 @@ const std::vector<std::uint32_t> *PersonNames::found_in(const Index &index, cons
   return at == index.end() ? nullptr : &at->second;
 }
 
+std::vector<std::uint32_t> PersonNames::by_folded_identifier(std::string_view text) const {
+  const std::string key = identifier_key(text);
+  if (key.empty())
+    return {};
+  const Posts *const same = found_in(identifiers_, key), *const folded_so =
+                                                             found_in(folded_identifiers_, key);
+  return joined(same == nullptr ? Posts() : *same, folded_so == nullptr ? Posts() : *folded_so);
+}
+
 // Where the two parts name different posts both are given: neither is chosen.
 std::optional<PersonNames::Found> PersonNames::find_parted(std::string_view text) const {
   auto [first, second] = parted_name(text);
   if (first.empty() || second.empty())
     return std::nullopt;
   for (int turn = 0; turn < 2; ++turn, std::swap(first, second)) {
-    const Posts *by_id = found_in(identifiers_, std::string(second));
-    if (by_id == nullptr)
-      by_id = found_in(folded_identifiers_, identifier_key(second));
-    if (by_id == nullptr)
-      by_id = found_in(emails_, email_key(second));
-    if (by_id == nullptr)
+    const Posts *const exact = found_in(identifiers_, std::string(second));
+    Posts by_id = exact != nullptr ? *exact : by_folded_identifier(second);
+    if (const Posts *const by_email = by_id.empty() ? found_in(emails_, email_key(second)) : nullptr)
+      by_id = *by_email;
+    if (by_id.empty())
       continue;
     const Posts *const by_name = found_in(folded_names_, folded(first));
     if (by_name == nullptr)
-      return Found{*by_id, By::name_and_identifier, false};
+      return Found{by_id, By::name_and_identifier, false};
     Posts both;
-    std::ranges::set_intersection(joined(*by_id, {}), joined(*by_name, {}), std::back_inserter(both));
-    return Found{both.empty() ? joined(*by_id, *by_name) : both, By::name_and_identifier, true};
+    std::ranges::set_intersection(joined(by_id, {}), joined(*by_name, {}), std::back_inserter(both));
+    return Found{both.empty() ? joined(by_id, *by_name) : both, By::name_and_identifier, true};
   }
   // 'Alex Alpha (On leave)'
   if (text.ends_with(')'))
@@ -123,8 +137,8 @@ PersonNames::Found PersonNames::find(std::string_view text) const {
     return *std::move(parted);
   if (const Posts *const posts = found_in(titles_, exact))
     return {*posts, By::title, true};
-  if (const Posts *const posts = found_in(folded_identifiers_, identifier_key(text)))
-    return {*posts, By::identifier, false};
+  if (Posts posts = by_folded_identifier(text); !posts.empty())
+    return {std::move(posts), By::identifier, false};
   const std::string key = folded(text);
   if (const Posts *const posts = found_in(folded_names_, key))
     return {*posts, By::name, false};

@@ -28,6 +28,8 @@ public:
     bool exact = true;
   };
 
+  /// Room for so many posts.
+  void reserve(std::size_t posts);
   /// Blank texts are not looked up. A post may be added again under other words.
   void add(std::uint32_t post, std::string_view identifier, std::string_view email, std::string_view name,
            std::string_view title);
@@ -39,8 +41,10 @@ private:
   using Index = std::unordered_map<std::string, std::vector<std::uint32_t>>;
   static const std::vector<std::uint32_t> *found_in(const Index &index, const std::string &key);
   std::optional<Found> find_parted(std::string_view text) const;
+  std::vector<std::uint32_t> by_folded_identifier(std::string_view text) const;
 
   Index identifiers_, emails_, names_, titles_; // exact
+  /// Of identifiers those alone that folding changes: the others stand in identifiers_ as they are.
   Index folded_identifiers_, folded_names_, folded_titles_;
 };
 
