@@ -115,8 +115,8 @@ public:
     if (!is_text) // a cell of another sheet is no matter
       std::erase_if(of_file.diagnostics, [&](const Diagnostic &d) {
         const auto at = std::ranges::find(grids, d.sheet, &tables::Grid::sheet);
-        const bool is_read = at != grids.end() ? heads_.kind_of(*at) != Kind::neither
-                                               : d.severity() == Severity::error;
+        const bool is_read =
+            at != grids.end() ? heads_.kind_of(*at) != Kind::neither : d.severity() == Severity::error;
         return !d.sheet.empty() && !is_read;
       });
     const bool faulty = has_errors(of_file.diagnostics);
