@@ -391,7 +391,7 @@ TEST(Scenarios, analyse_writes_their_tables_and_says_so) {
             std::string::npos);
   EXPECT_NE(files.at("tables/ring_fence.csv").find("\nproposal,post,sd-adults,,,some\n"), std::string::npos);
   EXPECT_NE(files.at("tables/scenario_figures.csv")
-                .find("\nproposal,joint-executive-director,duplicated_attendance.duplicated,,7,0,-7\n"),
+                .find("\nproposal,joint-executive-director,duplicated_attendance.duplicated,,7,0,-7,,\n"),
             std::string::npos);
   EXPECT_NE(ran.out.find("proposal: 10 posts end, 10 posts begin, 7 people at risk,"), std::string::npos)
       << ran.out;

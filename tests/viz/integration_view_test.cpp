@@ -138,10 +138,15 @@ TEST(IntegrationView, every_rung_and_number_is_the_one_of_analysis_json) {
         if (box.name.starts_with("service_") && box.label.starts_with(start)) {
           row = box.name.substr(8);
           EXPECT_THAT(box.label, HasSubstr("secured " + std::to_string(entry["secured"].get<int>()) +
+                                           (entry["secured"] == entry["secured_at_most"]
+                                                ? ""
+                                                : " to " + entry["secured_at_most"].dump()) +
                                            ", operation " + std::to_string(entry["operation"].get<int>())));
           if (!entry["gap"].is_null() && entry["gap"].get<int>() > 0) {
-            EXPECT_THAT(box.label, HasSubstr(": " + std::to_string(entry["gap"].get<int>()) +
-                                             (entry["reached"] >= entry["target"] ? " short" : " level")));
+            EXPECT_THAT(box.label,
+                        HasSubstr((entry["secured"] == entry["secured_at_most"] ? ": " : ": at most ") +
+                                  std::to_string(entry["gap"].get<int>()) +
+                                  (entry["reached"] >= entry["target"] ? " short" : " level")));
           }
           break;
         }

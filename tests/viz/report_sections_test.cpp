@@ -160,7 +160,7 @@ TEST(ReportSections, the_ladder_shows_what_is_reached_secured_and_missing) {
             (std::vector<std::string>{"Commissioning ccc, pcc", "\u2713 held by 4", "\u2713 held",
                                       "\u2717 not held", "\u2713 held reached secured", "\u2717 not held",
                                       "\u2717 not held", "\u2717 not held", "4.1", "4", "2", "1 of 2", "none",
-                                      "none", "0 % (reached would be 5)"}));
+                                      "none", "0 % (no share changes it)"}));
   const Section door(Reported(hub()).html(), "integration");
   EXPECT_EQ(
       door.row(ladder, "Hub ccc, pcc"),

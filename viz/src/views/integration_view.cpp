@@ -169,7 +169,9 @@ void draw_rung(Grid &grid, const Integration &entry, const std::string &row, std
 std::string gap_of(const Integration &entry) {
   if (!entry.target)
     return "no target";
-  const std::string target = "target " + std::to_string(*entry.target), gap = std::to_string(*entry.gap);
+  const std::string target = "target " + std::to_string(*entry.target),
+                    gap = (entry.secured < entry.secured_at_most ? "at most " : "") +
+                          std::to_string(*entry.gap);
   if (*entry.gap == 0)
     return target + ": secured";
   if (entry.reached >= *entry.target) // what is short is not the level reached
