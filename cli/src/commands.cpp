@@ -70,9 +70,9 @@ Opened opened(const std::string &model, const StudyOptions &options) {
 }
 
 int refuse_data(std::span<const Diagnostic> diagnostics, std::size_t most, const std::string &consequence,
-                const Streams &streams, std::size_t most_errors) {
+                const Streams &streams, std::size_t most_errors, std::string_view lists_all) {
   const std::string message = counted(diagnostics) + "; " + consequence;
-  print_diagnostics(diagnostics, most, streams.err, most_errors);
+  print_diagnostics(diagnostics, most, streams.err, most_errors, lists_all);
   streams.err << "organograph: " << message << '\n';
   if (streams.json)
     print_refusal(faulty_data, message, diagnostics, streams.out);

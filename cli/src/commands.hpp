@@ -175,7 +175,8 @@ int stop_at_errors(const Study &study, std::size_t most, std::string_view undone
 
 /// The same of any diagnostics and consequence (`nothing was written`). Gives the exit code.
 int refuse_data(std::span<const Diagnostic> diagnostics, std::size_t most, const std::string &consequence,
-                const Streams &streams, std::size_t most_errors = 1000);
+                const Streams &streams, std::size_t most_errors = 1000,
+                std::string_view lists_all = "organograph check MODEL");
 
 /// What a study's steps say on the line of progress.
 void show_steps(Progress &progress, StudyOptions &of);
@@ -184,9 +185,10 @@ void show_steps(Progress &progress, StudyOptions &of);
 std::vector<io::NamedFile> diagrams(const Study &study);
 
 /// Up to `most_errors` errors, warnings and notes up to `most` of them (0: none), then how many more there
-/// are. `check` lists all.
+/// are. lists_all: the command that lists all.
 void print_diagnostics(std::span<const Diagnostic> diagnostics, std::size_t most, std::ostream &to,
-                       std::size_t most_errors = 1000);
+                       std::size_t most_errors = 1000,
+                       std::string_view lists_all = "organograph check MODEL");
 
 /// What a command that only writes says: `{"written": PATH}` on standard output where JSON is wanted; else,
 /// and unless it is to be quiet, a line on standard error with what to do next (may be empty).

@@ -29,6 +29,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view same_command = "organograph import ...";
+
 const ImportKind &kind_named(std::string_view name) {
   return *std::ranges::find(import_kinds(), name, &ImportKind::name);
 }
@@ -183,6 +185,7 @@ int write_import(io::Imported &&imported, const ImportArguments &arguments, cons
   const bool silent = arguments.quiet || arguments.json;
   const std::size_t shown_notes = silent ? 0 : SIZE_MAX;
   io::ImportReport &report = imported.report;
+  mask_emails(report);
   if (!has_errors(report.diagnostics)) { // what no reader saw, such as lines that run in a circle
     const BuildResult built = build_model(imported.draft);
     for (const Diagnostic &diagnostic : built.diagnostics)
@@ -194,10 +197,10 @@ int write_import(io::Imported &&imported, const ImportArguments &arguments, cons
     return refuse_data(report.diagnostics, shown_notes,
                        std::string("nothing was written") +
                            (may_repair ? " (--repair applies the hints)" : ""),
-                       streams, SIZE_MAX);
+                       streams, SIZE_MAX, same_command);
   }
   write_files_of(imported, arguments);
-  print_diagnostics(report.diagnostics, shown_notes, streams.err, SIZE_MAX);
+  print_diagnostics(report.diagnostics, shown_notes, streams.err, SIZE_MAX, same_command);
   if (arguments.json) {
     print_json(json_of(imported, arguments, report.diagnostics), streams.out);
     return done;
@@ -214,7 +217,7 @@ int import_command(const std::string &kind, const ImportArguments &arguments, co
   refuse_file_name(arguments.out);
   io::refuse_used_folder(arguments.out); // before the work
   Progress progress(!arguments.quiet && !arguments.json, streams.err, streams.surroundings);
-  progress.step("reading");
+  progress.step("reading the files");
   io::ImportReport of_map;
   ImportInput input = input_of(arguments, of_map);
   io::Imported imported = kind == "any" ? read_any(std::move(input), arguments)

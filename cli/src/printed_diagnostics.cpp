@@ -97,15 +97,15 @@ private:
 } // namespace
 
 void print_diagnostics(std::span<const Diagnostic> diagnostics, std::size_t most, std::ostream &to,
-                       std::size_t most_errors) {
+                       std::size_t most_errors, std::string_view lists_all) {
   Printer printer(diagnostics, to);
   if (const std::size_t left = printer.print(diagnostics, true, most_errors); left > 0)
-    to << "and " << left << " more errors: 'organograph check MODEL' lists all\n";
+    to << "and " << left << " more errors: '" << lists_all << "' lists all\n";
   if (most > 0)
     if (const std::size_t left = printer.print(diagnostics, false, most); left > 0)
-      to << "and " << left << " more warnings and notes: 'organograph check MODEL' lists all\n";
+      to << "and " << left << " more warnings and notes: '" << lists_all << "' lists all\n";
   if (printer.is_shortened())
-    to << "('organograph check MODEL --json' lists each)\n";
+    to << "('" << lists_all << " --json' lists each)\n";
 }
 
 std::string counted(std::span<const Diagnostic> diagnostics) {

@@ -153,7 +153,7 @@ std::span<const tables::Field> fields() {
 void Chart::note(const Post &post, std::size_t column, std::string became, std::string why) {
   const tables::HeadedTable &of = tables[post.table];
   report.note({of.grid().file(), of.line(post.row), std::string(of.head(column)),
-               people::without_emails(cell(post, column)), std::move(became), std::move(why)});
+               without_emails(cell(post, column)), std::move(became), std::move(why)});
 }
 
 } // namespace council

@@ -142,8 +142,6 @@ std::optional<bool> yes_or_no(std::string_view text);
 
 /// Each run of blanks and line ends as one blank.
 std::string one_line(std::string_view text);
-/// The text with the part before '@' of each e-mail taken out.
-std::string without_emails(std::string_view text);
 /// The text, or nothing where programs and people write that there is none: 'NA', 'N/A', '-', 'NULL', '#N/A'.
 std::string_view unless_none(std::string_view text);
 /// The same of what names somebody: nothing also where it is a placeholder ('Vacant', 'TBC').

@@ -89,11 +89,6 @@ constexpr std::array statuses = {
     KnownStatus{"t", Means::gone},
 };
 
-bool is_part_of_email(char c) {
-  return c != ' ' && c != ',' && c != ';' && c != '<' && c != '>' && c != '(' && c != ')' && c != '\n' &&
-         c != '\t' && c != '"';
-}
-
 } // namespace
 
 Means status_of(std::string_view text) {
@@ -134,22 +129,6 @@ std::string one_line(std::string_view text) {
       out += c;
     else if (!out.ends_with(' '))
       out += ' ';
-  }
-  return out;
-}
-
-std::string without_emails(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t sign = std::min(text.find('@', at), text.size());
-    std::size_t begin = sign;
-    while (sign < text.size() && begin > at && is_part_of_email(text[begin - 1]))
-      --begin;
-    out += text.substr(at, begin - at);
-    if (sign == text.size())
-      break;
-    out += begin < sign ? "...@" : "@";
-    at = sign + 1;
   }
   return out;
 }

@@ -8,6 +8,45 @@
 
 namespace organograph::io {
 
+namespace {
+
+bool is_part_of_email(char c) {
+  return c != ' ' && c != ',' && c != ';' && c != '<' && c != '>' && c != '(' && c != ')' && c != '\n' &&
+         c != '\t' && c != '"';
+}
+
+} // namespace
+
+std::string without_emails(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t sign = std::min(text.find('@', at), text.size());
+    std::size_t begin = sign;
+    while (sign < text.size() && begin > at && is_part_of_email(text[begin - 1]))
+      --begin;
+    if (begin < sign && text[begin] == '\'') // an opening quote, and not that of o'brien@example.org
+      ++begin;
+    out += text.substr(at, begin - at);
+    if (sign == text.size())
+      break;
+    out += begin < sign ? "...@" : "@";
+    at = sign + 1;
+  }
+  return out;
+}
+
+void mask_emails(ImportReport &report) {
+  for (ImportReport::Entry &entry : report.entries)
+    for (std::string *text : {&entry.column, &entry.read, &entry.became, &entry.why})
+      if (text->find('@') != std::string::npos)
+        *text = without_emails(*text);
+  for (Diagnostic &diagnostic : report.diagnostics)
+    for (std::string *text :
+         {&diagnostic.value, &diagnostic.problem, &diagnostic.expected, &diagnostic.remedy, &diagnostic.head})
+      if (text->find('@') != std::string::npos)
+        *text = without_emails(*text);
+}
+
 void ImportReport::leave_out(std::string_view what, std::uint64_t count) {
   if (count == 0)
     return;
@@ -27,6 +66,9 @@ std::string to_csv(const ImportReport &report) {
   };
   for (const ImportReport::Entry &entry : report.entries)
     add(entry.file, entry.line, entry.column, entry.read, entry.became, entry.why);
+  for (const Diagnostic &diagnostic : report.diagnostics)
+    add(diagnostic.file, diagnostic.line, diagnostic.head, diagnostic.value, {},
+        std::string(name(diagnostic.severity())) + ": " + diagnostic.problem);
   for (const ImportReport::LeftOut &left : report.left_out)
     add({}, 0, {}, std::to_string(left.count), {}, "left out: " + left.what);
   return to_csv(table);
