@@ -3,6 +3,7 @@
 #include "graph/graph.hpp"
 
 #include "organograph/engine/model.hpp"
+#include "organograph/engine/spelling.hpp"
 #include "organograph/io/model_folder.hpp"
 
 #include <algorithm>
@@ -15,6 +16,17 @@ namespace {
 
 void own_fault(ImportReport &report, const std::string &file, std::uint64_t line, std::string problem) {
   report.diagnostics.push_back({Code::unreadable_graph, file, line, 0, {}, std::move(problem), {}, {}});
+}
+
+// What stands between ';', without outer blanks.
+std::vector<std::string_view> parts_of_list(std::string_view list) {
+  std::vector<std::string_view> out;
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.find(';'), list.size());
+    out.push_back(without_blanks(list.substr(0, end)));
+    list.remove_prefix(std::min(list.size(), end + 1));
+  }
+  return out;
 }
 
 // Rows by the columns of the schema; finished() keeps the required ones and those that say something.
@@ -204,18 +216,26 @@ private:
     return out;
   }
 
-  // GEXF: as nodes name them.
+  // GEXF: as nodes name them. Those that employ nobody have no name there.
   DraftTable organisations() const {
     TableOfGraph out(TableId::organisations);
     ByText<std::string_view, bool> met;
+    const auto add = [&](std::string_view id, std::string_view name) {
+      if (id.empty() || id == not_known_mark || !met.emplace(id, true).second)
+        return;
+      std::vector<std::string> &row = out.add();
+      row[0] = id;
+      row[1] = name.empty() ? id : name;
+    };
     for (const GraphNode &node : graph_.nodes)
-      if (const std::string_view id = node_text(node, "organisation_id");
-          !id.empty() && met.emplace(id, true).second) {
-        std::vector<std::string> &row = out.add();
-        row[0] = id;
-        const std::string_view name = node_text(node, "organisation");
-        row[1] = name.empty() ? id : name;
-      }
+      add(node_text(node, "organisation_id"), node_text(node, "organisation"));
+    for (const GraphNode &node : graph_.nodes)
+      if (node_text(node, "kind") == "partner")
+        met.emplace(node_text(node, "identifier"), true);
+    for (const GraphNode &node : graph_.nodes)
+      for (const std::string_view attribute : {"serves", "convened_by"})
+        for (const std::string_view id : parts_of_list(node_text(node, attribute)))
+          add(id, {});
     return out.finished();
   }
 
@@ -223,13 +243,10 @@ private:
   void add_lists(Draft &to, TableId id, std::string_view attribute, std::string_view column) {
     TableOfGraph table(id);
     for (const GraphNode &node : graph_.nodes) {
-      std::string_view rest = node_text(node, attribute);
-      while (!rest.empty()) {
-        const std::size_t end = std::min(rest.find(';'), rest.size());
+      for (const std::string_view each : parts_of_list(node_text(node, attribute))) {
         std::vector<std::string> &row = table.add();
         row[0] = node_text(node, "identifier");
-        row[*column_of(id, column)] = rest.substr(0, end);
-        rest.remove_prefix(std::min(rest.size(), end + 1));
+        row[*column_of(id, column)] = each;
       }
     }
     if (!table.empty())
