@@ -291,7 +291,7 @@ private:
     for (std::size_t i = 0; i < utf8.size(); ++i) {
       unsigned char c = static_cast<unsigned char>(utf8[i]);
       if (c >= 0xc0)
-        c = static_cast<unsigned char>((c << 6U) | (static_cast<unsigned char>(utf8[++i]) & 0x3fU));
+        c = static_cast<unsigned char>((unsigned{c} << 6U) | (static_cast<unsigned char>(utf8[++i]) & 0x3fU));
       out += static_cast<char>(c);
       if (how == 2)
         out += '\0';
