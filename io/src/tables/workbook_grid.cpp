@@ -100,7 +100,8 @@ public:
     if (hidden_)
       note("the sheet is hidden and was read like others");
     if (hidden_rows_ > 0)
-      note(counted(hidden_rows_, "hidden row") + " were read like others");
+      note(counted(hidden_rows_, "hidden row") + (hidden_rows_ == 1 ? " was" : " were") +
+           " read like others");
     if (formulas_ > 0)
       note(counted(formulas_, "formula") + ": the values that were last computed were read");
     to_->grids.push_back(std::move(grid_));
