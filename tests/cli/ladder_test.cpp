@@ -251,8 +251,9 @@ TEST(ThreeCouncils, each_fall_names_its_pair_and_the_middle_cost_says_what_it_le
             Json({{"low", 0.0}, {"middle", 42500.0}, {"middle_not_known", 1}, {"high", 180000.0}}));
   EXPECT_EQ(together["organisations"]["b"]["cost_per_year"]["middle"], nullptr);
   const std::string text = model.ran({"decouple"}).out;
-  EXPECT_THAT(text, AllOf(HasSubstr("x (a, b) 4 to 0"), HasSubstr("c) 4 to 0"), HasSubstr("x (b, c) 4 to 0"),
-                          HasSubstr("middle without 1 half")));
+  EXPECT_THAT(text,
+              AllOf(HasSubstr("x (a, b) 4 before, between 0 and 1 after"), HasSubstr("x (a, c) 4 before,"),
+                    HasSubstr("x (b, c) 4 before,"), HasSubstr("middle without 1 half")));
 }
 
 TEST(ThreeCouncils, a_service_that_falls_and_rises_is_under_neither) {

@@ -130,7 +130,6 @@ enum class Code : std::uint8_t {
   unknown_time_zone,
   day_month_order,
   short_window,
-  organogram_not_utf8,
   change_left_out,
   post_matched,
   post_match_unsure,
