@@ -66,6 +66,18 @@ public:
       return fault(column, Code::unreadable_cell, std::string(text), "the cell stands twice in the file", {});
     if (without_blanks(text).empty())
       return;
+    if (text.size() > longest_cell) {
+      to_->report->diagnostics.push_back({Code::cell_too_long,
+                                          *to_->file,
+                                          row_,
+                                          column,
+                                          {},
+                                          "the cell has " + std::to_string(text.size()) + " bytes",
+                                          "at most " + std::to_string(longest_cell),
+                                          {},
+                                          grid_.sheet()});
+      return;
+    }
     text_ += text;
     cells_.emplace_back(column, text_.size());
     last_column_ = column;
