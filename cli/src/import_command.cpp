@@ -226,7 +226,7 @@ int import_command(const std::string &kind, const ImportArguments &arguments, co
   refuse_file_name(arguments.out);
   io::refuse_used_folder(arguments.out); // before the work
   Progress progress(!arguments.quiet && !arguments.json, streams.err, streams.surroundings);
-  progress.step("reading");
+  progress.step("reading the files");
   io::ImportReport of_map;
   ImportInput input = input_of(arguments, of_map);
   io::Imported imported = kind == "any" ? read_any(std::move(input), arguments)

@@ -114,8 +114,9 @@ std::vector<Said> said(const std::vector<Diagnostic> &diagnostics) {
 
 // Faults of a CSV text that cells of a sheet cannot have.
 bool of_text(const Diagnostic &d) {
-  static const std::set<Code> codes = {Code::not_utf8, Code::unclosed_quote, Code::text_after_quote,
-                                       Code::bare_carriage_return, Code::wrong_cell_count};
+  static const std::set<Code> codes = {Code::not_utf8,         Code::unclosed_quote,
+                                       Code::text_after_quote, Code::bare_carriage_return,
+                                       Code::wrong_cell_count, Code::not_a_table};
   return codes.contains(d.code);
 }
 

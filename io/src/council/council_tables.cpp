@@ -14,6 +14,8 @@ namespace organograph::io::council {
 
 namespace {
 
+constexpr double largest_fte = 1000; // of one post; what is more is no part of a post
+
 // Numbers of a band: '195000 - 199999', 'GBP 60,000 to 64,999', 'over 100000'.
 std::vector<std::string> numbers_in(std::string_view text, const tables::NumberForm &form) {
   std::vector<std::string> out;
@@ -140,7 +142,7 @@ DraftTable posts_of(const Chart &chart, Councils &councils) {
         post.directorate,
         plain_text(chart, post, grade),
         post.level > 0 ? std::to_string(post.level) : "",
-        part && *part > 0 ? tables::plain_number(*part) : "",
+        part && *part > 0 && *part <= largest_fte ? tables::plain_number(*part) : "",
         status,
         status == "vacant" ? "" : people::holder_text(people::unless_placeholder(chart.cell(post, name))),
         pay.low(post),

@@ -105,9 +105,10 @@ std::string manager_of(const Staff &staff, const Post &post) {
 using Row = std::vector<std::string>;
 
 std::vector<std::string> heads_of_posts(const Staff &staff) {
-  std::vector<std::string> heads = {
-      "post_id", "title", "organisation_id", "reports_to", "function", "unit",      "grade",
-      "tier",    "fte",   "annual_cost",     "status",     "holder",   "holder_id", "assistant"};
+  std::vector<std::string> heads = {"post_id",   "title",       "organisation_id", "reports_to",
+                                    "function",  "unit",        "grade",           "tier",
+                                    "fte",       "annual_cost", "status",          "holder",
+                                    "holder_id", "assistant",   "reports_known"};
   for (const ExtraColumn &each : extra_columns)
     if (staff.has(each.column))
       heads.emplace_back(each.head);

@@ -56,6 +56,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 10> currenci
 
 // Without signs of currency and 'p.a.', blanks inside as ' '.
 std::string bare_number(std::string_view cell) {
+  if (cell.find_first_not_of("0123456789.,") == std::string_view::npos) // as most are
+    return std::string(cell);
   std::string text;
   for (std::size_t at = 0; at < cell.size();) {
     const std::string_view rest = cell.substr(at);

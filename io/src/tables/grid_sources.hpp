@@ -4,10 +4,14 @@
 #include "organograph/io/workbook.hpp"
 #include "tables/grid.hpp"
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
 namespace organograph::io::tables {
+
+/// Bytes of a cell; one of more is an error (`cell-too-long`), as in a model.
+inline constexpr std::size_t longest_cell = 128 * 1024;
 
 /// The table of a text. Faults of its quotes are errors; CR alone is a line end like others.
 Grid text_grid(const std::string &file, std::string_view utf8, const WorkbookLimits &limits,

@@ -24,6 +24,8 @@ std::string without_emails(std::string_view text) {
     std::size_t begin = sign;
     while (sign < text.size() && begin > at && is_part_of_email(text[begin - 1]))
       --begin;
+    if (begin < sign && text[begin] == '\'') // an opening quote, and not that of o'brien@example.org
+      ++begin;
     out += text.substr(at, begin - at);
     if (sign == text.size())
       break;

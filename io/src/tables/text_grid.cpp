@@ -81,6 +81,25 @@ void add_faults(std::vector<Diagnostic> &&faults, const std::string &file, std::
                   "mend those that are listed first", report);
 }
 
+// A cell that nobody wrote by hand is one fault, and nothing copies it.
+void add_text_cell(Grid &grid, const CsvReader &reader, std::size_t column, const std::string &file,
+                   std::vector<Diagnostic> &faults) {
+  const std::string_view cell = reader.cells()[column];
+  if (cell.size() <= longest_cell) {
+    grid.add_cell(cell);
+    return;
+  }
+  faults.push_back({Code::cell_too_long,
+                    file,
+                    reader.line(),
+                    static_cast<std::uint32_t>(column + 1),
+                    {},
+                    "the cell has " + std::to_string(cell.size()) + " bytes",
+                    "at most " + std::to_string(longest_cell),
+                    {}});
+  grid.add_cell({});
+}
+
 std::string_view separator_word(char separator) {
   return separator == ';' ? "semicolons" : separator == '\t' ? "tabs" : "'|'";
 }
@@ -116,8 +135,8 @@ Grid text_grid(const std::string &file, std::string_view utf8, const WorkbookLim
                     "the table has more than " + std::to_string(limits.cells) + " cells", {}, report);
     if (cells > limits.cells || reader.cells_beyond() > 0)
       return Grid(file, {});
-    for (const std::string_view cell : reader.cells().first(filled))
-      grid.add_cell(cell);
+    for (std::size_t c = 0; c < filled; ++c)
+      add_text_cell(grid, reader, c, file, faults);
     grid.end_row(reader.line());
   }
   add_faults(std::move(faults), file, limits.faulty_cells, report);

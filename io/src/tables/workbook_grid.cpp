@@ -66,6 +66,18 @@ public:
       return fault(column, Code::unreadable_cell, std::string(text), "the cell stands twice in the file", {});
     if (without_blanks(text).empty())
       return;
+    if (text.size() > longest_cell) {
+      to_->report->diagnostics.push_back({Code::cell_too_long,
+                                          *to_->file,
+                                          row_,
+                                          column,
+                                          {},
+                                          "the cell has " + std::to_string(text.size()) + " bytes",
+                                          "at most " + std::to_string(longest_cell),
+                                          {},
+                                          grid_.sheet()});
+      return;
+    }
     text_ += text;
     cells_.emplace_back(column, text_.size());
     last_column_ = column;
@@ -100,7 +112,8 @@ public:
     if (hidden_)
       note("the sheet is hidden and was read like others");
     if (hidden_rows_ > 0)
-      note(counted(hidden_rows_, "hidden row") + " were read like others");
+      note(counted(hidden_rows_, "hidden row") + (hidden_rows_ == 1 ? " was" : " were") +
+           " read like others");
     if (formulas_ > 0)
       note(counted(formulas_, "formula") + ": the values that were last computed were read");
     to_->grids.push_back(std::move(grid_));
