@@ -135,7 +135,7 @@ TEST(Commands, version_names_the_libraries) {
   const Ran ran = program({"--version"});
   EXPECT_EQ(ran.code, 0);
   for (const char *library : {"organograph ", "Boost 1.81", "Eigen 3.", "Graphviz ", "ICU ",
-                              "nlohmann-json 3.", "libzip 1.", "expat 2.", "qpdf 1", "CLI11 "})
+                              "nlohmann-json 3.", "libzip 1.", "expat 2.", "qpdf 1", "libical 3.", "CLI11 "})
     EXPECT_NE(ran.out.find(library), std::string::npos) << ran.out;
 }
 

@@ -311,6 +311,10 @@ TEST(Recurrence, that_never_comes_again_ends_at_the_window) {
     EXPECT_EQ(days(rule, "20250106T090000", "2025-01-01", "2025-12-31"), (Days{"20250106T090000Z"})) << rule;
 }
 
+TEST(Recurrence, that_ends_before_its_start_is_none) {
+  EXPECT_EQ(days("FREQ=DAILY;UNTIL=20250105T090000", "20250106T090000", "2025-01-01", "2025-12-31"), Days{});
+}
+
 TEST(Recurrence, that_is_moved_from_one_occurrence_on_stays_so) {
   std::string said;
   const auto times =

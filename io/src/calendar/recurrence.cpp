@@ -216,9 +216,9 @@ bool expand(const Recurrence &rule, Wall start, Wall from, Wall to, std::size_t 
     to_add.push_back(wall);
     return true;
   };
-  if (start > to)
+  if (start > last) // an end before the start is how programs write a series that was deleted
     return true;
-  if (!meet(start)) // counts even where UNTIL lies before it
+  if (!meet(start))
     return false;
   std::vector<Wall> times;
   for (std::int64_t k = rule.count != 0 ? 0 : periods.before(day_of(from));; ++k) {

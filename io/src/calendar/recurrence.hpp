@@ -38,8 +38,9 @@ struct Patience {
 };
 
 /// The occurrences from `from` to `to`, rising; at most `most` of them are put into `to_add`. The start is
-/// the first, whether the rule fits it or not. False when there are more than `most`, or patience ends. Rules
-/// that never occur again end at `to`. Time linear in the days from the start (without a count: from `from`).
+/// the first, whether the rule fits it or not, unless UNTIL lies before it. False when there are more than
+/// `most`, or patience ends. Rules that never occur again end at `to`. Time linear in the days from the start
+/// (without a count: from `from`).
 bool expand(const Recurrence &rule, Wall start, Wall from, Wall to, std::size_t most, Patience &patience,
             std::vector<Wall> &to_add);
 
