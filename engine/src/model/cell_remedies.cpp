@@ -287,7 +287,7 @@ std::string shares_remedy(std::string_view cell,
         return {};
       parts.push_back(*part);
       sum += part->share.value_or(0);
-      blanks += part->share ? 0 : 1;
+      blanks += part->share ? 0U : 1U;
     }
     rest.remove_prefix(std::min(rest.size(), end + 1));
   }
