@@ -48,8 +48,9 @@ TEST_F(ImportCalendar, adds_meetings_to_a_copy_of_the_model) {
   EXPECT_EQ(std::filesystem::status(out_ + "/people.csv").permissions(),
             std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
   for (const auto &[name, bytes] : files)
-    if (name != "people.csv")
+    if (name != "people.csv") {
       EXPECT_THAT(bytes, Not(HasSubstr("@"))) << name;
+    }
   EXPECT_THAT(ran.out + ran.err, Not(HasSubstr("@")));
   EXPECT_THAT(ran.out, HasSubstr("2 meetings"));
   EXPECT_THAT(ran.out, HasSubstr("rooms and resources"));

@@ -58,8 +58,9 @@ TEST(NeverCame, is_printed_as_not_known_where_small_groups_are_not_shown) {
   const auto never = printed({"0", "0"}, hidden), not_known = printed({"", "-"}, hidden);
   ASSERT_EQ(never.size(), not_known.size());
   for (const auto &[name, text] : not_known)
-    if (!name.ends_with(".xlsx")) // compressed; its sheets are the tables
+    if (!name.ends_with(".xlsx")) { // compressed; its sheets are the tables
       EXPECT_EQ(never.at(name), text) << name;
+    }
   EXPECT_EQ(printed({"0.0", "0"}, hidden).at("printed"), not_known.at("printed"));
 }
 

@@ -50,8 +50,9 @@ TEST(CalendarProducts, are_read_as_their_users_mean_them) {
     EXPECT_FALSE(has_errors(read.imported.report.diagnostics)) << product.file << "\n" << read.said;
     EXPECT_THAT(read.meetings + read.attendance + read.said + read.report, Not(HasSubstr("@")))
         << product.file;
-    if (read.imported.draft[TableId::posts])
+    if (read.imported.draft[TableId::posts]) {
       EXPECT_TRUE(build_model(read.imported.draft).model.has_value()) << product.file;
+    }
   }
 }
 

@@ -89,8 +89,8 @@ void SeniorReader::name_posts() {
   };
   for (std::uint32_t post = 0; post < out_.posts.size(); ++post) {
     const std::size_t row = out_.posts[post].rows.front();
-    titles[tables::folded(sheet().cell(row, title))] += out_.counts(post) ? 1 : 0;
-    holders[tables::folded(holder_of(row))] += out_.counts(post) ? 1 : 0;
+    titles[tables::folded(sheet().cell(row, title))] += out_.counts(post) ? 1U : 0U;
+    holders[tables::folded(holder_of(row))] += out_.counts(post) ? 1U : 0U;
   }
   for (std::uint32_t post = 0; post < out_.posts.size(); ++post) {
     const std::size_t row = out_.posts[post].rows.front();

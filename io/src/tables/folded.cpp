@@ -14,6 +14,10 @@
 
 namespace organograph::io::tables {
 
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion" // inside ICU's macros
+#pragma GCC diagnostic ignored "-Wsign-conversion"
+
 namespace {
 
 void append_utf8(std::string &out, UChar32 character) {
@@ -152,5 +156,7 @@ std::string folded(std::string_view text) {
     return letters_and_digits(text);
   return letters_and_digits(text.substr(comma + 1)) + letters_and_digits(text.substr(0, comma));
 }
+
+#pragma GCC diagnostic pop
 
 } // namespace organograph::io::tables
