@@ -192,6 +192,27 @@ TEST(CalendarWindow, of_a_rule_without_end_is_a_year) {
   EXPECT_THAT(later.meetings, HasSubstr("cal-1,Meeting 1,,12,"));
 }
 
+TEST(CalendarWindow, is_not_taken_along_by_what_goes_on_after_the_last_change) {
+  const std::string stamp = "DTSTAMP:20250110T090000Z";
+  const std::string held =
+      vevent({"UID:1", stamp, "DTSTART:20240108T090000Z", "RRULE:FREQ=WEEKLY;UNTIL=20241231T000000Z"});
+  for (const char *rule : {"RRULE:FREQ=MONTHLY;UNTIL=20270101T000000Z", "RRULE:FREQ=MONTHLY;COUNT=59"}) {
+    const Meetings read =
+        imported({{"a.ics", test::ics(held + vevent({"UID:2", stamp, "DTSTART:20240109T090000Z", rule}))}});
+    EXPECT_THAT(read.said, HasSubstr("from 2024-01-11 to 2025-01-10")) << rule;
+    EXPECT_THAT(read.meetings, HasSubstr(",,51,"));
+    EXPECT_THAT(read.meetings, HasSubstr(",,12,"));
+  }
+  const Meetings ahead =
+      imported({{"a.ics", test::ics(held + vevent({"UID:2", stamp, "DTSTART:20270109T090000Z"}))}});
+  EXPECT_THAT(ahead.said, HasSubstr("a.ics:3: warning[short-window]: the files go on to 2027-01-09, long "
+                                    "after their last change (2025-01-10): 1 event or series lies before"));
+  EXPECT_THAT(ahead.said, HasSubstr("--to 2025-01-10"));
+  const Meetings billion = imported({{"a.ics", test::ics(vevent({"UID:1", "DTSTART:20240108T090000Z",
+                                                                 "RRULE:FREQ=DAILY;COUNT=999999999"}))}});
+  EXPECT_THAT(billion.said, HasSubstr("from 2024-01-08 to 2025-01-07"));
+}
+
 TEST(CalendarWindow, that_is_shorter_is_scaled_to_a_year) {
   const std::string monthly = vevent({"UID:1", "DTSTART:20250415T090000Z", "RRULE:FREQ=MONTHLY;COUNT=3"});
   const Meetings quarter = imported({{"a.ics", test::ics(monthly)}});

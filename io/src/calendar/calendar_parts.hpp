@@ -175,6 +175,7 @@ struct Gathered {
   Window window;
   double a_year = 1; ///< a number within the window times this is one a year
   std::vector<Series> series;
+  std::optional<std::int64_t> changed; ///< the last change, where a chosen window goes on long behind it
 };
 
 /// Adds the events of one file. Faults, and what is left out, go to the report.

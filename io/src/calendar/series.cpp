@@ -287,17 +287,41 @@ bool add_occurrences(const Calendar &calendar, const Plan &plan, Window days, Pa
   return false;
 }
 
+namespace {
+
+const Event &first_event(const Calendar &calendar, const Plan &plan) {
+  return calendar.events[plan.masters.empty() ? plan.overrides.front() : plan.masters.front()];
+}
+
+// What is booked far ahead takes the window with it: what is lost by that is no news of the files' year.
+void warn_of_earlier(const Gathered &gathered, std::uint64_t earlier, const Event &first,
+                     const Calendar &calendar, ImportReport &report) {
+  report.diagnostics.push_back(
+      fault(calendar, first.file, first.line, Code::short_window,
+            "the files go on to " + iso_day(gathered.window.last) + ", long after their last change (" +
+                iso_day(*gathered.changed) + "): " + std::to_string(earlier) +
+                (earlier == 1 ? " event or series lies" : " events and series lie") +
+                " before the window that was chosen, this the first of them",
+            "a window that ends with what was held, such as --to " + iso_day(*gathered.changed)));
+}
+
+} // namespace
+
 Gathered gather(Calendar &calendar, const CalendarOptions &options, ImportReport &report) {
   const std::vector<Plan> all = plans(calendar, report);
   Patience patience;
   Gathered gathered = window_of(calendar, all, options, patience, report);
-  std::uint64_t occurrences = 0, outside = 0;
+  std::uint64_t occurrences = 0, outside = 0, earlier = 0;
+  const Event *first_earlier = nullptr;
   for (const Plan &plan : all) {
     Series series;
     if (!add_occurrences(calendar, plan, gathered.window, patience, report, series.occurrences))
       return gathered;
     if (series.occurrences.empty()) {
       ++outside;
+      const Event &event = first_event(calendar, plan);
+      if (day_of(event.start.wall) < gathered.window.first && earlier++ == 0)
+        first_earlier = &event;
       continue;
     }
     occurrences += series.occurrences.size();
@@ -309,8 +333,7 @@ Gathered gather(Calendar &calendar, const CalendarOptions &options, ImportReport
       return gathered;
     }
     std::ranges::stable_sort(series.occurrences, {}, &Occurrence::at);
-    const Event &event =
-        calendar.events[plan.masters.empty() ? plan.overrides.front() : plan.masters.front()];
+    const Event &event = first_event(calendar, plan);
     series.subject = event.subject;
     series.organiser = event.organiser;
     series.is_private = std::ranges::any_of(
@@ -320,6 +343,8 @@ Gathered gather(Calendar &calendar, const CalendarOptions &options, ImportReport
   }
   if (outside > 0)
     report.leave_out("events and series outside of the window", outside);
+  if (gathered.changed && first_earlier != nullptr)
+    warn_of_earlier(gathered, earlier, *first_earlier, calendar, report);
   gathered.series = clustered(calendar, std::move(gathered.series));
   return gathered;
 }

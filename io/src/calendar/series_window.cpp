@@ -35,6 +35,7 @@ struct Reach {
   bool endless = false;
 
   bool empty() const { return first > last; }
+  bool is_dated() const { return changed != std::numeric_limits<std::int64_t>::min(); }
   void meet(std::int64_t day) {
     first = std::min(first, day);
     last = std::max(last, day);
@@ -78,13 +79,22 @@ private:
         reach_.meet(day_of(extra.moment.wall));
   }
 
+  // Nobody knows what is held later: a year, or as far as the last change; five years behind all else
+  // where no change is dated.
+  std::int64_t horizon(std::int64_t dated) const {
+    const std::int64_t latest = dated + unlimited_days;
+    if (!reach_.is_dated())
+      return latest;
+    return std::min(latest, std::max(reach_.changed, months_later(reach_.first, 12) - 1));
+  }
+
   // The last occurrence of a rule that ends; false after a fault.
   bool follow(const Plan &plan, std::uint32_t master, std::int64_t dated) {
     const Event &event = calendar_.events[master];
     const Recurrence &rule = *calendar_.rules[event.rule].recurrence;
-    const std::int64_t start = day_of(event.start.wall), latest = dated + unlimited_days;
-    const std::int64_t end = rule.until ? day_of(*rule.until) : latest;
-    if ((!rule.until && rule.count == 0) || end > latest) {
+    const std::int64_t start = day_of(event.start.wall), latest = horizon(dated);
+    const std::int64_t end = rule.until ? day_of(*rule.until) : latest + 400;
+    if ((!rule.until && rule.count == 0) || start > latest || (rule.until && end > latest)) {
       reach_.endless = true;
       return true;
     }
@@ -92,6 +102,11 @@ private:
     std::vector<Occurrence> found;
     if (!add_occurrences(calendar_, plan, {begin, end}, patience_, report_, found))
       return false;
+    if (!rule.until &&
+        std::ranges::any_of(found, [&](const auto &one) { return day_of(one.wall) > latest; })) {
+      reach_.endless = true;
+      return true;
+    }
     for (const Occurrence &one : found)
       reach_.meet(day_of(one.wall));
     return true;
@@ -150,8 +165,10 @@ Gathered window_of(const Calendar &calendar, const std::vector<Plan> &plans, con
   if (options.from.empty() || options.to.empty())
     reach = ReachFinder(calendar, plans, patience, report)();
   if (reach.empty() && !is_asked)
-    return {{0, 0}, 1, {}};
+    return {{0, 0}, 1, {}, {}};
   Gathered out = is_asked ? asked(options, reach) : chosen(reach);
+  if (!is_asked && reach.is_dated() && out.window.last - reach.changed > short_days)
+    out.changed = reach.changed;
   std::string said =
       "meetings from " + iso_day(out.window.first) + " to " + iso_day(out.window.last) +
       " were counted: " + (is_asked ? "the window that was given" : "the last twelve months in the files");
