@@ -302,6 +302,21 @@ TEST(Register, of_a_row_a_person_and_meeting_says_who_came) {
   EXPECT_EQ(read.attendance, "meeting_id,attendee_id,role,attended\ncal-1,n1,chair,2\ncal-1,s1,required,1\n");
 }
 
+TEST(Register, with_a_long_duration_must_say_hours_or_minutes) {
+  const auto read = [](const std::string &head, const std::string &cell) {
+    return imported({{"r.csv", "Meeting,Date,Name," + head + "\nBoard,14/01/2025,Alex Alpha," + cell + "\n"}},
+                    of_year());
+  };
+  EXPECT_THAT(read("Duration", "90").said,
+              HasSubstr("r.csv:2:4: error[bad-number]: the cell says neither hours nor minutes"));
+  EXPECT_THAT(read("Duration", "90").said, HasSubstr("'Duration (minutes)'"));
+  EXPECT_THAT(read("Duration (minutes)", "90").meetings, HasSubstr(",1.5,1,"));
+  EXPECT_THAT(read("Duration", "90 min").meetings, HasSubstr(",1.5,1,"));
+  EXPECT_THAT(read("Duration", "16 h").meetings, HasSubstr(",16,1,"));
+  EXPECT_THAT(read("Hours", "16").meetings, HasSubstr(",16,1,"));
+  EXPECT_THAT(read("Duration", "12").meetings, HasSubstr(",12,1,"));
+}
+
 TEST(Register, of_lists_in_a_cell_is_read) {
   const Meetings read = imported({{"r.csv", "Adults board: attendance 2025\nDate,Members present,Apologies\n"
                                             "14 January 2025,\"Alex Alpha, Bo Beta\",Chris Gamma\n"

@@ -61,6 +61,8 @@ constexpr tables::Field register_fields[] = {
     {"duration", of_duration}, {"person", of_person},       {"email", of_email},         {"post_id", of_post},
     {"attended", of_attended}, {"attendees", of_attendees}, {"apologies", of_apologies}, {"role", of_role}};
 
+constexpr std::int64_t longest_without_unit = 12LL * 3600; // a bare 90 is meant as minutes
+
 // 'boards/adults-board.csv' -> 'adults-board': what the register is of, where it does not say.
 std::string stem_of(const std::string &file) {
   std::string stem = file.substr(file.find_last_of("/\\") + 1);
@@ -154,8 +156,19 @@ private:
 
   std::int64_t seconds(std::size_t row) {
     if (const std::string_view text = cell(row, duration); !text.empty()) {
-      const bool minutes = lower_case(table_.head(duration)).find("min") != std::string::npos;
-      if (const auto found = written_duration(text, minutes))
+      const std::string head = lower_case(table_.head(duration));
+      const bool minutes = head.find("min") != std::string::npos;
+      const auto found = written_duration(text, minutes);
+      const bool says_unit = minutes || head.find("hour") != std::string::npos ||
+                             head.find("stunden") != std::string::npos ||
+                             head.find("heures") != std::string::npos ||
+                             text.find_first_not_of("0123456789., ") != std::string_view::npos;
+      if (found && *found > longest_without_unit && !says_unit) {
+        refuse(row, duration, Code::bad_number, "the cell says neither hours nor minutes",
+               "90 min or 1.5 h, or the head 'Duration (minutes)' or 'Duration (hours)'");
+        return 0;
+      }
+      if (found)
         return *found;
       refuse(row, duration, Code::bad_number, "the cell is no duration", "hours such as 1.5, or 90 min");
       return 0;
