@@ -187,6 +187,30 @@ TEST(CalendarSources, of_the_same_year_together_are_the_year_once) {
   EXPECT_EQ(all.attendance, one.attendance);
 }
 
+TEST(CalendarSources, that_spell_people_differently_are_compared_by_their_posts) {
+  const std::string heads = "Subject,Start Date,Start Time,End Date,End Time,Required Attendees,Meeting "
+                            "Organizer\n";
+  const std::string plain = "\"Bo Beta; Chris Gamma\",Alex Alpha\n";
+  const io::SourceFile rows{"a.csv", heads + "B,05/02/2025,09:00,05/02/2025,10:00," + plain +
+                                         "B,13/02/2025,09:00,13/02/2025,10:00," + plain};
+  const auto event = [](const std::string &uid, const std::string &day) {
+    return test::vevent({"UID:" + uid, "SUMMARY:B", "DTSTART:" + day + "T090000Z",
+                         "DTEND:" + day + "T100000Z", "ORGANIZER:mailto:alex@north.example"},
+                        {"bo@north.example", "chris@south.example"});
+  };
+  const io::SourceFile without_names{"b.ics", test::ics(event("1", "20250205") + event("2", "20250213"))};
+  const Meetings both = imported({rows, without_names}, of_year());
+  EXPECT_THAT(both.meetings, HasSubstr("cal-1,Meeting 1,1,2,")) << both.said;
+  EXPECT_THAT(both.meetings, Not(HasSubstr("cal-2")));
+  const Meetings spelt = imported({{"a.csv", heads +
+                                                 "B,05/02/2025,09:00,05/02/2025,10:00,\"Beta, Bo (Finance); "
+                                                 "Gamma, Chris\",Alex Alpha\n" +
+                                                 "B,13/02/2025,09:00,13/02/2025,10:00," + plain}},
+                                  of_year());
+  EXPECT_THAT(spelt.meetings, HasSubstr("cal-1,Meeting 1,1,2,")) << spelt.said;
+  EXPECT_THAT(spelt.meetings, Not(HasSubstr("cal-2")));
+}
+
 TEST(GraphEvents, follow_patterns_and_ranges) {
   const auto count = [](const std::string &pattern, const std::string &range) {
     const std::string event =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/io/calendar.hpp"
 
+#include "calendar/attendees.hpp"
 #include "calendar/calendar_parts.hpp"
 #include "organograph/engine/spelling.hpp"
 #include "tables/decoded_text.hpp"
@@ -123,10 +124,11 @@ Draft read_files(std::span<const SourceFile> files, const CalendarModel &model,
     return {};
   join_people(calendar);
   settle_floating(calendar);
-  const Gathered gathered = gather(calendar, options, report);
+  const Attendees attendees(calendar, model, options, report);
+  const Gathered gathered = gather(calendar, options, report, &attendees);
   if (has_errors(report.diagnostics))
     return {};
-  Draft draft = with_meetings(calendar, gathered, model, options, report);
+  Draft draft = with_meetings(calendar, gathered, model, options, attendees, report);
   return has_errors(report.diagnostics) ? Draft{} : std::move(draft);
 }
 

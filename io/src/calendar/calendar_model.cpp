@@ -244,10 +244,7 @@ void list_unmatched(const Calendar &calendar, const Unseated &unseated, ImportRe
 } // namespace
 
 Draft with_meetings(const Calendar &calendar, const Gathered &gathered, const CalendarModel &model,
-                    const CalendarOptions &options, ImportReport &report) {
-  const Attendees attendees(calendar, model, options, report);
-  if (has_errors(report.diagnostics))
-    return {};
+                    const CalendarOptions &options, const Attendees &attendees, ImportReport &report) {
   Unseated unseated;
   const std::vector<Meeting> meetings = tallied(calendar, gathered, attendees, unseated);
   list_unmatched(calendar, unseated, report);

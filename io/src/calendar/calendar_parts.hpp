@@ -178,6 +178,8 @@ struct Gathered {
   std::optional<std::int64_t> changed; ///< the last change, where a chosen window goes on long behind it
 };
 
+class Attendees;
+
 /// Adds the events of one file. Faults, and what is left out, go to the report.
 void read_icalendar(std::uint32_t file, std::string_view text, Calendar &calendar, ImportReport &report);
 void read_graph_events(std::uint32_t file, std::string_view text, Calendar &calendar, ImportReport &report);
@@ -193,12 +195,14 @@ void join_people(Calendar &calendar);
 /// Times without a zone are meant in the zone of most others.
 void settle_floating(Calendar &calendar);
 
-/// Series in the window; events that are no meetings are left out and counted. Faults go to the report.
-Gathered gather(Calendar &calendar, const CalendarOptions &options, ImportReport &report);
+/// Series in the window; events that are no meetings are left out and counted. Faults go to the report. Who
+/// is of one post is the same person where attendees are given.
+Gathered gather(Calendar &calendar, const CalendarOptions &options, ImportReport &report,
+                const Attendees *attendees = nullptr);
 
 /// The model with the series as meetings, attendance and partners.
 Draft with_meetings(const Calendar &calendar, const Gathered &gathered, const CalendarModel &model,
-                    const CalendarOptions &options, ImportReport &report);
+                    const CalendarOptions &options, const Attendees &attendees, ImportReport &report);
 
 /// With at most four decimals.
 std::string number_text(double value);

@@ -307,7 +307,8 @@ void warn_of_earlier(const Gathered &gathered, std::uint64_t earlier, const Even
 
 } // namespace
 
-Gathered gather(Calendar &calendar, const CalendarOptions &options, ImportReport &report) {
+Gathered gather(Calendar &calendar, const CalendarOptions &options, ImportReport &report,
+                const Attendees *attendees) {
   const std::vector<Plan> all = plans(calendar, report);
   Patience patience;
   Gathered gathered = window_of(calendar, all, options, patience, report);
@@ -345,7 +346,7 @@ Gathered gather(Calendar &calendar, const CalendarOptions &options, ImportReport
     report.leave_out("events and series outside of the window", outside);
   if (gathered.changed && first_earlier != nullptr)
     warn_of_earlier(gathered, earlier, *first_earlier, calendar, report);
-  gathered.series = clustered(calendar, std::move(gathered.series));
+  gathered.series = clustered(calendar, attendees, std::move(gathered.series));
   return gathered;
 }
 

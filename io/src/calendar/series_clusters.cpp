@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "calendar/attendees.hpp"
 #include "calendar/series_parts.hpp"
 #include "tables/person_names.hpp"
 
@@ -16,10 +17,11 @@ constexpr std::size_t compared_at_most =
 
 class Clusters {
 public:
-  explicit Clusters(const Calendar &calendar) : calendar_(calendar) {}
+  Clusters(const Calendar &calendar, const Attendees *attendees)
+      : calendar_(calendar), attendees_(attendees) {}
 
   void add(Series series) {
-    const std::vector<std::uint32_t> people = people_of(series);
+    const std::vector<std::uint64_t> people = people_of(series);
     auto &alike = by_key_[key(series)];
     const auto found =
         std::ranges::find_if(alike, [&](const Cluster &one) { return same(one, series, people); });
@@ -43,15 +45,21 @@ public:
 private:
   struct Cluster {
     std::size_t series;
-    std::vector<std::uint32_t> people;
+    std::vector<std::uint64_t> people;
   };
 
+  // Posts have the even numbers, people of none the odd ones.
+  std::uint64_t who(std::uint32_t person) const {
+    const Target target = attendees_ == nullptr || person == none ? none : attendees_->target(person);
+    return target != none && attendees_->is_post(target) ? 2ULL * target : 2ULL * person + 1;
+  }
+
   // Beside the organiser.
-  std::vector<std::uint32_t> people_of(const Series &series) const {
-    std::vector<std::uint32_t> people;
+  std::vector<std::uint64_t> people_of(const Series &series) const {
+    std::vector<std::uint64_t> people;
     for (const Seat &seat : calendar_.seats_of(calendar_.events[series.occurrences.front().event]))
-      if (seat.person != series.organiser && seat.answer != Answer::outside)
-        people.push_back(seat.person);
+      if (who(seat.person) != who(series.organiser) && seat.answer != Answer::outside)
+        people.push_back(who(seat.person));
     std::ranges::sort(people);
     const auto rest = std::ranges::unique(people);
     people.erase(rest.begin(), rest.end());
@@ -62,7 +70,7 @@ private:
     const auto [place, is_new] = folded_.try_emplace(series.subject);
     if (is_new)
       place->second = tables::folded(calendar_.texts[series.subject]);
-    return std::to_string(series.organiser) +
+    return std::to_string(who(series.organiser)) +
            (series.of_register  ? 'r'
             : series.is_private ? 'p'
                                 : 'o') +
@@ -70,10 +78,10 @@ private:
   }
 
   // At least half of those who come to either come to both; all of them where there is no subject.
-  bool same(const Cluster &one, const Series &series, const std::vector<std::uint32_t> &people) const {
+  bool same(const Cluster &one, const Series &series, const std::vector<std::uint64_t> &people) const {
     if (series.of_register)
       return true;
-    std::vector<std::uint32_t> both;
+    std::vector<std::uint64_t> both;
     std::ranges::set_intersection(one.people, people, std::back_inserter(both));
     const std::size_t either = one.people.size() + people.size() - both.size();
     if (either == 0)
@@ -82,6 +90,7 @@ private:
   }
 
   const Calendar &calendar_;
+  const Attendees *attendees_;
   std::vector<Series> out_;
   std::unordered_map<std::string, std::vector<Cluster>> by_key_;
   std::unordered_map<std::uint32_t, std::string> folded_;
@@ -89,9 +98,10 @@ private:
 
 } // namespace
 
-std::vector<Series> clustered(const Calendar &calendar, std::vector<Series> series) {
+std::vector<Series> clustered(const Calendar &calendar, const Attendees *attendees,
+                              std::vector<Series> series) {
   std::ranges::stable_sort(series, {}, [](const Series &one) { return one.occurrences.front().at; });
-  Clusters clusters(calendar);
+  Clusters clusters(calendar, attendees);
   for (Series &one : series)
     clusters.add(std::move(one));
   return clusters.take();

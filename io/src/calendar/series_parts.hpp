@@ -33,7 +33,9 @@ Gathered window_of(const Calendar &calendar, const std::vector<Plan> &plans, con
                    Patience &patience, ImportReport &report);
 
 /// Series of one organiser and subject, with mostly the same people, are one meeting: rows of a table, which
-/// have no UID, and series that were continued under another.
-std::vector<Series> clustered(const Calendar &calendar, std::vector<Series> series);
+/// have no UID, and series that were continued under another. Of whom a post is known, that counts, not how
+/// the files spell them.
+std::vector<Series> clustered(const Calendar &calendar, const Attendees *attendees,
+                              std::vector<Series> series);
 
 } // namespace organograph::io::calendar
