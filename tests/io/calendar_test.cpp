@@ -52,6 +52,20 @@ TEST(Calendar, leaves_out_and_counts_what_is_no_meeting) {
   EXPECT_THAT(read.meetings, Not(HasSubstr("cal-2")));
 }
 
+TEST(Calendar, takes_a_subject_that_begins_so_for_cancelled) {
+  std::string events = vevent({"UID:0", "DTSTART:20250407T090000Z", "SUMMARY:thing"});
+  int day = 10;
+  for (const char *subject : {"Canceled: thing", "CANCELLED: thing", "Abgesagt: thing"}) {
+    events += vevent({"UID:" + std::to_string(day), "DTSTART:202504" + std::to_string(day) + "T090000Z",
+                      "SUMMARY:" + std::string(subject)});
+    ++day;
+  }
+  const Meetings read = imported_ics(events);
+  EXPECT_THAT(read.report, HasSubstr("cancelled events: 3"));
+  EXPECT_THAT(read.meetings, HasSubstr("cal-1,Meeting 1,,1,"));
+  EXPECT_THAT(read.meetings, Not(HasSubstr("cal-2")));
+}
+
 TEST(Calendar, knows_what_attendees_are_and_answered) {
   const Meetings read = imported_ics(
       vevent({"UID:1", "DTSTART:20250407T090000Z", "DTEND:20250407T100000Z",

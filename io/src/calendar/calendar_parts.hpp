@@ -215,6 +215,8 @@ std::optional<std::int64_t> day_of_date(int year, int month, int day);
 /// Digits alone, at most nine of them.
 std::optional<int> whole_number(std::string_view digits);
 std::string lower_case(std::string_view text);
+/// Programs that have no other word for it let the subject begin with 'Canceled:'.
+bool says_cancelled(std::string_view subject);
 /// Without 'mailto:', outer blanks and brackets; empty where it has no single '@' within.
 std::string address_in(std::string_view text);
 /// Name and address of 'Beta, Bo <bo@b.example>'.

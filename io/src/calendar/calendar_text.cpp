@@ -6,6 +6,7 @@
 #include <charconv>
 #include <chrono>
 #include <cmath>
+#include <initializer_list>
 
 namespace organograph::io::calendar {
 
@@ -134,6 +135,14 @@ std::optional<std::int64_t> day_of_iso(std::string_view text) {
   if (!year || !month || !day)
     return std::nullopt;
   return day_of_date(*year, *month, *day);
+}
+
+bool says_cancelled(std::string_view subject) {
+  const std::string lower = lower_case(subject.substr(0, 40));
+  return std::ranges::any_of(
+      std::initializer_list<std::string_view>{"canceled:", "cancelled:", "abgesagt:", "annulé:", "annulé :",
+                                              "annulée:", "annulée :", "cancelado:"},
+      [&](std::string_view word) { return lower.starts_with(word); });
 }
 
 std::string address_in(std::string_view text) {

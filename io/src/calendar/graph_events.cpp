@@ -123,6 +123,7 @@ private:
     const std::string_view sensitivity = text_of(json_, "sensitivity");
     event_.is_private = !sensitivity.empty() && sensitivity != "normal";
     event_.subject = calendar_.texts.number(without_blanks(text_of(json_, "subject")));
+    event_.cancelled |= says_cancelled(calendar_.texts[event_.subject]);
     if (const auto changed = wall_of_text(text_of(json_, "lastModifiedDateTime")))
       event_.stamp = *changed;
     if (type == "occurrence" || type == "exception") {

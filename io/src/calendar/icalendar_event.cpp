@@ -86,6 +86,7 @@ private:
       break;
     case ICAL_SUMMARY_PROPERTY:
       event_.subject = calendar_.texts.number(without_blanks(text_or_empty(icalproperty_get_summary(p))));
+      event_.cancelled |= says_cancelled(calendar_.texts[event_.subject]);
       break;
     case ICAL_STATUS_PROPERTY:
       event_.cancelled |= icalproperty_get_status(p) == ICAL_STATUS_CANCELLED;

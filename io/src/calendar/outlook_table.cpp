@@ -99,15 +99,6 @@ bool says_normal(std::string_view cell) {
   return cell.empty() || is_word_of(cell, {"normal", "normale", "public", "0"});
 }
 
-// A table has no word for it: the subject begins with it.
-bool says_cancelled(std::string_view subject) {
-  const std::string lower = lower_case(subject.substr(0, 40));
-  return std::ranges::any_of(
-      std::initializer_list<std::string_view>{"canceled:", "cancelled:", "abgesagt:", "annulé:", "annulé :",
-                                              "annulée:", "annulée :", "cancelado:"},
-      [&](std::string_view word) { return lower.starts_with(word); });
-}
-
 // In French both the day and the time are called 'Début', and 'Fin': the second is the time.
 tables::Grid told_apart(const tables::Grid &grid) {
   tables::Grid out(grid.file(), grid.sheet());
