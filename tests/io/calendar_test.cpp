@@ -332,6 +332,22 @@ TEST(CalendarPrivacy, keeps_no_address_place_body_or_private_subject) {
   EXPECT_THAT(read.meetings, HasSubstr("\"calendar 1, line "));
 }
 
+TEST(CalendarPrivacy, keeps_no_link_without_scheme_and_nothing_that_lets_in) {
+  CalendarOptions options;
+  options.subjects = CalendarOptions::Subjects::keep;
+  const auto subject = [&](const std::string &text) {
+    const Meetings read =
+        imported_ics(vevent({"UID:1", "DTSTART:20250407T090000Z", "SUMMARY:" + text}), options);
+    const std::string row = read.meetings.substr(read.meetings.find("cal-1,") + 6);
+    return row.substr(0, row.find(",,"));
+  };
+  EXPECT_EQ(subject("Team www.zoom.us/j/123 zoom.us/j/12345 teams.live.com/meet/99 on"),
+            "Team (link) (link) (link) on");
+  EXPECT_EQ(subject("Team Meeting ID: 812 3456 7890 Passcode: 99aa"), "Team (access) (access)");
+  EXPECT_EQ(subject("Password policy and/or S.117/aftercare PIN review"),
+            "Password policy and/or S.117/aftercare PIN review");
+}
+
 TEST(CalendarFaults, are_named_all_in_one_run) {
   const Meetings read =
       imported_ics(vevent({"UID:1", "DTSTART:20251301T090000Z"}) + vevent({"UID:2", "SUMMARY:x"}) +

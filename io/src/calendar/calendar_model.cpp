@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <span>
 #include <string>
 #include <unordered_set>
 #include <utility>
@@ -31,7 +32,60 @@ std::size_t telephone_end(std::string_view text, std::size_t at) {
   return digits >= 9 ? end : at;
 }
 
-// One line, without e-mails, links and telephone numbers.
+bool begins_with_any(std::string_view text, std::span<const std::string_view> labels, std::size_t &end) {
+  for (const std::string_view label : labels)
+    if (text.starts_with(label)) {
+      end = label.size();
+      return true;
+    }
+  return false;
+}
+
+// What lets somebody in: 'Meeting ID: 812 3456 7890', 'Passcode: 99aa'.
+std::size_t access_end(std::string_view text, std::size_t at) {
+  constexpr std::string_view of_numbers[] = {"meeting id",    "meeting-id",      "webinar id",
+                                             "conference id", "besprechungs-id", "id de réunion"};
+  constexpr std::string_view of_words[] = {"passcode", "password", "access code", "kenncode",
+                                           "kennwort", "passwort", "pin"};
+  const std::string lower = lower_case(text.substr(at, 24));
+  std::size_t end = 0;
+  if (begins_with_any(lower, of_numbers, end)) {
+    std::size_t digits = 0, behind = at;
+    for (std::size_t i = at + end;
+         i < text.size() && std::string_view("0123456789 :#-").find(text[i]) != std::string_view::npos; ++i)
+      if (text[i] >= '0' && text[i] <= '9') {
+        ++digits;
+        behind = i + 1;
+      }
+    return digits >= 6 ? behind : at;
+  }
+  if (!begins_with_any(lower, of_words, end))
+    return at;
+  const std::size_t colon = std::min(text.find_first_not_of(' ', at + end), text.size());
+  if (colon == text.size() || text[colon] != ':')
+    return at;
+  const std::size_t value = std::min(text.find_first_not_of(" \t", colon + 1), text.size());
+  return std::min(text.find_first_of(" \t\r\n\v\f", value), text.size());
+}
+
+// 'https://...', 'www...', 'zoom.us/j/123'; no 'S.117/aftercare'.
+bool is_link(std::string_view word) {
+  const std::string lower = lower_case(word);
+  if (lower.find("://") != std::string::npos || lower.find("www.") != std::string::npos)
+    return true;
+  const std::size_t begin = std::min(lower.find_first_not_of("(<[\"'"), lower.size());
+  const std::size_t slash = lower.find_first_of("/?", begin);
+  if (slash == std::string::npos || slash + 1 == lower.size())
+    return false;
+  const std::string_view host = std::string_view(lower).substr(begin, slash - begin);
+  const std::size_t dot = host.rfind('.');
+  if (dot == std::string_view::npos || dot < 2 || dot + 3 > host.size())
+    return false;
+  return host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-") == std::string_view::npos &&
+         host.find_first_not_of("abcdefghijklmnopqrstuvwxyz", dot + 1) == std::string_view::npos;
+}
+
+// One line, without e-mails, links, telephone numbers and what lets into a meeting.
 std::string subject_text(std::string_view subject) {
   std::string out;
   for (std::size_t at = 0; at < subject.size() && out.size() < subject_bytes;) {
@@ -41,11 +95,15 @@ std::string subject_text(std::string_view subject) {
       at = end;
       continue;
     }
+    const std::size_t open = at + (subject[at] == '(' || subject[at] == '[' ? 1U : 0U);
+    if (const std::size_t end = access_end(subject, open); end > open) {
+      out += "(access)";
+      at = end;
+      continue;
+    }
     const std::size_t end = std::min(subject.find_first_of(" \t\r\n\v\f", at), subject.size());
     const std::string_view word = subject.substr(at, end - at);
-    out += word.find('@') != std::string_view::npos     ? "(e-mail)"
-           : word.find("://") != std::string_view::npos ? "(link)"
-                                                        : word;
+    out += word.find('@') != std::string_view::npos ? "(e-mail)" : is_link(word) ? "(link)" : word;
     at = end;
     if (at < subject.size()) {
       out += ' ';
