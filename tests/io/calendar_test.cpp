@@ -258,6 +258,15 @@ TEST(CalendarWindow, must_hold_a_meeting) {
   EXPECT_EQ(read.meetings, "");
 }
 
+TEST(CalendarWindow, without_any_event_is_none_and_what_was_left_out_is_said) {
+  const Meetings read =
+      imported({{"a.ics", test::ics(vevent({"UID:1", "DTSTART:20250407T090000Z"}, {}) +
+                                    vevent({"UID:2", "DTSTART:20250408T090000Z", "STATUS:CANCELLED"}))}});
+  EXPECT_THAT(read.said, HasSubstr("error[no-meetings]: the files hold no event that counts as a meeting; "
+                                   "left out: events without attendees (1), cancelled events (1)"));
+  EXPECT_THAT(read.said, Not(HasSubstr("1970")));
+}
+
 TEST(CalendarWindow, is_asked_for_in_days) {
   CalendarOptions options;
   options.from = "1/4/2025";

@@ -299,6 +299,21 @@ void list_unmatched(const Calendar &calendar, const Unseated &unseated, ImportRe
                                 {}});
 }
 
+// Nothing is written then: what was left out is said here.
+std::string no_meeting_text(Window window, const ImportReport &report) {
+  constexpr std::size_t listed = 6;
+  std::string text = window.first > window.last
+                         ? std::string("the files hold no event that counts as a meeting")
+                         : "no event between " + iso_day(window.first) + " and " + iso_day(window.last) +
+                               " has an attendee who holds a post";
+  for (std::size_t i = 0; i < std::min(listed, report.left_out.size()); ++i)
+    text += (i == 0 ? "; left out: " : ", ") + report.left_out[i].what + " (" +
+            std::to_string(report.left_out[i].count) + ")";
+  if (report.left_out.size() > listed)
+    text += " and others";
+  return text;
+}
+
 } // namespace
 
 Draft with_meetings(const Calendar &calendar, const Gathered &gathered, const CalendarModel &model,
@@ -313,15 +328,8 @@ Draft with_meetings(const Calendar &calendar, const Gathered &gathered, const Ca
   if (unseated.of_nobody > 0)
     report.leave_out("meetings that nobody of the model attends", unseated.of_nobody);
   if (meetings.empty()) {
-    report.diagnostics.push_back({Code::no_meetings,
-                                  {},
-                                  0,
-                                  0,
-                                  {},
-                                  "no event between " + iso_day(gathered.window.first) + " and " +
-                                      iso_day(gathered.window.last) + " has an attendee who holds a post",
-                                  {},
-                                  {}});
+    report.diagnostics.push_back(
+        {Code::no_meetings, {}, 0, 0, {}, no_meeting_text(gathered.window, report), {}, {}});
     return {};
   }
   Draft draft = model.draft;

@@ -151,7 +151,7 @@ private:
 Diagnostic fault(const Calendar &calendar, std::uint32_t file, std::uint64_t line, Code code,
                  std::string problem, std::string expected = {}, std::string head = {});
 
-/// The start and end of a window as days since 1970-01-01, both within.
+/// The start and end of a window as days since 1970-01-01, both within; no window where the end is before.
 struct Window {
   std::int64_t first = 0, last = 0;
 };

@@ -165,7 +165,7 @@ Gathered window_of(const Calendar &calendar, const std::vector<Plan> &plans, con
   if (options.from.empty() || options.to.empty())
     reach = ReachFinder(calendar, plans, patience, report)();
   if (reach.empty() && !is_asked)
-    return {{0, 0}, 1, {}, {}};
+    return {{1, 0}, 1, {}, {}};
   Gathered out = is_asked ? asked(options, reach) : chosen(reach);
   if (!is_asked && reach.is_dated() && out.window.last - reach.changed > short_days)
     out.changed = reach.changed;
