@@ -230,6 +230,12 @@ TEST(GraphEvents, follow_patterns_and_ranges) {
       count(R"({"type":"relativeMonthly","interval":2,"daysOfWeek":["friday"],"index":"last"})", for_ever),
       "6\n");
   EXPECT_EQ(count(R"({"type":"weekly","interval":1,"daysOfWeek":["friday","monday"]})", for_ever), "96\n");
+  EXPECT_EQ( // the start, a Friday, is no Tuesday
+      count(R"({"type":"relativeMonthly","interval":1,"daysOfWeek":["tuesday"],"index":"last"})", for_ever),
+      "11\n");
+  EXPECT_EQ(count(R"({"type":"weekly","interval":1,"daysOfWeek":["tuesday"]})",
+                  R"({"type":"numbered","numberOfOccurrences":10})"),
+            "10\n");
   EXPECT_EQ(count(R"({"type":"absoluteYearly","interval":1,"dayOfMonth":31,"month":1})", for_ever), "1\n");
   EXPECT_THAT(count(R"({"type":"hourly","interval":1})", for_ever),
               HasSubstr("error[unsupported-recurrence]"));

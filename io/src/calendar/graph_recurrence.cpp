@@ -149,6 +149,7 @@ std::optional<Rule> rule_of(const Json &event) {
   const Json &recurrence = part(event, "recurrence");
   Rule rule;
   rule.recurrence.emplace();
+  rule.recurrence->start_must_fit = true; // the first one is the first day that fits the pattern
   if (!read_pattern(part(recurrence, "pattern"), *rule.recurrence) ||
       !read_range(part(recurrence, "range"), *rule.recurrence))
     return std::nullopt;

@@ -218,7 +218,7 @@ bool expand(const Recurrence &rule, Wall start, Wall from, Wall to, std::size_t 
   };
   if (start > last) // an end before the start is how programs write a series that was deleted
     return true;
-  if (!meet(start))
+  if (!rule.start_must_fit && !meet(start))
     return false;
   std::vector<Wall> times;
   for (std::int64_t k = rule.count != 0 ? 0 : periods.before(day_of(from));; ++k) {
@@ -231,7 +231,7 @@ bool expand(const Recurrence &rule, Wall start, Wall from, Wall to, std::size_t 
     patience.days -= number;
     expand_period(rule, first_day, days, start, times);
     for (const Wall wall : times) {
-      if (wall <= start)
+      if (wall < start || (wall == start && !rule.start_must_fit))
         continue;
       if (wall > last || (rule.count != 0 && met >= rule.count))
         return true;

@@ -30,6 +30,7 @@ struct Recurrence {
   std::vector<std::pair<std::uint8_t, std::int16_t>> days; ///< weekday (0: Sunday), which one (0: each)
   std::vector<std::int32_t> times;                         ///< seconds of the day, rising; empty: the start's
   std::uint8_t week_start = 1;
+  bool start_must_fit = false; ///< else the start is the first occurrence, whether the rule fits it or not
 };
 
 /// How many days may still be looked at, over all rules of a run: what a hostile rule cannot get past.
@@ -38,9 +39,9 @@ struct Patience {
 };
 
 /// The occurrences from `from` to `to`, rising; at most `most` of them are put into `to_add`. The start is
-/// the first, whether the rule fits it or not, unless UNTIL lies before it. False when there are more than
-/// `most`, or patience ends. Rules that never occur again end at `to`. Time linear in the days from the start
-/// (without a count: from `from`).
+/// the first, unless UNTIL lies before it, or the rule wants it to fit and it does not. False when there are
+/// more than `most`, or patience ends. Rules that never occur again end at `to`. Time linear in the days from
+/// the start (without a count: from `from`).
 bool expand(const Recurrence &rule, Wall start, Wall from, Wall to, std::size_t most, Patience &patience,
             std::vector<Wall> &to_add);
 
