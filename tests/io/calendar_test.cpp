@@ -212,7 +212,8 @@ TEST(CalendarWindow, is_not_taken_along_by_what_goes_on_after_the_last_change) {
       vevent({"UID:1", stamp, "DTSTART:20240108T090000Z", "RRULE:FREQ=WEEKLY;UNTIL=20241231T000000Z"});
   for (const char *rule : {"RRULE:FREQ=MONTHLY;UNTIL=20270101T000000Z", "RRULE:FREQ=MONTHLY;COUNT=59"}) {
     const Meetings read =
-        imported({{"a.ics", test::ics(held + vevent({"UID:2", stamp, "DTSTART:20240109T090000Z", rule}))}});
+        imported({{"a.ics", test::ics(held + vevent({"UID:2", stamp, "DTSTART:20240109T090000Z", rule},
+                                                    {"bo@north.example"}))}});
     EXPECT_THAT(read.said, HasSubstr("from 2024-01-11 to 2025-01-10")) << rule;
     EXPECT_THAT(read.meetings, HasSubstr(",,51,"));
     EXPECT_THAT(read.meetings, HasSubstr(",,12,"));
