@@ -38,8 +38,28 @@ std::vector<std::string> lines_of(const Imported &imported) {
   return out;
 }
 
+std::string warnings_of(const Imported &imported) {
+  std::string out;
+  for (const Diagnostic &diagnostic : imported.report.diagnostics)
+    out += to_string(diagnostic) + '\n';
+  return out;
+}
+
 std::string posts_of(const Imported &imported) {
   return imported.draft[TableId::posts] ? to_csv(*imported.draft[TableId::posts]) : std::string();
+}
+
+TEST(ImportPeople, says_that_managers_are_inferred_and_infers_none_without_an_outline) {
+  const Imported outline = read("ID,Job Title,Level\n1,Chief,1\n2,Head,2\n3,Clerk,4\n4,Head,2\n5,Clerk,3\n");
+  EXPECT_THAT(lines_of(outline), ElementsAre("1<", "2<1", "3<?", "4<1", "5<4"));
+  EXPECT_THAT(warnings_of(outline), HasSubstr("3 managers taken from the order of rows and their levels"));
+  EXPECT_THAT(warnings_of(outline), HasSubstr("staff.csv:4:3 (Level): warning[manager-not-found]: 1 row with "
+                                              "no row of the level before above"));
+  const Imported by_name = read("Name,Job Title,Level\nAda,Analyst,4\nBo,Chief,1\nCy,Head,2\n");
+  EXPECT_THAT(lines_of(by_name), ElementsAre("p1<?", "p2<", "p3<?"));
+  EXPECT_THAT(warnings_of(by_name), HasSubstr("the first row is not of the highest level"));
+  const Imported seven_highest = read("ID,Job Title,Level\n1,Chief,7\n2,Head,6\n3,Clerk,5\n4,Head,6\n");
+  EXPECT_THAT(lines_of(seven_highest), ElementsAre("1<?", "2<?", "3<?", "4<?"));
 }
 
 TEST(ImportPeople, reads_users_of_a_directory) {

@@ -278,15 +278,14 @@ void find_managers(Staff &staff) {
       managers.find_line(p);
       managers.find_dotted(p);
     }
-  } else if (!infer_lines_from_levels(staff) &&
-             std::ranges::any_of(staff.posts, [](const Post &post) { return post.level > 1; })) {
+  } else if (const std::string_view why = infer_lines_from_levels(staff); !why.empty()) {
     for (Post &post : staff.posts)
       if (post.level > 1)
         post.line = {Line::Kind::unknown, nobody, false};
     const Post &first = staff.posts.front();
-    staff.report.diagnostics.push_back(staff.at(
-        first, Code::manager_not_found, level,
-        "the list is sorted by level, and no column names managers: who reports to whom is not known"));
+    staff.report.diagnostics.push_back(
+        staff.at(first, Code::manager_not_found, level,
+                 std::string(why) + ", and no column names managers: who reports to whom is not known"));
   }
   find_assistants(staff);
 }

@@ -122,9 +122,9 @@ void give_identifiers(Staff &staff);
 /// Whom each post reports to, by the columns that name managers, or else by levels.
 void find_managers(Staff &staff);
 
-/// By level alone: the nearest row above of the level before. False where the levels are no outline (a list
-/// that is sorted by level).
-bool infer_lines_from_levels(Staff &staff);
+/// By level alone: the nearest row above of the level before, with a warning. Else why the levels are no
+/// outline: a list that is sorted by level, or by anything else.
+std::string_view infer_lines_from_levels(Staff &staff);
 
 /// Errors where lines run in a circle.
 void refuse_circles(Staff &staff);
