@@ -62,6 +62,21 @@ TEST(ImportPeople, says_that_managers_are_inferred_and_infers_none_without_an_ou
   EXPECT_THAT(lines_of(seven_highest), ElementsAre("1<?", "2<?", "3<?", "4<?"));
 }
 
+TEST(ImportPeople, keeps_the_known_ones_of_several_managers) {
+  const Imported imported =
+      read("Employee ID,Job Title,Manager ID,Dotted Line Manager\n1,Chief,,\n2,Head,1,\n"
+           "3,Clerk,2,1; 99\n4,Clerk,99;2,\n5,Clerk,\"2, 98\",\n");
+  EXPECT_THAT(lines_of(imported), ElementsAre("1<", "2<1", "3<2", "4<?", "5<2"));
+  ASSERT_TRUE(imported.draft[TableId::reporting_lines]);
+  EXPECT_EQ(to_csv(*imported.draft[TableId::reporting_lines]),
+            "post_id,reports_to,kind,source\n3,1,dotted,\"staff.csv, line 4\"\n"
+            "4,2,dotted,\"staff.csv, line 5\"\n");
+  EXPECT_THAT(warnings_of(imported), HasSubstr("the further manager '99' is none of the file's rows"));
+  EXPECT_THAT(warnings_of(imported),
+              HasSubstr("the manager '99' is none of the file's rows; it is not known"));
+  EXPECT_THAT(warnings_of(imported), HasSubstr("the further manager '98' is none of the file's rows"));
+}
+
 TEST(ImportPeople, reads_users_of_a_directory) {
   const Imported imported = read(
       "userPrincipalName,displayName,surname,mail,givenName,id,userType,jobTitle,department,accountEnabled,"

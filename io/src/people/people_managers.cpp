@@ -57,8 +57,10 @@ public:
       const Named found = named_in(text, column);
       if (found.post == nobody) {
         if (!named)
-          unknown_ = {column, found.candidates};
+          unknown_ = found.missing.empty() ? Missing{text, found.candidates, column} : found.missing.front();
         named = true;
+        for (const std::uint32_t further : found.further)
+          add_dotted(post, further);
         continue;
       }
       if (of.line.kind != Line::Kind::known)
@@ -77,31 +79,28 @@ public:
     if (text.empty() || text == unknown_manager)
       return;
     const Named found = named_in(text, dotted_manager);
-    if (found.post == nobody) {
-      staff_->report.diagnostics.push_back(
-          staff_->at(of, Code::manager_not_found, dotted_manager,
-                     "the further manager " + shown(without_emails(text)) +
-                         (found.candidates.empty() ? " is none of the file's rows"
-                                                   : " may be " + listed(found.candidates)) +
-                         "; the line is left out"));
-      staff_->report.leave_out("further lines whose manager is not known");
-      return;
-    }
-    add_dotted(post, found.post);
+    if (found.post == nobody && found.missing.empty())
+      warn_further(of, {text, found.candidates, dotted_manager});
+    for (const Missing &missing : found.missing)
+      warn_further(of, missing);
+    if (found.post != nobody)
+      add_dotted(post, found.post);
     for (const std::uint32_t further : found.further)
       add_dotted(post, further);
   }
 
 private:
+  struct Missing {
+    std::string_view text; ///< a cell, or a part of one
+    std::vector<std::uint32_t> candidates;
+    std::size_t column = manager;
+  };
   struct Named {
     std::uint32_t post = nobody;
     PersonNames::By by = PersonNames::By::identifier;
     bool exact = true;
     std::vector<std::uint32_t> candidates, further;
-  };
-  struct Unknown {
-    std::size_t column = manager;
-    std::vector<std::uint32_t> candidates;
+    std::vector<Missing> missing; ///< parts that are nobody; if `post` is nobody the line's is the first
   };
 
   void add(std::uint32_t p) {
@@ -139,21 +138,24 @@ private:
   Named named_in(std::string_view text, std::size_t column) const {
     const PersonNames::Found whole = looked_up(text, column);
     if (whole.posts.size() == 1)
-      return {whole.posts.front(), whole.by, whole.exact, {}, {}};
+      return {whole.posts.front(), whole.by, whole.exact, {}, {}, {}};
     Named out;
     out.candidates = whole.posts;
     if (!whole.posts.empty())
       return out;
     for (const std::string_view sign : between)
       if (text.find(sign) != std::string_view::npos)
-        if (Named parts = named_in_parts(text, sign, column); parts.post != nobody)
+        if (Named parts = named_in_parts(text, sign, column); parts.post != nobody || !parts.further.empty())
           return parts;
     return out;
   }
 
-  // Only where each part is somebody: half of a name may be another's.
+  // Where each part is somebody: half of a name may be another's. No name has a ';' or a line end, nor an
+  // identifier inside: there, those that are known are kept.
   Named named_in_parts(std::string_view text, std::string_view sign, std::size_t column) const {
+    const bool parts_no_name = sign == ";" || sign == "\n" || sign == "|";
     Named out;
+    bool by_identifiers = true, is_first = true;
     for (std::size_t at = 0; at <= text.size();) {
       const std::size_t end = std::min(text.find(sign, at), text.size());
       const std::string_view part = without_blanks(text.substr(at, end - at));
@@ -161,20 +163,27 @@ private:
       if (part.empty())
         continue;
       const PersonNames::Found found = looked_up(part, column);
-      if (found.posts.size() != 1)
-        return {};
-      if (out.post == nobody)
-        out = {found.posts.front(), found.by, found.exact, {}, {}};
-      else
-        out.further.push_back(found.posts.front());
+      if (found.posts.size() != 1) {
+        out.missing.push_back({part, found.posts, column});
+      } else {
+        by_identifiers = by_identifiers && found.by == PersonNames::By::identifier && found.exact;
+        if (is_first)
+          out = {found.posts.front(), found.by, found.exact, {}, {}, {}};
+        else
+          out.further.push_back(found.posts.front());
+      }
+      is_first = false;
     }
-    return out;
+    const bool some_known = parts_no_name || by_identifiers;
+    return out.missing.empty() || some_known ? out : Named{};
   }
 
   void take(std::uint32_t post, std::size_t column, const Named &found) {
     Post &of = staff_->posts[post];
     for (const std::uint32_t further : found.further)
       add_dotted(post, further);
+    for (const Missing &missing : found.missing)
+      warn_further(of, missing);
     if (!found.further.empty())
       staff_->note(of, column, "posts.csv reports_to, reporting_lines.csv dotted",
                    "several managers: the first is the line, the others are dotted");
@@ -213,15 +222,25 @@ private:
     return posts.size() > most ? out + " or " + std::to_string(posts.size() - most) + " more" : out;
   }
 
+  void warn_further(const Post &of, const Missing &missing) {
+    staff_->report.diagnostics.push_back(staff_->at(
+        of, missing.candidates.empty() ? Code::manager_not_found : Code::manager_ambiguous, missing.column,
+        "the further manager " + shown(without_emails(missing.text)) +
+            (missing.candidates.empty() ? " is none of the file's rows"
+                                        : " may be " + listed(missing.candidates)) +
+            "; the line is left out"));
+    staff_->report.leave_out("further lines whose manager is not known");
+  }
+
   void leave_unknown(Post &of) {
     of.line = {Line::Kind::unknown, nobody, false};
-    const auto &[column, candidates] = unknown_;
+    const auto &[text, candidates, column] = unknown_;
     const bool strict = staff_->options->strict;
     const Code code = strict               ? Code::unknown_manager
                       : candidates.empty() ? Code::manager_not_found
                                            : Code::manager_ambiguous;
-    const std::string read = shown(without_emails(staff_->cell(of, column)));
-    const bool gone = candidates.empty() && !gone_.find(staff_->cell(of, column)).posts.empty();
+    const std::string read = shown(without_emails(text));
+    const bool gone = candidates.empty() && !gone_.find(text).posts.empty();
     const std::string none =
         gone ? " stands in a row that was left out as gone" : " is none of the file's rows";
     staff_->report.diagnostics.push_back(
@@ -243,7 +262,7 @@ private:
 
   Staff *staff_;
   PersonNames people_, positions_, gone_;
-  Unknown unknown_;
+  Missing unknown_;
   bool is_own_manager_ = false;
 };
 
