@@ -77,6 +77,22 @@ TEST(ImportPeople, keeps_the_known_ones_of_several_managers) {
   EXPECT_THAT(warnings_of(imported), HasSubstr("the further manager '98' is none of the file's rows"));
 }
 
+TEST(ImportPeople, keeps_contacts_out_of_names_titles_and_texts) {
+  const Imported imported =
+      read("Employee ID,Name,Job Title,Manager Email,Email,Location\n1,Ada,Chief,,a@n.example,01/04/2024\n"
+           "2,Cy <cy@x.example>,Head,a@n.example,cy@n.example; 07700 900123,Leeds (0113) 496 0000\n"
+           "3,Di see di@x.example,Clerk 07700 900123,cy@n.example,,\n");
+  EXPECT_THAT(lines_of(imported), ElementsAre("1<", "2<1", "3<2"));
+  EXPECT_THAT(posts_of(imported), HasSubstr(",Cy,2,Leeds (telephone),"));
+  EXPECT_THAT(posts_of(imported), HasSubstr("Clerk (telephone),"));
+  EXPECT_THAT(posts_of(imported), HasSubstr(",Di see,3,"));
+  EXPECT_THAT(posts_of(imported), HasSubstr("01/04/2024"));
+  EXPECT_THAT(posts_of(imported), testing::Not(HasSubstr("@")));
+  ASSERT_FALSE(imported.beside.empty());
+  EXPECT_EQ(imported.beside[0].bytes, "email,name,post_id,holder_id\na@n.example,Ada,1,1\n"
+                                      "cy@n.example,Cy,2,2\n,Di see,3,3\n");
+}
+
 TEST(ImportPeople, reads_users_of_a_directory) {
   const Imported imported = read(
       "userPrincipalName,displayName,surname,mail,givenName,id,userType,jobTitle,department,accountEnabled,"

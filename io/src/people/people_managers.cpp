@@ -2,6 +2,7 @@
 // Whom a post reports to, where columns name managers.
 #include "organograph/engine/spelling.hpp"
 #include "people/people_parts.hpp"
+#include "tables/contacts.hpp"
 #include "tables/folded.hpp"
 #include "tables/person_names.hpp"
 
@@ -38,7 +39,8 @@ public:
       add(p);
     for (const auto &[t, row] : staff.gone) {
       const tables::HeadedTable &table = staff.tables[t];
-      gone_.add(0, table.cell(row, employee_id), table.cell(row, email), table.cell(row, name), {});
+      gone_.add(0, table.cell(row, employee_id), tables::email_in(table.cell(row, email)),
+                table.cell(row, name), {});
       gone_.add(0, table.cell(row, position_id), table.cell(row, login), {}, {});
     }
   }
@@ -117,7 +119,7 @@ private:
                 post.title);
     for (const std::uint32_t row : post.rows) {
       const std::string_view first = table.cell(row, first_name), last = table.cell(row, last_name);
-      people_.add(p, table.cell(row, employee_id), table.cell(row, email), {}, {});
+      people_.add(p, table.cell(row, employee_id), tables::email_in(table.cell(row, email)), {}, {});
       people_.add(p, table.cell(row, other_id), table.cell(row, login), table.cell(row, other_name), {});
       for (const std::string_view holder : parts_of(unless_placeholder(table.cell(row, name))))
         people_.add(p, {}, {}, holder, {});

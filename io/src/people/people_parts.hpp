@@ -78,7 +78,7 @@ struct Line {
 struct Post {
   std::uint32_t table = 0;         ///< of Staff::tables
   std::vector<std::uint32_t> rows; ///< of that table
-  std::string id, title, holder, holder_id, email;
+  std::string id, title, holder, holder_id;
   std::string status;    ///< of the model, empty: not said
   std::size_t level = 0; ///< 0: none
   Line line;
@@ -142,11 +142,13 @@ std::optional<bool> yes_or_no(std::string_view text);
 
 /// Each run of blanks and line ends as one blank.
 std::string one_line(std::string_view text);
+/// The same without e-mails and telephone numbers: what goes into a model.
+std::string plain_text(std::string_view text);
 /// The text, or nothing where programs and people write that there is none: 'NA', 'N/A', '-', 'NULL', '#N/A'.
 std::string_view unless_none(std::string_view text);
 /// The same of what names somebody: nothing also where it is a placeholder ('Vacant', 'TBC').
 std::string_view unless_placeholder(std::string_view text);
-/// A holder's name, or several, with ';' between.
+/// A holder's name, or several, with ';' between, without e-mails and telephone numbers.
 std::string holder_text(std::string_view name);
 /// The parts of a cell between ';', without outer blanks; blank ones are left out.
 std::vector<std::string_view> parts_of(std::string_view cell);

@@ -4,6 +4,7 @@
 #include "organograph/engine/spelling.hpp"
 #include "people/people_parts.hpp"
 #include "tables/column_forms.hpp"
+#include "tables/contacts.hpp"
 #include "tables/folded.hpp"
 
 #include <algorithm>
@@ -105,7 +106,7 @@ std::string name_of(const tables::HeadedTable &table, std::size_t row) {
 std::string title_of(const tables::HeadedTable &table, std::size_t row) {
   for (const std::size_t column : {job_title, title, other_title})
     if (const std::string_view text = unless_none(table.cell(row, column)); !text.empty())
-      return one_line(text);
+      return plain_text(text);
   return {};
 }
 
@@ -189,10 +190,7 @@ private:
       staff_->note(post, name, {}, "the row names neither a post nor a person");
       return;
     }
-    post.email = table.cell(row, email).empty() ? table.cell(row, login) : table.cell(row, email);
-    if (post.email.find('@') == std::string::npos)
-      post.email.clear();
-    post.organisation = one_line(unless_none(table.cell(row, organisation)));
+    post.organisation = plain_text(unless_none(table.cell(row, organisation)));
     if (post.title.empty()) {
       post.title = post.holder.empty() ? "Vacant post" : post.holder;
       staff_->note(post, name, "posts.csv title " + post.title, "the row has no title");
@@ -220,7 +218,7 @@ private:
         continue;
       outline_[l] = text;
       std::fill(outline_.begin() + static_cast<std::ptrdiff_t>(l) + 1, outline_.end(), std::string_view());
-      add_row(t, row, last ? means : Means::nothing, one_line(text), l + 1, !last);
+      add_row(t, row, last ? means : Means::nothing, plain_text(text), l + 1, !last);
     }
   }
 
@@ -246,8 +244,11 @@ std::vector<std::string_view> Staff::cells(std::size_t column) const {
 
 void Staff::note(const Post &post, std::size_t column, std::string became, std::string why) {
   const tables::HeadedTable &of = table(post);
-  report.note({of.grid().file(), of.line(first_row(post)), std::string(of.head(column)),
-               without_emails(cell(post, column)), without_emails(became), std::move(why)});
+  std::string read = without_emails(cell(post, column));
+  if (column >= name && column <= other_title) // identifiers may look like telephone numbers
+    read = tables::without_telephones(read);
+  report.note({of.grid().file(), of.line(first_row(post)), std::string(of.head(column)), std::move(read),
+               without_emails(became), std::move(why)});
 }
 
 Diagnostic Staff::at(const Post &post, Code code, std::size_t column, std::string problem) const {

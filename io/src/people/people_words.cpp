@@ -4,6 +4,7 @@
 
 #include "organograph/engine/holders.hpp"
 #include "organograph/engine/spelling.hpp"
+#include "tables/contacts.hpp"
 #include "tables/folded.hpp"
 
 #include <algorithm>
@@ -133,6 +134,10 @@ std::string one_line(std::string_view text) {
   return out;
 }
 
+std::string plain_text(std::string_view text) {
+  return tables::without_contacts(one_line(text));
+}
+
 std::string_view unless_none(std::string_view text) {
   text = without_blanks(text);
   for (const std::string_view none :
@@ -161,7 +166,8 @@ std::vector<std::string_view> parts_of(std::string_view cell) {
 std::string holder_text(std::string_view name) {
   std::string out;
   for (const std::string_view part : parts_of(name))
-    out += (out.empty() ? "" : ";") + one_line(part);
+    if (const std::string person = tables::bare_person(one_line(part)); !person.empty())
+      out += (out.empty() ? "" : ";") + person;
   return out;
 }
 
