@@ -93,6 +93,12 @@ TEST(ImportPeople, keeps_contacts_out_of_names_titles_and_texts) {
                                       "cy@n.example,Cy,2,2\n,Di see,3,3\n");
 }
 
+TEST(ImportPeople, tells_identifiers_with_parted_digits_apart) {
+  EXPECT_THAT(lines_of(read("Employee ID,Job Title,Manager ID\nA1-1,Chief,\nC1,Clerk,A-11\nC2,Clerk,a1-1\n"
+                            "1.1,Clerk,C1\n5,Clerk,11\n6,Clerk,0005\n")),
+              ElementsAre("A1-1<", "C1<?", "C2<A1-1", "1.1<C1", "5<?", "6<5"));
+}
+
 TEST(ImportPeople, reads_users_of_a_directory) {
   const Imported imported = read(
       "userPrincipalName,displayName,surname,mail,givenName,id,userType,jobTitle,department,accountEnabled,"

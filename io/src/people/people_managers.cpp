@@ -218,8 +218,9 @@ private:
       out += (i == 0                  ? ""
               : i + 1 == posts.size() ? " or "
                                       : ", ") +
-             shown_bare(post.id) + " (line " +
-             std::to_string(staff_->table(post).line(staff_->first_row(post))) + ")";
+             shown_bare(post.id) + " (" +
+             (staff_->tables.size() > 1 ? staff_->table(post).grid().file() + ", " : std::string()) +
+             "line " + std::to_string(staff_->table(post).line(staff_->first_row(post))) + ")";
     }
     return posts.size() > most ? out + " or " + std::to_string(posts.size() - most) + " more" : out;
   }
