@@ -99,6 +99,16 @@ TEST(ImportPeople, tells_identifiers_with_parted_digits_apart) {
               ElementsAre("A1-1<", "C1<?", "C2<A1-1", "1.1<C1", "5<?", "6<5"));
 }
 
+TEST(ImportPeople, lists_who_is_gone_and_keeps_who_is_on_leave) {
+  const Imported imported =
+      read("Employee ID,Job Title,Manager ID,Status\n1,Chief,,Active\n2,Clerk,1,Inactive - Maternity\n"
+           "3,Clerk,1,ausgeschieden\n4,Clerk,1,T\n");
+  EXPECT_THAT(lines_of(imported), ElementsAre("1<", "2<1"));
+  EXPECT_THAT(to_csv(imported.report),
+              HasSubstr("staff.csv,4,Status,ausgeschieden,,the row says that it is gone"));
+  EXPECT_THAT(to_csv(imported.report), HasSubstr("staff.csv,5,Status,T,,the row says that it is gone"));
+}
+
 TEST(ImportPeople, reads_users_of_a_directory) {
   const Imported imported = read(
       "userPrincipalName,displayName,surname,mail,givenName,id,userType,jobTitle,department,accountEnabled,"

@@ -133,11 +133,13 @@ public:
       const Means means = status_of_row(table, row);
       if (means == Means::gone) {
         staff_->report.leave_out("rows of people or posts that are gone");
+        note_gone(table, row, "the row says that it is gone");
         staff_->gone.emplace_back(t, row);
         continue;
       }
       if (has_ended(table, row)) {
         staff_->report.leave_out("rows that end before the date of the model");
+        note_gone(table, row, "the row ends before the date of the model");
         staff_->gone.emplace_back(t, row);
         continue;
       }
@@ -150,6 +152,20 @@ public:
   }
 
 private:
+  // Which row was left out, by the cell that may have said so.
+  void note_gone(const tables::HeadedTable &table, std::size_t row, std::string why) {
+    std::size_t column = name;
+    for (const std::size_t by : {std::size_t{active}, std::size_t{status}})
+      if (!table.cell(row, by).empty())
+        column = by;
+    staff_->report.note({table.grid().file(),
+                         table.line(row),
+                         std::string(table.head(column)),
+                         tables::without_telephones(without_emails(table.cell(row, column))),
+                         {},
+                         std::move(why)});
+  }
+
   bool has_ended(const tables::HeadedTable &table, std::size_t row) const {
     const std::string &today = staff_->options->date;
     if (today.size() != 10 || table.cell(row, end).empty())

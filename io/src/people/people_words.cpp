@@ -88,6 +88,8 @@ constexpr std::array statuses = {
     KnownStatus{"abolished", Means::gone},
     KnownStatus{"eliminated", Means::gone},
     KnownStatus{"t", Means::gone},
+    KnownStatus{"ausgeschieden", Means::gone},
+    KnownStatus{"aktiv", Means::filled},
 };
 
 } // namespace
@@ -102,6 +104,10 @@ Means status_of(std::string_view text) {
   for (const std::string_view begin : {"vacant", "vacancy"})
     if (word.starts_with(begin))
       return Means::vacant;
+  for (const std::string_view absence :
+       {"maternity", "paternity", "parental", "onleave", "sick", "sabbatical"})
+    if (word.starts_with("inactive") && word.find(absence) != std::string::npos)
+      return Means::filled; // 'Inactive - Maternity' comes back
   for (const std::string_view begin : {"terminated", "inactive", "leaver"})
     if (word.starts_with(begin))
       return Means::gone;
