@@ -115,6 +115,12 @@ std::string summary_of(const io::Imported &imported, const std::string &folder) 
     out += "Left out\n";
   for (const auto &left : report.left_out)
     out += "  " + std::to_string(left.count) + ' ' + left.what + '\n';
+  std::string unread;
+  for (const io::ImportReport::Entry &entry : report.entries)
+    if (entry.why == "not a column that is read")
+      unread += (unread.empty() ? "" : ", ") + for_screen(entry.column);
+  if (!unread.empty())
+    out += "Columns that are not read\n  " + unread + '\n';
   if (!report.entries.empty())
     out += "What became of each cell: " + (fs::path(folder) / "import-report.csv").string() + " (" +
            counted(report.entries.size(), "row") + ")\n";

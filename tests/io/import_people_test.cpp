@@ -109,6 +109,19 @@ TEST(ImportPeople, lists_who_is_gone_and_keeps_who_is_on_leave) {
   EXPECT_THAT(to_csv(imported.report), HasSubstr("staff.csv,5,Status,T,,the row says that it is gone"));
 }
 
+TEST(ImportPeople, reads_a_list_in_german_and_warns_where_titles_are_names) {
+  const Imported german = read(
+      "Personalnummer;Nachname;Vorname;Planstelle;Planstellenbezeichnung;Vorgesetzter;Organisationseinheit;"
+      "Arbeitszeitanteil;Jahresgehalt;Eintritt\n1;Alpha;Ada;50;Leiterin;;Leitung;100,00;180.000,00;01.02."
+      "2015\n"
+      "2;Beta;Bo;51;Clerk;1;Finanzen;50,00;45.250,00;13.02.2016\n");
+  EXPECT_THAT(lines_of(german), ElementsAre("50<", "51<50"));
+  EXPECT_THAT(posts_of(german), HasSubstr("51,Clerk,organisation,50,Finanzen,0.5,45250,"));
+  const Imported names = read("Last name, First name;Reporting to\nAlpha, Ada;\nBeta, Bo;Alpha, Ada\n");
+  EXPECT_THAT(lines_of(names), ElementsAre("p1<", "p2<p1"));
+  EXPECT_THAT(warnings_of(names), HasSubstr("the title of each post is its holder's name"));
+}
+
 TEST(ImportPeople, reads_users_of_a_directory) {
   const Imported imported = read(
       "userPrincipalName,displayName,surname,mail,givenName,id,userType,jobTitle,department,accountEnabled,"

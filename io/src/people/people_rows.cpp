@@ -243,6 +243,18 @@ private:
   std::array<std::string_view, most_levels> outline_ = {};
 };
 
+// The column with the titles has a head that is not known.
+void warn_of_names_as_titles(Staff &staff) {
+  if (staff.posts.size() < 2 || !std::ranges::all_of(staff.posts, [](const Post &post) {
+        return !post.holder.empty() && post.title == post.holder;
+      }))
+    return;
+  Diagnostic out = staff.at(staff.posts.front(), Code::guessed_form, name,
+                            "no row has a title: the title of each post is its holder's name");
+  out.remedy = "name the column of the titles with --map";
+  staff.report.diagnostics.push_back(std::move(out));
+}
+
 } // namespace
 
 bool Staff::has(std::size_t column) const {
@@ -307,6 +319,7 @@ void make_posts(Staff &staff) {
   PostMaker maker(staff);
   for (std::uint32_t t = 0; t < staff.tables.size(); ++t)
     maker.add_table(t);
+  warn_of_names_as_titles(staff);
 }
 
 } // namespace organograph::io::people
