@@ -117,7 +117,8 @@ TEST(ImportPeople, reads_a_list_in_german_and_warns_where_titles_are_names) {
       "2;Beta;Bo;51;Clerk;1;Finanzen;50,00;45.250,00;13.02.2016\n");
   EXPECT_THAT(lines_of(german), ElementsAre("50<", "51<50"));
   EXPECT_THAT(posts_of(german), HasSubstr("51,Clerk,organisation,50,Finanzen,0.5,45250,"));
-  const Imported names = read("Last name, First name;Reporting to\nAlpha, Ada;\nBeta, Bo;Alpha, Ada\n");
+  const Imported names =
+      read("\"Last name, First name\",Reporting to\n\"Alpha, Ada\",\n\"Beta, Bo\",\"Alpha, Ada\"\n");
   EXPECT_THAT(lines_of(names), ElementsAre("p1<", "p2<p1"));
   EXPECT_THAT(warnings_of(names), HasSubstr("the title of each post is its holder's name"));
 }
