@@ -123,6 +123,17 @@ TEST(ImportPeople, reads_a_list_in_german_and_warns_where_titles_are_names) {
   EXPECT_THAT(warnings_of(names), HasSubstr("the title of each post is its holder's name"));
 }
 
+TEST(ImportPeople, says_where_sharers_of_a_post_name_other_managers) {
+  const Imported imported =
+      read("Post ID,Name,Job Title,Reports To\n1,Ada,Chief,\n2,Bo,Head,1\n3,Di,Clerk,2\n"
+           "3,Ei,Clerk,1\n3,Fi,Clerk,2\n");
+  EXPECT_THAT(lines_of(imported), ElementsAre("1<", "2<1", "3<2"));
+  EXPECT_THAT(warnings_of(imported),
+              HasSubstr("staff.csv:5:4 (Reports To): warning[managers-differ]: the row says "
+                        "'1', and the row above of the same position '2'"));
+  EXPECT_THAT(warnings_of(imported), testing::Not(HasSubstr("staff.csv:6")));
+}
+
 TEST(ImportPeople, reads_users_of_a_directory) {
   const Imported imported = read(
       "userPrincipalName,displayName,surname,mail,givenName,id,userType,jobTitle,department,accountEnabled,"

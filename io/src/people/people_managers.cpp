@@ -73,6 +73,7 @@ public:
     if (of.line.kind == Line::Kind::none && named && !is_own_manager_)
       leave_unknown(of);
     is_own_manager_ = false;
+    compare_sharers(post);
   }
 
   void find_dotted(std::uint32_t post) {
@@ -202,6 +203,31 @@ private:
     staff_->note(of, column, "posts.csv reports_to " + staff_->posts[found.post].id,
                  "by " + std::string(words[static_cast<std::size_t>(found.by)]) +
                      (found.exact ? "" : ", apart from case, accents and signs"));
+  }
+
+  // Rows of one position may name other managers than the first does.
+  void compare_sharers(std::uint32_t post) {
+    const Post &of = staff_->posts[post];
+    if (of.line.kind != Line::Kind::known)
+      return;
+    const tables::HeadedTable &table = staff_->table(of);
+    for (std::size_t i = 1; i < of.rows.size(); ++i)
+      for (const std::size_t column : by_columns) {
+        const std::string_view text = manager_in(table.cell(of.rows[i], column));
+        const std::uint32_t other =
+            text.empty() || text == unknown_manager ? nobody : named_in(text, column).post;
+        if (other == nobody || other == post)
+          continue;
+        if (other != of.line.post) {
+          Diagnostic out = table.at(Code::managers_differ, of.rows[i], column,
+                                    "the row says " + shown(staff_->posts[other].id) +
+                                        ", and the row above of the same position " +
+                                        shown(staff_->posts[of.line.post].id) + ", which was taken");
+          out.value = without_emails(out.value);
+          staff_->report.diagnostics.push_back(std::move(out));
+        }
+        break;
+      }
   }
 
   void add_dotted(std::uint32_t post, std::uint32_t to) {
