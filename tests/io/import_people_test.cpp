@@ -134,6 +134,15 @@ TEST(ImportPeople, says_where_sharers_of_a_post_name_other_managers) {
   EXPECT_THAT(warnings_of(imported), testing::Not(HasSubstr("staff.csv:6")));
 }
 
+TEST(ImportPeople, reads_a_status_behind_a_name) {
+  const Imported imported =
+      read("Employee ID,Worker,Business Title,Manager\n1,Ada Alpha,Chief,\n"
+           "2,Bo Beta (On Leave),Head,Ada Alpha\n3,Cy Gamma,Clerk,Bo Beta\n"
+           "4,Di Delta (Terminated),Clerk,Bo Beta (On Leave)\n5,Ed,Clerk,Bo Beta (On Leave)\n");
+  EXPECT_THAT(lines_of(imported), ElementsAre("1<", "2<1", "3<2", "5<2"));
+  EXPECT_THAT(posts_of(imported), HasSubstr(",Bo Beta,2,"));
+}
+
 TEST(ImportPeople, reads_users_of_a_directory) {
   const Imported imported = read(
       "userPrincipalName,displayName,surname,mail,givenName,id,userType,jobTitle,department,accountEnabled,"

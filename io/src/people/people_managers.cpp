@@ -122,8 +122,11 @@ private:
       const std::string_view first = table.cell(row, first_name), last = table.cell(row, last_name);
       people_.add(p, table.cell(row, employee_id), tables::email_in(table.cell(row, email)), {}, {});
       people_.add(p, table.cell(row, other_id), table.cell(row, login), table.cell(row, other_name), {});
-      for (const std::string_view holder : parts_of(unless_placeholder(table.cell(row, name))))
+      for (const std::string_view holder : parts_of(unless_placeholder(table.cell(row, name)))) {
         people_.add(p, {}, {}, holder, {});
+        if (!status_behind(holder).empty())
+          people_.add(p, {}, {}, without_status(holder), {});
+      }
       if (!first.empty() && !last.empty())
         people_.add(p, {}, {}, std::string(first) + ' ' + std::string(last), {});
     }

@@ -150,6 +150,9 @@ std::string_view unless_none(std::string_view text);
 std::string_view unless_placeholder(std::string_view text);
 /// A holder's name, or several, with ';' between, without e-mails and telephone numbers.
 std::string holder_text(std::string_view name);
+/// '(On Leave)' of 'Alex Alpha (On Leave)': what a product says behind a name; and the name alone.
+std::string_view status_behind(std::string_view name);
+std::string_view without_status(std::string_view name);
 /// The parts of a cell between ';', without outer blanks; blank ones are left out.
 std::vector<std::string_view> parts_of(std::string_view cell);
 

@@ -59,7 +59,7 @@ void check_map(const Staff &staff, ImportReport &report) {
 // What a row says of whether somebody holds its post.
 Means status_of_row(const tables::HeadedTable &table, std::size_t row) {
   const std::string_view holder = table.cell(row, name);
-  if (says_gone(holder))
+  if (says_gone(holder) || status_of(status_behind(holder)) == Means::gone)
     return Means::gone;
   if (const auto is_active = yes_or_no(table.cell(row, active)); is_active == false)
     return Means::gone;

@@ -169,10 +169,25 @@ std::vector<std::string_view> parts_of(std::string_view cell) {
   return out;
 }
 
+std::string_view status_behind(std::string_view name) {
+  name = without_blanks(name);
+  const std::size_t open = name.rfind('(');
+  if (open == std::string_view::npos || open == 0 || !name.ends_with(')'))
+    return {};
+  const std::string_view word = name.substr(open + 1, name.size() - open - 2);
+  const Means means = word.size() < 3 ? Means::unknown : status_of(word);
+  return means == Means::filled || means == Means::gone ? name.substr(open) : std::string_view{};
+}
+
+std::string_view without_status(std::string_view name) {
+  name = without_blanks(name);
+  return without_blanks(name.substr(0, name.size() - status_behind(name).size()));
+}
+
 std::string holder_text(std::string_view name) {
   std::string out;
   for (const std::string_view part : parts_of(name))
-    if (const std::string person = tables::bare_person(one_line(part)); !person.empty())
+    if (const std::string person = tables::bare_person(one_line(without_status(part))); !person.empty())
       out += (out.empty() ? "" : ";") + person;
   return out;
 }
