@@ -143,6 +143,13 @@ TEST(ImportPeople, reads_a_status_behind_a_name) {
   EXPECT_THAT(posts_of(imported), HasSubstr(",Bo Beta,2,"));
 }
 
+TEST(ImportPeople, warns_of_hundredths_beside_whole_posts) {
+  EXPECT_THAT(warnings_of(read("Employee ID,Job Title,FTE\n1,Chief,100\n2,Head,1\n3,Clerk,60\n")),
+              HasSubstr("the column has 100 beside numbers that are no hundredths"));
+  EXPECT_THAT(warnings_of(read("Employee ID,Job Title,FTE\n1,Chief,1\n2,Head,0.5\n")),
+              testing::Not(HasSubstr("hundredths")));
+}
+
 TEST(ImportPeople, reads_users_of_a_directory) {
   const Imported imported = read(
       "userPrincipalName,displayName,surname,mail,givenName,id,userType,jobTitle,department,accountEnabled,"
