@@ -150,6 +150,13 @@ TEST(ImportPeople, warns_of_hundredths_beside_whole_posts) {
               testing::Not(HasSubstr("hundredths")));
 }
 
+TEST(ImportPeople, warns_where_a_point_may_part_thousands_or_decimals) {
+  EXPECT_THAT(warnings_of(read("Employee ID,Job Title,Annual Cost\n1,Chief,1.234\n2,Head,9.999\n")),
+              HasSubstr("warning[guessed-form]"));
+  EXPECT_THAT(warnings_of(read("Employee ID,Job Title,Annual Cost\n1,Chief,\"52,000\"\n2,Head,\"48,000\"\n")),
+              testing::Not(HasSubstr("guessed-form")));
+}
+
 TEST(ImportPeople, reads_users_of_a_directory) {
   const Imported imported = read(
       "userPrincipalName,displayName,surname,mail,givenName,id,userType,jobTitle,department,accountEnabled,"
