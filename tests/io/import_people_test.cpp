@@ -157,6 +157,18 @@ TEST(ImportPeople, warns_where_a_point_may_part_thousands_or_decimals) {
               testing::Not(HasSubstr("guessed-form")));
 }
 
+TEST(ImportCouncilChart, reads_bands_with_one_amount) {
+  const std::array files = {SourceFile{"pay.csv", "Level,Job Title,Directorate,Salary Band\n1,Chief,,150000\n"
+                                                  "2,Head,Place,\"GBP100,000+\"\n2,Head,People,Up to GBP90k\n"
+                                                  "2,Head,Law,Spot\n"}};
+  const Imported imported = read_council_chart(files);
+  ASSERT_TRUE(imported.draft[TableId::posts]) << warnings_of(imported);
+  EXPECT_THAT(posts_of(imported), HasSubstr(",150000,150000,"));
+  EXPECT_THAT(posts_of(imported), HasSubstr(",100000,,"));
+  EXPECT_THAT(posts_of(imported), HasSubstr(",,90000,"));
+  EXPECT_THAT(to_csv(imported.report), HasSubstr("pay.csv,5,Salary Band,Spot,,no amount"));
+}
+
 TEST(ImportPeople, reads_users_of_a_directory) {
   const Imported imported = read(
       "userPrincipalName,displayName,surname,mail,givenName,id,userType,jobTitle,department,accountEnabled,"
