@@ -22,6 +22,7 @@
 #include <ostream>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 namespace organograph::cli {
 
@@ -105,6 +106,21 @@ std::array<std::pair<std::string_view, std::size_t>, 4> counts_of(const Draft &d
            {"seats", rows(TableId::attendance)}}};
 }
 
+std::string unread_columns(const io::ImportReport &report) {
+  constexpr std::size_t most = 20;
+  std::vector<std::string> heads;
+  for (const io::ImportReport::Entry &entry : report.entries)
+    if (entry.why == "not a column that is read" && std::ranges::find(heads, entry.column) == heads.end())
+      heads.push_back(entry.column);
+  std::string out;
+  for (std::size_t h = 0; h < std::min(most, heads.size()); ++h)
+    out += (h == 0 ? "" : ", ") + heads[h];
+  std::ranges::replace(out, '\n', ' ');
+  if (heads.size() > most)
+    out += " and " + std::to_string(heads.size() - most) + " more";
+  return heads.empty() ? out : "Columns that are not read\n  " + out + '\n';
+}
+
 std::string summary_of(const io::Imported &imported, const std::string &folder) {
   const io::ImportReport &report = imported.report;
   std::string out = "Read as " + report.kind + ": " + counted(report.rows_read, "row") + "\n";
@@ -115,6 +131,7 @@ std::string summary_of(const io::Imported &imported, const std::string &folder) 
     out += "Left out\n";
   for (const auto &left : report.left_out)
     out += "  " + std::to_string(left.count) + ' ' + left.what + '\n';
+  out += unread_columns(report);
   if (!report.entries.empty())
     out += "What became of each cell: " + (fs::path(folder) / "import-report.csv").string() + " (" +
            counted(report.entries.size(), "row") + ")\n";

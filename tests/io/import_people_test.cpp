@@ -38,8 +38,135 @@ std::vector<std::string> lines_of(const Imported &imported) {
   return out;
 }
 
+std::string warnings_of(const Imported &imported) {
+  std::string out;
+  for (const Diagnostic &diagnostic : imported.report.diagnostics)
+    out += to_string(diagnostic) + '\n';
+  return out;
+}
+
 std::string posts_of(const Imported &imported) {
   return imported.draft[TableId::posts] ? to_csv(*imported.draft[TableId::posts]) : std::string();
+}
+
+TEST(ImportPeople, says_that_managers_are_inferred_and_infers_none_without_an_outline) {
+  const Imported outline = read("ID,Job Title,Level\n1,Chief,1\n2,Head,2\n3,Clerk,4\n4,Head,2\n5,Clerk,3\n");
+  EXPECT_THAT(lines_of(outline), ElementsAre("1<", "2<1", "3<?", "4<1", "5<4"));
+  EXPECT_THAT(warnings_of(outline), HasSubstr("3 managers taken from the order of rows and their levels"));
+  EXPECT_THAT(warnings_of(outline), HasSubstr("staff.csv:4:3 (Level): warning[manager-not-found]: 1 row with "
+                                              "no row of the level before above"));
+  const Imported by_name = read("Name,Job Title,Level\nAda,Analyst,4\nBo,Chief,1\nCy,Head,2\n");
+  EXPECT_THAT(lines_of(by_name), ElementsAre("p1<?", "p2<", "p3<?"));
+  EXPECT_THAT(warnings_of(by_name), HasSubstr("the first row is not of the highest level"));
+  const Imported seven_highest = read("ID,Job Title,Level\n1,Chief,7\n2,Head,6\n3,Clerk,5\n4,Head,6\n");
+  EXPECT_THAT(lines_of(seven_highest), ElementsAre("1<?", "2<?", "3<?", "4<?"));
+}
+
+TEST(ImportPeople, keeps_the_known_ones_of_several_managers) {
+  const Imported imported =
+      read("Employee ID,Job Title,Manager ID,Dotted Line Manager\n1,Chief,,\n2,Head,1,\n"
+           "3,Clerk,2,1; 99\n4,Clerk,99;2,\n5,Clerk,\"2, 98\",\n");
+  EXPECT_THAT(lines_of(imported), ElementsAre("1<", "2<1", "3<2", "4<?", "5<2"));
+  ASSERT_TRUE(imported.draft[TableId::reporting_lines]);
+  EXPECT_EQ(to_csv(*imported.draft[TableId::reporting_lines]),
+            "post_id,reports_to,kind,source\n3,1,dotted,\"staff.csv, line 4\"\n"
+            "4,2,dotted,\"staff.csv, line 5\"\n");
+  EXPECT_THAT(warnings_of(imported), HasSubstr("the further manager '99' is none of the file's rows"));
+  EXPECT_THAT(warnings_of(imported),
+              HasSubstr("the manager '99' is none of the file's rows; it is not known"));
+  EXPECT_THAT(warnings_of(imported), HasSubstr("the further manager '98' is none of the file's rows"));
+}
+
+TEST(ImportPeople, keeps_contacts_out_of_names_titles_and_texts) {
+  const Imported imported =
+      read("Employee ID,Name,Job Title,Manager Email,Email,Location\n1,Ada,Chief,,a@n.example,01/04/2024\n"
+           "2,Cy <cy@x.example>,Head,a@n.example,cy@n.example; 07700 900123,Leeds (0113) 496 0000\n"
+           "3,Di see di@x.example,Clerk 07700 900123,cy@n.example,,\n");
+  EXPECT_THAT(lines_of(imported), ElementsAre("1<", "2<1", "3<2"));
+  EXPECT_THAT(posts_of(imported), HasSubstr(",Cy,2,Leeds (telephone),"));
+  EXPECT_THAT(posts_of(imported), HasSubstr("Clerk (telephone),"));
+  EXPECT_THAT(posts_of(imported), HasSubstr(",Di see,3,"));
+  EXPECT_THAT(posts_of(imported), HasSubstr("01/04/2024"));
+  EXPECT_THAT(posts_of(imported), testing::Not(HasSubstr("@")));
+  ASSERT_FALSE(imported.beside.empty());
+  EXPECT_EQ(imported.beside[0].bytes, "email,name,post_id,holder_id\na@n.example,Ada,1,1\n"
+                                      "cy@n.example,Cy,2,2\n,Di see,3,3\n");
+}
+
+TEST(ImportPeople, tells_identifiers_with_parted_digits_apart) {
+  EXPECT_THAT(lines_of(read("Employee ID,Job Title,Manager ID\nA1-1,Chief,\nC1,Clerk,A-11\nC2,Clerk,a1-1\n"
+                            "1.1,Clerk,C1\n5,Clerk,11\n6,Clerk,0005\n")),
+              ElementsAre("A1-1<", "C1<?", "C2<A1-1", "1.1<C1", "5<?", "6<5"));
+}
+
+TEST(ImportPeople, lists_who_is_gone_and_keeps_who_is_on_leave) {
+  const Imported imported =
+      read("Employee ID,Job Title,Manager ID,Status\n1,Chief,,Active\n2,Clerk,1,Inactive - Maternity\n"
+           "3,Clerk,1,ausgeschieden\n4,Clerk,1,T\n");
+  EXPECT_THAT(lines_of(imported), ElementsAre("1<", "2<1"));
+  EXPECT_THAT(to_csv(imported.report),
+              HasSubstr("staff.csv,4,Status,ausgeschieden,,the row says that it is gone"));
+  EXPECT_THAT(to_csv(imported.report), HasSubstr("staff.csv,5,Status,T,,the row says that it is gone"));
+}
+
+TEST(ImportPeople, reads_a_list_in_german_and_warns_where_titles_are_names) {
+  const Imported german = read(
+      "Personalnummer;Nachname;Vorname;Planstelle;Planstellenbezeichnung;Vorgesetzter;Organisationseinheit;"
+      "Arbeitszeitanteil;Jahresgehalt;Eintritt\n1;Alpha;Ada;50;Leiterin;;Leitung;100,00;180.000,00;01.02."
+      "2015\n"
+      "2;Beta;Bo;51;Clerk;1;Finanzen;50,00;45.250,00;13.02.2016\n");
+  EXPECT_THAT(lines_of(german), ElementsAre("50<", "51<50"));
+  EXPECT_THAT(posts_of(german), HasSubstr("51,Clerk,organisation,50,Finanzen,0.5,45250,"));
+  const Imported names =
+      read("\"Last name, First name\",Reporting to\n\"Alpha, Ada\",\n\"Beta, Bo\",\"Alpha, Ada\"\n");
+  EXPECT_THAT(lines_of(names), ElementsAre("p1<", "p2<p1"));
+  EXPECT_THAT(warnings_of(names), HasSubstr("the title of each post is its holder's name"));
+}
+
+TEST(ImportPeople, says_where_sharers_of_a_post_name_other_managers) {
+  const Imported imported =
+      read("Post ID,Name,Job Title,Reports To\n1,Ada,Chief,\n2,Bo,Head,1\n3,Di,Clerk,2\n"
+           "3,Ei,Clerk,1\n3,Fi,Clerk,2\n");
+  EXPECT_THAT(lines_of(imported), ElementsAre("1<", "2<1", "3<2"));
+  EXPECT_THAT(warnings_of(imported),
+              HasSubstr("staff.csv:5:4 (Reports To): warning[managers-differ]: the row says "
+                        "'1', and the row above of the same position '2'"));
+  EXPECT_THAT(warnings_of(imported), testing::Not(HasSubstr("staff.csv:6")));
+}
+
+TEST(ImportPeople, reads_a_status_behind_a_name) {
+  const Imported imported =
+      read("Employee ID,Worker,Business Title,Manager\n1,Ada Alpha,Chief,\n"
+           "2,Bo Beta (On Leave),Head,Ada Alpha\n3,Cy Gamma,Clerk,Bo Beta\n"
+           "4,Di Delta (Terminated),Clerk,Bo Beta (On Leave)\n5,Ed,Clerk,Bo Beta (On Leave)\n");
+  EXPECT_THAT(lines_of(imported), ElementsAre("1<", "2<1", "3<2", "5<2"));
+  EXPECT_THAT(posts_of(imported), HasSubstr(",Bo Beta,2,"));
+}
+
+TEST(ImportPeople, warns_of_hundredths_beside_whole_posts) {
+  EXPECT_THAT(warnings_of(read("Employee ID,Job Title,FTE\n1,Chief,100\n2,Head,1\n3,Clerk,60\n")),
+              HasSubstr("the column has 100 beside numbers that are no hundredths"));
+  EXPECT_THAT(warnings_of(read("Employee ID,Job Title,FTE\n1,Chief,1\n2,Head,0.5\n")),
+              testing::Not(HasSubstr("hundredths")));
+}
+
+TEST(ImportPeople, warns_where_a_point_may_part_thousands_or_decimals) {
+  EXPECT_THAT(warnings_of(read("Employee ID,Job Title,Annual Cost\n1,Chief,1.234\n2,Head,9.999\n")),
+              HasSubstr("warning[guessed-form]"));
+  EXPECT_THAT(warnings_of(read("Employee ID,Job Title,Annual Cost\n1,Chief,\"52,000\"\n2,Head,\"48,000\"\n")),
+              testing::Not(HasSubstr("guessed-form")));
+}
+
+TEST(ImportCouncilChart, reads_bands_with_one_amount) {
+  const std::array files = {SourceFile{"pay.csv", "Level,Job Title,Directorate,Salary Band\n1,Chief,,150000\n"
+                                                  "2,Head,Place,\"GBP100,000+\"\n2,Head,People,Up to GBP90k\n"
+                                                  "2,Head,Law,Spot\n"}};
+  const Imported imported = read_council_chart(files);
+  ASSERT_TRUE(imported.draft[TableId::posts]) << warnings_of(imported);
+  EXPECT_THAT(posts_of(imported), HasSubstr(",150000,150000,"));
+  EXPECT_THAT(posts_of(imported), HasSubstr(",100000,,"));
+  EXPECT_THAT(posts_of(imported), HasSubstr(",,90000,"));
+  EXPECT_THAT(to_csv(imported.report), HasSubstr("pay.csv,5,Salary Band,Spot,,no amount"));
 }
 
 TEST(ImportPeople, reads_users_of_a_directory) {

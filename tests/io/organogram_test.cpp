@@ -202,6 +202,11 @@ TEST(Organogram, several_organisations_are_told_apart_by_their_names) {
   EXPECT_EQ(cell(result.draft, TableId::model, 0, "title"), "Town & Shire and 2 more");
 }
 
+TEST(Organogram, notes_lose_telephones_and_addresses) {
+  const auto result = read_senior("A1,Ann,,Head,Town,,XX,1,,,Call 07700 900123 or jo@secret.example\n");
+  EXPECT_EQ(post(result, 0, "note"), "Call (telephone) or (e-mail)");
+}
+
 TEST(Organogram, two_tops_are_no_fault_here) {
   const auto result = read_senior("A1,Ann,,Head,Town,,XX,1,,,\nB2,Bo,,Head,Town,,xX,1,,,\n");
   EXPECT_TRUE(result.diagnostics.empty()) << text_of(result.diagnostics);

@@ -7,8 +7,10 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <map>
 #include <set>
+#include <utility>
 
 namespace organograph::io::council {
 
@@ -48,18 +50,32 @@ public:
 
   std::string low(const Post &post) const {
     const std::string floor = one(post, salary_floor);
-    return floor.empty() && band(post).size() == 2 ? band(post)[0] : floor;
+    return floor.empty() ? band(post).first : floor;
   }
   std::string high(const Post &post) const {
     const std::string ceiling = one(post, salary_ceiling);
-    const std::vector<std::string> range = band(post);
-    return !ceiling.empty() ? ceiling : range.size() == 2 ? range[1] : std::string();
+    return ceiling.empty() ? band(post).second : ceiling;
   }
   std::string maximum(const Post &post) const { return one(post, salary_maximum); }
 
 private:
-  std::vector<std::string> band(const Post &post) const {
-    return numbers_in(people::unless_none(chart_->cell(post, salary_band)), form_);
+  // '50000 - 54999', '50000', '50000+' (no high), 'Up to 90k' (no low).
+  std::pair<std::string, std::string> band(const Post &post) const {
+    const std::string_view text = people::unless_none(chart_->cell(post, salary_band));
+    const std::vector<std::string> numbers = numbers_in(text, form_);
+    if (numbers.size() == 2)
+      return {numbers[0], numbers[1]};
+    if (numbers.size() != 1)
+      return {};
+    const std::string letters = tables::letters_and_digits(text);
+    const auto says = [&](std::initializer_list<std::string_view> words) {
+      return std::ranges::any_of(
+          words, [&](std::string_view word) { return letters.find(word) != std::string::npos; });
+    };
+    const bool no_low = says({"below", "under", "upto", "lessthan"});
+    const bool no_high =
+        !no_low && (text.find('+') != std::string_view::npos || says({"over", "above", "morethan", "from"}));
+    return {no_low ? std::string() : numbers[0], no_high ? std::string() : numbers[0]};
   }
   std::string one(const Post &post, std::size_t column) const {
     const std::vector<std::string> numbers =
@@ -170,9 +186,22 @@ std::string date_of(const Chart &chart) {
   return dates.size() == 1 ? *dates.begin() : std::string();
 }
 
+// A band that holds no amount is said, and counted.
+void say_unread_bands(Chart &chart) {
+  const Pay pay(chart);
+  for (const Post &post : chart.posts) {
+    if (people::unless_none(chart.cell(post, salary_band)).empty() || !pay.low(post).empty() ||
+        !pay.high(post).empty())
+      continue;
+    chart.note(post, salary_band, {}, "no amount or range of two: the pay is not known");
+    chart.report.leave_out("salary bands that are no amounts");
+  }
+}
+
 } // namespace
 
 void write_tables(Chart &chart, Imported &to) {
+  say_unread_bands(chart);
   Councils councils(chart);
   to.draft[TableId::posts] = posts_of(chart, councils);
   DraftTable organisations("organisations.csv", {"organisation_id", "name"});

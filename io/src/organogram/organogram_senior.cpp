@@ -2,6 +2,7 @@
 // What the rows of a senior post say of it.
 #include "organogram/organogram_parts.hpp"
 #include "organograph/engine/holders.hpp"
+#include "tables/contacts.hpp"
 
 #include <algorithm>
 #include <array>
@@ -121,7 +122,7 @@ void SeniorReader::fill(Post &post) {
   post.profession = every(post, profession);
   post.function = every(post, senior::function);
   post.region = every(post, region);
-  post.note = every(post, notes);
+  post.note = tables::without_contacts(every(post, notes));
   fill_organisation(post);
   fill_holder(post);
   fill_fte(post);

@@ -92,6 +92,10 @@ std::vector<std::string> fte_of(Staff &staff) {
   std::vector<double> numbers = numbers_of(staff, fte, false);
   double whole = is_in_percent(staff, numbers) ? 100 : 1;
   std::size_t column = fte;
+  if (whole == 1 && largest_of(numbers) >= 5)
+    warn_of_form(staff, fte,
+                 "the column has " + tables::plain_number(largest_of(numbers)) +
+                     " beside numbers that are no hundredths: all were read as posts, not as hundredths");
   if (largest_of(numbers) <= 0) {
     numbers = numbers_of(staff, hours, false);
     whole = largest_of(numbers);

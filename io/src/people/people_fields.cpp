@@ -47,21 +47,34 @@ constexpr Words w_email[] = {
     "E-mail",        "Email Address",      "E-mail Address", "Work Email",    "Work E-mail", "Email - Work",
     "Primary Email", "Primary Work Email", "Business Email", "Company Email", "Mail"};
 constexpr Words w_login[] = {"User Principal Name", "UPN", "Username", "Login"};
-constexpr Words w_name[] = {"Name",        "Full Name",   "Employee Name", "Employee",
-                            "Worker",      "Worker Name", "Display Name",  "Person",
-                            "Person Name", "Staff Name",  "Staff Member",  "Holder",
-                            "Post Holder", "Holder Name", "Incumbent",     "Resource Name"};
+constexpr Words w_name[] = {"Name",
+                            "Full Name",
+                            "Employee Name",
+                            "Employee",
+                            "Worker",
+                            "Worker Name",
+                            "Display Name",
+                            "Person",
+                            "Person Name",
+                            "Staff Name",
+                            "Staff Member",
+                            "Holder",
+                            "Post Holder",
+                            "Holder Name",
+                            "Incumbent",
+                            "Resource Name",
+                            "Last Name, First Name"};
 constexpr Words w_other_name[] = {"Preferred Name", "Legal Name", "Known As", "Common Name"};
 constexpr Words w_first_name[] = {"First Name", "Given Name",           "Forename",
                                   "Vorname",    "Preferred First Name", "Legal First Name"};
 constexpr Words w_last_name[] = {"Last Name", "Surname",         "Family Name",
                                  "Nachname",  "Legal Last Name", "Preferred Last Name"};
-constexpr Words w_job_title[] = {"Job Title",      "Employee Title", "Business Title",
-                                 "Position Title", "Post Title",     "Role Title",
-                                 "Working Title",  "Designation",    "Stellenbezeichnung"};
+constexpr Words w_job_title[] = {
+    "Job Title",  "Employee Title", "Business Title", "Position Title",     "Post Title",
+    "Role Title", "Working Title",  "Designation",    "Stellenbezeichnung", "Planstellenbezeichnung"};
 constexpr Words w_title[] = {"Title"};
-constexpr Words w_other_title[] = {"Position Name", "Position", "Post",        "Role",
-                                   "Job",           "Job Name", "Job Profile", "Funktion"};
+constexpr Words w_other_title[] = {"Position Name", "Position",    "Post",     "Role",         "Job",
+                                   "Job Name",      "Job Profile", "Funktion", "Employee Role"};
 constexpr Words w_manager_position_id[] = {
     "Manager Position ID", "Manager Position Number", "Reports To Position",    "Reports To Position ID",
     "Parent Position ID",  "Parent Position",         "Supervisor Position ID", "Line Manager Position ID",
@@ -120,7 +133,8 @@ constexpr Words w_unit[] = {"Department",
                             "Organizational Unit",
                             "Supervisory Organization",
                             "Supervisory Organisation",
-                            "Abteilung"};
+                            "Abteilung",
+                            "Organisationseinheit"};
 constexpr Words w_team[] = {"Team", "Team Name", "Section"};
 constexpr Words w_function[] = {"Function", "Service", "Service Area"};
 constexpr Words w_location[] = {"Location", "Work Location", "Office Location", "Location Name", "Site",
@@ -131,22 +145,33 @@ constexpr Words w_level[] = {"Level", "Org Level", "Hierarchy Level", "Outline L
                              "Layer", "Depth"};
 constexpr Words w_tier[] = {"Tier"};
 constexpr Words w_reports_known[] = {"Reports Known"};
-constexpr Words w_fte[] = {"FTE",          "Full Time Equivalent", "FTE %",     "Contracted FTE",
-                           "Position FTE", "Worker FTE",           "FTE Value", "Capacity"};
+constexpr Words w_fte[] = {
+    "FTE",      "Full Time Equivalent", "FTE %", "Contracted FTE", "Position FTE", "Worker FTE", "FTE Value",
+    "Capacity", "Arbeitszeitanteil"};
 constexpr Words w_hours[] = {
     "Weekly Hours",  "Hours per Week", "Scheduled Weekly Hours", "Contracted Hours", "Contract Hours",
     "Working Hours", "Hours"};
 constexpr Words w_cost[] = {"Annual Cost", "Total Cost", "Full Cost", "Total Employment Cost", "Cost"};
-constexpr Words w_salary[] = {
-    "Annual Salary",  "Base Salary",  "Salary",       "Base Pay",      "Annual Base Pay",
-    "Total Base Pay", "Basic Salary", "Gross Salary", "Actual Salary", "Pay"};
+constexpr Words w_salary[] = {"Annual Salary",
+                              "Base Salary",
+                              "Salary",
+                              "Base Pay",
+                              "Annual Base Pay",
+                              "Total Base Pay",
+                              "Basic Salary",
+                              "Gross Salary",
+                              "Actual Salary",
+                              "Pay",
+                              "Total Base Pay Annualized",
+                              "Total Base Pay Annualized - Amount",
+                              "Jahresgehalt"};
 constexpr Words w_status[] = {"Status",          "Employee Status", "Worker Status",    "Employment Status",
                               "Position Status", "Post Status",     "Assignment Status"};
 constexpr Words w_vacant[] = {"Vacant", "Vacancy", "Is Vacant"};
 constexpr Words w_active[] = {"Active", "Is Active", "Currently Active", "Account Enabled"};
 constexpr Words w_start[] = {
-    "Start Date",   "Start",  "Hire Date",         "Date of Joining", "Employment Start Date",
-    "Date Started", "Joined", "Original Hire Date"};
+    "Start Date",   "Start",  "Hire Date",          "Date of Joining", "Employment Start Date",
+    "Date Started", "Joined", "Original Hire Date", "Eintritt",        "Eintrittsdatum"};
 constexpr Words w_end[] = {"End Date",
                            "End",
                            "Termination Date",

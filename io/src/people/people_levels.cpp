@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lists that say how deep a row is, and not below whom.
+#include "organograph/engine/diagnostic.hpp"
 #include "people/people_parts.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace organograph::io::people {
 
@@ -29,39 +31,105 @@ bool is_sorted_by_level(const Staff &staff, std::uint32_t table) {
   return several_above;
 }
 
-} // namespace
+// Of an outline the first row is of the highest level.
+bool begins_below_the_top(const Staff &staff, std::uint32_t table) {
+  std::size_t first = 0;
+  for (const Post &post : staff.posts) {
+    if (post.table != table || post.level == 0)
+      continue;
+    if (first == 0)
+      first = post.level;
+    if (post.level < first)
+      return true;
+  }
+  return false;
+}
 
-bool infer_lines_from_levels(Staff &staff) {
-  bool any = false;
-  for (std::uint32_t t = 0; t < staff.tables.size(); ++t) {
-    if (is_sorted_by_level(staff, t))
-      return false;
+class Outline {
+public:
+  explicit Outline(Staff &staff) : staff_(&staff) {}
+
+  void infer(std::uint32_t table) {
     std::vector<std::uint32_t> nearest; // by level: the nearest row above
-    for (std::uint32_t p = 0; p < staff.posts.size(); ++p) {
-      Post &post = staff.posts[p];
-      if (post.table != t || post.level == 0)
+    for (std::uint32_t p = 0; p < staff_->posts.size(); ++p) {
+      Post &post = staff_->posts[p];
+      if (post.table != table || post.level == 0)
         continue;
-      any = true;
       nearest.resize(std::max(nearest.size(), post.level + 1), nobody);
       std::fill(nearest.begin() + static_cast<std::ptrdiff_t>(post.level), nearest.end(), nobody);
       std::size_t above = post.level;
       while (above > 0 && nearest[above] == nobody)
         --above;
       nearest[post.level] = p;
-      if (above == 0)
-        continue;
-      post.line = {Line::Kind::known, nearest[above], true};
-      staff.note(post,
-                 post.level <= most_levels && staff.table(post).has(first_level)
-                     ? first_level + post.level - 1
-                     : std::size_t{level},
-                 "posts.csv reports_to " + staff.posts[nearest[above]].id,
-                 above + 1 == post.level
-                     ? "inferred: the nearest row above of the level before"
-                     : "inferred: the nearest row above of a lesser level; levels are left out between");
+      if (above > 0)
+        take(p, nearest[above]);
     }
   }
-  return any;
+
+  void warn() {
+    if (!inferred_.empty())
+      warn_at(inferred_.front(), Code::guessed_form,
+              counted(inferred_.size(), "manager") + " taken from the order of rows and their levels",
+              "give the list a column Manager where that is wrong");
+    if (!skipping_.empty())
+      warn_at(skipping_.front(), Code::manager_not_found,
+              counted(skipping_.size(), "row") + " with no row of the level before above; the manager is not "
+                                                 "known",
+              {});
+  }
+
+private:
+  // A column a level says what is above, whatever is left out between; a number alone does not.
+  void take(std::uint32_t p, std::uint32_t above) {
+    Post &post = staff_->posts[p];
+    const bool by_columns = staff_->table(post).has(first_level);
+    const bool next = staff_->posts[above].level + 1 == post.level;
+    if (!next && !by_columns) {
+      post.line = {Line::Kind::unknown, nobody, false};
+      skipping_.push_back(p);
+      staff_->note(post, level_column(post), "posts.csv reports_to ?",
+                   "no row of the level before stands above");
+      return;
+    }
+    post.line = {Line::Kind::known, above, true};
+    inferred_.push_back(p);
+    staff_->note(post, level_column(post), "posts.csv reports_to " + staff_->posts[above].id,
+                 next ? "inferred: the nearest row above of the level before"
+                      : "inferred: the nearest row above of a lesser level; levels are left out between");
+  }
+
+  std::size_t level_column(const Post &post) const {
+    const tables::HeadedTable &table = staff_->table(post);
+    if (post.level <= most_levels && table.has(first_level))
+      return first_level + post.level - 1;
+    return table.has(level) ? level : tier;
+  }
+
+  void warn_at(std::uint32_t p, Code code, std::string problem, std::string remedy) {
+    const Post &post = staff_->posts[p];
+    Diagnostic out = staff_->at(post, code, level_column(post), std::move(problem));
+    out.remedy = std::move(remedy);
+    staff_->report.diagnostics.push_back(std::move(out));
+  }
+
+  Staff *staff_;
+  std::vector<std::uint32_t> inferred_, skipping_;
+};
+
+} // namespace
+
+std::string_view infer_lines_from_levels(Staff &staff) {
+  for (std::uint32_t t = 0; t < staff.tables.size(); ++t) {
+    if (is_sorted_by_level(staff, t))
+      return "the list is sorted by level";
+    if (begins_below_the_top(staff, t))
+      return "the first row is not of the highest level (1 is the highest), so the list is no outline";
+  }
+  Outline outline(staff);
+  for (std::uint32_t t = 0; t < staff.tables.size(); ++t)
+    outline.infer(t);
+  outline.warn();
+  return {};
 }
 
 } // namespace organograph::io::people

@@ -2,6 +2,7 @@
 // Whom a post reports to, where columns name managers.
 #include "organograph/engine/spelling.hpp"
 #include "people/people_parts.hpp"
+#include "tables/contacts.hpp"
 #include "tables/folded.hpp"
 #include "tables/person_names.hpp"
 
@@ -38,7 +39,8 @@ public:
       add(p);
     for (const auto &[t, row] : staff.gone) {
       const tables::HeadedTable &table = staff.tables[t];
-      gone_.add(0, table.cell(row, employee_id), table.cell(row, email), table.cell(row, name), {});
+      gone_.add(0, table.cell(row, employee_id), tables::email_in(table.cell(row, email)),
+                table.cell(row, name), {});
       gone_.add(0, table.cell(row, position_id), table.cell(row, login), {}, {});
     }
   }
@@ -57,8 +59,10 @@ public:
       const Named found = named_in(text, column);
       if (found.post == nobody) {
         if (!named)
-          unknown_ = {column, found.candidates};
+          unknown_ = found.missing.empty() ? Missing{text, found.candidates, column} : found.missing.front();
         named = true;
+        for (const std::uint32_t further : found.further)
+          add_dotted(post, further);
         continue;
       }
       if (of.line.kind != Line::Kind::known)
@@ -69,6 +73,7 @@ public:
     if (of.line.kind == Line::Kind::none && named && !is_own_manager_)
       leave_unknown(of);
     is_own_manager_ = false;
+    compare_sharers(post);
   }
 
   void find_dotted(std::uint32_t post) {
@@ -77,31 +82,28 @@ public:
     if (text.empty() || text == unknown_manager)
       return;
     const Named found = named_in(text, dotted_manager);
-    if (found.post == nobody) {
-      staff_->report.diagnostics.push_back(
-          staff_->at(of, Code::manager_not_found, dotted_manager,
-                     "the further manager " + shown(without_emails(text)) +
-                         (found.candidates.empty() ? " is none of the file's rows"
-                                                   : " may be " + listed(found.candidates)) +
-                         "; the line is left out"));
-      staff_->report.leave_out("further lines whose manager is not known");
-      return;
-    }
-    add_dotted(post, found.post);
+    if (found.post == nobody && found.missing.empty())
+      warn_further(of, {text, found.candidates, dotted_manager});
+    for (const Missing &missing : found.missing)
+      warn_further(of, missing);
+    if (found.post != nobody)
+      add_dotted(post, found.post);
     for (const std::uint32_t further : found.further)
       add_dotted(post, further);
   }
 
 private:
+  struct Missing {
+    std::string_view text; ///< a cell, or a part of one
+    std::vector<std::uint32_t> candidates;
+    std::size_t column = manager;
+  };
   struct Named {
     std::uint32_t post = nobody;
     PersonNames::By by = PersonNames::By::identifier;
     bool exact = true;
     std::vector<std::uint32_t> candidates, further;
-  };
-  struct Unknown {
-    std::size_t column = manager;
-    std::vector<std::uint32_t> candidates;
+    std::vector<Missing> missing; ///< parts that are nobody; if `post` is nobody the line's is the first
   };
 
   void add(std::uint32_t p) {
@@ -118,10 +120,13 @@ private:
                 post.title);
     for (const std::uint32_t row : post.rows) {
       const std::string_view first = table.cell(row, first_name), last = table.cell(row, last_name);
-      people_.add(p, table.cell(row, employee_id), table.cell(row, email), {}, {});
+      people_.add(p, table.cell(row, employee_id), tables::email_in(table.cell(row, email)), {}, {});
       people_.add(p, table.cell(row, other_id), table.cell(row, login), table.cell(row, other_name), {});
-      for (const std::string_view holder : parts_of(unless_placeholder(table.cell(row, name))))
+      for (const std::string_view holder : parts_of(unless_placeholder(table.cell(row, name)))) {
         people_.add(p, {}, {}, holder, {});
+        if (!status_behind(holder).empty())
+          people_.add(p, {}, {}, without_status(holder), {});
+      }
       if (!first.empty() && !last.empty())
         people_.add(p, {}, {}, std::string(first) + ' ' + std::string(last), {});
     }
@@ -139,21 +144,24 @@ private:
   Named named_in(std::string_view text, std::size_t column) const {
     const PersonNames::Found whole = looked_up(text, column);
     if (whole.posts.size() == 1)
-      return {whole.posts.front(), whole.by, whole.exact, {}, {}};
+      return {whole.posts.front(), whole.by, whole.exact, {}, {}, {}};
     Named out;
     out.candidates = whole.posts;
     if (!whole.posts.empty())
       return out;
     for (const std::string_view sign : between)
       if (text.find(sign) != std::string_view::npos)
-        if (Named parts = named_in_parts(text, sign, column); parts.post != nobody)
+        if (Named parts = named_in_parts(text, sign, column); parts.post != nobody || !parts.further.empty())
           return parts;
     return out;
   }
 
-  // Only where each part is somebody: half of a name may be another's.
+  // Where each part is somebody: half of a name may be another's. No name has a ';' or a line end, nor an
+  // identifier inside: there, those that are known are kept.
   Named named_in_parts(std::string_view text, std::string_view sign, std::size_t column) const {
+    const bool parts_no_name = sign == ";" || sign == "\n" || sign == "|";
     Named out;
+    bool by_identifiers = true, is_first = true;
     for (std::size_t at = 0; at <= text.size();) {
       const std::size_t end = std::min(text.find(sign, at), text.size());
       const std::string_view part = without_blanks(text.substr(at, end - at));
@@ -161,20 +169,27 @@ private:
       if (part.empty())
         continue;
       const PersonNames::Found found = looked_up(part, column);
-      if (found.posts.size() != 1)
-        return {};
-      if (out.post == nobody)
-        out = {found.posts.front(), found.by, found.exact, {}, {}};
-      else
-        out.further.push_back(found.posts.front());
+      if (found.posts.size() != 1) {
+        out.missing.push_back({part, found.posts, column});
+      } else {
+        by_identifiers = by_identifiers && found.by == PersonNames::By::identifier && found.exact;
+        if (is_first)
+          out = {found.posts.front(), found.by, found.exact, {}, {}, {}};
+        else
+          out.further.push_back(found.posts.front());
+      }
+      is_first = false;
     }
-    return out;
+    const bool some_known = parts_no_name || by_identifiers;
+    return out.missing.empty() || some_known ? out : Named{};
   }
 
   void take(std::uint32_t post, std::size_t column, const Named &found) {
     Post &of = staff_->posts[post];
     for (const std::uint32_t further : found.further)
       add_dotted(post, further);
+    for (const Missing &missing : found.missing)
+      warn_further(of, missing);
     if (!found.further.empty())
       staff_->note(of, column, "posts.csv reports_to, reporting_lines.csv dotted",
                    "several managers: the first is the line, the others are dotted");
@@ -193,6 +208,31 @@ private:
                      (found.exact ? "" : ", apart from case, accents and signs"));
   }
 
+  // Rows of one position may name other managers than the first does.
+  void compare_sharers(std::uint32_t post) {
+    const Post &of = staff_->posts[post];
+    if (of.line.kind != Line::Kind::known)
+      return;
+    const tables::HeadedTable &table = staff_->table(of);
+    for (std::size_t i = 1; i < of.rows.size(); ++i)
+      for (const std::size_t column : by_columns) {
+        const std::string_view text = manager_in(table.cell(of.rows[i], column));
+        const std::uint32_t other =
+            text.empty() || text == unknown_manager ? nobody : named_in(text, column).post;
+        if (other == nobody || other == post)
+          continue;
+        if (other != of.line.post) {
+          Diagnostic out = table.at(Code::managers_differ, of.rows[i], column,
+                                    "the row says " + shown(staff_->posts[other].id) +
+                                        ", and the row above of the same position " +
+                                        shown(staff_->posts[of.line.post].id) + ", which was taken");
+          out.value = without_emails(out.value);
+          staff_->report.diagnostics.push_back(std::move(out));
+        }
+        break;
+      }
+  }
+
   void add_dotted(std::uint32_t post, std::uint32_t to) {
     Post &of = staff_->posts[post];
     if (to != post && std::ranges::find(of.dotted, to) == of.dotted.end())
@@ -207,21 +247,32 @@ private:
       out += (i == 0                  ? ""
               : i + 1 == posts.size() ? " or "
                                       : ", ") +
-             shown_bare(post.id) + " (line " +
-             std::to_string(staff_->table(post).line(staff_->first_row(post))) + ")";
+             shown_bare(post.id) + " (" +
+             (staff_->tables.size() > 1 ? staff_->table(post).grid().file() + ", " : std::string()) +
+             "line " + std::to_string(staff_->table(post).line(staff_->first_row(post))) + ")";
     }
     return posts.size() > most ? out + " or " + std::to_string(posts.size() - most) + " more" : out;
   }
 
+  void warn_further(const Post &of, const Missing &missing) {
+    staff_->report.diagnostics.push_back(staff_->at(
+        of, missing.candidates.empty() ? Code::manager_not_found : Code::manager_ambiguous, missing.column,
+        "the further manager " + shown(without_emails(missing.text)) +
+            (missing.candidates.empty() ? " is none of the file's rows"
+                                        : " may be " + listed(missing.candidates)) +
+            "; the line is left out"));
+    staff_->report.leave_out("further lines whose manager is not known");
+  }
+
   void leave_unknown(Post &of) {
     of.line = {Line::Kind::unknown, nobody, false};
-    const auto &[column, candidates] = unknown_;
+    const auto &[text, candidates, column] = unknown_;
     const bool strict = staff_->options->strict;
     const Code code = strict               ? Code::unknown_manager
                       : candidates.empty() ? Code::manager_not_found
                                            : Code::manager_ambiguous;
-    const std::string read = shown(without_emails(staff_->cell(of, column)));
-    const bool gone = candidates.empty() && !gone_.find(staff_->cell(of, column)).posts.empty();
+    const std::string read = shown(without_emails(text));
+    const bool gone = candidates.empty() && !gone_.find(text).posts.empty();
     const std::string none =
         gone ? " stands in a row that was left out as gone" : " is none of the file's rows";
     staff_->report.diagnostics.push_back(
@@ -243,7 +294,7 @@ private:
 
   Staff *staff_;
   PersonNames people_, positions_, gone_;
-  Unknown unknown_;
+  Missing unknown_;
   bool is_own_manager_ = false;
 };
 
@@ -278,15 +329,14 @@ void find_managers(Staff &staff) {
       managers.find_line(p);
       managers.find_dotted(p);
     }
-  } else if (!infer_lines_from_levels(staff) &&
-             std::ranges::any_of(staff.posts, [](const Post &post) { return post.level > 1; })) {
+  } else if (const std::string_view why = infer_lines_from_levels(staff); !why.empty()) {
     for (Post &post : staff.posts)
       if (post.level > 1)
         post.line = {Line::Kind::unknown, nobody, false};
     const Post &first = staff.posts.front();
-    staff.report.diagnostics.push_back(staff.at(
-        first, Code::manager_not_found, level,
-        "the list is sorted by level, and no column names managers: who reports to whom is not known"));
+    staff.report.diagnostics.push_back(
+        staff.at(first, Code::manager_not_found, level,
+                 std::string(why) + ", and no column names managers: who reports to whom is not known"));
   }
   find_assistants(staff);
 }

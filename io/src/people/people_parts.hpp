@@ -78,7 +78,7 @@ struct Line {
 struct Post {
   std::uint32_t table = 0;         ///< of Staff::tables
   std::vector<std::uint32_t> rows; ///< of that table
-  std::string id, title, holder, holder_id, email;
+  std::string id, title, holder, holder_id;
   std::string status;    ///< of the model, empty: not said
   std::size_t level = 0; ///< 0: none
   Line line;
@@ -122,9 +122,9 @@ void give_identifiers(Staff &staff);
 /// Whom each post reports to, by the columns that name managers, or else by levels.
 void find_managers(Staff &staff);
 
-/// By level alone: the nearest row above of the level before. False where the levels are no outline (a list
-/// that is sorted by level).
-bool infer_lines_from_levels(Staff &staff);
+/// By level alone: the nearest row above of the level before, with a warning. Else why the levels are no
+/// outline: a list that is sorted by level, or by anything else.
+std::string_view infer_lines_from_levels(Staff &staff);
 
 /// Errors where lines run in a circle.
 void refuse_circles(Staff &staff);
@@ -142,12 +142,17 @@ std::optional<bool> yes_or_no(std::string_view text);
 
 /// Each run of blanks and line ends as one blank.
 std::string one_line(std::string_view text);
+/// The same without e-mails and telephone numbers: what goes into a model.
+std::string plain_text(std::string_view text);
 /// The text, or nothing where programs and people write that there is none: 'NA', 'N/A', '-', 'NULL', '#N/A'.
 std::string_view unless_none(std::string_view text);
 /// The same of what names somebody: nothing also where it is a placeholder ('Vacant', 'TBC').
 std::string_view unless_placeholder(std::string_view text);
-/// A holder's name, or several, with ';' between.
+/// A holder's name, or several, with ';' between, without e-mails and telephone numbers.
 std::string holder_text(std::string_view name);
+/// '(On Leave)' of 'Alex Alpha (On Leave)': what a product says behind a name; and the name alone.
+std::string_view status_behind(std::string_view name);
+std::string_view without_status(std::string_view name);
 /// The parts of a cell between ';', without outer blanks; blank ones are left out.
 std::vector<std::string_view> parts_of(std::string_view cell);
 

@@ -4,6 +4,7 @@
 #include "organograph/engine/spelling.hpp"
 #include "people/people_parts.hpp"
 #include "tables/column_forms.hpp"
+#include "tables/contacts.hpp"
 #include "tables/folded.hpp"
 
 #include <algorithm>
@@ -58,7 +59,7 @@ void check_map(const Staff &staff, ImportReport &report) {
 // What a row says of whether somebody holds its post.
 Means status_of_row(const tables::HeadedTable &table, std::size_t row) {
   const std::string_view holder = table.cell(row, name);
-  if (says_gone(holder))
+  if (says_gone(holder) || status_of(status_behind(holder)) == Means::gone)
     return Means::gone;
   if (const auto is_active = yes_or_no(table.cell(row, active)); is_active == false)
     return Means::gone;
@@ -105,7 +106,7 @@ std::string name_of(const tables::HeadedTable &table, std::size_t row) {
 std::string title_of(const tables::HeadedTable &table, std::size_t row) {
   for (const std::size_t column : {job_title, title, other_title})
     if (const std::string_view text = unless_none(table.cell(row, column)); !text.empty())
-      return one_line(text);
+      return plain_text(text);
   return {};
 }
 
@@ -132,11 +133,13 @@ public:
       const Means means = status_of_row(table, row);
       if (means == Means::gone) {
         staff_->report.leave_out("rows of people or posts that are gone");
+        note_gone(table, row, "the row says that it is gone");
         staff_->gone.emplace_back(t, row);
         continue;
       }
       if (has_ended(table, row)) {
         staff_->report.leave_out("rows that end before the date of the model");
+        note_gone(table, row, "the row ends before the date of the model");
         staff_->gone.emplace_back(t, row);
         continue;
       }
@@ -149,6 +152,20 @@ public:
   }
 
 private:
+  // Which row was left out, by the cell that may have said so.
+  void note_gone(const tables::HeadedTable &table, std::size_t row, std::string why) {
+    std::size_t column = name;
+    for (const std::size_t by : {std::size_t{active}, std::size_t{status}})
+      if (!table.cell(row, by).empty())
+        column = by;
+    staff_->report.note({table.grid().file(),
+                         table.line(row),
+                         std::string(table.head(column)),
+                         tables::without_telephones(without_emails(table.cell(row, column))),
+                         {},
+                         std::move(why)});
+  }
+
   bool has_ended(const tables::HeadedTable &table, std::size_t row) const {
     const std::string &today = staff_->options->date;
     if (today.size() != 10 || table.cell(row, end).empty())
@@ -189,10 +206,7 @@ private:
       staff_->note(post, name, {}, "the row names neither a post nor a person");
       return;
     }
-    post.email = table.cell(row, email).empty() ? table.cell(row, login) : table.cell(row, email);
-    if (post.email.find('@') == std::string::npos)
-      post.email.clear();
-    post.organisation = one_line(unless_none(table.cell(row, organisation)));
+    post.organisation = plain_text(unless_none(table.cell(row, organisation)));
     if (post.title.empty()) {
       post.title = post.holder.empty() ? "Vacant post" : post.holder;
       staff_->note(post, name, "posts.csv title " + post.title, "the row has no title");
@@ -220,7 +234,7 @@ private:
         continue;
       outline_[l] = text;
       std::fill(outline_.begin() + static_cast<std::ptrdiff_t>(l) + 1, outline_.end(), std::string_view());
-      add_row(t, row, last ? means : Means::nothing, one_line(text), l + 1, !last);
+      add_row(t, row, last ? means : Means::nothing, plain_text(text), l + 1, !last);
     }
   }
 
@@ -228,6 +242,18 @@ private:
   std::uint32_t outline_of_ = nobody;
   std::array<std::string_view, most_levels> outline_ = {};
 };
+
+// The column with the titles has a head that is not known.
+void warn_of_names_as_titles(Staff &staff) {
+  if (staff.posts.size() < 2 || !std::ranges::all_of(staff.posts, [](const Post &post) {
+        return !post.holder.empty() && post.title == post.holder;
+      }))
+    return;
+  Diagnostic out = staff.at(staff.posts.front(), Code::guessed_form, name,
+                            "no row has a title: the title of each post is its holder's name");
+  out.remedy = "name the column of the titles with --map";
+  staff.report.diagnostics.push_back(std::move(out));
+}
 
 } // namespace
 
@@ -246,8 +272,11 @@ std::vector<std::string_view> Staff::cells(std::size_t column) const {
 
 void Staff::note(const Post &post, std::size_t column, std::string became, std::string why) {
   const tables::HeadedTable &of = table(post);
-  report.note({of.grid().file(), of.line(first_row(post)), std::string(of.head(column)),
-               without_emails(cell(post, column)), without_emails(became), std::move(why)});
+  std::string read = without_emails(cell(post, column));
+  if (column >= name && column <= other_title) // identifiers may look like telephone numbers
+    read = tables::without_telephones(read);
+  report.note({of.grid().file(), of.line(first_row(post)), std::string(of.head(column)), std::move(read),
+               without_emails(became), std::move(why)});
 }
 
 Diagnostic Staff::at(const Post &post, Code code, std::size_t column, std::string problem) const {
@@ -290,6 +319,7 @@ void make_posts(Staff &staff) {
   PostMaker maker(staff);
   for (std::uint32_t t = 0; t < staff.tables.size(); ++t)
     maker.add_table(t);
+  warn_of_names_as_titles(staff);
 }
 
 } // namespace organograph::io::people

@@ -4,6 +4,7 @@
 #include "people/people_amounts.hpp"
 #include "people/people_parts.hpp"
 #include "tables/column_forms.hpp"
+#include "tables/contacts.hpp"
 #include "tables/folded.hpp"
 
 #include <algorithm>
@@ -81,7 +82,7 @@ constexpr std::array extra_columns = {ExtraColumn{"location", location}, ExtraCo
 // The most general of the units that is filled is drawn as a group; 'unit' goes before.
 std::string unit_of(const Staff &staff, const Post &post) {
   for (const std::size_t column : {std::size_t{unit}, std::size_t{division}, std::size_t{team}})
-    if (const std::string text = one_line(unless_none(staff.cell(post, column))); !text.empty())
+    if (const std::string text = plain_text(unless_none(staff.cell(post, column))); !text.empty())
       return text;
   return {};
 }
@@ -123,9 +124,9 @@ Row row_of(Staff &staff, std::size_t p, const Amounts &amounts, Employers &emplo
              post.title,
              employers.id_of(post),
              manager_of(staff, post),
-             one_line(unless_none(staff.cell(post, function))),
+             plain_text(unless_none(staff.cell(post, function))),
              unit_of(staff, post),
-             one_line(unless_none(staff.cell(post, grade))),
+             plain_text(unless_none(staff.cell(post, grade))),
              tier_of(staff, post, by_level),
              amounts.fte[p],
              amounts.cost[p],
@@ -136,7 +137,7 @@ Row row_of(Staff &staff, std::size_t p, const Amounts &amounts, Employers &emplo
              reports_are_known ? (*reports_are_known ? "yes" : "no") : ""};
   for (const ExtraColumn &each : extra_columns)
     if (staff.has(each.column))
-      row.push_back(one_line(unless_none(staff.cell(post, each.column))));
+      row.push_back(plain_text(unless_none(staff.cell(post, each.column))));
   row.insert(row.end(),
              {amounts.start[p], amounts.end[p], source_of_post(staff, post, amounts.is_salary[p])});
   return row;
@@ -207,9 +208,8 @@ std::string people_csv(const Staff &staff) {
     const bool shared = post.rows.size() > 1;
     for (const std::uint32_t row : post.rows) {
       const tables::HeadedTable &of = staff.table(post);
-      std::string address(of.cell(row, email).empty() ? of.cell(row, login) : of.cell(row, email));
-      if (address.find('@') == std::string::npos)
-        address.clear();
+      const std::string_view address =
+          tables::email_in(of.cell(row, email).empty() ? of.cell(row, login) : of.cell(row, email));
       const std::string who = shared ? holder_text(unless_placeholder(of.cell(row, name))) : post.holder;
       const std::string_view number = shared ? unless_placeholder(of.cell(row, employee_id)) : post.holder_id;
       if (!address.empty() || !who.empty())

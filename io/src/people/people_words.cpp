@@ -4,6 +4,7 @@
 
 #include "organograph/engine/holders.hpp"
 #include "organograph/engine/spelling.hpp"
+#include "tables/contacts.hpp"
 #include "tables/folded.hpp"
 
 #include <algorithm>
@@ -87,6 +88,8 @@ constexpr std::array statuses = {
     KnownStatus{"abolished", Means::gone},
     KnownStatus{"eliminated", Means::gone},
     KnownStatus{"t", Means::gone},
+    KnownStatus{"ausgeschieden", Means::gone},
+    KnownStatus{"aktiv", Means::filled},
 };
 
 } // namespace
@@ -101,6 +104,10 @@ Means status_of(std::string_view text) {
   for (const std::string_view begin : {"vacant", "vacancy"})
     if (word.starts_with(begin))
       return Means::vacant;
+  for (const std::string_view absence :
+       {"maternity", "paternity", "parental", "onleave", "sick", "sabbatical"})
+    if (word.starts_with("inactive") && word.find(absence) != std::string::npos)
+      return Means::filled; // 'Inactive - Maternity' comes back
   for (const std::string_view begin : {"terminated", "inactive", "leaver"})
     if (word.starts_with(begin))
       return Means::gone;
@@ -133,6 +140,10 @@ std::string one_line(std::string_view text) {
   return out;
 }
 
+std::string plain_text(std::string_view text) {
+  return tables::without_contacts(one_line(text));
+}
+
 std::string_view unless_none(std::string_view text) {
   text = without_blanks(text);
   for (const std::string_view none :
@@ -158,10 +169,26 @@ std::vector<std::string_view> parts_of(std::string_view cell) {
   return out;
 }
 
+std::string_view status_behind(std::string_view name) {
+  name = without_blanks(name);
+  const std::size_t open = name.rfind('(');
+  if (open == std::string_view::npos || open == 0 || !name.ends_with(')'))
+    return {};
+  const std::string_view word = name.substr(open + 1, name.size() - open - 2);
+  const Means means = word.size() < 3 ? Means::unknown : status_of(word);
+  return means == Means::filled || means == Means::gone ? name.substr(open) : std::string_view{};
+}
+
+std::string_view without_status(std::string_view name) {
+  name = without_blanks(name);
+  return without_blanks(name.substr(0, name.size() - status_behind(name).size()));
+}
+
 std::string holder_text(std::string_view name) {
   std::string out;
   for (const std::string_view part : parts_of(name))
-    out += (out.empty() ? "" : ";") + one_line(part);
+    if (const std::string person = tables::bare_person(one_line(without_status(part))); !person.empty())
+      out += (out.empty() ? "" : ";") + person;
   return out;
 }
 

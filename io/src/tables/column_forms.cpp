@@ -178,15 +178,21 @@ ChosenNumbers number_form_of(std::span<const std::string_view> cells, std::strin
       std::ranges::any_of(fits, [&](const Fit &fit) { return fit.cells == most && fit.three_decimals == 0; });
   ChosenNumbers out;
   std::optional<std::size_t> best;
+  bool points_as_groups = false; // 1.234 was read as 1234, and may be little more than 1
   for (std::size_t f = 0; f < forms.size(); ++f) {
-    if (fits[f].cells != most || (amounts && any_without && fits[f].three_decimals > 0))
+    if (fits[f].cells != most)
       continue;
+    if (amounts && any_without && fits[f].three_decimals > 0) {
+      points_as_groups = points_as_groups || forms[f].decimal == '.';
+      continue;
+    }
     if (!best)
       best = f;
     else
       out.guessed = out.guessed || differ(cells, forms[*best], forms[f]);
   }
   out.form = forms[best.value_or(0)];
+  out.guessed = out.guessed || points_as_groups;
   return out;
 }
 
