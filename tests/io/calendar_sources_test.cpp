@@ -338,7 +338,7 @@ TEST(Register, with_a_long_duration_must_say_hours_or_minutes) {
                     of_year());
   };
   EXPECT_THAT(read("Duration", "90").said,
-              HasSubstr("r.csv:2:4: error[bad-number]: the cell says neither hours nor minutes"));
+              HasSubstr("r.csv:2:4 (Duration): error[bad-number]: the cell says neither hours nor minutes"));
   EXPECT_THAT(read("Duration", "90").said, HasSubstr("'Duration (minutes)'"));
   EXPECT_THAT(read("Duration (minutes)", "90").meetings, HasSubstr(",1.5,1,"));
   EXPECT_THAT(read("Duration", "90 min").meetings, HasSubstr(",1.5,1,"));
