@@ -184,6 +184,15 @@ TEST(ImportPeople, reads_numbers_and_dates_by_what_fits_the_column) {
   EXPECT_THAT(blank.ran.err, HasSubstr("staff.csv:2:3 (FTE): warning[cell-left-blank]: 'full' is no number"));
 }
 
+TEST(ImportPeople, leaves_amounts_of_another_currency_out) {
+  const Import import("post_id,title,reports_to,salary\n1,Chief,,£90000\n2,Head,1,€45000\n3,Clerk,2,30000\n4,"
+                      "Clerk,2,£29000\n");
+  EXPECT_THAT(import.posts("annual_cost"), ElementsAre("90000", "", "30000", "29000"));
+  EXPECT_THAT(import.ran.err, HasSubstr("staff.csv:3:4 (salary): warning[cell-left-blank]"));
+  EXPECT_THAT(import.ran.err, HasSubstr("is in EUR, and a model has one currency, here GBP"));
+  EXPECT_THAT(import.file("model.csv"), HasSubstr(",GBP\n"));
+}
+
 TEST(ImportPeople, infers_lines_from_levels_in_an_outline_and_not_in_a_sorted_list) {
   const Import columns(
       "Level 1,Level 2,Level 3,FTE\nChief,,,1\n,Director A,,1\n,,Head,0.5\n,Director B,,1\n,,Head,1\n", {},
@@ -199,6 +208,13 @@ TEST(ImportPeople, infers_lines_from_levels_in_an_outline_and_not_in_a_sorted_li
   EXPECT_THAT(paths.posts("fte"), ElementsAre("", "", "0.5", "1", "1"));
   const Import rows("post_id,level,title\n1,1,Chief\n2,2,Director\n3,3,Head\n4,2,Director\n");
   EXPECT_THAT(rows.posts("reports_to"), ElementsAre("", "1", "2", "1"));
+  const Import laid_out("Level 1,Level 2,Level 3\nChief,,\n,Director,\n,Other director,\n,,Head\n");
+  EXPECT_THAT(laid_out.posts("reports_to"), ElementsAre("", "p1", "p1", "p3")) << laid_out.ran.err;
+  const Import indented(
+      "Job Title,FTE\nChief,1\n  Director,1\n  Other director,1\n    Head,0.5\n   Slipped,1\n");
+  EXPECT_THAT(indented.posts("reports_to"), ElementsAre("", "p1", "p1", "?", "p3")) << indented.ran.err;
+  EXPECT_THAT(indented.ran.err, HasSubstr("staff.csv:5:1 (Job Title): warning[manager-not-found]"));
+  EXPECT_THAT(indented.ran.err, HasSubstr("3 managers taken from the order of rows"));
   const Import sorted("post_id,level,title\n1,1,Chief\n2,2,Director\n3,2,Director\n4,3,Head\n");
   EXPECT_THAT(sorted.posts("reports_to"), ElementsAre("", "?", "?", "?"));
   EXPECT_THAT(sorted.ran.err, HasSubstr("the list is sorted by level"));

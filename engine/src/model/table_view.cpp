@@ -38,4 +38,28 @@ std::string_view TableView::value(std::size_t row, std::string_view column) cons
   return value(row, *column_of(id_, column));
 }
 
+DraftTable table_of_rows(TableId id, const std::string &file,
+                         const std::vector<std::vector<std::string>> &rows) {
+  const auto columns = schema(id).columns;
+  std::vector<std::size_t> kept;
+  std::vector<std::string> heads;
+  for (std::size_t c = 0; c < columns.size(); ++c)
+    if (columns[c].required || std::ranges::any_of(rows, [&](const auto &row) { return !row[c].empty(); })) {
+      kept.push_back(c);
+      heads.emplace_back(columns[c].name);
+    }
+  if (kept.empty()) { // scenario.csv of a model without a title
+    kept.push_back(0);
+    heads.emplace_back(columns[0].name);
+  }
+  DraftTable out(file, std::move(heads));
+  std::vector<std::string_view> cells(kept.size());
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    for (std::size_t c = 0; c < kept.size(); ++c)
+      cells[c] = rows[row][kept[c]];
+    out.add_row(row + 2, cells);
+  }
+  return out;
+}
+
 } // namespace organograph

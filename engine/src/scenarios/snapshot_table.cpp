@@ -46,26 +46,7 @@ std::string_view ScenarioRows::cell(std::size_t row, std::string_view column) co
 std::optional<DraftTable> ScenarioRows::finished(const std::string &file) const {
   if (rows_.empty())
     return std::nullopt;
-  const auto columns = schema(id_).columns;
-  std::vector<std::size_t> kept;
-  std::vector<std::string> heads;
-  for (std::size_t c = 0; c < columns.size(); ++c)
-    if (columns[c].required || std::ranges::any_of(rows_, [&](const auto &row) { return !row[c].empty(); })) {
-      kept.push_back(c);
-      heads.emplace_back(columns[c].name);
-    }
-  if (kept.empty()) { // scenario.csv of a model without a title
-    kept.push_back(0);
-    heads.emplace_back(columns[0].name);
-  }
-  DraftTable out(file, std::move(heads));
-  std::vector<std::string_view> cells(kept.size());
-  for (std::size_t row = 0; row < rows_.size(); ++row) {
-    for (std::size_t c = 0; c < kept.size(); ++c)
-      cells[c] = rows_[row][kept[c]];
-    out.add_row(row + 2, cells);
-  }
-  return out;
+  return table_of_rows(id_, file, rows_);
 }
 
 } // namespace organograph

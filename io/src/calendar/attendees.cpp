@@ -2,6 +2,7 @@
 #include "calendar/attendees.hpp"
 
 #include "organograph/engine/spelling.hpp"
+#include "tables/cell_text.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -36,18 +37,6 @@ std::optional<std::size_t> column_named(const DraftTable &table, std::string_vie
 
 std::string_view cell_or_empty(const DraftTable &table, std::size_t row, std::optional<std::size_t> column) {
   return column ? trimmed(table.cell(row, *column)) : std::string_view{};
-}
-
-// The holders of a job share.
-std::vector<std::string_view> holders_of(std::string_view cell) {
-  std::vector<std::string_view> parts;
-  for (std::size_t at = 0; at <= cell.size();) {
-    const std::size_t end = std::min(cell.find(';', at), cell.size());
-    if (const std::string_view part = without_blanks(cell.substr(at, end - at)); !part.empty())
-      parts.push_back(part);
-    at = end + 1;
-  }
-  return parts;
 }
 
 // Reads a table that stands beside the calendars.
@@ -103,9 +92,9 @@ void Attendees::read_posts(const Draft &draft) {
     posts_.emplace_back(cell_or_empty(*table, row, id));
     post_numbers_.try_emplace(posts_.back(), post);
     names_.add(post, posts_.back(), {}, {}, cell_or_empty(*table, row, title));
-    for (const std::string_view name : holders_of(cell_or_empty(*table, row, holder)))
+    for (const std::string_view name : tables::parts_of(cell_or_empty(*table, row, holder)))
       names_.add(post, {}, {}, name, {});
-    for (const std::string_view one : holders_of(cell_or_empty(*table, row, holder_id)))
+    for (const std::string_view one : tables::parts_of(cell_or_empty(*table, row, holder_id)))
       posts_of_holder_[std::string(one)].push_back(post);
   }
 }

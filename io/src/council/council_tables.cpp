@@ -2,6 +2,7 @@
 #include "council/council_parts.hpp"
 #include "organograph/engine/holders.hpp"
 #include "people/people_parts.hpp"
+#include "tables/cell_text.hpp"
 #include "tables/column_forms.hpp"
 #include "tables/folded.hpp"
 
@@ -88,7 +89,7 @@ private:
 };
 
 std::string plain_text(const Chart &chart, const Post &post, std::size_t column) {
-  return people::one_line(people::unless_none(chart.cell(post, column)));
+  return people::plain_text(people::unless_none(chart.cell(post, column)));
 }
 
 std::string status_text(const Chart &chart, const Post &post) {
@@ -166,7 +167,7 @@ DraftTable posts_of(const Chart &chart, Councils &councils) {
         pay.maximum(post),
         post.team,
         source_text(chart, post),
-        without_emails(plain_text(chart, post, comments))};
+        plain_text(chart, post, comments)};
     const std::vector<std::string_view> cells(row.begin(), row.end());
     table.add_row(p + 2, cells);
   }

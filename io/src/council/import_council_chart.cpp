@@ -4,6 +4,7 @@
 #include "council/council_parts.hpp"
 #include "organograph/engine/holders.hpp"
 #include "people/people_parts.hpp"
+#include "tables/cell_text.hpp"
 #include "tables/folded.hpp"
 
 #include <algorithm>
@@ -90,7 +91,7 @@ std::size_t level_of(std::string_view text) {
 }
 
 std::string text_of(const Chart &chart, const Post &post, std::size_t column) {
-  return people::one_line(people::unless_none(chart.cell(post, column)));
+  return tables::one_line(people::unless_none(chart.cell(post, column)));
 }
 
 void add_post(Chart &chart, std::uint32_t table, std::uint32_t row) {

@@ -4,6 +4,7 @@
 
 #include "organograph/engine/model.hpp"
 #include "organograph/engine/spelling.hpp"
+#include "organograph/engine/table_view.hpp"
 #include "organograph/io/model_folder.hpp"
 
 #include <algorithm>
@@ -36,25 +37,7 @@ public:
   std::vector<std::string> &add() { return rows_.emplace_back(schema(id_).columns.size()); }
   bool empty() const { return rows_.empty(); }
 
-  DraftTable finished() const {
-    const auto columns = schema(id_).columns;
-    std::vector<std::size_t> kept;
-    std::vector<std::string> heads;
-    for (std::size_t c = 0; c < columns.size(); ++c)
-      if (columns[c].required ||
-          std::ranges::any_of(rows_, [&](const auto &row) { return !row[c].empty(); })) {
-        kept.push_back(c);
-        heads.emplace_back(columns[c].name);
-      }
-    DraftTable out(std::string(schema(id_).name) + ".csv", std::move(heads));
-    std::vector<std::string_view> cells(kept.size());
-    for (std::size_t row = 0; row < rows_.size(); ++row) {
-      for (std::size_t c = 0; c < kept.size(); ++c)
-        cells[c] = rows_[row][kept[c]];
-      out.add_row(row + 2, cells);
-    }
-    return out;
-  }
+  DraftTable finished() const { return table_of_rows(id_, std::string(schema(id_).name) + ".csv", rows_); }
 
 private:
   TableId id_;

@@ -2,6 +2,8 @@
 #include "organograph/io/organogram.hpp"
 
 #include "organogram/organogram_parts.hpp"
+#include "tables/cell_text.hpp"
+#include "tables/folded.hpp"
 
 #include <algorithm>
 #include <array>
@@ -24,16 +26,16 @@ std::string title_of(const SeniorPosts &seniors, const Organisations &organisati
       of_tops.push_back(seniors.posts[post].organisation);
   if (all.empty() || of_tops.empty())
     return "Organogram";
-  const std::string department = slug(all.front().department);
+  const std::string department = tables::slug(all.front().department);
   const bool one_department = !all.front().department.empty() &&
                               std::ranges::all_of(all, [&](const Organisations::Organisation &one) {
-                                return slug(one.department) == department || one.id == department;
+                                return tables::slug(one.department) == department || one.id == department;
                               });
   if (one_department && (of_tops.size() > 1 || of_tops.front() == department))
     return all.front().department;
   const std::string name = organisations.find(of_tops.front())->name;
   const auto others = std::ranges::count_if(all, [&](const Organisations::Organisation &one) {
-    return one.id != of_tops.front() && slug(one.department) != of_tops.front();
+    return one.id != of_tops.front() && tables::slug(one.department) != of_tops.front();
   });
   return others == 0 ? name : name + " and " + std::to_string(others) + " more";
 }
@@ -130,8 +132,8 @@ DraftTable posts_table(const SeniorPosts &seniors) {
       continue;
     const Post &post = seniors.posts[i];
     const std::size_t row = post.rows.front();
-    const std::string title = one_line(sheet.cell(row, senior::title));
-    const std::string unit = one_line(sheet.cell(row, senior::unit));
+    const std::string title = tables::one_line(sheet.cell(row, senior::title));
+    const std::string unit = tables::one_line(sheet.cell(row, senior::unit));
     const std::string source = sheet.source(post.rows);
     const std::string_view superior =
         post.reports_to ? std::string_view(seniors.references.text(*post.reports_to)) : std::string_view{};
@@ -202,13 +204,15 @@ void say_nothing_to_import(const Returns &returns, const SeniorPosts &seniors, R
 } // namespace
 
 std::string Organisations::add(std::string_view name, std::string_view department, std::string_view file) {
-  const std::string one = one_line(name);
-  std::string id = slug(one);
+  const std::string one = tables::one_line(name);
+  std::string id = tables::slug(one);
+  if (id.empty())
+    id = "organisation";
   const auto [at, added] = known_.try_emplace(id, all_.size());
   if (added)
-    all_.push_back({id, one, one_line(department), std::string(file)});
+    all_.push_back({id, one, tables::one_line(department), std::string(file)});
   else if (all_[at->second].department.empty())
-    all_[at->second].department = one_line(department);
+    all_[at->second].department = tables::one_line(department);
   return id;
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organogram/organogram_parts.hpp"
+#include "tables/cell_text.hpp"
+#include "tables/folded.hpp"
 
 #include <array>
 #include <charconv>
@@ -128,7 +130,7 @@ void JuniorReader::write(std::size_t row, const std::string &reports_to, const N
       report_->add(sheet_->at(Code::out_of_range, row, junior::fte, "FTE x pay is " + cost,
                               "at most " + plain(largest_number)));
   }
-  const auto line = [&](junior::Column column) { return one_line(sheet_->cell(row, column)); };
+  const auto line = [&](junior::Column column) { return tables::one_line(sheet_->cell(row, column)); };
   const std::string id = "G" + std::to_string(groups_.rows() + 1);
   const std::string group_title = line(junior::title), group_grade = line(junior::grade),
                     group_unit = line(junior::unit);
@@ -146,7 +148,7 @@ References::Found JuniorReader::found(std::size_t row) const {
   References::Found out = seniors_->references.find(value, scopes_[sheet_->table_of(row)]);
   if (!out.several)
     return out;
-  const std::string own = slug(sheet_->cell(row, junior::organisation));
+  const std::string own = tables::slug(sheet_->cell(row, junior::organisation));
   for (const std::uint32_t post : seniors_->references.same(value))
     if (seniors_->posts[seniors_->references.joined(post)].organisation == own)
       return {seniors_->references.joined(post), {}, true, {}};

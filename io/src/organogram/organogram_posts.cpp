@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which rows of the senior tables are posts, and which rows are one post.
 #include "organogram/organogram_parts.hpp"
+#include "tables/folded.hpp"
 
 #include <algorithm>
 #include <array>
@@ -114,13 +115,13 @@ private:
   const Return &sheet() const { return *seniors_->sheet; }
 
   void settle(std::uint32_t post, std::size_t row, std::span<const std::uint32_t> same) {
-    const std::string own = slug(organisation_of(*seniors_, row));
+    const std::string own = tables::slug(organisation_of(*seniors_, row));
     std::uint32_t of_organisation = References::none;
     for (const std::uint32_t other : same) {
       if (other >= post)
         break;
       if (seniors_->counts(other) &&
-          slug(organisation_of(*seniors_, seniors_->posts[other].rows.front())) == own)
+          tables::slug(organisation_of(*seniors_, seniors_->posts[other].rows.front())) == own)
         of_organisation = other;
     }
     if (of_organisation == References::none)
@@ -172,7 +173,7 @@ std::vector<Column> contradictions(const SeniorPosts &seniors, std::size_t first
   std::vector<Column> out;
   if (!alike(sheet.cell(row, title), sheet.cell(first, title)))
     out.push_back(title);
-  if (slug(organisation_of(seniors, row)) != slug(organisation_of(seniors, first)))
+  if (tables::slug(organisation_of(seniors, row)) != tables::slug(organisation_of(seniors, first)))
     out.push_back(organisation);
   if (!alike(sheet.cell(row, unit), sheet.cell(first, unit)))
     out.push_back(unit);

@@ -2,6 +2,7 @@
 // What the rows of a senior post say of it.
 #include "organogram/organogram_parts.hpp"
 #include "organograph/engine/holders.hpp"
+#include "tables/cell_text.hpp"
 #include "tables/contacts.hpp"
 
 #include <algorithm>
@@ -156,7 +157,7 @@ void SeniorReader::drop_repeated_rows(Post &post) {
 std::string SeniorReader::every(const Post &post, Column column) const {
   std::vector<std::string> said;
   for (const std::size_t row : post.rows) {
-    std::string text = one_line(sheet().cell(row, column));
+    std::string text = tables::one_line(sheet().cell(row, column));
     if (!text.empty() && std::ranges::find(said, text) == said.end())
       said.push_back(std::move(text));
     if (said.size() > 100)
@@ -200,7 +201,7 @@ void SeniorReader::fill_holder(Post &post) {
       report_->to->note(sheet().entry(row, name, "posts.csv: a holder who is not named", "no name is given"));
     }
     known = known || disclosed;
-    holders.push_back(disclosed ? one_line(given) : "N/D");
+    holders.push_back(disclosed ? tables::one_line(given) : "N/D");
     std::ranges::replace(holders.back(), ';', ','); // ';' stands between the holders of a job share
   }
   post.vacant = holders.empty();

@@ -65,11 +65,6 @@ std::string without_commas(std::string_view text) {
   return out + std::string(rest);
 }
 
-bool is_letter_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) ||
-         static_cast<unsigned char>(c) >= 0x80; // letters with accents; other signs are rare in names
-}
-
 // The text's words of ASCII letters in lower case: as many as asked for.
 std::vector<std::string> first_words(std::string_view text, std::size_t count) {
   std::vector<std::string> out;
@@ -171,18 +166,6 @@ bool alike(std::string_view a, std::string_view b) {
   return a == b || tables::folded(a) == tables::folded(b);
 }
 
-std::string one_line(std::string_view text) {
-  std::string out;
-  for (const char c : trimmed(text)) {
-    const bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
-    if (!blank)
-      out += c;
-    else if (!out.ends_with(' '))
-      out += ' ';
-  }
-  return out;
-}
-
 std::string listed(std::span<const std::uint64_t> numbers) {
   constexpr std::size_t longest = 20;
   const std::size_t count = std::min(numbers.size(), longest);
@@ -228,30 +211,6 @@ std::optional<Number> parsed_amount(std::string_view cell) {
   if (found && (found->value < 0 || found->value > largest_number))
     return std::nullopt;
   return found;
-}
-
-std::string slug(std::string_view name) {
-  std::string out;
-  bool gap = false;
-  const auto append = [&](char c) {
-    if (gap && !out.empty())
-      out += '-';
-    gap = false;
-    out += lower(c);
-  };
-  for (const char c : name) {
-    if (is_letter_or_digit(c)) {
-      append(c);
-    } else if (c == '&') {
-      gap = true;
-      for (const char letter : std::string_view("and"))
-        append(letter);
-      gap = true;
-    } else if (c != '\'') {
-      gap = true;
-    }
-  }
-  return out.empty() ? "organisation" : out;
 }
 
 std::string_view file_name(std::string_view path) {

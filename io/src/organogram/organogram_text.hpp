@@ -51,12 +51,8 @@ inline constexpr std::string_view organisation_not_named = "Organisation (not na
 bool says_not_in_post(std::string_view title);
 /// Equal but for case, accents, blanks and marks: the same title, typed twice.
 bool alike(std::string_view a, std::string_view b);
-/// Each run of blanks and line ends as one blank: a row of the model is then one line.
-std::string one_line(std::string_view text);
 /// '3', '3 and 9', '3, 9 and 12'; after the twentieth 'and 5 more'.
 std::string listed(std::span<const std::uint64_t> numbers);
-/// 'Department for Culture, Media & Sport' -> 'department-for-culture-media-and-sport'.
-std::string slug(std::string_view name);
 /// Without folders: paths end in '/' or '\'.
 std::string_view file_name(std::string_view path);
 

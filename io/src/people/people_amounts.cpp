@@ -2,6 +2,7 @@
 #include "people/people_amounts.hpp"
 
 #include "organograph/engine/spelling.hpp"
+#include "tables/cell_text.hpp"
 #include "tables/column_forms.hpp"
 
 #include <algorithm>
@@ -17,10 +18,11 @@ namespace {
 constexpr double no_number = -1;
 constexpr double largest_number = 1e12; // the model's own limit
 
-void warn_of_form(Staff &staff, std::size_t column, std::string problem) {
+void warn_of_form(Staff &staff, std::size_t column, std::string problem, std::string remedy = {}) {
   for (const Post &post : staff.posts)
     if (!staff.cell(post, column).empty()) { // the first says it for all
       Diagnostic out = staff.at(post, Code::guessed_form, column, std::move(problem));
+      out.remedy = std::move(remedy);
       staff.report.diagnostics.push_back(std::move(out));
       return;
     }
@@ -35,7 +37,9 @@ void warn_left_blank(Staff &staff, const Post &post, std::uint32_t row, std::siz
 }
 
 // By post, the rows of one added up; no_number where none has one.
-std::vector<double> numbers_of(Staff &staff, std::size_t column, bool amounts) {
+// currency: of most amounts; those that name another are left out. Empty where they are no money.
+std::vector<double> numbers_of(Staff &staff, std::size_t column, bool amounts,
+                               std::string_view currency = {}) {
   std::vector<double> out(staff.posts.size(), no_number);
   if (!staff.has(column))
     return out;
@@ -52,6 +56,13 @@ std::vector<double> numbers_of(Staff &staff, std::size_t column, bool amounts) {
           post.implied ? std::string_view{} : unless_none(staff.table(post).cell(row, column));
       if (cell.empty())
         continue;
+      if (const std::string_view own = amounts ? tables::currency_of(cell) : std::string_view();
+          !own.empty() && own != currency) {
+        warn_left_blank(staff, post, row, column,
+                        "is in " + std::string(own) + ", and a model has one currency, here " +
+                            std::string(currency));
+        continue;
+      }
       const auto number = tables::number_in(cell, chosen.form);
       if (!number)
         warn_left_blank(staff, post, row, column, "is no number");
@@ -84,7 +95,8 @@ bool is_in_percent(Staff &staff, const std::vector<double> &numbers) {
     }
   const bool by_size = filled > 0 && large == filled && largest_of(numbers) <= 100 && filled > 1;
   if (by_size && !by_head)
-    warn_of_form(staff, fte, "the numbers of the column were read as hundredths of a post");
+    warn_of_form(staff, fte, "the numbers of the column were read as hundredths of a post",
+                 "write parts of a post: 0.6 for 60 %");
   return by_size || (by_head && largest_of(numbers) > 1.5);
 }
 
@@ -95,7 +107,8 @@ std::vector<std::string> fte_of(Staff &staff) {
   if (whole == 1 && largest_of(numbers) >= 5)
     warn_of_form(staff, fte,
                  "the column has " + tables::plain_number(largest_of(numbers)) +
-                     " beside numbers that are no hundredths: all were read as posts, not as hundredths");
+                     " beside numbers that are no hundredths: all were read as posts, not as hundredths",
+                 "write parts of a post: 0.6 for 60 %");
   if (largest_of(numbers) <= 0) {
     numbers = numbers_of(staff, hours, false);
     whole = largest_of(numbers);
@@ -103,7 +116,8 @@ std::vector<std::string> fte_of(Staff &staff) {
     if (whole > 0)
       warn_of_form(staff, hours,
                    "the largest number of hours, " + tables::plain_number(whole) +
-                       ", was taken for a whole post");
+                       ", was taken for a whole post",
+                   "give the list a column FTE where that is wrong");
   }
   std::vector<std::string> out(staff.posts.size());
   for (std::size_t p = 0; p < out.size(); ++p) {
@@ -121,7 +135,7 @@ std::vector<std::string> parts_above_heads(const Staff &staff) {
   std::vector<std::string> out;
   for (const tables::HeadedTable &table : staff.tables)
     for (std::size_t row = 0; row < table.head_row(); ++row) {
-      const std::string text = one_line(table.grid().cell(row, 0)).substr(0, looked_at);
+      const std::string text = tables::one_line(table.grid().cell(row, 0)).substr(0, looked_at);
       std::vector<std::size_t> begins = {0};
       for (std::size_t at = 0; at < text.size(); ++at)
         if (text[at] == ' ')
@@ -163,7 +177,12 @@ Amounts amounts_of(Staff &staff) {
   out.fte = fte_of(staff);
   out.start = dates_of(staff, start);
   out.end = dates_of(staff, end);
-  const std::vector<double> costs = numbers_of(staff, cost, true), salaries = numbers_of(staff, salary, true);
+  std::vector<std::string_view> cells = staff.cells(cost);
+  const std::vector<std::string_view> more = staff.cells(salary);
+  cells.insert(cells.end(), more.begin(), more.end());
+  out.currency = tables::currency_of(cells);
+  const std::vector<double> costs = numbers_of(staff, cost, true, out.currency),
+                            salaries = numbers_of(staff, salary, true, out.currency);
   out.cost.resize(staff.posts.size());
   out.is_salary.resize(staff.posts.size(), false);
   for (std::size_t p = 0; p < out.cost.size(); ++p) {
@@ -171,10 +190,6 @@ Amounts amounts_of(Staff &staff) {
     if (const double amount = out.is_salary[p] ? salaries[p] : costs[p]; amount >= 0)
       out.cost[p] = tables::plain_number(amount);
   }
-  std::vector<std::string_view> cells = staff.cells(cost);
-  const std::vector<std::string_view> more = staff.cells(salary);
-  cells.insert(cells.end(), more.begin(), more.end());
-  out.currency = tables::currency_of(cells);
   return out;
 }
 

@@ -2,6 +2,7 @@
 // Which column the posts are called by, and rows that are one post.
 #include "organograph/engine/spelling.hpp"
 #include "people/people_parts.hpp"
+#include "tables/cell_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -76,7 +77,7 @@ void give_holder_ids(Staff &staff) {
         post.holder.empty() ? 0 : static_cast<std::size_t>(std::ranges::count(post.holder, ';')) + 1;
     std::vector<std::string> ids;
     for (const std::uint32_t row : post.rows)
-      for (const std::string_view id : parts_of(staff.table(post).cell(row, employee_id)))
+      for (const std::string_view id : tables::parts_of(staff.table(post).cell(row, employee_id)))
         if (!unless_placeholder(id).empty())
           ids.emplace_back(id);
     if (post.status == "vacant" || (ids.size() != holders && holders > 0) || (holders == 0 && ids.size() > 1))

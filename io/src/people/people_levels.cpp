@@ -4,11 +4,18 @@
 #include "people/people_parts.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace organograph::io::people {
 
 namespace {
+
+std::size_t title_column(const tables::HeadedTable &table) {
+  constexpr std::array titles = {job_title, title, other_title, name};
+  const auto found = std::ranges::find_if(titles, [&](std::size_t column) { return table.has(column); });
+  return found == titles.end() ? std::size_t{name} : std::size_t{*found};
+}
 
 // In a list that is sorted by level the nearest row above is anybody's manager. It is one if no level rises
 // again, and another than the deepest has several rows with rows of the next level behind all of them.
@@ -43,6 +50,11 @@ bool begins_below_the_top(const Staff &staff, std::uint32_t table) {
       return true;
   }
   return false;
+}
+
+// Where a post stands says what is above it: in a column a level, or by blanks before its title.
+bool is_laid_out(const Staff &staff, std::uint32_t table) {
+  return staff.indented[table] || staff.tables[table].has(first_level);
 }
 
 class Outline {
@@ -82,7 +94,7 @@ private:
   // A column a level says what is above, whatever is left out between; a number alone does not.
   void take(std::uint32_t p, std::uint32_t above) {
     Post &post = staff_->posts[p];
-    const bool by_columns = staff_->table(post).has(first_level);
+    const bool by_columns = staff_->table(post).has(first_level); // not by blanks: they may have slipped
     const bool next = staff_->posts[above].level + 1 == post.level;
     if (!next && !by_columns) {
       post.line = {Line::Kind::unknown, nobody, false};
@@ -102,6 +114,8 @@ private:
     const tables::HeadedTable &table = staff_->table(post);
     if (post.level <= most_levels && table.has(first_level))
       return first_level + post.level - 1;
+    if (staff_->indented[post.table])
+      return title_column(table);
     return table.has(level) ? level : tier;
   }
 
@@ -118,9 +132,27 @@ private:
 
 } // namespace
 
+std::vector<std::size_t> levels_by_indent(const tables::HeadedTable &table) {
+  constexpr std::array others = {level,      tier,          first_level,  manager_position_id,
+                                 manager_id, manager_email, manager_name, manager};
+  if (std::ranges::any_of(others, [&](std::size_t column) { return table.has(column); }))
+    return {};
+  std::vector<std::size_t> out(table.rows());
+  for (std::size_t row = 0; row < out.size(); ++row)
+    out[row] = table.indent(row, title_column(table));
+  std::vector<std::size_t> depths = out;
+  std::ranges::sort(depths);
+  depths.erase(std::ranges::unique(depths).begin(), depths.end());
+  if (depths.size() < 2)
+    return {};
+  for (std::size_t &each : out)
+    each = static_cast<std::size_t>(std::ranges::lower_bound(depths, each) - depths.begin()) + 1;
+  return out;
+}
+
 std::string_view infer_lines_from_levels(Staff &staff) {
   for (std::uint32_t t = 0; t < staff.tables.size(); ++t) {
-    if (is_sorted_by_level(staff, t))
+    if (!is_laid_out(staff, t) && is_sorted_by_level(staff, t))
       return "the list is sorted by level";
     if (begins_below_the_top(staff, t))
       return "the first row is not of the highest level (1 is the highest), so the list is no outline";

@@ -2,6 +2,7 @@
 // Whom a post reports to, where columns name managers.
 #include "organograph/engine/spelling.hpp"
 #include "people/people_parts.hpp"
+#include "tables/cell_text.hpp"
 #include "tables/contacts.hpp"
 #include "tables/folded.hpp"
 #include "tables/person_names.hpp"
@@ -122,7 +123,7 @@ private:
       const std::string_view first = table.cell(row, first_name), last = table.cell(row, last_name);
       people_.add(p, table.cell(row, employee_id), tables::email_in(table.cell(row, email)), {}, {});
       people_.add(p, table.cell(row, other_id), table.cell(row, login), table.cell(row, other_name), {});
-      for (const std::string_view holder : parts_of(unless_placeholder(table.cell(row, name)))) {
+      for (const std::string_view holder : tables::parts_of(unless_placeholder(table.cell(row, name)))) {
         people_.add(p, {}, {}, holder, {});
         if (!status_behind(holder).empty())
           people_.add(p, {}, {}, without_status(holder), {});

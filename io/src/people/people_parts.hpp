@@ -95,6 +95,7 @@ struct Staff {
   std::vector<tables::HeadedTable> tables;
   std::vector<Post> posts;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> gone; ///< rows of who has left: table, row
+  std::vector<bool> indented = {}; ///< of each table: blanks before the titles say the level
 
   const tables::HeadedTable &table(const Post &post) const { return tables[post.table]; }
   std::size_t first_row(const Post &post) const { return post.rows.front(); }
@@ -119,6 +120,10 @@ void make_posts(Staff &staff);
 /// Gives each post an identifier of its own.
 void give_identifiers(Staff &staff);
 
+/// The level of each row by the blanks before its title (the least is 1); empty where they say none, or where
+/// levels or managers have columns of their own.
+std::vector<std::size_t> levels_by_indent(const tables::HeadedTable &table);
+
 /// Whom each post reports to, by the columns that name managers, or else by levels.
 void find_managers(Staff &staff);
 
@@ -140,9 +145,7 @@ StatusWord::Means status_of(std::string_view text);
 /// yes, true, 1, x and their like; no, false, 0; empty where it is neither.
 std::optional<bool> yes_or_no(std::string_view text);
 
-/// Each run of blanks and line ends as one blank.
-std::string one_line(std::string_view text);
-/// The same without e-mails and telephone numbers: what goes into a model.
+/// On one line, without e-mails and telephone numbers: what goes into a model.
 std::string plain_text(std::string_view text);
 /// The text, or nothing where programs and people write that there is none: 'NA', 'N/A', '-', 'NULL', '#N/A'.
 std::string_view unless_none(std::string_view text);
@@ -153,7 +156,5 @@ std::string holder_text(std::string_view name);
 /// '(On Leave)' of 'Alex Alpha (On Leave)': what a product says behind a name; and the name alone.
 std::string_view status_behind(std::string_view name);
 std::string_view without_status(std::string_view name);
-/// The parts of a cell between ';', without outer blanks; blank ones are left out.
-std::vector<std::string_view> parts_of(std::string_view cell);
 
 } // namespace organograph::io::people

@@ -3,6 +3,7 @@
 #include "organograph/engine/holders.hpp"
 #include "organograph/engine/spelling.hpp"
 #include "people/people_parts.hpp"
+#include "tables/cell_text.hpp"
 #include "tables/column_forms.hpp"
 #include "tables/contacts.hpp"
 #include "tables/folded.hpp"
@@ -98,8 +99,8 @@ std::string name_of(const tables::HeadedTable &table, std::size_t row) {
   for (const std::size_t column : {name, other_name})
     if (const std::string_view text = unless_placeholder(table.cell(row, column)); !text.empty())
       return holder_text(text);
-  const std::string first = one_line(unless_placeholder(table.cell(row, first_name)));
-  const std::string last = one_line(unless_placeholder(table.cell(row, last_name)));
+  const std::string first = tables::one_line(unless_placeholder(table.cell(row, first_name)));
+  const std::string last = tables::one_line(unless_placeholder(table.cell(row, last_name)));
   return holder_text(first.empty() || last.empty() ? first + last : first + ' ' + last);
 }
 
@@ -129,6 +130,8 @@ public:
 
   void add_table(std::uint32_t t) {
     const tables::HeadedTable &table = staff_->tables[t];
+    const std::vector<std::size_t> levels = levels_by_indent(table);
+    staff_->indented.push_back(!levels.empty());
     for (std::uint32_t row = 0; row < table.rows(); ++row) {
       const Means means = status_of_row(table, row);
       if (means == Means::gone) {
@@ -147,7 +150,9 @@ public:
         add_outline_row(t, row, means);
       else
         add_row(t, row, means, title_of(table, row),
-                level_in(table.cell(row, table.has(level) ? std::size_t{level} : std::size_t{tier})));
+                !levels.empty()
+                    ? levels[row]
+                    : level_in(table.cell(row, table.has(level) ? std::size_t{level} : std::size_t{tier})));
     }
   }
 

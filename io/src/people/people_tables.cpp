@@ -3,6 +3,7 @@
 #include "organograph/io/model_folder.hpp"
 #include "people/people_amounts.hpp"
 #include "people/people_parts.hpp"
+#include "tables/cell_text.hpp"
 #include "tables/column_forms.hpp"
 #include "tables/contacts.hpp"
 #include "tables/folded.hpp"
@@ -64,7 +65,7 @@ std::string source_of_post(const Staff &staff, const Post &post, bool is_salary)
   std::string out = is_salary ? "assumption: salary without on-costs; " : "";
   out += table.grid().file();
   if (!table.grid().sheet().empty())
-    out += ", sheet " + one_line(table.grid().sheet());
+    out += ", sheet " + tables::one_line(table.grid().sheet());
   out += (table.grid().sheet().empty() ? ", line " : ", row ") +
          std::to_string(table.line(staff.first_row(post)));
   if (post.line.inferred)

@@ -4,6 +4,7 @@
 
 #include "organograph/engine/holders.hpp"
 #include "organograph/engine/spelling.hpp"
+#include "tables/cell_text.hpp"
 #include "tables/contacts.hpp"
 #include "tables/folded.hpp"
 
@@ -128,20 +129,8 @@ std::optional<bool> yes_or_no(std::string_view text) {
   return std::nullopt;
 }
 
-std::string one_line(std::string_view text) {
-  std::string out;
-  for (const char c : without_blanks(text)) {
-    const bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
-    if (!blank)
-      out += c;
-    else if (!out.ends_with(' '))
-      out += ' ';
-  }
-  return out;
-}
-
 std::string plain_text(std::string_view text) {
-  return tables::without_contacts(one_line(text));
+  return tables::without_contacts(tables::one_line(text));
 }
 
 std::string_view unless_none(std::string_view text) {
@@ -156,17 +145,6 @@ std::string_view unless_none(std::string_view text) {
 std::string_view unless_placeholder(std::string_view text) {
   text = unless_none(text);
   return text.empty() || is_placeholder(text) ? std::string_view{} : text;
-}
-
-std::vector<std::string_view> parts_of(std::string_view cell) {
-  std::vector<std::string_view> out;
-  for (std::size_t at = 0; at <= cell.size();) {
-    const std::size_t end = std::min(cell.find(';', at), cell.size());
-    if (const std::string_view part = without_blanks(cell.substr(at, end - at)); !part.empty())
-      out.push_back(part);
-    at = end + 1;
-  }
-  return out;
 }
 
 std::string_view status_behind(std::string_view name) {
@@ -186,8 +164,9 @@ std::string_view without_status(std::string_view name) {
 
 std::string holder_text(std::string_view name) {
   std::string out;
-  for (const std::string_view part : parts_of(name))
-    if (const std::string person = tables::bare_person(one_line(without_status(part))); !person.empty())
+  for (const std::string_view part : tables::parts_of(name))
+    if (const std::string person = tables::bare_person(tables::one_line(without_status(part)));
+        !person.empty())
       out += (out.empty() ? "" : ";") + person;
   return out;
 }

@@ -196,17 +196,21 @@ ChosenNumbers number_form_of(std::span<const std::string_view> cells, std::strin
   return out;
 }
 
+std::string_view currency_of(std::string_view cell) {
+  const auto named = std::ranges::find_if(
+      currencies, [&](const auto &each) { return cell.find(each.first) != std::string_view::npos; });
+  return named == currencies.end() ? std::string_view() : named->second;
+}
+
 std::string_view currency_of(std::span<const std::string_view> cells) {
-  std::string_view found;
+  std::array<std::size_t, currencies.size()> met = {}; // by code, at its first place in the table
   for (const std::string_view cell : cells)
-    for (const auto &[sign, code] : currencies)
-      if (cell.find(sign) != std::string_view::npos) {
-        if (!found.empty() && found != code)
-          return {};
-        found = code;
-        break;
-      }
-  return found;
+    if (const std::string_view code = currency_of(cell); !code.empty())
+      ++met[static_cast<std::size_t>(
+          std::ranges::find(currencies, code, [](const auto &each) { return each.second; }) -
+          currencies.begin())];
+  const auto most = std::ranges::max_element(met);
+  return *most == 0 ? std::string_view() : currencies[static_cast<std::size_t>(most - met.begin())].second;
 }
 
 std::string plain_number(double value) {

@@ -44,7 +44,9 @@ ChosenDates date_order_of(std::span<const std::string_view> cells, std::string_v
 /// where it is none, or no day of the calendar, or has a year of two digits.
 std::optional<std::string> date_in(std::string_view cell, DateOrder order);
 
-/// GBP, EUR, USD ... by the signs and codes in the cells; empty where there is none, or several.
+/// GBP, EUR, USD ... by the sign or code in the cell; empty where there is none.
+std::string_view currency_of(std::string_view cell);
+/// That of most cells that name one; empty where none does.
 std::string_view currency_of(std::span<const std::string_view> cells);
 
 /// The shortest text that reads back as the value rounded to 15 digits, without exponent.

@@ -56,12 +56,10 @@ bool is_part_of_email(char c) {
 
 // Where the e-mail round the sign at `sign` begins and ends.
 std::pair<std::size_t, std::size_t> email_round(std::string_view text, std::size_t sign) {
-  std::size_t begin = sign, end = sign + 1;
-  while (begin > 0 && is_part_of_email(text[begin - 1]))
-    --begin;
+  std::size_t end = sign + 1;
   while (end < text.size() && is_part_of_email(text[end]))
     ++end;
-  return {begin, end};
+  return {email_begin(text, sign), end};
 }
 
 std::string without_addresses(std::string_view text, std::string_view marker) {
@@ -83,6 +81,13 @@ std::string without_addresses(std::string_view text, std::string_view marker) {
 }
 
 } // namespace
+
+std::size_t email_begin(std::string_view text, std::size_t sign, std::size_t from) {
+  std::size_t begin = sign;
+  while (begin > from && is_part_of_email(text[begin - 1]))
+    --begin;
+  return begin;
+}
 
 std::string without_telephones(std::string_view text, std::string_view marker) {
   std::string out;

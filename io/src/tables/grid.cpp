@@ -6,6 +6,7 @@
 #include "tables/file_kind.hpp"
 #include "tables/grid_sources.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace organograph::io::tables {
@@ -20,8 +21,19 @@ std::string_view Grid::cell(std::size_t row, std::size_t column) const {
   return std::string_view(text_).substr(begin, ends_[at] - begin);
 }
 
+std::size_t Grid::indent(std::size_t row, std::size_t column) const {
+  if (column >= columns(row))
+    return 0;
+  const std::size_t cell = ends_of_rows_[row] + column;
+  const auto at = std::ranges::lower_bound(indents_, cell, {}, &std::pair<std::size_t, std::size_t>::first);
+  return at != indents_.end() && at->first == cell ? at->second : 0;
+}
+
 void Grid::add_cell(std::string_view text) {
-  text_ += without_blanks(text);
+  const std::string_view bare = without_blanks(text);
+  if (!bare.empty() && bare.data() != text.data())
+    indents_.emplace_back(ends_.size(), static_cast<std::size_t>(bare.data() - text.data()));
+  text_ += bare;
   ends_.push_back(text_.size());
 }
 

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace organograph::io::tables {
@@ -27,6 +28,8 @@ public:
   std::size_t columns(std::size_t row) const { return ends_of_rows_[row + 1] - ends_of_rows_[row]; }
   /// Empty beyond the row's end. O(1).
   std::string_view cell(std::size_t row, std::size_t column) const;
+  /// Blanks before the cell's text, as an indented list has them. O(log of the cells that have any).
+  std::size_t indent(std::size_t row, std::size_t column) const;
   /// Line of the file, or row of the sheet, from 1.
   std::uint64_t line(std::size_t row) const { return lines_[row]; }
 
@@ -38,6 +41,7 @@ private:
   std::vector<std::size_t> ends_; // of cells in text_
   std::vector<std::size_t> ends_of_rows_ = {0};
   std::vector<std::uint64_t> lines_;
+  std::vector<std::pair<std::size_t, std::size_t>> indents_; // cell in ends_, bytes of blanks before it
 };
 
 /// Every table of a file, told by content: .csv .tsv and their like (UTF-8, UTF-16 with a byte-order mark or

@@ -47,6 +47,10 @@ public:
   /// field: index into the fields.
   bool has(std::size_t field) const { return column_[field].has_value(); }
   std::string_view cell(std::size_t row, std::size_t field) const;
+  /// Blanks before the cell's text.
+  std::size_t indent(std::size_t row, std::size_t field) const {
+    return has(field) ? grid_.indent(rows_[row], *column_[field]) : 0;
+  }
   /// As the file spells it.
   std::string_view head(std::size_t field) const;
   /// Number of the field's column, from 1.

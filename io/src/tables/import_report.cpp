@@ -2,28 +2,18 @@
 #include "organograph/io/import_report.hpp"
 
 #include "organograph/io/model_folder.hpp"
+#include "tables/contacts.hpp"
 
 #include <algorithm>
 #include <array>
 
 namespace organograph::io {
 
-namespace {
-
-bool is_part_of_email(char c) {
-  return c != ' ' && c != ',' && c != ';' && c != '<' && c != '>' && c != '(' && c != ')' && c != '\n' &&
-         c != '\t' && c != '"';
-}
-
-} // namespace
-
 std::string without_emails(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t sign = std::min(text.find('@', at), text.size());
-    std::size_t begin = sign;
-    while (sign < text.size() && begin > at && is_part_of_email(text[begin - 1]))
-      --begin;
+    std::size_t begin = sign == text.size() ? sign : tables::email_begin(text, sign, at);
     if (begin < sign && text[begin] == '\'') // an opening quote, and not that of o'brien@example.org
       ++begin;
     out += text.substr(at, begin - at);

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -32,5 +33,10 @@ private:
   const DraftTable *table_;
   std::vector<std::optional<std::size_t>> places_; // by column of the schema
 };
+
+/// Rows by the columns of the schema as a table of that file, with the required columns and those that say
+/// something; rows are numbered from 2, as behind heads. Linear in the cells.
+DraftTable table_of_rows(TableId id, const std::string &file,
+                         const std::vector<std::vector<std::string>> &rows);
 
 } // namespace organograph
