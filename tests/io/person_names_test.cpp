@@ -56,6 +56,21 @@ TEST(PersonNames, are_looked_up_from_identifiers_to_titles) {
   EXPECT_EQ(said(names.find(" ")), "");
 }
 
+TEST(PersonNames, take_identifiers_with_their_signs) {
+  PersonNames names;
+  names.add(0, "N1", "", "", "");
+  names.add(1, "A-1/2", "", "", "");
+  names.add(2, "0017", "", "", "");
+  EXPECT_EQ(said(names.find("n1")), "0 ~by identifier");
+  EXPECT_EQ(said(names.find("N-1")), "");
+  EXPECT_EQ(said(names.find("N 1")), "");
+  EXPECT_EQ(said(names.find("a-1/2")), "1 ~by identifier");
+  EXPECT_EQ(said(names.find("A\u20111/2")), "1 ~by identifier");
+  EXPECT_EQ(said(names.find("A12")), "");
+  EXPECT_EQ(said(names.find("17.0")), "2 ~by identifier");
+  EXPECT_EQ(said(names.find("1 7")), "");
+}
+
 TEST(PersonNames, never_choose_among_several) {
   const PersonNames names = staff();
   EXPECT_EQ(said(names.find("Bo Beta")), "1+3 by name");

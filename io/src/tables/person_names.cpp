@@ -22,27 +22,33 @@ std::string email_key(std::string_view text) {
   return out.starts_with("mailto:") ? out.substr(7) : out;
 }
 
-// Where a sign parts two digits it is kept: post 1-1 is not post 11.
-std::string letters_and_parted_digits(std::string_view text) {
-  const auto is_digit_at = [&](std::size_t at) {
-    return at < text.size() && text[at] >= '0' && text[at] <= '9';
-  };
-  std::string out;
-  std::size_t begin = 0;
-  for (std::size_t at = 1; at + 1 < text.size(); ++at)
-    if (std::string_view("-./_").find(text[at]) != std::string_view::npos && is_digit_at(at - 1) &&
-        is_digit_at(at + 1)) {
-      out += letters_and_digits(text.substr(begin, at - begin)) + text[at];
-      begin = at + 1;
-    }
-  return out + letters_and_digits(text.substr(begin));
+// The bytes of the dash that a text begins with; 0: none.
+std::size_t dash_at(std::string_view text) {
+  for (const std::string_view dash : {"-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212"})
+    if (text.starts_with(dash))
+      return dash.size();
+  return 0;
 }
 
-// Spreadsheets take the zeros off the front of numbers, and statistics programs put '.0' behind.
+// Without case: 'N-1' is not N1, nor 'A 1' A1. Dashes of all kinds are one. Spreadsheets take the
+// zeros off the front of numbers, and statistics programs put '.0' behind.
 std::string identifier_key(std::string_view text) {
   if (text.size() > 2 && text.ends_with(".0"))
     text.remove_suffix(2);
-  std::string out = letters_and_parted_digits(text);
+  std::string out;
+  std::size_t begin = 0; // of letters and digits
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t dash = dash_at(text.substr(at));
+    const bool is_sign = dash > 0 || std::string_view(" !\"#$%&'()*+,./:;<=>?@[\\]^_`{|}~").find(text[at]) !=
+                                         std::string_view::npos;
+    const std::size_t size = std::max<std::size_t>(dash, 1);
+    if (is_sign) {
+      out += letters_and_digits(text.substr(begin, at - begin)) + (dash > 0 ? '-' : text[at]);
+      begin = at + size;
+    }
+    at += size;
+  }
+  out += letters_and_digits(text.substr(begin));
   if (out.find_first_not_of("0123456789") == std::string::npos)
     out.erase(0, std::min(out.find_first_not_of('0'), out.size() - (out.empty() ? 0 : 1)));
   return out;

@@ -17,8 +17,9 @@ namespace organograph::io::tables {
 std::string folded(std::string_view text);
 
 /// Looks posts up in the order: identifier, e-mail, name, 'Name (ID)', title; exact before folded. A folded
-/// identifier is one without zeros in front and '.0' behind too. Where name and identifier of 'Name (ID)'
-/// are of different posts, both are given. Each look-up is linear in the text.
+/// identifier is one without case, zeros in front and '.0' behind; its signs and blanks count: 'N-1' is not
+/// N1. Where name and identifier of 'Name (ID)' are of different posts, both are given. Each look-up is
+/// linear in the text.
 class PersonNames {
 public:
   enum class By : std::uint8_t { identifier, email, name, name_and_identifier, title };
