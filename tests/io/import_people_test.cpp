@@ -99,14 +99,86 @@ TEST(ImportPeople, tells_identifiers_with_parted_digits_apart) {
               ElementsAre("A1-1<", "C1<?", "C2<A1-1", "1.1<C1", "5<?", "6<5"));
 }
 
+TEST(ImportPeople, matches_identifiers_with_their_signs) {
+  const Imported imported = read("Employee ID,Job Title,Manager ID\nN1,Chief,\nN2,Head,N-1\nN3,Head,n1\n"
+                                 "N4,Head,N 1\nB-7,Head,N1\nN5,Clerk,B\u20117\n007,Clerk,N1\nN6,Clerk,7.0\n");
+  EXPECT_THAT(lines_of(imported),
+              ElementsAre("N1<", "N2<?", "N3<N1", "N4<?", "B-7<N1", "N5<B-7", "007<N1", "N6<007"));
+  EXPECT_THAT(warnings_of(imported), HasSubstr("the manager 'N-1' is none of the file's rows"));
+  EXPECT_THAT(to_csv(imported.report), HasSubstr("staff.csv,9,Manager ID,7.0,posts.csv reports_to 007,\"by "
+                                                 "identifier, apart from case, zeros in front and '.0'\""));
+}
+
+TEST(ImportPeople, says_once_how_to_export_managers_that_are_objects) {
+  for (const std::string object : {"Microsoft.Graph.PowerShell.Models.MicrosoftGraphDirectoryObject",
+                                   "\"@{Id=6f1a; DisplayName=Alex}\"", "System.Object[]", "[object Object]"})
+    for (const std::string head : {"Manager", "Manager ID"}) {
+      const Imported imported = read("Id,DisplayName,JobTitle," + head + "\n1,Alex,Chief,\n2,Bo,Head," +
+                                     object + "\n3,Cy,Clerk," + object + '\n');
+      EXPECT_THAT(
+          lines_of(imported),
+          ElementsAre(testing::AllOf(HasSubstr("staff.csv:3:4 (" + head + "): error[object-names]: "),
+                                     HasSubstr("is the name of a kind of object and no value, in 2 cells"),
+                                     HasSubstr("@{n='Manager ID';e={$_.Manager.Id}}"))));
+    }
+  EXPECT_THAT(lines_of(read("ID,Job Title,Company\n1,System.Administrator,Microsoft.Co\n")),
+              ElementsAre("1<"));
+}
+
+TEST(ImportPeople, keeps_organisations_apart_that_use_the_same_numbers) {
+  const std::array files = {
+      SourceFile{"a.csv", "Company,Employee ID,Name,Title,Manager ID\nAlpha,1,Ada,Chief,\nAlpha,2,Bo,Head,1\n"
+                          "Alpha,3,Cy,Clerk,2\n"},
+      SourceFile{"b.csv", "Company,Employee ID,Name,Title,Manager ID\nBeta,1,Di,Chief,alpha-1\n"
+                          "Beta,2,Ed,Head,1\nBeta,9,Fi,Clerk,3\nBeta,10,Gi,Clerk,Cy\n"}};
+  const Imported imported = read_people(files);
+  EXPECT_THAT(lines_of(imported),
+              ElementsAre("alpha-1<", "alpha-2<alpha-1", "alpha-3<alpha-2", "beta-1<alpha-1", "beta-2<beta-1",
+                          "beta-9<?", "beta-10<alpha-3"));
+  EXPECT_THAT(posts_of(imported), HasSubstr("beta-1,Chief,beta,alpha-1,Di,beta-1,"));
+  EXPECT_THAT(
+      warnings_of(imported),
+      HasSubstr("b.csv:2:2 (Employee ID): warning[identifiers-prefixed]: the organisations 'alpha' and "
+                "'beta' both have '1': their identifiers are read as alpha-1 and beta-1"));
+  EXPECT_THAT(warnings_of(imported), HasSubstr("the manager '3' may be alpha-3 (a.csv, line 4)"));
+  EXPECT_THAT(to_csv(imported.report), HasSubstr("b.csv,2,Employee ID,1,posts.csv post_id beta-1,other "
+                                                 "organisations use the same identifiers"));
+  EXPECT_THAT(build_model(imported.draft).diagnostics,
+              testing::Each(testing::Field(&Diagnostic::code, testing::Ne(Code::duplicate_id))));
+}
+
+TEST(ImportPeople, refuses_the_same_number_twice_in_one_organisation) {
+  const std::array files = {SourceFile{"a.csv", "ID,Title\n1,Chief\n"},
+                            SourceFile{"b.csv", "ID,Title\n1,Head\n"}};
+  EXPECT_THAT(lines_of(read_people(files)),
+              ElementsAre(testing::AllOf(HasSubstr("b.csv:2:1 (ID): error[duplicate-id]"),
+                                         HasSubstr("files of two organisations need a column Company"))));
+}
+
+TEST(ImportPeople, takes_one_number_and_name_in_two_organisations_for_one_person) {
+  const Imported imported = read("Position ID,Employee ID,Name,Title,Company\nP1,7,Ada,Chief,Alpha\n"
+                                 "P2,7,Ada,Chief,Beta\nP3,8,Bo,Head,Alpha\nP4,9,Cy,Head,Beta\n");
+  EXPECT_THAT(posts_of(imported), HasSubstr("P1,Chief,alpha,,Ada,7,"));
+  EXPECT_THAT(posts_of(imported), HasSubstr("P2,Chief,beta,,Ada,7,"));
+  const Imported two = read("Position ID,Employee ID,Name,Title,Company\nP1,7,Ada,Chief,Alpha\n"
+                            "P2,7,Bo,Chief,Beta\nP3,8,Cy,Head,Alpha\n");
+  EXPECT_THAT(posts_of(two), HasSubstr("P1,Chief,alpha,,Ada,alpha-7,"));
+  EXPECT_THAT(posts_of(two), HasSubstr("P2,Chief,beta,,Bo,beta-7,"));
+  EXPECT_THAT(posts_of(two), HasSubstr("P3,Head,alpha,,Cy,alpha-8,"));
+  EXPECT_THAT(warnings_of(two), HasSubstr("(Employee ID): warning[identifiers-prefixed]"));
+}
+
 TEST(ImportPeople, lists_who_is_gone_and_keeps_who_is_on_leave) {
   const Imported imported =
       read("Employee ID,Job Title,Manager ID,Status\n1,Chief,,Active\n2,Clerk,1,Inactive - Maternity\n"
-           "3,Clerk,1,ausgeschieden\n4,Clerk,1,T\n");
-  EXPECT_THAT(lines_of(imported), ElementsAre("1<", "2<1"));
+           "3,Clerk,1,ausgeschieden\n4,Clerk,1,T\n5,Clerk,1,T\n6,Clerk,1,A\n");
+  EXPECT_THAT(lines_of(imported), ElementsAre("1<", "2<1", "4<1", "5<1", "6<1"));
   EXPECT_THAT(to_csv(imported.report),
               HasSubstr("staff.csv,4,Status,ausgeschieden,,the row says that it is gone"));
-  EXPECT_THAT(to_csv(imported.report), HasSubstr("staff.csv,5,Status,T,,the row says that it is gone"));
+  EXPECT_THAT(warnings_of(imported),
+              HasSubstr("staff.csv:5:4 (Status): warning[cell-left-blank]: 'T' (in 2 rows) is no status that "
+                        "is known; the posts were kept, and their status is blank"));
+  EXPECT_THAT(warnings_of(imported), HasSubstr("'A' (in 1 row) is no status that is known"));
 }
 
 TEST(ImportPeople, reads_a_list_in_german_and_warns_where_titles_are_names) {
@@ -143,11 +215,65 @@ TEST(ImportPeople, reads_a_status_behind_a_name) {
   EXPECT_THAT(posts_of(imported), HasSubstr(",Bo Beta,2,"));
 }
 
-TEST(ImportPeople, warns_of_hundredths_beside_whole_posts) {
-  EXPECT_THAT(warnings_of(read("Employee ID,Job Title,FTE\n1,Chief,100\n2,Head,1\n3,Clerk,60\n")),
-              HasSubstr("the column has 100 beside numbers that are no hundredths"));
-  EXPECT_THAT(warnings_of(read("Employee ID,Job Title,FTE\n1,Chief,1\n2,Head,0.5\n")),
-              testing::Not(HasSubstr("hundredths")));
+// 'line FTE' of each, or the errors.
+std::vector<std::string> ftes_of(const std::string &cells, const std::string &head = "FTE") {
+  std::string text = "Employee ID,Job Title," + head + '\n';
+  int row = 0;
+  for (std::size_t at = 0; at <= cells.size();) {
+    const std::size_t end = std::min(cells.find(' ', at), cells.size());
+    text += std::to_string(++row) + ",Clerk," + cells.substr(at, end - at) + '\n';
+    at = end + 1;
+  }
+  const Imported imported = read(text);
+  std::vector<std::string> out;
+  for (const Diagnostic &diagnostic : imported.report.diagnostics)
+    if (diagnostic.severity() == Severity::error)
+      out.push_back(to_string(diagnostic));
+  const auto &posts = imported.draft[TableId::posts];
+  for (std::size_t at = 0; posts && at < posts->rows(); ++at)
+    out.emplace_back(posts->cell(at, 4));
+  return out;
+}
+
+TEST(ImportPeople, reads_parts_of_a_post_where_only_one_thing_can_be_meant) {
+  EXPECT_THAT(ftes_of("1 0.5 1.2"), ElementsAre("1", "0.5", "1.2"));
+  EXPECT_THAT(ftes_of("2 1"), ElementsAre("2", "1"));
+  EXPECT_THAT(ftes_of("100 60"), ElementsAre("1", "0.6"));
+  EXPECT_THAT(ftes_of("100"), ElementsAre("1"));
+  EXPECT_THAT(ftes_of("80 60", "FTE %"), ElementsAre("0.8", "0.6"));
+  EXPECT_THAT(ftes_of("1 0.6", "FTE %"), ElementsAre("1", "0.6")) << "as a workbook keeps them";
+  EXPECT_THAT(ftes_of("60% 100"), ElementsAre("0.6", "1"));
+  EXPECT_THAT(ftes_of("60% 1 1200%"), ElementsAre("0.6", "1", "12"));
+  EXPECT_THAT(ftes_of("80 40 0.0", "Arbeitszeitanteil (%)"), ElementsAre("0.8", "0.4", ""));
+}
+
+TEST(ImportPeople, refuses_parts_of_a_post_that_may_be_something_else) {
+  EXPECT_THAT(ftes_of("100 1 0.6 1 60"),
+              ElementsAre("staff.csv:2:3 (FTE): error[unclear-fte]: '100' stands beside '1' (line 3): "
+                          "hundredths of a post in a column of parts of one; expected parts of a post, as in "
+                          "most rows; write 1; where 100 posts are meant, 10000%",
+                          HasSubstr("write 0.6; where 60 posts are meant, 6000%")));
+  EXPECT_THAT(ftes_of("100 80 1"), ElementsAre(HasSubstr("expected hundredths of a post, as in most rows; "
+                                                         "write 100; where 1 % is meant, 1%")));
+  EXPECT_THAT(ftes_of("100 1"), ElementsAre(HasSubstr("staff.csv:2:3")));
+  EXPECT_THAT(ftes_of("37.5 20"), ElementsAre(HasSubstr("up to 37.5, may be hundredths of a post, hours, or "
+                                                        "posts; expected parts of a post")));
+  EXPECT_THAT(ftes_of("2 1", "FTE %"), ElementsAre(HasSubstr("may be 2 posts, or 2 % of one")));
+  EXPECT_THAT(ftes_of("60% 100 1"), ElementsAre(HasSubstr("'100' stands beside '1'")));
+}
+
+TEST(ImportPeople, says_what_mends_a_guess_of_numbers) {
+  const std::string hundredths = warnings_of(read("Employee ID,Job Title,FTE\n1,Chief,100\n2,Head,60\n"));
+  EXPECT_THAT(hundredths, HasSubstr("read as hundredths of a post; write parts of a post"));
+  EXPECT_THAT(hundredths, testing::Not(HasSubstr("--locale")));
+}
+
+TEST(ImportPeople, tells_each_file_by_itself_whether_it_writes_hundredths) {
+  const std::array files = {SourceFile{"a.csv", "ID,Title,FTE %\n1,Chief,100\n2,Clerk,50\n"},
+                            SourceFile{"b.csv", "ID,Title,FTE\n3,Head,1\n4,Clerk,0.5\n"}};
+  const Imported imported = read_people(files);
+  EXPECT_THAT(posts_of(imported), HasSubstr("2,Clerk,organisation,,0.5,"));
+  EXPECT_THAT(posts_of(imported), HasSubstr("4,Clerk,organisation,,0.5,"));
 }
 
 TEST(ImportPeople, warns_where_a_point_may_part_thousands_or_decimals) {
@@ -167,6 +293,90 @@ TEST(ImportCouncilChart, reads_bands_with_one_amount) {
   EXPECT_THAT(posts_of(imported), HasSubstr(",100000,,"));
   EXPECT_THAT(posts_of(imported), HasSubstr(",,90000,"));
   EXPECT_THAT(to_csv(imported.report), HasSubstr("pay.csv,5,Salary Band,Spot,,no amount"));
+}
+
+Imported council(std::string text) {
+  const std::array files = {SourceFile{"chart.csv", std::move(text)}};
+  return read_council_chart(files);
+}
+
+TEST(ImportCouncilChart, takes_a_ceiling_beside_a_band_for_the_maximum_of_the_grade) {
+  const Imported imported =
+      council("Level,JobTitle,Directorate,SalaryBand,SalaryCeiling\n1,Chief,,195000 - 199999,210000\n"
+              "2,Head,Place,,81000\n2,Head,People,80000 - 84999,Spot\n");
+  EXPECT_THAT(posts_of(imported), HasSubstr("pay_low,pay_high,pay_maximum"));
+  EXPECT_THAT(posts_of(imported), HasSubstr(",195000,199999,210000,"));
+  EXPECT_THAT(posts_of(imported), HasSubstr(",,,81000,"));
+  EXPECT_THAT(posts_of(imported), HasSubstr(",80000,84999,,"));
+  EXPECT_THAT(to_csv(imported.report),
+              HasSubstr("chart.csv,4,SalaryCeiling,Spot,,no amount: it is not known"));
+}
+
+TEST(ImportCouncilChart, says_where_columns_of_pay_contradict_each_other) {
+  const Imported floor = council("Level,JobTitle,SalaryBand,SalaryFloor,SalaryCeiling\n"
+                                 "1,Chief,195000 - 199999,190000,199999\n2,Head,80000 - 84999,80000,84999\n");
+  EXPECT_THAT(posts_of(floor), HasSubstr(",190000,199999,,"));
+  EXPECT_THAT(to_csv(floor.report),
+              HasSubstr("chart.csv,2,SalaryBand,195000 - 199999,,\"the floor and ceiling "
+                        "beside it say otherwise"));
+  EXPECT_THAT(to_csv(floor.report), testing::Not(HasSubstr("chart.csv,3,SalaryBand")));
+  const Imported maximum = council("Level,JobTitle,SalaryBand,SalaryCeiling,MaximumSalary\n"
+                                   "1,Chief,195000 - 199999,205000,210000\n");
+  EXPECT_THAT(posts_of(maximum), HasSubstr(",195000,199999,210000,"));
+  EXPECT_THAT(to_csv(maximum.report), HasSubstr("chart.csv,2,SalaryCeiling,205000,,\"the maximum beside it"));
+}
+
+std::string council_of_levels(const std::vector<std::string> &levels) {
+  std::string text = "Level,Job Title,Directorate,Service,Vacancy\n";
+  for (const std::string &level : levels)
+    text += level + ",Post,,,\n";
+  return text;
+}
+
+TEST(ImportCouncilChart, reads_levels_in_words_whose_order_is_known) {
+  using Lines = std::vector<std::string>;
+  const Lines three = {"p1<", "p2<p1", "p3<p2"};
+  for (const Lines &levels :
+       {Lines{"Chief Executive", "Director", "Head of Service"},
+        Lines{"Chief Officer", "Director", "Heads of Service"},
+        Lines{"Chief Executive", "Chief Officers", "Head of Service"},
+        Lines{"First tier", "Second tier", "Third Tier"}, Lines{"Tier One", "Tier II", "Directors (Tier 3)"},
+        Lines{"1st", "2nd", "3rd"}, Lines{"L1", "Level 2", "3 - Heads"},
+        Lines{"CEO", "Corporate Directors", "Director"}})
+    EXPECT_EQ(lines_of(council(council_of_levels(levels))), three) << levels[1];
+  const Imported words = council(council_of_levels({"Head of Service", "Chief Executive", "Director"}));
+  EXPECT_THAT(lines_of(words), ElementsAre("p1<p3", "p2<", "p3<p2"));
+  EXPECT_THAT(
+      warnings_of(words),
+      HasSubstr("chart.csv:3:1 (Level): warning[guessed-form]: 'Chief Executive' (in 1 row) is one of "
+                "the levels in words, read in their order: 'Chief Executive' is 1, 'Director' is 2, "
+                "'Head of Service' is 3"));
+}
+
+TEST(ImportCouncilChart, refuses_levels_in_words_whose_order_is_not_known) {
+  EXPECT_THAT(
+      lines_of(council(council_of_levels({"Chief Executive", "Senior Leader", "Leader", "Leader"}))),
+      ElementsAre("chart.csv:3:1 (Level): error[unknown-level]: 'Senior Leader' (in 1 row) is a level "
+                  "whose place among the others is not known; expected numbers, or words such as Chief "
+                  "Executive, Director, Head of Service; write numbers: 1 for the highest level",
+                  HasSubstr("'Leader' (in 2 rows)")));
+  EXPECT_THAT(
+      lines_of(council(council_of_levels({"Chief Officer", "Chief Officer", "Director"}))),
+      ElementsAre(HasSubstr("'Chief Officer' (in 2 rows) and 'Director' are levels of which either may "
+                            "be the higher")));
+  EXPECT_THAT(lines_of(council(council_of_levels({"Executive Director", "Corporate Director"}))),
+              ElementsAre(HasSubstr("either may be the higher")));
+  const Imported beside = council(council_of_levels({"1", "2", "Director"}));
+  EXPECT_THAT(lines_of(beside), ElementsAre("p1<", "p2<p1", "p3<?"));
+  EXPECT_THAT(warnings_of(beside),
+              HasSubstr("'Director' (in 1 row) is no level that is known beside the numbers"));
+}
+
+TEST(ImportCouncilChart, says_of_parts_of_a_post_what_staff_lists_do) {
+  EXPECT_THAT(posts_of(council("Level,Job Title,FTE\n1,Chief,100\n2,Head,60\n")), HasSubstr(",2,0.6,"));
+  EXPECT_THAT(lines_of(council("Level,Job Title,FTE\n1,Chief,100\n2,Head,1\n2,Head,1\n")),
+              ElementsAre(HasSubstr("chart.csv:2:3 (FTE): error[unclear-fte]")));
+  EXPECT_THAT(warnings_of(council("Level,Job Title,FTE\n1,Chief,full\n")), HasSubstr("'full' is no number"));
 }
 
 TEST(ImportPeople, reads_users_of_a_directory) {

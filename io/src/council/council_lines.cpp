@@ -49,7 +49,7 @@ public:
     const auto all = of_organisation_.find(post.organisation);
     if (post.level == 0) {
       post.line = Post::Line::unknown;
-      return warn(post, "the row has no level, and its manager is not known");
+      return warn(post, "the row has no level that is known, and its manager is not known");
     }
     if (all->second.begin()->first == post.level)
       return; // the highest level: a top

@@ -46,6 +46,7 @@ struct Post {
   enum class Line : std::uint8_t { top, known, unknown } line = Line::top;
   std::uint32_t manager = 0;
   bool shared = false;
+  double fte = 0; ///< 0: not known
 };
 
 struct Chart {
@@ -60,6 +61,10 @@ struct Chart {
   void note(const Post &post, std::size_t column, std::string became, std::string why);
   std::string id(std::size_t post) const { return "p" + std::to_string(post + 1); }
 };
+
+/// The level of each post: by numbers ('2', 'Tier 2', 'Second tier'), or by words where their order is known,
+/// counted from 1 for the highest that is there (a warning says how). Words among which it is not are errors.
+void read_levels(Chart &chart);
 
 /// Lines by level: in the team, else the service, else the directorate, else the council the one post of the
 /// nearest lesser level. Where several are, it is not known which.

@@ -17,8 +17,6 @@ namespace organograph::io::council {
 
 namespace {
 
-constexpr double largest_fte = 1000; // of one post; what is more is no part of a post
-
 // Numbers of a band: '195000 - 199999', 'GBP 60,000 to 64,999', 'over 100000'.
 std::vector<std::string> numbers_in(std::string_view text, const tables::NumberForm &form) {
   std::vector<std::string> out;
@@ -54,12 +52,39 @@ public:
     return floor.empty() ? band(post).first : floor;
   }
   std::string high(const Post &post) const {
-    const std::string ceiling = one(post, salary_ceiling);
+    const std::string ceiling = is_of_grade(post) ? std::string() : one(post, salary_ceiling);
     return ceiling.empty() ? band(post).second : ceiling;
   }
-  std::string maximum(const Post &post) const { return one(post, salary_maximum); }
+  std::string maximum(const Post &post) const {
+    const std::string own = one(post, salary_maximum);
+    return own.empty() && is_of_grade(post) ? one(post, salary_ceiling) : own;
+  }
+
+  // What a post's cells say and the model does not, by column; empty where it is all there.
+  std::string_view not_told(const Post &post, std::size_t column) const {
+    if (people::unless_none(chart_->cell(post, column)).empty())
+      return {};
+    if (column == salary_band) {
+      const auto [floor, ceiling] = band(post);
+      if (floor.empty() && ceiling.empty())
+        return "no amount or range of two: the pay is not known";
+      const bool differs =
+          (!floor.empty() && floor != low(post)) || (!ceiling.empty() && ceiling != high(post));
+      return differs ? "the floor and ceiling beside it say otherwise, and were taken" : "";
+    }
+    const std::string amount = one(post, column);
+    if (amount.empty())
+      return "no amount: it is not known";
+    const bool differs = column == salary_ceiling && is_of_grade(post) && amount != maximum(post);
+    return differs ? "the maximum beside it says otherwise, and was taken" : "";
+  }
 
 private:
+  // The Code's ceiling is the most that the grade pays: beside a band it is no end of it.
+  bool is_of_grade(const Post &post) const {
+    const tables::HeadedTable &table = chart_->tables[post.table];
+    return table.has(salary_band) && !table.has(salary_floor);
+  }
   // '50000 - 54999', '50000', '50000+' (no high), 'Up to 90k' (no low).
   std::pair<std::string, std::string> band(const Post &post) const {
     const std::string_view text = people::unless_none(chart_->cell(post, salary_band));
@@ -136,18 +161,12 @@ std::string source_text(const Chart &chart, const Post &post) {
 
 DraftTable posts_of(const Chart &chart, Councils &councils) {
   const Pay pay(chart);
-  std::vector<std::string_view> ftes;
-  for (const Post &post : chart.posts)
-    if (const auto cell = people::unless_none(chart.cell(post, fte)); !cell.empty())
-      ftes.push_back(cell);
-  const tables::NumberForm form = tables::number_form_of(ftes, chart.options->locale, false).form;
   DraftTable table("posts.csv", {"post_id", "title", "organisation_id", "reports_to", "function", "unit",
                                  "grade", "tier", "fte", "status", "holder", "pay_low", "pay_high",
                                  "pay_maximum", "team", "source", "note"});
   for (std::size_t p = 0; p < chart.posts.size(); ++p) {
     const Post &post = chart.posts[p];
     const std::string status = status_text(chart, post);
-    const auto part = tables::number_in(people::unless_none(chart.cell(post, fte)), form);
     const std::array<std::string, 17> row = {
         chart.id(p),
         plain_text(chart, post, job_title),
@@ -159,7 +178,7 @@ DraftTable posts_of(const Chart &chart, Councils &councils) {
         post.directorate,
         plain_text(chart, post, grade),
         post.level > 0 ? std::to_string(post.level) : "",
-        part && *part > 0 && *part <= largest_fte ? tables::plain_number(*part) : "",
+        post.fte > 0 ? tables::plain_number(post.fte) : "",
         status,
         status == "vacant" ? "" : people::holder_text(people::unless_placeholder(chart.cell(post, name))),
         pay.low(post),
@@ -187,22 +206,22 @@ std::string date_of(const Chart &chart) {
   return dates.size() == 1 ? *dates.begin() : std::string();
 }
 
-// A band that holds no amount is said, and counted.
-void say_unread_bands(Chart &chart) {
+// Pay that is not in the model is said, and counted.
+void say_pay_left_out(Chart &chart) {
   const Pay pay(chart);
-  for (const Post &post : chart.posts) {
-    if (people::unless_none(chart.cell(post, salary_band)).empty() || !pay.low(post).empty() ||
-        !pay.high(post).empty())
-      continue;
-    chart.note(post, salary_band, {}, "no amount or range of two: the pay is not known");
-    chart.report.leave_out("salary bands that are no amounts");
-  }
+  for (const Post &post : chart.posts)
+    for (const std::size_t column : {salary_band, salary_floor, salary_ceiling, salary_maximum})
+      if (const std::string_view why = pay.not_told(post, column); !why.empty()) {
+        chart.note(post, column, {}, std::string(why));
+        chart.report.leave_out(why.starts_with("no ") ? "salaries that are no amounts"
+                                                      : "salaries that others of the row contradict");
+      }
 }
 
 } // namespace
 
 void write_tables(Chart &chart, Imported &to) {
-  say_unread_bands(chart);
+  say_pay_left_out(chart);
   Councils councils(chart);
   to.draft[TableId::posts] = posts_of(chart, councils);
   DraftTable organisations("organisations.csv", {"organisation_id", "name"});

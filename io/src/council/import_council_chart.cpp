@@ -3,13 +3,13 @@
 // heads.
 #include "council/council_parts.hpp"
 #include "organograph/engine/holders.hpp"
+#include "people/people_amounts.hpp"
 #include "people/people_parts.hpp"
 #include "tables/cell_text.hpp"
 #include "tables/folded.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace organograph::io {
 
@@ -78,18 +78,6 @@ constexpr std::array<Field, column_count> council_fields = {
     Field{"comments", w_comments, false, true},
     Field{"contact", w_contact, false, true}};
 
-std::size_t level_of(std::string_view text) {
-  const std::size_t begin = text.find_first_of("0123456789");
-  if (begin == std::string_view::npos || begin > 8)
-    return 0;
-  std::size_t value = 0;
-  const char *const last = text.data() + text.size();
-  const auto [end, problem] = std::from_chars(text.data() + begin, last, value);
-  const bool whole = problem == std::errc{} &&
-                     (end == last || *end == ' ' || *end == '-' || std::string_view(end, last) == ".0");
-  return whole && value <= 100 ? value : 0;
-}
-
 std::string text_of(const Chart &chart, const Post &post, std::size_t column) {
   return tables::one_line(people::unless_none(chart.cell(post, column)));
 }
@@ -108,7 +96,6 @@ void add_post(Chart &chart, std::uint32_t table, std::uint32_t row) {
     chart.report.leave_out("rows of people or posts that are gone");
     return;
   }
-  post.level = level_of(chart.cell(post, level));
   post.organisation = text_of(chart, post, organisation);
   post.directorate = text_of(chart, post, directorate);
   post.service = text_of(chart, post, service);
@@ -122,6 +109,21 @@ void add_post(Chart &chart, std::uint32_t table, std::uint32_t row) {
   if (post.shared)
     chart.note(post, shared, "post_shares.csv ?", "shared with an organisation that is not named");
   chart.posts.push_back(std::move(post));
+}
+
+void read_fte(Chart &chart) {
+  for (std::uint32_t t = 0; t < chart.tables.size(); ++t) {
+    std::vector<std::uint32_t> rows, posts;
+    for (std::uint32_t p = 0; p < chart.posts.size(); ++p)
+      if (chart.posts[p].table == t) {
+        rows.push_back(chart.posts[p].row);
+        posts.push_back(p);
+      }
+    const std::vector<double> parts =
+        people::fte_of_rows(chart.tables[t], fte, rows, chart.options->locale, chart.report);
+    for (std::size_t at = 0; at < posts.size(); ++at)
+      chart.posts[posts[at]].fte = parts[at];
+  }
 }
 
 void read_tables(std::span<const SourceFile> files, Chart &chart) {
@@ -169,7 +171,8 @@ bool is_council_chart(const SourceFile &file) {
       continue;
     const auto table = tables::HeadedTable::find(std::move(grid), fields(), {}, unheard);
     if (table && table->has(level) && (table->has(directorate) || table->has(service)) &&
-        (table->has(shared) || table->has(salary_band) || table->has(salary_floor) || table->has(vacancy)))
+        (table->has(shared) || table->has(salary_band) || table->has(salary_floor) ||
+         table->has(salary_ceiling) || table->has(vacancy)))
       return true;
   }
   return false;
@@ -183,6 +186,8 @@ Imported read_council_chart(std::span<const SourceFile> files, const PeopleOptio
   for (std::uint32_t t = 0; t < chart.tables.size(); ++t)
     for (std::uint32_t row = 0; row < chart.tables[t].rows(); ++row)
       council::add_post(chart, t, row);
+  council::read_levels(chart);
+  council::read_fte(chart);
   if (chart.posts.empty() && !has_errors(chart.report.diagnostics))
     chart.report.diagnostics.push_back({Code::nothing_to_import,
                                         files.empty() ? "" : files.front().name,

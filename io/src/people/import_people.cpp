@@ -53,9 +53,11 @@ Imported read_people(std::span<const SourceFile> files, const PeopleOptions &opt
                                         {}});
   people::give_identifiers(staff);
   people::find_managers(staff);
+  people::find_assistants(staff);
   people::refuse_circles(staff);
+  const people::Amounts amounts = people::amounts_of(staff);
   if (!has_errors(staff.report.diagnostics))
-    people::write_tables(staff, out);
+    people::write_tables(staff, amounts, out);
   return finish();
 }
 

@@ -18,7 +18,9 @@ namespace {
 constexpr double no_number = -1;
 constexpr double largest_number = 1e12; // the model's own limit
 
-void warn_of_form(Staff &staff, std::size_t column, std::string problem, std::string remedy = {}) {
+constexpr const char *say_locale = "say it with --locale where the guess is wrong";
+
+void warn_of_form(Staff &staff, std::size_t column, std::string problem, std::string remedy) {
   for (const Post &post : staff.posts)
     if (!staff.cell(post, column).empty()) { // the first says it for all
       Diagnostic out = staff.at(post, Code::guessed_form, column, std::move(problem));
@@ -48,7 +50,8 @@ std::vector<double> numbers_of(Staff &staff, std::size_t column, bool amounts,
   if (chosen.guessed)
     warn_of_form(staff, column,
                  std::string("the numbers of the column were read with '") + chosen.form.decimal +
-                     "' before decimals; another reading fits all of them too");
+                     "' before decimals; another reading fits all of them too",
+                 say_locale);
   for (std::size_t p = 0; p < staff.posts.size(); ++p) {
     const Post &post = staff.posts[p];
     for (const std::uint32_t row : post.rows) {
@@ -79,40 +82,33 @@ double largest_of(const std::vector<double> &numbers) {
   return numbers.empty() ? no_number : *std::ranges::max_element(numbers);
 }
 
-bool is_in_percent(Staff &staff, const std::vector<double> &numbers) {
-  bool by_head = false, any_sign = false;
-  for (const tables::HeadedTable &table : staff.tables)
-    by_head = by_head || table.head(fte).find('%') != std::string_view::npos;
-  for (const std::string_view cell : staff.cells(fte))
-    any_sign = any_sign || cell.find('%') != std::string_view::npos;
-  if (any_sign)
-    return false; // taken off already
-  std::size_t filled = 0, large = 0;
-  for (const double number : numbers)
-    if (number > 0) {
-      ++filled;
-      large += number >= 5 ? 1U : 0U;
-    }
-  const bool by_size = filled > 0 && large == filled && largest_of(numbers) <= 100 && filled > 1;
-  if (by_size && !by_head)
-    warn_of_form(staff, fte, "the numbers of the column were read as hundredths of a post",
-                 "write parts of a post: 0.6 for 60 %");
-  return by_size || (by_head && largest_of(numbers) > 1.5);
+// By post; the rows of one added up.
+std::vector<double> parts_of_posts(Staff &staff) {
+  std::vector<double> out(staff.posts.size(), 0);
+  for (std::uint32_t t = 0; t < staff.tables.size(); ++t) {
+    std::vector<std::uint32_t> rows;
+    std::vector<std::size_t> post_of;
+    for (std::size_t p = 0; p < staff.posts.size(); ++p)
+      if (staff.posts[p].table == t && !staff.posts[p].implied)
+        for (const std::uint32_t row : staff.posts[p].rows) {
+          rows.push_back(row);
+          post_of.push_back(p);
+        }
+    const std::vector<double> parts =
+        fte_of_rows(staff.tables[t], fte, rows, staff.options->locale, staff.report);
+    for (std::size_t at = 0; at < rows.size(); ++at)
+      out[post_of[at]] += parts[at];
+  }
+  return out;
 }
 
 std::vector<std::string> fte_of(Staff &staff) {
-  std::vector<double> numbers = numbers_of(staff, fte, false);
-  double whole = is_in_percent(staff, numbers) ? 100 : 1;
-  std::size_t column = fte;
-  if (whole == 1 && largest_of(numbers) >= 5)
-    warn_of_form(staff, fte,
-                 "the column has " + tables::plain_number(largest_of(numbers)) +
-                     " beside numbers that are no hundredths: all were read as posts, not as hundredths",
-                 "write parts of a post: 0.6 for 60 %");
-  if (largest_of(numbers) <= 0) {
+  std::vector<double> numbers = parts_of_posts(staff);
+  double whole = 1;
+  const bool by_hours = largest_of(numbers) <= 0;
+  if (by_hours) {
     numbers = numbers_of(staff, hours, false);
     whole = largest_of(numbers);
-    column = hours;
     if (whole > 0)
       warn_of_form(staff, hours,
                    "the largest number of hours, " + tables::plain_number(whole) +
@@ -123,8 +119,8 @@ std::vector<std::string> fte_of(Staff &staff) {
   for (std::size_t p = 0; p < out.size(); ++p) {
     if (numbers[p] > 0 && whole > 0)
       out[p] = tables::plain_number(numbers[p] / whole);
-    else if (numbers[p] == 0)
-      warn_left_blank(staff, staff.posts[p], staff.posts[p].rows.front(), column, "is no part of a post");
+    else if (by_hours && numbers[p] == 0)
+      warn_left_blank(staff, staff.posts[p], staff.posts[p].rows.front(), hours, "is no part of a post");
   }
   return out;
 }
@@ -157,7 +153,7 @@ std::vector<std::string> dates_of(Staff &staff, std::size_t column) {
   cells.insert(cells.end(), above.begin(), above.end());
   const tables::ChosenDates chosen = tables::date_order_of(cells, staff.options->locale);
   if (chosen.guessed)
-    warn_of_form(staff, column, "the dates of the column were read as dd/mm/yyyy");
+    warn_of_form(staff, column, "the dates of the column were read as dd/mm/yyyy", say_locale);
   for (std::size_t p = 0; p < out.size(); ++p) {
     const std::string_view cell = unless_none(staff.cell(staff.posts[p], column));
     if (cell.empty())

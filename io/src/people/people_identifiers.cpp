@@ -3,6 +3,8 @@
 #include "organograph/engine/spelling.hpp"
 #include "people/people_parts.hpp"
 #include "tables/cell_text.hpp"
+#include "tables/folded.hpp"
+#include "tables/person_names.hpp"
 
 #include <algorithm>
 #include <array>
@@ -41,23 +43,29 @@ void add_to_list(std::string &list, std::string_view text) {
   list += (list.empty() ? "" : ";") + std::string(text);
 }
 
-// Rows of one position are people who share it.
+bool are_apart(const Post &a, const Post &b) {
+  return a.organisation_id != b.organisation_id &&
+         (a.table != b.table || (!a.organisation.empty() && !b.organisation.empty()));
+}
+
+// Rows of one position are people who share it; those of other files, or of other organisations, are not.
 void join_sharers(Staff &staff) {
-  std::unordered_map<std::string_view, std::size_t> first;
+  std::unordered_map<std::string_view, std::vector<std::size_t>> known;
   std::vector<Post> joined;
   joined.reserve(staff.posts.size());
   for (Post &post : staff.posts) {
+    std::vector<std::size_t> none;
     const std::string_view id = identifier_in(staff, post, position_id);
-    const auto [at, added] = first.try_emplace(id, joined.size());
-    if (id.empty() || added) {
+    std::vector<std::size_t> &same = id.empty() ? none : known[id];
+    const auto at = std::ranges::find_if(same, [&](std::size_t other) {
+      return joined[other].table == post.table && !are_apart(joined[other], post);
+    });
+    if (at == same.end()) {
+      same.push_back(joined.size());
       joined.push_back(std::move(post));
       continue;
     }
-    Post &of = joined[at->second];
-    if (post.table != of.table) { // another file's position of the same number: give_identifiers() says so
-      joined.push_back(std::move(post));
-      continue;
-    }
+    Post &of = joined[*at];
     staff.note(post, position_id, "posts.csv holder", "shares the position of the rows above");
     of.rows.push_back(post.rows.front());
     if (!post.holder.empty())
@@ -66,6 +74,65 @@ void join_sharers(Staff &staff) {
       of.status = post.status;
   }
   staff.posts = std::move(joined);
+}
+
+void warn_prefixed(Staff &staff, const Post &post, const Post &other, std::size_t column,
+                   const std::string &id) {
+  staff.report.diagnostics.push_back(staff.at(post, Code::identifiers_prefixed, column,
+                                              "the organisations " + shown(other.organisation_id) + " and " +
+                                                  shown(post.organisation_id) + " both have " + shown(id) +
+                                                  ": their identifiers are read as " +
+                                                  shown_bare(other.organisation_id + '-' + id) + " and " +
+                                                  shown_bare(post.organisation_id + '-' + id)));
+}
+
+// Before rows are joined: a row a person. is_key: put_organisations_before() warns.
+SharedNumbers shared_numbers(Staff &staff, bool is_key) {
+  SharedNumbers out;
+  std::unordered_map<std::string_view, const Post *> known;
+  std::vector<std::string_view> of_others;
+  for (const Post &post : staff.posts) {
+    const std::string_view number = identifier_in(staff, post, employee_id);
+    if (number.empty() || post.status == "vacant")
+      continue;
+    const auto [at, added] = known.try_emplace(number, &post);
+    if (added || !are_apart(post, *at->second))
+      continue;
+    if (!post.holder.empty() && tables::folded(post.holder) == tables::folded(at->second->holder)) {
+      out.of_one_person.emplace(number);
+      continue;
+    }
+    if (of_others.empty() && !is_key)
+      warn_prefixed(staff, post, *at->second, employee_id, std::string(number));
+    of_others.push_back(number);
+    out.organisations.insert({post.organisation_id, at->second->organisation_id});
+  }
+  for (const std::string_view number : of_others)
+    out.of_one_person.erase(std::string(number));
+  return out;
+}
+
+// Organisations number by themselves: where two use the same identifiers each gets its own before them.
+void put_organisations_before(Staff &staff, std::size_t key) {
+  std::unordered_map<std::string_view, const Post *> known;
+  std::set<std::string, std::less<>> organisations;
+  for (const Post &post : staff.posts) {
+    const std::string_view id = identifier_in(staff, post, key);
+    const auto [at, added] = known.try_emplace(id, &post);
+    if (id.empty() || added || !are_apart(post, *at->second))
+      continue;
+    if (organisations.empty())
+      warn_prefixed(staff, post, *at->second, key, std::string(id));
+    organisations.insert({post.organisation_id, at->second->organisation_id});
+  }
+  for (Post &post : staff.posts) {
+    post.numbered_apart = organisations.contains(post.organisation_id) ||
+                          staff.numbers.organisations.contains(post.organisation_id);
+    if (post.id.empty() || !organisations.contains(post.organisation_id))
+      continue;
+    post.id.insert(0, post.organisation_id + '-');
+    staff.note(post, key, "posts.csv post_id " + post.id, "other organisations use the same identifiers");
+  }
 }
 
 // As many as holders, or none: half of a list would give them to others.
@@ -82,8 +149,13 @@ void give_holder_ids(Staff &staff) {
           ids.emplace_back(id);
     if (post.status == "vacant" || (ids.size() != holders && holders > 0) || (holders == 0 && ids.size() > 1))
       continue;
-    for (const std::string &id : ids)
-      add_to_list(post.holder_id, id);
+    for (const std::string &id : ids) {
+      const std::string number = staff.number_of(post, id);
+      add_to_list(post.holder_id, number);
+      if (number != id)
+        staff.note(post, employee_id, "posts.csv holder_id " + number,
+                   "other organisations use the same numbers");
+    }
   }
 }
 
@@ -92,21 +164,49 @@ void refuse_twice(Staff &staff, const Post &post, const Post &before, std::size_
       post, Code::duplicate_id, column,
       "the identifier " + shown(post.id) + " stands in " + staff.table(before).grid().file() + ", line " +
           std::to_string(staff.table(before).line(staff.first_row(before))) + " already");
-  fault.remedy = "give each row an identifier of its own, or leave out the row that is not meant";
+  fault.remedy =
+      post.table == before.table
+          ? "give each row an identifier of its own, or leave out the row that is not meant"
+          : "leave out the row that is not meant; files of two organisations need a column Company "
+            "(or Organisation) that names them apart";
   staff.report.diagnostics.push_back(std::move(fault));
 }
 
 } // namespace
 
+std::string_view organisation_of_all(const Staff &staff) {
+  return staff.options->organisation.empty() ? std::string_view("Organisation")
+                                             : std::string_view(staff.options->organisation);
+}
+
+std::string organisation_id_of(std::string_view name) {
+  std::string out = tables::slug(name);
+  return out.empty() ? "organisation" : out;
+}
+
+std::string Staff::number_of(const Post &post, std::string_view number) const {
+  const bool as_it_is = number.empty() || !numbers.organisations.contains(post.organisation_id) ||
+                        numbers.of_one_person.contains(number);
+  return as_it_is ? std::string(number) : post.organisation_id + '-' + std::string(number);
+}
+
 void give_identifiers(Staff &staff) {
+  for (Post &post : staff.posts)
+    if (!post.implied)
+      post.organisation_id = organisation_id_of(
+          post.organisation.empty() ? organisation_of_all(staff) : std::string_view(post.organisation));
   const auto key = key_column(staff);
+  staff.numbers = shared_numbers(staff, key == employee_id);
   if (key == position_id)
     join_sharers(staff);
   give_holder_ids(staff);
+  for (Post &post : staff.posts)
+    post.id = key ? std::string(identifier_in(staff, post, *key)) : std::string();
+  if (key)
+    put_organisations_before(staff, *key);
   std::unordered_map<std::string, std::size_t> known;
   for (std::size_t p = 0; p < staff.posts.size(); ++p) {
-    Post &post = staff.posts[p];
-    post.id = key ? std::string(identifier_in(staff, post, *key)) : std::string();
+    const Post &post = staff.posts[p];
     if (post.id.empty())
       continue;
     if (const auto [at, added] = known.emplace(post.id, p); !added)

@@ -57,7 +57,7 @@ public:
         of.line.kind = of.line.kind == Line::Kind::none ? Line::Kind::unknown : of.line.kind;
         continue;
       }
-      const Named found = named_in(text, column);
+      const Named found = named_in(text, column, of);
       if (found.post == nobody) {
         if (!named)
           unknown_ = found.missing.empty() ? Missing{text, found.candidates, column} : found.missing.front();
@@ -82,7 +82,7 @@ public:
     const std::string_view text = manager_in(staff_->cell(of, dotted_manager));
     if (text.empty() || text == unknown_manager)
       return;
-    const Named found = named_in(text, dotted_manager);
+    const Named found = named_in(text, dotted_manager, of);
     if (found.post == nobody && found.missing.empty())
       warn_further(of, {text, found.candidates, dotted_manager});
     for (const Missing &missing : found.missing)
@@ -94,6 +94,12 @@ public:
   }
 
 private:
+  struct Match {
+    std::uint32_t post = nobody;
+    PersonNames::By by = PersonNames::By::identifier;
+    bool exact = true;
+    std::vector<std::uint32_t> candidates; ///< where none is chosen
+  };
   struct Missing {
     std::string_view text; ///< a cell, or a part of one
     std::vector<std::uint32_t> candidates;
@@ -113,6 +119,8 @@ private:
       people_.add(p, {}, {}, {}, post.title);
       return;
     }
+    if (post.numbered_apart)
+      people_.add(p, post.id, {}, {}, {});
     const tables::HeadedTable &table = staff_->table(post);
     const std::string_view position = table.cell(post.rows.front(), position_id);
     if (!position.empty())
@@ -133,33 +141,56 @@ private:
     }
   }
 
-  PersonNames::Found looked_up(std::string_view text, std::size_t column) const {
-    const bool of_positions = column == manager_position_id;
-    PersonNames::Found first = (of_positions ? positions_ : people_).find(text);
-    if (first.posts.size() == 1)
-      return first;
-    PersonNames::Found second = (of_positions ? people_ : positions_).find(text);
-    return second.posts.size() == 1 || first.posts.empty() ? second : first;
+  Match matched(const PersonNames &among, std::string_view text, const Post &of) const {
+    PersonNames::Found found = among.find(text);
+    Match out{nobody, found.by, found.exact, std::move(found.posts)};
+    const auto is_own = [&](std::uint32_t post) {
+      return staff_->posts[post].organisation_id == of.organisation_id;
+    };
+    const bool by_number = found.by == PersonNames::By::identifier ||
+                           (found.by == PersonNames::By::name_and_identifier && !found.exact);
+    if (by_number && std::ranges::any_of(out.candidates, is_own))
+      std::erase_if(out.candidates, [&](std::uint32_t post) { return !is_own(post); });
+    if (out.candidates.size() != 1)
+      return out;
+    // The number of another organisation, which may be anybody's of its own.
+    const Post &only = staff_->posts[out.candidates.front()];
+    const bool is_foreign = by_number && !is_own(out.candidates.front()) && of.numbered_apart &&
+                            only.numbered_apart && text != only.id;
+    if (!is_foreign)
+      out.post = out.candidates.front();
+    return out;
   }
 
-  Named named_in(std::string_view text, std::size_t column) const {
-    const PersonNames::Found whole = looked_up(text, column);
-    if (whole.posts.size() == 1)
-      return {whole.posts.front(), whole.by, whole.exact, {}, {}, {}};
+  Match looked_up(std::string_view text, std::size_t column, const Post &of) const {
+    const bool of_positions = column == manager_position_id;
+    Match first = matched(of_positions ? positions_ : people_, text, of);
+    if (first.post != nobody)
+      return first;
+    Match second = matched(of_positions ? people_ : positions_, text, of);
+    return second.post != nobody || first.candidates.empty() ? second : first;
+  }
+
+  Named named_in(std::string_view text, std::size_t column, const Post &of) const {
+    const Match whole = looked_up(text, column, of);
+    if (whole.post != nobody)
+      return {whole.post, whole.by, whole.exact, {}, {}, {}};
     Named out;
-    out.candidates = whole.posts;
-    if (!whole.posts.empty())
+    out.candidates = whole.candidates;
+    if (!whole.candidates.empty())
       return out;
     for (const std::string_view sign : between)
       if (text.find(sign) != std::string_view::npos)
-        if (Named parts = named_in_parts(text, sign, column); parts.post != nobody || !parts.further.empty())
+        if (Named parts = named_in_parts(text, sign, column, of);
+            parts.post != nobody || !parts.further.empty())
           return parts;
     return out;
   }
 
   // Where each part is somebody: half of a name may be another's. No name has a ';' or a line end, nor an
   // identifier inside: there, those that are known are kept.
-  Named named_in_parts(std::string_view text, std::string_view sign, std::size_t column) const {
+  Named named_in_parts(std::string_view text, std::string_view sign, std::size_t column,
+                       const Post &of) const {
     const bool parts_no_name = sign == ";" || sign == "\n" || sign == "|";
     Named out;
     bool by_identifiers = true, is_first = true;
@@ -169,15 +200,15 @@ private:
       at = end + sign.size();
       if (part.empty())
         continue;
-      const PersonNames::Found found = looked_up(part, column);
-      if (found.posts.size() != 1) {
-        out.missing.push_back({part, found.posts, column});
+      const Match found = looked_up(part, column, of);
+      if (found.post == nobody) {
+        out.missing.push_back({part, found.candidates, column});
       } else {
         by_identifiers = by_identifiers && found.by == PersonNames::By::identifier && found.exact;
         if (is_first)
-          out = {found.posts.front(), found.by, found.exact, {}, {}, {}};
+          out = {found.post, found.by, found.exact, {}, {}, {}};
         else
-          out.further.push_back(found.posts.front());
+          out.further.push_back(found.post);
       }
       is_first = false;
     }
@@ -206,7 +237,9 @@ private:
                                                        "title"};
     staff_->note(of, column, "posts.csv reports_to " + staff_->posts[found.post].id,
                  "by " + std::string(words[static_cast<std::size_t>(found.by)]) +
-                     (found.exact ? "" : ", apart from case, accents and signs"));
+                     (found.exact                               ? ""
+                      : found.by == PersonNames::By::identifier ? ", apart from case, zeros in front and '.0'"
+                                                                : ", apart from case, accents and signs"));
   }
 
   // Rows of one position may name other managers than the first does.
@@ -219,7 +252,7 @@ private:
       for (const std::size_t column : by_columns) {
         const std::string_view text = manager_in(table.cell(of.rows[i], column));
         const std::uint32_t other =
-            text.empty() || text == unknown_manager ? nobody : named_in(text, column).post;
+            text.empty() || text == unknown_manager ? nobody : named_in(text, column, of).post;
         if (other == nobody || other == post)
           continue;
         if (other != of.line.post) {
@@ -299,26 +332,6 @@ private:
   bool is_own_manager_ = false;
 };
 
-// Who stands beside a manager has one, and nobody below.
-void find_assistants(Staff &staff) {
-  std::vector<bool> has_reports(staff.posts.size(), false);
-  for (const Post &post : staff.posts)
-    if (post.line.kind == Line::Kind::known)
-      has_reports[post.line.post] = true;
-  for (std::size_t p = 0; p < staff.posts.size(); ++p) {
-    Post &post = staff.posts[p];
-    const std::string_view text = staff.cell(post, assistant);
-    const std::string word = tables::letters_and_digits(text);
-    if (text.empty() || (yes_or_no(text) != true && word != "assistant"))
-      continue;
-    post.assistant = post.line.kind != Line::Kind::none && !has_reports[p];
-    if (!post.assistant)
-      staff.note(post, assistant, {},
-                 has_reports[p] ? "posts report to it, so it stands in the line"
-                                : "it has no manager to stand beside");
-  }
-}
-
 } // namespace
 
 void find_managers(Staff &staff) {
@@ -338,41 +351,6 @@ void find_managers(Staff &staff) {
     staff.report.diagnostics.push_back(
         staff.at(first, Code::manager_not_found, level,
                  std::string(why) + ", and no column names managers: who reports to whom is not known"));
-  }
-  find_assistants(staff);
-}
-
-void refuse_circles(Staff &staff) {
-  constexpr std::size_t most_shown = 20;
-  std::vector<std::uint32_t> seen(staff.posts.size(), nobody); // by which walk
-  for (std::uint32_t start = 0; start < staff.posts.size(); ++start) {
-    std::uint32_t at = start;
-    while (at != nobody && seen[at] == nobody) {
-      seen[at] = start;
-      at = staff.posts[at].line.kind == Line::Kind::known ? staff.posts[at].line.post : nobody;
-    }
-    if (at == nobody || seen[at] != start)
-      continue;
-    std::string circle;
-    std::uint32_t post = at;
-    std::size_t count = 0;
-    do {
-      if (count++ < most_shown)
-        circle += shown_bare(staff.posts[post].id) + " -> ";
-      post = staff.posts[post].line.post;
-    } while (post != at);
-    circle += (count > most_shown ? "... -> " : "") + shown_bare(staff.posts[at].id);
-    const tables::HeadedTable &table = staff.table(staff.posts[at]);
-    Diagnostic fault{Code::reporting_cycle,
-                     table.grid().file(),
-                     table.line(staff.first_row(staff.posts[at])),
-                     0,
-                     staff.posts[at].id,
-                     "line management runs in a circle: " + circle,
-                     {},
-                     {}};
-    fault.sheet = table.grid().sheet();
-    staff.report.diagnostics.push_back(std::move(fault));
   }
 }
 

@@ -8,7 +8,9 @@
 #include "tables/headed_table.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -86,6 +88,15 @@ struct Post {
   bool assistant = false;
   bool implied = false; ///< named by a row of a post below it alone: the row's other cells are not its own
   std::string organisation; ///< name; empty: the one of all
+  /// Its identifier in the model; empty where the post is implied.
+  std::string organisation_id;
+  bool numbered_apart = false; ///< other organisations use the same identifiers for other posts or people
+};
+
+/// Numbers of people that several organisations use.
+struct SharedNumbers {
+  std::set<std::string, std::less<>> organisations; ///< that use some for other people
+  std::set<std::string, std::less<>> of_one_person; ///< those whose name is the same everywhere
 };
 
 /// What is read, while it becomes posts.
@@ -96,6 +107,7 @@ struct Staff {
   std::vector<Post> posts;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> gone; ///< rows of who has left: table, row
   std::vector<bool> indented = {}; ///< of each table: blanks before the titles say the level
+  SharedNumbers numbers = {};
 
   const tables::HeadedTable &table(const Post &post) const { return tables[post.table]; }
   std::size_t first_row(const Post &post) const { return post.rows.front(); }
@@ -109,6 +121,8 @@ struct Staff {
   void note(const Post &post, std::size_t column, std::string became, std::string why);
   /// A diagnostic at a post's cell, without e-mails.
   Diagnostic at(const Post &post, Code code, std::size_t column, std::string problem) const;
+  /// A person's number in the model: with the organisation's identifier before it where others use it too.
+  std::string number_of(const Post &post, std::string_view number) const;
 };
 
 /// The tables of all files that are lists of people; faults of heads and of the map go to the report.
@@ -117,8 +131,13 @@ void read_tables(std::span<const SourceFile> files, Staff &staff);
 /// A post for each row that is one: leavers are left out, rows of one position joined.
 void make_posts(Staff &staff);
 
-/// Gives each post an identifier of its own.
+/// Gives each post an identifier of its own. Where organisations use the same, theirs goes before it.
 void give_identifiers(Staff &staff);
+
+/// The organisation of a row without one.
+std::string_view organisation_of_all(const Staff &staff);
+/// An organisation's identifier by its name.
+std::string organisation_id_of(std::string_view name);
 
 /// The level of each row by the blanks before its title (the least is 1); empty where they say none, or where
 /// levels or managers have columns of their own.
@@ -131,11 +150,16 @@ void find_managers(Staff &staff);
 /// outline: a list that is sorted by level, or by anything else.
 std::string_view infer_lines_from_levels(Staff &staff);
 
+/// Who stands beside a manager: has one, and nobody below.
+void find_assistants(Staff &staff);
+
 /// Errors where lines run in a circle.
 void refuse_circles(Staff &staff);
 
+struct Amounts;
+
 /// The tables of the model, and people.csv and map.csv.
-void write_tables(Staff &staff, Imported &to);
+void write_tables(Staff &staff, const Amounts &amounts, Imported &to);
 
 /// What a status says.
 struct StatusWord {

@@ -12,6 +12,9 @@
 #include <array>
 #include <charconv>
 #include <iterator>
+#include <map>
+#include <utility>
+#include <vector>
 
 namespace organograph::io::people {
 
@@ -156,6 +159,19 @@ public:
     }
   }
 
+  // Once a word: letters that products use mean this in one and that in another.
+  void warn_unknown_statuses() const {
+    for (const auto &[where, rows] : unknown_) {
+      const auto &[t, word] = where;
+      staff_->report.diagnostics.push_back(staff_->tables[t].at(
+          Code::cell_left_blank, rows.front(), status,
+          shown(without_emails(word)) + " (in " + counted(rows.size(), "row") +
+              ") is no status that is known; the posts were kept, and their status is blank",
+          "a word such as active, on leave, vacant, temporary, terminated",
+          "write such a word where it means that somebody has left, or that nobody holds the post"));
+    }
+  }
+
 private:
   // Which row was left out, by the cell that may have said so.
   void note_gone(const tables::HeadedTable &table, std::size_t row, std::string why) {
@@ -199,6 +215,7 @@ private:
     if (means == Means::unknown) {
       staff_->note(post, status, {}, "a status that is not known");
       staff_->report.leave_out("status words that are not known");
+      unknown_[{t, table.cell(row, status)}].push_back(row);
     } else if (!table.cell(row, status).empty() && means != Means::nothing) {
       if (post.status != table.cell(row, status))
         staff_->note(post, status, "posts.csv status " + post.status, "what the status says");
@@ -246,6 +263,7 @@ private:
   Staff *staff_;
   std::uint32_t outline_of_ = nobody;
   std::array<std::string_view, most_levels> outline_ = {};
+  std::map<std::pair<std::uint32_t, std::string_view>, std::vector<std::uint32_t>> unknown_; // table, word
 };
 
 // The column with the titles has a head that is not known.
@@ -324,6 +342,7 @@ void make_posts(Staff &staff) {
   PostMaker maker(staff);
   for (std::uint32_t t = 0; t < staff.tables.size(); ++t)
     maker.add_table(t);
+  maker.warn_unknown_statuses();
   warn_of_names_as_titles(staff);
 }
 

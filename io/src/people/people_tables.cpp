@@ -6,7 +6,6 @@
 #include "tables/cell_text.hpp"
 #include "tables/column_forms.hpp"
 #include "tables/contacts.hpp"
-#include "tables/folded.hpp"
 
 #include <algorithm>
 #include <array>
@@ -28,12 +27,8 @@ public:
     if (name.empty() && post.line.kind == Line::Kind::known) // an implied post has that of those above it
       name = staff_->posts[post.line.post].organisation;
     if (name.empty())
-      name = staff_->options->organisation;
-    if (name.empty())
-      name = "Organisation";
-    std::string slug = tables::slug(name);
-    if (slug.empty())
-      slug = "organisation";
+      name = organisation_of_all(*staff_);
+    const std::string slug = organisation_id_of(name);
     const auto [at, added] = known_.try_emplace(slug, all_.size());
     if (added)
       all_.push_back({slug, std::string(name)});
@@ -212,7 +207,8 @@ std::string people_csv(const Staff &staff) {
       const std::string_view address =
           tables::email_in(of.cell(row, email).empty() ? of.cell(row, login) : of.cell(row, email));
       const std::string who = shared ? holder_text(unless_placeholder(of.cell(row, name))) : post.holder;
-      const std::string_view number = shared ? unless_placeholder(of.cell(row, employee_id)) : post.holder_id;
+      const std::string number =
+          shared ? staff.number_of(post, unless_placeholder(of.cell(row, employee_id))) : post.holder_id;
       if (!address.empty() || !who.empty())
         table.add_row(table.rows() + 2, std::array<std::string_view, 4>{address, who, post.id, number});
     }
@@ -235,8 +231,7 @@ ColumnMap map_of(const Staff &staff) {
 
 } // namespace
 
-void write_tables(Staff &staff, Imported &to) {
-  const Amounts amounts = amounts_of(staff);
+void write_tables(Staff &staff, const Amounts &amounts, Imported &to) {
   Employers employers(staff);
   to.draft[TableId::posts] = posts_table(staff, amounts, employers);
   to.draft[TableId::organisations] = employers.table();

@@ -34,7 +34,6 @@ constexpr std::array statuses = {
     KnownStatus{"fulltime", Means::filled},
     KnownStatus{"parttime", Means::filled},
     KnownStatus{"probation", Means::filled},
-    KnownStatus{"a", Means::filled},
     KnownStatus{"onleave", Means::filled},
     KnownStatus{"leave", Means::filled},
     KnownStatus{"leaveofabsence", Means::filled},
@@ -88,7 +87,6 @@ constexpr std::array statuses = {
     KnownStatus{"deleted", Means::gone},
     KnownStatus{"abolished", Means::gone},
     KnownStatus{"eliminated", Means::gone},
-    KnownStatus{"t", Means::gone},
     KnownStatus{"ausgeschieden", Means::gone},
     KnownStatus{"aktiv", Means::filled},
 };

@@ -6,6 +6,7 @@
 #include "tables/table_rows.hpp"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <unordered_map>
 #include <utility>
@@ -142,6 +143,19 @@ std::size_t rank_of(const Field &field, std::string_view head) {
   return field.spellings.size() + 1;
 }
 
+// What a program writes of what it cannot write: 'Microsoft.Graph.PowerShell.Models.MicrosoftGraphUser',
+// 'System.Object[]', '@{Id=1}', '[object Object]'.
+bool is_object_name(std::string_view cell) {
+  if (cell.starts_with("[object ") || (cell.starts_with("@{") && cell.find('=') != std::string_view::npos) ||
+      (cell.starts_with('<') && cell.find(" object at 0x") != std::string_view::npos))
+    return true;
+  constexpr std::array<std::string_view, 8> kinds = {
+      "Microsoft.Graph.", "Microsoft.Open.",     "Microsoft.SharePoint.", "Microsoft.ActiveDirectory.",
+      "System.Object",    "System.Collections.", "System.Management.",    "System.String["};
+  return cell.find_first_of(" @") == std::string_view::npos &&
+         std::ranges::any_of(kinds, [&](std::string_view kind) { return cell.starts_with(kind); });
+}
+
 // A spelling that is a letter away (two from eight letters on).
 bool is_near(const std::string &key, std::string_view spelling) {
   const std::string other = head_letters(spelling);
@@ -172,6 +186,7 @@ std::optional<HeadedTable> HeadedTable::find(Grid grid, std::span<const Field> f
     return std::nullopt;
   out.note_unknown(report);
   out.take_rows(report);
+  out.refuse_object_names(report);
   return out;
 }
 
@@ -285,6 +300,24 @@ void HeadedTable::take_rows(ImportReport &report) {
       field_of[*column_[f]] = f;
   }
   rows_ = rows_of_table(grid_, head_row_, field_of, {required.get(), fields_.size()}, report);
+}
+
+void HeadedTable::refuse_object_names(ImportReport &report) const {
+  for (std::size_t f = 0; f < fields_.size(); ++f) {
+    std::size_t first = rows(), count = 0;
+    for (std::size_t row = 0; column_[f] && row < rows(); ++row)
+      if (is_object_name(cell(row, f))) {
+        first = std::min(first, row);
+        ++count;
+      }
+    if (count == 0)
+      continue;
+    report.diagnostics.push_back(at(Code::object_names, first, f,
+                                    shown(cell(first, f)) +
+                                        " is the name of a kind of object and no value, in " +
+                                        counted(count, "cell") + " of the column",
+                                    {}, std::string(fields_[f].if_object)));
+  }
 }
 
 std::string_view HeadedTable::cell(std::size_t row, std::size_t field) const {

@@ -23,6 +23,8 @@ struct Field {
   /// Where several heads are spellings of it the one that stands first in `spellings` is it, and the others
   /// are not known. Else that is an error.
   bool first_wins = false;
+  /// How the column is exported where its cells hold names of objects (`object-names`).
+  std::string_view if_object = {};
 };
 
 /// --map: ours, theirs. Wins over spellings.
@@ -33,8 +35,8 @@ using HeadMap = std::vector<std::pair<std::string, std::string>>;
 class HeadedTable {
 public:
   /// The row with the most known heads among the first 100 (at least two, or all required) holds them. Empty
-  /// where none does, which is an error. Heads that are known twice, and a near miss of a required one, are
-  /// errors with the nearest; heads that are not known are entries of the report.
+  /// where none does, which is an error. Heads that are known twice, a near miss of a required one, and cells
+  /// that name a kind of object are errors; heads that are not known are entries of the report.
   static std::optional<HeadedTable> find(Grid grid, std::span<const Field> fields, const HeadMap &map,
                                          ImportReport &report);
 
@@ -75,6 +77,7 @@ private:
   bool has_required(ImportReport &report) const;
   void note_unknown(ImportReport &report) const;
   void take_rows(ImportReport &report);
+  void refuse_object_names(ImportReport &report) const;
 
   Grid grid_;
   std::span<const Field> fields_;

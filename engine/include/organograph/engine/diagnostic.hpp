@@ -45,7 +45,10 @@ enum class Code : std::uint8_t {
   // tables of other programs
   not_a_table,
   table_too_large,
+  object_names,
   bad_map,
+  unclear_fte,
+  unknown_level,
   nothing_to_import,
   unknown_manager,
   // cells
@@ -137,6 +140,7 @@ enum class Code : std::uint8_t {
   read_as_windows_1252,
   cell_left_blank,
   guessed_form,
+  identifiers_prefixed,
   manager_not_found,
   manager_ambiguous,
   managers_differ,

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// What lines say once all are known: who stands beside a manager, and what runs in a circle.
+#include "people/people_parts.hpp"
+#include "tables/folded.hpp"
+
+namespace organograph::io::people {
+
+void find_assistants(Staff &staff) {
+  std::vector<bool> has_reports(staff.posts.size(), false);
+  for (const Post &post : staff.posts)
+    if (post.line.kind == Line::Kind::known)
+      has_reports[post.line.post] = true;
+  for (std::size_t p = 0; p < staff.posts.size(); ++p) {
+    Post &post = staff.posts[p];
+    const std::string_view text = staff.cell(post, assistant);
+    const std::string word = tables::letters_and_digits(text);
+    if (text.empty() || (yes_or_no(text) != true && word != "assistant"))
+      continue;
+    post.assistant = post.line.kind != Line::Kind::none && !has_reports[p];
+    if (!post.assistant)
+      staff.note(post, assistant, {},
+                 has_reports[p] ? "posts report to it, so it stands in the line"
+                                : "it has no manager to stand beside");
+  }
+}
+
+void refuse_circles(Staff &staff) {
+  constexpr std::size_t most_shown = 20;
+  std::vector<std::uint32_t> seen(staff.posts.size(), nobody); // by which walk
+  for (std::uint32_t start = 0; start < staff.posts.size(); ++start) {
+    std::uint32_t at = start;
+    while (at != nobody && seen[at] == nobody) {
+      seen[at] = start;
+      at = staff.posts[at].line.kind == Line::Kind::known ? staff.posts[at].line.post : nobody;
+    }
+    if (at == nobody || seen[at] != start)
+      continue;
+    std::string circle;
+    std::uint32_t post = at;
+    std::size_t count = 0;
+    do {
+      if (count++ < most_shown)
+        circle += shown_bare(staff.posts[post].id) + " -> ";
+      post = staff.posts[post].line.post;
+    } while (post != at);
+    circle += (count > most_shown ? "... -> " : "") + shown_bare(staff.posts[at].id);
+    const tables::HeadedTable &table = staff.table(staff.posts[at]);
+    Diagnostic fault{Code::reporting_cycle,
+                     table.grid().file(),
+                     table.line(staff.first_row(staff.posts[at])),
+                     0,
+                     staff.posts[at].id,
+                     "line management runs in a circle: " + circle,
+                     {},
+                     {}};
+    fault.sheet = table.grid().sheet();
+    staff.report.diagnostics.push_back(std::move(fault));
+  }
+}
+
+} // namespace organograph::io::people
