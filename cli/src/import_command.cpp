@@ -98,12 +98,13 @@ std::string lines_for_screen(std::string_view text) {
   return out;
 }
 
+// Rows of the model, each with the noun of one.
 std::array<std::pair<std::string_view, std::size_t>, 4> counts_of(const Draft &draft) {
   const auto rows = [&](TableId table) { return draft[table] ? draft[table]->rows() : 0; };
-  return {{{"posts", rows(TableId::posts)},
-           {"groups", rows(TableId::staff_groups)},
-           {"meetings", rows(TableId::meetings)},
-           {"seats", rows(TableId::attendance)}}};
+  return {{{"post", rows(TableId::posts)},
+           {"group", rows(TableId::staff_groups)},
+           {"meeting", rows(TableId::meetings)},
+           {"seat", rows(TableId::attendance)}}};
 }
 
 std::string unread_columns(const io::ImportReport &report) {
@@ -126,11 +127,11 @@ std::string summary_of(const io::Imported &imported, const std::string &folder) 
   std::string out = "Read as " + report.kind + ": " + counted(report.rows_read, "row") + "\n";
   for (const auto &[what, count] : counts_of(imported.draft))
     if (count > 0)
-      out += "  " + std::to_string(count) + ' ' + std::string(what) + '\n';
+      out += "  " + counted(count, what) + '\n';
   if (!report.left_out.empty())
     out += "Left out\n";
   for (const auto &left : report.left_out)
-    out += "  " + std::to_string(left.count) + ' ' + left.what + '\n';
+    out += "  " + left.what + ": " + std::to_string(left.count) + '\n';
   out += unread_columns(report);
   if (!report.entries.empty())
     out += "What became of each cell: " + (fs::path(folder) / "import-report.csv").string() + " (" +
@@ -143,7 +144,7 @@ nlohmann::ordered_json json_of(const io::Imported &imported, const ImportArgumen
   nlohmann::ordered_json out = {
       {"written", arguments.out}, {"kind", imported.report.kind}, {"rows_read", imported.report.rows_read}};
   for (const auto &[what, count] : counts_of(imported.draft))
-    out[std::string(what)] = count;
+    out[std::string(what) + 's'] = count;
   out["left_out"] = nlohmann::ordered_json::array();
   for (const auto &left : imported.report.left_out)
     out["left_out"].push_back({{"what", left.what}, {"count", left.count}});
@@ -222,6 +223,8 @@ int write_import(io::Imported &&imported, const ImportArguments &arguments, cons
     std::string consequence = "nothing was written";
     if (report.mendable > 0)
       consequence += " (--repair mends " + std::to_string(report.mendable) + " of them)";
+    if (arguments.report && !arguments.json)
+      streams.out << lines_for_screen(io::to_csv(report));
     return refuse_data(report.diagnostics, shown_notes, consequence, streams, SIZE_MAX, same_command);
   }
   write_files_of(imported, arguments);

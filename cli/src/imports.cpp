@@ -175,7 +175,8 @@ void add_common_options(CLI::App &command, ImportArguments &to) {
                   "Which head each field stands under (ours,theirs); written if it is not there")
       ->type_name("FILE")
       ->check(not_empty());
-  command.add_flag("--report", to.report, "Also print what became of what was read");
+  command.add_flag("--report", to.report,
+                   "Also print what became of what was read, of files that are refused too");
   add_output_options(command, to.quiet, to.json, "what was read and written, and the diagnostics,");
 }
 

@@ -81,8 +81,8 @@ TEST(ImportPeople, reads_an_export_with_titles_a_total_and_heads_of_its_own) {
             "1002,Finance Director,organisation,1001,Finance,0.6,Bo Beta,1002,\"staff.csv, line 6\"\n");
   EXPECT_EQ(import.file("model.csv"), "title,date,source,currency\nOrganisation,2025-01-31,staff.csv,\n");
   EXPECT_THAT(import.ran.out,
-              HasSubstr("Read as people: 2 rows\n  2 posts\nLeft out\n  2 rows above the heads\n"
-                        "  1 total rows\n"));
+              HasSubstr("Read as people: 2 rows\n  2 posts\nLeft out\n  rows above the heads: 2\n"
+                        "  total rows: 1\n"));
   EXPECT_THAT(import.file("import-report.csv"),
               HasSubstr("staff.csv,7,,Total,,a total and no row of the table\n"));
   EXPECT_TRUE(import.is_model());
@@ -155,7 +155,7 @@ TEST(ImportPeople, leaves_out_who_has_left_and_says_whose_manager_that_was) {
   EXPECT_THAT(import.posts("post_id"), ElementsAre("1", "3", "4", "5", "6"));
   EXPECT_THAT(import.posts("status"), ElementsAre("filled", "filled", "vacant", "seconded", ""));
   EXPECT_THAT(import.posts("holder"), ElementsAre("Alex", "Cy", "", "Di", "Ed"));
-  EXPECT_THAT(import.ran.out, HasSubstr("  1 rows of people or posts that are gone\n"));
+  EXPECT_THAT(import.ran.out, HasSubstr("  rows of people or posts that are gone: 1\n"));
   EXPECT_THAT(import.ran.err, HasSubstr("the manager 'Bo' stands in a row that was left out as gone"));
   EXPECT_THAT(import.file("import-report.csv"),
               HasSubstr("staff.csv,7,Status,Blue,,a status that is not known\n"));
@@ -282,7 +282,7 @@ TEST(ImportPeople, reads_a_workbook_and_passes_over_sheets_that_are_no_list) {
   const Import import(book.bytes(), {}, "", "staff.xlsx");
   ASSERT_EQ(import.ran.code, 0) << import.ran.err;
   EXPECT_THAT(import.posts("organisation_id"), ElementsAre("alpha-ltd", "beta-and-co"));
-  EXPECT_THAT(import.ran.out, HasSubstr("1 sheets that are no lists of people"));
+  EXPECT_THAT(import.ran.out, HasSubstr("sheets that are no lists of people: 1"));
   EXPECT_EQ(import.posts("source")[0], "staff.xlsx, sheet Staff, row 2");
 }
 
@@ -297,6 +297,26 @@ TEST(ImportPeople, of_several_files_is_one_list) {
   EXPECT_EQ(said["posts"], 2);
   EXPECT_EQ(said["kind"], "people");
   EXPECT_THAT(test::read_file(folder / "model/posts.csv"), HasSubstr("\n2,Clerk,my-co,1,"));
+}
+
+TEST(ImportPeople, of_files_that_are_refused_writes_nothing_and_prints_the_report_if_asked) {
+  const std::string text = "Employee ID,Job Title,Manager ID,Shoe size\n1,A,2,9\n2,B,1,8\n";
+  const Import import(text, {"--report"});
+  EXPECT_EQ(import.ran.code, 2);
+  EXPECT_FALSE(std::filesystem::exists(import.folder / "model"));
+  EXPECT_THAT(import.ran.out, HasSubstr("file,line,column,read,became,why\n"));
+  EXPECT_THAT(import.ran.out, HasSubstr("staff.csv,1,Shoe size,,,not a column that is read\n"));
+  EXPECT_THAT(import.ran.out, HasSubstr("error: line management runs in a circle"));
+  EXPECT_EQ(Import(text).ran.out, "");
+  const Import json(text, {"--report", "--json"});
+  EXPECT_EQ(nlohmann::json::parse(json.ran.out)["refused"]["diagnostics"].size(), 1U);
+}
+
+TEST(ImportPeople, counts_one_of_a_thing_as_one) {
+  const Import import("Notes on the list,\nEmployee ID,Job Title\n1,Chief\nTotal,1\n");
+  EXPECT_THAT(import.ran.out,
+              HasSubstr("Read as people: 1 row\n  1 post\nLeft out\n  rows above the heads: 1\n"
+                        "  total rows: 1\n"));
 }
 
 TEST(Import, says_what_a_file_is_that_is_none_of_the_kinds) {
