@@ -62,6 +62,12 @@ TEST(ImportPeople, says_that_managers_are_inferred_and_infers_none_without_an_ou
   EXPECT_THAT(lines_of(seven_highest), ElementsAre("1<?", "2<?", "3<?", "4<?"));
 }
 
+TEST(ImportPeople, reads_levels_that_are_counted_from_nought) {
+  const Imported outline = read("ID,Job Title,Level\n1,Chief,0\n2,Head,1\n3,Clerk,2\n4,Head,1\n");
+  EXPECT_THAT(lines_of(outline), ElementsAre("1<", "2<1", "3<2", "4<1"));
+  EXPECT_THAT(to_csv(outline.report), HasSubstr("levels are counted from 0"));
+}
+
 TEST(ImportPeople, keeps_the_known_ones_of_several_managers) {
   const Imported imported =
       read("Employee ID,Job Title,Manager ID,Dotted Line Manager\n1,Chief,,\n2,Head,1,\n"
@@ -351,6 +357,12 @@ TEST(ImportCouncilChart, reads_levels_in_words_whose_order_is_known) {
       HasSubstr("chart.csv:3:1 (Level): warning[guessed-form]: 'Chief Executive' (in 1 row) is one of "
                 "the levels in words, read in their order: 'Chief Executive' is 1, 'Director' is 2, "
                 "'Head of Service' is 3"));
+}
+
+TEST(ImportCouncilChart, reads_levels_that_are_counted_from_nought) {
+  EXPECT_THAT(lines_of(council(council_of_levels({"0", "1", "1", "Level 2"}))),
+              ElementsAre("p1<", "p2<p1", "p3<p1", "p4<?"));
+  EXPECT_THAT(lines_of(council(council_of_levels({"10", "11"}))), ElementsAre("p1<", "p2<p1"));
 }
 
 TEST(ImportCouncilChart, refuses_levels_in_words_whose_order_is_not_known) {

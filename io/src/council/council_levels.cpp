@@ -88,6 +88,14 @@ std::size_t number_in(std::string_view text) {
   return first > 0 || words.size() > 1 ? first : std::max(ordinal(words.front()), cardinal(words.front()));
 }
 
+// '0', 'Level 0', '0 - Chief Executive'.
+bool is_zero(std::string_view text) {
+  if (text.ends_with(".0"))
+    text.remove_suffix(2);
+  const std::vector<std::string> words = words_of(text);
+  return number_in(text) == 0 && !words.empty() && (words.front() == "0" || words.back() == "0");
+}
+
 enum class Rank : std::size_t {
   none,
   chief_executive,
@@ -248,13 +256,23 @@ private:
 void read_levels(Chart &chart) {
   LevelWords words(chart);
   bool any_number = false;
+  std::vector<std::uint32_t> zeros; // some count from 0
   for (std::uint32_t p = 0; p < chart.posts.size(); ++p) {
     const std::string_view text = people::unless_none(chart.cell(chart.posts[p], level));
     chart.posts[p].level = number_in(text);
     any_number = any_number || chart.posts[p].level > 0;
-    if (!text.empty() && chart.posts[p].level == 0)
+    if (is_zero(text))
+      zeros.push_back(p);
+    else if (!text.empty() && chart.posts[p].level == 0)
       words.add(p, text);
   }
+  for (Post &post : chart.posts)
+    post.level += zeros.empty() || post.level == 0 ? 0U : 1U;
+  for (const std::uint32_t p : zeros) {
+    chart.posts[p].level = 1;
+    chart.note(chart.posts[p], level, "posts.csv tier 1", "levels are counted from 0: each is one more");
+  }
+  any_number = any_number || !zeros.empty();
   if (any_number)
     words.warn_beside_numbers();
   else if (words.any())

@@ -114,17 +114,34 @@ std::string title_of(const tables::HeadedTable &table, std::size_t row) {
   return {};
 }
 
-// '3', 'Level 3', '3 - Head of service'; 0: none.
-std::size_t level_in(std::string_view text) {
+// '3', 'Level 3', '3 - Head of service'.
+std::optional<std::size_t> level_in(std::string_view text) {
   const std::size_t begin = text.find_first_of("0123456789");
   if (begin == std::string_view::npos || begin > 6)
-    return 0;
+    return std::nullopt;
   std::size_t value = 0;
   const char *const last = text.data() + text.size();
   const auto [end, problem] = std::from_chars(text.data() + begin, last, value);
   if (problem != std::errc{} || value > 1000 || (end != last && *end != ' ' && *end != '-' && *end != '.'))
-    return 0;
+    return std::nullopt;
   return value;
+}
+
+// The level of each row as its cell says, from 1; 0: none.
+std::vector<std::size_t> levels_by_column(const tables::HeadedTable &table, ImportReport &report) {
+  const std::size_t column = table.has(level) ? std::size_t{level} : std::size_t{tier};
+  std::vector<std::optional<std::size_t>> said(table.rows());
+  for (std::size_t row = 0; row < said.size(); ++row)
+    said[row] = level_in(table.cell(row, column));
+  const bool from_zero = std::ranges::find(said, std::optional<std::size_t>(0)) != said.end();
+  if (from_zero)
+    report.note({table.grid().file(), 0, std::string(table.head(column)), "0", "level 1",
+                 "levels are counted from 0: each is one more in the model"});
+  std::vector<std::size_t> out(said.size(), 0);
+  for (std::size_t row = 0; row < out.size(); ++row)
+    if (said[row])
+      out[row] = *said[row] + (from_zero ? 1 : 0);
+  return out;
 }
 
 class PostMaker {
@@ -133,8 +150,10 @@ public:
 
   void add_table(std::uint32_t t) {
     const tables::HeadedTable &table = staff_->tables[t];
-    const std::vector<std::size_t> levels = levels_by_indent(table);
+    std::vector<std::size_t> levels = levels_by_indent(table);
     staff_->indented.push_back(!levels.empty());
+    if (levels.empty())
+      levels = levels_by_column(table, staff_->report);
     for (std::uint32_t row = 0; row < table.rows(); ++row) {
       const Means means = status_of_row(table, row);
       if (means == Means::gone) {
@@ -152,10 +171,7 @@ public:
       if (table.has(first_level))
         add_outline_row(t, row, means);
       else
-        add_row(t, row, means, title_of(table, row),
-                !levels.empty()
-                    ? levels[row]
-                    : level_in(table.cell(row, table.has(level) ? std::size_t{level} : std::size_t{tier})));
+        add_row(t, row, means, title_of(table, row), levels[row]);
     }
   }
 
