@@ -5,7 +5,9 @@
 #include "organograph/io/model_folder.hpp"
 
 #include <map>
+#include <set>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace organograph::io {
@@ -26,6 +28,7 @@ constexpr PeopleColumn people_columns[] = {{"Position ID", "post_id"},
                                            {"Assistant", "assistant"},
                                            {"Department", "unit"},
                                            {"Company", {}},
+                                           {"Company ID", "organisation_id"},
                                            {"Function", "function"},
                                            {"Grade", "grade"},
                                            {"FTE", "fte"},
@@ -41,9 +44,12 @@ std::string people_csv(const Draft &draft) {
   for (std::size_t row = 0; row < organisations.rows(); ++row)
     names.emplace(organisations.value(row, "organisation_id"), organisations.value(row, "name"));
   std::map<std::string_view, std::string> dotted;
+  std::set<std::pair<std::string_view, std::string_view>> met; // lines of two kinds between two posts are one
   for (std::size_t row = 0; row < lines.rows(); ++row) {
-    std::string &list = dotted[lines.value(row, "post_id")];
-    list += (list.empty() ? "" : ";") + std::string(lines.value(row, "reports_to"));
+    const std::string_view post = lines.value(row, "post_id"), to = lines.value(row, "reports_to");
+    std::string &list = dotted[post];
+    if (met.emplace(post, to).second)
+      list += (list.empty() ? "" : ";") + std::string(to);
   }
   std::vector<std::string> heads;
   for (const PeopleColumn &column : people_columns)

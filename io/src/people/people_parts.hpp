@@ -39,7 +39,9 @@ enum Column : std::size_t {
   manager,
   dotted_manager,
   assistant,
+  shape,
   organisation,
+  organisation_id,
   division,
   unit,
   team,
@@ -85,7 +87,8 @@ struct Post {
   std::vector<std::uint32_t> dotted;
   bool assistant = false;
   bool implied = false; ///< named by a row of a post below it alone: the row's other cells are not its own
-  std::string organisation; ///< name; empty: the one of all
+  std::string organisation;    ///< name; empty: the one of all
+  std::string organisation_id; ///< empty: it is told by its name
 };
 
 /// What is read, while it becomes posts.
@@ -142,6 +145,10 @@ struct StatusWord {
   enum class Means : std::uint8_t { nothing, filled, vacant, interim, acting, seconded, gone, unknown } means;
 };
 StatusWord::Means status_of(std::string_view text);
+/// What the shape of an org-chart program (Vacancy, Consultant Belt) says of its post's status.
+StatusWord::Means status_of_shape(std::string_view text);
+/// Whether it is the shape of an assistant.
+bool is_assistant_shape(std::string_view text);
 /// yes, true, 1, x and their like; no, false, 0; empty where it is neither.
 std::optional<bool> yes_or_no(std::string_view text);
 
