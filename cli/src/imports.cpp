@@ -111,13 +111,14 @@ io::Imported read_graph_file(ImportInput &&input, const ImportArguments &argumen
 
 // Where the kind is left out, the first that knows a file: a staff list last, as it asks for least.
 constexpr std::array kinds = {
-    ImportKind{"graph", "Import a graph: GraphML or GEXF, of any program", "Graph (.graphml, .gexf)",
-               add_graph_options, io::is_graph, read_graph_file,
+    ImportKind{"graph", "Import a graph: GraphML or GEXF, of any program",
+               "Graph (.graphml, .gexf), or shape data of Lucidchart (.csv)", add_graph_options, io::is_graph,
+               read_graph_file,
                "  organograph import graph chart.graphml -o my-company\n"
                "  organograph import graph chart.gexf --edges down -o my-company\n"
                "\n"
-               "A graph that 'organograph export' wrote gives its model again; of another every node is a "
-               "post and every edge a reporting line: docs/export.md."},
+               "A graph that 'organograph export' wrote gives its model again; of another nodes are posts, "
+               "boxes units, solid edges reporting lines and dashed ones dotted lines: docs/export.md."},
     ImportKind{"organogram", "Import a UK government organogram (data.gov.uk)",
                "Files of senior and junior posts (.csv .xlsx .ods), told by their heads",
                add_organogram_options, io::looks_like_organogram, read_organogram_files,

@@ -83,9 +83,9 @@ TEST_F(Export, csv_has_a_row_a_post_with_all_its_managers) {
   write_small();
   EXPECT_EQ(exported(folder_ / "m", "m.csv"),
             "Position ID,Employee ID,Name,Job Title,Manager Position ID,Dotted Line Manager ID,Assistant,"
-            "Department,Company,Function,Grade,FTE,Annual Cost,Status\n"
-            "1,,H1,Head,,,,,Office,,,,,\n2,,H2,Director,1,,,Care,Office,,,0.5,,\n"
-            "3,,H3,Deputy,2,,,Care,Office,,,,,\n4,,H4,Deputy,2,1;3,,,Office,,,,,\n");
+            "Department,Company,Company ID,Function,Grade,FTE,Annual Cost,Status\n"
+            "1,,H1,Head,,,,,Office,co,,,,,\n2,,H2,Director,1,,,Care,Office,co,,,0.5,,\n"
+            "3,,H3,Deputy,2,,,Care,Office,co,,,,,\n4,,H4,Deputy,2,1;3,,,Office,co,,,,,\n");
 }
 
 TEST_F(Export, turtle_says_posts_units_and_holders_in_the_organization_ontology) {

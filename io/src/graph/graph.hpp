@@ -29,22 +29,30 @@ template <class Key, class Value> using ByText =
 struct GraphAttribute {
   std::string name;
   CellKind kind = CellKind::text; ///< text, number or whole
+  std::string otherwise = {};     ///< of nodes or edges that do not say it: the file's default
 };
 
 /// Attribute (its place in the graph's list) and text; an absent one is not known.
 using GraphCells = std::vector<std::pair<std::uint32_t, std::string>>;
+
+inline constexpr std::uint32_t no_node = UINT32_MAX;
 
 struct GraphNode {
   std::string id; ///< of the file
   std::string label;
   GraphCells cells;
   std::uint64_t line = 0;
+  std::uint32_t inside = no_node;               ///< the node that holds it, by its place
+  bool is_box = false;                          ///< it holds nodes, or is made to
+  std::vector<std::string> further_labels = {}; ///< drawn in it beside the first
 };
 
 struct GraphEdge {
   std::string from, to; ///< identifiers of nodes
   GraphCells cells;
   std::uint64_t line = 0;
+  bool dashed = false; ///< drawn dashed or dotted
+  bool undirected = false;
 };
 
 struct Graph {
@@ -52,15 +60,17 @@ struct Graph {
   std::vector<GraphNode> nodes;
   std::vector<GraphEdge> edges;
   std::vector<std::pair<std::string, std::string>> data; ///< of the graph: name and text
-  bool undirected = false;
+  std::size_t repeated = 0;     ///< values that took the place of an earlier one of the same node or edge
+  std::size_t lost_holders = 0; ///< nodes that name a holder that is no node
 
   std::optional<std::string_view> datum(std::string_view name) const;
 };
 
 /// The place of an attribute; empty where there is none of that name.
 std::optional<std::uint32_t> place_of(const std::vector<GraphAttribute> &list, std::string_view name);
-/// The text of a node's or an edge's attribute; empty where it has none.
-std::string_view text_at(const GraphCells &cells, std::optional<std::uint32_t> place);
+/// The text of an attribute of a node or an edge, else the attribute's default; empty where there is neither.
+std::string_view text_at(const std::vector<GraphAttribute> &list, const GraphCells &cells,
+                         std::optional<std::uint32_t> place);
 
 /// What a kind of node, or a layer of edges, has of a table: its attributes are the table's columns, those
 /// that another table has too under a name of their own.

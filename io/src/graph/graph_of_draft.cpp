@@ -105,7 +105,7 @@ private:
       return;
     const std::uint32_t place = add_attribute(out_.of_nodes, as, CellKind::text);
     for (GraphNode &node : out_.nodes)
-      if (const auto name = names.find(text_at(node.cells, of)); name != names.end())
+      if (const auto name = names.find(text_at(out_.of_nodes, node.cells, of)); name != names.end())
         node.cells.emplace_back(place, name->second);
   }
 
@@ -188,11 +188,12 @@ std::optional<std::uint32_t> place_of(const std::vector<GraphAttribute> &list, s
   return at == list.end() ? std::nullopt : std::optional(static_cast<std::uint32_t>(at - list.begin()));
 }
 
-std::string_view text_at(const GraphCells &cells, std::optional<std::uint32_t> place) {
+std::string_view text_at(const std::vector<GraphAttribute> &list, const GraphCells &cells,
+                         std::optional<std::uint32_t> place) {
   if (!place)
     return {};
   const auto at = std::ranges::find(cells, *place, &std::pair<std::uint32_t, std::string>::first);
-  return at == cells.end() ? std::string_view{} : at->second;
+  return at == cells.end() ? list[*place].otherwise : at->second;
 }
 
 std::string attribute_name(const GraphTable &table, std::string_view column) {

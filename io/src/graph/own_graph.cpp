@@ -87,7 +87,7 @@ private:
 
   std::string_view node_text(const GraphNode &node, std::string_view attribute) const {
     const auto at = node_places_.find(attribute);
-    return at == node_places_.end() ? std::string_view{} : text_at(node.cells, at->second);
+    return at == node_places_.end() ? std::string_view{} : text_at(graph_.of_nodes, node.cells, at->second);
   }
 
   // By column of the table.
@@ -99,11 +99,12 @@ private:
     return out;
   }
 
-  void fill(std::vector<std::string> &row, const GraphTable &table, const GraphCells &cells) {
+  void fill(std::vector<std::string> &row, const GraphTable &table, const std::vector<GraphAttribute> &list,
+            const GraphCells &cells) {
     const Places &places = places_[static_cast<std::size_t>(table.table)];
     for (std::size_t c = 0; c < row.size(); ++c)
       if (row[c].empty())
-        row[c] = text_at(cells, places[c]);
+        row[c] = text_at(list, cells, places[c]);
   }
 
   void read_nodes() {
@@ -112,12 +113,17 @@ private:
     for (const GraphNode &node : graph_.nodes)
       nodes_.emplace(node.id, &node);
     for (const GraphEdge &edge : graph_.edges)
-      if (text_at(edge.cells, layer) == "reporting" && !managers_.emplace(edge.from, edge.to).second)
+      if (text_at(graph_.of_edges, edge.cells, layer) == "reporting" &&
+          !managers_.emplace(edge.from, edge.to).second)
         own_fault(report_, file_, edge.line,
                   "the node " + shown(edge.from) + " has two edges of the layer reporting");
     for (const GraphNode &node : graph_.nodes) {
       const std::string_view kind = node_text(node, "kind");
       const auto *const table = std::ranges::find(node_tables, kind, &GraphTable::kind);
+      if (node.is_box && kind.empty()) { // drawn round the nodes of the model by another program
+        report_.leave_out("boxes that hold nodes");
+        continue;
+      }
       if (table == std::end(node_tables)) {
         own_fault(report_, file_, node.line,
                   "the node " + shown(node.id) + " is of the kind " + shown(kind) +
@@ -129,7 +135,7 @@ private:
       row[*column_of(table->table, table->label)] = node.label;
       if (const auto column = column_of(table->table, "reports_to"))
         row[*column] = manager_of(node);
-      fill(row, *table, node.cells);
+      fill(row, *table, graph_.of_nodes, node.cells);
     }
   }
 
@@ -146,7 +152,7 @@ private:
   void read_edges() {
     const auto layer = place_of(graph_.of_edges, "layer");
     for (const GraphEdge &edge : graph_.edges) {
-      const std::string_view of_layer = text_at(edge.cells, layer);
+      const std::string_view of_layer = text_at(graph_.of_edges, edge.cells, layer);
       if (of_layer == "reporting")
         continue;
       const auto *const table = std::ranges::find(edge_tables, of_layer, &GraphTable::kind);
@@ -159,7 +165,7 @@ private:
       row[*column_of(table->table, table->label)] = identifier(edge.to);
       row[*column_of(table->table, table->table == TableId::attendance ? "attendee_id" : "post_id")] =
           identifier(edge.from);
-      fill(row, *table, edge.cells);
+      fill(row, *table, graph_.of_edges, edge.cells);
     }
   }
 

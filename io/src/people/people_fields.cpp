@@ -117,10 +117,12 @@ constexpr Words w_dotted[] = {"Dotted Line Manager",    "Dotted Manager",     "D
                               "Matrix Manager ID",      "Functional Manager", "Secondary Manager",
                               "Second Manager",         "Additional Manager", "Project Manager"};
 constexpr Words w_assistant[] = {"Assistant", "Is Assistant"};
-constexpr Words w_organisation[] = {"Company",      "Company Name",      "Organisation",
-                                    "Organization", "Organisation Name", "Organization Name",
-                                    "Legal Entity", "Employer",          "Business Entity",
-                                    "Council",      "Organisation ID",   "Organization ID"};
+constexpr Words w_shape[] = {"Master Shape", "Master Shape Name"};
+constexpr Words w_organisation[] = {
+    "Company",           "Company Name", "Organisation", "Organization",    "Organisation Name",
+    "Organization Name", "Legal Entity", "Employer",     "Business Entity", "Council"};
+constexpr Words w_organisation_id[] = {"Company ID", "Company Code", "Organisation ID", "Organization ID",
+                                       "Legal Entity ID"};
 constexpr Words w_division[] = {"Division",      "Division Name", "Directorate",
                                 "Business Unit", "Branch",        "Sector"};
 constexpr Words w_unit[] = {"Department",
@@ -218,7 +220,9 @@ constexpr std::array<Field, column_count> all_fields() {
       Field{"manager", w_manager, false, false, expanded_manager},
       Field{"dotted_manager", w_dotted},
       Field{"assistant", w_assistant},
+      Field{"shape", w_shape, false, true},
       Field{"organisation", w_organisation, false, true},
+      Field{"organisation_id", w_organisation_id, false, true},
       Field{"division", w_division, false, true},
       Field{"unit", w_unit, false, true},
       Field{"team", w_team, false, true},

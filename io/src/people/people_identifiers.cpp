@@ -192,7 +192,7 @@ std::string Staff::number_of(const Post &post, std::string_view number) const {
 
 void give_identifiers(Staff &staff) {
   for (Post &post : staff.posts)
-    if (!post.implied)
+    if (!post.implied && post.organisation_id.empty())
       post.organisation_id = organisation_id_of(
           post.organisation.empty() ? organisation_of_all(staff) : std::string_view(post.organisation));
   const auto key = key_column(staff);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What lines say once all are known: who stands beside a manager, and what runs in a circle.
 #include "people/people_parts.hpp"
-#include "tables/folded.hpp"
 
 namespace organograph::io::people {
 
@@ -13,12 +12,15 @@ void find_assistants(Staff &staff) {
   for (std::size_t p = 0; p < staff.posts.size(); ++p) {
     Post &post = staff.posts[p];
     const std::string_view text = staff.cell(post, assistant);
-    const std::string word = tables::letters_and_digits(text);
-    if (text.empty() || (yes_or_no(text) != true && word != "assistant"))
+    const bool drawn = is_assistant_shape(staff.cell(post, shape));
+    if (!drawn && (text.empty() || (yes_or_no(text) != true && !is_assistant_shape(text))))
       continue;
+    const std::size_t column = drawn ? std::size_t{shape} : std::size_t{assistant};
     post.assistant = post.line.kind != Line::Kind::none && !has_reports[p];
+    if (drawn && post.assistant)
+      staff.note(post, column, "posts.csv assistant yes", "the shape says so");
     if (!post.assistant)
-      staff.note(post, assistant, {},
+      staff.note(post, column, {},
                  has_reports[p] ? "posts report to it, so it stands in the line"
                                 : "it has no manager to stand beside");
   }

@@ -41,7 +41,9 @@ enum Column : std::size_t {
   manager,
   dotted_manager,
   assistant,
+  shape,
   organisation,
+  organisation_id,
   division,
   unit,
   team,
@@ -88,7 +90,7 @@ struct Post {
   bool assistant = false;
   bool implied = false; ///< named by a row of a post below it alone: the row's other cells are not its own
   std::string organisation; ///< name; empty: the one of all
-  /// Its identifier in the model; empty where the post is implied.
+  /// Its identifier in the model: of the row, else of the name; empty where the post is implied.
   std::string organisation_id;
   bool numbered_apart = false; ///< other organisations use the same identifiers for other posts or people
 };
@@ -166,6 +168,10 @@ struct StatusWord {
   enum class Means : std::uint8_t { nothing, filled, vacant, interim, acting, seconded, gone, unknown } means;
 };
 StatusWord::Means status_of(std::string_view text);
+/// What the shape of an org-chart program (Vacancy, Consultant Belt) says of its post's status.
+StatusWord::Means status_of_shape(std::string_view text);
+/// Whether it is the shape of an assistant.
+bool is_assistant_shape(std::string_view text);
 /// yes, true, 1, x and their like; no, false, 0; empty where it is neither.
 std::optional<bool> yes_or_no(std::string_view text);
 

@@ -78,7 +78,18 @@ Means status_of_row(const tables::HeadedTable &table, std::size_t row) {
   const std::string letters = tables::letters_and_digits(holder);
   if (says_vacant(holder) || letters == "open" || letters == "tbh" || letters == "openposition")
     return Means::vacant;
+  const Means drawn = status_of_shape(table.cell(row, shape));
+  if (drawn == Means::vacant || (drawn == Means::interim && said == Means::nothing))
+    return drawn;
   return said;
+}
+
+// The cell that says that nobody holds the post.
+std::size_t vacant_column(const tables::HeadedTable &table, std::size_t row) {
+  for (const std::size_t column : {std::size_t{vacant}, std::size_t{shape}})
+    if (!table.cell(row, column).empty())
+      return column;
+  return name;
 }
 
 std::string_view model_status(Means means) {
@@ -236,20 +247,29 @@ private:
       if (post.status != table.cell(row, status))
         staff_->note(post, status, "posts.csv status " + post.status, "what the status says");
     } else if (means == Means::vacant) {
-      staff_->note(post, table.cell(row, vacant).empty() ? name : vacant, "posts.csv status vacant",
+      staff_->note(post, vacant_column(table, row), "posts.csv status vacant",
                    "the row says that nobody holds the post");
     }
+    note_shape(post, means, table.cell(row, shape));
     if (post.title.empty() && post.holder.empty() && means != Means::vacant) {
       staff_->report.leave_out("rows without title and name");
       staff_->note(post, name, {}, "the row names neither a post nor a person");
       return;
     }
     post.organisation = plain_text(unless_none(table.cell(row, organisation)));
+    post.organisation_id = unless_none(table.cell(row, organisation_id));
     if (post.title.empty()) {
       post.title = post.holder.empty() ? "Vacant post" : post.holder;
       staff_->note(post, name, "posts.csv title " + post.title, "the row has no title");
     }
     staff_->posts.push_back(std::move(post));
+  }
+
+  void note_shape(const Post &post, Means means, std::string_view drawn) {
+    if (status_of_shape(drawn) == Means::interim && means == Means::interim)
+      staff_->note(post, shape, "posts.csv status interim", "the shape says so");
+    else if (status_of_shape(drawn) == Means::unknown)
+      staff_->note(post, shape, {}, "a shape that is not known");
   }
 
   // A column a level: what stands deepest is the post, and what stands before it, where it is not the row

@@ -17,21 +17,24 @@ namespace organograph::io::people {
 
 namespace {
 
-// Organisations in order of first appearance; names of one slug are one.
+// Organisations in order of first appearance, told apart by their identifiers, else by the slug of the name.
 class Employers {
 public:
   explicit Employers(Staff &staff) : staff_(&staff) {}
 
   const std::string &id_of(const Post &post) {
-    std::string_view name = post.organisation;
-    if (name.empty() && post.line.kind == Line::Kind::known) // an implied post has that of those above it
-      name = staff_->posts[post.line.post].organisation;
+    // An implied post has that of those above it.
+    const bool says_none = post.organisation.empty() && post.organisation_id.empty();
+    const Post &of = says_none && post.line.kind == Line::Kind::known ? staff_->posts[post.line.post] : post;
+    std::string_view name = of.organisation;
     if (name.empty())
-      name = organisation_of_all(*staff_);
-    const std::string slug = organisation_id_of(name);
-    const auto [at, added] = known_.try_emplace(slug, all_.size());
+      name = of.organisation_id.empty() || of.organisation_id == organisation_id_of(organisation_of_all(*staff_))
+                 ? organisation_of_all(*staff_)
+                 : std::string_view(of.organisation_id);
+    const std::string id = of.organisation_id.empty() ? organisation_id_of(name) : of.organisation_id;
+    const auto [at, added] = known_.try_emplace(id, all_.size());
     if (added)
-      all_.push_back({slug, std::string(name)});
+      all_.push_back({id, std::string(name)});
     else if (all_[at->second].second != name)
       staff_->note(post, organisation, "organisations.csv " + all_[at->second].first,
                    "the same organisation as " + all_[at->second].second);

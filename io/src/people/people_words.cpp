@@ -116,6 +116,23 @@ Means status_of(std::string_view text) {
   return Means::unknown;
 }
 
+// Visio's styles stand behind the shape: 'Vacancy Belt', 'Assistant Panel'.
+Means status_of_shape(std::string_view text) {
+  const std::string word = tables::letters_and_digits(text);
+  if (word.starts_with("vacan"))
+    return Means::vacant;
+  if (word.starts_with("consultant"))
+    return Means::interim;
+  for (const std::string_view known : {"assistant", "executive", "manager", "position", "staff"})
+    if (word.starts_with(known))
+      return Means::nothing;
+  return word.empty() ? Means::nothing : Means::unknown;
+}
+
+bool is_assistant_shape(std::string_view text) {
+  return tables::letters_and_digits(text).starts_with("assistant");
+}
+
 std::optional<bool> yes_or_no(std::string_view text) {
   const std::string word = tables::letters_and_digits(text);
   constexpr std::array<std::string_view, 9> yes = {"yes", "y", "true", "1", "x", "ja", "oui", "si", "wahr"};

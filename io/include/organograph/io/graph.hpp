@@ -32,15 +32,18 @@ struct GraphOptions {
   enum class Edges : std::uint8_t { told_by_shape, up, down } edges = Edges::told_by_shape;
 };
 
-/// Whether the file is GraphML or GEXF, by its beginning.
+/// Whether the file is GraphML, GEXF, Lucidchart's CSV of shape data, or a drawing of draw.io (which
+/// read_graph() refuses by name), by its first 4 KiB.
 bool is_graph(const SourceFile &source);
 
-/// Reads GraphML or GEXF, told by content. A graph that graphml() wrote gives the draft again that it was
-/// made of, gexf()'s the same without what GEXF has no place for. Of another graph every node is a post, its
-/// label the title, every edge a reporting line (one to a second manager is a dotted one); what is not known
-/// of it is guessed with a `graph-guessed`, attributes without a column are entries of the report. Document
-/// types (entities), elements nested over 200 deep and what passes the limits are refused. Faults of all
-/// nodes and edges come out together. Never throws but for memory. Linear in the bytes.
+/// Reads GraphML, GEXF or Lucidchart's shape data, told by content. A graph that graphml() wrote gives the
+/// draft again that it was made of, gexf()'s the same without what GEXF has no place for. Of another graph
+/// nodes are posts, their label the title; boxes that hold nodes and nodes whose type says so are units;
+/// solid edges are reporting lines, dashed ones and those to a second manager lines beside them
+/// (docs/export.md has the rules). What is not known of it is guessed with a `graph-guessed`, attributes
+/// without a column are entries of the report. Document types (entities), elements nested over 200 deep and
+/// what passes the limits are refused. Faults of all nodes and edges come out together. Never throws but for
+/// memory. Linear in the bytes, but for the sorting of edges.
 Imported read_graph(const SourceFile &source, const GraphOptions &options = {},
                     const GraphLimits &limits = {});
 
