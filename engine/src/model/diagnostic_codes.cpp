@@ -286,7 +286,7 @@ constexpr std::array catalogue = {
              "A cell of a file to import cannot be read, and was taken as blank.",
              "correct the cell if it matters"},
     CodeInfo{Code::guessed_form, "guessed-form", warning,
-             "How a column writes dates or numbers was guessed from all of its cells.",
+             "How a table writes dates, numbers or marks was guessed from all of its cells.",
              "say it with --locale where the guess is wrong"},
     CodeInfo{Code::manager_not_found, "manager-not-found", warning,
              "The manager of a row is none of the file's rows, and was taken as not known.",
