@@ -205,6 +205,26 @@ TEST(RegisterRows, name_people_by_two_columns_and_officers_by_their_own) {
   EXPECT_THAT(lists.report, HasSubstr("times of day that cannot be read: 1"));
 }
 
+TEST(RegisterRows, of_marks_are_no_heads_though_marks_are_called_so) {
+  EXPECT_EQ(read("Date,Alex Alpha,Chris Gamma\n8 Jan 2024,Present,Apologies\n12 Feb 2024,Present,Present\n")
+                .attendance,
+            heads + "cal-1,n1,required,2\ncal-1,s1,required,1\n");
+}
+
+TEST(RegisterRows, that_do_not_say_who_came_are_faults) {
+  EXPECT_EQ(
+      read("Name,Date,Present/Apologies/Absent\nAlex Alpha,8 Jan 2024,P\nBo Beta,8 Jan 2024,Ap\n").attendance,
+      heads + "cal-1,n1,required,1\ncal-1,n2,required,0\n");
+  EXPECT_THAT(
+      read("Name,Date,Was there\nAlex Alpha,8 Jan 2024,P\nBo Beta,8 Jan 2024,Ap\n").said,
+      HasSubstr(
+          "1:3: error[head-differs]: the cells below 'Was there' are marks, and the head is not known"));
+  EXPECT_THAT(read("Date,Came,Apologies\n8 Jan 2024,Alex Alpha,Bo Beta\n").said,
+              HasSubstr("error[missing-column]: there is no column of those who came"));
+  EXPECT_EQ(read("Timestamp,Name\n8/1/2024 10:01:11,Alex Alpha\n8/1/2024 10:02:00,Bo Beta\n").attendance,
+            heads + "cal-1,n1,required,1\ncal-1,n2,required,1\n");
+}
+
 TEST(RegisterRows, of_another_table_are_told_which_shapes_are_read) {
   for (const std::string text : {"Alpha,Beta\n1,2\n", "Name,Party\nAlex Alpha,Blue\n"}) {
     const Meetings out = read(text);

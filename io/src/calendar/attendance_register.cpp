@@ -4,6 +4,7 @@
 #include "calendar/register.hpp"
 #include "calendar/table_times.hpp"
 #include "organograph/engine/spelling.hpp"
+#include "tables/folded.hpp"
 
 #include <algorithm>
 #include <array>
@@ -19,11 +20,22 @@ constexpr Word of_start[] = {"Start", "Start time", "From", "Time", "Beginn", "H
 constexpr Word of_end[] = {"End", "End time", "To", "Finish", "Ende"};
 constexpr Word of_duration[] = {"Duration", "Duration (hours)", "Duration hours", "Hours", "Length",
                                 "Minutes",  "Duration minutes", "Dauer",          "Durée"};
-constexpr Word of_attended[] = {"Attended", "Attendance", "Present", "Status",
-                                "Here",     "Anwesend",   "Présence"};
-constexpr Word of_attendees[] = {"Attendees",   "Participants",  "Members present",
-                                 "Attended by", "Those present", "Members attending",
-                                 "People",      "Anwesende",     "Participants présents"};
+constexpr Word of_attended[] = {"Attended",
+                                "Attendance",
+                                "Present",
+                                "Status",
+                                "Attendance status",
+                                "Present/apologies/absent",
+                                "Present/apologies",
+                                "Present/absent",
+                                "Present or absent",
+                                "P/A",
+                                "Here",
+                                "Anwesend",
+                                "Présence"};
+constexpr Word of_attendees[] = {
+    "Attendees",     "Participants",      "Members present", "Councillors present", "Attended by",
+    "Those present", "Members attending", "People",          "Anwesende",           "Participants présents"};
 constexpr Word of_others[] = {
     "In attendance",          "Also in attendance", "Also present", "Officers present",
     "Officers in attendance", "Others present",     "Guests"};
@@ -73,7 +85,8 @@ public:
         register_(source.file, source.calendar, source.report) {
     names_person_ = table.has(member::name) || table.has(member::first_name) ||
                     table.has(member::last_name) || table.has(member::email) || table.has(member::post);
-    if (!names_person_ && !table.has(attendees) && !table.has(others) && !table.has(attended))
+    names_lists_ = table.has(attendees) || table.has(others) || table.has(attended);
+    if (!names_person_ && !names_lists_ && !table.has(apologies))
       people_.assign(table.unknown_columns().begin(), table.unknown_columns().end());
     std::erase_if(people_, [&](std::size_t column) { return table.head_of_column(column).empty(); });
   }
@@ -82,6 +95,8 @@ public:
   bool has_people_as_heads() const { return !people_.empty(); }
 
   void read() {
+    if (!says_who_came())
+      return;
     GuessedDates guessed;
     for (std::size_t row = 0; row < table_.rows(); ++row) {
       if (const auto written = written_date(table_.cell(row, date))) {
@@ -108,6 +123,52 @@ public:
 
 private:
   std::string_view cell(std::size_t row, RegisterColumn column) const { return table_.cell(row, column); }
+
+  // A column of marks under a head that nobody knows would make everybody present, one of absence alone
+  // nobody.
+  bool says_who_came() {
+    Diagnostic out{Code::missing_column,
+                   table_.grid().file(),
+                   table_.grid().line(table_.head_row()),
+                   0,
+                   {},
+                   {},
+                   {},
+                   "write it over the column, or name the column with --map"};
+    out.sheet = table_.grid().sheet();
+    if (!names_person_ && !names_lists_ && table_.has(apologies)) {
+      out.problem = "there is no column of those who came";
+      out.expected = "a head such as Attendees or Members present";
+    } else if (names_person_ && !table_.has(attended)) {
+      for (const std::size_t column : table_.unknown_columns())
+        if (out.cell == 0 && holds_marks(column)) {
+          out.code = Code::head_differs;
+          out.cell = static_cast<std::uint32_t>(column + 1);
+          out.value = table_.head_of_column(column);
+          out.problem = "the cells below " + shown(out.value) + " are marks, and the head is not known";
+          out.expected = "a head such as Attended";
+        }
+    }
+    if (out.problem.empty())
+      return true;
+    source_.report.diagnostics.push_back(std::move(out));
+    return false;
+  }
+
+  // Each cell is a mark, and one at least is a word or letter of absence or presence.
+  bool holds_marks(std::size_t column) const {
+    Marks marks;
+    for (std::size_t row = 0; row < table_.rows(); ++row)
+      marks.meet(table_.cell_of_column(row, column));
+    bool any = false;
+    for (std::size_t row = 0; row < table_.rows(); ++row) {
+      const std::string_view text = table_.cell_of_column(row, column);
+      if (!marks.of(text))
+        return false;
+      any = any || text.find_first_not_of("0123456789-/. na") != std::string_view::npos;
+    }
+    return any;
+  }
 
   void refuse(std::size_t row, RegisterColumn column, Code code, std::string problem, std::string expected) {
     source_.report.diagnostics.push_back(
@@ -223,20 +284,39 @@ private:
   DateOrder order_;
   Register register_;
   Marks marks_;
-  bool names_person_ = false;
+  bool names_person_ = false, names_lists_ = false;
   std::vector<std::size_t> people_; // columns
 };
 
-bool has_column_of_days(const tables::Grid &grid, const CalendarOptions &options) {
+bool is_mapped(const CalendarOptions &options, std::string_view field) {
+  return std::ranges::any_of(options.map,
+                             [&](const auto &one) { return one.first == field && !one.second.empty(); });
+}
+
+// The row of heads that has one of days.
+std::optional<std::size_t> row_of_day_head(const tables::Grid &grid) {
   constexpr std::size_t rows_searched = 100;
-  for (const auto &[ours, theirs] : options.map)
-    if (ours == "date" && !theirs.empty())
-      return true;
   for (std::size_t row = 0; row < std::min(rows_searched, grid.rows()); ++row)
     for (std::size_t column = 0; column < grid.columns(row); ++column)
       if (is_date_head(grid.cell(row, column)))
-        return true;
-  return false;
+        return row;
+  return std::nullopt;
+}
+
+// 'Present' and 'Apologies' are heads, and marks: below names as heads, rows of marks are no heads.
+std::vector<tables::Field> fields_of(const tables::Grid &grid, std::size_t head_row,
+                                     const CalendarOptions &options) {
+  std::vector<tables::Field> fields = register_fields();
+  for (const std::size_t field : {columns::attended, columns::apologies}) {
+    bool is_head = is_mapped(options, fields[field].name);
+    for (std::size_t column = 0; column < grid.columns(head_row) && !is_head; ++column)
+      is_head = std::ranges::any_of(fields[field].spellings, [&](std::string_view spelling) {
+        return tables::head_letters(spelling) == tables::head_key(grid.cell(head_row, column));
+      });
+    if (!is_head)
+      fields[field] = {};
+  }
+  return fields;
 }
 
 } // namespace
@@ -250,9 +330,11 @@ void read_register(std::uint32_t file, tables::Grid &grid, bool one_of_several,
   const RegisterSource source{file, one_of_several, options, calendar, report};
   if (read_dates_across(source, grid))
     return;
-  if (!has_column_of_days(grid, options))
+  const auto head_row = row_of_day_head(grid);
+  if (!head_row && !is_mapped(options, "date"))
     return read_counts(source, std::move(grid));
-  const std::vector<tables::Field> fields = register_fields();
+  const std::vector<tables::Field> fields =
+      head_row ? fields_of(grid, *head_row, options) : register_fields();
   ImportReport of_table; // heads that are not known may be people
   const auto table = tables::HeadedTable::find(std::move(grid), fields, options.map, of_table);
   if (!table)

@@ -33,9 +33,9 @@ constexpr Spelt of_member_role[] = {"Role", "Rolle", "Rôle"};
 const std::array<std::string_view, 15> heads_of_meeting = {
     "Meeting", "Meeting name", "Meeting title", "Subject", "Board",   "Committee", "Body",  "Group",
     "Title",   "Sitzung",      "Gremium",       "Betreff", "Réunion", "Objet",     "Comité"};
-const std::array<std::string_view, 10> heads_of_date = {
-    "Date",       "Meeting date", "Date of meeting", "Date and time",     "Date/time", "Meeting on",
-    "Start date", "Day",          "Datum",           "Date de la réunion"};
+const std::array<std::string_view, 12> heads_of_date = {
+    "Date",       "Meeting date", "Date of meeting", "Date and time",      "Date/time", "Meeting on",
+    "Start date", "Day",          "Datum",           "Date de la réunion", "Timestamp", "Completion time"};
 
 const MemberFields &member_fields() {
   static const MemberFields fields = {{{"person", of_member, false, true},

@@ -30,7 +30,7 @@ std::optional<std::size_t> member_field(std::string_view head);
 /// 'Date', 'Meeting date'.
 bool is_date_head(std::string_view head);
 extern const std::array<std::string_view, 15> heads_of_meeting;
-extern const std::array<std::string_view, 10> heads_of_date;
+extern const std::array<std::string_view, 12> heads_of_date;
 
 struct Member {
   Person person; ///< blank: the row names nobody
