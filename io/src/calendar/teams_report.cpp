@@ -260,7 +260,7 @@ void TeamsReports::add(const Meeting &meeting, const DateOrder &order) {
     const auto day = order.day(time.date);
     return day ? std::optional(*day * seconds_a_day + time.second) : std::nullopt;
   };
-  const auto start = wall(*meeting.start), end = meeting.end ? wall(*meeting.end) : std::nullopt;
+  const auto start = wall(*meeting.start);
   if (!start) {
     report_.diagnostics.push_back(fault(calendar_, meeting.file, meeting.line, Code::bad_date,
                                         "the time at which the meeting began is no day in the order given",
@@ -272,7 +272,8 @@ void TeamsReports::add(const Meeting &meeting, const DateOrder &order) {
   event.line = meeting.line;
   event.subject = calendar_.texts.number(meeting.title);
   event.start = {*start, *start, false};
-  event.seconds = end && *end > *start ? *end - *start : 0;
+  if (meeting.end)
+    event.seconds = std::max<Wall>(0, wall(*meeting.end).value_or(*start) - *start);
   event.of_register = true;
   event.floating = true;
   event.organiser = meeting.organiser;
