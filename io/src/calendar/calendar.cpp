@@ -3,10 +3,14 @@
 
 #include "calendar/attendees.hpp"
 #include "calendar/calendar_parts.hpp"
+#include "calendar/teams_report.hpp"
 #include "organograph/engine/spelling.hpp"
 #include "tables/decoded_text.hpp"
+#include "tables/file_kind.hpp"
+#include "tables/person_names.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace organograph::io {
@@ -37,15 +41,44 @@ std::string file_label(const std::string &name, std::size_t number) {
   return name.find('@') == std::string::npos ? name : "calendar " + std::to_string(number + 1);
 }
 
+// A workbook may have sheets beside the register: notes, a key of the marks.
 void read_tables(std::uint32_t file, const SourceFile &source, const CalendarOptions &options,
-                 Calendar &calendar, ImportReport &report) {
-  for (tables::Grid &grid : tables::read_grids(source, report))
-    if (!read_outlook_table(file, grid, options, calendar, report))
-      read_register(file, grid, options, calendar, report);
+                 TeamsReports &teams, Calendar &calendar, ImportReport &report) {
+  std::vector<tables::Grid> grids = tables::read_grids(source, report);
+  std::vector<std::string> others;
+  for (tables::Grid &grid : grids) {
+    if (teams.read(file, grid) || read_outlook_table(file, grid, options, calendar, report))
+      continue;
+    if (grids.size() > 1 && !may_be_register(grid, options) && others.size() + 1 < grids.size())
+      others.push_back(grid.sheet());
+    else
+      read_register(file, grid, grids.size() > 1, options, calendar, report);
+  }
+  for (const std::string &sheet : others) {
+    report.leave_out("sheets that are no register");
+    report.note({source.name, 0, {}, sheet, {}, "no row of the sheet looks like the heads of a register"});
+  }
+}
+
+// A body whose meetings one table counts stands in no other.
+void refuse_counted_twice(const Calendar &calendar, ImportReport &report) {
+  std::set<std::string> said;
+  for (std::size_t i = 0; !calendar.counted.empty() && i < calendar.events.size(); ++i) {
+    const Event &event = calendar.events[i];
+    if (!event.of_register)
+      continue;
+    const std::string &subject = calendar.texts[event.subject];
+    const auto counted = calendar.counted.find(tables::folded(subject));
+    if (counted != calendar.counted.end() && (i < counted->second.first || i >= counted->second.second) &&
+        said.insert(counted->first).second)
+      report.diagnostics.push_back(fault(calendar, event.file, event.line, Code::duplicate_row,
+                                         "the meetings of " + shown(subject) + " stand in another table too",
+                                         "each body in one table, with days or as a number"));
+  }
 }
 
 void read_file(std::uint32_t file, const SourceFile &source, const CalendarOptions &options,
-               Calendar &calendar, ImportReport &report) {
+               TeamsReports &teams, Calendar &calendar, ImportReport &report) {
   if (source.bytes.size() > limits.file_bytes) {
     report.diagnostics.push_back(
         fault(calendar, file, 0, Code::calendar_too_large,
@@ -53,9 +86,10 @@ void read_file(std::uint32_t file, const SourceFile &source, const CalendarOptio
     return;
   }
   const std::string_view begin = std::string_view(source.bytes).substr(0, 4096);
-  const bool wide = begin.find('\0') != std::string_view::npos; // UTF-16, or no text at all
+  const bool is_text = !tables::is_archive(source.bytes) && tables::file_kind(source.bytes).what.empty();
+  const bool wide = is_text && begin.find('\0') != std::string_view::npos; // UTF-16
   if (!wide && !begins_calendar(begin) && !begins_json(begin))
-    return read_tables(file, source, options, calendar, report);
+    return read_tables(file, source, options, teams, calendar, report);
   const tables::DecodedText decoded = tables::decoded_text(source, report);
   if (!decoded.readable)
     return;
@@ -64,7 +98,7 @@ void read_file(std::uint32_t file, const SourceFile &source, const CalendarOptio
   else if (begins_json(decoded.text))
     read_graph_events(file, decoded.text, calendar, report);
   else
-    read_tables(file, source, options, calendar, report);
+    read_tables(file, source, options, teams, calendar, report);
 }
 
 // Cells may stand in the wrong column, and what is no UTF-8 may be of a body.
@@ -112,13 +146,16 @@ Draft read_files(std::span<const SourceFile> files, const CalendarModel &model,
   Calendar calendar;
   for (std::size_t i = 0; i < files.size(); ++i)
     calendar.files.push_back(file_label(files[i].name, i));
+  TeamsReports teams(options, calendar, report);
   for (std::size_t i = 0; i < files.size(); ++i) {
     const auto file = static_cast<std::uint32_t>(i);
     if (calendar.files[i] == files[i].name)
-      read_file(file, files[i], options, calendar, report);
+      read_file(file, files[i], options, teams, calendar, report);
     else // nobody is to say its name
-      read_file(file, {calendar.files[i], files[i].bytes}, options, calendar, report);
+      read_file(file, {calendar.files[i], files[i].bytes}, options, teams, calendar, report);
   }
+  teams.finish();
+  refuse_counted_twice(calendar, report);
   report.rows_read = calendar.events.size();
   if (has_errors(report.diagnostics))
     return {};
@@ -146,8 +183,12 @@ Imported read_calendar(std::span<const SourceFile> files, const CalendarModel &m
 }
 
 bool is_calendar(const SourceFile &file) {
-  const std::string_view begin = std::string_view(file.bytes).substr(0, 65'536);
-  if (calendar::begins_calendar(begin))
+  std::string plain(std::string_view(file.bytes).substr(0, 65'536));
+  if (plain.starts_with("\xFF\xFE") || plain.starts_with("\xFE\xFF"))
+    plain.erase(0, 2);
+  std::erase(plain, '\0'); // of UTF-16 the rest: what is looked for is ASCII
+  const std::string_view begin = plain;
+  if (calendar::begins_calendar(begin) || calendar::begins_teams_report(calendar::behind_blanks(begin)))
     return true;
   if (calendar::begins_json(begin))
     return begin.find("\"@odata.context\"") != std::string_view::npos ||

@@ -2,8 +2,8 @@
 #pragma once
 
 // The parts of the calendar reader, private to io. A file becomes events (icalendar, graph_events,
-// outlook_table, attendance_register), events become series of meetings in a window (series), and these
-// tables of a model (calendar_model).
+// outlook_table, attendance_register, teams_report), events become series of meetings in a window (series),
+// and these tables of a model (calendar_model).
 
 #include "calendar/recurrence.hpp"
 #include "calendar/zones.hpp"
@@ -13,12 +13,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace organograph::io::calendar {
@@ -127,6 +129,8 @@ struct Calendar {
   People people;
   Texts texts;
   Zones zones;
+  /// Bodies (folded) whose meetings a register counts without their days, and the events made of that table.
+  std::map<std::string, std::pair<std::size_t, std::size_t>> counted;
 
   std::span<const Seat> seats_of(const Event &event) const {
     return {seats.data() + event.seats_begin, event.seats_end - event.seats_begin};
@@ -186,8 +190,11 @@ void read_graph_events(std::uint32_t file, std::string_view text, Calendar &cale
 /// False where the table is none of Outlook's.
 bool read_outlook_table(std::uint32_t file, tables::Grid &grid, const CalendarOptions &options,
                         Calendar &calendar, ImportReport &report);
-void read_register(std::uint32_t file, tables::Grid &grid, const CalendarOptions &options, Calendar &calendar,
-                   ImportReport &report);
+/// False for a sheet of notes, a key of the marks, and the like.
+bool may_be_register(const tables::Grid &grid, const CalendarOptions &options);
+/// one_of_several: of the sheets of a workbook.
+void read_register(std::uint32_t file, tables::Grid &grid, bool one_of_several,
+                   const CalendarOptions &options, Calendar &calendar, ImportReport &report);
 
 /// Who is known by name alone (in tables) is whoever has that name and an address, where it is one.
 void join_people(Calendar &calendar);

@@ -135,13 +135,13 @@ private:
       report_.leave_out("answers to invitations");
       return true;
     }
-    if (event_.attendees == 0 && !event_.is_override && method_ != "cancel") {
+    if (event_.attendees.empty() && !event_.is_override && method_ != "cancel") {
       report_.leave_out("events without attendees");
       return true;
     }
     event_.text += "END:VEVENT\r\n";
     of_file_.cancels = method_ == "cancel";
-    return read_event(event_, of_file_, calendar_, report_);
+    return read_event(event_, of_file_, invitations_, calendar_, report_);
   }
 
   bool keep(const ContentLines &lines) {
@@ -149,7 +149,8 @@ private:
     if (time == time_properties.end() &&
         std::ranges::find(properties_read, lines.name()) == std::end(properties_read))
       return true;
-    if (lines.size() > limits.line_bytes || event_.text.size() + lines.size() > limits.event_bytes) {
+    event_.bytes += lines.size();
+    if (lines.size() > limits.line_bytes || event_.bytes > limits.event_bytes) {
       add(Code::calendar_too_large, lines.line(),
           "a line of an event, or all that are read of it, is longer than a calendar may hold",
           "at most " + std::to_string(limits.line_bytes) + " bytes a line and " +
@@ -161,8 +162,11 @@ private:
       return keep_dates(lines, event_.times[static_cast<std::size_t>(time - time_properties.begin())]);
     if (time != time_properties.end())
       ++event_.times[static_cast<std::size_t>(time - time_properties.begin())];
-    event_.attendees += lines.name() == "ATTENDEE";
     event_.is_override |= lines.name() == "RECURRENCE-ID";
+    if (lines.name() == "ATTENDEE") {
+      event_.attendees.push_back(lines.text());
+      return true;
+    }
     event_.text += lines.text();
     event_.text += "\r\n";
     return true;
@@ -207,6 +211,7 @@ private:
   std::uint64_t depth_ = 0, event_depth_ = 0;
   bool in_event_ = false;
   EventLines event_;
+  Invitations invitations_;
 };
 
 } // namespace

@@ -24,8 +24,9 @@ std::string_view text_or_empty(const char *text) {
 // One VEVENT. Properties come in any order: what needs the start is put aside until all are read.
 class IcalendarEvent {
 public:
-  IcalendarEvent(const EventLines &lines, const OfFile &of_file, Calendar &calendar, ImportReport &report)
-      : lines_(lines), of_file_(of_file), calendar_(calendar), report_(report) {
+  IcalendarEvent(const EventLines &lines, const OfFile &of_file, Invitations &known, Calendar &calendar,
+                 ImportReport &report)
+      : lines_(lines), of_file_(of_file), known_(known), calendar_(calendar), report_(report) {
     event_.file = of_file.file;
     event_.line = lines.line;
     event_.cancelled = of_file.cancels;
@@ -39,6 +40,8 @@ public:
     for (icalproperty *p = icalcomponent_get_first_property(component.get(), ICAL_ANY_PROPERTY); p != nullptr;
          p = icalcomponent_get_next_property(component.get(), ICAL_ANY_PROPERTY))
       take(p);
+    for (const std::string &line : lines_.attendees)
+      invite(invitation(line));
     for (std::size_t i = 0; i < time_properties.size(); ++i)
       if (read_[i] < lines_.times[i])
         return refuse(Code::unreadable_calendar,
@@ -113,9 +116,6 @@ private:
       break;
     case ICAL_ORGANIZER_PROPERTY:
       event_.organiser = person(p, icalproperty_get_organizer(p));
-      break;
-    case ICAL_ATTENDEE_PROPERTY:
-      attendee(p);
       break;
     case ICAL_X_PROPERTY:
       own_property(p);
@@ -215,44 +215,64 @@ private:
     return calendar_.people.number(address.empty() ? named.address : address, named.name);
   }
 
-  void attendee(icalproperty *p) {
-    Role role = Role::required;
-    Answer answer = Answer::none;
-    bool outside = false;
-    if (icalparameter *const kind = icalproperty_get_first_parameter(p, ICAL_CUTYPE_PARAMETER);
-        kind != nullptr) {
+  Invitation invitation(const std::string &line) {
+    constexpr std::size_t lines_kept = 200'000;
+    if (const auto at = known_.find(line); at != known_.end())
+      return at->second;
+    const Component component(
+        icalparser_parse_string(("BEGIN:VEVENT\r\n" + line + "\r\nEND:VEVENT\r\n").c_str()));
+    icalproperty *const p =
+        component ? icalcomponent_get_first_property(component.get(), ICAL_ATTENDEE_PROPERTY) : nullptr;
+    Invitation out;
+    if (p == nullptr)
+      out.left_out = "attendees that cannot be read";
+    else
+      out = attendee(p);
+    if (known_.size() < lines_kept)
+      known_.emplace(line, out);
+    return out;
+  }
+
+  void invite(const Invitation &one) {
+    if (!one.left_out.empty())
+      report_.leave_out(one.left_out);
+    calendar_.add_seat(one.person, one.role, one.answer);
+  }
+
+  Invitation attendee(icalproperty *p) {
+    const auto parameter = [&](icalparameter_kind kind) { return icalproperty_get_first_parameter(p, kind); };
+    Invitation out;
+    if (icalparameter *const kind = parameter(ICAL_CUTYPE_PARAMETER); kind != nullptr) {
       const auto type = icalparameter_get_cutype(kind);
       if (type == ICAL_CUTYPE_ROOM || type == ICAL_CUTYPE_RESOURCE)
-        return report_.leave_out("rooms and resources");
-      if (type == ICAL_CUTYPE_GROUP)
-        return report_.leave_out("distribution lists");
+        out.left_out = "rooms and resources";
+      else if (type == ICAL_CUTYPE_GROUP)
+        out.left_out = "distribution lists";
+      if (!out.left_out.empty())
+        return out;
     }
-    if (icalparameter *const part = icalproperty_get_first_parameter(p, ICAL_ROLE_PARAMETER);
-        part != nullptr) {
+    if (icalparameter *const part = parameter(ICAL_ROLE_PARAMETER); part != nullptr) {
       const auto as = icalparameter_get_role(part);
-      if (as == ICAL_ROLE_NONPARTICIPANT) {
-        report_.leave_out("attendees for information only");
-        outside = true;
-      }
-      role = as == ICAL_ROLE_CHAIR            ? Role::chair
-             : as == ICAL_ROLE_OPTPARTICIPANT ? Role::optional
-                                              : Role::required;
+      if (as == ICAL_ROLE_NONPARTICIPANT)
+        out.left_out = "attendees for information only";
+      out.role = as == ICAL_ROLE_CHAIR            ? Role::chair
+                 : as == ICAL_ROLE_OPTPARTICIPANT ? Role::optional
+                                                  : Role::required;
     }
-    if (icalparameter *const said = icalproperty_get_first_parameter(p, ICAL_PARTSTAT_PARAMETER);
-        said != nullptr) {
+    if (icalparameter *const said = parameter(ICAL_PARTSTAT_PARAMETER); said != nullptr) {
       const auto state = icalparameter_get_partstat(said);
-      if (state == ICAL_PARTSTAT_DELEGATED && !outside) {
-        report_.leave_out("attendees who sent somebody else");
-        outside = true;
-      }
-      answer = state == ICAL_PARTSTAT_DECLINED      ? Answer::declined
-               : state == ICAL_PARTSTAT_NEEDSACTION ? Answer::none
-                                                    : Answer::coming;
+      if (state == ICAL_PARTSTAT_DELEGATED && out.left_out.empty())
+        out.left_out = "attendees who sent somebody else";
+      out.answer = state == ICAL_PARTSTAT_DECLINED      ? Answer::declined
+                   : state == ICAL_PARTSTAT_NEEDSACTION ? Answer::none
+                                                        : Answer::coming;
     }
-    const std::uint32_t number = person(p, icalproperty_get_attendee(p));
-    if (number == none)
-      return report_.leave_out("attendees without name and address");
-    calendar_.add_seat(number, role, outside ? Answer::outside : answer);
+    if (!out.left_out.empty())
+      out.answer = Answer::outside;
+    out.person = person(p, icalproperty_get_attendee(p));
+    if (out.person == none)
+      out.left_out = "attendees without name and address";
+    return out;
   }
 
   bool finish() {
@@ -289,6 +309,7 @@ private:
 
   const EventLines &lines_;
   const OfFile &of_file_;
+  Invitations &known_;
   Calendar &calendar_;
   ImportReport &report_;
   Event event_;
@@ -301,9 +322,10 @@ private:
 
 } // namespace
 
-bool read_event(const EventLines &lines, const OfFile &of_file, Calendar &calendar, ImportReport &report) {
+bool read_event(const EventLines &lines, const OfFile &of_file, Invitations &known, Calendar &calendar,
+                ImportReport &report) {
   icalerror_set_errors_are_fatal(0); // what cannot be read is said by us
-  return IcalendarEvent(lines, of_file, calendar, report).read();
+  return IcalendarEvent(lines, of_file, known, calendar, report).read();
 }
 
 } // namespace organograph::io::calendar

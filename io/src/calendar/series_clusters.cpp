@@ -28,11 +28,13 @@ public:
     if (found != alike.end()) {
       Series &into = out_[found->series];
       into.is_private |= series.is_private;
+      if (series.of_register) // who comes differs from meeting to meeting
+        found->people = united(found->people, people);
       std::ranges::move(series.occurrences, std::back_inserter(into.occurrences));
       return;
     }
     if (alike.size() < compared_at_most)
-      alike.push_back({out_.size(), people});
+      alike.push_back({out_.size(), people, series.organiser != none});
     out_.push_back(std::move(series));
   }
 
@@ -45,8 +47,16 @@ public:
 private:
   struct Cluster {
     std::size_t series;
-    std::vector<std::uint64_t> people;
+    std::vector<std::uint64_t> people; // beside the organiser
+    bool names_organiser;
   };
+
+  static std::vector<std::uint64_t> united(const std::vector<std::uint64_t> &a,
+                                           const std::vector<std::uint64_t> &b) {
+    std::vector<std::uint64_t> out;
+    std::ranges::set_union(a, b, std::back_inserter(out));
+    return out;
+  }
 
   // Posts have the even numbers, people of none the odd ones.
   std::uint64_t who(std::uint32_t person) const {
@@ -70,22 +80,23 @@ private:
     const auto [place, is_new] = folded_.try_emplace(series.subject);
     if (is_new)
       place->second = tables::folded(calendar_.texts[series.subject]);
-    return std::to_string(who(series.organiser)) +
-           (series.of_register  ? 'r'
-            : series.is_private ? 'p'
-                                : 'o') +
-           place->second;
+    if (series.of_register) // nobody organises it, or who did may have been away
+      return 'r' + place->second;
+    return std::to_string(who(series.organiser)) + (series.is_private ? 'p' : 'o') + place->second;
   }
 
-  // At least half of those who come to either come to both; all of them where there is no subject.
-  bool same(const Cluster &one, const Series &series, const std::vector<std::uint64_t> &people) const {
-    if (series.of_register)
+  // At least half of those who come to either come to both; all of them where there is no subject. A register
+  // says what meets; reports of Teams may have one title and nobody in common ('Catch up').
+  static bool same(const Cluster &one, const Series &series, const std::vector<std::uint64_t> &people) {
+    if (series.of_register && !(one.names_organiser && series.organiser != none))
       return true;
     std::vector<std::uint64_t> both;
     std::ranges::set_intersection(one.people, people, std::back_inserter(both));
     const std::size_t either = one.people.size() + people.size() - both.size();
     if (either == 0)
       return true;
+    if (series.of_register)
+      return !both.empty();
     return series.subject == 0 ? both.size() == either : 2 * both.size() >= either;
   }
 

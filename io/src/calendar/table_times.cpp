@@ -12,19 +12,6 @@ namespace organograph::io::calendar {
 
 namespace {
 
-std::optional<int> month_of(std::string_view word) {
-  constexpr std::array<std::string_view, 12> months = {"january",   "february", "march",    "april",
-                                                       "may",       "june",     "july",     "august",
-                                                       "september", "october",  "november", "december"};
-  const std::string lower = lower_case(word.ends_with('.') ? word.substr(0, word.size() - 1) : word);
-  if (lower == "sept")
-    return 9;
-  for (std::size_t i = 0; i < months.size(); ++i)
-    if (lower == months[i] || lower == months[i].substr(0, 3))
-      return static_cast<int>(i) + 1;
-  return std::nullopt;
-}
-
 std::vector<std::string_view> parts_of(std::string_view text, std::string_view between) {
   std::vector<std::string_view> parts;
   for (std::size_t at = 0; at < text.size();) {
@@ -35,33 +22,6 @@ std::vector<std::string_view> parts_of(std::string_view text, std::string_view b
     parts.push_back(text.substr(begin, at - begin));
   }
   return parts;
-}
-
-int full_year(int year, std::size_t digits) {
-  return digits == 2 ? 2000 + year : year;
-}
-
-// 31 December 2025, December 31 2025, Mon 31 Dec 25: with a month in words.
-std::optional<WrittenDate> with_month_in_words(const std::vector<std::string_view> &parts) {
-  std::optional<int> month, day, year;
-  for (std::string_view part : parts) {
-    for (const std::string_view ending : {"st", "nd", "rd", "th"})
-      if (part.size() > ending.size() && part.ends_with(ending) && part[0] >= '0' && part[0] <= '9')
-        part.remove_suffix(ending.size());
-    if (const auto number = whole_number(part)) {
-      if (!day && part.size() <= 2)
-        day = number;
-      else if (!year)
-        year = full_year(*number, part.size());
-    } else if (!month) {
-      month = month_of(part);
-    }
-  }
-  if (!month || !day || !year)
-    return std::nullopt;
-  WrittenDate date;
-  date.day = day_of_date(*year, *month, *day);
-  return date.day ? std::optional(date) : std::nullopt;
 }
 
 std::optional<double> decimal(std::string_view text) {
@@ -76,40 +36,6 @@ std::optional<double> decimal(std::string_view text) {
 }
 
 } // namespace
-
-std::optional<WrittenDate> written_date(std::string_view text) {
-  text = without_blanks(text);
-  if (text.empty() || text.size() > 60)
-    return std::nullopt;
-  WrittenDate date;
-  if (text.size() >= 10 && text[4] == '-' && (text.size() == 10 || text[10] == 'T' || text[10] == ' ')) {
-    date.day = day_of_iso(text.substr(0, 10));
-    return date.day ? std::optional(date) : std::nullopt;
-  }
-  const std::string_view front = text.substr(0, text.find_first_of(" T"));
-  const auto parts = parts_of(front, "/.-");
-  const auto first = parts.size() == 3 ? whole_number(parts[0]) : std::nullopt;
-  const auto second = parts.size() == 3 ? whole_number(parts[1]) : std::nullopt;
-  const auto year = parts.size() == 3 ? whole_number(parts[2]) : std::nullopt;
-  if (!first || !second || !year)
-    return with_month_in_words(parts_of(text, " ,-/"));
-  if (parts[0].size() == 4) { // 2025/12/31
-    date.day = day_of_date(*first, *second, *year);
-    return date.day ? std::optional(date) : std::nullopt;
-  }
-  if (parts[2].size() != 4 && parts[2].size() != 2)
-    return std::nullopt;
-  date.first = *first;
-  date.second = *second;
-  date.year = full_year(*year, parts[2].size());
-  if (front.find('.') != std::string_view::npos) { // nobody puts the month first with dots
-    date.day = day_of_date(date.year, date.second, date.first);
-    return date.day ? std::optional(date) : std::nullopt;
-  }
-  if (!day_of_date(date.year, date.second, date.first) && !day_of_date(date.year, date.first, date.second))
-    return std::nullopt;
-  return date;
-}
 
 void DateOrder::meet(const WrittenDate &date) {
   if (date.day)
@@ -134,6 +60,36 @@ std::optional<std::int64_t> DateOrder::day(const WrittenDate &date) const {
     return date.day;
   return month_first() ? day_of_date(date.year, date.first, date.second)
                        : day_of_date(date.year, date.second, date.first);
+}
+
+void GuessedDates::meet(const WrittenDate &date, std::uint64_t line, std::string_view cell) {
+  if (date.form == WrittenDate::Form::day)
+    return;
+  Seen &seen = date.form == WrittenDate::Form::serial ? serial_ : month_;
+  if (seen.count++ == 0) {
+    seen.line = line;
+    seen.cell = cell;
+    seen.day = date.day.value_or(0);
+  }
+}
+
+void GuessedDates::say(const tables::Grid &grid, ImportReport &report) const {
+  const auto warn = [&](const Seen &seen, const std::string &problem, const std::string &remedy) {
+    if (seen.count == 0)
+      return;
+    Diagnostic out{Code::guessed_form, grid.file(), seen.line, 0, seen.cell, problem, {}, remedy};
+    out.sheet = grid.sheet();
+    report.diagnostics.push_back(std::move(out));
+  };
+  warn(serial_,
+       counted(serial_.count, "number") + " such as " + shown(serial_.cell) +
+           (serial_.count == 1 ? " was" : " were") +
+           " read as a day of a spreadsheet: " + shown(serial_.cell) + " is " + iso_day(serial_.day),
+       "give the cells a date's format where another day is meant");
+  warn(month_,
+       counted(month_.count, "month") + " without a day, such as " + shown(month_.cell) +
+           (month_.count == 1 ? ", was" : ", were") + " taken for the first day",
+       "write the day");
 }
 
 bool has_twelve_hours(std::string_view text) {

@@ -5,7 +5,7 @@
 
 namespace organograph::io::calendar {
 
-bool read_event(const EventLines &, const OfFile &, Calendar &, ImportReport &) {
+bool read_event(const EventLines &, const OfFile &, Invitations &, Calendar &, ImportReport &) {
   throw EnvironmentError("this program was built without libical, and without it reads no .ics files: export "
                          "the calendar as CSV or "
                          "JSON, or build it with -DORGANOGRAPH_ICAL=ON");
