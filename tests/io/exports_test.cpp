@@ -45,8 +45,9 @@ Draft random_company(std::uint64_t seed) {
              random.pick(std::vector<std::string>{"alpha", "beta"}) + "," +
              (p == 0 ? "" : id(manager[static_cast<std::size_t>(p)])) + "," +
              random.pick(std::vector<std::string>{"care", "finance"}) + ",Unit " + std::to_string(p % 3) +
-             ",G" + std::to_string(p % 5) + "," + random.pick(std::vector<std::string>{"1", "0.5", seed % 4 == 0 ? "12" : "0.8"}) +
-             "," + std::to_string(30000 + 250 * random.below(200)) + "," + status + "," +
+             ",G" + std::to_string(p % 5) + "," +
+             random.pick(std::vector<std::string>{"1", "0.5", seed % 4 == 0 ? "12" : "0.8"}) + "," +
+             std::to_string(30000 + 250 * random.below(200)) + "," + status + "," +
              (status == "vacant" ? ",," : "Holder " + n + ",E" + n + ",");
     posts += p > 0 && !leads[static_cast<std::size_t>(p)] && random.chance(15) ? "yes\n" : "\n";
     if (p > 1 && random.chance(15) && manager[static_cast<std::size_t>(p)] != p - 1)

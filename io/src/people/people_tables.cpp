@@ -28,9 +28,10 @@ public:
     const Post &of = says_none && post.line.kind == Line::Kind::known ? staff_->posts[post.line.post] : post;
     std::string_view name = of.organisation;
     if (name.empty())
-      name = of.organisation_id.empty() || of.organisation_id == organisation_id_of(organisation_of_all(*staff_))
-                 ? organisation_of_all(*staff_)
-                 : std::string_view(of.organisation_id);
+      name =
+          of.organisation_id.empty() || of.organisation_id == organisation_id_of(organisation_of_all(*staff_))
+              ? organisation_of_all(*staff_)
+              : std::string_view(of.organisation_id);
     const std::string id = of.organisation_id.empty() ? organisation_id_of(name) : of.organisation_id;
     const auto [at, added] = known_.try_emplace(id, all_.size());
     if (added)
