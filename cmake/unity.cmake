@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# With CMAKE_UNITY_BUILD the sources of one folder are compiled eight at a time, as one: their private names differ.
+# With CMAKE_UNITY_BUILD the sources of one folder are compiled twelve at a time, as one: their private names differ.
 function(organograph_unity target)
   if(NOT CMAKE_UNITY_BUILD)
     return()
@@ -11,7 +11,7 @@ function(organograph_unity target)
     if(NOT source MATCHES "^[a-z].*\\.cpp$")
       continue()
     endif()
-    math(EXPR group "${count_${folder}}+0 >> 3")
+    math(EXPR group "(${count_${folder}}+0) / 12")
     math(EXPR count_${folder} "${count_${folder}}+1")
     string(MAKE_C_IDENTIFIER "${folder}_${group}" group)
     set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${group})
