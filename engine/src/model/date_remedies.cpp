@@ -56,7 +56,7 @@ std::string in_words(const Day &date) {
 }
 
 // Runs of digits and of letters; anything else parts them.
-std::vector<std::string> parts_of(std::string_view text) {
+std::vector<std::string> runs_of(std::string_view text) {
   std::vector<std::string> out;
   char before = ' '; // kind of the character before: a digit, a letter, neither
   for (const char each : text) {
@@ -171,7 +171,7 @@ std::string date_remedy(std::string_view value) {
     return {};
   if (std::string said = beyond_calendar(text); !said.empty())
     return said;
-  std::vector<std::string> parts = parts_of(text);
+  std::vector<std::string> parts = runs_of(text);
   const bool has_time = parts.size() > 3 && text.find(':') != std::string_view::npos;
   if (has_time) { // '2016-09-30T09:30:00': the day stands first
     std::erase(parts, "t");

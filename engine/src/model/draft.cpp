@@ -65,6 +65,11 @@ void split(std::string_view text, std::uint64_t begin, std::span<std::string_vie
 DraftTable::DraftTable(std::string file, std::vector<std::string> columns)
     : file_(std::move(file)), columns_(std::move(columns)) {}
 
+std::optional<std::size_t> DraftTable::place_of(std::string_view head) const {
+  const auto at = std::ranges::find(columns_, head);
+  return at == columns_.end() ? std::nullopt : std::optional(static_cast<std::size_t>(at - columns_.begin()));
+}
+
 void DraftTable::copied_cells(std::size_t copy, std::span<std::string_view> to) const {
   std::size_t at = copy * columns_.size();
   std::uint64_t begin = at == 0 ? 0 : ends_[at - 1];

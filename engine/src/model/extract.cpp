@@ -9,20 +9,10 @@
 
 namespace organograph {
 
-namespace {
-
-std::optional<std::size_t> place_of(const DraftTable &table, std::string_view head) {
-  const auto at = std::ranges::find(table.columns(), head);
-  return at == table.columns().end() ? std::nullopt
-                                     : std::optional(static_cast<std::size_t>(at - table.columns().begin()));
-}
-
-} // namespace
-
 Draft as_extract(Draft draft) {
   const std::optional<DraftTable> &posts = draft[TableId::posts];
-  const auto post_id = posts ? place_of(*posts, "post_id") : std::nullopt;
-  const auto reports_to = posts ? place_of(*posts, "reports_to") : std::nullopt;
+  const auto post_id = posts ? posts->place_of("post_id") : std::nullopt;
+  const auto reports_to = posts ? posts->place_of("reports_to") : std::nullopt;
   if (!post_id || !reports_to)
     return draft;
   std::unordered_set<std::string_view, detail::TextHash> known; // looked up alone

@@ -31,12 +31,6 @@ constexpr std::array names_of_tables = {
     NamesOfTable{TableId::partners, "partners", {"name", ""}},
 };
 
-std::optional<std::size_t> place_of(const DraftTable &table, std::string_view column) {
-  const auto at = std::ranges::find(table.columns(), column);
-  return at == table.columns().end() ? std::nullopt
-                                     : std::optional(static_cast<std::size_t>(at - table.columns().begin()));
-}
-
 // The parts of a cell that names several: 'A1; A2', 'nmc 60%, rcc 40%' (the numbers are passed over).
 std::vector<std::string_view> parts_of_several(std::string_view cell) {
   std::vector<std::string_view> out;
@@ -96,9 +90,9 @@ NamedRows::NamedRows(const Draft &draft, TableId table_id) {
     return;
   noun_ = names->noun;
   const DraftTable &table = *draft[table_id];
-  const auto id_at_column = place_of(table, schema(table_id).columns[0].name);
+  const auto id_at_column = table.place_of(schema(table_id).columns[0].name);
   for (const std::string_view column : names->columns) {
-    const auto at = column.empty() || !id_at_column ? std::nullopt : place_of(table, column);
+    const auto at = column.empty() || !id_at_column ? std::nullopt : table.place_of(column);
     for (std::size_t row = 0; at && row < table.rows(); ++row) {
       const std::string_view id = without_blanks(table.cell(row, *id_at_column));
       for (std::string_view rest = table.cell(row, *at); !rest.empty() && !id.empty();) {

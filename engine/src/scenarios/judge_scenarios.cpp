@@ -56,12 +56,6 @@ constexpr NamingColumn naming[] = {
 constexpr TableId with_identifiers[] = {TableId::organisations, TableId::functions, TableId::posts,
                                         TableId::meetings,      TableId::partners,  TableId::staff_groups};
 
-std::optional<std::size_t> place_of(const DraftTable &table, std::string_view head) {
-  const auto at = std::ranges::find(table.columns(), head);
-  return at == table.columns().end() ? std::nullopt
-                                     : std::optional(static_cast<std::size_t>(at - table.columns().begin()));
-}
-
 // Of a reader, who could not make a row or a table of what is there.
 bool is_of_reading(const Diagnostic &d) {
   return d.code <= Code::merged_cells && d.severity() == Severity::error;
@@ -81,7 +75,7 @@ bool is_doubtful(const Draft &model, std::span<const Diagnostic> faults, TableId
                return other && d.sheet.empty() && d.file == other->file();
              });
     });
-  const auto at = place_of(*table, schema(id).columns[0].name);
+  const auto at = table->place_of(schema(id).columns[0].name);
   if (!at || std::ranges::any_of(faults, [&](const Diagnostic &d) { return is_error_of(d, *table); }))
     return true;
   boost::unordered_flat_set<std::string_view, detail::TextHash> ids;
@@ -107,7 +101,7 @@ Names named_by(const Scenario &scenario, TableId of) {
   Names out;
   for (const NamingColumn &column : naming) {
     const auto &table = scenario.draft[column.table];
-    const auto at = table && column.of == of ? place_of(*table, column.head) : std::nullopt;
+    const auto at = table && column.of == of ? table->place_of(column.head) : std::nullopt;
     for (std::size_t row = 0; at && row < table->rows(); ++row)
       add_named(without_blanks(table->cell(row, *at)), out);
   }
@@ -119,8 +113,8 @@ Names created_by(const Scenario &scenario, TableId of) {
   if (of != TableId::posts && of != TableId::meetings)
     return out;
   const auto &table = scenario.draft[of == TableId::posts ? TableId::changes : TableId::meeting_changes];
-  const auto action = table ? place_of(*table, "action") : std::nullopt;
-  const auto id = table ? place_of(*table, schema(of).columns[0].name) : std::nullopt;
+  const auto action = table ? table->place_of("action") : std::nullopt;
+  const auto id = table ? table->place_of(schema(of).columns[0].name) : std::nullopt;
   for (std::size_t row = 0; action && id && row < table->rows(); ++row)
     if (without_blanks(table->cell(row, *action)) == "create")
       out.emplace(without_blanks(table->cell(row, *id)));
@@ -131,9 +125,9 @@ Names created_by(const Scenario &scenario, TableId of) {
 void add_rows(Draft &to, TableId id, const Names &names) {
   std::optional<DraftTable> &table = to[id];
   const std::string head(schema(id).columns[0].name);
-  if (!table || !place_of(*table, head))
+  if (!table || !table->place_of(head))
     table.emplace(std::string(schema(id).name) + ".csv", std::vector{head});
-  const std::size_t at = *place_of(*table, head);
+  const std::size_t at = *table->place_of(head);
   Names there;
   for (std::size_t row = 0; row < table->rows(); ++row)
     there.emplace(without_blanks(table->cell(row, at)));

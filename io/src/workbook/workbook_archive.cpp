@@ -11,11 +11,11 @@
 
 namespace organograph::io {
 
-namespace {
-
-[[noreturn]] void refuse(std::string problem) {
+void refuse(std::string problem) {
   throw Refusal{Code::unreadable_workbook, std::move(problem), {}};
 }
+
+namespace {
 
 [[noreturn]] void too_large(std::string problem) {
   throw Refusal{Code::workbook_too_large, std::move(problem), {}};

@@ -23,6 +23,9 @@ struct Refusal {
   std::string problem, remedy;
 };
 
+/// Throws it: the file is no workbook that can be read.
+[[noreturn]] void refuse(std::string problem);
+
 /// What may still be read and kept of a workbook. Each throws Refusal when it is used up.
 class WorkbookBudget {
 public:

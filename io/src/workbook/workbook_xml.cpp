@@ -48,10 +48,6 @@ struct Reading {
   }
 };
 
-[[noreturn]] void refuse(std::string problem) {
-  throw Refusal{Code::unreadable_workbook, std::move(problem), {}};
-}
-
 void check_name(const Reading &reading, std::string_view name) {
   if (name.size() > longest_name)
     throw Refusal{Code::workbook_too_large,

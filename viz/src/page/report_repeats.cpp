@@ -21,7 +21,7 @@ namespace organograph::viz {
 
 namespace {
 
-constexpr std::size_t shown_services = 20, shown_columns = 8, shown_repeats = 10, shown_partners = 4;
+constexpr std::size_t services_shown = 20, shown_columns = 8, shown_repeats = 10, shown_partners = 4;
 
 // Seats with a counterpart by service and organisation: of the rows of duplicated_groups.csv. A joint post
 // is a seat of each organisation that it serves.
@@ -312,7 +312,7 @@ void write_services(Html &page, const Study &study) {
     page.element("p", "No post with a service sits in a meeting.");
     return;
   }
-  const std::size_t more = all.size() - std::min(all.size(), shown_services);
+  const std::size_t more = all.size() - std::min(all.size(), services_shown);
   all.resize(all.size() - more);
   const std::uint64_t most = result.functions[index(all.front())].duplicated;
   open_wide_table(page, "Seats in meetings by the service that they speak for, most duplicated first",

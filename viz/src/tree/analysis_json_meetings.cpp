@@ -11,7 +11,7 @@ namespace organograph::viz {
 
 namespace {
 
-Json figures_json(const DuplicatedFigures &figures) {
+Json duplicated_json(const DuplicatedFigures &figures) {
   Json out = {{"attendances", figures.attendances},
               {"as_invited", figures.as_invited},
               {"compared", figures.compared},
@@ -31,7 +31,7 @@ Json figures_json(const DuplicatedFigures &figures) {
 
 Json meeting_json(const Model &model, const DuplicatedAttendance &result, MeetingId meeting) {
   const std::size_t m = index(meeting);
-  Json out = figures_json(result.figures_of(model, meeting));
+  Json out = duplicated_json(result.figures_of(model, meeting));
   out["subject"] = model.text(model->meetings->subject[m]);
   out["kind"] = text_or_null(name(result.kinds[m]));
   out["kind_inferred"] = model->meetings->kind[m] == MeetingKind::none;
@@ -122,7 +122,7 @@ Json duplicated_attendance_json(const Model &model, const Analysis &analysis) {
   const std::vector<std::uint8_t> shown = model.functions_shown();
   for (std::size_t f = 0; f < result.functions.size(); ++f)
     if (shown[f] != 0 || result.functions[f].attendances > 0)
-      append(functions, id(model, id_at<FunctionId>(f)), figures_json(result.functions[f]));
+      append(functions, id(model, id_at<FunctionId>(f)), duplicated_json(result.functions[f]));
   for (const MeetingId meeting : most_duplicated(model, result, json_list_limit))
     append(meetings, id(model, meeting), meeting_json(model, result, meeting));
   out["functions"] = std::move(functions);

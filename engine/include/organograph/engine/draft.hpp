@@ -54,6 +54,8 @@ public:
 
   const std::string &file() const { return file_; }
   const std::vector<std::string> &columns() const { return columns_; }
+  /// The place of the column of exactly this head; nothing where there is none.
+  std::optional<std::size_t> place_of(std::string_view head) const;
   std::size_t rows() const { return rows_; }
   /// The cell's text; valid until a row is added. O(bytes before it in the row).
   std::string_view cell(std::size_t row, std::size_t column) const;
