@@ -78,6 +78,12 @@ TEST(Grid, of_any_encoding_is_the_same) {
   EXPECT_EQ(guessed.report.diagnostics.front().line, 2U);
 }
 
+TEST(Grid, of_a_text_so_short_that_it_moves_with_its_object_is_the_same) {
+  const auto wanted = ElementsAre("1:N", "2:Zo\u00eb");
+  EXPECT_THAT(rows_of(read("N\nZo\xeb\n")), wanted);
+  EXPECT_THAT(rows_of(read("\xFF\xFE" + utf16(u"N\nZo\u00eb\n", false))), wanted);
+}
+
 TEST(Grid, of_text_that_is_none_is_a_fault) {
   for (const std::string &bytes :
        {std::string("a,b\nc\0,d\n", 9), std::string(1000, '\0'), std::string("a,b\n\x81\x8d,c\n"),

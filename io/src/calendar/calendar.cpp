@@ -93,10 +93,10 @@ void read_file(std::uint32_t file, const SourceFile &source, const CalendarOptio
   const tables::DecodedText decoded = tables::decoded_text(source, report);
   if (!decoded.readable)
     return;
-  if (begins_calendar(decoded.text))
-    read_icalendar(file, decoded.text, calendar, report);
-  else if (begins_json(decoded.text))
-    read_graph_events(file, decoded.text, calendar, report);
+  if (begins_calendar(decoded.text()))
+    read_icalendar(file, decoded.text(), calendar, report);
+  else if (begins_json(decoded.text()))
+    read_graph_events(file, decoded.text(), calendar, report);
   else
     read_tables(file, source, options, teams, calendar, report);
 }

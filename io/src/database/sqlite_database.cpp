@@ -33,6 +33,7 @@ constexpr std::uint64_t steps_a_byte = 50, steps_at_least = 10'000'000;
 struct DatabaseRefusal {
   std::string problem;
 };
+constexpr const char *too_much_memory = "it asks for more memory than there is";
 
 struct Ending {
   void operator()(sqlite3 *handle) const { sqlite3_close(handle); }
@@ -118,8 +119,10 @@ private:
   void check(int result) {
     if (result == SQLITE_OK || result == SQLITE_ROW || result == SQLITE_DONE)
       return;
-    if (handle_ == nullptr || result == SQLITE_NOMEM)
+    if (handle_ == nullptr)
       throw std::bad_alloc();
+    if (result == SQLITE_NOMEM) // the sizes in a broken file may be any
+      throw DatabaseRefusal{too_much_memory};
     if (result == SQLITE_INTERRUPT)
       throw DatabaseRefusal{"reading it takes more steps than a database of its size does"};
     throw DatabaseRefusal{sqlite3_errmsg(handle_.get())};
@@ -149,7 +152,7 @@ private:
     } else if (type != SQLITE_NULL) {
       const auto *const bytes = reinterpret_cast<const char *>(sqlite3_column_text(statement.get(), column));
       if (bytes == nullptr)
-        throw std::bad_alloc();
+        throw DatabaseRefusal{too_much_memory};
       out.assign(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement.get(), column)));
     }
     text_ += out.size();

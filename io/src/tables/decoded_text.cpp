@@ -127,8 +127,7 @@ DecodedText as_windows_1252(const SourceFile &source, std::string_view bytes, st
        "the text is not UTF-8 from " + shown(around) + " on; the whole file was read as windows-1252",
        {},
        {}});
-  out.converted = *std::move(converted);
-  out.text = out.converted;
+  out.converted = std::move(converted);
   return out;
 }
 
@@ -143,18 +142,17 @@ DecodedText decoded_text(const SourceFile &source, ImportReport &report) {
       return unreadable_text(
           report,
           text_fault(source, 0, "the file begins as " + std::string(encoding) + " and goes on as none"));
-    out.converted = *std::move(converted);
-    out.text = out.converted;
+    out.converted = std::move(converted);
   } else {
-    out.text = bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes;
+    out.bytes = bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes;
   }
-  const std::size_t bad = find_bad_byte(out.text, 0);
-  if (bad == out.text.size())
+  const std::size_t bad = find_bad_byte(out.text(), 0);
+  if (bad == out.text().size())
     return out;
-  if (const std::size_t zero = out.text.find('\0'); zero != std::string_view::npos)
-    return unreadable_text(report, text_fault(source, line_breaks(out.text.substr(0, zero)) + 1,
+  if (const std::size_t zero = out.text().find('\0'); zero != std::string_view::npos)
+    return unreadable_text(report, text_fault(source, line_breaks(out.text().substr(0, zero)) + 1,
                                               "the text holds a zero byte: it is cut off or no text"));
-  return as_windows_1252(source, out.text, bad, report);
+  return as_windows_1252(source, out.text(), bad, report);
 }
 
 } // namespace organograph::io::tables

@@ -3,6 +3,7 @@
 
 #include "organograph/io/import_report.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,9 +11,12 @@ namespace organograph::io::tables {
 
 /// A file's text as UTF-8 without byte-order mark.
 struct DecodedText {
-  std::string_view text; ///< into the source's bytes, or into `converted`
-  std::string converted;
-  bool readable = true; ///< false: the report says why
+  std::string_view bytes;               ///< the source's, without its mark, where they are UTF-8
+  std::optional<std::string> converted; ///< else
+  bool readable = true;                 ///< false: the report says why
+
+  /// Into the source or this; asked for each time, since a short string moves with its object.
+  std::string_view text() const { return converted ? std::string_view(*converted) : bytes; }
 };
 
 /// UTF-16 and UTF-32 by their mark, UTF-16 without mark by its zero bytes, UTF-8 where all of it is, else

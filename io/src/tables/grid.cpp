@@ -72,7 +72,7 @@ std::vector<Grid> read_grids(const SourceFile &source, ImportReport &report) {
   if (!decoded.readable)
     return {};
   std::vector<Grid> out;
-  if (Grid grid = text_grid(source.name, decoded.text, limits, report); grid.rows() > 0)
+  if (Grid grid = text_grid(source.name, decoded.text(), limits, report); grid.rows() > 0)
     out.push_back(std::move(grid));
   return out;
 }
