@@ -35,7 +35,7 @@ constexpr Product products[] = {
     {"register-rows.csv", "cal-1,Scrutiny,,2,", "cal-1,n1,required,2\ncal-1,s1,required,1\n"},
     {"register-days.csv", "cal-1,Adults committee,,3,", "cal-1,n1,chair,2\ncal-1,s1,required,2\n"},
     {"register-counts.csv", "cal-1,Planning,,7,", "cal-1,n1,required,5\ncal-1,s1,required,7\n"},
-    {"teams-report.csv", "cal-1,Adults board,1.5,1,", "cal-1,n1,required,1\ncal-1,s1,required,1\n"},
+    {"teams-report.csv", "cal-1,Meeting 1,1.5,1,", "cal-1,n1,required,1\ncal-1,s1,required,1\n"},
 };
 
 TEST(CalendarProducts, are_read_as_their_users_mean_them) {

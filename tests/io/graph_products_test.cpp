@@ -239,6 +239,21 @@ TEST(GraphProducts, the_nearest_box_with_a_label_is_the_unit_and_an_empty_one_is
   EXPECT_THAT(graphml("<node id='1'><graph/></node>").told, HasSubstr("every node of the graph is a box"));
 }
 
+TEST(GraphProducts, many_boxes_within_each_other_are_passed_once) {
+  constexpr int boxes = 100'000; // passed again for each post they would take minutes
+  std::string nodes = "<node id='b0' label='Outer'/>", edges;
+  for (int b = 1; b < boxes; ++b)
+    nodes += "<node id='b" + std::to_string(b) + "' pid='b" + std::to_string(b - 1) + "'/>";
+  for (int p = 0; p < boxes; ++p) {
+    nodes += "<node id='p" + std::to_string(p) + "' label='Post' pid='b" + std::to_string(boxes - 1) + "'/>";
+    if (p > 0)
+      edges += "<edge source='p" + std::to_string(p) + "' target='p" + std::to_string((p - 1) / 9) + "'/>";
+  }
+  const Made made = made_of({"chart.gexf", "<gexf><graph defaultedgetype='directed'><nodes>" + nodes +
+                                               "</nodes><edges>" + edges + "</edges></graph></gexf>"});
+  EXPECT_THAT(made.posts, HasSubstr("p99999,Post,chart,p11110,Outer\n")) << made.told.substr(0, 500);
+}
+
 TEST(GraphProducts, a_node_whose_type_is_a_unit_is_a_post_where_an_edge_without_words_ends_at_it) {
   const Made made =
       graphml("<node id='1'/><node id='2'><data key='k'>Department</data></node><node id='3'/>" +

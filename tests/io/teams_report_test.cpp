@@ -63,8 +63,18 @@ TEST(TeamsReport, files_of_one_title_are_one_series_with_who_came_how_often) {
                                 of_2024());
   EXPECT_EQ(out.attendance, heads + "cal-1,n1,required,2\ncal-1,n2,required,2\ncal-1,s1,required,3\n")
       << out.said;
-  EXPECT_THAT(out.meetings, HasSubstr("cal-1,Adults board,1.5,3,\"a.csv, line 1\""));
+  EXPECT_THAT(out.meetings, HasSubstr("cal-1,Meeting 1,1.5,3,\"a.csv, line 1\""));
   EXPECT_THAT(out.meetings + out.attendance + out.said + out.report, Not(HasSubstr("@")));
+}
+
+TEST(TeamsReport, keeps_titles_only_if_asked_as_calendars_do) {
+  const std::vector<SourceFile> files = {{"a.csv", report("About bo@north.example", "1/15/24", {alex, bo})}};
+  const Meetings silent = imported(files, of_2024());
+  EXPECT_THAT(silent.meetings, HasSubstr("cal-1,Meeting 1,")) << silent.said;
+  EXPECT_THAT(silent.meetings + silent.report + silent.said, Not(HasSubstr("About")));
+  CalendarOptions asked = of_2024();
+  asked.subjects = CalendarOptions::Subjects::keep;
+  EXPECT_THAT(imported(files, asked).meetings, HasSubstr("cal-1,About,"));
 }
 
 TEST(TeamsReport, of_a_spreadsheet_that_saved_it_is_the_same) {
@@ -83,7 +93,7 @@ TEST(TeamsReport, of_a_spreadsheet_that_saved_it_is_the_same) {
   }
   const Meetings out = imported({{"a.csv", commas}}, of_2024());
   EXPECT_EQ(out.attendance, heads + "cal-1,n2,required,1\ncal-1,s1,required,1\n") << out.said;
-  EXPECT_THAT(out.meetings, HasSubstr("cal-1,Adults board,1.5,1,"));
+  EXPECT_THAT(out.meetings, HasSubstr("cal-1,Meeting 1,1.5,1,"));
 }
 
 TEST(TeamsReport, of_the_same_title_and_other_people_is_another_series) {

@@ -202,8 +202,9 @@ private:
     using Subjects = CalendarOptions::Subjects;
     if (meeting.is_private)
       return "private";
-    const bool kept = options_.subjects == Subjects::keep ||
-                      (options_.subjects == Subjects::by_source && meeting.of_register);
+    const bool kept =
+        options_.subjects == Subjects::keep ||
+        (options_.subjects == Subjects::by_source && calendar_.events[meeting.event].is_written_to_be_read);
     const std::string text = kept ? subject_text(calendar_.texts[meeting.subject]) : std::string();
     return text.empty() ? "Meeting " + std::to_string(number) : text;
   }

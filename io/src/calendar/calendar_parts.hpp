@@ -112,6 +112,7 @@ struct Event {
   std::optional<Moment> instead_of; ///< RECURRENCE-ID
   bool and_later = false;           ///< ... and all later ones
   bool cancelled = false, all_day = false, free = false, is_private = false, of_register = false;
+  bool is_written_to_be_read = false;  ///< its subject: a register's
   bool floating = false;               ///< the file names no zone: see settle_floating()
   std::int64_t version = 0, stamp = 0; ///< SEQUENCE; last change
   std::uint32_t organiser = none;      ///< of people

@@ -139,6 +139,7 @@ std::size_t Register::meeting(std::string_view name, Wall wall, std::int64_t sec
     event.start = {wall, wall, false};
     event.seconds = seconds;
     event.of_register = true;
+    event.is_written_to_be_read = true;
     event.floating = true;
     meetings_.push_back({std::move(event), {}});
   } else if (meetings_[place->second].first.seconds == 0) {

@@ -146,12 +146,12 @@ private:
     const std::string title = title_of(grid_, heads_.row, source_.one_of_several);
     std::vector<std::string> above;
     std::string last;
+    std::size_t next = heads_.dated.front().column; // to look at
     for (const DatedColumn &one : heads_.dated) {
-      for (std::size_t column = above.empty() ? one.column : previous_ + 1;
-           heads_.row > 0 && column <= one.column; ++column)
+      for (std::size_t column = next; heads_.row > 0 && column <= one.column; ++column)
         if (std::string name = meeting_name(grid_.cell(heads_.row - 1, column)); !name.empty())
           last = std::move(name);
-      previous_ = one.column;
+      next = one.column + 1;
       above.push_back(last);
     }
     const bool tells = std::set<std::string>(above.begin(), above.end()).size() > 1;
@@ -240,7 +240,6 @@ private:
   Marks marks_;
   std::vector<std::int64_t> days_; // of the dated columns
   std::vector<Wall> walls_;
-  std::size_t previous_ = 0;
 };
 
 } // namespace

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <span>
 #include <string>
 
 namespace organograph::io::calendar {
@@ -15,103 +16,86 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
   return std::ranges::find(words, word) != words.end();
 }
 
-// Marks that say the same in every register.
+// Marks that say the same in every register. Ticks are those that one would use in place of x, and not beside
+// it as 'online'.
+constexpr std::string_view ticks[] = {
+    "y",   "yes",     "1",        "p", "present", "attended", "true",         "v",      "ja",     "anwesend",
+    "oui", "présent", "présente", "+", "\u2713",  "\u2714",   "\u2714\ufe0f", "\u2611", "\u2705", "\u221a"};
+constexpr std::string_view presence[] = {"attending",
+                                         "in person",
+                                         "in attendance",
+                                         "online",
+                                         "remote",
+                                         "remotely",
+                                         "virtual",
+                                         "virtually",
+                                         "teams",
+                                         "\u25cf",
+                                         "\u2022",
+                                         "accepted",
+                                         "late",
+                                         "attended as substitute",
+                                         "present as substitute",
+                                         "part",
+                                         "attended in part"};
+constexpr std::string_view absence[] = {"-",
+                                        "n",
+                                        "no",
+                                        "0",
+                                        "ap",
+                                        "abs",
+                                        "ab",
+                                        "apol",
+                                        "apols",
+                                        "apologies",
+                                        "apology",
+                                        "apologies received",
+                                        "apologies given",
+                                        "apologies sent",
+                                        "apologies for absence",
+                                        "absent",
+                                        "excused",
+                                        "false",
+                                        "nein",
+                                        "abwesend",
+                                        "entschuldigt",
+                                        "e",
+                                        "non",
+                                        "excusé",
+                                        "excusée",
+                                        "absente",
+                                        "\u2013",
+                                        "\u2014",
+                                        "\u2717",
+                                        "\u2718",
+                                        "\u2716",
+                                        "\u274c",
+                                        "did not attend",
+                                        "dna",
+                                        "not attended",
+                                        "not present",
+                                        "sent apologies",
+                                        "sent substitute",
+                                        "substitute sent",
+                                        "sub sent",
+                                        "deputy sent",
+                                        "declined"};
+constexpr std::string_view no_membership[] = {
+    "n/a",          "na",           "not a member",  "not applicable", "n.a",
+    "not required", "not expected", "not appointed", "\u2215",         "/"};
+
+bool is_in(std::span<const std::string_view> words, std::string_view mark) {
+  return std::ranges::find(words, mark) != words.end();
+}
+
 std::optional<Mark> plain_mark(std::string_view mark) {
   if (mark.empty())
     return Mark::blank;
-  if (is_one_of(mark, {"y",
-                       "yes",
-                       "1",
-                       "p",
-                       "present",
-                       "attended",
-                       "attending",
-                       "true",
-                       "v",
-                       "in person",
-                       "in attendance",
-                       "online",
-                       "remote",
-                       "remotely",
-                       "virtual",
-                       "virtually",
-                       "teams",
-                       "ja",
-                       "anwesend",
-                       "oui",
-                       "présent",
-                       "présente",
-                       "+",
-                       "\u2713",
-                       "\u2714",
-                       "\u2714\ufe0f",
-                       "\u2611",
-                       "\u2705",
-                       "\u221a",
-                       "\u25cf",
-                       "\u2022",
-                       "accepted",
-                       "late",
-                       "attended as substitute",
-                       "present as substitute",
-                       "part",
-                       "attended in part"}))
+  if (is_in(ticks, mark) || is_in(presence, mark))
     return Mark::present;
-  if (is_one_of(mark, {"-",
-                       "n",
-                       "no",
-                       "0",
-                       "ap",
-                       "abs",
-                       "ab",
-                       "apol",
-                       "apols",
-                       "apologies",
-                       "apology",
-                       "apologies received",
-                       "apologies given",
-                       "apologies sent",
-                       "apologies for absence",
-                       "absent",
-                       "excused",
-                       "false",
-                       "nein",
-                       "abwesend",
-                       "entschuldigt",
-                       "e",
-                       "non",
-                       "excusé",
-                       "excusée",
-                       "absente",
-                       "\u2013",
-                       "\u2014",
-                       "\u2717",
-                       "\u2718",
-                       "\u2716",
-                       "\u274c",
-                       "did not attend",
-                       "dna",
-                       "not attended",
-                       "not present",
-                       "sent apologies",
-                       "sent substitute",
-                       "substitute sent",
-                       "sub sent",
-                       "deputy sent",
-                       "declined"}))
+  if (is_in(absence, mark))
     return Mark::absent;
-  if (is_one_of(mark, {"n/a", "na", "not a member", "not applicable", "n.a", "not required", "not expected",
-                       "not appointed", "\u2215", "/"}))
-    return Mark::no_member;
-  return std::nullopt;
-}
-
-// Marks that one would use in place of x, and not beside it, as 'online'.
-bool replaces_x(std::string_view mark) {
-  return is_one_of(mark, {"y",        "yes",          "1",        "p",      "present",
-                          "attended", "true",         "v",        "ja",     "anwesend",
-                          "oui",      "présent",      "présente", "+",      "\u2713",
-                          "\u2714",   "\u2714\ufe0f", "\u2611",   "\u2705", "\u221a"});
+  return is_in(no_membership, mark) ? std::optional(Mark::no_member) : std::nullopt;
 }
 
 // 'Present (virtual)' is present, 'Apologies - sub Beta' apologies; 'Apols.' apols.
@@ -134,7 +118,7 @@ void Marks::meet(std::string_view cell) {
   const std::string mark = mark_in(cell);
   const auto plain = plain_mark(mark);
   present_ |= plain == Mark::present;
-  replaced_ |= replaces_x(mark);
+  replaced_ |= is_in(ticks, mark);
   absent_ |= plain == Mark::absent;
   x_ |= mark == "x";
   a_ |= mark == "a";

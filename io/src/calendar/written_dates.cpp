@@ -3,9 +3,9 @@
 #include "calendar/table_times.hpp"
 #include "organograph/engine/spelling.hpp"
 #include "tables/folded.hpp"
+#include "tables/month_names.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <initializer_list>
 #include <iterator>
@@ -25,32 +25,6 @@ bool is_digit(char c) {
 
 bool is_in(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::ranges::find(words, word) != words.end();
-}
-
-// A month's names begin with it in English, German and French; no other month's do.
-std::optional<int> month_of(std::string_view word) {
-  constexpr std::array<std::array<std::string_view, 4>, 12> months = {
-      {{"january", "januar", "janvier", "janner"},
-       {"february", "februar", "fevrier", "february"},
-       {"march", "marz", "mars", "mrz"},
-       {"april", "april", "avril", "april"},
-       {"may", "mai", "mai", "may"},
-       {"june", "juni", "juin", "june"},
-       {"july", "juli", "juillet", "july"},
-       {"august", "august", "aout", "august"},
-       {"september", "september", "septembre", "sept"},
-       {"october", "oktober", "octobre", "october"},
-       {"november", "november", "novembre", "november"},
-       {"december", "dezember", "decembre", "december"}}};
-  const std::string key = tables::letters_and_digits(word);
-  std::optional<int> found;
-  for (std::size_t m = 0; key.size() >= 3 && m < months.size(); ++m)
-    if (std::ranges::any_of(months[m], [&](std::string_view name) { return name.starts_with(key); })) {
-      if (found)
-        return std::nullopt;
-      found = static_cast<int>(m) + 1;
-    }
-  return found;
 }
 
 // words: with a blank round each.
@@ -175,7 +149,8 @@ private:
     return at;
   }
   std::optional<int> month(std::size_t at) const {
-    return at < tokens_.size() && tokens_[at].is_word() ? month_of(tokens_[at].text) : std::nullopt;
+    return at < tokens_.size() && tokens_[at].is_word() ? tables::month_named(tokens_[at].text)
+                                                        : std::nullopt;
   }
   // 8th of, 8.
   std::size_t behind_day(std::size_t at) const {
@@ -389,7 +364,7 @@ DatedHead dated_head(std::string_view text) {
 std::string meeting_name(std::string_view text) {
   const std::vector<DateToken> tokens = tokens_of(text);
   if (std::ranges::none_of(tokens, [](const DateToken &one) {
-        return one.is_word() && !tells_nothing(one.text) && !month_of(one.text);
+        return one.is_word() && !tells_nothing(one.text) && !tables::month_named(one.text);
       }))
     return {};
   constexpr std::string_view signs = " ,;:-/|.";

@@ -89,6 +89,7 @@ public:
     foreign::EdgeWords words(graph_);
     units_ = foreign::find_units(reading_, words);
     unit_used_.resize(graph_.nodes.size());
+    box_found_.resize(graph_.nodes.size());
     std::optional<Lines> lines = foreign::find_lines(reading_, words, units_, edges);
     Draft out;
     if (!lines)
@@ -201,10 +202,21 @@ private:
       return given;
     if (const std::uint32_t said = units_.of[n]; said != no_node)
       return take_unit(said, name_of_unit(graph_.nodes[said]));
-    for (std::uint32_t box = graph_.nodes[n].inside; box != no_node; box = graph_.nodes[box].inside)
-      if (std::string label = label_text(graph_.nodes[box].label); !label.empty())
-        return take_unit(box, std::move(label));
-    return {};
+    const std::uint32_t box = labelled_box(graph_.nodes[n].inside);
+    return box == no_node ? std::string{} : take_unit(box, label_text(graph_.nodes[box].label));
+  }
+
+  // The box itself, or the nearest round it, that has a label. Of boxes within boxes each is passed once.
+  std::uint32_t labelled_box(std::uint32_t box) {
+    std::vector<std::uint32_t> passed;
+    while (box != no_node && !box_found_[box] && label_text(graph_.nodes[box].label).empty()) {
+      passed.push_back(box);
+      box = graph_.nodes[box].inside;
+    }
+    const std::uint32_t found = box == no_node || !box_found_[box] ? box : *box_found_[box];
+    for (const std::uint32_t each : passed)
+      box_found_[each] = found;
+    return found;
   }
 
   std::string name_of_unit(const GraphNode &node) const {
@@ -347,6 +359,7 @@ private:
   Lines lines_;
   std::map<std::string_view, std::uint32_t> fields_;
   std::vector<std::uint8_t> is_assistant_, unit_used_;             // by node
+  std::vector<std::optional<std::uint32_t>> box_found_;            // by node: labelled_box()
   std::vector<std::pair<std::string, std::string>> organisations_; // id and name, in the order of nodes
   std::set<std::string> organisations_met_;
 };

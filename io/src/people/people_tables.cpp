@@ -28,10 +28,7 @@ public:
     const Post &of = says_none && post.line.kind == Line::Kind::known ? staff_->posts[post.line.post] : post;
     std::string_view name = of.organisation;
     if (name.empty())
-      name =
-          of.organisation_id.empty() || of.organisation_id == organisation_id_of(organisation_of_all(*staff_))
-              ? organisation_of_all(*staff_)
-              : std::string_view(of.organisation_id);
+      name = says_id(of) ? std::string_view(of.organisation_id) : organisation_of_all(*staff_);
     const std::string id = of.organisation_id.empty() ? organisation_id_of(name) : of.organisation_id;
     const auto [at, added] = known_.try_emplace(id, all_.size());
     if (added)
@@ -54,6 +51,10 @@ public:
   }
 
 private:
+  bool says_id(const Post &post) const {
+    return !post.implied && !unless_none(staff_->cell(post, people::organisation_id)).empty();
+  }
+
   Staff *staff_;
   std::vector<std::pair<std::string, std::string>> all_; // id, name
   std::unordered_map<std::string, std::size_t> known_;

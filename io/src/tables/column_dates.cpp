@@ -2,10 +2,9 @@
 // How a column writes dates.
 #include "organograph/engine/spelling.hpp"
 #include "tables/column_forms.hpp"
-#include "tables/folded.hpp"
+#include "tables/month_names.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <chrono>
 
@@ -62,17 +61,6 @@ std::optional<unsigned> whole_number(std::string_view text) {
   unsigned value = 0;
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
   return problem == std::errc{} && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
-}
-
-std::optional<unsigned> month_named(std::string_view word) {
-  constexpr std::array<std::string_view, 12> months = {"january",   "february", "march",    "april",
-                                                       "may",       "june",     "july",     "august",
-                                                       "september", "october",  "november", "december"};
-  const std::string key = letters_and_digits(word);
-  for (unsigned m = 0; key.size() >= 3 && m < months.size(); ++m)
-    if (months[m].starts_with(key))
-      return m + 1;
-  return std::nullopt;
 }
 
 std::optional<std::string> day_text(unsigned year, unsigned month, unsigned day) {
@@ -132,9 +120,9 @@ std::optional<std::string> date_in(std::string_view cell, DateOrder order) {
     return order == DateOrder::day_first ? day_text(*year, *second, *first)
                                          : day_text(*year, *first, *second);
   if (const auto month = month_named(word[1]); first && month)
-    return day_text(*year, *month, *first);
+    return day_text(*year, static_cast<unsigned>(*month), *first);
   if (const auto month = month_named(word[0]); second && month)
-    return day_text(*year, *month, *second);
+    return day_text(*year, static_cast<unsigned>(*month), *second);
   return std::nullopt;
 }
 

@@ -18,7 +18,7 @@ struct CalendarOptions {
   /// in the files.
   std::string from, to;
   /// Subjects of meetings. by_source: those of registers, which are written to be read, and none of
-  /// calendars.
+  /// calendars and of reports of Teams.
   enum class Subjects : std::uint8_t { by_source, keep, none } subjects = Subjects::by_source;
   /// How 05/06/2025 is read in tables. told: by what fits all dates of a file; where both do, a warning.
   enum class Dates : std::uint8_t { told, day_first, month_first } dates = Dates::told;
