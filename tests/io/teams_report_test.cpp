@@ -25,6 +25,12 @@ CalendarOptions of_2024() {
   return options;
 }
 
+CalendarOptions with_titles() {
+  CalendarOptions options = of_2024();
+  options.subjects = CalendarOptions::Subjects::keep;
+  return options;
+}
+
 std::string utf16(const std::string &ascii) {
   std::string out = "\xFF\xFE";
   for (const char c : ascii)
@@ -60,10 +66,10 @@ TEST(TeamsReport, files_of_one_title_are_one_series_with_who_came_how_often) {
                                  {"b.csv", utf16(report("Adults board", "2/12/24", {alex, chris}))},
                                  {"b (1).csv", utf16(report("Adults board", "2/12/24", {alex, chris}))},
                                  {"c.csv", report("Adults board", "3/11/24", {bo, chris})}},
-                                of_2024());
+                                with_titles());
   EXPECT_EQ(out.attendance, heads + "cal-1,n1,required,2\ncal-1,n2,required,2\ncal-1,s1,required,3\n")
       << out.said;
-  EXPECT_THAT(out.meetings, HasSubstr("cal-1,Meeting 1,1.5,3,\"a.csv, line 1\""));
+  EXPECT_THAT(out.meetings, HasSubstr("cal-1,Adults board,1.5,3,\"a.csv, line 1\""));
   EXPECT_THAT(out.meetings + out.attendance + out.said + out.report, Not(HasSubstr("@")));
 }
 
@@ -72,9 +78,7 @@ TEST(TeamsReport, keeps_titles_only_if_asked_as_calendars_do) {
   const Meetings silent = imported(files, of_2024());
   EXPECT_THAT(silent.meetings, HasSubstr("cal-1,Meeting 1,")) << silent.said;
   EXPECT_THAT(silent.meetings + silent.report + silent.said, Not(HasSubstr("About")));
-  CalendarOptions asked = of_2024();
-  asked.subjects = CalendarOptions::Subjects::keep;
-  EXPECT_THAT(imported(files, asked).meetings, HasSubstr("cal-1,About,"));
+  EXPECT_THAT(imported(files, with_titles()).meetings, HasSubstr("cal-1,About (e-mail),"));
 }
 
 TEST(TeamsReport, of_a_spreadsheet_that_saved_it_is_the_same) {
@@ -91,9 +95,9 @@ TEST(TeamsReport, of_a_spreadsheet_that_saved_it_is_the_same) {
     commas += cells + ",,,\n";
     at = end + 1;
   }
-  const Meetings out = imported({{"a.csv", commas}}, of_2024());
+  const Meetings out = imported({{"a.csv", commas}}, with_titles());
   EXPECT_EQ(out.attendance, heads + "cal-1,n2,required,1\ncal-1,s1,required,1\n") << out.said;
-  EXPECT_THAT(out.meetings, HasSubstr("cal-1,Meeting 1,1.5,1,"));
+  EXPECT_THAT(out.meetings, HasSubstr("cal-1,Adults board,1.5,1,"));
 }
 
 TEST(TeamsReport, of_the_same_title_and_other_people_is_another_series) {
@@ -113,7 +117,7 @@ TEST(TeamsReport, in_another_language_is_read_by_its_form) {
                  "Austritt\tDauer\tE-Mail\tTeilnehmer-ID (UPN)\tRolle\n"
                  "Alex Alpha\t15.01.2024, 10:00:00\t15.01.2024, 11:00:00\t1 Std.\t\talex@north.example\t"
                  "Organisator\nBo Beta\t15.01.2024, 10:00:00\t15.01.2024, 11:00:00\t1 Std.\t\t\t\n"}},
-      of_2024());
+      with_titles());
   EXPECT_EQ(out.attendance, heads + "cal-1,n1,required,1\ncal-1,n2,required,1\n") << out.said;
   EXPECT_THAT(out.meetings, HasSubstr("cal-1,Lage,1,1,"));
 }
@@ -130,7 +134,7 @@ TEST(TeamsReport, of_the_older_shapes_is_read) {
   const std::string log =
       "Full Name\tUser Action\tTimestamp\nBo Beta\tJoined before\t2/19/2024, 9:58:26 AM\n"
       "Chris Gamma\tJoined\t2/19/2024, 10:00:00 AM\nBo Beta\tLeft\t2/19/2024, 10:58:26 AM\n";
-  const Meetings out = imported({{"a.csv", summary}, {"Board (2).csv", utf16(log)}}, of_2024());
+  const Meetings out = imported({{"a.csv", summary}, {"Board (2).csv", utf16(log)}}, with_titles());
   EXPECT_EQ(out.attendance, heads + "cal-1,n2,required,2\ncal-1,s1,required,2\n") << out.said;
   EXPECT_THAT(out.meetings, HasSubstr("cal-1,Board,1,2,"));
   EXPECT_THAT(
@@ -154,8 +158,9 @@ TEST(TeamsReport, days_are_told_by_all_files_together) {
 }
 
 TEST(TeamsReport, of_nobody_else_is_left_out_and_without_a_start_a_fault) {
-  const Meetings alone = imported(
-      {{"a.csv", report("B", "1/15/24", {alex})}, {"b.csv", report("B", "1/16/24", {alex, bo})}}, of_2024());
+  const Meetings alone =
+      imported({{"a.csv", report("B", "1/15/24", {alex})}, {"b.csv", report("B", "1/16/24", {alex, bo})}},
+               with_titles());
   EXPECT_THAT(alone.meetings, HasSubstr("cal-1,B,1.5,1,")) << alone.said;
   EXPECT_THAT(alone.report, HasSubstr("reports of a meeting that nobody or one person joined: 1"));
   EXPECT_THAT(imported({{"a.csv", report("B", "soon", {alex, bo})}}, of_2024()).said,
