@@ -138,8 +138,9 @@ constexpr std::array kinds = {
                "The tables name no managers: who reports to whom is inferred from levels, and marked so. "
                "docs/import-council-chart.md says how."},
     ImportKind{
-        "calendar", "Add the meetings of calendars or attendance registers to a model",
-        "Calendar (.ics, Graph's JSON, Outlook's CSV) or register (.csv .xlsx), several that belong together",
+        "calendar", "Add the meetings of calendars, reports of Teams or attendance registers to a model",
+        "Calendar (.ics, Graph's JSON, Outlook's CSV), report of Teams or register (.csv .xlsx), several "
+        "that belong together",
         add_calendar_options, io::is_calendar, read_calendar_files,
         "  organograph import calendar alex.ics bo.ics --model my-council \\\n"
         "      --partners domains.csv -o my-council-2025\n"
