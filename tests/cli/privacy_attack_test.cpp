@@ -79,7 +79,7 @@ void attack_models(std::uint64_t from, std::uint64_t count) {
 }
 
 TEST(PrivacyAttack, finds_no_cost_no_fte_and_nobody_in_what_is_printed) {
-  attack_models(1, 45);
+  attack_models(1, 20);
 }
 
 TEST(PrivacyAttackSlow, finds_none_in_a_thousand_models) {

@@ -259,7 +259,7 @@ TEST_P(OracleTables, of_scopes_services_pairs_and_partners_have_the_oracles_figu
   });
 }
 
-INSTANTIATE_TEST_SUITE_P(seeds, OracleTables, testing::Range(0U, 20U));
+INSTANTIATE_TEST_SUITE_P(seeds, OracleTables, testing::Range(0U, test::how_many(6, 20)));
 
 } // namespace
 } // namespace organograph::oracle_tables_test

@@ -126,7 +126,7 @@ TEST_P(Oracle, every_figure_equals_that_of_an_independent_slow_calculation) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(seeds, Oracle, testing::Range(0U, 20U));
+INSTANTIATE_TEST_SUITE_P(seeds, Oracle, testing::Range(0U, test::how_many(8, 20)));
 
 // What few posts and meetings do not bring: see crowded_model.hpp.
 class OracleCrowd : public testing::TestWithParam<unsigned> {};
