@@ -140,9 +140,10 @@ std::optional<std::int64_t> written_duration(std::string_view text, bool minutes
   };
   if (lower.find(':') != std::string::npos) {
     const auto parts = parts_of(lower, ":");
-    const auto hours = parts.empty() ? std::nullopt : whole_number(parts[0]);
-    const auto of_hour = parts.size() < 2 ? std::nullopt : whole_number(parts[1]);
-    if (!hours || !of_hour || parts.size() > 3 || *of_hour > 59 || *hours > 168)
+    if (parts.size() != 2 && parts.size() != 3)
+      return std::nullopt;
+    const auto hours = whole_number(parts[0]), of_hour = whole_number(parts[1]);
+    if (!hours || !of_hour || *of_hour > 59 || *hours > 168)
       return std::nullopt;
     return checked(*hours * 3600.0 + *of_hour * 60.0);
   }
