@@ -104,6 +104,24 @@ TEST(Draw, refuses_options_that_say_nothing_about_the_view) {
            {{"structure"}, "x.pdf", {"--pages", "--all"}, "leave out --depth and --all"},
            {{"structure"}, "x.svg", {"--orientation", "portrait"}, "say --paper"},
            {{"structure"}, "x.svg", {"--paper", "A2"}, "--paper"},
+           {{"meetings"}, "x.svg", {"--label", "unit"}, "--label is of the structure view, not of meetings"},
+           {{"scenario", "--scenario", "proposal"},
+            "x.svg",
+            {"--colour", "unit"},
+            "--colour is of the structure"},
+           {{"partners"}, "x.svg", {"--group", "unit"}, "--group is of the structure view"},
+           {{"structure"}, "x.svg", {"--label", "load"}, "'load' is not one of holder, unit"},
+           {{"structure"}, "x.svg", {"--label", "unit,unti"}, "did you mean 'unit'?"},
+           {{"structure"}, "x.svg", {"--label", "unit,fte,unit"}, "'unit' stands there twice"},
+           {{"structure"},
+            "x.svg",
+            {"--label", "grade"},
+            "--label grade: no post has a grade (posts.csv: grade)"},
+           {{"structure"}, "x.svg", {"--colour", "grade"}, "--colour grade: no post has a grade"},
+           {{"structure"}, "x.svg", {"--colour", "change"}, "--colour change wants --scenario"},
+           {{"structure"}, "x.svg", {"--label", "fte", "--minimum-group", "3"}, "no figure of a single post"},
+           {{"structure"}, "x.svg", {"--dpi", "300"}, "--dpi is of a .png"},
+           {{"structure"}, "x.png", {"--paper", "A1", "--dpi", "1200"}, "this drawing has room for 3"},
            {{"structure"}, "x.gif", {}, "ends in none of .svg, .pdf, .png and .dot"},
            {{"structure"}, "x", {}, "ends in none of .svg, .pdf, .png and .dot"},
            {{"structure"}, "x.svg", {"--scenario", "nothing"}, "there are 'assistant-directors-attend'"},
@@ -113,6 +131,36 @@ TEST(Draw, refuses_options_that_say_nothing_about_the_view) {
     EXPECT_THAT(ran.err, HasSubstr(c.words));
     EXPECT_FALSE(std::filesystem::exists(folder / c.file)) << c.words;
   }
+}
+
+TEST(Draw, puts_on_cards_what_is_asked_for) {
+  const TemporaryFolder folder;
+  const auto drawn = [&](const std::vector<std::string> &more) {
+    const std::string file = folder / "x.svg";
+    EXPECT_EQ(program(draw(example, {"structure"}, file, more)).code, 0);
+    return test::read_file(file);
+  };
+  EXPECT_THAT(drawn({"--label", "id"}), HasSubstr(">ccc-ed<"));
+  EXPECT_THAT(drawn({}), Not(HasSubstr("ccc-ed")));
+  EXPECT_THAT(drawn({"--label", "Holder, UNIT"}), HasSubstr(">People and Communities<"));
+  EXPECT_THAT(drawn({"--colour", "status"}), HasSubstr(">filled<"));
+  EXPECT_THAT(drawn({"--group", "unit"}), HasSubstr("id=\"u0\""));
+  EXPECT_THAT(drawn({"--colour", "change", "--scenario", "proposal"}), HasSubstr(">as before<"));
+}
+
+TEST(Draw, gives_a_picture_the_dots_an_inch_asked_for) {
+  const TemporaryFolder folder;
+  const auto width = [&](const std::vector<std::string> &more) {
+    const std::string file = folder / "x.png";
+    EXPECT_EQ(program(draw(example, {"structure"}, file, more)).code, 0);
+    const std::string png = test::read_file(file);
+    unsigned value = 0;
+    for (std::size_t at = 16; at < 20; ++at)
+      value = value * 256 + static_cast<unsigned char>(png[at]);
+    return value;
+  };
+  EXPECT_NEAR(width({"--paper", "A3", "--orientation", "landscape"}), 420 / 25.4 * 200, 3);
+  EXPECT_NEAR(width({"--paper", "A3", "--orientation", "landscape", "--dpi", "72"}), 420 / 25.4 * 72, 3);
 }
 
 TEST(Draw, names_the_nearest_known_of_a_name_that_is_not_there) {
