@@ -81,7 +81,7 @@ TEST(Draw, puts_every_view_on_paper) {
 
 TEST(Draw, turns_the_paper_unless_told) {
   const TemporaryFolder folder;
-  ASSERT_EQ(program(draw(example, {"structure"}, folder / "s.svg", {"--paper", "A3"})).code, 0);
+  ASSERT_EQ(program(draw(example, views[1], folder / "s.svg", {"--paper", "A3"})).code, 0);
   EXPECT_THAT(test::read_file(folder / "s.svg"), HasSubstr("width=\"420mm\" height=\"297mm\""));
 }
 
@@ -115,9 +115,8 @@ TEST(Draw, refuses_options_that_say_nothing_about_the_view) {
            {{"structure"}, "x.svg", {"--label", "unit,fte,unit"}, "'unit' stands there twice"},
            {{"structure"},
             "x.svg",
-            {"--label", "grade"},
-            "--label grade: no post has a grade (posts.csv: grade)"},
-           {{"structure"}, "x.svg", {"--colour", "grade"}, "--colour grade: no post has a grade"},
+            {"--label", "cost"},
+            "--label cost: no post has a cost (posts.csv: annual_cost)"},
            {{"structure"}, "x.svg", {"--colour", "change"}, "--colour change wants --scenario"},
            {{"structure"}, "x.svg", {"--label", "fte", "--minimum-group", "3"}, "no figure of a single post"},
            {{"structure"}, "x.svg", {"--dpi", "300"}, "--dpi is of a .png"},
@@ -146,6 +145,18 @@ TEST(Draw, puts_on_cards_what_is_asked_for) {
   EXPECT_THAT(drawn({"--colour", "status"}), HasSubstr(">filled<"));
   EXPECT_THAT(drawn({"--group", "unit"}), HasSubstr("id=\"u0\""));
   EXPECT_THAT(drawn({"--colour", "change", "--scenario", "proposal"}), HasSubstr(">as before<"));
+}
+
+TEST(Draw, refuses_on_cards_what_no_post_has) {
+  const TemporaryFolder folder;
+  write_large(folder / "large", 2, 2);
+  for (const auto &[option, what] : {std::pair("--colour", "unit"), std::pair("--colour", "grade"),
+                                     std::pair("--group", "function"), std::pair("--label", "unit")}) {
+    const Ran ran = program(draw(folder / "large", {"structure"}, folder / "x.svg", {option, what}));
+    EXPECT_EQ(ran.code, 1) << what;
+    EXPECT_THAT(ran.err, HasSubstr(std::string(option) + " " + what + ": no post has a " + what));
+    EXPECT_FALSE(std::filesystem::exists(folder / "x.svg"));
+  }
 }
 
 TEST(Draw, gives_a_picture_the_dots_an_inch_asked_for) {

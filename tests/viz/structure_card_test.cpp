@@ -112,7 +112,7 @@ TEST(StructureCard, tells_the_organisation_where_the_strip_shows_something_else)
   const Model model = test::model_of(units());
   EXPECT_EQ(said(model, "n1", with({Fact::fte}, ColourBy::unit)), "People|Director|Kent · 1 FTE");
   EXPECT_EQ(said(model, "n0", with({Fact::fte}, ColourBy::unit)),
-            "no unit|Chief|joint: Kent 80, Medway 20|1 FTE");
+            "no unit|Chief|joint: Kent 80, Medway 20 · 1 FTE");
 }
 
 TEST(StructureCard, has_a_legend_of_what_its_strips_show) {
@@ -190,17 +190,22 @@ TEST(StructureCard, tells_by_frames_and_words_what_colour_tells) {
 
 // ---- words
 
-std::vector<std::string> words_in(const std::string &text) {
-  std::vector<std::string> out(1);
-  for (const char c : text)
-    if (c == ' ' || c == '\n' || c == '|')
-      out.emplace_back();
-    else
-      out.back() += c;
-  return out;
+/// Lines of a title: what they leave out of it are blanks alone, and they put nothing in.
+void expect_whole_words(const std::string &title, const std::vector<std::string> &lines) {
+  std::size_t at = 0;
+  for (const std::string &line : lines) {
+    const std::string words = line.ends_with("…") ? line.substr(0, line.size() - 3) : line;
+    EXPECT_EQ(title.substr(at, words.size()), words) << title;
+    at += words.size();
+    const bool blank = at < title.size() && title[at] == ' ';
+    EXPECT_TRUE(blank || at == title.size() || words.ends_with('-') || words.ends_with('/'))
+        << title << ": " << line;
+    at += blank ? 1 : 0;
+  }
 }
 
 TEST(StructureCard, breaks_no_word_of_the_examples) {
+  std::size_t titles = 0;
   for (const auto &folder : std::filesystem::directory_iterator(places::examples())) {
     if (!folder.is_directory())
       continue;
@@ -210,23 +215,20 @@ TEST(StructureCard, breaks_no_word_of_the_examples) {
       viz::StructureOptions options;
       if (tight)
         options.room = viz::room_of(viz::Paper::a4, viz::Orientation::portrait);
-      const Picture picture = picture_of(model, options);
-      for (const SeenBox &box : picture.boxes) {
+      for (const SeenBox &box : picture_of(model, options).boxes) {
         if (!test::is_post(box))
           continue;
         const auto post = static_cast<std::size_t>(std::atoi(box.name.c_str() + 1));
-        const std::vector<std::string> whole = words_in(std::string(model.text(model->posts.title[post])));
+        std::vector<std::string> lines;
         for (const test::SeenText &text : box.texts)
-          if (text.bold && text.size != viz::style::text_size) // the title; strips are set smaller
-            for (const std::string &word : words_in(text.words)) {
-              const bool hyphen = !word.empty() && (word.back() == '-' || word.back() == '/');
-              EXPECT_TRUE(std::ranges::count(whole, word) > 0 || word.ends_with("…") || hyphen)
-                  << folder.path() << ' ' << word << " in " << words_of(box);
-            }
-        EXPECT_THAT(words_of(box), Not(HasSubstr("-|"))) << "no title of the examples breaks at a hyphen";
+          if (text.bold && text.size > viz::style::text_size) // strips are set smaller
+            lines.push_back(text.words);
+        titles += lines.empty() ? 0 : 1;
+        expect_whole_words(std::string(model.text(model->posts.title[post])), lines);
       }
     }
   }
+  EXPECT_GT(titles, 50U);
 }
 
 TEST(StructureCard, becomes_wider_for_a_long_word) {

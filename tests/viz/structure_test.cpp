@@ -120,8 +120,8 @@ TEST(Structure, draws_white_cards_and_mutes_a_dark_colour_until_black_is_read_on
 TEST(Structure, carries_title_date_source_and_a_legend_of_what_it_uses) {
   const Picture picture = picture_of(test::model_of(councils()));
   EXPECT_EQ(picture.title, "Two councils");
-  EXPECT_THAT(picture.description, HasSubstr("7 posts drawn in 3 tier bands. 2016-09-30"));
-  for (const char *text : {"Two councils", "2016-09-30 · Source: Cabinet report 3.8", "County",
+  EXPECT_THAT(picture.description, HasSubstr("7 posts drawn in 3 tier bands. 30 September 2016"));
+  for (const char *text : {"Two councils", "30 September 2016 · Source: Cabinet report 3.8", "County",
                            "joint post, with the part of each in %", "vacant",
                            "staff group:", "line management", "further reporting line"})
     EXPECT_TRUE(picture.says(text)) << text;

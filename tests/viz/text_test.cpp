@@ -58,15 +58,15 @@ TEST(Text, breaks_within_a_word_that_has_no_room_and_says_so) {
 
 TEST(Text, sets_a_long_word_smaller_before_it_breaks) {
   const double width = text_width("Transformation", 8.5, true);
-  const viz::detail::Fitted fits = viz::detail::fitted("Head of Transformation", width, 9, 8, true, 4);
+  const viz::detail::Typeset fits = viz::detail::typeset("Head of Transformation", width, 9, 8, true, 4);
   EXPECT_EQ(fits.points, 8.5);
   EXPECT_THAT(fits.lines, ElementsAre("Head of", "Transformation"));
-  EXPECT_EQ(viz::detail::fitted("Head of Place", width, 9, 8, true, 4).points, 9);
-  EXPECT_EQ(viz::detail::fitted("Head of Transformation", width / 2, 9, 8, true, 4).points, 8);
-  EXPECT_THAT(
-      viz::detail::fitted("Head of Service for Adults", text_width("Head of Service", 9, true), 9, 8, true, 1)
-          .lines,
-      ElementsAre("Head of…"));
+  EXPECT_EQ(viz::detail::typeset("Head of Place", width, 9, 8, true, 4).points, 9);
+  EXPECT_EQ(viz::detail::typeset("Head of Transformation", width / 2, 9, 8, true, 4).points, 8);
+  EXPECT_THAT(viz::detail::typeset("Head of Service for Adults", text_width("Head of Service", 9, true), 9, 8,
+                                   true, 1)
+                  .lines,
+              ElementsAre("Head of…"));
 }
 
 } // namespace

@@ -83,13 +83,13 @@ private:
       told(Stroke::dashed, 1);
     else if (!box_.context && model_->posts.status[index(box_.post)] == Status::vacant)
       told(Stroke::dotted, 2);
-    else if (!box_.context && model_.joint(box_.post))
-      told(Stroke::solid, 2);
+    else if (model_.joint(box_.post))
+      told(Stroke::solid, joint_pen);
   }
 
   void fill_post() {
     const std::size_t p = index(box_.post);
-    for (const Fitted &title = title_of(); const std::string &line : title.lines)
+    for (const Typeset &title = title_of(); const std::string &line : title.lines)
       add_line(line, static_cast<float>(title.points), true, box_.context, change_ == Change::deleted);
     for (const FactLine &fact : fact_lines(source_, box_, named_in_strip_, text_room()))
       add_lines(fact.text, style::text_size, fact.most, false, fact.slanted);
@@ -102,12 +102,12 @@ private:
                 style::text_size, staff_lines, true, false);
   }
 
-  const Fitted &title_of() {
+  const Typeset &title_of() {
     const TextId id = model_->posts.title[index(box_.post)];
     std::uint32_t &known = source_.wraps.known[index(id)];
     if (known == 0) {
-      Fitted title = fitted(drawable(model_.text(id)), text_room(), style::strong_size, style::text_size,
-                            true, title_lines);
+      Typeset title = typeset(drawable(model_.text(id)), text_room(), style::strong_size, style::text_size,
+                              true, title_lines);
       if (title.lines.empty())
         title = {{"(no title)"}, style::strong_size};
       source_.wraps.lines.push_back(std::move(title));
@@ -132,7 +132,7 @@ private:
   }
 
   void add_lines(const std::string &text, float size, std::size_t most, bool bold, bool slanted) {
-    for (std::string &line : fitted(text, text_room(), size, style::text_size, bold, most).lines)
+    for (std::string &line : typeset(text, text_room(), size, style::text_size, bold, most).lines)
       add_line(std::move(line), size, bold, slanted);
   }
 
@@ -182,7 +182,7 @@ private:
     if (!deck_.strip_speaks && !always)
       return;
     const auto write = [&](const std::string &text, double room, double x, Anchor anchor) {
-      for (std::string &line : fitted(text, room, style::text_size, style::text_size, true, 1).lines)
+      for (std::string &line : typeset(text, room, style::text_size, style::text_size, true, 1).lines)
         put(x, y_, height, style::text_size, anchor, true, cell.paint.text, std::move(line));
     };
     if (!runs_leftward(cell.text) || cell.share.empty())
@@ -191,7 +191,7 @@ private:
     // On one line the figures would move to the other side.
     const double figures = text_width(cell.share, style::text_size, true);
     write(cell.text, width - figures - 3 * strip_pad, left + strip_pad, Anchor::start);
-    write(cell.share, figures + 1, left + width - strip_pad, Anchor::end);
+    write(cell.share, figures + strip_pad, left + width - strip_pad, Anchor::end);
   }
 
   const Deck &deck_;

@@ -51,10 +51,10 @@ struct StripCell {
   double part = 1;         ///< of the strip's width; their sum is 1
 };
 
-inline constexpr double strip_line = 11, thin_strip = 4, strip_pad = 3;
+inline constexpr double strip_line = 11, thin_strip = 4, strip_pad = 3, joint_pen = 2;
 inline constexpr std::size_t strip_cells = 3; ///< in a row
 
-/// What the strip shows of a post; empty: no strip. names: of organisations.
+/// What the strip shows of a post; empty: no strip. names: of organisations, for joint posts.
 std::vector<StripCell> strip_of(const Source &source, const Box &box, const std::vector<std::string> &names);
 /// Short names where those of every joint post have room in its strip, else letters.
 const std::vector<std::string> &strip_names(const Source &source, const Selection &selection);
@@ -97,7 +97,7 @@ inline constexpr Colour group_fill{0xea, 0xef, 0xe6};
 /// function) in common and hang together in line management, brothers included.
 struct GroupsDrawn {
   std::vector<std::uint32_t> of;
-  std::vector<std::uint8_t> begins; ///< its manager is in no group or another
+  std::vector<std::uint8_t> begins; ///< its manager is in another group, in none, or of other organisations
   std::vector<std::string> names;   ///< by number - 1
 };
 GroupsDrawn groups_drawn(const Model &model, GroupBy by, std::span<const std::uint8_t> drawn);

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <map>
 #include <numeric>
+#include <optional>
 
 namespace organograph::viz::structure {
 
@@ -36,18 +37,25 @@ bool meets(const Area &a, const Area &b) {
          a.top < b.top + b.height - touching && b.top < a.top + a.height - touching;
 }
 
-Area around(const std::vector<viz::Box> &boxes, std::span<const std::uint32_t> piece) {
-  double left = boxes[piece[0]].area.left, top = boxes[piece[0]].area.top, right = left, bottom = top;
-  for (const std::uint32_t b : piece) {
-    const Area &area = boxes[b].area;
-    left = std::min(left, area.left), top = std::min(top, area.top);
-    right = std::max(right, area.left + area.width), bottom = std::max(bottom, area.top + area.height);
+/// The smallest area around what is added, and a little more.
+class Hull {
+public:
+  void add(double left, double top, double right, double bottom) {
+    left_ = std::min(left_, left), top_ = std::min(top_, top);
+    right_ = std::max(right_, right), bottom_ = std::max(bottom_, bottom);
   }
-  Area out;
-  out.left = left - group_pad, out.top = top - group_pad;
-  out.width = right - left + 2 * group_pad, out.height = bottom - top + 2 * group_pad;
-  return out;
-}
+  void add(const Area &area) { add(area.left, area.top, area.left + area.width, area.top + area.height); }
+  void add(const Point &point) { add(point.x, point.y, point.x, point.y); }
+  Area area() const {
+    Area out;
+    out.left = left_ - group_pad, out.top = top_ - group_pad;
+    out.width = right_ - left_ + 2 * group_pad, out.height = bottom_ - top_ + 2 * group_pad;
+    return out;
+  }
+
+private:
+  double left_ = 1e30, top_ = 1e30, right_ = -1e30, bottom_ = -1e30;
+};
 
 /// Finds what stands in an area: boxes by their left edges.
 class Places {
@@ -114,6 +122,12 @@ public:
         post_[b] = nowhere;
     }
     groups_ = groups_drawn(model, by, drawn);
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> from;
+    for (std::uint32_t l = 0; l < drawing.lines.size(); ++l)
+      if (const viz::Line &line = drawing.lines[l]; line.from != no_box && line.to != no_box && !line.arrow)
+        from.emplace_back(line.from, l);
+    std::ranges::sort(from);
+    lines_from_ = group_by_row(drawing.boxes.size(), from);
   }
 
   void frame() {
@@ -140,21 +154,43 @@ private:
       open.pop_back();
       if (piece.size() < 2)
         continue;
-      const Area area = around(drawing_.boxes, piece);
-      for (const std::uint32_t b : piece)
-        own_[b] = 1;
-      const bool free = !places_.any(
-          area, [&](std::uint32_t b) { return own_[b] == 0 && drawing_.boxes[b].name[0] != 'g'; });
-      for (const std::uint32_t b : piece)
-        own_[b] = 0;
-      if (free) {
-        add(area, group);
+      const std::optional<Area> area = around(piece);
+      if (area) {
+        add(*area, group);
         continue;
       }
       const auto at = static_cast<std::ptrdiff_t>(part(drawing_.boxes, piece));
       open.emplace_back(piece.begin() + at, piece.end());
       open.emplace_back(piece.begin(), piece.begin() + at);
     }
+  }
+
+  /// With the lines between them and their staff groups; nothing where it would hold or meet what is not
+  /// theirs.
+  std::optional<Area> around(const std::vector<std::uint32_t> &piece) {
+    Hull hull;
+    for (const std::uint32_t b : piece) {
+      hull.add(drawing_.boxes[b].area);
+      own_[b] = 1;
+    }
+    for (const std::uint32_t b : piece)
+      for (const std::uint32_t l : lines_from_[b]) {
+        const viz::Line &line = drawing_.lines[l];
+        const bool staff = drawing_.boxes[line.to].name[0] == 'g';
+        if (staff)
+          hull.add(drawing_.boxes[line.to].area);
+        if (staff || own_[line.to] != 0)
+          for (const Point &point : line.points)
+            hull.add(point);
+      }
+    const Area area = hull.area();
+    const bool held =
+        places_.any(area, [&](std::uint32_t b) { return own_[b] == 0 && drawing_.boxes[b].name[0] != 'g'; });
+    const bool met =
+        std::ranges::any_of(frames_, [&](const auto &frame) { return meets(frame.first, area); });
+    for (const std::uint32_t b : piece)
+      own_[b] = 0;
+    return held || met ? std::nullopt : std::optional(area);
   }
 
   void add(Area area, std::uint32_t group) {
@@ -210,7 +246,7 @@ private:
     for (const auto &[area, group] : frames_) {
       const std::string &name = groups_.names[group - 1];
       const auto lines =
-          fitted(name, area.width - 4 * chip_pad, style::text_size, style::text_size, true, 1).lines;
+          typeset(name, area.width - 4 * chip_pad, style::text_size, style::text_size, true, 1).lines;
       if (lines.empty())
         continue;
       viz::Box chip;
@@ -231,9 +267,21 @@ private:
   Places places_;                 ///< before cards are lowered
   std::vector<std::size_t> post_; ///< by box
   std::vector<std::uint8_t> own_; ///< by box: of the piece that is looked at
+  Csr<std::uint32_t> lines_from_; ///< by box, of line management
   GroupsDrawn groups_;
   std::vector<std::pair<Area, std::uint32_t>> frames_;
 };
+
+} // namespace
+
+namespace {
+
+/// Sovereign posts of each organisation, and joint ones, may have columns of their own.
+bool stand_apart(const Model &model, PostId a, PostId b) {
+  if (model.joint(a) || model.joint(b))
+    return model.joint(a) != model.joint(b);
+  return model->posts.serves[index(a)][0].organisation != model->posts.serves[index(b)][0].organisation;
+}
 
 } // namespace
 
@@ -270,7 +318,8 @@ GroupsDrawn groups_drawn(const Model &model, GroupBy by, std::span<const std::ui
     out.of[p] = number[top];
   }
   for (std::size_t p = 0; p < n; ++p)
-    out.begins[p] = out.of[p] != 0 && (manager(p) == none<PostId> || out.of[index(manager(p))] != out.of[p]);
+    out.begins[p] = out.of[p] != 0 && (manager(p) == none<PostId> || out.of[index(manager(p))] != out.of[p] ||
+                                       stand_apart(model, id_at<PostId>(p), manager(p)));
   return out;
 }
 

@@ -28,7 +28,7 @@ inline constexpr std::uint32_t unlimited = static_cast<std::uint32_t>(-1);
 /// Titles are few and posts many: each title is broken into lines once.
 struct Wraps {
   std::vector<std::uint32_t> known; ///< by TextId: 1 + place in lines
-  std::vector<Fitted> lines;        ///< of titles
+  std::vector<Typeset> lines;       ///< of titles
   double box_width = 0;             ///< that they are broken for
 };
 

@@ -27,8 +27,9 @@ std::vector<StripCell> organisation_cells(const Source &source, PostId post,
     const std::string share = !joint                   ? ""
                               : is_known(served.share) ? rounded(served.share * 100)
                                                        : std::string(not_known_mark);
-    out.push_back(
-        {style::of(model, served.organisation), names[index(served.organisation)], share, served.share});
+    const std::size_t o = index(served.organisation);
+    out.push_back({style::of(model, served.organisation), joint ? names[o] : source.cards.names.brief[o],
+                   share, served.share});
     known += served.share;
   }
   if (model->posts.shared_with_other[p] != 0)
@@ -63,9 +64,14 @@ StripCell change_cell(style::Change change) {
   return {style::of(change), word.empty() ? "as before" : std::string(word), ""};
 }
 
+/// Name and share of a text that runs from right to left stand apart.
 double needed(const StripCell &cell) {
-  const std::string text = cell.share.empty() ? cell.text : cell.text + ' ' + cell.share;
-  return text_width(text, style::text_size, true) + 2 * strip_pad;
+  constexpr double rounding = 0.5;
+  const auto width = [](const std::string &text) { return text_width(text, style::text_size, true); };
+  if (cell.share.empty())
+    return width(cell.text) + 2 * strip_pad + rounding;
+  return runs_leftward(cell.text) ? width(cell.text) + width(cell.share) + 3 * strip_pad + rounding
+                                  : width(cell.text + ' ' + cell.share) + 2 * strip_pad + rounding;
 }
 
 /// What the strips use, in the order of the legend.
@@ -176,18 +182,15 @@ std::vector<StripCell> strip_of(const Source &source, const Box &box, const std:
 
 const std::vector<std::string> &strip_names(const Source &source, const Selection &selection) {
   const OrganisationNames &names = source.cards.names;
-  std::vector<double> widths;
-  for (const std::string &name : names.brief)
-    widths.push_back(text_width(name + " 100", style::text_size, true) + 2 * strip_pad);
   for (const Box &box : selection.boxes) {
     if (box.kind != BoxKind::post || !source.model.joint(box.post))
       continue;
-    const auto serves = source.model->posts.serves[index(box.post)];
-    for (std::size_t first = 0; first < serves.size(); first += strip_cells) {
+    const std::vector<StripCell> cells = organisation_cells(source, box.post, names.brief);
+    for (std::size_t first = 0; first < cells.size(); first += strip_cells) {
       double width = 0;
-      for (std::size_t i = first; i < std::min(first + strip_cells, serves.size()); ++i)
-        width += widths[index(serves[i].organisation)];
-      if (width > selection.box_width)
+      for (std::size_t i = first; i < std::min(first + strip_cells, cells.size()); ++i)
+        width += needed(cells[i]);
+      if (width > selection.box_width - joint_pen)
         return names.letters;
     }
   }
