@@ -74,6 +74,8 @@ struct DrawArguments {
   std::string root, organisation, function; ///< empty: all
   std::string scenario;                     ///< empty: the baseline
   std::string paper, orientation;           ///< empty: not said
+  std::string label, colour, group;         ///< of cards; empty: not said
+  std::optional<unsigned> dpi;
   std::optional<std::uint32_t> depth;
   unsigned threads = 1;
   bool all = false, pages = false, quiet = false, json = false;

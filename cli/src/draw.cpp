@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.hpp"
+#include "draw_cards.hpp"
 #include "privacy.hpp"
 #include "progress.hpp"
 
@@ -15,6 +16,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <filesystem>
 #include <optional>
 #include <ostream>
@@ -69,6 +71,13 @@ void refuse_misuse(const DrawArguments &a, const std::string &extension) {
          shown(a.file) + " ends in none of .svg, .pdf, .png and .dot: its ending says what to write");
   refuse(!a.root.empty() && !of_posts, "--root is of the structure and scenario views, not of " + a.view);
   refuse(a.depth && !of_posts, "--depth is of the structure and scenario views, not of " + a.view);
+  for (const auto &[option, value] :
+       {std::pair("--label", &a.label), std::pair("--colour", &a.colour), std::pair("--group", &a.group)})
+    refuse(!value->empty() && a.view != "structure",
+           option + std::string(" is of the structure view, not of ") + a.view);
+  refuse(a.colour == "change" && a.scenario.empty(),
+         "--colour change wants --scenario NAME: what changes the posts?");
+  refuse(a.dpi && extension != ".png", "--dpi is of a .png, not of " + shown(a.file));
   refuse(a.view == "scenario" && a.scenario.empty(),
          "the scenario view wants --scenario NAME: which scenario of the folder?");
   refuse(a.pages && a.view != "structure", "--pages is of the structure view, not of " + a.view);
@@ -147,6 +156,9 @@ viz::StructureOptions structure_options(const DrawArguments &a, const Drawn &dra
   options.function = named.function;
   options.all = a.all;
   options.without_fte = drawn.study.minimum_group > 0;
+  options.card = card_options(a, drawn.model);
+  if (options.card.colour == viz::ColourBy::change)
+    options.changes = changes_after(*drawn.scenario->comparison, drawn.model);
   return options;
 }
 
@@ -231,13 +243,28 @@ std::vector<Drawing> atlas(const DrawArguments &a, const Drawn &drawn) {
   return pages;
 }
 
-std::string written(const Drawing &drawing, const std::string &extension) {
+/// Dots an inch; refuses more than a .png bears.
+unsigned dpi_of(const DrawArguments &a, const Drawing &drawing) {
+  const unsigned usual = sheet_of(a).paper == Paper::fit ? viz::usual_dpi : 200;
+  if (!a.dpi)
+    return usual;
+  const double pixels = drawing.width * drawing.height * (*a.dpi / 72.0) * (*a.dpi / 72.0);
+  const double side = std::max(drawing.width, drawing.height) * *a.dpi / 72.0;
+  if (const double over = std::max(std::sqrt(pixels / viz::most_pixels), side / viz::most_pixels_a_side);
+      over > 1)
+    throw WrongUse("--dpi " + std::to_string(*a.dpi) +
+                   ": a .png has at most 100 million pixels and 30,000 a side; " +
+                   "this drawing has room for " + std::to_string(static_cast<unsigned>(*a.dpi / over)));
+  return *a.dpi;
+}
+
+std::string written(const DrawArguments &a, const Drawing &drawing, const std::string &extension) {
   if (extension == ".svg")
     return viz::svg(drawing);
   if (extension == ".dot")
     return viz::dot(drawing);
   if (extension == ".png")
-    return viz::render(viz::dot(drawing), viz::Picture::png);
+    return viz::render(viz::dot(drawing), viz::Picture::png, dpi_of(a, drawing));
   return viz::pdf_pages({&drawing, 1});
 }
 
@@ -267,7 +294,7 @@ void write_drawing(const DrawArguments &a, const Study &study, const std::string
   if (a.pages)
     io::write_file(a.file, viz::pdf_pages(atlas(a, drawn)));
   else
-    io::write_file(a.file, written(placed(a, drawn), extension));
+    io::write_file(a.file, written(a, placed(a, drawn), extension));
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "command_line.hpp"
+#include "draw_cards.hpp"
 #include "option_checks.hpp"
 
 namespace organograph::cli {
@@ -135,11 +136,15 @@ void add_draw(CLI::App &app, Arguments &to) {
       ->required()
       ->type_name("FILE");
   add_parts_of_drawing(command, a);
+  add_card_options(command, a);
   add_extract(command, a.extract);
   add_choice(command, "--paper", a.paper, {"fit", "A4", "A3", "A1"},
              "Size of the sheet; fit: as large as the drawing (default)");
   add_choice(command, "--orientation", a.orientation, {"landscape", "portrait"},
              "Of the sheet (default: whichever shows the drawing larger)");
+  command.add_option("--dpi", a.dpi, "Dots an inch of a .png (default: 200 on paper, else 96)")
+      ->type_name("N")
+      ->check(whole_within(30, 1200));
   command.add_flag("--pages", a.pages, "An atlas: a PDF with a page for each part (A3 unless --paper)");
   add_privacy(command, a.privacy);
   add_threads(command, a.threads);

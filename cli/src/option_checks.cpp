@@ -4,7 +4,9 @@
 #include "commands.hpp"
 #include "organograph/engine/spelling.hpp"
 
+#include <algorithm>
 #include <charconv>
+#include <ranges>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -61,6 +63,25 @@ CLI::Validator one_of(std::vector<std::string> words) {
                 return std::string{};
               }
             return shown(text) + " is not one of " + listed(words) + did_you_mean(text, words);
+          },
+          ""};
+}
+
+CLI::Validator several_of(std::vector<std::string> words) {
+  return {[word = one_of(std::move(words))](std::string &text) {
+            std::string out;
+            std::vector<std::string> seen;
+            for (const auto part : std::views::split(text, ',')) {
+              std::string each = CLI::detail::trim_copy(std::string(part.begin(), part.end()));
+              if (std::string wrong = word(each); !wrong.empty())
+                return wrong;
+              if (std::ranges::count(seen, each) > 0)
+                return shown(each) + " stands there twice";
+              out += (out.empty() ? "" : ",") + each;
+              seen.push_back(std::move(each));
+            }
+            text = std::move(out);
+            return text.empty() ? std::string("has no value") : std::string{};
           },
           ""};
 }

@@ -26,6 +26,9 @@ CLI::Validator not_empty();
 /// One of these words, whatever its case; the value becomes the word as it stands here. For transform().
 CLI::Validator one_of(std::vector<std::string> words);
 
+/// Some of these words, each once, with commas between. For transform().
+CLI::Validator several_of(std::vector<std::string> words);
+
 /// Another word for one of the words, which help and completions do not tell. For transform(), which is
 /// called before earlier ones.
 CLI::Validator said_otherwise(std::string other, std::string word);

@@ -81,7 +81,7 @@ TEST(Draw, puts_every_view_on_paper) {
 
 TEST(Draw, turns_the_paper_unless_told) {
   const TemporaryFolder folder;
-  ASSERT_EQ(program(draw(example, {"structure"}, folder / "s.svg", {"--paper", "A3"})).code, 0);
+  ASSERT_EQ(program(draw(example, views[1], folder / "s.svg", {"--paper", "A3"})).code, 0);
   EXPECT_THAT(test::read_file(folder / "s.svg"), HasSubstr("width=\"420mm\" height=\"297mm\""));
 }
 
@@ -104,6 +104,23 @@ TEST(Draw, refuses_options_that_say_nothing_about_the_view) {
            {{"structure"}, "x.pdf", {"--pages", "--all"}, "leave out --depth and --all"},
            {{"structure"}, "x.svg", {"--orientation", "portrait"}, "say --paper"},
            {{"structure"}, "x.svg", {"--paper", "A2"}, "--paper"},
+           {{"meetings"}, "x.svg", {"--label", "unit"}, "--label is of the structure view, not of meetings"},
+           {{"scenario", "--scenario", "proposal"},
+            "x.svg",
+            {"--colour", "unit"},
+            "--colour is of the structure"},
+           {{"partners"}, "x.svg", {"--group", "unit"}, "--group is of the structure view"},
+           {{"structure"}, "x.svg", {"--label", "load"}, "'load' is not one of holder, unit"},
+           {{"structure"}, "x.svg", {"--label", "unit,unti"}, "did you mean 'unit'?"},
+           {{"structure"}, "x.svg", {"--label", "unit,fte,unit"}, "'unit' stands there twice"},
+           {{"structure"},
+            "x.svg",
+            {"--label", "cost"},
+            "--label cost: no post has a cost (posts.csv: annual_cost)"},
+           {{"structure"}, "x.svg", {"--colour", "change"}, "--colour change wants --scenario"},
+           {{"structure"}, "x.svg", {"--label", "fte", "--minimum-group", "3"}, "no figure of a single post"},
+           {{"structure"}, "x.svg", {"--dpi", "300"}, "--dpi is of a .png"},
+           {{"structure"}, "x.png", {"--paper", "A1", "--dpi", "1200"}, "this drawing has room for 3"},
            {{"structure"}, "x.gif", {}, "ends in none of .svg, .pdf, .png and .dot"},
            {{"structure"}, "x", {}, "ends in none of .svg, .pdf, .png and .dot"},
            {{"structure"}, "x.svg", {"--scenario", "nothing"}, "there are 'assistant-directors-attend'"},
@@ -113,6 +130,48 @@ TEST(Draw, refuses_options_that_say_nothing_about_the_view) {
     EXPECT_THAT(ran.err, HasSubstr(c.words));
     EXPECT_FALSE(std::filesystem::exists(folder / c.file)) << c.words;
   }
+}
+
+TEST(Draw, puts_on_cards_what_is_asked_for) {
+  const TemporaryFolder folder;
+  const auto drawn = [&](const std::vector<std::string> &more) {
+    const std::string file = folder / "x.svg";
+    EXPECT_EQ(program(draw(example, {"structure"}, file, more)).code, 0);
+    return test::read_file(file);
+  };
+  EXPECT_THAT(drawn({"--label", "id"}), HasSubstr(">ccc-ed<"));
+  EXPECT_THAT(drawn({}), Not(HasSubstr("ccc-ed")));
+  EXPECT_THAT(drawn({"--label", "Holder, UNIT"}), HasSubstr(">People and Communities<"));
+  EXPECT_THAT(drawn({"--colour", "status"}), HasSubstr(">filled<"));
+  EXPECT_THAT(drawn({"--group", "unit"}), HasSubstr("id=\"u0\""));
+  EXPECT_THAT(drawn({"--colour", "change", "--scenario", "proposal"}), HasSubstr(">as before<"));
+}
+
+TEST(Draw, refuses_on_cards_what_no_post_has) {
+  const TemporaryFolder folder;
+  write_large(folder / "large", 2, 2);
+  for (const auto &[option, what] : {std::pair("--colour", "unit"), std::pair("--colour", "grade"),
+                                     std::pair("--group", "function"), std::pair("--label", "unit")}) {
+    const Ran ran = program(draw(folder / "large", {"structure"}, folder / "x.svg", {option, what}));
+    EXPECT_EQ(ran.code, 1) << what;
+    EXPECT_THAT(ran.err, HasSubstr(std::string(option) + " " + what + ": no post has a " + what));
+    EXPECT_FALSE(std::filesystem::exists(folder / "x.svg"));
+  }
+}
+
+TEST(Draw, gives_a_picture_the_dots_an_inch_asked_for) {
+  const TemporaryFolder folder;
+  const auto width = [&](const std::vector<std::string> &more) {
+    const std::string file = folder / "x.png";
+    EXPECT_EQ(program(draw(example, {"structure"}, file, more)).code, 0);
+    const std::string png = test::read_file(file);
+    unsigned value = 0;
+    for (std::size_t at = 16; at < 20; ++at)
+      value = value * 256 + static_cast<unsigned char>(png[at]);
+    return value;
+  };
+  EXPECT_NEAR(width({"--paper", "A3", "--orientation", "landscape"}), 420 / 25.4 * 200, 3);
+  EXPECT_NEAR(width({"--paper", "A3", "--orientation", "landscape", "--dpi", "72"}), 420 / 25.4 * 72, 3);
 }
 
 TEST(Draw, names_the_nearest_known_of_a_name_that_is_not_there) {

@@ -78,6 +78,13 @@ constexpr std::array known = {"check",
                               "--pseudonymise",
                               "k",
                               "--pseudonyms",
+                              "--label",
+                              "unit,fte",
+                              "--colour",
+                              "span",
+                              "--group",
+                              "unit",
+                              "--dpi",
                               "--",
                               "-"};
 

@@ -133,7 +133,7 @@ TEST(StructureLayout, has_columns_for_two_or_three_organisations_only) {
   for (const std::size_t organisations : {1U, 2U, 3U, 4U}) {
     const Picture picture = test::picture_of(test::model_of(test::random_tree(40, 3, 10, organisations)));
     const bool heading = std::any_of(picture.texts.begin(), picture.texts.end(),
-                                     [](const auto &t) { return t.words == "Organisation 0"; });
+                                     [](const auto &t) { return t.bold && t.words == "Organisation 0"; });
     EXPECT_EQ(heading, organisations == 2 || organisations == 3) << organisations;
     EXPECT_EQ(picture.boxes.size(), 40U);
   }

@@ -69,6 +69,40 @@ TEST(Style, text_can_be_read_on_any_colour_whatsoever) {
       }
 }
 
+TEST(Style, black_can_be_read_on_any_organisations_colour) {
+  for (int red = 0; red < 256; red += 15)
+    for (int green = 0; green < 256; green += 15)
+      for (int blue = 0; blue < 256; blue += 15) {
+        const Colour given{static_cast<std::uint8_t>(red), static_cast<std::uint8_t>(green),
+                           static_cast<std::uint8_t>(blue)};
+        const Colour muted = style::muted(given);
+        EXPECT_GE(contrast(muted, style::black), 7);
+        if (contrast(given, style::black) >= 7)
+          EXPECT_EQ(muted, given) << "light enough as it is";
+      }
+}
+
+TEST(Style, values_and_statuses_differ_by_colour_or_pattern) {
+  for (std::size_t i = 0; i < 45; ++i)
+    for (std::size_t j = 0; j < i; ++j)
+      EXPECT_FALSE(style::of_value(i).fill == style::of_value(j).fill &&
+                   style::of_value(i).hatch == style::of_value(j).hatch)
+          << i << ' ' << j;
+  constexpr std::array all = {Status::filled, Status::interim, Status::acting, Status::seconded,
+                              Status::vacant};
+  for (std::size_t i = 0; i < all.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j)
+      EXPECT_NE(style::of(all[i]).hatch, style::of(all[j]).hatch) << i << ' ' << j;
+}
+
+TEST(Style, spans_darken_by_their_bands) {
+  for (const std::uint32_t first : {1U, 2U, 4U, 8U, 13U, 17U}) {
+    EXPECT_LT(lightness(style::of_span(first).fill), lightness(style::of_span(first - 1).fill)) << first;
+    EXPECT_EQ(style::of_span(first).fill, style::of_span(first == 1 ? 1 : first == 2 ? 3 : first + 2).fill);
+  }
+  EXPECT_EQ(style::of_span(0).fill, style::white);
+}
+
 TEST(Style, changes_differ_without_colour) {
   constexpr std::array<style::Change, 5> changes = {style::Change::none, style::Change::created,
                                                     style::Change::deleted, style::Change::moved,

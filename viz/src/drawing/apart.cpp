@@ -66,8 +66,8 @@ std::string drawn_apart(const std::function<std::string()> &draw, std::chrono::m
   return std::move(apart.bytes);
 }
 
-std::string render(const std::string &dot, Picture picture) {
-  return drawn_apart([&] { return render_here(dot, picture); });
+std::string render(const std::string &dot, Picture picture, unsigned dpi) {
+  return drawn_apart([&] { return render_here(dot, picture, dpi); });
 }
 
 } // namespace organograph::viz

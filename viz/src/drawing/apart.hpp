@@ -16,6 +16,6 @@ std::string drawn_apart(const std::function<std::string()> &draw,
                         std::chrono::milliseconds patience = std::chrono::minutes(15));
 
 /// render() within the process that calls it, which must be one of drawn_apart().
-std::string render_here(const std::string &dot, Picture picture);
+std::string render_here(const std::string &dot, Picture picture, unsigned dpi = usual_dpi);
 
 } // namespace organograph::viz

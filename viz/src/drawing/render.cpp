@@ -60,9 +60,9 @@ std::string attribute(Agraph_t *graph, const char *name) {
 
 /// What the formats bear: cairo's bitmaps end at 32,767 pixels a side and want four bytes a pixel, readers of
 /// PDF end at 14,400 points. Returns the inches to fit into, empty where the drawing fits as it is.
-std::string size_limit(Agraph_t *graph, Picture picture) {
-  constexpr double pixels_per_point = 96.0 / 72, most_pixels = 1e8, most_pixels_a_side = 30000,
-                   most_points = 14000;
+std::string size_limit(Agraph_t *graph, Picture picture, unsigned dpi) {
+  constexpr double most_points = 14000;
+  const double pixels_per_point = dpi / 72.0;
   const boxf bounds = GD_bb(graph);
   const double width = bounds.UR.x - bounds.LL.x + 200,
                height = bounds.UR.y - bounds.LL.y + 200; // and the frame
@@ -114,8 +114,8 @@ void lay_out(Agraph_t *graph) {
 }
 
 /// Lays out again where the drawing must be scaled: Graphviz reads `size` when a layout begins.
-void fit(Agraph_t *graph, Picture picture) {
-  const std::string limit = size_limit(graph, picture);
+void fit(Agraph_t *graph, Picture picture, unsigned dpi) {
+  const std::string limit = size_limit(graph, picture, dpi);
   if (limit.empty())
     return;
   gvFreeLayout(context(), graph);
@@ -123,10 +123,12 @@ void fit(Agraph_t *graph, Picture picture) {
   lay_out(graph);
 }
 
-std::string draw(Agraph_t *graph, Picture picture) {
+std::string draw(Agraph_t *graph, Picture picture, unsigned dpi) {
+  if (picture == Picture::png)
+    agattr(graph, AGRAPH, const_cast<char *>("dpi"), const_cast<char *>(std::to_string(dpi).c_str()));
   lay_out(graph);
   const std::unique_ptr<Agraph_t, FreeLayout> layout(graph);
-  fit(graph, picture);
+  fit(graph, picture, dpi);
   char *data = nullptr;
   unsigned length = 0;
   const char *const format = picture == Picture::svg ? "svg" : picture == Picture::pdf ? "pdf" : "png";
@@ -138,14 +140,14 @@ std::string draw(Agraph_t *graph, Picture picture) {
 
 } // namespace
 
-std::string render_here(const std::string &dot, Picture picture) {
+std::string render_here(const std::string &dot, Picture picture, unsigned dpi) {
   messages.clear();
   agreseterrors();
   agseterrf(collect);
   agseterr(AGWARN);
   const Graph graph(agmemread(dot.c_str()));
   check(graph != nullptr, "reading");
-  std::string out = draw(graph.get(), picture);
+  std::string out = draw(graph.get(), picture, dpi);
   if (picture == Picture::pdf)
     fix_dates(out);
   if (picture == Picture::svg)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/viz/style.hpp"
 
+#include "organograph/engine/span_of_control.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -45,7 +47,50 @@ Paint of(const Model &model, OrganisationId organisation) {
   const std::string_view given = model.text(model->organisations.colour[index(organisation)]);
   const bool is_colour = given.size() == 7 && given[0] == '#' &&
                          given.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string_view::npos;
-  return on(is_colour ? parsed(given) : light[index(organisation) % light.size()]);
+  return on(is_colour ? muted(parsed(given)) : light[index(organisation) % light.size()]);
+}
+
+Colour muted(Colour colour) {
+  constexpr double wanted = 7;
+  constexpr int steps = 64;
+  const auto mixed = [&](int step) {
+    const auto channel = [&](std::uint8_t c) {
+      return static_cast<std::uint8_t>(c + (255 - c) * step / steps);
+    };
+    return Colour{channel(colour.red), channel(colour.green), channel(colour.blue)};
+  };
+  int step = 0;
+  while (step < steps && contrast(mixed(step), black) < wanted)
+    ++step;
+  return mixed(step);
+}
+
+Paint of_value(std::size_t n) {
+  constexpr std::array<Hatch, 5> rounds = {Hatch::none, Hatch::rising, Hatch::falling, Hatch::dots,
+                                           Hatch::crossed};
+  return {light[n % light.size()], black, rounds[n / light.size() % rounds.size()]};
+}
+
+Paint of(Status status) {
+  switch (status) {
+  case Status::filled:
+    return {white, black};
+  case Status::interim:
+    return {light[1], black, Hatch::rising};
+  case Status::acting:
+    return {light[6], black, Hatch::falling};
+  case Status::seconded:
+    return {light[2], black, Hatch::dots};
+  case Status::vacant:
+    return {white, black, Hatch::crossed};
+  }
+  return {white, black};
+}
+
+Paint of_span(std::uint32_t direct_reports) {
+  constexpr std::array<std::uint32_t, span_bands.size()> from = {1, 2, 4, 8, 13, 17};
+  const auto band = std::ranges::upper_bound(from, direct_reports) - from.begin();
+  return heat(static_cast<double>(band) / static_cast<double>(from.size()));
 }
 
 Paint of(Change change) {
@@ -113,6 +158,11 @@ std::vector<Paint> palette() {
     all.push_back(on(colour));
   for (const Change change : changes)
     all.push_back(of(change));
+  for (const Status status :
+       {Status::filled, Status::interim, Status::acting, Status::seconded, Status::vacant})
+    all.push_back(of(status));
+  for (std::size_t n = 0; n < 5 * light.size(); ++n)
+    all.push_back(of_value(n));
   for (int i = 0; i <= heat_steps; ++i)
     all.push_back(heat(static_cast<double>(i) / heat_steps));
   return all;

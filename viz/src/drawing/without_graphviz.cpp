@@ -4,7 +4,7 @@
 
 namespace organograph::viz {
 
-std::string render_here(const std::string &, Picture) {
+std::string render_here(const std::string &, Picture, unsigned) {
   throw RenderError("this program was built without Graphviz, which draws .png and .pdf: draw .svg or .dot, "
                     "or build it with "
                     "-DORGANOGRAPH_GRAPHVIZ=ON");

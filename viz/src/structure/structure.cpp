@@ -152,7 +152,10 @@ Drawing drawn(Source &source, const Extract &extract, const Folding &folding,
   const Scope scope = scope_of(source, extract);
   Selection selection = select(source, extract, scope, folding);
   shape(source, selection);
-  return room ? within(source, extract, selection, *room) : freely(source, extract, std::move(selection));
+  Drawing drawing =
+      room ? within(source, extract, selection, *room) : freely(source, extract, std::move(selection));
+  add_group_frames(source.model, source.options.card.group, drawing);
+  return drawing;
 }
 
 } // namespace structure

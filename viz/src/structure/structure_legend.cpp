@@ -20,29 +20,22 @@ Area framed(Colour fill, Stroke stroke, float pen) {
   return area;
 }
 
-/// Which organisations, changes and kinds of boxes the drawing uses.
+/// Which changes and kinds of boxes the drawing uses.
 struct Uses {
-  std::vector<std::uint8_t> organisations;
   std::array<bool, 5> changes{};
-  bool joint = false, vacant = false, staff = false, fold = false, context = false, page = false;
+  bool joint = false, vacant = false, staff = false, fold = false, context = false;
 };
 
 Uses uses_of(const Source &source, const Selection &selection) {
   const Model &model = source.model;
   Uses uses;
-  uses.organisations.assign(model->organisations.id.size(), 0);
   for (const Box &box : selection.boxes) {
     uses.staff |= box.kind == BoxKind::staff;
     uses.fold |= box.kind == BoxKind::fold;
-    uses.page |= box.page > 0;
     if (box.kind != BoxKind::post)
       continue;
     uses.context |= box.context;
-    if (box.context && !model.joint(box.post))
-      continue;
     uses.joint |= model.joint(box.post);
-    for (const Served &served : model->posts.serves[index(box.post)])
-      uses.organisations[index(served.organisation)] = 1;
     if (box.context)
       continue;
     uses.vacant |= model->posts.status[index(box.post)] == Status::vacant;
@@ -56,19 +49,6 @@ void add(std::vector<Sample> &out, Area area, std::string text) {
   sample.area = area;
   sample.text = std::move(text);
   out.push_back(std::move(sample));
-}
-
-void add_organisations(const Model &model, const Uses &uses, std::vector<Sample> &out) {
-  for (std::size_t i = 0; i < uses.organisations.size(); ++i) {
-    if (!uses.organisations[i])
-      continue;
-    const std::string id = drawable(model.text(model->organisations.id[i])),
-                      name = drawable(model.text(model->organisations.name[i]));
-    const bool apart = runs_leftward(id) || runs_leftward(name);
-    add(out, framed(style::of(model, id_at<OrganisationId>(i)).fill, Stroke::solid, 1),
-        apart ? name : id + ": " + name);
-    out.back().name = apart ? id : "";
-  }
 }
 
 void add_changes(const Uses &uses, std::vector<Sample> &out) {
@@ -103,22 +83,28 @@ void add_line(std::vector<Sample> &out, Stroke stroke, Colour colour, bool arrow
 std::vector<Sample> samples(const Source &source, const Selection &selection, const Routes &routes) {
   const Uses uses = uses_of(source, selection);
   std::vector<Sample> out;
-  if (!source.options.changes.empty())
+  const bool of_changes = source.options.card.colour == ColourBy::change;
+  if (!source.options.changes.empty() && !of_changes)
     add_changes(uses, out);
-  add_organisations(source.model, uses, out);
+  add_strip_samples(source, selection, out);
   if (uses.joint)
     add(out, framed(style::white, Stroke::solid, 2),
-        source.options.changes.empty() ? "joint post: colours of all it serves, with the share of each in %"
-                                       : "joint post: a strip of all it serves, with the share of each in %");
+        source.options.card.colour == ColourBy::organisation ? "joint post, with the part of each in %"
+                                                             : "joint post");
   if (uses.vacant)
     add(out, framed(style::white, Stroke::dotted, 2), "vacant");
   if (uses.context) {
     Area area = framed(style::white, Stroke::solid, 1);
-    area.frame = style::faint;
-    add(out, area, "manager above, outside what was asked for");
+    area.frame = style::card_edge;
+    area.pen = 0.75F;
+    add(out, area, "slanted, without a strip: manager above, outside what was asked for");
   }
   if (uses.staff)
     add(out, framed(style::white, Stroke::dashed, 1), "staff group: people known only as a number");
+  if (source.options.card.group != GroupBy::none) {
+    Area area = framed(group_fill, Stroke::solid, 0.75F);
+    add(out, area, source.options.card.group == GroupBy::unit ? "a unit" : "a function");
+  }
   if (uses.fold)
     add(out, framed(style::white, Stroke::solid, 3), "several posts folded into one box");
   const auto any = [&](bool further) {

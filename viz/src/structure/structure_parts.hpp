@@ -6,6 +6,7 @@
 #include "organograph/engine/csr.hpp"
 #include "organograph/viz/detail/text.hpp"
 #include "organograph/viz/structure.hpp"
+#include "structure/structure_card.hpp"
 #include "structure/structure_part.hpp"
 
 #include <array>
@@ -26,9 +27,9 @@ inline constexpr std::uint32_t unlimited = static_cast<std::uint32_t>(-1);
 
 /// Titles are few and posts many: each title is broken into lines once.
 struct Wraps {
-  std::vector<std::uint32_t> known;            ///< by TextId: 1 + place in lines
-  std::vector<std::vector<std::string>> lines; ///< of titles
-  double box_width = 0;                        ///< that they are broken for
+  std::vector<std::uint32_t> known; ///< by TextId: 1 + place in lines
+  std::vector<Typeset> lines;       ///< of titles
+  double box_width = 0;             ///< that they are broken for
 };
 
 using ChangeCounts = std::array<std::uint32_t, 5>; ///< posts by style::Change
@@ -45,6 +46,7 @@ struct Source {
   std::vector<ChangeCounts> changes_below; ///< of posts_below; empty without changes
   std::size_t groups_left_out = 0;
   Wraps wraps;
+  Cards cards;
 };
 
 void add_changes(const Source &source, std::size_t post, bool own, ChangeCounts &counts); ///< and below it
@@ -119,19 +121,13 @@ struct Folding {
 
 Selection select(const Source &source, const Extract &extract, const Scope &scope, const Folding &folding);
 
-// ---- structure_boxes.cpp: what stands in a box; structure_tips.cpp: what a tooltip says
+// ---- structure_boxes.cpp, structure_card.hpp: what stands in a box
 
 inline constexpr double stack_indent = 12;
 
-/// Sets the shapes, and so the boxes' sizes: those do not depend on where they stand.
+/// Sets the shapes, and so the boxes' sizes: those do not depend on where they stand. Widens the boxes, by a
+/// quarter at most, where a word of a title has no room in its smallest size.
 void shape(Source &source, Selection &selection);
-std::string staff_title(const Source &source, std::span<const std::uint32_t> groups);
-std::string fold_title(const Source &source, const Box &box);
-std::string fold_changes(const Box &box); ///< '10 deleted, 4 moved'; empty where all is as before
-std::string holder_text(const Source &source, PostId post);
-std::string span_text(const Model &model, const SpanOfControl &spans, PostId post);
-std::string tooltip(const Source &source, const Box &box);
-style::Change change_of(const StructureOptions &options, PostId post);
 
 // ---- structure_cells.cpp, structure_layout.cpp, structure_strips.cpp: where it stands
 

@@ -130,7 +130,8 @@ void add_changes(const Source &source, std::size_t post, bool own, ChangeCounts 
 }
 
 Source source_of(const Model &model, const SpanOfControl &spans, const StructureOptions &options) {
-  Source source{model, spans, options, parts_of(model, options), {}, {}, {}, {}, 0, {}};
+  Source source{model, spans, options, parts_of(model, options), {}, {}, {},
+                {},    0,     {},      cards_of(model, options)};
   gather_groups(source);
   sum_below(source);
   source.wraps.known.assign(model->text.size(), 0);

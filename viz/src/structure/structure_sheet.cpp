@@ -3,6 +3,7 @@
 #include "structure/structure_parts.hpp"
 #include "structure/structure_places.hpp"
 #include "words/numbers.hpp"
+#include "words/readable.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -92,7 +93,7 @@ private:
   void draw_heading() {
     y_ = margin;
     paragraph(selection_.title, style::title_size, true, sheet_title_line, 4, style::black);
-    std::string below = drawable(model_.text(model_->date));
+    std::string below = long_date(drawable(model_.text(model_->date)));
     if (std::string source = drawable(model_.text(model_->source)); !source.empty()) {
       source = "Source: " + source;
       below += (below.empty() ? "" : runs_leftward(source) ? "\n" : " · ") + source;

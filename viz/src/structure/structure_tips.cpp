@@ -4,6 +4,8 @@
 #include "structure/structure_parts.hpp"
 #include "words/numbers.hpp"
 
+#include <algorithm>
+
 namespace organograph::viz::structure {
 
 namespace {
@@ -59,7 +61,8 @@ std::string post_tooltip(const Source &source, PostId post) {
     add_line(out, "posts below", figure(spans.all_reports[p]));
   if (!source.options.without_fte && spans.fte_below[p] > 0)
     add_line(out, "FTE below", rounded(spans.fte_below[p]));
-  add_line(out, "post", text(posts.id[p]));
+  if (std::ranges::count(source.cards.facts, Fact::id) > 0)
+    add_line(out, "post", text(posts.id[p]));
   return out;
 }
 

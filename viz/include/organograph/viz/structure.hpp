@@ -3,6 +3,7 @@
 
 #include "organograph/engine/model.hpp"
 #include "organograph/engine/span_of_control.hpp"
+#include "organograph/viz/card.hpp"
 #include "organograph/viz/drawing.hpp"
 #include "organograph/viz/paper.hpp"
 #include "organograph/viz/style.hpp"
@@ -25,16 +26,17 @@ struct StructureOptions {
   /// Wrap, and fold further, until the drawing can be scaled into it with no text below least_text. Where
   /// even the smallest folding cannot, that is what comes: compare on_paper().
   std::optional<Room> room;
-  /// By PostId, or empty. With them boxes are coloured by what changes, organisations are strips.
+  /// By PostId, or empty. With them a band in each card says what changes.
   std::vector<style::Change> changes;
   bool without_fte = false; ///< FTE of single posts and of teams is not shown
   bool bare = false;        ///< without title and legend, which a drawing around it has
   bool holders = true;      ///< who holds a post is said; false: only whether it is filled
+  CardOptions card;
 };
 
 /// The structure diagram: a pure function of its arguments. Tiers are bands labelled at the side; with two or
 /// three organisations columns A | joint | B; a joint post carries the colours of all it serves with the
-/// split; leaves hang in stacks beside a line from their manager. Boxes of posts are named n0, n1, ... by
+/// parts; leaves hang in stacks beside a line from their manager. Boxes of posts are named n0, n1, ... by
 /// PostId. See docs/diagrams.md. Cannot fail but for memory. O(n log n) of what is drawn, and O(posts).
 Drawing structure_drawing(const Model &model, const SpanOfControl &spans,
                           const StructureOptions &options = {});

@@ -16,7 +16,7 @@ inline constexpr double margin = 14;
 
 inline constexpr Colour black{0, 0, 0}, white{255, 255, 255}, ink{0x33, 0x33, 0x33}, faint{0x9a, 0x9a, 0x9a},
     band_even{0xf3, 0xf3, 0xf3}, band_odd{0xfb, 0xfb, 0xfb}, band_label{0xde, 0xde, 0xde},
-    band_edge{0xc4, 0xc4, 0xc4}, further_line{0x8a, 0x2b, 0x0d};
+    band_edge{0xc4, 0xc4, 0xc4}, card_edge{0x8c, 0x8c, 0x8c}, further_line{0x8a, 0x2b, 0x0d};
 
 struct Paint {
   Colour fill;
@@ -24,9 +24,17 @@ struct Paint {
   Hatch hatch = Hatch::none;
 };
 
-/// As organisations.csv says, else from Paul Tol's `light` scheme, made for the colour-blind. Text is black
-/// or white, whichever has the greater contrast (at least 4.58:1 on any colour).
+/// As organisations.csv says, else from Paul Tol's `light` scheme, made for the colour-blind; muted. Text is
+/// black.
 Paint of(const Model &model, OrganisationId organisation);
+/// Mixed with white until black text on it has a contrast of at least 7:1.
+Colour muted(Colour colour);
+/// Of the n-th unit, function or grade: nine colours, then the same with patterns. Text is black.
+Paint of_value(std::size_t n);
+/// White for filled; the others each with a pattern of its own.
+Paint of(Status status);
+/// By the band of a span (span_bands); white for a post without reports.
+Paint of_span(std::uint32_t direct_reports);
 /// Black or white on that fill.
 Paint on(Colour fill);
 
