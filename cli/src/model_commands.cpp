@@ -131,7 +131,8 @@ void add_draw(CLI::App &app, Arguments &to) {
   add_choice(command, "VIEW", a.view, {"structure", "scenario", "meetings", "partners", "integration"},
              "What to draw")
       ->required();
-  command.add_option("-o,--output", a.file, "File to write: .svg, .pdf, .png or .dot")
+  command
+      .add_option("-o,--output", a.file, "File to write: .svg, .pdf, .png, .pptx (shapes to edit) or .dot")
       ->required()
       ->type_name("FILE");
   add_parts_of_drawing(command, a);
@@ -140,7 +141,8 @@ void add_draw(CLI::App &app, Arguments &to) {
              "Size of the sheet; fit: as large as the drawing (default)");
   add_choice(command, "--orientation", a.orientation, {"landscape", "portrait"},
              "Of the sheet (default: whichever shows the drawing larger)");
-  command.add_flag("--pages", a.pages, "An atlas: a PDF with a page for each part (A3 unless --paper)");
+  command.add_flag("--pages", a.pages,
+                   "An atlas: a PDF or .pptx with a page for each part (A3 unless --paper)");
   add_privacy(command, a.privacy);
   add_threads(command, a.threads);
   add_output_options(command, a.quiet, a.json, "where it was written");
