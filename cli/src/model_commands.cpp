@@ -85,7 +85,7 @@ void add_analyse(CLI::App &app, Arguments &to) {
   command.add_flag("--tables-for-spreadsheets", a.tables_for_spreadsheets,
                    "Put ' before texts of the tables that a spreadsheet would take for a formula");
   command.add_flag("--no-diagrams", a.no_diagrams, "Draw nothing");
-  command.add_flag("--no-report", a.no_report, "Write no report.html and no report.xlsx");
+  command.add_flag("--no-report", a.no_report, "Write no report.html, report.xlsx and model.xlsx");
   add_privacy(command, a.privacy);
   command.add_flag("--quiet", a.quiet, "Print errors only");
   command.add_flag("--json", a.json, "Print analysis.json instead of the summary");
