@@ -147,11 +147,6 @@ InputColumn column_named(TableId table, const std::string &head) {
   return {head, known ? &schema(table).columns[*known] : nullptr};
 }
 
-std::string table_words(TableId table, std::string_view of = {}) {
-  return "Input table " + std::string(schema(table).name) + std::string(of) +
-         ", as read: correct a cell, and analyse again.";
-}
-
 bool fits(std::size_t rows, std::size_t columns) {
   return rows <= most_input_rows && columns > 0 && columns <= most_columns;
 }
@@ -174,7 +169,7 @@ SheetEntry write_table(Spreadsheet &book, TableId table, const DraftTable &rows,
       sheet.cell(c, cells[c]);
     sheet.end_row();
   }
-  return sheet.finish(table_words(table));
+  return sheet.finish(std::string(rows_are(table)));
 }
 
 // ---- scenario tables: all scenarios in one sheet, whose first column is the scenario's name
@@ -262,7 +257,7 @@ std::optional<SheetEntry> write_scenario_table(Spreadsheet &book, TableId table,
       sheet.end_row();
     }
   }
-  return sheet.finish(table_words(table, " of all scenarios"));
+  return sheet.finish(std::string(rows_are(table)));
 }
 
 } // namespace

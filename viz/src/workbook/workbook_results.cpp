@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::uint32_t result_colour = 0x5B7FB5;
 constexpr std::size_t most_rows = 1'048'575;
-constexpr double narrowest = 9, widest = 44;
+constexpr double narrowest = 9, widest = 52;
 constexpr std::uint32_t printed_rows = 200;
 constexpr std::uint64_t exact_to = std::uint64_t{1} << 53U;
 
@@ -241,8 +241,12 @@ std::string head_text(const TableColumn &column, std::string_view currency) {
   switch (column.format) {
   case Format::count: {
     // Whole numbers that count nothing.
-    static constexpr std::array<std::string_view, 9> places = {
-        "tier", "layer", "reached", "secured", "joint_tiers", "operation", "target", "gap", "line"};
+    static constexpr std::array<std::string_view, 11> places = {"tier",        "layer",
+                                                                "reached",     "reached_at_most",
+                                                                "secured",     "secured_at_most",
+                                                                "joint_tiers", "operation",
+                                                                "target",      "gap",
+                                                                "line"};
     return std::ranges::find(places, column.name) == places.end() ? name + " (count)" : name;
   }
   case Format::share:

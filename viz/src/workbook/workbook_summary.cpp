@@ -129,7 +129,8 @@ void write_integration(SummaryRows &rows, const Study &study) {
   rows.heads(heads, 2);
   for (std::size_t i = 0; i < std::min(services.size(), services_shown); ++i) {
     const Integration &service = services[i];
-    rows.label(std::string(id(model, service.function)) + " (" +
+    const std::string_view name = model.text(model->functions.name[index(service.function)]);
+    rows.label((name.empty() ? std::string(id(model, service.function)) : harmless(name)) + " (" +
                std::string(id(model, service.organisation_a)) + ", " +
                std::string(id(model, service.organisation_b)) + ")");
     if (!service.blanked) {
