@@ -71,7 +71,8 @@ struct Print {
   std::string footer = {};     ///< at the bottom
   double letters = 0;          ///< of all columns; more than can be read on a page go on to further ones
   bool heads = false;          ///< row 1 and column A are on each page
-  bool one_page = false;       ///< upright, whatever it takes
+  bool upright = false;        ///< else lying
+  bool one_page = false;       ///< however small the text gets
   CellRange cells{0, 0, 0, 0}; ///< what is printed; one cell: everything
 };
 

@@ -117,7 +117,7 @@ void Sheet::print(const Print &print) {
   constexpr double readable = 200, most_pages = 100; // letters across a page: more would be too small to read
   worksheet_set_paper(of(worksheet_), a4);
   worksheet_set_margins(of(worksheet_), 0.4, 0.4, 0.6, 0.6);
-  if (!print.one_page)
+  if (!print.upright)
     worksheet_set_landscape(of(worksheet_));
   const double across = std::clamp(std::ceil(print.letters / readable), 1.0, most_pages);
   worksheet_fit_to_pages(of(worksheet_), static_cast<std::uint16_t>(across), print.one_page ? 1 : 0);

@@ -172,7 +172,7 @@ void write_scenarios(Sheet &sheet, const Study &study) {
   rows.note(about_changes);
   for (const StudiedScenario &scenario : study.scenarios())
     write_scenario(rows, scenario, study);
-  sheet.print({.header = "Organograph: scenarios"});
+  sheet.print({.header = "Organograph: scenarios", .upright = true});
 }
 
 } // namespace organograph::viz

@@ -257,6 +257,7 @@ void write_summary(Sheet &sheet, const Study &study) {
   draw_charts(sheet, bands, write_side_by_side(rows, study));
   constexpr std::uint16_t chart_columns = 8; // of the library's own width
   sheet.print({.header = "Organograph: summary",
+               .upright = true,
                .one_page = true,
                .cells = {0, 0, rows.row(), chart_column + chart_columns - 1}});
 }
