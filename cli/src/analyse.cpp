@@ -87,6 +87,10 @@ void add_report(const Study &study, std::vector<viz::Table> tables, Files &to) {
   to.emplace_back("report.xlsx", [kept, &study](const std::filesystem::path &workspace) {
     return viz::workbook(study, *kept, workspace);
   });
+  if (viz::gives_model_workbook(study))
+    to.emplace_back("model.xlsx", [&study](const std::filesystem::path &workspace) {
+      return viz::model_workbook(*study.draft, study.scenarios_read, workspace);
+    });
 }
 
 // The study must stay where it is until all is written.
@@ -114,7 +118,7 @@ Files files_of(const AnalyseArguments &arguments, const Study &study, const nloh
   return files;
 }
 
-// Input tables that fit are sheets of the workbook.
+// Input tables that fit are sheets of model.xlsx.
 bool writes_draft(const AnalyseArguments &arguments, const Study &study) {
   return !arguments.no_report &&
          viz::input_cells(*study.draft, study.scenarios_read) <= viz::WorkbookLimits{}.input_cells;

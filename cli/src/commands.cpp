@@ -164,7 +164,7 @@ void write_new_workbook(const std::string &path) {
   if (std::filesystem::exists(std::filesystem::symlink_status(path, unknown)))
     throw io::EnvironmentError("'" + path + "' exists already and is not replaced: choose another name");
   io::write_file(path, [](const std::filesystem::path &workspace) {
-    return viz::model_workbook(io::read_model_files(io::new_model_files()), {}, workspace);
+    return viz::model_workbook(io::read_model_files(io::new_model_files()), {}, workspace, true);
   });
 }
 

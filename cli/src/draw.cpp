@@ -10,6 +10,7 @@
 #include "organograph/viz/paper.hpp"
 #include "organograph/viz/partners_view.hpp"
 #include "organograph/viz/pdf_pages.hpp"
+#include "organograph/viz/pptx.hpp"
 #include "organograph/viz/render.hpp"
 #include "organograph/viz/scenario_view.hpp"
 #include "organograph/viz/structure.hpp"
@@ -66,9 +67,9 @@ void refuse_misuse(const DrawArguments &a, const std::string &extension) {
       throw WrongUse(why);
   };
   const bool of_posts = a.view == "structure" || a.view == "scenario";
-  constexpr std::array<std::string_view, 4> extensions = {".svg", ".pdf", ".png", ".dot"};
+  constexpr std::array<std::string_view, 5> extensions = {".svg", ".pdf", ".png", ".pptx", ".dot"};
   refuse(!std::ranges::count(extensions, extension),
-         shown(a.file) + " ends in none of .svg, .pdf, .png and .dot: its ending says what to write");
+         shown(a.file) + " ends in none of .svg, .pdf, .png, .pptx and .dot: its ending says what to write");
   refuse(!a.root.empty() && !of_posts, "--root is of the structure and scenario views, not of " + a.view);
   refuse(a.depth && !of_posts, "--depth is of the structure and scenario views, not of " + a.view);
   for (const auto &[option, value] :
@@ -81,7 +82,8 @@ void refuse_misuse(const DrawArguments &a, const std::string &extension) {
   refuse(a.view == "scenario" && a.scenario.empty(),
          "the scenario view wants --scenario NAME: which scenario of the folder?");
   refuse(a.pages && a.view != "structure", "--pages is of the structure view, not of " + a.view);
-  refuse(a.pages && extension != ".pdf", "--pages wants a .pdf to write, not " + shown(a.file));
+  refuse(a.pages && extension != ".pdf" && extension != ".pptx",
+         "--pages wants a .pdf or .pptx to write, not " + shown(a.file));
   refuse(a.pages && a.paper == "fit", "--pages wants pages of a size: --paper A4, A3 or A1");
   refuse(a.pages && (a.depth || a.all),
          "--pages draws every layer and folds nothing away: leave out --depth and --all");
@@ -258,6 +260,10 @@ unsigned dpi_of(const DrawArguments &a, const Drawing &drawing) {
   return *a.dpi;
 }
 
+std::string of_pages(std::span<const Drawing> pages, const std::string &extension) {
+  return extension == ".pptx" ? viz::pptx(pages) : viz::pdf_pages(pages);
+}
+
 std::string written(const DrawArguments &a, const Drawing &drawing, const std::string &extension) {
   if (extension == ".svg")
     return viz::svg(drawing);
@@ -265,7 +271,7 @@ std::string written(const DrawArguments &a, const Drawing &drawing, const std::s
     return viz::dot(drawing);
   if (extension == ".png")
     return viz::render(viz::dot(drawing), viz::Picture::png, dpi_of(a, drawing));
-  return viz::pdf_pages({&drawing, 1});
+  return of_pages({&drawing, 1}, extension);
 }
 
 /// Nothing is measured but what the view shows.
@@ -292,7 +298,7 @@ void write_drawing(const DrawArguments &a, const Study &study, const std::string
                        titled ? scenarios.front().comparison->after : study.analysis,
                        titled ? std::optional(scenarios.front()) : std::nullopt};
   if (a.pages)
-    io::write_file(a.file, viz::pdf_pages(atlas(a, drawn)));
+    io::write_file(a.file, of_pages(atlas(a, drawn), extension));
   else
     io::write_file(a.file, written(a, placed(a, drawn), extension));
 }

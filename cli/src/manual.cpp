@@ -131,7 +131,7 @@ void add_files(std::string &to, const CLI::App &command) {
   add_entry(to, italic("MODEL/scenarios/NAME/"), "The changes of a proposal: a scenario of the model.");
   if (command.get_parent() == nullptr || command.get_name() == "analyse")
     add_entry(to, italic("MODEL-analysis/"),
-              "What 'analyse' leaves unless -o names another folder: report.html, report.xlsx, "
+              "What 'analyse' leaves unless -o names another folder: report.html, report.xlsx, model.xlsx, "
               "analysis.json, tables and diagrams.");
 }
 

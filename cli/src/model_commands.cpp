@@ -86,7 +86,7 @@ void add_analyse(CLI::App &app, Arguments &to) {
   command.add_flag("--tables-for-spreadsheets", a.tables_for_spreadsheets,
                    "Put ' before texts of the tables that a spreadsheet would take for a formula");
   command.add_flag("--no-diagrams", a.no_diagrams, "Draw nothing");
-  command.add_flag("--no-report", a.no_report, "Write no report.html and no report.xlsx");
+  command.add_flag("--no-report", a.no_report, "Write no report.html, report.xlsx and model.xlsx");
   add_privacy(command, a.privacy);
   command.add_flag("--quiet", a.quiet, "Print errors only");
   command.add_flag("--json", a.json, "Print analysis.json instead of the summary");
@@ -132,7 +132,8 @@ void add_draw(CLI::App &app, Arguments &to) {
   add_choice(command, "VIEW", a.view, {"structure", "scenario", "meetings", "partners", "integration"},
              "What to draw")
       ->required();
-  command.add_option("-o,--output", a.file, "File to write: .svg, .pdf, .png or .dot")
+  command
+      .add_option("-o,--output", a.file, "File to write: .svg, .pdf, .png, .pptx (shapes to edit) or .dot")
       ->required()
       ->type_name("FILE");
   add_parts_of_drawing(command, a);
@@ -145,7 +146,8 @@ void add_draw(CLI::App &app, Arguments &to) {
   command.add_option("--dpi", a.dpi, "Dots an inch of a .png (default: 200 on paper, else 96)")
       ->type_name("N")
       ->check(whole_within(30, 1200));
-  command.add_flag("--pages", a.pages, "An atlas: a PDF with a page for each part (A3 unless --paper)");
+  command.add_flag("--pages", a.pages,
+                   "An atlas: a PDF or .pptx with a page for each part (A3 unless --paper)");
   add_privacy(command, a.privacy);
   add_threads(command, a.threads);
   add_output_options(command, a.quiet, a.json, "where it was written");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "support/opened_workbook.hpp"
 #include "support/places.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
@@ -49,7 +50,7 @@ void write_large(const std::string &folder, int managers, int leaves) {
 TEST(Draw, writes_every_view_in_each_format_the_same_bytes_twice) {
   const TemporaryFolder folder;
   const std::vector<std::pair<std::string, std::string>> starts = {
-      {".svg", "<?xml"}, {".pdf", "%PDF-"}, {".png", "\x89PNG"}, {".dot", "digraph"}};
+      {".svg", "<?xml"}, {".pdf", "%PDF-"}, {".png", "\x89PNG"}, {".pptx", "PK\3\4"}, {".dot", "digraph"}};
   for (const auto &view : views)
     for (const auto &[extension, start] : starts) {
       const std::string file = folder / (view[0] + extension), again = folder / ("again" + extension);
@@ -98,7 +99,7 @@ TEST(Draw, refuses_options_that_say_nothing_about_the_view) {
            {{"partners"}, "x.svg", {"--depth", "2"}, "--depth is of the structure and scenario views"},
            {{"scenario"}, "x.svg", {}, "wants --scenario NAME"},
            {{"meetings"}, "x.pdf", {"--pages"}, "--pages is of the structure view"},
-           {{"structure"}, "x.svg", {"--pages"}, "--pages wants a .pdf"},
+           {{"structure"}, "x.svg", {"--pages"}, "--pages wants a .pdf or .pptx"},
            {{"structure"}, "x.pdf", {"--pages", "--paper", "fit"}, "--paper A4, A3 or A1"},
            {{"structure"}, "x.pdf", {"--pages", "--depth", "2"}, "leave out --depth"},
            {{"structure"}, "x.pdf", {"--pages", "--all"}, "leave out --depth and --all"},
@@ -121,8 +122,8 @@ TEST(Draw, refuses_options_that_say_nothing_about_the_view) {
            {{"structure"}, "x.svg", {"--label", "fte", "--minimum-group", "3"}, "no figure of a single post"},
            {{"structure"}, "x.svg", {"--dpi", "300"}, "--dpi is of a .png"},
            {{"structure"}, "x.png", {"--paper", "A1", "--dpi", "1200"}, "this drawing has room for 3"},
-           {{"structure"}, "x.gif", {}, "ends in none of .svg, .pdf, .png and .dot"},
-           {{"structure"}, "x", {}, "ends in none of .svg, .pdf, .png and .dot"},
+           {{"structure"}, "x.gif", {}, "ends in none of .svg, .pdf, .png, .pptx and .dot"},
+           {{"structure"}, "x", {}, "ends in none of .svg, .pdf, .png, .pptx and .dot"},
            {{"structure"}, "x.svg", {"--scenario", "nothing"}, "there are 'assistant-directors-attend'"},
        }) {
     const Ran ran = program(draw(example, c.view, folder / c.file, c.more));
@@ -236,6 +237,18 @@ TEST(Draw, makes_an_atlas) {
     ASSERT_EQ(ran.code, 0) << ran.err;
     EXPECT_TRUE(test::read_file(folder / "atlas.pdf").starts_with("%PDF-"));
   }
+}
+
+TEST(Draw, makes_a_presentation_with_a_slide_for_each_part) {
+  const TemporaryFolder folder;
+  write_large(folder / "large", 40, 12);
+  const std::string file = folder / "atlas.pptx";
+  const Ran ran = program(draw(folder / "large", {"structure"}, file, {"--pages", "--paper", "A4"}));
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  const auto parts = test::unzipped(test::read_file(file));
+  EXPECT_TRUE(parts.contains("ppt/slides/slide3.xml"));
+  EXPECT_THAT(parts.at("ppt/slides/slide1.xml"), HasSubstr("hlinksldjump"))
+      << "the overview leads to the parts";
 }
 
 TEST(Draw, says_why_a_view_cannot_be_drawn) {

@@ -75,7 +75,7 @@ TEST_P(RoundTrip, by_the_report_gives_the_same_figures) {
   const test::Ran first =
       program({"analyse", example_.string(), "-o", folder_ / "first", "--no-diagrams", "--quiet"});
   ASSERT_EQ(first.code, 0) << first.err;
-  const std::string report = folder_ / "first/report.xlsx";
+  const std::string report = folder_ / "first/model.xlsx";
   expect_same(io::read_workbook(report), io::read_model_folder(example_), io::read_scenarios(example_));
   const test::Ran second = program({"analyse", report, "-o", folder_ / "second", "--no-diagrams", "--quiet"});
   ASSERT_EQ(second.code, 0) << second.err;

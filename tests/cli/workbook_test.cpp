@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// report.xlsx as `analyse` leaves it, and `new NAME.xlsx`.
+// report.xlsx and model.xlsx as `analyse` leaves them, and `new NAME.xlsx`.
 #include "organograph/io/model_folder.hpp"
 #include "support/opened_workbook.hpp"
 #include "support/places.hpp"
@@ -34,8 +34,11 @@ TEST(ReportWorkbook, every_example_has_one_with_its_own_figures) {
     const std::string agree = std::to_string(tree["published"]["agree"].get<int>()) + " of " +
                               std::to_string(tree["published"]["checked"].get<int>()) + " agree";
     EXPECT_NE(summary.text(2, 0).find(agree), std::string::npos) << summary.text(2, 0);
-    EXPECT_EQ(book.sheet("posts").rows(), tree["model"]["posts"].get<unsigned>() + 1);
-    EXPECT_EQ(book.has("scenario"), tree.contains("scenarios"));
+    EXPECT_LE(book.sheets.size(), 15U);
+    EXPECT_EQ(book.has("Scenarios"), tree.contains("scenarios"));
+    const OpenedWorkbook model(test::read_file(folder / "out/model.xlsx"));
+    EXPECT_EQ(model.sheet("posts").rows(), tree["model"]["posts"].get<unsigned>() + 1);
+    EXPECT_EQ(model.has("scenario"), tree.contains("scenarios"));
   }
 }
 
@@ -45,7 +48,7 @@ TEST(ReportWorkbook, scenarios_that_were_not_asked_for_are_among_the_input_sheet
                      "--no-diagrams", "--quiet", "--scenario", "proposal"})
                 .code,
             0);
-  const OpenedWorkbook book(test::read_file(folder / "out/report.xlsx"));
+  const OpenedWorkbook book(test::read_file(folder / "out/model.xlsx"));
   EXPECT_EQ(book.sheet("scenario").rows(), 10U) << "all nine, and the heads";
 }
 
@@ -54,10 +57,12 @@ TEST(ReportWorkbook, can_be_left_out_and_an_old_one_goes) {
   const std::string example = examples + "/oxfordshire-cherwell-2019";
   ASSERT_EQ(program({"analyse", example, "-o", folder / "out", "--no-diagrams", "--quiet"}).code, 0);
   EXPECT_TRUE(std::filesystem::exists(folder / "out/report.xlsx"));
+  EXPECT_TRUE(std::filesystem::exists(folder / "out/model.xlsx"));
   ASSERT_EQ(
       program({"analyse", example, "-o", folder / "out", "--no-diagrams", "--quiet", "--no-report"}).code, 0);
   EXPECT_FALSE(std::filesystem::exists(folder / "out/report.xlsx"))
       << "its figures could be of another model";
+  EXPECT_FALSE(std::filesystem::exists(folder / "out/model.xlsx"));
 }
 
 TEST(ReportWorkbook, a_model_without_scenarios_and_published_figures_keeps_its_input_sheets) {
@@ -65,7 +70,7 @@ TEST(ReportWorkbook, a_model_without_scenarios_and_published_figures_keeps_its_i
   test::write_text(folder / "model/organisations.csv", "organisation_id,name\na,A\n");
   test::write_text(folder / "model/posts.csv", "post_id,title,organisation_id\nP1,Chief,a\n");
   ASSERT_EQ(program({"analyse", folder / "model", "-o", folder / "out", "--quiet"}).code, 0);
-  EXPECT_EQ(OpenedWorkbook(test::read_file(folder / "out/report.xlsx")).sheet("posts").text(1, 1), "Chief");
+  EXPECT_EQ(OpenedWorkbook(test::read_file(folder / "out/model.xlsx")).sheet("posts").text(1, 1), "Chief");
 }
 
 TEST(NewWorkbook, has_what_a_new_folder_has) {
@@ -85,7 +90,21 @@ TEST(NewWorkbook, has_what_a_new_folder_has) {
       EXPECT_EQ(sheet.text(1, column), rows.rows() > 0 ? rows.cell(0, column) : "");
     }
   }
-  EXPECT_EQ(book.sheets.size(), tables);
+  EXPECT_EQ(book.sheets.size(), tables + 3) << "what to read first, and sheets for a first scenario";
+  EXPECT_EQ(book.sheets[0].name, "Read me");
+  EXPECT_EQ(book.sheet("changes").rows(), 1U) << "heads alone";
+}
+
+TEST(NewWorkbook, is_a_model_with_a_joint_post_and_no_fault) {
+  const TemporaryFolder folder;
+  ASSERT_EQ(program({"new", folder / "council.xlsx", "--quiet"}).code, 0);
+  const test::Ran ran = program({"check", folder / "council.xlsx", "--json"});
+  EXPECT_EQ(ran.code, 0) << ran.out;
+  EXPECT_EQ(ran.out.find("\"note\""), std::string::npos) << "no sheet is unknown: " << ran.out;
+  ASSERT_EQ(program({"analyse", folder / "council.xlsx", "-o", folder / "out", "--quiet"}).code, 0);
+  const auto tree = nlohmann::json::parse(test::read_file(folder / "out/analysis.json"));
+  EXPECT_EQ(tree["model"]["joint_posts"], 1);
+  EXPECT_FALSE(tree.contains("scenarios"));
 }
 
 TEST(NewWorkbook, replaces_nothing) {

@@ -10,6 +10,7 @@
 #include <cmath>
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -608,6 +609,34 @@ TEST(Schema, is_whole_and_finds_its_columns) {
     EXPECT_TRUE(column_of(table.id, "source") && column_of(table.id, "note")) << table.name;
     EXPECT_FALSE(column_of(table.id, "nothing of the kind"));
   }
+}
+
+TEST(Schema, every_identifier_says_of_which_table_it_is) {
+  std::set<std::string_view> tables;
+  for (const auto each : {schema(), scenario_schema()})
+    for (const TableSchema &table : each)
+      tables.insert(table.name);
+  for (const auto each : {schema(), scenario_schema()})
+    for (const TableSchema &table : each)
+      for (const ColumnSchema &column : table.columns) {
+        const bool is_own = &column == table.columns.data() && column.required && column.names.empty();
+        EXPECT_EQ(column.kind == CellKind::identifier && !is_own, !column.names.empty())
+            << table.name << ' ' << column.name;
+        for (const std::string_view named : parts_of(column.names))
+          EXPECT_TRUE(tables.contains(named)) << named;
+        EXPECT_TRUE(column.offered.empty() || column.kind == CellKind::text) << column.name;
+      }
+}
+
+TEST(Schema, examples_are_rows_of_one_value_each) {
+  EXPECT_EQ(parts_of("a|b"), (std::vector<std::string_view>{"a", "b"}));
+  EXPECT_TRUE(parts_of("").empty());
+  const auto shares = example_rows(schema(TableId::post_shares));
+  ASSERT_EQ(shares.size(), 2U) << "a joint post";
+  EXPECT_EQ(shares[0][1], "county");
+  EXPECT_EQ(shares[1][1], "city");
+  EXPECT_EQ(shares[1][0], shares[0][0]);
+  EXPECT_TRUE(example_rows(schema(TableId::arrangements)).empty());
 }
 
 // docs/model-format.md has a heading '## `posts.csv`' for each table, in order, and a row for each column

@@ -13,28 +13,6 @@ namespace organograph::test {
 
 namespace {
 
-std::map<std::string, std::string> unzipped(const std::string &bytes) {
-  zip_error_t problem;
-  zip_source_t *source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &problem);
-  zip_t *archive = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &problem);
-  if (archive == nullptr)
-    throw std::runtime_error("no ZIP file");
-  std::map<std::string, std::string> out;
-  for (zip_int64_t i = 0; i < zip_get_num_entries(archive, 0); ++i) {
-    zip_stat_t about;
-    zip_stat_index(archive, static_cast<zip_uint64_t>(i), 0, &about);
-    std::string text(about.size, '\0');
-    zip_file_t *file = zip_fopen_index(archive, static_cast<zip_uint64_t>(i), 0);
-    if (file == nullptr ||
-        zip_fread(file, text.data(), text.size()) != static_cast<zip_int64_t>(text.size()) ||
-        zip_fclose(file) != 0)
-      throw std::runtime_error("damaged part");
-    out[about.name] = std::move(text);
-  }
-  zip_close(archive);
-  return out;
-}
-
 using Attributes = std::map<std::string, std::string>;
 
 // Calls back with each element's attributes at its begin, and with its own text at its end.
@@ -137,6 +115,40 @@ void read_cells(OpenedSheet &sheet, const std::vector<std::string> &shared) {
 }
 
 } // namespace
+
+std::map<std::string, std::string> unzipped(const std::string &bytes) {
+  zip_error_t problem;
+  zip_source_t *source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &problem);
+  zip_t *archive = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &problem);
+  if (archive == nullptr)
+    throw std::runtime_error("no ZIP file");
+  std::map<std::string, std::string> out;
+  for (zip_int64_t i = 0; i < zip_get_num_entries(archive, 0); ++i) {
+    zip_stat_t about;
+    zip_stat_index(archive, static_cast<zip_uint64_t>(i), 0, &about);
+    std::string text(about.size, '\0');
+    zip_file_t *file = zip_fopen_index(archive, static_cast<zip_uint64_t>(i), 0);
+    if (file == nullptr ||
+        zip_fread(file, text.data(), text.size()) != static_cast<zip_int64_t>(text.size()) ||
+        zip_fclose(file) != 0)
+      throw std::runtime_error("damaged part");
+    out[about.name] = std::move(text);
+  }
+  zip_close(archive);
+  return out;
+}
+
+bool is_xml(const std::string &text) {
+  Parser parser;
+  parser.begin = [](const auto &, const auto &) {};
+  parser.end = [](const auto &, const auto &) {};
+  try {
+    parser.parse(text);
+  } catch (const std::runtime_error &) {
+    return false;
+  }
+  return true;
+}
 
 unsigned OpenedSheet::row_of(const std::string &label, unsigned from) const {
   for (unsigned row = from; row < rows(); ++row)

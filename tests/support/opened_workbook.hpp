@@ -7,6 +7,11 @@
 
 namespace organograph::test {
 
+/// The parts of a ZIP file by their names; throws where it is none.
+std::map<std::string, std::string> unzipped(const std::string &bytes);
+/// Whether a parser of XML (expat) takes it.
+bool is_xml(const std::string &text);
+
 struct OpenedCell {
   std::string text; ///< as it stands, escapes undone; of a number its digits
   bool is_number = false;

@@ -39,6 +39,12 @@ struct Reported {
     return OpenedWorkbook(bytes(limits));
   }
 
+  /// model.xlsx.
+  OpenedWorkbook inputs() const {
+    const test::TemporaryFolder workspace;
+    return OpenedWorkbook(viz::model_workbook(*study.draft, study.scenarios_read, workspace / ""));
+  }
+
   std::string html() const { return viz::report_html(study, tables); }
   const viz::Table &table(const std::string &name) const {
     for (const viz::Table &each : tables)

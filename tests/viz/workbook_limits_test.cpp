@@ -39,19 +39,19 @@ TEST(WorkbookLimits, a_text_that_is_too_long_is_cut_at_a_character_and_said) {
   const std::string emoji = "\xF0\x9F\x98\x80";
   for (const std::string &letter :
        {std::string("a"), std::string("\xE6\xBC\xA2"), emoji, std::string("\x01"), std::string("_x0041_")}) {
-    const OpenedWorkbook book = Reported(with_note(repeated(letter, 128 * 1024 / letter.size()))).opened();
+    const OpenedWorkbook book = Reported(with_note(repeated(letter, 128 * 1024 / letter.size()))).inputs();
     const std::string shown = book.sheet("posts").text(1, 3);
     ASSERT_TRUE(shown.ends_with(" [cut]")) << shown.substr(shown.size() - 20);
     const std::string kept = shown.substr(0, shown.size() - std::string("\u2026 [cut]").size());
     EXPECT_EQ(kept, repeated(letter, kept.size() / letter.size()));
     EXPECT_GE(kept.size(), 4'000U);
-    EXPECT_NE(all_text(book.sheet("Summary")).find("1 cell (posts!D2)"), std::string::npos);
+    EXPECT_NE(all_text(book.sheet("Read me")).find("1 cell (posts!D2)"), std::string::npos);
   }
 }
 
 TEST(WorkbookLimits, as_long_as_a_cell_takes_is_not_cut) {
   const std::string longest(32'767, 'a');
-  EXPECT_EQ(Reported(with_note(longest)).opened().sheet("posts").text(1, 3), longest);
+  EXPECT_EQ(Reported(with_note(longest)).inputs().sheet("posts").text(1, 3), longest);
   EXPECT_FALSE(cell_text(repeated("\xF0\x9F\x98\x80", 16'383)).second);
   EXPECT_TRUE(cell_text(repeated("\xF0\x9F\x98\x80", 16'384)).second) << "Excel counts two for it";
 }
@@ -63,17 +63,20 @@ TEST(WorkbookLimits, a_large_table_gives_its_largest_rows_and_says_so) {
   EXPECT_EQ(spans.rows(), 3U);
   EXPECT_EQ(spans.text(1, 0), "ce");
   EXPECT_EQ(spans.text(2, 0), "ed_c");
-  EXPECT_NE(all_text(book.sheet("Summary")).find("The 2 largest of 6 rows; all of them: tables/spans.csv."),
+  EXPECT_NE(all_text(book.sheet("Read me")).find("The 2 largest of 6 rows; all of them: tables/spans.csv."),
             std::string::npos);
 }
 
 TEST(WorkbookLimits, too_many_input_cells_are_left_out_and_said) {
   const Reported reported;
   const std::uint64_t cells = input_cells(*reported.study.draft);
-  EXPECT_TRUE(reported.opened({.input_cells = cells}).has("posts"));
-  const OpenedWorkbook book = reported.opened({.input_cells = cells - 1});
-  EXPECT_FALSE(book.has("posts"));
-  EXPECT_NE(all_text(book.sheet("Summary")).find("The input tables are left out"), std::string::npos);
+  EXPECT_TRUE(gives_model_workbook(reported.study, {.input_cells = cells}));
+  EXPECT_FALSE(gives_model_workbook(reported.study, {.input_cells = cells - 1}));
+  EXPECT_NE(all_text(reported.opened({.input_cells = cells}).sheet("Read me")).find("model.xlsx beside"),
+            std::string::npos);
+  EXPECT_NE(
+      all_text(reported.opened({.input_cells = cells - 1}).sheet("Read me")).find("There is no model.xlsx"),
+      std::string::npos);
 }
 
 // More than 100,000 cells: rows go to a temporary file, and texts stand in the cells themselves.

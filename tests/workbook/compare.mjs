@@ -34,14 +34,23 @@ const sheets = readdirSync(`${out}/sheets`).map(file => file.slice('report-'.len
 const bare = head => head.replace(/ \([^()]*\)$/, '');
 for (const file of readdirSync(`${out}/tables`)) {
   const table = rowsOf(readFileSync(`${out}/tables/${file}`, 'utf8').replaceAll('\r\n', '\n'));
-  const heads = table[0].map(words).join('|');
-  const name = sheets.find(s => s !== 'Summary' && sheet(s)[0].map(bare).join('|') === heads);
-  if (name === undefined) { wrong.push(`${file}: no sheet`); continue; }
-  const shown = sheet(name);
+  // Titles stand between the table's own columns. 'Read me' names the tables that have no sheet.
+  const places = heads => {
+    let at = -1;
+    return table[0].map(words).map(head => at = heads.indexOf(head, at + 1));
+  };
+  const name = sheets.find(s => !['Summary', 'Read me', 'Scenarios'].includes(s) && !places(sheet(s)[0].map(bare)).includes(-1));
+  if (name === undefined) {
+    const row = sheet('Read me').find(r => r[0] === file);
+    if (!row || Number(row[1]) !== table.length - 1) wrong.push(`${file}: no sheet, and not in Read me`);
+    continue;
+  }
+  const shown = sheet(name), place = places(shown[0].map(bare));
   if (shown.length !== table.length) wrong.push(`${name}: ${shown.length} rows, not ${table.length}`);
   table.slice(1).forEach((row, r) => row.forEach((cell, c) => {
     ++compared;
-    if (!same(shown[r + 1]?.[c] ?? '', cell)) wrong.push(`${name} ${r + 2}:${c + 1}: '${shown[r + 1]?.[c]}', not '${cell}'`);
+    const given = shown[r + 1]?.[place[c]];
+    if (!same(given ?? '', cell)) wrong.push(`${name} ${r + 2}:${place[c] + 1}: '${given}', not '${cell}'`);
   }));
 }
 
@@ -63,6 +72,7 @@ for (const [name, scenario] of Object.entries(tree.scenarios ?? {}))
   if (!summary.some(r => r[0] === name && same(r[1], String(scenario.before.duplicated_attendance?.duplicated ?? scenario.before.model.posts))))
     wrong.push(`Summary: scenario ${name}`);
 
+if (sheets.length > 15) wrong.push(`${sheets.length} sheets`);
 console.log(`${out.split('/').at(-1)}: ${sheets.length} sheets, ${compared} cells compared, ${wrong.length} differ`);
 if (wrong.length > 0) { console.log(wrong.slice(0, 20).join('\n')); process.exit(1); }
 if (compared < 500) { console.log('too little was compared'); process.exit(1); }

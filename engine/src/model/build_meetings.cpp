@@ -121,7 +121,7 @@ void ModelMaker::read_convenors(TableReader &table, std::size_t row, const Table
   if (table.give_up()) // few have several: their rows are read again one after the other
     return;
   std::vector<std::uint32_t> named;
-  for (const std::string_view id : parts_of(cell)) {
+  for (const std::string_view id : parts_of_cell(cell)) {
     const std::uint32_t found = find_convenor(id);
     if (id.empty())
       table.fault(row, convened_by, Code::missing_value, cell,

@@ -75,15 +75,6 @@ constexpr std::array other_words = {
     OtherWord{"dimension", "frontdoor", "front_door"},
 };
 
-std::vector<std::string_view> choices_of(const ColumnSchema &column) {
-  std::vector<std::string_view> out;
-  for (std::string_view rest = column.choices; !rest.empty();) {
-    out.push_back(rest.substr(0, rest.find('|')));
-    rest.remove_prefix(std::min(rest.size(), out.back().size() + 1));
-  }
-  return out;
-}
-
 bool is_choice(const std::vector<std::string_view> &choices, std::string_view word) {
   return std::ranges::find(choices, word) != choices.end();
 }
@@ -111,7 +102,7 @@ bool stands_for_nothing(std::string_view id) {
 }
 
 std::string choices_in_words(const ColumnSchema &column) {
-  const std::vector<std::string_view> choices = choices_of(column);
+  const std::vector<std::string_view> choices = parts_of(column.choices);
   std::string out = choices.size() > 1 ? "one of " : "";
   for (const std::string_view choice : choices) {
     out += (choice == choices.front() ? "" : ", ") + std::string(choice);
@@ -124,7 +115,7 @@ std::string choices_in_words(const ColumnSchema &column) {
 }
 
 std::string choice_remedy(const ColumnSchema &column, std::string_view value) {
-  const std::vector<std::string_view> choices = choices_of(column);
+  const std::vector<std::string_view> choices = parts_of(column.choices);
   std::string wanted = loosely_spelt(value);
   while (wanted.ends_with('.'))
     wanted.pop_back();

@@ -65,7 +65,7 @@ bool is_colour(std::string_view text) {
 
 } // namespace
 
-std::vector<std::string_view> parts_of(std::string_view cell) {
+std::vector<std::string_view> parts_of_cell(std::string_view cell) {
   std::vector<std::string_view> out;
   while (!without_blanks(cell).empty()) {
     const std::size_t end = std::min(cell.find(';'), cell.size());

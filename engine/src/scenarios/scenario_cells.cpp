@@ -187,7 +187,7 @@ bool ScenarioMaker::convenor(ChangeTable &from, std::size_t row, const TableColu
   const std::string_view cell = from.cells.identifier(row, column);
   std::vector<std::string_view> named;
   bool all = true;
-  for (const std::string_view id : parts_of(cell)) {
+  for (const std::string_view id : parts_of_cell(cell)) {
     const bool is_known =
         organisations.find(id) != Identifiers::not_there || partners.find(id) != Identifiers::not_there;
     const bool is_new = std::ranges::find(named, id) == named.end();

@@ -108,7 +108,7 @@ WorkbookModel read_workbook_bytes(const std::string &name, std::string_view byte
 }
 
 WorkbookModel read_workbook(const std::filesystem::path &file, const WorkbookLimits &limits) {
-  refuse_incomplete(file.parent_path()); // report.xlsx beside what an interrupted run left
+  refuse_incomplete(file.parent_path()); // model.xlsx beside what an interrupted run left
   return read_workbook_bytes(file.filename().string(), read_file(file)->bytes(), limits);
 }
 

@@ -164,4 +164,16 @@ std::string_view fit_to_draw(std::string_view text, std::string &kept) {
   return kept;
 }
 
+Appender &escaped(Appender &out, std::string_view raw) {
+  std::string kept;
+  std::string_view text = fit_to_draw(raw, kept);
+  for (std::size_t at = 0; (at = text.find_first_of("&<>\"")) != std::string_view::npos;
+       text.remove_prefix(at + 1)) {
+    out << text.substr(0, at);
+    const char c = text[at];
+    out << (c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : "&quot;");
+  }
+  return out << text;
+}
+
 } // namespace organograph::viz::marks

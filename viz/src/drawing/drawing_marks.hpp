@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// What both writers of a drawing draw alike: the sheet, hatches and the heads of arrows.
+// What the writers of a drawing draw alike: the sheet, hatches, the heads of arrows, texts in XML.
 #pragma once
 
+#include "drawing/appender.hpp"
 #include "organograph/viz/drawing.hpp"
 
 #include <array>
@@ -45,5 +46,8 @@ bool begins_leftward(std::string_view utf8);
 
 /// As detail::drawable(); quick where there is nothing to do, which `kept` then says by staying empty.
 std::string_view fit_to_draw(std::string_view text, std::string &kept);
+
+/// Text for an element or an attribute of XML, whatever it holds.
+Appender &escaped(Appender &out, std::string_view raw);
 
 } // namespace organograph::viz::marks

@@ -14,18 +14,7 @@ namespace organograph::viz {
 
 namespace {
 
-/// Text for an element or an attribute, whatever it holds.
-Appender &escaped(Appender &out, std::string_view raw) {
-  std::string kept;
-  std::string_view text = marks::fit_to_draw(raw, kept);
-  for (std::size_t at = 0; (at = text.find_first_of("&<>\"")) != std::string_view::npos;
-       text.remove_prefix(at + 1)) {
-    out << text.substr(0, at);
-    const char c = text[at];
-    out << (c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : "&quot;");
-  }
-  return out << text;
-}
+using marks::escaped;
 
 constexpr std::array<std::string_view, 7> hatch_names = {"",     "rising", "falling", "crossed",
                                                          "dots", "level",  "upright"};

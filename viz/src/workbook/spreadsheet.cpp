@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The only file that calls libxlsxwriter.
-#include "workbook/spreadsheet.hpp"
+#include "workbook/spreadsheet_library.hpp"
 
 #include "organograph/viz/workbook.hpp"
-
-#include <xlsxwriter.h>
 
 #include <algorithm>
 #include <array>
@@ -19,20 +16,14 @@
 
 namespace organograph::viz {
 
+using namespace library;
+
 namespace {
 
 constexpr std::size_t shown_cuts = 20;
-constexpr std::size_t most_hint = 255, most_title = 255;
+constexpr std::size_t most_title = 255;
 constexpr lxw_color_t head_fill = 0xDCE6F1, required_fill = 0xB8CCE4, link_colour = 0x1F4E9E,
                       note_colour = 0x404040, bar_colour = 0x9DB8D9, rule_colour = 0x7F7F7F;
-
-// Every return code of the library comes through here.
-void check(lxw_error error, std::string_view step) {
-  if (error == LXW_ERROR_MEMORY_MALLOC_FAILED)
-    throw std::bad_alloc();
-  if (error != LXW_NO_ERROR)
-    throw WorkbookError("the workbook cannot be written (" + std::string(step) + "): " + lxw_strerror(error));
-}
 
 template <class Made> Made *made(Made *pointer) {
   if (pointer == nullptr)
@@ -40,12 +31,7 @@ template <class Made> Made *made(Made *pointer) {
   return pointer;
 }
 
-std::string cut_for_attribute(std::string_view text, std::size_t letters) {
-  std::string out(text.substr(0, letters));
-  while (!out.empty() && (static_cast<unsigned char>(out.back()) & 0xC0U) == 0x80 && out.size() < text.size())
-    out.pop_back(); // own texts are ASCII but for a few signs; those stay whole or go
-  return out;
-}
+} // namespace
 
 std::string column_letters(std::uint16_t column) {
   std::string out;
@@ -53,12 +39,6 @@ std::string column_letters(std::uint16_t column) {
     out.insert(out.begin(), static_cast<char>('A' + (rest - 1) % 26));
   return out;
 }
-
-lxw_worksheet *of(void *worksheet) {
-  return static_cast<lxw_worksheet *>(worksheet);
-}
-
-} // namespace
 
 struct Spreadsheet::Library {
   std::string folder, path;
@@ -97,6 +77,7 @@ void Spreadsheet::Library::make_formats() {
   format_set_bottom(format(Look::section), LXW_BORDER_THIN);
   format_set_bottom_color(format(Look::section), rule_colour);
   format_set_text_wrap(format(Look::note));
+  format_set_text_wrap(format(Look::wrapped));
   format_set_font_color(format(Look::note), note_colour);
   format_set_indent(format(Look::unit), 1);
   for (const Look look : {Look::head, Look::required_head, Look::figure_head}) {
@@ -254,51 +235,6 @@ void Sheet::bars(const CellRange &cells) {
         "bars");
 }
 
-void Sheet::hint(const CellRange &cells, std::string_view title, std::string_view text) {
-  std::string heading(title.substr(0, 32)), message = cut_for_attribute(text, most_hint);
-  lxw_data_validation hint{};
-  hint.validate = LXW_VALIDATION_TYPE_ANY;
-  hint.input_title = heading.data();
-  hint.input_message = message.data();
-  check(worksheet_data_validation_range(of(worksheet_), cells.first_row, cells.first_column, cells.last_row,
-                                        cells.last_column, &hint),
-        "hint");
-}
-
-void Sheet::accept(const CellRange &cells, const ColumnSchema &column) {
-  lxw_data_validation rule{};
-  std::vector<std::string> choices;
-  std::vector<char *> list;
-  if (column.kind == CellKind::choice) {
-    for (std::string_view rest = column.choices; !rest.empty();) {
-      const std::size_t end = std::min(rest.find('|'), rest.size());
-      choices.emplace_back(rest.substr(0, end));
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-    for (std::string &choice : choices)
-      list.push_back(choice.data());
-    list.push_back(nullptr);
-    rule.validate = LXW_VALIDATION_TYPE_LIST;
-    rule.value_list = list.data();
-  } else if (column.kind == CellKind::number || column.kind == CellKind::whole) {
-    rule.validate =
-        column.kind == CellKind::whole ? LXW_VALIDATION_TYPE_INTEGER : LXW_VALIDATION_TYPE_DECIMAL;
-    rule.criteria =
-        column.low_excluded ? LXW_VALIDATION_CRITERIA_GREATER_THAN : LXW_VALIDATION_CRITERIA_BETWEEN;
-    rule.value_number = column.low;
-    rule.minimum_number = column.low;
-    rule.maximum_number = column.high;
-  } else {
-    return;
-  }
-  std::string heading(column.name.substr(0, 32)), message = "Not one of the values that this column takes.";
-  rule.error_title = heading.data();
-  rule.error_message = message.data();
-  check(worksheet_data_validation_range(of(worksheet_), cells.first_row, cells.first_column, cells.last_row,
-                                        cells.last_column, &rule),
-        "accepted values");
-}
-
 void Sheet::numbers_as_text_are_meant() {
   check(worksheet_ignore_errors(of(worksheet_), LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576"),
         "ignored hints");
@@ -347,21 +283,6 @@ void Sheet::chart(std::uint32_t row, std::uint16_t column, const Chart &chart) {
   options.object_position = LXW_OBJECT_MOVE_DONT_SIZE;
   options.description = const_cast<char *>(chart.title.c_str()); // copied
   check(worksheet_insert_chart_opt(of(worksheet_), row, column, drawn, &options), "chart");
-}
-
-void Sheet::print_on_paper(std::string_view header, std::size_t columns) {
-  constexpr std::uint8_t a4 = 9;
-  worksheet_set_landscape(of(worksheet_));
-  worksheet_set_paper(of(worksheet_), a4);
-  constexpr std::size_t readable = 9; // columns on a page: the text would be too small to read otherwise
-  const std::size_t across = std::max<std::size_t>(1, (columns + readable - 1) / readable);
-  worksheet_fit_to_pages(of(worksheet_), static_cast<std::uint16_t>(std::min<std::size_t>(across, 100)), 0);
-  const std::string shown = "&L" + cut_for_attribute(header, 200) + "&R&P / &N";
-  check(worksheet_set_header(of(worksheet_), shown.c_str()), "page header");
-  if (columns > 0)
-    check(worksheet_repeat_rows(of(worksheet_), 0, 0), "repeated heads");
-  if (across > 1)
-    check(worksheet_repeat_columns(of(worksheet_), 0, 0), "repeated first column");
 }
 
 void Sheet::tab_colour(std::uint32_t colour) {

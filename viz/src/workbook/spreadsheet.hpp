@@ -21,6 +21,7 @@ enum class Look : std::uint8_t {
   title,
   section,
   note,
+  wrapped, ///< text of several lines
   unit,
   head,
   figure_head,
@@ -32,7 +33,7 @@ enum class Look : std::uint8_t {
   hours,
   money,
 };
-inline constexpr std::size_t look_count = 15;
+inline constexpr std::size_t look_count = 16;
 
 /// Rows and columns count from 0, the last ones are included.
 struct CellRange {
@@ -56,6 +57,25 @@ struct Chart {
   unsigned width, height; ///< pixels
 };
 
+/// What may be typed into cells.
+struct Accepts {
+  const ColumnSchema *column = nullptr;
+  std::string from;       ///< formula of the cells whose values it may be; empty: what the column says
+  std::string refusal;    ///< what to type instead; own fixed text of at most 255 letters
+  bool asks_only = false; ///< other values are taken after a question
+};
+
+/// A sheet on A4. Own fixed text only.
+struct Print {
+  std::string header;          ///< on top of each page
+  std::string footer = {};     ///< at the bottom
+  double letters = 0;          ///< of all columns; more than can be read on a page go on to further ones
+  bool heads = false;          ///< row 1 and column A are on each page
+  bool upright = false;        ///< else lying
+  bool one_page = false;       ///< however small the text gets
+  CellRange cells{0, 0, 0, 0}; ///< what is printed; one cell: everything
+};
+
 class Spreadsheet;
 
 /// One sheet. Rows must be written from the top to the bottom, each cell once. Every failure is a
@@ -77,15 +97,14 @@ public:
   void filter(const CellRange &cells);
   /// A bar in each cell as long as its number is large.
   void bars(const CellRange &cells);
-  /// What is shown when one of the cells is chosen. Own fixed text only: at most 32 and 255 letters.
-  void hint(const CellRange &cells, std::string_view title, std::string_view text);
-  /// What may be typed into a cell, after the schema of its column.
-  void accept(const CellRange &cells, const ColumnSchema &column);
+  /// A note at the cell, shown when the pointer rests there. Own fixed text only.
+  void comment(std::uint32_t row, std::uint16_t column, std::string_view text);
+  /// Nothing where the column takes any text.
+  void accept(const CellRange &cells, const Accepts &accepts);
   void numbers_as_text_are_meant();
   void chart(std::uint32_t row, std::uint16_t column, const Chart &chart);
-  /// Landscape A4, `header` on top of each page. With `columns` the heads are on every page, and more than
-  /// nine columns go on to further pages, with the first column on each. Own fixed text only.
-  void print_on_paper(std::string_view header, std::size_t columns = 0);
+  void hide(std::uint16_t column);
+  void print(const Print &print);
   void tab_colour(std::uint32_t colour);
 
   const std::string &name() const { return name_; }
@@ -140,6 +159,9 @@ std::pair<std::string, bool> cell_text(std::string_view text);
 /// has. The library does not look whether its temporary files took what it wrote, so a full disk could leave
 /// a workbook with holes. O(bytes).
 std::string damage(std::string_view file, const std::vector<std::uint64_t> &cells);
+
+/// `A`, `B`, ... `AA`.
+std::string column_letters(std::uint16_t column);
 
 /// Whether the workbook gives a number back as the very same double: it is written with 16 digits.
 bool survives(double value);

@@ -42,76 +42,95 @@ std::int64_t created(std::string_view date) {
 std::uint64_t result_cells(std::span<const Table> tables, const WorkbookLimits &limits) {
   std::uint64_t out = 0;
   for (const Table &table : tables) {
+    if (!has_sheet(table))
+      continue;
     const std::uint64_t cells = table.rows.size() * table.columns.size();
     out += cells <= limits.result_cells ? cells : limits.largest_rows * table.columns.size();
   }
   return out;
 }
 
-std::string why_without_inputs(const Study &study, const WorkbookLimits &limits) {
+std::string where_the_model_is(const Study &study, const WorkbookLimits &limits) {
   if (study.minimum_group > 0)
-    return "The input tables are left out: they hold the cost and FTE of single posts (--minimum-group). "
-           "This "
-           "file cannot be read as a model.";
-  return "The input tables are left out: a workbook takes at most " + std::to_string(limits.input_cells) +
-         " of their cells. This file cannot be read as a model.";
+    return "There is no model.xlsx: the input tables hold the cost and FTE of single posts "
+           "(--minimum-group).";
+  if (!gives_model_workbook(study, limits))
+    return "There is no model.xlsx: a workbook takes at most " + std::to_string(limits.input_cells) +
+           " cells of the input tables.";
+  return "model.xlsx beside this file has the input tables. To correct the model: change a cell there, and "
+         "run organograph analyse model.xlsx.";
 }
 
-std::vector<std::string> remarks_about(const Spreadsheet &book, std::string inputs) {
-  std::vector<std::string> out;
-  if (!inputs.empty())
-    out.push_back(std::move(inputs));
-  if (book.cut_count() > 0) {
-    std::string places;
-    for (const std::string &place : book.cuts())
-      places += (places.empty() ? "" : ", ") + place;
-    out.push_back("Cut, since a cell holds 32,767 characters: " + std::to_string(book.cut_count()) +
-                  (book.cut_count() == 1 ? " cell (" : " cells (") + places +
-                  (book.cut_count() > book.cuts().size() ? " and others" : "") +
-                  "). A model that is read from this workbook has the cut texts.");
-  }
-  return out;
+// Empty where no cell was cut.
+std::string cuts_of(const Spreadsheet &book) {
+  if (book.cut_count() == 0)
+    return {};
+  std::string places;
+  for (const std::string &place : book.cuts())
+    places += (places.empty() ? "" : ", ") + place;
+  return "Cut, since a cell holds 32,767 characters: " + std::to_string(book.cut_count()) +
+         (book.cut_count() == 1 ? " cell (" : " cells (") + places +
+         (book.cut_count() > book.cuts().size() ? " and others" : "") + ").";
 }
 
 } // namespace
+
+bool gives_model_workbook(const Study &study, const WorkbookLimits &limits) {
+  // The input sheets hold the cost and FTE of single posts.
+  return study.draft && study.minimum_group == 0 &&
+         input_cells(*study.draft, study.scenarios_read) <= limits.input_cells;
+}
 
 std::string workbook(const Study &study, std::span<const Table> tables,
                      const std::filesystem::path &workspace, const WorkbookLimits &limits) {
   const Model &model = *study.model;
   const std::string title = harmless(model.text(model->title), 200);
   const std::string currency = harmless(model.text(model->currency), 8);
-  // The input sheets hold the cost and FTE of single posts.
-  const bool may_have_inputs = study.draft && study.minimum_group == 0;
-  const std::uint64_t inputs = may_have_inputs ? input_cells(*study.draft, study.scenarios_read) : 0;
-  const bool with_inputs = may_have_inputs && inputs <= limits.input_cells;
-  const bool large = result_cells(tables, limits) + (with_inputs ? inputs : 0) > cells_in_memory;
   Spreadsheet book(workspace, title.empty() ? "Organisation model" : title, created(model.text(model->date)),
-                   large);
+                   result_cells(tables, limits) > cells_in_memory);
   SheetNames names;
   Sheet &summary = book.add(names.take("Summary"));
-  std::vector<SheetEntry> sheets;
-  std::vector<std::string> results = {summary.name()};
-  for (const Table &table : tables) {
-    sheets.push_back(write_result(book, names, table, currency, limits));
-    results.push_back(sheets.back().name);
+  Sheet &read_me = book.add(names.take("Read me"));
+  std::vector<SheetEntry> sheets = {{summary.name(), 1, "The headline figures, printed on one page."}};
+  write_summary(summary, study);
+  if (const std::size_t scenarios = study.scenarios().size(); scenarios > 0) {
+    Sheet &sheet = book.add(names.take("Scenarios"));
+    write_scenarios(sheet, study);
+    sheets.push_back({sheet.name(), scenarios, "What each scenario changes, before and after."});
   }
+  const Titles titles(model);
+  ReadMe content;
+  for (const Table &table : tables)
+    if (has_sheet(table))
+      sheets.push_back(write_result(book, names, titles, table, currency, limits));
+    else
+      content.files.push_back(&table);
+  std::vector<std::string> results = {read_me.name()};
+  for (const SheetEntry &sheet : sheets)
+    results.push_back(sheet.name);
   book.call_results(results);
-  if (with_inputs)
-    for (SheetEntry &entry : write_inputs(book, *study.draft, study.scenarios_read))
-      sheets.push_back(std::move(entry));
-  write_summary(summary, study, sheets,
-                remarks_about(book, with_inputs ? "" : why_without_inputs(study, limits)));
+  content.sheets = sheets;
+  content.remarks = {where_the_model_is(study, limits)};
+  if (std::string cuts = cuts_of(book); !cuts.empty())
+    content.remarks.push_back(std::move(cuts));
+  write_read_me(read_me, study, content);
   return book.finish();
 }
 
 std::string model_workbook(const Draft &draft, std::span<const Scenario> scenarios,
-                           const std::filesystem::path &workspace) {
+                           const std::filesystem::path &workspace, bool is_new) {
   const std::uint64_t cells = input_cells(draft, scenarios);
   if (cells > WorkbookLimits{}.input_cells)
     throw WorkbookError("the model has " + std::to_string(cells) +
                         " cells, which is too many for a workbook: use a model folder");
   Spreadsheet book(workspace, "Organisation model", created({}), cells > cells_in_memory);
-  write_inputs(book, draft, scenarios);
+  Sheet &read_me = book.add(SheetNames().take("Read me"));
+  const std::vector<SheetEntry> sheets = write_inputs(book, draft, scenarios, is_new);
+  book.call_results({read_me.name()});
+  const std::string cuts = cuts_of(book);
+  write_read_me_of_inputs(
+      read_me, sheets,
+      cuts.empty() ? "" : cuts + " A model that is read from this workbook has the cut texts.", is_new);
   return book.finish();
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "words/numbers.hpp"
+#include "workbook/input_words.hpp"
 #include "workbook/workbook_parts.hpp"
 
 #include <algorithm>
@@ -30,43 +31,48 @@ std::optional<double> plain_number(std::string_view text) {
   return value;
 }
 
-std::string range_words(const ColumnSchema &column) {
-  std::string out = column.kind == CellKind::whole ? "A whole number " : "A number ";
-  if (column.low_excluded)
-    return out + "above " + shortest(column.low) + ".";
-  return out + "from " + shortest(column.low) + " to " + shortest(column.high) + ".";
-}
-
-std::string kind_words(const ColumnSchema &column) {
-  switch (column.kind) {
-  case CellKind::identifier:
-    return "An identifier: the same letters wherever it is named.";
-  case CellKind::number:
-  case CellKind::whole:
-    return range_words(column);
-  case CellKind::date:
-    return "A date as text: 2026, 2026-04 or 2026-04-01.";
-  case CellKind::colour:
-    return "A colour: #rrggbb.";
-  case CellKind::choice: {
-    std::string out = "One of: ";
-    for (const char c : column.choices)
-      c == '|' ? out += ", " : out += c;
-    return out + ".";
-  }
-  case CellKind::text:
-    break;
-  }
-  return column.name == "source" ? "Where the row comes from. 'assumption: ...' marks an assumption."
-                                 : "Text.";
-}
-
 // One column of a sheet: its head, and what the schema says of it.
 struct InputColumn {
   std::string head;
   const ColumnSchema *schema = nullptr;
   double width = narrowest_input;
 };
+
+// Where the identifiers of the tables stand in this workbook: the formula of the cells that have any.
+class Lists {
+public:
+  void add(TableId table, const std::vector<std::string> &heads) {
+    const std::string_view name = schema(table).name;
+    const auto at = std::ranges::find(heads, identifier_head(name));
+    if (at == heads.end())
+      return;
+    const std::string letters = column_letters(static_cast<std::uint16_t>(at - heads.begin()));
+    const std::string column = std::string(name) + "!$" + letters + "$2";
+    from_.emplace_back(name, "OFFSET(" + column + ",0,0,MAX(1,COUNTA(" + column + ":$" + letters + "$" +
+                                 std::to_string(most_input_rows + 1) + ")),1)");
+  }
+  /// Of the first table that the column names; empty where that has no sheet.
+  std::string of(const ColumnSchema &column) const {
+    const std::string_view first = column.names.substr(0, column.names.find('|'));
+    const auto at = std::ranges::find(from_, first, [](const auto &each) { return each.first; });
+    return at == from_.end() ? std::string{} : "=" + at->second;
+  }
+
+private:
+  std::vector<std::pair<std::string_view, std::string>> from_;
+};
+
+// What scenario sheets have before the schema's columns.
+constexpr std::string_view scenario_head = "scenario";
+constexpr ColumnSchema scenario_name{.name = scenario_head,
+                                     .kind = CellKind::identifier,
+                                     .required = true,
+                                     .meaning = "A short name of the proposal, used once."};
+constexpr ColumnSchema scenario_named{.name = scenario_head,
+                                      .kind = CellKind::identifier,
+                                      .required = true,
+                                      .names = scenario_head,
+                                      .meaning = "The proposal that the row belongs to."};
 
 // At most most_columns: others have no sheet.
 template <class List> std::uint16_t count(const List &columns) {
@@ -75,8 +81,8 @@ template <class List> std::uint16_t count(const List &columns) {
 
 class InputSheet {
 public:
-  InputSheet(Spreadsheet &book, TableId table, std::vector<InputColumn> columns)
-      : sheet_(&book.add(std::string(schema(table).name))), columns_(std::move(columns)) {
+  InputSheet(Spreadsheet &book, TableId table, std::vector<InputColumn> columns, const Lists &lists)
+      : sheet_(&book.add(std::string(schema(table).name))), lists_(lists), columns_(std::move(columns)) {
     sheet_->tab_colour(input_colour);
     sheet_->numbers_as_text_are_meant();
     for (std::uint16_t c = 0; c < count(columns_); ++c)
@@ -101,14 +107,17 @@ public:
     const auto last = static_cast<std::uint16_t>(columns_.size() - 1);
     const auto last_row =
         static_cast<std::uint32_t>(std::min<std::size_t>(rows_ + rows_to_add, most_input_rows));
+    double letters = 0;
     for (std::uint16_t c = 0; c < count(columns_); ++c) {
       sheet_->width(c, std::min(columns_[c].width, widest_input));
-      if (columns_[c].schema != nullptr)
-        sheet_->accept({1, c, last_row, c}, *columns_[c].schema);
+      letters += std::min(columns_[c].width, widest_input);
+      if (const ColumnSchema *column = columns_[c].schema)
+        sheet_->accept({1, c, last_row, c},
+                       {column, lists_.of(*column), refusal_by(*column), takes_others(*column)});
     }
     sheet_->freeze(1, 1);
     sheet_->filter({0, 0, std::max(rows_, 1U), last});
-    sheet_->print_on_paper("Input table: " + sheet_->name(), columns_.size());
+    sheet_->print({.header = "Input table: " + sheet_->name(), .letters = letters, .heads = true});
     return {sheet_->name(), rows_, std::move(about)};
   }
 
@@ -119,12 +128,16 @@ private:
     if (!of.head.empty())
       sheet_->text(0, column, of.head, required ? Look::required_head : Look::head);
     of.width = std::max(of.width, static_cast<double>(of.head.size()) + 4);
-    const CellRange here = {0, column, 0, column};
     if (of.schema != nullptr)
-      sheet_->hint(here, of.schema->name, (required ? "Must be filled in. " : "") + kind_words(*of.schema));
+      sheet_->comment(0, column, comment_on(*of.schema));
+  }
+  // What a list of one table's identifiers does not have and the reader takes.
+  static bool takes_others(const ColumnSchema &column) {
+    return !column.also.empty() || column.names.find('|') != std::string_view::npos;
   }
 
   Sheet *sheet_;
+  const Lists &lists_;
   std::vector<InputColumn> columns_;
   std::uint32_t rows_ = 0;
 };
@@ -132,11 +145,6 @@ private:
 InputColumn column_named(TableId table, const std::string &head) {
   const auto known = column_of(table, head);
   return {head, known ? &schema(table).columns[*known] : nullptr};
-}
-
-std::string table_words(TableId table, std::string_view of = {}) {
-  return "Input table " + std::string(schema(table).name) + std::string(of) +
-         ", as read: correct a cell, and analyse again.";
 }
 
 bool fits(std::size_t rows, std::size_t columns) {
@@ -147,26 +155,24 @@ SheetEntry left_out(TableId table, std::size_t rows) {
   return {{}, rows, "Input table " + std::string(schema(table).name) + ": too large for a sheet."};
 }
 
-SheetEntry write_table(Spreadsheet &book, TableId table, const DraftTable &rows) {
+SheetEntry write_table(Spreadsheet &book, TableId table, const DraftTable &rows, const Lists &lists) {
   if (!fits(rows.rows(), rows.columns().size()))
     return left_out(table, rows.rows());
   std::vector<InputColumn> columns;
   for (const std::string &head : rows.columns())
     columns.push_back(column_named(table, head));
   std::vector<std::string_view> cells(columns.size());
-  InputSheet sheet(book, table, std::move(columns));
+  InputSheet sheet(book, table, std::move(columns), lists);
   for (std::size_t row = 0; row < rows.rows(); ++row) {
     rows.cells(row, cells);
     for (std::uint16_t c = 0; c < count(cells); ++c)
       sheet.cell(c, cells[c]);
     sheet.end_row();
   }
-  return sheet.finish(table_words(table));
+  return sheet.finish(std::string(rows_are(table)));
 }
 
 // ---- scenario tables: all scenarios in one sheet, whose first column is the scenario's name
-
-constexpr std::string_view scenario_head = "scenario";
 
 struct ScenarioPart {
   const Scenario *scenario;
@@ -185,7 +191,8 @@ std::string free_head(const std::string &head, const std::vector<std::string> &o
 }
 
 std::vector<InputColumn> joined_columns(TableId table, std::vector<ScenarioPart> &parts) {
-  std::vector<InputColumn> out = {{std::string(scenario_head), nullptr}};
+  std::vector<InputColumn> out = {
+      {std::string(scenario_head), table == TableId::scenario ? &scenario_name : &scenario_named}};
   for (ScenarioPart &part : parts) {
     if (part.rows == nullptr)
       continue;
@@ -215,7 +222,7 @@ void write_part(InputSheet &sheet, const ScenarioPart &part) {
   }
 }
 
-std::vector<ScenarioPart> parts_of(TableId table, std::span<const Scenario> scenarios) {
+std::vector<ScenarioPart> scenario_parts(TableId table, std::span<const Scenario> scenarios) {
   std::vector<ScenarioPart> out;
   for (const Scenario &scenario : scenarios) {
     const auto &rows = scenario.draft[table];
@@ -225,10 +232,16 @@ std::vector<ScenarioPart> parts_of(TableId table, std::span<const Scenario> scen
   return out;
 }
 
+// The tables that most proposals need.
+bool is_for_a_first_scenario(TableId table) {
+  return table == TableId::scenario || table == TableId::changes;
+}
+
 std::optional<SheetEntry> write_scenario_table(Spreadsheet &book, TableId table,
-                                               std::span<const Scenario> scenarios) {
-  std::vector<ScenarioPart> parts = parts_of(table, scenarios);
-  if (parts.empty())
+                                               std::span<const Scenario> scenarios, const Lists &lists,
+                                               bool blank) {
+  std::vector<ScenarioPart> parts = scenario_parts(table, scenarios);
+  if (parts.empty() && !(blank && is_for_a_first_scenario(table)))
     return std::nullopt;
   std::vector<InputColumn> columns = joined_columns(table, parts);
   std::size_t rows = 0;
@@ -236,7 +249,7 @@ std::optional<SheetEntry> write_scenario_table(Spreadsheet &book, TableId table,
     rows += part.rows == nullptr ? 1 : std::max<std::size_t>(part.rows->rows(), 1);
   if (!fits(rows, columns.size()))
     return left_out(table, rows);
-  InputSheet sheet(book, table, std::move(columns));
+  InputSheet sheet(book, table, std::move(columns), lists);
   for (const ScenarioPart &part : parts) {
     write_part(sheet, part);
     if (table == TableId::scenario && (part.rows == nullptr || part.rows->rows() == 0)) {
@@ -244,19 +257,25 @@ std::optional<SheetEntry> write_scenario_table(Spreadsheet &book, TableId table,
       sheet.end_row();
     }
   }
-  return sheet.finish(table_words(table, " of all scenarios"));
+  return sheet.finish(std::string(rows_are(table)));
 }
 
 } // namespace
 
 std::vector<SheetEntry> write_inputs(Spreadsheet &book, const Draft &draft,
-                                     std::span<const Scenario> scenarios) {
+                                     std::span<const Scenario> scenarios, bool blank_scenario) {
+  Lists lists;
+  for (const TableSchema &table : schema())
+    if (const auto &rows = draft[table.id]; rows && fits(rows->rows(), rows->columns().size()))
+      lists.add(table.id, rows->columns());
+  if (!scenarios.empty() || blank_scenario)
+    lists.add(TableId::scenario, {std::string(scenario_head)});
   std::vector<SheetEntry> out;
   for (const TableSchema &table : schema())
     if (const auto &rows = draft[table.id])
-      out.push_back(write_table(book, table.id, *rows));
+      out.push_back(write_table(book, table.id, *rows, lists));
   for (const TableSchema &table : scenario_schema())
-    if (auto entry = write_scenario_table(book, table.id, scenarios))
+    if (auto entry = write_scenario_table(book, table.id, scenarios, lists, blank_scenario))
       out.push_back(std::move(*entry));
   return out;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "workbook/spreadsheet.hpp"
+#include "workbook/titled_table.hpp"
 
 #include "organograph/viz/workbook.hpp"
 
@@ -16,7 +17,7 @@
 
 namespace organograph::viz {
 
-/// A line of the summary's list of sheets.
+/// A line of the list of sheets in 'Read me'.
 struct SheetEntry {
   std::string name;
   std::uint64_t rows = 0;
@@ -40,12 +41,15 @@ std::string result_sheet_name(std::string_view table);
 /// A head for people: `duplicated_hours_per_year` -> `Duplicated hours per year (hours)`.
 std::string head_text(const TableColumn &column, std::string_view currency);
 
-SheetEntry write_result(Spreadsheet &book, SheetNames &names, const Table &table, std::string_view currency,
-                        const WorkbookLimits &limits);
+/// Whether a table is among those with a sheet; the others are files alone.
+bool has_sheet(const Table &table);
+SheetEntry write_result(Spreadsheet &book, SheetNames &names, const Titles &titles, const Table &table,
+                        std::string_view currency, const WorkbookLimits &limits);
 
-/// The input tables, then the scenario tables, each under its own name.
+/// The input tables, then the scenario tables, each under its own name. blank_scenario: sheets for a first
+/// scenario are there without rows.
 std::vector<SheetEntry> write_inputs(Spreadsheet &book, const Draft &draft,
-                                     std::span<const Scenario> scenarios);
+                                     std::span<const Scenario> scenarios, bool blank_scenario);
 
 /// The rows of the summary from its top to its bottom: figure, value, unit.
 class SummaryRows {
@@ -82,15 +86,28 @@ std::string_view word_for_none(const Study &study);
 /// How a column or figure of that format is written.
 Look look_of(Format format);
 
-/// Scenarios before, after and change; and where the figures of the chart stand (no rows without one).
+/// Where the figures of the chart of scenarios stand (no rows without one).
 struct ChartRows {
   std::uint32_t first = 0, count = 0;
   std::string title, axis;
 };
-ChartRows write_scenarios(SummaryRows &rows, const Study &study);
+/// One figure before and after each of the first scenarios.
+ChartRows write_side_by_side(SummaryRows &rows, const Study &study);
+/// What each scenario changes.
+void write_scenarios(Sheet &sheet, const Study &study);
 
-/// The first sheet, written last.
-void write_summary(Sheet &sheet, const Study &study, std::span<const SheetEntry> sheets,
-                   std::span<const std::string> remarks);
+/// The first sheet: the headline figures on one page.
+void write_summary(Sheet &sheet, const Study &study);
+
+/// What the sheets are, where the rest is, and what the figures mean.
+struct ReadMe {
+  std::span<const SheetEntry> sheets;
+  std::vector<const Table *> files; ///< tables without a sheet
+  std::vector<std::string> remarks; ///< what was cut, and why there is no model.xlsx
+};
+void write_read_me(Sheet &sheet, const Study &study, const ReadMe &content);
+/// The same of the input sheets alone.
+void write_read_me_of_inputs(Sheet &sheet, std::span<const SheetEntry> sheets, const std::string &remark,
+                             bool is_new);
 
 } // namespace organograph::viz

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "words/numbers.hpp"
 #include "workbook/workbook_parts.hpp"
 
 #include <algorithm>
@@ -15,29 +16,31 @@ namespace {
 
 constexpr std::uint32_t result_colour = 0x5B7FB5;
 constexpr std::size_t most_rows = 1'048'575;
-constexpr double narrowest = 9, widest = 44;
+constexpr double narrowest = 9, widest = 52;
+constexpr std::uint32_t printed_rows = 200;
 constexpr std::uint64_t exact_to = std::uint64_t{1} << 53U;
 
-// The sheet of a table, by the table's name. None may be the name of an input table.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 18> sheet_names = {
+// The tables that have a sheet, fifteen sheets with the three others: what people ask for first. None may be
+// the name of an input table.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 12> sheet_names = {
     {{"spans", "Spans of control"},
      {"span_scopes", "Spans by scope"},
      {"meetings", "Meeting attendance"},
      {"duplicated_groups", "Duplicated seats"},
-     {"duplicated_by_function", "Duplicated by function"},
      {"meeting_pairs", "Meetings that repeat"},
-     {"co_attendance", "Posts that meet often"},
-     {"co_attendance_by_function", "Who meets, by function"},
-     {"co_attendance_by_organisation", "Who meets, by organisation"},
      {"partners", "Partners and their series"},
      {"partner_contact", "Partner contact"},
      {"integration", "Integration depth"},
-     {"bridges", "Bridges"},
      {"diagnostics", "Warnings and notes"},
-     {"scenario_figures", "Scenario figures"},
      {"changes", "Posts that change"},
      {"scenario_meetings", "Meetings that change"},
      {"ring_fence", "Ring-fenced places"}}};
+
+const auto *sheet_of(std::string_view table) {
+  const auto *const known =
+      std::ranges::find(sheet_names, table, [](const auto &entry) { return entry.first; });
+  return known == sheet_names.end() ? nullptr : known;
+}
 
 // The cells of rows straight into the sheet, and how wide they are.
 class SheetSink final : public RowSink {
@@ -46,9 +49,11 @@ public:
     for (const TableColumn &column : table.columns)
       looks_.push_back(look_of(column.format));
     widths_.resize(looks_.size(), narrowest);
+    any_.resize(looks_.size());
   }
 
   void blank() override { ++column_; }
+  bool has_any(std::size_t column) const { return any_[column]; }
   void count(std::uint64_t count) override {
     if (count > exact_to)
       return text(std::to_string(count));
@@ -63,6 +68,7 @@ public:
   }
   void text(std::string_view text) override {
     if (!text.empty()) {
+      any_[column_] = true;
       sheet_->text(row_, column_, text);
       widths_[column_] =
           std::max(widths_[column_], static_cast<double>(std::min<std::size_t>(text.size(), 80)) + 2);
@@ -77,11 +83,18 @@ public:
   double width(std::size_t column) const { return std::min(widths_[column], widest); }
 
 private:
-  void write(double number, Look look) { sheet_->number(row_, column_++, number, look); }
+  void write(double number, Look look) {
+    constexpr double decimals = 5, digits_between_commas = 3;
+    const double digits = std::floor(std::log10(std::max(1.0, std::abs(number)))) + 1;
+    widths_[column_] = std::max(widths_[column_], digits + digits / digits_between_commas + decimals);
+    any_[column_] = true;
+    sheet_->number(row_, column_++, number, look);
+  }
 
   Sheet *sheet_;
   std::vector<Look> looks_;
   std::vector<double> widths_;
+  std::vector<bool> any_;
   std::uint32_t row_ = 1;
   std::uint16_t column_ = 0;
 };
@@ -111,19 +124,35 @@ void write_heads(Sheet &sheet, const Table &table, std::string_view currency) {
                look_of(table.columns[c].format) == Look::plain ? Look::head : Look::figure_head);
 }
 
-void set_widths(Sheet &sheet, const Table &table, std::string_view currency, const SheetSink &cells) {
-  for (std::uint16_t c = 0; c < count(table.columns); ++c)
-    sheet.width(c, std::max(cells.width(c), head_width(head_letters(table.columns[c], currency))));
+// A column in which no row has anything is hidden. Returns the letters of those that are shown.
+double set_widths(Sheet &sheet, const Table &table, std::string_view currency, const SheetSink &cells) {
+  double letters = 0;
+  for (std::uint16_t c = 0; c < count(table.columns); ++c) {
+    if (!cells.has_any(c) && !table.rows.empty()) {
+      sheet.hide(c);
+      continue;
+    }
+    const double width = std::max(cells.width(c), head_width(head_letters(table.columns[c], currency)));
+    sheet.width(c, width);
+    letters += width;
+  }
+  return letters;
 }
 
-void add_tools(Sheet &sheet, const Table &table) {
+void add_tools(Sheet &sheet, const Table &table, double letters) {
   const auto rows = static_cast<std::uint32_t>(table.rows.size());
   const auto last = static_cast<std::uint16_t>(table.columns.size() - 1);
   sheet.tab_colour(result_colour);
   sheet.freeze(1, 1);
   sheet.filter({0, 0, std::max(rows, 1U), last});
-  sheet.hint({0, 0, 0, last}, table.name, table.title);
-  sheet.print_on_paper(table.title, table.columns.size());
+  sheet.comment(0, 0, table.title);
+  Print print{.header = table.title, .letters = letters, .heads = true};
+  if (rows > printed_rows) {
+    print.footer = "The first " + std::to_string(printed_rows) + " of " + figure(std::uint64_t{rows}) +
+                   " rows are printed; all of them are in the sheet.";
+    print.cells = {0, 0, printed_rows, last};
+  }
+  sheet.print(print);
   const auto rank = std::ranges::find(table.columns, table.rank, &TableColumn::name);
   if (rank != table.columns.end() && rows > 0) {
     const auto column = static_cast<std::uint16_t>(rank - table.columns.begin());
@@ -198,10 +227,13 @@ std::string SheetNames::take(std::string_view wanted) {
   }
 }
 
+bool has_sheet(const Table &table) {
+  return sheet_of(table.name) != nullptr;
+}
+
 std::string result_sheet_name(std::string_view table) {
-  const auto *const known =
-      std::ranges::find(sheet_names, table, [](const auto &entry) { return entry.first; });
-  return known != sheet_names.end() ? std::string(known->second) : words(table);
+  const auto *const known = sheet_of(table);
+  return known != nullptr ? std::string(known->second) : words(table);
 }
 
 std::string head_text(const TableColumn &column, std::string_view currency) {
@@ -209,8 +241,12 @@ std::string head_text(const TableColumn &column, std::string_view currency) {
   switch (column.format) {
   case Format::count: {
     // Whole numbers that count nothing.
-    static constexpr std::array<std::string_view, 9> places = {
-        "tier", "layer", "reached", "secured", "joint_tiers", "operation", "target", "gap", "line"};
+    static constexpr std::array<std::string_view, 11> places = {"tier",        "layer",
+                                                                "reached",     "reached_at_most",
+                                                                "secured",     "secured_at_most",
+                                                                "joint_tiers", "operation",
+                                                                "target",      "gap",
+                                                                "line"};
     return std::ranges::find(places, column.name) == places.end() ? name + " (count)" : name;
   }
   case Format::share:
@@ -230,9 +266,10 @@ std::string head_text(const TableColumn &column, std::string_view currency) {
   return name;
 }
 
-SheetEntry write_result(Spreadsheet &book, SheetNames &names, const Table &table, std::string_view currency,
-                        const WorkbookLimits &limits) {
-  const Table shown = cut_to_sheet(table, limits);
+SheetEntry write_result(Spreadsheet &book, SheetNames &names, const Titles &titles, const Table &table,
+                        std::string_view currency, const WorkbookLimits &limits) {
+  const Table cut = cut_to_sheet(table, limits);
+  const Table shown = titles.beside(cut);
   Sheet &sheet = book.add(names.take(result_sheet_name(table.name)));
   write_heads(sheet, shown, currency);
   SheetSink cells(sheet, shown);
@@ -240,8 +277,7 @@ SheetEntry write_result(Spreadsheet &book, SheetNames &names, const Table &table
     shown.rows.write(row, cells);
     cells.end_row();
   }
-  set_widths(sheet, shown, currency, cells);
-  add_tools(sheet, shown);
+  add_tools(sheet, shown, set_widths(sheet, shown, currency, cells));
   std::string about = table.title;
   if (shown.rows.size() < table.rows.size())
     about += (about.ends_with('.') ? " " : ". ") + std::string("The ") + std::to_string(shown.rows.size()) +

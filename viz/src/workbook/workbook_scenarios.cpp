@@ -15,6 +15,10 @@ namespace {
 constexpr std::size_t scenarios_in_chart = 12;
 constexpr std::array<std::string_view, 5> heads = {"Figure", "Before", "After", "Change", "Unit"};
 
+constexpr std::string_view about_changes = "Each against what it starts from. A change is no judgement: only "
+                                           "duplicated seats, one voice and the gap "
+                                           "to a target have a direction.";
+
 struct Sides {
   std::optional<double> before, after;
   std::optional<double> change() const {
@@ -69,29 +73,6 @@ void write_sides(SummaryRows &rows, const Headline &figure, const Ends &before, 
     write_ends(rows, 3, change, change.known() ? signed_shown(change, figure.format) : "", look);
 }
 
-ChartRows write_side_by_side(SummaryRows &rows, std::span<const StudiedScenario> scenarios) {
-  const Headline *figure = charted(scenarios);
-  if (figure == nullptr)
-    return {};
-  std::array<std::string_view, 5> own = heads;
-  own[0] = figure->name();
-  rows.heads(own, 3);
-  ChartRows out = {.first = rows.row(),
-                   .count = static_cast<std::uint32_t>(std::min(scenarios.size(), scenarios_in_chart)),
-                   .title = std::string(figure->name()) + " before and after each scenario" +
-                            (figure->last() == "duplicated" ? " (overlap is not waste)" : ""),
-                   .axis = ""};
-  for (const StudiedScenario &scenario : scenarios) {
-    rows.label(scenario.comparison->name);
-    write_sides(rows, *figure, sides_of(*figure, scenario));
-    rows.words(4, figure->definition->unit);
-    rows.next();
-  }
-  if (scenarios.size() > scenarios_in_chart)
-    rows.note("The chart shows the first " + std::to_string(scenarios_in_chart) + ".");
-  return out;
-}
-
 // ' (towards the aim)' for the figures that have a direction; everything else is just a change.
 std::string judgement(const Headline &figure, const Sides &sides) {
   const Judged found = judged(figure, sides.before, sides.after);
@@ -120,7 +101,7 @@ void write_before_and_after(SummaryRows &rows, const StudiedScenario &scenario, 
   if (same > 0)
     rows.note(std::to_string(same) +
               (same == 1 ? " other headline figure is" : " other headline figures are") +
-              " the same before and after. All figures: sheet Scenario figures.");
+              " the same before and after. All figures: tables/scenario_figures.csv.");
 }
 
 void write_own_figures(SummaryRows &rows, const Comparison &comparison, const Study &study) {
@@ -151,18 +132,47 @@ void write_scenario(SummaryRows &rows, const StudiedScenario &scenario, const St
 
 } // namespace
 
-ChartRows write_scenarios(SummaryRows &rows, const Study &study) {
+ChartRows write_side_by_side(SummaryRows &rows, const Study &study) {
   const std::vector<StudiedScenario> scenarios = study.scenarios();
   if (scenarios.empty())
     return {};
   rows.section("Scenarios, before and after");
-  rows.note(
-      "Each against what it starts from. A change is no judgement: only duplicated seats, one voice and "
-      "the gap to a target have a direction.");
-  ChartRows chart = write_side_by_side(rows, scenarios);
-  for (const StudiedScenario &scenario : scenarios)
+  rows.note(about_changes);
+  const Headline *figure = charted(scenarios);
+  if (figure == nullptr)
+    return {};
+  std::array<std::string_view, 5> own = heads;
+  own[0] = figure->name();
+  rows.heads(own, 3);
+  const std::size_t shown = std::min(scenarios.size(), scenarios_in_chart);
+  ChartRows out = {.first = rows.row(),
+                   .count = static_cast<std::uint32_t>(shown),
+                   .title = std::string(figure->name()) + " before and after each scenario" +
+                            (figure->last() == "duplicated" ? " (overlap is no fault by itself)" : ""),
+                   .axis = ""};
+  for (const StudiedScenario &scenario : std::span(scenarios).first(shown)) {
+    rows.label(scenario.comparison->name);
+    write_sides(rows, *figure, sides_of(*figure, scenario));
+    rows.words(4, figure->definition->unit);
+    rows.next();
+  }
+  if (scenarios.size() > shown)
+    rows.note("and " + std::to_string(scenarios.size() - shown) + " more: sheet Scenarios.");
+  return out;
+}
+
+void write_scenarios(Sheet &sheet, const Study &study) {
+  constexpr double label = 50, figures = 14, unit = 40;
+  sheet.width(0, label);
+  for (std::uint16_t column = 1; column < SummaryRows::last_column; ++column)
+    sheet.width(column, figures);
+  sheet.width(SummaryRows::last_column, unit);
+  SummaryRows rows(sheet);
+  rows.title("Scenarios, before and after");
+  rows.note(about_changes);
+  for (const StudiedScenario &scenario : study.scenarios())
     write_scenario(rows, scenario, study);
-  return chart;
+  sheet.print({.header = "Organograph: scenarios", .upright = true});
 }
 
 } // namespace organograph::viz

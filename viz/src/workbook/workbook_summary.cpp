@@ -21,7 +21,7 @@ namespace {
 constexpr std::uint16_t chart_column = 6;
 constexpr std::uint32_t before_colour = 0x9AA5B1, after_colour = 0x2F6DB5;
 constexpr std::size_t services_shown = 12;
-constexpr double label_width = 50, figure_width = 12, last_width = 24;
+constexpr double label_width = 48, figure_width = 13, last_width = 22;
 
 // What the figures rest on: published figures are compared with them, they do not rest on those.
 std::string provenance(const Model &model) {
@@ -68,10 +68,9 @@ void write_top(SummaryRows &rows, const Study &study) {
   rows.title(title.empty() ? "Organisation model" : harmless(title));
   rows.note((date.empty() ? "No date is given." : "As of " + harmless(date, 20) + ".") +
             (source.empty() ? " No source is given." : " Source: " + harmless(source) + "."));
-  rows.note(
-      provenance(model) + published(study) +
-      " A blank cell means not known, or not shown; never 0. What each figure means: docs/measures.md." +
-      privacy(study));
+  rows.note(provenance(model) + published(study) +
+            " A blank cell means not known, or not shown; never 0. What each figure means: sheet Read me." +
+            privacy(study));
   if (const Sentence told = not_modelled_told(model); !told.empty())
     rows.note(told.plain());
   rows.gap();
@@ -130,7 +129,8 @@ void write_integration(SummaryRows &rows, const Study &study) {
   rows.heads(heads, 2);
   for (std::size_t i = 0; i < std::min(services.size(), services_shown); ++i) {
     const Integration &service = services[i];
-    rows.label(std::string(id(model, service.function)) + " (" +
+    const std::string_view name = model.text(model->functions.name[index(service.function)]);
+    rows.label((name.empty() ? std::string(id(model, service.function)) : harmless(name)) + " (" +
                std::string(id(model, service.organisation_a)) + ", " +
                std::string(id(model, service.organisation_b)) + ")");
     if (!service.blanked) {
@@ -164,55 +164,6 @@ void write_bridges(SummaryRows &rows, const Study &study) {
   rows.label("Posts that alone connect a pair");
   rows.figure(SummaryRows::figures, static_cast<double>(bridges->posts.size()), Look::count);
   rows.next();
-}
-
-void write_not_measured(SummaryRows &rows, const Study &study) {
-  rows.section("What was not measured, and why");
-  if (study.analysis.not_measured.empty())
-    rows.note("Every measure was taken.");
-  for (const auto &[measure, reason] : study.analysis.not_measured) {
-    rows.label(measure);
-    rows.words(SummaryRows::figures, reason);
-    rows.next();
-  }
-  rows.note("Not in any figure: how good the work is, what a single person achieves, and whether to share a "
-            "service.");
-}
-
-void write_warnings(SummaryRows &rows, const Study &study) {
-  const auto of_severity = [&](Severity severity) {
-    return std::to_string(std::ranges::count_if(
-        study.diagnostics, [&](const Diagnostic &each) { return each.severity() == severity; }));
-  };
-  rows.section("Warnings about the data: " + of_severity(Severity::warning) +
-               ", and notes: " + of_severity(Severity::note));
-  std::vector<std::uint64_t> by_code(code_catalogue().size());
-  for (const Diagnostic &diagnostic : study.diagnostics)
-    ++by_code[static_cast<std::size_t>(diagnostic.code)];
-  for (const CodeInfo &code : code_catalogue()) {
-    const std::uint64_t count = by_code[static_cast<std::size_t>(code.code)];
-    if (count == 0)
-      continue;
-    rows.label(code.name);
-    rows.figure(SummaryRows::figures, static_cast<double>(count), Look::count);
-    rows.words(SummaryRows::figures + 1, code.meaning);
-    rows.next();
-  }
-}
-
-void write_sheets(SummaryRows &rows, std::span<const SheetEntry> sheets,
-                  std::span<const std::string> remarks) {
-  static constexpr std::array<std::string_view, 3> heads = {"Sheet", "Rows", "What it is"};
-  rows.section("The sheets of this workbook");
-  rows.heads(heads, 1);
-  for (const SheetEntry &entry : sheets) {
-    entry.name.empty() ? rows.label("(no sheet)") : rows.link(entry.name);
-    rows.figure(SummaryRows::figures, static_cast<double>(entry.rows), Look::count);
-    rows.words(SummaryRows::figures + 1, entry.about);
-    rows.next();
-  }
-  for (const std::string &remark : remarks)
-    rows.note(remark);
 }
 
 void draw_charts(Sheet &sheet, const CellRange &bands, const ChartRows &scenarios) {
@@ -287,8 +238,7 @@ void SummaryRows::figure(std::uint16_t column, const std::optional<double> &valu
                    look == Look::number && *value == std::floor(*value) ? Look::count : look);
 }
 
-void write_summary(Sheet &sheet, const Study &study, std::span<const SheetEntry> sheets,
-                   std::span<const std::string> remarks) {
+void write_summary(Sheet &sheet, const Study &study) {
   sheet.width(0, label_width);
   for (std::uint16_t column = 1; column < SummaryRows::last_column; ++column)
     sheet.width(column, figure_width);
@@ -304,12 +254,12 @@ void write_summary(Sheet &sheet, const Study &study, std::span<const SheetEntry>
   }
   write_integration(rows, study);
   write_bridges(rows, study);
-  const ChartRows scenarios = write_scenarios(rows, study);
-  write_not_measured(rows, study);
-  write_warnings(rows, study);
-  write_sheets(rows, sheets, remarks);
-  draw_charts(sheet, bands, scenarios);
-  sheet.print_on_paper("Organograph: summary");
+  draw_charts(sheet, bands, write_side_by_side(rows, study));
+  constexpr std::uint16_t chart_columns = 8; // of the library's own width
+  sheet.print({.header = "Organograph: summary",
+               .upright = true,
+               .one_page = true,
+               .cells = {0, 0, rows.row(), chart_column + chart_columns - 1}});
 }
 
 } // namespace organograph::viz

@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace organograph {
 
@@ -59,7 +60,11 @@ struct ColumnSchema {
   double high = 1e15;
   bool low_excluded = false;
   std::string_view choices = {};
-  std::string_view example = {}; ///< cell of the example row that `organograph new` writes
+  std::string_view example = {}; ///< cells of the rows that `organograph new` writes, see example_rows()
+  std::string_view names = {};   ///< tables whose identifiers it holds (`posts|partners`); empty: none
+  std::string_view also = {};    ///< what it may hold beside one of those, or beside what is offered
+  std::string_view offered = {}; ///< of text: what is usual (separated by '|')
+  std::string_view meaning = {}; ///< what to type, in a sentence or two
 };
 
 struct TableSchema {
@@ -78,6 +83,11 @@ std::span<const TableSchema> schema();
 /// The tables of a scenario (scenarios/NAME/), in TableId's order.
 std::span<const TableSchema> scenario_schema();
 const TableSchema &schema(TableId table);
+/// `a|b` as `a` and `b`; nothing of an empty text.
+std::vector<std::string_view> parts_of(std::string_view listed);
+/// The rows that `organograph new` writes: as many as the column with the most examples has (`county|city`);
+/// a column of one example has it in each. Empty without an example for every required column.
+std::vector<std::vector<std::string_view>> example_rows(const TableSchema &table);
 /// Position of a column in its table's schema; empty when there is none of that name.
 std::optional<std::size_t> column_of(TableId table, std::string_view name);
 
