@@ -56,6 +56,44 @@ TEST(MeetingsView, the_meeting_of_the_two_councils_shows_three_of_its_five_seats
   EXPECT_EQ(seat("pcc-sd-adults-communities"), "across");
 }
 
+TEST(MeetingsView, subjects_stand_whole_above_each_other_and_are_led_down_to_their_columns) {
+  const Model model = test::example("cambridgeshire-peterborough-2017");
+  const Drawing drawing = drawn(model);
+  double above = 1e9;
+  std::size_t meetings = 0;
+  for (const Box &box : drawing.boxes) {
+    if (!box.name.starts_with("meeting_"))
+      continue;
+    const std::string meeting = box.name.substr(8);
+    const Box *count = test::find_box(drawing, "dup_" + meeting);
+    const double middle = count->area.left + count->area.width / 2;
+    EXPECT_LT(box.area.top, above);
+    EXPECT_THAT(box.texts.at(0).text,
+                testing::StartsWith(std::string(model.text(model->meetings->subject[std::stoul(meeting)]))));
+    EXPECT_TRUE(std::ranges::any_of(drawing.lines, [&](const Line &line) {
+      return line.points.size() == 2 && std::abs(line.points[0].x - middle) < 0.01 &&
+             std::abs(line.points[1].x - middle) < 0.01 && line.points[1].y < count->area.top;
+    }));
+    above = box.area.top;
+    ++meetings;
+  }
+  EXPECT_EQ(meetings, model->meetings->size());
+}
+
+TEST(MeetingsView, a_seat_names_the_service_that_it_speaks_for_where_that_is_not_the_rows) {
+  const Model model =
+      test::model_of({{"organisations.csv", "organisation_id,name\na,A\nb,B\n"},
+                      {"functions.csv", "function,name\nx,Housing\ny,Planning\n"},
+                      {"posts.csv", "post_id,title,organisation_id,function\np,One,a,x\nq,Two,b,y\n"},
+                      {"meetings.csv", "meeting_id,subject,function,kind\nm,Board,y,representation\n"},
+                      {"attendance.csv", "meeting_id,attendee_id,function\nm,p,y\nm,q,\n"}});
+  const Drawing drawing = drawn(model);
+  EXPECT_THAT(text_in(drawing, "seat_0_0"), testing::EndsWith("|Planning"));
+  EXPECT_THAT(text_in(drawing, "seat_0_1"), Not(HasSubstr("Planning")));
+  EXPECT_THAT(words_of(drawing), HasSubstr("what it speaks for"));
+  EXPECT_THAT(faults_of(drawing), IsEmpty());
+}
+
 TEST(MeetingsView, marks_stand_in_patterns_as_well_as_in_words) {
   const Model model = test::example("cambridgeshire-peterborough-2017");
   for (const Box &box : drawn(model).boxes) {
@@ -267,7 +305,7 @@ TEST(MeetingsView, columns_go_from_most_duplicated_to_least_and_rows_by_service)
       continue;
     const Analysis analysis = analyse(model);
     const Drawing drawing = meetings_drawing(model, analysis);
-    double left = 0, top = 0;
+    double column = 0, top = 0;
     std::uint64_t before = UINT64_MAX;
     std::vector<FunctionId> services;
     for (const Box &box : drawing.boxes) {
@@ -275,9 +313,10 @@ TEST(MeetingsView, columns_go_from_most_duplicated_to_least_and_rows_by_service)
         const std::uint64_t now =
             analysis.duplicated_attendance->meetings[std::stoul(box.name.substr(8))].duplicated;
         EXPECT_LE(now, before) << seed;
-        EXPECT_GT(box.area.left, left);
+        const double right = box.area.left + box.area.width; // a subject ends at its column
+        EXPECT_GT(right, column) << seed;
         before = now;
-        left = box.area.left;
+        column = right;
       } else if (box.name.starts_with("post_")) {
         const FunctionId service = model->posts.function[std::stoul(box.name.substr(5))];
         EXPECT_GT(box.area.top, top);

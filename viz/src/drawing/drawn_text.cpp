@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace organograph::viz::detail {
 
@@ -91,17 +92,50 @@ std::size_t fitting(std::string_view text, double width, double points, bool bol
   return at;
 }
 
-/// Where the line that begins `text` ends, and where the next one begins.
-std::pair<std::size_t, std::size_t> line_end(std::string_view text, double width, double points, bool bold) {
+bool is_letter(char32_t c) {
+  return within(c | 0x20U, 'a', 'z') || within(c, 0xC0, 0x24F) || within(c, 0x370, 0x52F);
+}
+
+/// Whether a line may end before this place of a word: behind a hyphen or a slash between letters.
+bool breaks_at(std::string_view text, std::size_t place) {
+  if (place < 3 || place + 2 > text.size() || (text[place - 1] != '-' && text[place - 1] != '/'))
+    return false;
+  const auto letter = [](char c) {
+    return static_cast<unsigned char>(c) >= 0x80 || is_letter(static_cast<unsigned char>(c));
+  };
+  return letter(text[place - 3]) && letter(text[place - 2]) && letter(text[place]) && letter(text[place + 1]);
+}
+
+/// Where a line ends and the next one begins; hyphen: it ends within a word, which a hyphen says.
+struct LineEnd {
+  std::size_t end, next;
+  bool hyphen = false;
+};
+
+/// Within a word that is longer than a line. A hyphen stands between letters alone: other scripts have none.
+LineEnd word_end(std::string_view line, std::size_t fits, double width, double points, bool bold) {
+  const std::size_t end = fitting(line, width - em_width('-', bold) * points, points, bold);
+  std::size_t before = end - 1, after = end;
+  while (before > 0 && (static_cast<unsigned char>(line[before]) & 0xC0U) == 0x80)
+    --before;
+  if (end < line.size() && is_letter(next_character(line, before)) && is_letter(next_character(line, after)))
+    return {end, end, true};
+  return {fits, fits};
+}
+
+/// The end of the line that begins `text`: at a blank, behind a hyphen, or within a word that has no room.
+LineEnd line_end(std::string_view text, double width, double points, bool bold) {
   const std::size_t stop = text.find('\n');
   const std::string_view line = text.substr(0, stop);
   const std::size_t fits = fitting(line, width, points, bold);
   if (fits == line.size())
     return {fits, stop == std::string_view::npos ? fits : fits + 1};
-  const std::size_t blank = line[fits] == ' ' ? fits : line.rfind(' ', fits);
-  if (blank == std::string_view::npos || blank == 0)
-    return {fits, fits};
-  return {blank, blank + 1};
+  const std::size_t found = line[fits] == ' ' ? fits : line.rfind(' ', fits);
+  const std::size_t blank = found == std::string_view::npos ? 0 : found;
+  for (std::size_t place = fits; place > blank; --place)
+    if (breaks_at(line, place))
+      return {place, place};
+  return blank > 0 ? LineEnd{blank, blank + 1} : word_end(line, fits, width, points, bold);
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -109,6 +143,31 @@ std::string_view trimmed(std::string_view text) {
   if (first == std::string_view::npos)
     return {};
   return text.substr(first, text.find_last_not_of(" \n") - first + 1);
+}
+
+/// whole_words: the ellipsis follows a word too, where the last line has more than one.
+std::vector<std::string> lines_of(std::string_view utf8, double width, double points, bool bold,
+                                  std::size_t most, bool whole_words) {
+  std::vector<std::string> lines;
+  std::string_view rest = trimmed(utf8);
+  while (!rest.empty()) {
+    auto [end, next, hyphen] = line_end(rest, width, points, bold);
+    const bool last = lines.size() + 1 == most && !trimmed(rest.substr(next)).empty();
+    if (last) {
+      const std::size_t room = fitting(rest.substr(0, end), width - points, points, bold);
+      const std::size_t blank = room < end ? rest.substr(0, room + 1).rfind(' ') : std::string_view::npos;
+      end = whole_words && blank != std::string_view::npos && blank > 0 ? blank : std::min(end, room);
+    }
+    std::string line(trimmed(rest.substr(0, end)));
+    line += last ? "…" : hyphen ? "-" : "";
+    if (text_width(line, points, bold) > 0)
+      lines.push_back(with_room(line));
+    if (last)
+      break;
+    rest.remove_prefix(next);
+    rest = trimmed(rest);
+  }
+  return lines;
 }
 
 } // namespace
@@ -144,24 +203,26 @@ double text_width(std::string_view utf8, double points, bool bold) {
 
 std::vector<std::string> wrapped(std::string_view utf8, double width, double points, bool bold,
                                  std::size_t most) {
-  std::vector<std::string> lines;
-  std::string_view rest = trimmed(utf8);
-  while (!rest.empty()) {
-    auto [end, next] = line_end(rest, width, points, bold);
-    const bool last = lines.size() + 1 == most && !trimmed(rest.substr(next)).empty();
-    if (last)
-      end = std::min(end, fitting(rest.substr(0, end), width - points, points, bold));
-    std::string line(trimmed(rest.substr(0, end)));
-    if (last)
-      line += "…";
-    if (text_width(line, points, bold) > 0)
-      lines.push_back(with_room(line));
-    if (last)
-      break;
-    rest.remove_prefix(next);
-    rest = trimmed(rest);
+  return lines_of(utf8, width, points, bold, most, false);
+}
+
+Fitted fitted(std::string_view utf8, double width, double points, double least, bool bold, std::size_t most) {
+  const double longest = longest_word(utf8, bold);
+  if (longest * points > width)
+    points = std::max(least, std::floor(4 * width / longest) / 4);
+  return {lines_of(utf8, width, points, bold, most, true), points};
+}
+
+double longest_word(std::string_view utf8, bool bold) {
+  double longest = 0, word = 0;
+  for (std::size_t at = 0; at < utf8.size();) {
+    if (breaks_at(utf8, at))
+      word = 0;
+    const char32_t c = next_character(utf8, at);
+    word = c == ' ' || c == '\n' ? 0 : word + em_width(c, bold);
+    longest = std::max(longest, word);
   }
-  return lines;
+  return longest;
 }
 
 bool runs_leftward(std::string_view utf8) {

@@ -241,23 +241,6 @@ Block block_of(const Model &model, const Group &g, std::size_t &pairs) {
   return block;
 }
 
-void move(Drawing &to, Block &&block, double x, double y) {
-  for (Box &box : block.drawing.boxes) {
-    box.area.left += x;
-    box.area.top += y;
-    for (Text &text : box.texts) {
-      text.x += x;
-      text.y += y;
-    }
-    to.boxes.push_back(std::move(box));
-  }
-  for (Line &line : block.drawing.lines) {
-    for (Point &point : line.points)
-      point = {point.x + x, point.y + y};
-    to.lines.push_back(std::move(line));
-  }
-}
-
 std::string heading_of(const Analysis &analysis) {
   const MeetingPairs &pairs = *analysis.meeting_pairs;
   return "Meetings that repeat each other: " + counted(pairs.mirror.size(), "mirror pair", "mirror pairs") +
@@ -313,7 +296,7 @@ void draw_repeats(view::Page &page, const Analysis &analysis, Repeats &&repeats)
       view::put_lines(texts, margin, page.y, inner, words, 2, {.size = style::strong_size, .slanted = true});
   page.y += 8;
   for (Block &block : repeats.blocks)
-    move(page.drawing, std::move(block), margin + block.x, page.y + block.y);
+    view::add(page.drawing, std::move(block.drawing), margin + block.x, page.y + block.y);
   page.y += repeats.height + 4;
 }
 

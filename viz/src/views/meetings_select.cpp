@@ -11,7 +11,8 @@ namespace organograph::viz::meetings {
 
 namespace {
 
-constexpr double least_title = 170, most_title = 330, least_column = 57, good_column = 70, most_column = 82;
+constexpr double most_title = 330, least_boxed = 60, good_column = 66, most_column = 96;
+constexpr double part_of_flags = 0.3; ///< of the sheet's height
 constexpr std::size_t most_partners = 12;
 
 /// By PostId: whether some seat of the post in the meetings shown speaks for the service that is asked for.
@@ -95,6 +96,36 @@ void select_partners(const Model &model, Seats &out) {
   });
 }
 
+/// Titles whole where the room lets them, meetings as wide as is left.
+void set_widths(const Model &model, double free, Seats &out) {
+  const double least_title = out.columns.least_title;
+  double title = least_title;
+  for (const PostId post : out.posts)
+    title = std::max(title, detail::text_width(view::post_title(model, post), style::text_size, false) + 16);
+  title = std::min(title, most_title);
+  const auto columns = static_cast<double>(std::max<std::size_t>(out.meetings.size(), 1));
+  const double least = out.flags ? out.columns.least_meeting : least_boxed;
+  const double widest = (free - least_title) / columns; // with the titles cut short
+  out.column = std::clamp((free - title) / columns, std::clamp(widest, least, good_column), most_column);
+  out.title_width = std::min(title, std::max(free - out.column * columns, least_title));
+}
+
+void set_heights(const Model &model, Seats &out) {
+  const double room = out.column - 2 * out.columns.inset - 4;
+  for (const PostId post : out.posts) {
+    std::size_t lines = 0;
+    for (const MeetingId meeting : out.meetings) {
+      const auto seats = model->meetings->seats[index(meeting)];
+      const auto seat = std::ranges::lower_bound(seats, post, {}, &Seat::post);
+      if (seat != seats.end() && seat->post == post)
+        lines = std::max(
+            lines,
+            detail::wrapped(speaks_for(model, meeting, *seat), room, style::text_size, false, 2).size());
+    }
+    out.heights.push_back(seat_row + spoken_line * static_cast<double>(lines));
+  }
+}
+
 } // namespace
 
 bool is_shown(const Model &model, MeetingId meeting, const ViewOptions &options) {
@@ -119,32 +150,40 @@ std::vector<FunctionId> services_by_duplicated(const DuplicatedAttendance &figur
   return out;
 }
 
+std::string speaks_for(const Model &model, MeetingId meeting, const Seat &seat) {
+  const FunctionId function = model.seat_function(model->meetings->function[index(meeting)], seat);
+  if (function == model->posts.function[index(seat.post)] || function == none<FunctionId>)
+    return {};
+  return view::function_name(model, function);
+}
+
 Seats select_seats(const Model &model, const Analysis &analysis, const ViewOptions &options, double height) {
   const DuplicatedAttendance &figures = *analysis.duplicated_attendance;
+  const Room sheet = view::sheet_of(options);
   Seats out;
+  if (sheet.width < 1000)
+    out.columns = {88, 26, 78, 44, 2, 136, 40};
   for (std::size_t m = 0; m < model->meetings->size(); ++m)
     if (is_shown(model, id_at<MeetingId>(m), options))
       out.meetings.push_back(id_at<MeetingId>(m));
-  const double free = view::sheet_of(options).width - seats_width(Seats{});
+  const double free = sheet.width - seats_width(out); // no column has a width yet
   const auto before = [&](MeetingId a, MeetingId b) {
     const MeetingCounts &fa = figures.meetings[index(a)], &fb = figures.meetings[index(b)];
     return std::tuple(fb.duplicated, fb.attendances, id(model, a)) <
            std::tuple(fa.duplicated, fa.attendances, id(model, b));
   };
-  out.more_meetings =
-      keep_first(out.meetings, view::fitting(free - least_title, least_column, options), before);
+  const double least_title = out.columns.least_title;
+  const auto flags = static_cast<std::size_t>(part_of_flags * sheet.height / flag_height);
+  const std::size_t fitting = view::fitting(free - least_title, out.columns.least_meeting, options);
+  out.flags = std::min(out.meetings.size(), fitting) <= flags;
+  out.more_meetings = keep_first(
+      out.meetings, out.flags ? fitting : view::fitting(free - least_title, least_boxed, options), before);
   select_partners(model, out);
-  height -= seat_row * static_cast<double>(out.partners.size());
+  height -= seat_row * static_cast<double>(out.partners.size()) +
+            (out.flags ? flag_height * static_cast<double>(out.meetings.size()) : 70);
   select_posts(model, figures, options, view::fitting(height, seat_row, options), out);
-  double title = least_title;
-  for (const PostId post : out.posts)
-    title = std::max(title, detail::text_width(view::post_title(model, post), style::text_size, false) + 16);
-  const auto columns = static_cast<double>(std::max<std::size_t>(out.meetings.size(), 1));
-  title = std::min(title, most_title);
-  const double widest = (free - least_title) / columns; // with the titles cut short
-  out.column =
-      std::clamp((free - title) / columns, std::clamp(widest, least_column, good_column), most_column);
-  out.title_width = std::min(title, std::max(free - out.column * columns, least_title));
+  set_widths(model, free, out);
+  set_heights(model, out);
   return out;
 }
 

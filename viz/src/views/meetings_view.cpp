@@ -87,11 +87,7 @@ Drawing by_seat(const Model &model, const Analysis &analysis, const ViewOptions 
                         {TableId::meetings, TableId::attendance});
 }
 
-} // namespace
-
-Drawing meetings_drawing(const Model &model, const Analysis &analysis, const ViewOptions &options) {
-  if (!model->meetings || !analysis.duplicated_attendance)
-    return view::not_measured(model, meetings_heading, "it needs meetings.csv and attendance.csv");
+Drawing draw(const Model &model, const Analysis &analysis, const ViewOptions &options) {
   const meetings::Repeats repeats = meetings::plan_repeats(model, analysis, options);
   const double around = meetings::around + repeats.height;
   const auto seats_in = [&](double height) {
@@ -110,6 +106,14 @@ Drawing meetings_drawing(const Model &model, const Analysis &analysis, const Vie
   return view::fitted(options, around, [&](double height) {
     return by_seat(model, analysis, options, seats_in(height), repeats);
   });
+}
+
+} // namespace
+
+Drawing meetings_drawing(const Model &model, const Analysis &analysis, const ViewOptions &options) {
+  if (!model->meetings || !analysis.duplicated_attendance)
+    return view::not_measured(model, meetings_heading, "it needs meetings.csv and attendance.csv");
+  return view::largest(options, [&](const ViewOptions &sized) { return draw(model, analysis, sized); });
 }
 
 } // namespace organograph::viz

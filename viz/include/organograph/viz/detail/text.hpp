@@ -14,10 +14,21 @@ namespace organograph::viz::detail {
 std::string drawable(std::string_view text);
 /// Points that the text needs in DejaVu Sans; at least what it needs in a font that stands in for it.
 double text_width(std::string_view utf8, double points, bool bold);
-/// Lines of at most `width` points, broken at blanks where there are any; the last of `most` ends in an
-/// ellipsis when there is more text.
+/// Lines of at most `width` points, broken at blanks, behind hyphens and slashes between letters, and only
+/// within a word that is longer than a line (then with a hyphen); the last of `most` ends in an ellipsis when
+/// there is more text.
 std::vector<std::string> wrapped(std::string_view utf8, double width, double points, bool bold,
                                  std::size_t most);
+/// Lines, and the size that they are set in.
+struct Fitted {
+  std::vector<std::string> lines;
+  double points = 0;
+};
+/// The same in the largest size from `points` down to `least`, in quarters of a point, in which the longest
+/// word has a line's room. An ellipsis stands behind a whole word.
+Fitted fitted(std::string_view utf8, double width, double points, double least, bool bold, std::size_t most);
+/// The widest part that no line may break, in ems.
+double longest_word(std::string_view utf8, bool bold);
 /// Whether any letter runs from right to left: such text shares no line with figures, they would move.
 bool runs_leftward(std::string_view utf8);
 
