@@ -206,7 +206,8 @@ std::vector<std::string> wrapped(std::string_view utf8, double width, double poi
   return lines_of(utf8, width, points, bold, most, false);
 }
 
-Fitted fitted(std::string_view utf8, double width, double points, double least, bool bold, std::size_t most) {
+Typeset typeset(std::string_view utf8, double width, double points, double least, bool bold,
+                std::size_t most) {
   const double longest = longest_word(utf8, bold);
   if (longest * points > width)
     points = std::max(least, std::floor(4 * width / longest) / 4);

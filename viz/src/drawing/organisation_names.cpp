@@ -49,7 +49,10 @@ std::string first_letters(const std::vector<std::string> &names, std::size_t o) 
   if (length == names[o].size() && names.size() > 1)
     return "";
   std::size_t at = 0;
-  for (std::size_t letters = 0; at < names[o].size() && (at <= length || letters < fewest_letters);)
+  const auto enough = [&](std::size_t letters) {
+    return at > length && letters >= fewest_letters && names[o][at - 1] != ' ';
+  };
+  for (std::size_t letters = 0; at < names[o].size() && !enough(letters);)
     letters += has_no_width(next_character(names[o], at)) ? 0 : 1;
   return names[o].substr(0, at);
 }

@@ -135,15 +135,17 @@ void draw_range(Sheet &sheet, const Row &row, const Scale &scale, double top) {
   const std::string said = range_of(sheet, cost), also = middle_of(sheet, cost);
   Box box = view::cell("range_" + row.name, row.label + "\n" + said + "\n" + also, scale.left - 4, top + 1,
                        scale.width + 8, row_height - 2);
+  box.parts.push_back(view::bar(scale.x(0) - 0.4, top + 1, 0.8, row_height - 2, style::on(style::faint)));
+  box.parts.back().stroke = Stroke::none;
   if (cost.low && cost.high) {
     const double from = scale.x(std::min(*cost.low, *cost.high)),
                  to = scale.x(std::max(*cost.low, *cost.high));
     box.parts.push_back(
         view::bar(from - 1, middle - bar_height / 2, std::max(to - from, 0.0) + 2, bar_height, range));
   }
-  if (cost.middle)
-    box.parts.push_back(view::bar(scale.x(*cost.middle) - 1.5, middle - bar_height / 2 - 3, 3, bar_height + 6,
-                                  style::on(style::black)));
+  if (cost.middle) // hollow where it is not of all the halves
+    box.parts.push_back(view::bar(scale.x(*cost.middle) - 2, middle - bar_height / 2 - 3, 4, bar_height + 6,
+                                  style::on(cost.middle_not_known > 0 ? style::white : style::black)));
   sheet.page.drawing.boxes.push_back(std::move(box));
   const double left = scale.left + scale.width + 14;
   view::put(sheet.page.drawing.texts, left, middle - 5.5, view::cut(said, said_width - 14, view::strong),
@@ -174,8 +176,6 @@ void draw_rows(Sheet &sheet, std::string_view head, const std::vector<Row> &rows
     draw_name(sheet, rows[i], top + row_height * static_cast<double>(i));
     draw_range(sheet, rows[i], scale, top + row_height * static_cast<double>(i));
   }
-  sheet.page.drawing.ground.push_back(
-      view::bar(zero - 0.4, top - 3, 0.8, bottom - top + 6, style::on(style::faint)));
   sheet.page.y = bottom + 6;
 }
 
@@ -220,7 +220,8 @@ Drawing draw(const Model &model, const Undoing &undoing, const ViewOptions &opti
     draw_rows(sheet, "Each joint post alone", alone);
   std::vector<view::Key> keys = {
       {view::swatch(range.fill), "", "from low to high"},
-      {view::swatch(style::black), "", "middle, of the halves that have a sole_cost"}};
+      {view::swatch(style::black), "", "middle"},
+      {view::swatch(style::white), "", "middle of the halves that have a sole_cost, not of all"}};
   for (view::Key &key : view::organisation_keys(model, sheet.names))
     keys.push_back(std::move(key));
   return view::end_page(std::move(page), model, keys, {TableId::posts, TableId::post_shares});

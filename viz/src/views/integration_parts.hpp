@@ -16,12 +16,14 @@ inline constexpr double row_height = 30;
 
 /// Widths of the columns: narrower on small paper.
 struct Widths {
-  double service = 150, pair = 124, level = 94, number = 52, gap = 236;
+  double service = 190, pair = 150, level = 94, number = 52, gap = 250;
 
   double sheet() const { return 2 * style::margin + service + pair + level * levels + 3 * number + gap; }
 };
 
-Widths widths_of(const ViewOptions &options);
+/// What the texts of the rows need, where the sheet has it.
+Widths widths_of(const Model &model, const std::vector<const Integration *> &rows,
+                 const ViewOptions &options);
 
 struct Grid {
   view::Page &page;

@@ -147,11 +147,26 @@ constexpr std::string_view few_posts = "not shown: fewer posts than figures are 
 
 } // namespace
 
-Widths widths_of(const ViewOptions &options) {
-  const double sheet = view::sheet_of(options).width;
+Widths widths_of(const Model &model, const std::vector<const Integration *> &rows,
+                 const ViewOptions &options) {
+  const auto width = [](const std::string &text, const Look &look) {
+    return detail::text_width(text, look.size, look.bold);
+  };
+  double service = 0, gap = 0, brief = 0;
+  for (const Integration *entry : rows) {
+    service = std::max(service, width(view::function_name(model, entry->function), view::strong));
+    gap = std::max({gap, entry->blanked ? 0 : width(gap_of(*entry), view::strong),
+                    width(detail::drawable(agreed(model, *entry)), view::aside)});
+  }
+  for (const std::string &name : names_of(model).brief)
+    brief = std::max(brief, width(name, view::strong));
   Widths out;
+  out.service = std::clamp(service + 18, 110.0, out.service);
+  out.pair = std::clamp(2 * brief + 20, 58.0, out.pair);
+  out.gap = std::clamp(gap + 12, 92.0, out.gap);
+  const double sheet = view::sheet_of(options).width;
   if (sheet < 1100)
-    out = {108, 62, 0, 44, 116};
+    out = {std::min(out.service, 100.0), 58, 0, 41, 92};
   out.level = 0;
   out.level = std::clamp((sheet - out.sheet()) / levels, least_level, 94.0);
   return out;

@@ -112,7 +112,7 @@ Drawing draw(const Model &model, const std::vector<Integration> &all, std::vecto
     caption.notes.push_back("And " + counted(rows.size() - most, "row", "rows") +
                             " more: --all shows up to 1,000.");
   rows.resize(std::min(rows.size(), most));
-  const Widths widths = widths_of(options);
+  const Widths widths = widths_of(model, rows, options);
   view::Page page = view::begin_page(model, caption, widths.sheet());
   Grid grid{page, model, widths, names_of(model)};
   draw_heads(grid);

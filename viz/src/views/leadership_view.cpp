@@ -21,9 +21,19 @@ using view::Look;
 constexpr std::string_view heading = "Own and shared leadership of each organisation";
 constexpr std::size_t tiers = 6; ///< shown apart; deeper ones together
 constexpr double tier_row = 17, bar_height = 11, council_gap = 8, head_line = 13, around = 225;
-constexpr double name_width = 190, tier_width = 84, bar_room = 300, said_room = 210;
-constexpr double chart_width = name_width + tier_width + bar_room + said_room;
-constexpr double service_width = 150, least_cell = 150, most_cell = 330;
+constexpr double most_cell = 330;
+
+/// Of the columns: narrower on small paper.
+struct Widths {
+  double name = 190, tier = 84, bar = 300, said = 210; ///< of the posts by tier
+  double service = 150, least_cell = 150;              ///< of the heads
+
+  double chart() const { return name + tier + bar + said; }
+};
+
+Widths widths_of(const ViewOptions &options) {
+  return view::sheet_of(options).width < 830 ? Widths{152, 66, 200, 120, 116, 122} : Widths{};
+}
 
 /// Posts of one organisation in one tier.
 struct Counts {
@@ -97,6 +107,7 @@ struct Sheet {
   view::Page &page;
   const Model &model;
   const OrganisationNames names;
+  Widths widths;
 };
 
 /// `3 own, 4 shared`.
@@ -106,16 +117,17 @@ std::string said_of(const Counts &counts) {
 
 void draw_bar(Sheet &sheet, const Council &council, const std::string &tier, const Counts &counts,
               std::uint64_t most, std::string name, double top) {
-  const double left = margin + name_width + tier_width, middle = top + tier_row / 2;
+  const double left = margin + sheet.widths.name + sheet.widths.tier, middle = top + tier_row / 2;
   view::put(sheet.page.drawing.texts, left - 8, middle, tier, {.anchor = Anchor::end});
   Box box = view::cell(std::move(name),
                        sheet.names.whole[index(council.organisation)] + "\n" + tier + ": " + said_of(counts),
-                       left, top + 0.5, bar_room + said_room, tier_row - 1);
+                       left, top + 0.5, sheet.widths.bar + sheet.widths.said, tier_row - 1);
   const style::Paint paint = style::of(sheet.model, council.organisation);
   double x = left;
   for (const auto &[count, hatch] :
        {std::pair(counts.own, Hatch::none), std::pair(counts.shared, Hatch::rising)})
-    if (const double width = view::bar_width(static_cast<double>(count), static_cast<double>(most), bar_room);
+    if (const double width =
+            view::bar_width(static_cast<double>(count), static_cast<double>(most), sheet.widths.bar);
         width > 0) {
       box.parts.push_back(view::bar(x, top + (tier_row - bar_height) / 2, width, bar_height,
                                     {paint.fill, paint.text, hatch}));
@@ -133,14 +145,14 @@ void draw_council(Sheet &sheet, const Council &council, std::uint64_t most, cons
   if (is_known(scope.fte))
     said += ", " + rounded(scope.fte) + " FTE by its shares";
   Box label = view::cell("council_" + number, sheet.names.whole[index(council.organisation)] + "\n" + said,
-                         margin, top, name_width - 12, 2 * tier_row);
+                         margin, top, sheet.widths.name - 12, 2 * tier_row);
   label.area.stroke = Stroke::solid;
   label.area.frame = style::band_edge;
   label.area.pen = 0.7F;
   Area chip = label.area;
   chip.height = tier_row;
   view::put_organisation(label, sheet.model, sheet.names, council.organisation, chip);
-  view::put(label.texts, margin + 5, top + 1.5 * tier_row, view::cut(said, name_width - 20));
+  view::put(label.texts, margin + 5, top + 1.5 * tier_row, view::cut(said, sheet.widths.name - 20));
   sheet.page.drawing.boxes.push_back(std::move(label));
   std::size_t rows = 0;
   for (std::size_t t = 0; t < council.by_tier.size(); ++t) {
@@ -205,14 +217,14 @@ void draw_services(Sheet &sheet, const Leadership &all, const std::vector<Counci
     return;
   auto &texts = sheet.page.drawing.texts;
   const double cell =
-      std::clamp((sheet.page.width - 2 * margin - service_width) / static_cast<double>(columns.size()),
-                 least_cell, most_cell);
+      std::clamp((sheet.page.width - 2 * margin - sheet.widths.service) / static_cast<double>(columns.size()),
+                 sheet.widths.least_cell, most_cell);
   sheet.page.y = view::put_lines(texts, margin, sheet.page.y + 8, sheet.page.width - 2 * margin,
                                  "Who heads each service that two organisations have", 1,
                                  {.size = style::heading_size + 1, .bold = true}) +
                  4;
   for (std::size_t i = 0; i < columns.size(); ++i)
-    view::put(texts, margin + service_width + cell * (static_cast<double>(i) + 0.5), sheet.page.y + 6,
+    view::put(texts, margin + sheet.widths.service + cell * (static_cast<double>(i) + 0.5), sheet.page.y + 6,
               view::cut(sheet.names.whole[index(columns[i].organisation)], cell - 6, view::strong),
               view::strong_centred);
   sheet.page.y += 14;
@@ -221,15 +233,16 @@ void draw_services(Sheet &sheet, const Leadership &all, const std::vector<Counci
     Area band = view::swatch((even = !even) ? style::band_even : style::band_odd, Hatch::none, Stroke::none);
     band.left = margin;
     band.top = sheet.page.y;
-    band.width = service_width + cell * static_cast<double>(columns.size());
+    band.width = sheet.widths.service + cell * static_cast<double>(columns.size());
     band.height = service_height(service);
     sheet.page.drawing.ground.push_back(band);
     view::put(texts, margin + 4, sheet.page.y + 2 + head_line / 2,
-              view::cut(view::function_name(sheet.model, service.function), service_width - 10, view::strong),
+              view::cut(view::function_name(sheet.model, service.function), sheet.widths.service - 10,
+                        view::strong),
               view::strong);
     for (std::size_t i = 0; i < columns.size(); ++i)
       draw_heads(sheet, service, columns[i].organisation,
-                 margin + service_width + cell * static_cast<double>(i), cell);
+                 margin + sheet.widths.service + cell * static_cast<double>(i), cell);
     sheet.page.y += band.height;
   }
 }
@@ -301,17 +314,19 @@ Drawing draw(const Model &model, const Analysis &analysis, Leadership all, const
              double height) {
   const Left left = keep(all, options, height);
   std::vector<Council> columns = all.councils;
+  const Widths widths = widths_of(options);
   const double sheet_width = view::sheet_of(options).width;
-  const auto fit =
-      static_cast<std::size_t>(std::max(1.0, (sheet_width - 2 * margin - service_width) / least_cell));
+  const auto fit = static_cast<std::size_t>(
+      std::max(1.0, (sheet_width - 2 * margin - widths.service) / widths.least_cell));
   columns.resize(std::min({columns.size(), fit, std::size_t{8}}));
   const double table =
-      service_width + std::min(most_cell, std::max(least_cell, (chart_width - service_width) /
-                                                                   static_cast<double>(columns.size()))) *
-                          static_cast<double>(columns.size());
+      widths.service +
+      std::min(most_cell, std::max(widths.least_cell,
+                                   (widths.chart() - widths.service) / static_cast<double>(columns.size()))) *
+          static_cast<double>(columns.size());
   view::Page page = view::begin_page(model, caption_of(model, all, options, left),
-                                     2 * margin + std::max(chart_width, all.services.empty() ? 0 : table));
-  Sheet sheet{page, model, names_of(model)};
+                                     2 * margin + std::max(widths.chart(), all.services.empty() ? 0 : table));
+  Sheet sheet{page, model, names_of(model), widths};
   std::uint64_t most = 0;
   for (const Council &council : all.councils)
     for (const Counts &counts : council.by_tier)

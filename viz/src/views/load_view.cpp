@@ -24,7 +24,7 @@ using view::Look;
 
 constexpr std::string_view load_heading = "What joint officers carry";
 constexpr double row_height = 28, bar_height = 12, around = 215, gap = 14;
-constexpr double chips = 96, least_officer = 250, narrow_bar = 92, least_hours = 250;
+constexpr double chips = 96, least_officer = 250, most_officer = 420, narrow_bar = 92, least_hours = 250;
 constexpr style::Paint dark{{0x1f, 0x4e, 0x79}, style::white}, light{{0xcf, 0xe3, 0xf7}, style::black};
 
 /// What one joint post carries.
@@ -112,6 +112,14 @@ Load load_of(const Model &model, const Analysis &analysis, const ViewOptions &op
   return out;
 }
 
+/// `Adult services, Housing`.
+std::string services_told(const Model &model, const Officer &officer) {
+  std::string out;
+  for (const FunctionId service : officer.services)
+    out += (out.empty() ? "" : ", ") + view::function_name(model, service);
+  return out.empty() ? "no service named" : out;
+}
+
 /// Where the columns stand.
 struct Columns {
   double officer = least_officer, hours = least_hours;
@@ -129,10 +137,11 @@ Columns columns_of(const Model &model, const Load &load, const ViewOptions &opti
   double wanted = least_officer;
   for (const Officer &officer : load.officers)
     wanted = std::max(
-        wanted,
-        chips + 14 + detail::text_width(view::post_title(model, officer.post), style::strong_size, true));
+        {wanted,
+         chips + 14 + detail::text_width(view::post_title(model, officer.post), style::strong_size, true),
+         chips + 14 + detail::text_width(services_told(model, officer), style::text_size, false)});
   const double free = view::sheet_of(options).width - out.width();
-  out.officer += std::clamp(free, 0.0, wanted - least_officer);
+  out.officer += std::clamp(free, 0.0, std::min(wanted, most_officer) - least_officer);
   if (load.known.meetings)
     out.hours += std::max(0.0, view::sheet_of(options).width - out.width());
   return out;
@@ -148,13 +157,10 @@ struct Sheet {
 };
 
 void draw_officer(const Sheet &sheet, const Officer &officer, double top) {
-  std::string services;
-  for (const FunctionId service : officer.services)
-    services += (services.empty() ? "" : ", ") + view::function_name(sheet.model, service);
+  const std::string services = services_told(sheet.model, officer);
   const std::string title = view::post_title(sheet.model, officer.post);
   Box box = view::cell("officer_" + std::to_string(index(officer.post)),
-                       title + "\nserves " + view::served_by(sheet.model, officer.post) + "\n" +
-                           (services.empty() ? "no service named" : services),
+                       title + "\nserves " + view::served_by(sheet.model, officer.post) + "\n" + services,
                        margin, top + 1, sheet.columns.officer, row_height - 2);
   box.area.stroke = Stroke::solid;
   box.area.frame = style::band_edge;
@@ -164,7 +170,7 @@ void draw_officer(const Sheet &sheet, const Officer &officer, double top) {
   const Look look{.size = style::strong_size, .bold = true};
   const double left = margin + chips + 6, room = sheet.columns.officer - chips - 10;
   view::put(box.texts, left, top + 9, view::cut(title, room, look), look);
-  view::put(box.texts, left, top + 20, view::cut(services.empty() ? "no service named" : services, room));
+  view::put(box.texts, left, top + 20, view::cut(services, room));
   sheet.page.drawing.boxes.push_back(std::move(box));
 }
 
@@ -185,7 +191,9 @@ void draw_hours(const Sheet &sheet, const Officer &officer, double top, double m
   constexpr double said_room = 128;
   const double left = sheet.columns.last(), width = sheet.columns.hours;
   std::string said = counted(officer.series, "meeting series", "meeting series");
-  if (sheet.load.known.hours)
+  if (officer.series == 0)
+    said = "in no meeting series";
+  else if (sheet.load.known.hours)
     said =
         (officer.hours ? worded(*officer.hours, Format::hours) + " hours in " : "hours not known, ") + said;
   std::string label = view::post_title(sheet.model, officer.post) + "\n" + said;
@@ -203,8 +211,8 @@ void draw_hours(const Sheet &sheet, const Officer &officer, double top, double m
     if (part < 0.5)
       continue;
     box.parts.push_back(view::bar(x, top + (row_height - bar_height) / 2, part, bar_height, paint));
-    if (detail::text_width(name, style::text_size, false) + 4 <= part)
-      view::put(box.texts, x + part / 2, top + row_height / 2, name,
+    if (const std::string shown = view::cut(name, part - 4); part > 48 && !shown.empty())
+      view::put(box.texts, x + part / 2, top + row_height / 2, shown,
                 {.anchor = Anchor::middle, .colour = paint.text});
     x += part;
   }

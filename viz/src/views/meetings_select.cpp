@@ -11,7 +11,7 @@ namespace organograph::viz::meetings {
 
 namespace {
 
-constexpr double most_title = 330, least_boxed = 60, good_column = 66, most_column = 96;
+constexpr double most_title = 330, least_boxed = 60, good_column = 58, most_column = 96;
 constexpr double part_of_flags = 0.3; ///< of the sheet's height
 constexpr std::size_t most_partners = 12;
 
@@ -96,7 +96,24 @@ void select_partners(const Model &model, Seats &out) {
   });
 }
 
-/// Titles whole where the room lets them, meetings as wide as is left.
+/// The seat of the post in that meeting; null: none.
+const Seat *seat_of(const Model &model, MeetingId meeting, PostId post) {
+  const auto seats = model->meetings->seats[index(meeting)];
+  const auto seat = std::ranges::lower_bound(seats, post, {}, &Seat::post);
+  return seat != seats.end() && seat->post == post ? &*seat : nullptr;
+}
+
+/// So wide that no word of a service that is spoken for is broken.
+double wanted_column(const Model &model, const Seats &shown) {
+  double word = 0;
+  for (const PostId post : shown.posts)
+    for (const MeetingId meeting : shown.meetings)
+      if (const Seat *seat = seat_of(model, meeting, post))
+        word = std::max(word, detail::longest_word(speaks_for(model, meeting, *seat), false));
+  return std::clamp(word * style::text_size + 2 * shown.columns.inset + 6, good_column, most_column);
+}
+
+/// Meetings as wide as their words need, then titles whole, where the room lets them.
 void set_widths(const Model &model, double free, Seats &out) {
   const double least_title = out.columns.least_title;
   double title = least_title;
@@ -106,8 +123,8 @@ void set_widths(const Model &model, double free, Seats &out) {
   const auto columns = static_cast<double>(std::max<std::size_t>(out.meetings.size(), 1));
   const double least = out.flags ? out.columns.least_meeting : least_boxed;
   const double widest = (free - least_title) / columns; // with the titles cut short
-  out.column = std::clamp((free - title) / columns, std::clamp(widest, least, good_column), most_column);
-  out.title_width = std::min(title, std::max(free - out.column * columns, least_title));
+  out.column = std::clamp(wanted_column(model, out), least, std::max(least, widest));
+  out.title_width = std::max(std::min(title, free - out.column * columns), least_title);
 }
 
 void set_heights(const Model &model, Seats &out) {
@@ -115,9 +132,7 @@ void set_heights(const Model &model, Seats &out) {
   for (const PostId post : out.posts) {
     std::size_t lines = 0;
     for (const MeetingId meeting : out.meetings) {
-      const auto seats = model->meetings->seats[index(meeting)];
-      const auto seat = std::ranges::lower_bound(seats, post, {}, &Seat::post);
-      if (seat != seats.end() && seat->post == post)
+      if (const Seat *seat = seat_of(model, meeting, post))
         lines = std::max(
             lines,
             detail::wrapped(speaks_for(model, meeting, *seat), room, style::text_size, false, 2).size());

@@ -88,7 +88,7 @@ private:
       return side_.group_said[at.place];
     std::string out = context(at) ? "" : side_.said[at.place];
     if (const Status status = model_->posts.status[at.place]; status != Status::filled)
-      out += (out.empty() ? "" : ", ") + std::string(name(status));
+      out += out.empty() ? std::string(name(status)) : " (" + std::string(name(status)) + ")";
     return out;
   }
 

@@ -20,13 +20,14 @@ double text_width(std::string_view utf8, double points, bool bold);
 std::vector<std::string> wrapped(std::string_view utf8, double width, double points, bool bold,
                                  std::size_t most);
 /// Lines, and the size that they are set in.
-struct Fitted {
+struct Typeset {
   std::vector<std::string> lines;
   double points = 0;
 };
 /// The same in the largest size from `points` down to `least`, in quarters of a point, in which the longest
 /// word has a line's room. An ellipsis stands behind a whole word.
-Fitted fitted(std::string_view utf8, double width, double points, double least, bool bold, std::size_t most);
+Typeset typeset(std::string_view utf8, double width, double points, double least, bool bold,
+                std::size_t most);
 /// The widest part that no line may break, in ems.
 double longest_word(std::string_view utf8, bool bold);
 /// Whether any letter runs from right to left: such text shares no line with figures, they would move.
