@@ -51,7 +51,7 @@ TEST(ReadableWords, dates_and_money_are_said_as_people_say_them) {
 // ---- load
 
 TEST(LoadView, every_joint_post_has_its_services_reports_fte_and_hours) {
-  for (std::uint64_t seed = 0; seed < 120; ++seed) {
+  for (std::uint64_t seed = 0; seed < 30; ++seed) {
     const Model model = test::model_of(test::random_files(seed));
     const Analysis analysis = analyse(model);
     const Drawing drawing = load_drawing(model, analysis, everything());
@@ -77,7 +77,7 @@ TEST(LoadView, every_joint_post_has_its_services_reports_fte_and_hours) {
 }
 
 TEST(LoadView, hours_are_those_of_decoupling_and_are_parted_by_the_service_spoken_for) {
-  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+  for (std::uint64_t seed = 0; seed < 25; ++seed) {
     const Draft draft = io::read_model_files(test::random_files(seed));
     const Model model = test::model_of(test::random_files(seed));
     if (!model->meetings)
@@ -87,10 +87,11 @@ TEST(LoadView, hours_are_those_of_decoupling_and_are_parted_by_the_service_spoke
       const std::size_t p = index(model.find_post(alone.posts.at(0)));
       const Box *box = test::find_box(drawing, number_of("hours_", p));
       ASSERT_NE(box, nullptr) << seed;
-      EXPECT_THAT(box->label, HasSubstr(alone.meeting_hours ? rounded(*alone.meeting_hours) + " hours in "
-                                                            : "hours not known, "))
+      const std::string hours =
+          alone.meeting_hours ? rounded(*alone.meeting_hours) + " hours in " : "hours not known, ";
+      EXPECT_THAT(box->label, HasSubstr(alone.series == 0 ? "in no meeting series"
+                                                          : hours + figure(alone.series) + " meeting series"))
           << seed;
-      EXPECT_THAT(box->label, HasSubstr(figure(alone.series) + " meeting series"));
     }
   }
 }
@@ -106,7 +107,7 @@ TEST(LoadView, with_small_groups_not_shown_no_hours_and_no_fte_are) {
 // ---- leadership
 
 TEST(LeadershipView, own_and_shared_posts_of_all_tiers_are_the_posts_of_each_organisation) {
-  for (std::uint64_t seed = 0; seed < 120; ++seed) {
+  for (std::uint64_t seed = 0; seed < 30; ++seed) {
     const Model model = test::model_of(test::random_files(seed));
     const Analysis analysis = analyse(model);
     const Drawing drawing = leadership_drawing(model, analysis, everything());
@@ -193,7 +194,7 @@ TEST(DecouplingView, bars_go_from_low_to_high_on_one_scale) {
   const Study study = test::study_of(test::two_councils(), {}, undone());
   const Drawing drawing = decoupling_drawing(*study.model, *study.undoing);
   const auto range = [&](const std::string &row) {
-    return test::find_box(drawing, "range_" + row)->parts.at(0);
+    return test::find_box(drawing, "range_" + row)->parts.at(1);
   };
   const DecouplingCost &council = study.undoing->together.cost_by_organisation[0],
                        &all = study.undoing->together.cost;
@@ -224,7 +225,7 @@ std::vector<Drawing> all_of(const Study &study, const ViewOptions &options) {
 }
 
 TEST(OfficerViews, nothing_overlaps_sticks_out_or_runs_through_a_box) {
-  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+  for (std::uint64_t seed = 0; seed < 36; ++seed) {
     const Study study =
         test::study_of(test::random_files(seed), {}, seed % 4 == 0 ? undone() : StudyOptions{});
     ViewOptions options;

@@ -16,7 +16,7 @@ inline constexpr double row_height = 30;
 
 /// Widths of the columns: narrower on small paper.
 struct Widths {
-  double service = 190, pair = 150, level = 94, number = 52, gap = 250;
+  double service = 190, pair = 186, level = 94, number = 52, gap = 250;
 
   double sheet() const { return 2 * style::margin + service + pair + level * levels + 3 * number + gap; }
 };

@@ -162,12 +162,14 @@ Widths widths_of(const Model &model, const std::vector<const Integration *> &row
     brief = std::max(brief, width(name, view::strong));
   Widths out;
   out.service = std::clamp(service + 18, 110.0, out.service);
-  out.pair = std::clamp(2 * brief + 20, 58.0, out.pair);
+  out.pair = std::clamp(2 * brief + 18, 58.0, out.pair);
   out.gap = std::clamp(gap + 12, 92.0, out.gap);
   const double sheet = view::sheet_of(options).width;
   if (sheet < 1100)
     out = {std::min(out.service, 100.0), 58, 0, 41, 92};
   out.level = 0;
+  if ((sheet - out.sheet()) / levels < 72) // letters will do
+    out.pair = std::min(out.pair, 110.0);
   out.level = std::clamp((sheet - out.sheet()) / levels, least_level, 94.0);
   return out;
 }

@@ -21,6 +21,7 @@ constexpr double box_width = 200, box_height = 30, gap = 21, chip_height = 14, l
 constexpr double wide_chip = 172, narrow_chip = 74;
 constexpr std::size_t most_in_group = 8;
 constexpr double between_rows = 14, between_blocks = 28, part_of_sheet = 0.3;
+constexpr double low_sheet = 700, part_of_low_sheet = 0.15; ///< A4, landscape
 
 struct Repeat {
   MeetingId a, b;
@@ -276,7 +277,8 @@ Repeats plan_repeats(const Model &model, const Analysis &analysis, const ViewOpt
       x += block.width + between_blocks;
     }
     out.height = bottom;
-    if (options.all || most <= 1 || bottom <= part_of_sheet * sheet.height)
+    if (options.all || most <= 1 ||
+        bottom <= (sheet.height < low_sheet ? part_of_low_sheet : part_of_sheet) * sheet.height)
       return out;
   }
 }

@@ -87,7 +87,7 @@ void draw_seat(Matrix &m, std::size_t column, std::size_t row, double top, const
   const bool whole = detail::text_width(mark.word, look.size, look.bold) <= room - 2;
   view::put(cell.texts, m.centre(column), top + seat_row / 2,
             view::cut(whole ? mark.word : mark.word.substr(0, mark.word.find(' ')), room - 2, look), look);
-  if (!speaks.empty())
+  if (!speaks.empty() && m.seats.heights[row] > seat_row)
     view::put_lines(cell.texts, m.centre(column), top + seat_row - 2.5, room - 4, speaks, 2,
                     {.slanted = true, .anchor = Anchor::middle});
   m.page.drawing.boxes.push_back(std::move(cell));

@@ -13,7 +13,7 @@ namespace {
 
 constexpr double most_title = 330, least_boxed = 60, good_column = 58, most_column = 96;
 constexpr double part_of_flags = 0.3; ///< of the sheet's height
-constexpr std::size_t most_partners = 12;
+constexpr double most_partners = 12;
 
 /// By PostId: whether some seat of the post in the meetings shown speaks for the service that is asked for.
 std::vector<std::uint8_t> speakers(const Model &model, const Seats &shown, const ViewOptions &options) {
@@ -81,7 +81,8 @@ void select_posts(const Model &model, const DuplicatedAttendance &figures, const
   std::ranges::sort(out.posts, {}, place);
 }
 
-void select_partners(const Model &model, Seats &out) {
+/// height: of the matrix; they take a quarter of it at most.
+void select_partners(const Model &model, double height, Seats &out) {
   if (!model->partners)
     return;
   std::vector<std::uint32_t> seats(model->partners->size());
@@ -91,7 +92,8 @@ void select_partners(const Model &model, Seats &out) {
   for (std::size_t q = 0; q < seats.size(); ++q)
     if (seats[q] > 0)
       out.partners.push_back(id_at<PartnerId>(q));
-  out.more_partners = keep_first(out.partners, most_partners, [&](PartnerId a, PartnerId b) {
+  const auto most = static_cast<std::size_t>(std::clamp(height / 4 / seat_row, 2.0, most_partners));
+  out.more_partners = keep_first(out.partners, most, [&](PartnerId a, PartnerId b) {
     return std::tuple(seats[index(b)], index(a)) < std::tuple(seats[index(a)], index(b));
   });
 }
@@ -127,18 +129,22 @@ void set_widths(const Model &model, double free, Seats &out) {
   out.title_width = std::max(std::min(title, free - out.column * columns), least_title);
 }
 
-void set_heights(const Model &model, Seats &out) {
+/// height: of the rows. Where it is short, seats do not say whom they speak for.
+void set_heights(const Model &model, double height, Seats &out) {
   const double room = out.column - 2 * out.columns.inset - 4;
+  double all = 0;
   for (const PostId post : out.posts) {
     std::size_t lines = 0;
-    for (const MeetingId meeting : out.meetings) {
+    for (const MeetingId meeting : out.meetings)
       if (const Seat *seat = seat_of(model, meeting, post))
         lines = std::max(
             lines,
             detail::wrapped(speaks_for(model, meeting, *seat), room, style::text_size, false, 2).size());
-    }
     out.heights.push_back(seat_row + spoken_line * static_cast<double>(lines));
+    all += out.heights.back();
   }
+  if (out.more_posts > 0 || all > height)
+    std::ranges::fill(out.heights, seat_row);
 }
 
 } // namespace
@@ -193,12 +199,12 @@ Seats select_seats(const Model &model, const Analysis &analysis, const ViewOptio
   out.flags = std::min(out.meetings.size(), fitting) <= flags;
   out.more_meetings = keep_first(
       out.meetings, out.flags ? fitting : view::fitting(free - least_title, least_boxed, options), before);
-  select_partners(model, out);
+  select_partners(model, options.all ? 1e9 : height, out);
   height -= seat_row * static_cast<double>(out.partners.size()) +
             (out.flags ? flag_height * static_cast<double>(out.meetings.size()) : 70);
   select_posts(model, figures, options, view::fitting(height, seat_row, options), out);
   set_widths(model, free, out);
-  set_heights(model, out);
+  set_heights(model, options.all ? 1e9 : height, out);
   return out;
 }
 

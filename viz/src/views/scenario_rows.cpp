@@ -121,7 +121,8 @@ public:
       if (a_.same[index(top)] != none<PostId> && a_.shown[index(top)])
         together(a_.same[index(top)], top, 0, Cell::top);
     beside(tops_alone(b_), tops_alone(a_), 0, Cell::top);
-    add_rest(tops_left(b_), tops_left(a_), 0, Cell::top);
+    if (!rows_.empty())
+      add_rest(tops_left(b_), tops_left(a_), 0, Cell::top);
     return std::move(rows_);
   }
 
