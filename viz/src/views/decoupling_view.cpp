@@ -19,7 +19,7 @@ using style::margin;
 using view::Look;
 
 constexpr std::string_view heading = "What undoing joint posts would cost a year";
-constexpr double row_height = 30, bar_height = 11, around = 250, chips = 92;
+constexpr double row_height = 24, bar_height = 11, around = 250, chips = 92;
 constexpr double name_width = 290, said_width = 250, least_chart = 200, most_chart = 640;
 constexpr style::Paint range{{0xcf, 0xe3, 0xf7}, style::black};
 
@@ -112,7 +112,7 @@ std::string middle_of(const Sheet &sheet, const DecouplingCost &cost) {
 }
 
 void draw_name(Sheet &sheet, const Row &row, double top) {
-  Box box = view::cell(row.name, row.label, margin, top + 2, name_width - 10, row_height - 4);
+  Box box = view::cell(row.name, row.label, margin, top + 1, name_width - 10, row_height - 2);
   box.area.stroke = Stroke::solid;
   box.area.frame = style::band_edge;
   box.area.pen = 0.7F;

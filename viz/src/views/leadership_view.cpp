@@ -143,7 +143,7 @@ void draw_council(Sheet &sheet, const Council &council, std::uint64_t most, cons
   const double top = sheet.page.y;
   std::string said = counted(council.all.all(), "post", "posts");
   if (is_known(scope.fte))
-    said += ", " + rounded(scope.fte) + " FTE by its shares";
+    said += ", " + rounded(scope.fte) + " FTE";
   Box label = view::cell("council_" + number, sheet.names.whole[index(council.organisation)] + "\n" + said,
                          margin, top, sheet.widths.name - 12, 2 * tier_row);
   label.area.stroke = Stroke::solid;
@@ -197,9 +197,10 @@ void draw_heads(Sheet &sheet, const Service &service, OrganisationId organisatio
     box.area.stroke = Stroke::solid;
     box.area.frame = style::ink;
     box.area.pen = joint ? 1.6F : 0.6F;
-    const double word = joint ? 40 : 0;
+    // Where a title has no room beside the word, frame and colours have to say it.
+    const double word = joint && detail::text_width(title, style::text_size, false) <= width - 54 ? 40 : 0;
     view::put(box.texts, left + 7, y + head_line / 2, view::cut(title, width - 14 - word));
-    if (joint)
+    if (word > 0)
       view::put(box.texts, left + width - 6, y + head_line / 2, "shared",
                 {.bold = true, .anchor = Anchor::end});
     sheet.page.drawing.boxes.push_back(std::move(box));
@@ -285,7 +286,10 @@ Left keep(Leadership &all, const ViewOptions &options, double height) {
 view::Caption caption_of(const Model &model, const Leadership &all, const ViewOptions &options,
                          const Left &left) {
   view::Caption out{
-      heading, "", "A post counts for each organisation that it serves. More shared is not better.", {}};
+      heading,
+      "",
+      "A post counts for each organisation that it serves, its FTE by its shares. More shared is not better.",
+      {}};
   std::uint64_t joint = 0;
   for (std::size_t p = 0; p < model->posts.size(); ++p)
     joint += model.joint(id_at<PostId>(p));

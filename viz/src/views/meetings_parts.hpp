@@ -61,7 +61,7 @@ double services_width(std::size_t services);
 /// How many services fit a sheet of that width, at least 2.
 std::size_t services_fitting(double width);
 void draw_services(view::Page &page, const Model &model, const Analysis &analysis,
-                   const std::vector<FunctionId> &services);
+                   const std::vector<FunctionId> &services, std::size_t columns);
 
 // ---- meetings_repeats.cpp
 

@@ -23,6 +23,12 @@ double width_of(std::string_view text, const Look &look) {
   return detail::text_width(text, look.size, look.bold);
 }
 
+/// An ellipsis stands behind a whole word.
+std::vector<std::string> lines_of(std::string_view text, double width, std::size_t most, const Look &look) {
+  const double size = look.size;
+  return detail::typeset(detail::drawable(text), width, size, size, look.bold, most).lines;
+}
+
 Text text_of(double x, double y, std::string text, const Look &look) {
   return {x, y, look.size, look.anchor, look.bold, look.slanted, false, look.colour, std::move(text)};
 }
@@ -91,7 +97,7 @@ std::size_t cut_texts(const Drawing &drawing) {
 }
 
 std::string cut(std::string_view text, double width, const Look &look) {
-  const auto lines = detail::wrapped(detail::drawable(text), width, look.size, look.bold, 1);
+  const auto lines = lines_of(text, width, 1, look);
   return lines.empty() ? std::string() : lines[0];
 }
 
@@ -102,7 +108,7 @@ void put(std::vector<Text> &texts, double x, double middle, std::string text, co
 
 double put_lines(std::vector<Text> &texts, double x, double top, double width, std::string_view text,
                  std::size_t most, const Look &look) {
-  for (std::string &line : detail::wrapped(detail::drawable(text), width, look.size, look.bold, most)) {
+  for (std::string &line : lines_of(text, width, most, look)) {
     texts.push_back(text_of(x, top + ascent * look.size, std::move(line), look));
     top += leading * look.size;
   }
@@ -111,7 +117,7 @@ double put_lines(std::vector<Text> &texts, double x, double top, double width, s
 
 void put_block(std::vector<Text> &texts, double x, double middle, double width, std::string_view text,
                std::size_t most, const Look &look) {
-  const auto lines = detail::wrapped(detail::drawable(text), width, look.size, look.bold, most);
+  const auto lines = lines_of(text, width, most, look);
   double y = middle - leading * look.size * static_cast<double>(lines.size() - 1) / 2;
   for (const std::string &line : lines) {
     put(texts, x, y, line, look);
