@@ -294,8 +294,9 @@ TEST(OfficerViews, a_part_asked_for_is_all_that_is_shown) {
   ViewOptions options;
   options.function = test::by_id<FunctionId>(model, model->functions.id, "adults");
   for (const Box &box : load_drawing(model, analysis, options).boxes)
-    if (box.name.starts_with("officer_"))
+    if (box.name.starts_with("officer_")) {
       EXPECT_TRUE(model.has_function(id_at<PostId>(std::stoul(box.name.substr(8))), options.function));
+    }
   options = {};
   options.organisation = id_at<OrganisationId>(1);
   const Drawing drawing = leadership_drawing(model, analysis, options);

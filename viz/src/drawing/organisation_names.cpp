@@ -53,7 +53,7 @@ std::string first_letters(const std::vector<std::string> &names, std::size_t o) 
     return at > length && letters >= fewest_letters && names[o][at - 1] != ' ';
   };
   for (std::size_t letters = 0; at < names[o].size() && !enough(letters);)
-    letters += has_no_width(next_character(names[o], at)) ? 0 : 1;
+    letters += has_no_width(next_character(names[o], at)) ? 0U : 1U;
   return names[o].substr(0, at);
 }
 

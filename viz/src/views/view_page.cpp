@@ -224,7 +224,7 @@ Page begin_page(const Model &model, const Caption &caption, double width) {
   page.y = put_lines(texts, margin, page.y, inner, caption.caveat, 3,
                      {.size = style::strong_size, .slanted = true});
   for (const std::string &note : caption.notes)
-    page.y = put_lines(texts, margin, page.y, inner, note, 2);
+    page.y = put_lines(texts, margin, page.y, inner, note, 3);
   page.y += 8;
   return page;
 }
