@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.hpp"
 
+#include "organograph/viz/decoupling_view.hpp"
 #include "organograph/viz/drawing.hpp"
 #include "organograph/viz/integration_view.hpp"
+#include "organograph/viz/leadership_view.hpp"
+#include "organograph/viz/load_view.hpp"
 #include "organograph/viz/meetings_view.hpp"
 #include "organograph/viz/partners_view.hpp"
 #include "organograph/viz/scenario_view.hpp"
@@ -32,9 +35,16 @@ std::vector<io::NamedFile> diagrams(const Study &study) {
     add("partners", viz::partners_drawing(model, *analysis.partner_contact));
   if (!analysis.integration_depth.empty())
     add("integration", viz::integration_drawing(model, analysis.integration_depth));
+  if (!joint_posts(model).empty())
+    add("load", viz::load_drawing(model, analysis));
+  if (model->organisations.id.size() > 1 && study.minimum_group == 0)
+    add("leadership", viz::leadership_drawing(model, analysis));
+  if (study.undoing && viz::any_cost_known(*study.undoing))
+    add("decoupling", viz::decoupling_drawing(model, *study.undoing));
   for (const StudiedScenario &scenario : study.scenarios())
-    add("scenario-" + scenario.applied->name,
-        viz::scenario_drawing(*scenario.before, *scenario.after, *scenario.comparison, options));
+    if (viz::any_box_differs(*scenario.comparison))
+      add("scenario-" + scenario.applied->name,
+          viz::scenario_drawing(*scenario.before, *scenario.after, *scenario.comparison, options));
   return files;
 }
 

@@ -5,7 +5,10 @@
 #include "progress.hpp"
 
 #include "organograph/io/output.hpp"
+#include "organograph/viz/decoupling_view.hpp"
 #include "organograph/viz/integration_view.hpp"
+#include "organograph/viz/leadership_view.hpp"
+#include "organograph/viz/load_view.hpp"
 #include "organograph/viz/meetings_view.hpp"
 #include "organograph/viz/paper.hpp"
 #include "organograph/viz/partners_view.hpp"
@@ -81,6 +84,8 @@ void refuse_misuse(const DrawArguments &a, const std::string &extension) {
   refuse(a.dpi && extension != ".png", "--dpi is of a .png, not of " + shown(a.file));
   refuse(a.view == "scenario" && a.scenario.empty(),
          "the scenario view wants --scenario NAME: which scenario of the folder?");
+  refuse(a.view == "decoupling" && !a.scenario.empty(),
+         "the decoupling view is of the model as it stands: leave out --scenario");
   refuse(a.pages && a.view != "structure", "--pages is of the structure view, not of " + a.view);
   refuse(a.pages && extension != ".pdf" && extension != ".pptx",
          "--pages wants a .pdf or .pptx to write, not " + shown(a.file));
@@ -132,18 +137,35 @@ struct Drawn {
   std::optional<StudiedScenario> scenario;
 };
 
-void refuse_unmeasured(const std::string &view, const Analysis &analysis) {
-  const bool there = view == "meetings"   ? analysis.duplicated_attendance.has_value()
-                     : view == "partners" ? analysis.partner_contact.has_value()
-                                          : !analysis.integration_depth.empty();
+/// What the view shows is the measure of that name, and whether there is any.
+std::pair<std::string_view, bool> measure_of(const std::string &view, const Drawn &drawn) {
+  const Analysis &analysis = drawn.analysis;
+  if (view == "meetings")
+    return {"duplicated_attendance", analysis.duplicated_attendance.has_value()};
+  if (view == "partners")
+    return {"partner_contact", analysis.partner_contact.has_value()};
+  if (view == "integration")
+    return {"integration_depth", !analysis.integration_depth.empty()};
+  if (view == "load")
+    return {"", !joint_posts(drawn.model).empty()};
+  if (view == "leadership")
+    return {"", drawn.model->organisations.id.size() > 1 && drawn.study.minimum_group == 0};
+  return {"", drawn.study.undoing && viz::any_cost_known(*drawn.study.undoing)};
+}
+
+void refuse_unmeasured(const std::string &view, const Drawn &drawn) {
+  const auto [measure, there] = measure_of(view, drawn);
   if (there)
     return;
-  const std::string_view measure = view == "meetings"   ? "duplicated_attendance"
-                                   : view == "partners" ? "partner_contact"
-                                                        : "integration_depth";
-  std::string reason = "the model says nothing that it could be measured by";
-  for (const auto &[name, why] : analysis.not_measured)
-    if (name.starts_with(measure)) {
+  std::string reason =
+      view == "load"         ? "no post serves two organisations"
+      : view == "leadership" ? "it is of two or more organisations, and of all posts: not with "
+                               "--minimum-group"
+      : view == "decoupling" ? "no joint post can be undone of which the annual_cost is known "
+                               "and shown"
+                             : "the model says nothing that it could be measured by";
+  for (const auto &[name, why] : drawn.analysis.not_measured)
+    if (!measure.empty() && name.starts_with(measure)) {
       reason = why;
       break;
     }
@@ -176,12 +198,18 @@ Drawing laid_out(const DrawArguments &a, const Drawn &drawn, const std::optional
   if (a.view == "scenario")
     return viz::scenario_drawing(*drawn.scenario->before, *drawn.scenario->after, *drawn.scenario->comparison,
                                  structure);
-  refuse_unmeasured(a.view, analysis);
+  refuse_unmeasured(a.view, drawn);
   const viz::ViewOptions options{named.organisation, named.function, a.all, room};
   if (a.view == "meetings")
     return viz::meetings_drawing(model, analysis, options);
   if (a.view == "partners")
     return viz::partners_drawing(model, *analysis.partner_contact, options);
+  if (a.view == "load")
+    return viz::load_drawing(model, analysis, options);
+  if (a.view == "leadership")
+    return viz::leadership_drawing(model, analysis, options);
+  if (a.view == "decoupling")
+    return viz::decoupling_drawing(model, *drawn.study.undoing, options);
   return viz::integration_drawing(model, analysis.integration_depth, options);
 }
 
@@ -205,12 +233,13 @@ double text_on(const Drawing &drawing, const viz::Room &room) {
                  " points, and below 7 it cannot be read" + help);
 }
 
-/// On the sheet asked for; of both orientations the one that shows the drawing larger.
+/// On the sheet asked for; of both orientations the one that shows more, then the one that shows it larger.
 Drawing placed(const DrawArguments &a, const Drawn &drawn) {
   const Sheet sheet = sheet_of(a);
   if (sheet.paper == Paper::fit)
     return laid_out(a, drawn, std::nullopt);
   std::optional<Drawing> best;
+  std::size_t most = 0; // boxes
   double largest = 0;
   for (const Orientation way : {Orientation::landscape, Orientation::portrait}) {
     if (sheet.orientation != Orientation::best && sheet.orientation != way)
@@ -219,8 +248,11 @@ Drawing placed(const DrawArguments &a, const Drawn &drawn) {
     const Drawing drawing = laid_out(a, drawn, room);
     std::optional<Drawing> page = viz::on_paper(drawing, sheet.paper, way);
     const double points = text_on(drawing, room);
-    if (page && (!best || points > largest))
+    const std::size_t boxes = drawing.boxes.size();
+    if (page && (!best || boxes > most || (boxes == most && points > largest))) {
       best = std::move(page);
+      most = boxes;
+    }
     largest = std::max(largest, points);
   }
   if (!best)
@@ -285,7 +317,9 @@ StudyOptions study_options(const DrawArguments &a) {
     options.scenarios = {a.scenario};
   if (!a.scenario.empty() || a.view == "structure")
     options.measures = Measures::spans;
-  options.keep_draft = false;
+  options.keep_draft = a.view == "decoupling";
+  if (options.keep_draft)
+    options.undone = Undone::all;
   return options;
 }
 

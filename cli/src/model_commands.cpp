@@ -129,8 +129,10 @@ void add_draw(CLI::App &app, Arguments &to) {
   CLI::App &command = *app.add_subcommand("draw", "Draw a model: for a screen, a slide, a sheet or an atlas");
   DrawArguments &a = to.draw;
   add_model(command, a.model);
-  add_choice(command, "VIEW", a.view, {"structure", "scenario", "meetings", "partners", "integration"},
-             "What to draw")
+  add_choice(
+      command, "VIEW", a.view,
+      {"structure", "scenario", "meetings", "partners", "integration", "load", "leadership", "decoupling"},
+      "What to draw")
       ->required();
   command
       .add_option("-o,--output", a.file, "File to write: .svg, .pdf, .png, .pptx (shapes to edit) or .dot")

@@ -23,8 +23,10 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 
 const std::string example = std::string(places::examples()) + "/cambridgeshire-peterborough-2017";
-const std::vector<std::vector<std::string>> views = {
-    {"structure"}, {"scenario", "--scenario", "proposal"}, {"meetings"}, {"partners"}, {"integration"}};
+const std::vector<std::vector<std::string>> views = {{"structure"},   {"scenario", "--scenario", "proposal"},
+                                                     {"meetings"},    {"partners"},
+                                                     {"integration"}, {"load"},
+                                                     {"leadership"}};
 
 std::vector<std::string> draw(const std::string &model, std::vector<std::string> view,
                               const std::string &file, const std::vector<std::string> &more = {}) {
@@ -265,6 +267,31 @@ TEST(Draw, says_why_a_view_cannot_be_drawn) {
   }
 }
 
+TEST(Draw, a_scenario_in_which_no_box_differs_leaves_no_drawing_of_it) {
+  const TemporaryFolder folder;
+  write_large(folder / "plain", 2, 2);
+  test::write_text(folder / "plain/scenarios/idle/scenario.csv", "title\nNothing happens\n");
+  ASSERT_EQ(program({"analyse", folder / "plain", "-o", folder / "out"}).code, 0);
+  EXPECT_FALSE(std::filesystem::exists(folder / "out/diagrams/scenario-idle.svg"));
+  ASSERT_EQ(program(draw(folder / "plain", {"scenario"}, folder / "x.svg", {"--scenario", "idle"})).code, 0);
+  EXPECT_THAT(test::read_file(folder / "x.svg"), HasSubstr("No post and no staff group"));
+}
+
+TEST(Draw, views_of_joint_posts_are_refused_where_there_are_none_and_say_why) {
+  const TemporaryFolder folder;
+  write_large(folder / "plain", 2, 2);
+  const auto said = [&](const std::string &view, std::vector<std::string> more = {}) {
+    const Ran ran = program(draw(folder / "plain", {view}, folder / "x.svg", more));
+    EXPECT_EQ(ran.code, 1);
+    return ran.err;
+  };
+  EXPECT_THAT(said("load"), HasSubstr("no post serves two organisations"));
+  EXPECT_THAT(said("leadership"), HasSubstr("two or more organisations"));
+  EXPECT_THAT(said("decoupling"), HasSubstr("no joint post can be undone"));
+  EXPECT_THAT(program(draw(example, {"decoupling"}, folder / "x.svg", {"--scenario", "proposal"})).err,
+              HasSubstr("leave out --scenario"));
+}
+
 TEST(Draw, analyse_leaves_every_view_that_the_model_can_give) {
   const TemporaryFolder folder;
   ASSERT_EQ(program({"analyse", example, "-o", folder / "out", "--scenario", "proposal"}).code, 0);
@@ -272,10 +299,10 @@ TEST(Draw, analyse_leaves_every_view_that_the_model_can_give) {
   for (const auto &entry : std::filesystem::directory_iterator(folder / "out/diagrams"))
     names.push_back(entry.path().filename().string());
   std::ranges::sort(names);
-  EXPECT_THAT(names,
-              testing::ElementsAre("integration.dot", "integration.svg", "meetings.dot", "meetings.svg",
-                                   "partners.dot", "partners.svg", "scenario-proposal.dot",
-                                   "scenario-proposal.svg", "structure.dot", "structure.svg"));
+  EXPECT_THAT(names, testing::ElementsAre(
+                         "integration.dot", "integration.svg", "leadership.dot", "leadership.svg", "load.dot",
+                         "load.svg", "meetings.dot", "meetings.svg", "partners.dot", "partners.svg",
+                         "scenario-proposal.dot", "scenario-proposal.svg", "structure.dot", "structure.svg"));
   write_large(folder / "plain", 2, 2);
   ASSERT_EQ(program({"analyse", folder / "plain", "-o", folder / "out2"}).code, 0);
   EXPECT_FALSE(std::filesystem::exists(folder / "out2/diagrams/meetings.svg"));

@@ -136,7 +136,7 @@ TEST(Proposal, cost_that_is_not_known_names_the_titles_of_the_posts_whatever_the
   EXPECT_THAT(cost_told(three.of).plain(),
               HasSubstr("no cost is given for Secretary, Clerk and 1 more post."));
   const Told known(Files{{"changes.csv", "post_id,action\nb,delete\n"}}, model);
-  EXPECT_EQ(cost_told(known.of).plain(), "Cost of posts, change a year: -80,000 in the model's currency.");
+  EXPECT_EQ(cost_told(known.of).plain(), "Cost of posts: 80,000 less a year in the model's currency.");
   EXPECT_EQ(values(cost_told(known.of)).at(0), -80'000);
 }
 
@@ -146,7 +146,7 @@ TEST(Proposal, stated_savings_stand_apart_and_say_of_whom) {
   ASSERT_TRUE(states_savings(told.of));
   EXPECT_EQ(
       savings_told(told.of, true).plain(),
-      "The papers state further savings of 800 GBP a year and a reduction of 2 FTE in posts that they "
+      "The papers state further savings of £800 a year and a reduction of 2 FTE in posts that they "
       "do not name; these are in no count here, and people at risk among them are not known. Of it City "
       "900; no organisation named -100.");
   EXPECT_THAT(savings_told(Told(one_director).of).plain(), IsEmpty());

@@ -129,7 +129,7 @@ TEST(ReportScenarios, the_example_tells_what_the_tree_says_of_the_proposal) {
             (Row{"Integration of adult services with health", "5", "4", "3", "2", "not known", "not known"}));
   EXPECT_THAT(
       section.text(),
-      HasSubstr("The papers state further savings of 1,254,000 GBP a year and a reduction of 20.5 FTE in "
+      HasSubstr("The papers state further savings of £1,254,000 a year and a reduction of 20.5 FTE in "
                 "posts that they do not name"));
 }
 

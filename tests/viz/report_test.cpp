@@ -137,7 +137,7 @@ TEST(Report, the_first_screen_tells_the_proposal_of_2017) {
         "3 of the posts that end are held by an interim or acting person, not counted as at risk",
         "For 7 of them there is a ring-fenced place: places available, not appointments.",
         "Cost of posts, change a year: not known, because no cost is given for ",
-        "The papers state further savings of 1,254,000 GBP a year and a reduction of 20.5 FTE in posts that "
+        "The papers state further savings of £1,254,000 a year and a reduction of 20.5 FTE in posts that "
         "they "
         "do not name; these are in no count here, and people at risk among them are not known.",
         "Integration of adult services with health: 5 seats of posts as things are, 2 after the scenario",

@@ -138,9 +138,8 @@ TEST(ReportWords, without_staff_groups_or_posts_that_nobody_names_nobody_is_at_r
 
 TEST(ReportWords, savings_of_scenarios_without_posts_are_on_the_first_screen) {
   const Reported &reported = test::reported_example(oxfordshire);
-  EXPECT_THAT(said(reported),
-              HasSubstr("the papers state savings of 629,000 GBP a year, in no other figure"));
-  EXPECT_THAT(said(reported), HasSubstr("the papers state savings of 20,000 GBP a year, in no other figure"));
+  EXPECT_THAT(said(reported), HasSubstr("the papers state savings of £629,000 a year, in no other figure"));
+  EXPECT_THAT(said(reported), HasSubstr("the papers state savings of £20,000 a year, in no other figure"));
   EXPECT_THAT(said(reported, "scenarios"), Not(HasSubstr("No post is deleted, so nobody is at risk.")));
 }
 

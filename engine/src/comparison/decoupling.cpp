@@ -124,29 +124,6 @@ void vacancies(const Model &model, const detail::SplitPosts &split, Decoupling &
       }
 }
 
-/// Of the meetings that posts attend; hours a year of those with a duration.
-struct MeetingLoad {
-  std::uint64_t series = 0, with_duration = 0;
-  double hours = 0;
-};
-
-std::vector<MeetingLoad> meeting_loads(const Model &model) {
-  std::vector<MeetingLoad> loads(model->posts.size());
-  if (!model->meetings)
-    return loads;
-  for (std::size_t m = 0; m < model->meetings->size(); ++m)
-    for (const Seat &seat : model->meetings->seats[m]) {
-      MeetingLoad &load = loads[index(seat.post)];
-      ++load.series;
-      if (const double duration = model->meetings->duration_hours[m]; is_known(duration)) {
-        const double attended = model->meetings->attended(seat);
-        ++load.with_duration;
-        load.hours += is_known(attended) ? duration * attended : model->meetings->hours_per_year(m);
-      }
-    }
-  return loads;
-}
-
 void meeting_load(const Model &model, const std::vector<MeetingLoad> &loads, std::span<const PostId> posts,
                   Decoupling &out) {
   MeetingLoad all;
@@ -156,8 +133,8 @@ void meeting_load(const Model &model, const std::vector<MeetingLoad> &loads, std
     all.hours += loads[index(post)].hours;
   }
   out.series = all.series;
-  if (model->meetings && (all.with_duration > 0 || all.series == 0))
-    out.meeting_hours = all.hours;
+  if (model->meetings)
+    out.meeting_hours = all.hours_known();
 }
 
 // --- before and after ----------------------------------------------------------------------------------
@@ -231,6 +208,28 @@ Decoupling set_beside(const Start &start, std::span<const PostId> posts, const A
 }
 
 } // namespace
+
+double hours_of_seat(const Model &model, MeetingId meeting, const Seat &seat) {
+  const double duration = model->meetings->duration_hours[index(meeting)],
+               attended = model->meetings->attended(seat);
+  return is_known(attended) ? duration * attended : model->meetings->hours_per_year(index(meeting));
+}
+
+std::vector<MeetingLoad> meeting_loads(const Model &model) {
+  std::vector<MeetingLoad> loads(model->posts.size());
+  if (!model->meetings)
+    return loads;
+  for (std::size_t m = 0; m < model->meetings->size(); ++m)
+    for (const Seat &seat : model->meetings->seats[m]) {
+      MeetingLoad &load = loads[index(seat.post)];
+      ++load.series;
+      if (is_known(model->meetings->duration_hours[m])) {
+        ++load.with_duration;
+        load.hours += hours_of_seat(model, id_at<MeetingId>(m), seat);
+      }
+    }
+  return loads;
+}
 
 std::vector<PostId> joint_posts(const Model &model) {
   std::vector<PostId> out;

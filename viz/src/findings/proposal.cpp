@@ -6,6 +6,7 @@
 #include "findings/proposal_parts.hpp"
 #include "findings/scenario_facts.hpp"
 #include "words/numbers.hpp"
+#include "words/readable.hpp"
 #include "words/safe_text.hpp"
 
 #include <algorithm>
@@ -250,14 +251,22 @@ std::string in_currency(const Model &model) {
   return " in " + (currency.empty() ? "the model's currency" : currency);
 }
 
+namespace {
+
+std::string change_of_money(const Model &model, double amount) {
+  const std::string currency = harmless(model.text(model->currency), 8);
+  return money_change(amount, currency) + (currency.empty() && amount != 0 ? in_currency(model) : "");
+}
+
+} // namespace
+
 Sentence cost_told(const StudiedScenario &s) {
   const std::optional<double> &cost = s.comparison->cost_change_per_year.all;
   const std::string why = cost_not_known_because(*s.comparison, *s.before, *s.after);
   Sentence say;
-  say.text("Cost of posts, change a year: ")
+  say.text(cost ? "Cost of posts: " : "Cost of posts, change a year: ")
       .figure(Figure("scenarios.cost_change_per_year",
-                     cost ? signed_shown(*cost) + currency_of(*s.after)
-                          : std::string(word_for_none(*s.comparison)),
+                     cost ? change_of_money(*s.after, *cost) : std::string(word_for_none(*s.comparison)),
                      "changes", rows_of(s), cost))
       .text(why.empty() ? "." : ", because " + why + ".");
   if (staff_groups_change(s))
@@ -278,8 +287,8 @@ void say_stated_sums(Sentence &say, const StudiedScenario &s) {
   if (money)
     say.text(*money < 0 ? "costs of " : "savings of ")
         .figure(Figure("scenarios.other_savings_per_year",
-                       rounded(std::abs(*money)) + currency_of(*s.after) + " a year", "scenario_figures",
-                       rows_of(s, "\nfigure=other_savings_per_year.all"), money));
+                       viz::money(*money, harmless(s.after->text((*s.after)->currency), 8)) + " a year",
+                       "scenario_figures", rows_of(s, "\nfigure=other_savings_per_year.all"), money));
   say.text(money && fte ? " and " : "");
   if (fte)
     say.text(*fte < 0 ? "an increase of " : "a reduction of ")

@@ -27,9 +27,10 @@ std::string service_name(const Model &model, FunctionId function) {
 // The pair is said where there are others.
 template <class Service> std::string service_shown(const Model &model, const Service &of) {
   const std::string name = service_name(model, of.function);
-  return model->organisations.id.size() <= 2 ? name
-                                             : name + " (" + harmless(id(model, of.organisation_a), 30) +
-                                                   ", " + harmless(id(model, of.organisation_b), 30) + ")";
+  return model->organisations.id.size() <= 2
+             ? name
+             : name + " (" + proposal::organisation_shown(model, of.organisation_a) + ", " +
+                   proposal::organisation_shown(model, of.organisation_b) + ")";
 }
 
 std::string named(const std::vector<std::string> &items, std::string_view between) {

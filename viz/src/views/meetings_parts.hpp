@@ -15,12 +15,26 @@ namespace organograph::viz::meetings {
 /// Height of all but the matrix and the repeats, about.
 inline constexpr double around = 255;
 
+inline constexpr double flag_height = 12; ///< of a meeting's subject above the columns
+inline constexpr double seat_row = 16, spoken_line = 10.5;
+
+/// Widths of the columns beside the meetings: smaller on small paper.
+struct Columns {
+  double service = 126, tier = 36, served = 76, total = 62, inset = 3.5;
+  double least_title = 170, least_meeting = 46;
+
+  double post_left() const { return style::margin + service + tier + served; }
+};
+
 /// What the post x meeting matrix shows.
 struct Seats {
-  std::vector<MeetingId> meetings;    ///< columns: duplicated falling, then attendances, then id
-  std::vector<PostId> posts;          ///< rows: by service (duplicated falling), tier, organisation
-  std::vector<PartnerId> partners;    ///< rows
+  std::vector<MeetingId> meetings; ///< columns: duplicated falling, then attendances, then id
+  std::vector<PostId> posts;       ///< rows: by service (duplicated falling), tier, organisation
+  std::vector<PartnerId> partners; ///< rows
+  std::vector<double> heights;     ///< of the posts' rows: higher where a seat says whom it speaks for
+  Columns columns;
   double title_width = 0, column = 0; ///< of the posts' titles and of a meeting: as the room lets them
+  bool flags = true; ///< subjects stand one above the other, each led down to its column; else in the columns
   std::size_t more_meetings = 0, more_posts = 0, more_partners = 0;
 };
 
@@ -29,6 +43,8 @@ struct Seats {
 bool is_shown(const Model &model, MeetingId meeting, const ViewOptions &options);
 /// height: what the matrix's rows may take.
 Seats select_seats(const Model &model, const Analysis &analysis, const ViewOptions &options, double height);
+/// What the seat speaks for where that is not the row's, which is the post's own: its name, else empty.
+std::string speaks_for(const Model &model, MeetingId meeting, const Seat &seat);
 /// Whether at least half of the meetings and of the posts that sit in these are there.
 bool mostly_shown(const Seats &seats);
 /// Services by duplicated attendances falling, then attendances, then model order; without those without any.
@@ -40,12 +56,12 @@ void draw_seats(view::Page &page, const Model &model, const Analysis &analysis, 
 std::vector<view::Key> seats_legend(const Model &model, const Analysis &analysis, const Seats &seats);
 
 // ---- meetings_services.cpp
-inline constexpr double service_row = 22, seat_row = 16;
+inline constexpr double service_row = 22;
 double services_width(std::size_t services);
 /// How many services fit a sheet of that width, at least 2.
 std::size_t services_fitting(double width);
 void draw_services(view::Page &page, const Model &model, const Analysis &analysis,
-                   const std::vector<FunctionId> &services);
+                   const std::vector<FunctionId> &services, std::size_t columns);
 
 // ---- meetings_repeats.cpp
 

@@ -21,6 +21,7 @@ constexpr double box_width = 200, box_height = 30, gap = 21, chip_height = 14, l
 constexpr double wide_chip = 172, narrow_chip = 74;
 constexpr std::size_t most_in_group = 8;
 constexpr double between_rows = 14, between_blocks = 28, part_of_sheet = 0.3;
+constexpr double low_sheet = 700, part_of_low_sheet = 0.15; ///< A4, landscape
 
 struct Repeat {
   MeetingId a, b;
@@ -241,23 +242,6 @@ Block block_of(const Model &model, const Group &g, std::size_t &pairs) {
   return block;
 }
 
-void move(Drawing &to, Block &&block, double x, double y) {
-  for (Box &box : block.drawing.boxes) {
-    box.area.left += x;
-    box.area.top += y;
-    for (Text &text : box.texts) {
-      text.x += x;
-      text.y += y;
-    }
-    to.boxes.push_back(std::move(box));
-  }
-  for (Line &line : block.drawing.lines) {
-    for (Point &point : line.points)
-      point = {point.x + x, point.y + y};
-    to.lines.push_back(std::move(line));
-  }
-}
-
 std::string heading_of(const Analysis &analysis) {
   const MeetingPairs &pairs = *analysis.meeting_pairs;
   return "Meetings that repeat each other: " + counted(pairs.mirror.size(), "mirror pair", "mirror pairs") +
@@ -293,7 +277,8 @@ Repeats plan_repeats(const Model &model, const Analysis &analysis, const ViewOpt
       x += block.width + between_blocks;
     }
     out.height = bottom;
-    if (options.all || most <= 1 || bottom <= part_of_sheet * sheet.height)
+    if (options.all || most <= 1 ||
+        bottom <= (sheet.height < low_sheet ? part_of_low_sheet : part_of_sheet) * sheet.height)
       return out;
   }
 }
@@ -313,7 +298,7 @@ void draw_repeats(view::Page &page, const Analysis &analysis, Repeats &&repeats)
       view::put_lines(texts, margin, page.y, inner, words, 2, {.size = style::strong_size, .slanted = true});
   page.y += 8;
   for (Block &block : repeats.blocks)
-    move(page.drawing, std::move(block), margin + block.x, page.y + block.y);
+    view::add(page.drawing, std::move(block.drawing), margin + block.x, page.y + block.y);
   page.y += repeats.height + 4;
 }
 

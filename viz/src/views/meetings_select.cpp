@@ -11,8 +11,9 @@ namespace organograph::viz::meetings {
 
 namespace {
 
-constexpr double least_title = 170, most_title = 330, least_column = 57, good_column = 70, most_column = 82;
-constexpr std::size_t most_partners = 12;
+constexpr double most_title = 330, least_boxed = 60, good_column = 58, most_column = 96;
+constexpr double part_of_flags = 0.3; ///< of the sheet's height
+constexpr double most_partners = 12;
 
 /// By PostId: whether some seat of the post in the meetings shown speaks for the service that is asked for.
 std::vector<std::uint8_t> speakers(const Model &model, const Seats &shown, const ViewOptions &options) {
@@ -80,7 +81,8 @@ void select_posts(const Model &model, const DuplicatedAttendance &figures, const
   std::ranges::sort(out.posts, {}, place);
 }
 
-void select_partners(const Model &model, Seats &out) {
+/// height: of the matrix; they take a quarter of it at most.
+void select_partners(const Model &model, double height, Seats &out) {
   if (!model->partners)
     return;
   std::vector<std::uint32_t> seats(model->partners->size());
@@ -90,9 +92,59 @@ void select_partners(const Model &model, Seats &out) {
   for (std::size_t q = 0; q < seats.size(); ++q)
     if (seats[q] > 0)
       out.partners.push_back(id_at<PartnerId>(q));
-  out.more_partners = keep_first(out.partners, most_partners, [&](PartnerId a, PartnerId b) {
+  const auto most = static_cast<std::size_t>(std::clamp(height / 4 / seat_row, 2.0, most_partners));
+  out.more_partners = keep_first(out.partners, most, [&](PartnerId a, PartnerId b) {
     return std::tuple(seats[index(b)], index(a)) < std::tuple(seats[index(a)], index(b));
   });
+}
+
+/// The seat of the post in that meeting; null: none.
+const Seat *seat_of(const Model &model, MeetingId meeting, PostId post) {
+  const auto seats = model->meetings->seats[index(meeting)];
+  const auto seat = std::ranges::lower_bound(seats, post, {}, &Seat::post);
+  return seat != seats.end() && seat->post == post ? &*seat : nullptr;
+}
+
+/// So wide that no word of a service that is spoken for is broken.
+double wanted_column(const Model &model, const Seats &shown) {
+  double word = 0;
+  for (const PostId post : shown.posts)
+    for (const MeetingId meeting : shown.meetings)
+      if (const Seat *seat = seat_of(model, meeting, post))
+        word = std::max(word, detail::longest_word(speaks_for(model, meeting, *seat), false));
+  return std::clamp(word * style::text_size + 2 * shown.columns.inset + 6, good_column, most_column);
+}
+
+/// Meetings as wide as their words need, then titles whole, where the room lets them.
+void set_widths(const Model &model, double free, Seats &out) {
+  const double least_title = out.columns.least_title;
+  double title = least_title;
+  for (const PostId post : out.posts)
+    title = std::max(title, detail::text_width(view::post_title(model, post), style::text_size, false) + 16);
+  title = std::min(title, most_title);
+  const auto columns = static_cast<double>(std::max<std::size_t>(out.meetings.size(), 1));
+  const double least = out.flags ? out.columns.least_meeting : least_boxed;
+  const double widest = (free - least_title) / columns; // with the titles cut short
+  out.column = std::clamp(wanted_column(model, out), least, std::max(least, widest));
+  out.title_width = std::max(std::min(title, free - out.column * columns), least_title);
+}
+
+/// height: of the rows. Where it is short, seats do not say whom they speak for.
+void set_heights(const Model &model, double height, Seats &out) {
+  const double room = out.column - 2 * out.columns.inset - 4;
+  double all = 0;
+  for (const PostId post : out.posts) {
+    std::size_t lines = 0;
+    for (const MeetingId meeting : out.meetings)
+      if (const Seat *seat = seat_of(model, meeting, post))
+        lines = std::max(
+            lines,
+            detail::wrapped(speaks_for(model, meeting, *seat), room, style::text_size, false, 2).size());
+    out.heights.push_back(seat_row + spoken_line * static_cast<double>(lines));
+    all += out.heights.back();
+  }
+  if (out.more_posts > 0 || all > height)
+    std::ranges::fill(out.heights, seat_row);
 }
 
 } // namespace
@@ -119,32 +171,40 @@ std::vector<FunctionId> services_by_duplicated(const DuplicatedAttendance &figur
   return out;
 }
 
+std::string speaks_for(const Model &model, MeetingId meeting, const Seat &seat) {
+  const FunctionId function = model.seat_function(model->meetings->function[index(meeting)], seat);
+  if (function == model->posts.function[index(seat.post)] || function == none<FunctionId>)
+    return {};
+  return view::function_name(model, function);
+}
+
 Seats select_seats(const Model &model, const Analysis &analysis, const ViewOptions &options, double height) {
   const DuplicatedAttendance &figures = *analysis.duplicated_attendance;
+  const Room sheet = view::sheet_of(options);
   Seats out;
+  if (sheet.width < 1000)
+    out.columns = {88, 26, 78, 44, 2, 136, 40};
   for (std::size_t m = 0; m < model->meetings->size(); ++m)
     if (is_shown(model, id_at<MeetingId>(m), options))
       out.meetings.push_back(id_at<MeetingId>(m));
-  const double free = view::sheet_of(options).width - seats_width(Seats{});
+  const double free = sheet.width - seats_width(out); // no column has a width yet
   const auto before = [&](MeetingId a, MeetingId b) {
     const MeetingCounts &fa = figures.meetings[index(a)], &fb = figures.meetings[index(b)];
     return std::tuple(fb.duplicated, fb.attendances, id(model, a)) <
            std::tuple(fa.duplicated, fa.attendances, id(model, b));
   };
-  out.more_meetings =
-      keep_first(out.meetings, view::fitting(free - least_title, least_column, options), before);
-  select_partners(model, out);
-  height -= seat_row * static_cast<double>(out.partners.size());
+  const double least_title = out.columns.least_title;
+  const auto flags = static_cast<std::size_t>(part_of_flags * sheet.height / flag_height);
+  const std::size_t fitting = view::fitting(free - least_title, out.columns.least_meeting, options);
+  out.flags = std::min(out.meetings.size(), fitting) <= flags;
+  out.more_meetings = keep_first(
+      out.meetings, out.flags ? fitting : view::fitting(free - least_title, least_boxed, options), before);
+  select_partners(model, options.all ? 1e9 : height, out);
+  height -= seat_row * static_cast<double>(out.partners.size()) +
+            (out.flags ? flag_height * static_cast<double>(out.meetings.size()) : 70);
   select_posts(model, figures, options, view::fitting(height, seat_row, options), out);
-  double title = least_title;
-  for (const PostId post : out.posts)
-    title = std::max(title, detail::text_width(view::post_title(model, post), style::text_size, false) + 16);
-  const auto columns = static_cast<double>(std::max<std::size_t>(out.meetings.size(), 1));
-  title = std::min(title, most_title);
-  const double widest = (free - least_title) / columns; // with the titles cut short
-  out.column =
-      std::clamp((free - title) / columns, std::clamp(widest, least_column, good_column), most_column);
-  out.title_width = std::min(title, std::max(free - out.column * columns, least_title));
+  set_widths(model, free, out);
+  set_heights(model, options.all ? 1e9 : height, out);
   return out;
 }
 

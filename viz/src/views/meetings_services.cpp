@@ -26,7 +26,7 @@ constexpr std::array<Count, 4> counts = {
     {{"dup", "duplicated seats", &DuplicatedFigures::duplicated},
      {"across", "of these across organisations", &DuplicatedFigures::across_organisations},
      {"within", "of these within one", &DuplicatedFigures::within_organisation},
-     {"seats", "attendances", &DuplicatedFigures::attendances}}};
+     {"seats", "seats (one a person)", &DuplicatedFigures::attendances}}};
 
 constexpr double matrix_left = margin + label_width + 4 * count_width + between;
 
@@ -96,17 +96,19 @@ std::size_t services_fitting(double width) {
 }
 
 void draw_services(view::Page &page, const Model &model, const Analysis &analysis,
-                   const std::vector<FunctionId> &services) {
+                   const std::vector<FunctionId> &services, std::size_t columns) {
   const DuplicatedAttendance &figures = *analysis.duplicated_attendance;
   const CountMatrix &meet = analysis.co_attendance->by_function;
+  const std::vector<FunctionId> beside(services.begin(),
+                                       services.begin() + static_cast<std::ptrdiff_t>(columns));
   std::uint64_t most_duplicated = 0, most_pairs = 0;
   for (const FunctionId f : services) {
     most_duplicated = std::max(most_duplicated, figures.functions[index(f)].duplicated);
-    for (const FunctionId g : services)
+    for (const FunctionId g : beside)
       if (meet.is_shown(index(f), index(g)))
         most_pairs = std::max(most_pairs, meet.at(index(f), index(g)));
   }
-  draw_heads(page, model, services);
+  draw_heads(page, model, beside);
   for (const FunctionId f : services) {
     draw_label(page, model, f);
     double x = margin + label_width;
@@ -120,7 +122,7 @@ void draw_services(view::Page &page, const Model &model, const Analysis &analysi
       x += count_width;
     }
     x = matrix_left;
-    for (const FunctionId g : services) {
+    for (const FunctionId g : beside) {
       const std::uint64_t count = meet.at(index(f), index(g));
       if (count > 0 && meet.is_shown(index(f), index(g)))
         draw_cell(page, "meet_" + row + "_" + std::to_string(index(g)),

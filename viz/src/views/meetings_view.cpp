@@ -56,8 +56,7 @@ void note_rest(view::Caption &caption, const meetings::Seats &seats) {
 
 Drawing by_service(const Model &model, const Analysis &analysis, const ViewOptions &options,
                    std::vector<FunctionId> services, meetings::Repeats repeats, double height) {
-  const std::size_t most = std::min(meetings::services_fitting(view::sheet_of(options).width),
-                                    view::fitting(height, meetings::service_row, options));
+  const std::size_t most = view::fitting(height, meetings::service_row, options);
   view::Caption caption = caption_of(*analysis.duplicated_attendance);
   note_filters(caption, model, options);
   caption.notes.push_back(
@@ -67,9 +66,13 @@ Drawing by_service(const Model &model, const Analysis &analysis, const ViewOptio
     caption.notes.push_back("And " + counted(services.size() - most, "service", "services") +
                             " more: those with most duplicated seats are shown.");
   services.resize(std::min(services.size(), most));
+  const std::size_t columns =
+      std::min(meetings::services_fitting(view::sheet_of(options).width), services.size());
+  if (columns < services.size())
+    caption.notes.push_back("Pairs are of the first " + figure(columns) + " services with each.");
   view::Page page = view::begin_page(
-      model, caption, std::max(meetings::services_width(services.size()), repeats.width + 2 * style::margin));
-  meetings::draw_services(page, model, analysis, services);
+      model, caption, std::max(meetings::services_width(columns), repeats.width + 2 * style::margin));
+  meetings::draw_services(page, model, analysis, services, columns);
   meetings::draw_repeats(page, analysis, std::move(repeats));
   return view::end_page(std::move(page), model, {}, {TableId::meetings, TableId::attendance});
 }
@@ -87,11 +90,7 @@ Drawing by_seat(const Model &model, const Analysis &analysis, const ViewOptions 
                         {TableId::meetings, TableId::attendance});
 }
 
-} // namespace
-
-Drawing meetings_drawing(const Model &model, const Analysis &analysis, const ViewOptions &options) {
-  if (!model->meetings || !analysis.duplicated_attendance)
-    return view::not_measured(model, meetings_heading, "it needs meetings.csv and attendance.csv");
+Drawing draw(const Model &model, const Analysis &analysis, const ViewOptions &options) {
   const meetings::Repeats repeats = meetings::plan_repeats(model, analysis, options);
   const double around = meetings::around + repeats.height;
   const auto seats_in = [&](double height) {
@@ -110,6 +109,14 @@ Drawing meetings_drawing(const Model &model, const Analysis &analysis, const Vie
   return view::fitted(options, around, [&](double height) {
     return by_seat(model, analysis, options, seats_in(height), repeats);
   });
+}
+
+} // namespace
+
+Drawing meetings_drawing(const Model &model, const Analysis &analysis, const ViewOptions &options) {
+  if (!model->meetings || !analysis.duplicated_attendance)
+    return view::not_measured(model, meetings_heading, "it needs meetings.csv and attendance.csv");
+  return view::largest(options, [&](const ViewOptions &sized) { return draw(model, analysis, sized); });
 }
 
 } // namespace organograph::viz

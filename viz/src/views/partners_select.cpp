@@ -23,140 +23,129 @@ struct Weight {
   friend auto operator<=>(const Weight &, const Weight &) = default;
 };
 
-Pairs asked_for(const PartnerContact &contact, const ViewOptions &options) {
-  Pairs out;
+/// Every partner with what the options leave of it, heaviest first, and how many pairs these are.
+std::vector<PartnerCard> asked_for(const PartnerContact &contact, const ViewOptions &options) {
+  std::map<PartnerId, PartnerCard> cards;
+  std::map<PartnerId, Weight> weights;
   for (const PartnerFunction &pair : contact.pairs)
     if ((options.function == none<FunctionId> || pair.function == options.function) &&
         (options.organisation == none<OrganisationId> ||
-         std::ranges::binary_search(pair.organisations, options.organisation)))
-      out.push_back(&pair);
-  return out;
-}
-
-/// Keys by weight falling, then rising.
-template <class Key, class KeyOf> std::vector<Key> by_weight(const Pairs &pairs, KeyOf key_of) {
-  std::map<Key, Weight> weights;
-  for (const PartnerFunction *pair : pairs)
-    weights[key_of(*pair)].add(*pair);
-  std::vector<std::pair<Key, Weight>> order(weights.begin(), weights.end());
-  std::ranges::stable_sort(order, std::ranges::greater{}, [](const auto &item) { return item.second; });
-  std::vector<Key> out;
-  for (const auto &[key, weight] : order)
-    out.push_back(key);
-  return out;
-}
-
-template <class Item> void keep(std::vector<Item> &items, std::size_t most) {
-  items.resize(std::min(items.size(), most));
-}
-
-/// Cards of partners, heaviest first, until the height is used; at least one.
-std::vector<PartnerCard> cards(const Pairs &pairs, double height) {
-  std::map<PartnerId, Pairs> of;
-  for (const PartnerFunction *pair : pairs)
-    of[pair->partner].push_back(pair);
-  std::vector<PartnerCard> out;
-  for (const PartnerId partner : by_weight<PartnerId>(pairs, [](const auto &p) { return p.partner; })) {
-    height -= row_height * static_cast<double>(of[partner].size() + 1) + card_gap;
-    if (height < 0 && !out.empty())
-      break;
-    out.push_back({partner, of[partner]});
-  }
-  return out;
-}
-
-/// Services by the mean place of their rows, so that lines cross seldom.
-std::vector<ServiceCard> in_place(const std::vector<PartnerCard> &cards, const Pairs &all) {
-  std::map<FunctionId, std::pair<double, double>> places; // sum, number
-  double place = 0;
-  for (const PartnerCard &card : cards)
-    for (const PartnerFunction *pair : card.pairs) {
-      auto &[sum, number] = places[pair->function];
-      sum += ++place;
-      ++number;
+         std::ranges::binary_search(pair.organisations, options.organisation))) {
+      cards[pair.partner].partner = pair.partner;
+      cards[pair.partner].pairs.push_back(&pair);
+      weights[pair.partner].add(pair);
     }
-  std::vector<std::pair<double, FunctionId>> order;
-  for (const auto &[function, mean] : places)
-    order.emplace_back(mean.first / mean.second, function);
-  std::ranges::sort(order);
-  std::map<FunctionId, ServiceCard> services;
-  for (const PartnerFunction *pair : all) {
-    ServiceCard &service = services[pair->function];
-    ++service.partners;
-    service.dual_ownership += pair->dual_ownership;
-    service.one_voice += pair->one_voice;
+  std::vector<PartnerCard> out;
+  for (auto &[partner, card] : cards) {
+    std::ranges::stable_sort(card.pairs, {}, [](const PartnerFunction *pair) {
+      return std::tuple(!pair->dual_ownership, !pair->one_voice, !pair->shared);
+    });
+    out.push_back(std::move(card));
   }
-  std::vector<ServiceCard> out;
-  for (const auto &[mean, function] : order) {
-    out.push_back(services[function]);
-    out.back().function = function;
-    out.back().shown = static_cast<std::size_t>(places[function].second);
-  }
+  std::ranges::stable_sort(out, std::ranges::greater{},
+                           [&](const PartnerCard &card) { return weights[card.partner]; });
   return out;
 }
 
-std::vector<OrganisationCard> reached(const Model &model, const std::vector<ServiceCard> &services,
-                                      const Pairs &all) {
-  std::map<FunctionId, std::vector<PostId>> posts;
-  for (const PartnerFunction *pair : all)
-    posts[pair->function].insert(posts[pair->function].end(), pair->posts.begin(), pair->posts.end());
-  std::map<OrganisationId, std::vector<Reached>> of;
-  for (const ServiceCard &service : services) {
-    const FunctionId function = service.function;
-    std::vector<PostId> &list = posts[function];
-    std::ranges::sort(list);
-    list.erase(std::unique(list.begin(), list.end()), list.end());
-    for (const PostId post : list)
-      for (const Served &served : model->posts.serves[index(post)]) {
-        auto &rows = of[served.organisation];
-        if (rows.empty() || rows.back().function != function)
-          rows.push_back({function, 0, 0});
-        ++rows.back().posts;
-        rows.back().joint += model.joint(post);
-      }
+/// The cards set one below the other in columns of that height until none is left; how many pairs stand.
+std::size_t set(std::vector<PartnerCard> &cards, std::size_t columns, double height) {
+  std::size_t column = 0, shown = 0, kept = 0;
+  double used = 0;
+  for (PartnerCard &card : cards) {
+    if (used > 0 && used + card.height > height) {
+      ++column;
+      used = 0;
+    }
+    if (column == columns)
+      break;
+    card.column = column;
+    card.top = used;
+    used += card.height + card_gap;
+    shown += card.pairs.size();
+    ++kept;
   }
-  std::vector<OrganisationCard> out;
-  for (auto &[organisation, rows] : of)
-    out.push_back({organisation, std::move(rows)});
+  cards.resize(kept);
+  return shown;
+}
+
+/// What of a card is higher than a column is left out.
+void cut_to(PartnerCard &card, double height) {
+  card.height = head_height;
+  std::size_t kept = 0;
+  for (; kept < card.pairs.size(); ++kept) {
+    const double block = block_height(*card.pairs[kept]);
+    if (kept > 0 && card.height + block > height)
+      break;
+    card.height += block;
+  }
+  card.pairs.resize(kept);
+}
+
+/// In that many columns, no higher than they have to be.
+Contacts in_columns(std::vector<PartnerCard> cards, std::size_t columns, double height) {
+  Contacts out;
+  for (PartnerCard &card : cards)
+    cut_to(card, height);
+  set(cards, columns, height);
+  double low = 0, high = height;
+  for (int step = 0; step < 40; ++step) {
+    const double middle = (low + high) / 2;
+    std::vector<PartnerCard> tried = cards;
+    set(tried, columns, middle);
+    (tried.size() == cards.size() ? high : low) = middle;
+  }
+  set(cards, columns, high);
+  for (const PartnerCard &card : cards)
+    out.height = std::max(out.height, card.top + card.height);
+  out.columns = cards.empty() ? 1 : cards.back().column + 1;
+  out.partners = std::move(cards);
+  return out;
+}
+
+std::size_t pairs_in(const std::vector<PartnerCard> &cards) {
+  std::size_t out = 0;
+  for (const PartnerCard &card : cards)
+    out += card.pairs.size();
   return out;
 }
 
 } // namespace
 
-Contacts select_contacts(const Model &model, const PartnerContact &contact, const ViewOptions &options,
-                         double height) {
-  if (options.all)
-    height = row_height * view::most_rows;
-  const Pairs all = asked_for(contact, options);
-  auto services = by_weight<FunctionId>(all, [](const auto &pair) { return pair.function; });
-  keep(services, view::fitting(height, service_height + service_gap, options));
-  Pairs kept;
-  std::ranges::sort(services);
-  std::ranges::copy_if(all, std::back_inserter(kept), [&](const PartnerFunction *pair) {
-    return std::ranges::binary_search(services, pair->function);
-  });
-  Contacts out;
-  out.partners = cards(kept, height);
-  out.services = in_place(out.partners, kept);
-  std::size_t shown = 0;
-  for (PartnerCard &card : out.partners) {
-    shown += card.pairs.size();
-    std::ranges::sort(card.pairs, {}, [&](const PartnerFunction *pair) {
-      return std::ranges::find(out.services, pair->function, &ServiceCard::function) - out.services.begin();
-    });
+double block_height(const PartnerFunction &pair) {
+  const std::size_t posts = pair.posts.size();
+  const std::size_t rows = std::min(posts, posts_shown) + (posts > posts_shown ? 1 : 0);
+  return service_height + post_height * static_cast<double>(std::max<std::size_t>(rows, 1)) + block_end;
+}
+
+Contacts select_contacts(const PartnerContact &contact, const ViewOptions &options, double height) {
+  const Room sheet = view::sheet_of(options);
+  const double inner = sheet.width - 2 * style::margin;
+  const auto fit = static_cast<std::size_t>(std::max(1.0, (inner + between) / (least_card + between)));
+  std::vector<PartnerCard> all = asked_for(contact, options);
+  const std::size_t pairs = pairs_in(all);
+  height = std::max(height, 60.0);
+  if (options.all) {
+    all.resize(std::min(all.size(), view::most_rows));
+    height = 1e7;
   }
-  out.more_pairs = all.size() - shown;
-  out.organisations = reached(model, out.services, kept);
-  double left = std::max(height, service_height * static_cast<double>(out.services.size()));
-  std::size_t fit = 0;
-  while (fit < out.organisations.size() &&
-         (left -= row_height * static_cast<double>(out.organisations[fit].services.size() + 1) + card_gap) >=
-             0)
-    ++fit;
-  fit = std::min(std::max<std::size_t>(fit, 1), out.organisations.size());
-  out.more_organisations = out.organisations.size() - fit;
-  out.organisations.resize(fit);
-  return out;
+  Contacts best;
+  double largest = 0;
+  std::size_t shown = 0;
+  for (std::size_t columns = 1; columns <= fit; ++columns) {
+    Contacts tried = in_columns(all, columns, height);
+    const auto number = static_cast<double>(tried.columns);
+    tried.card = std::min(most_card, (inner + between) / number - between);
+    const double scale = std::min(inner / ((tried.card + between) * number - between),
+                                  (options.all ? sheet.height : height) / std::max(tried.height, 1.0));
+    const std::size_t here = pairs_in(tried.partners);
+    if (here > shown || (here == shown && scale > largest)) {
+      shown = here;
+      largest = scale;
+      best = std::move(tried);
+    }
+  }
+  best.more_pairs = pairs - shown;
+  return best;
 }
 
 } // namespace organograph::viz::partners

@@ -7,7 +7,8 @@
 #include "words/numbers.hpp"
 
 #include <algorithm>
-#include <optional>
+#include <array>
+#include <utility>
 
 namespace organograph::viz::scenario {
 
@@ -16,198 +17,180 @@ using style::margin;
 
 namespace {
 
-constexpr double chips = 64, words = 104; ///< widths: of the organisations, of what is said
+constexpr double chips = 86, least_title = 90, least_side = 230, most_indent = 14;
 
-/// A post, or how many posts of its manager are not shown.
-struct Row {
-  PostId post;
-  std::uint32_t depth;
-  std::size_t rest = 0;  ///< > 0: not a post's row
-  std::size_t above = 0; ///< the manager's row; its own where there is none
-};
-
+/// One side, drawn in the rows that both share.
 class Outline {
 public:
-  Outline(const Model &model, const StructureOptions &options, double width, std::size_t most)
-      : model_(model), options_(options), width_(width), most_(most),
-        part_(structure::parts_of(model, options)) {}
+  Outline(const Side &side, const Rows &rows, Cell Row::*cell, std::string_view prefix)
+      : side_(side), model_(side.model), rows_(rows), cell_(cell), prefix_(prefix), names_(names_of(model_)) {
+    std::uint32_t deepest = 0;
+    for (const Row &row : rows.rows)
+      deepest = std::max(deepest, (row.*cell).depth);
+    indent_ = std::min(most_indent, 180.0 / (deepest + 1));
+    if (side.options)
+      part_ = structure::parts_of(model_, *side.options);
+    for (std::size_t i = 0; i < rows.rows.size(); ++i) {
+      const Cell &at = rows.rows[i].*cell;
+      if (at.what == Cell::What::nothing || at.what == Cell::What::rest)
+        continue;
+      said_ = std::max(said_, detail::text_width(said(at), style::text_size, true));
+    }
+    said_ = std::min(said_ + 8, 170.0);
+  }
 
-  Drawing draw() {
-    choose();
-    list();
-    indent_ = std::min(14.0, 180.0 / (deepest_ + 1));
-    fit_width();
-    for (std::size_t i = 0; i < rows_.size(); ++i)
-      rows_[i].rest > 0 ? draw_rest(i) : draw_post(i);
-    const std::size_t left = wanted_ - drawn_;
-    if (left > 0)
-      view::put(out_.texts, margin, y(rows_.size()) + outline_row / 2,
-                "And " + counted(left, "post", "posts") + " more: tables/changes.csv.");
-    out_.width = width_;
-    out_.height = y(rows_.size() + (left > 0 ? 1 : 0)) + 4;
-    return std::move(out_);
+  /// What the longest title needs.
+  double width() const {
+    double out = least_side;
+    for (const Row &row : rows_.rows)
+      if (const Cell &at = row.*cell_; at.what == Cell::What::post || at.what == Cell::What::group)
+        out = std::max(out, indent_ * at.depth + chips + 18 + said_ +
+                                detail::text_width(title(at), style::text_size, true));
+    return out;
+  }
+
+  void draw(Drawing &to, double left, double width) {
+    left_ = left;
+    right_ = left + width;
+    for (std::size_t i = 0; i < rows_.rows.size(); ++i) {
+      const Cell &at = rows_.rows[i].*cell_;
+      if (at.what == Cell::What::nothing)
+        continue;
+      draw_line(to, i, at);
+      at.what == Cell::What::rest ? draw_rest(to, i, at) : draw_box(to, i, at);
+    }
   }
 
 private:
-  /// As structures filter: what was not asked for, and is not a manager above it, is not there.
-  bool left_out(std::size_t post) const { return !part_.empty() && part_[post] == structure::Part::left_out; }
-  bool context(std::size_t post) const { return !part_.empty() && part_[post] == structure::Part::context; }
-
-  /// Marks what is shown: in the scope, all of it where it fits, else what changes; and the managers above.
-  void choose() {
-    const auto &posts = model_->posts;
-    shown_.assign(posts.size(), 0);
-    below_.assign(posts.size(), 0);
-    std::vector<std::uint8_t> scope(posts.size(), options_.root ? 0 : 1);
-    std::size_t in_scope = 0;
-    for (const PostId post : posts.top_down) {
-      const std::size_t p = index(post);
-      const PostId manager = posts.manager[p];
-      if (options_.root && (post == *options_.root || (manager != none<PostId> && scope[index(manager)])))
-        scope[p] = 1;
-      scope[p] = scope[p] && !left_out(p);
-      in_scope += scope[p];
-    }
-    const bool all = in_scope <= most_;
-    for (std::size_t i = posts.top_down.size(); i-- > 0;) {
-      const PostId post = posts.top_down[i];
-      const std::size_t p = index(post);
-      if (!scope[p])
-        continue;
-      const bool wants = all || (!context(p) && options_.changes[p] != Change::none);
-      shown_[p] = shown_[p] || wants;
-      ++below_[p];
-      const PostId manager = posts.manager[p];
-      const bool top = manager == none<PostId> || (options_.root && post == *options_.root);
-      if (top && shown_[p])
-        tops_.push_back(post);
-      if (top)
-        continue;
-      below_[index(manager)] += below_[p];
-      shown_[index(manager)] = shown_[index(manager)] || shown_[p];
-    }
-    std::ranges::sort(tops_);
-    wanted_ = static_cast<std::size_t>(std::ranges::count(shown_, 1));
-  }
-
-  /// Down the tree, reports in file order; stops when the rows are used.
-  void list() {
-    struct Step {
-      PostId post;
-      std::uint32_t depth;
-      std::size_t above, rest;
-    };
-    std::vector<Step> open;
-    for (auto top = tops_.rbegin(); top != tops_.rend(); ++top)
-      open.push_back({*top, 0, static_cast<std::size_t>(-1), 0});
-    while (!open.empty() && rows_.size() < most_) {
-      const Step step = open.back();
-      open.pop_back();
-      const std::size_t row = rows_.size(),
-                        above = step.above == static_cast<std::size_t>(-1) ? row : step.above;
-      rows_.push_back({step.post, step.depth, step.rest, above});
-      deepest_ = std::max(deepest_, step.depth);
-      if (step.rest > 0)
-        continue;
-      ++drawn_;
-      std::size_t rest = 0;
-      const auto reports = model_->posts.reports[index(step.post)];
-      for (const PostId report : reports)
-        rest += shown_[index(report)] ? 0 : below_[index(report)];
-      if (rest > 0)
-        open.push_back({step.post, step.depth + 1, row, rest});
-      for (auto report = reports.rbegin(); report != reports.rend(); ++report)
-        if (shown_[index(*report)])
-          open.push_back({*report, step.depth + 1, row, 0});
-    }
-  }
-
-  /// No wider than the longest title needs, so that on paper the text is larger.
-  void fit_width() {
-    double widest = 200;
-    for (std::size_t i = 0; i < rows_.size(); ++i)
-      widest = std::max(
-          widest, x(i) + chips + words + margin + 24 +
-                      detail::text_width(view::post_title(model_, rows_[i].post), style::text_size, true));
-    width_ = std::min(width_, widest);
-  }
-
-  double x(std::size_t row) const { return margin + indent_ * rows_[row].depth; }
+  double x(const Cell &at) const { return left_ + indent_ * at.depth; }
   static double y(std::size_t row) { return outline_row * static_cast<double>(row); }
 
-  void draw_line(std::size_t row) {
-    const Row &at = rows_[row];
-    if (at.above == row)
-      return;
-    Line line;
-    const double from = x(at.above) + indent_ / 2, middle = y(row) + outline_row / 2;
-    line.points = {{from, y(at.above) + outline_row - 1.5}, {from, middle}, {x(row), middle}};
-    out_.lines.push_back(std::move(line));
+  Change change(const Cell &at) const {
+    if (at.what == Cell::What::group)
+      return side_.groups[at.place];
+    return context(at) ? Change::none : side_.options->changes[at.place];
+  }
+  bool context(const Cell &at) const {
+    return at.what == Cell::What::post && !part_.empty() && part_[at.place] == structure::Part::context;
   }
 
-  void draw_rest(std::size_t row) {
-    draw_line(row);
-    view::put(out_.texts, x(row) + 4, y(row) + outline_row / 2,
-              view::cut(counted(rows_[row].rest, "post", "posts") + " more, not shown here",
-                        width_ - x(row) - margin, view::aside),
+  std::string title(const Cell &at) const {
+    if (at.what == Cell::What::post)
+      return view::post_title(model_, id_at<PostId>(at.place));
+    const StaffGroup &group = model_->staff_groups[at.place];
+    const std::string_view text = model_.text(group.title);
+    const std::string name = detail::drawable(text.empty() ? model_.text(group.id) : text);
+    return side_.options->without_fte ? name : rounded(group.fte) + " FTE: " + name;
+  }
+
+  std::string said(const Cell &at) const {
+    if (at.what == Cell::What::group)
+      return side_.group_said[at.place];
+    std::string out = context(at) ? "" : side_.said[at.place];
+    if (const Status status = model_->posts.status[at.place]; status != Status::filled)
+      out += out.empty() ? std::string(name(status)) : " (" + std::string(name(status)) + ")";
+    return out;
+  }
+
+  void draw_line(Drawing &to, std::size_t row, const Cell &at) const {
+    if (at.above == Cell::top)
+      return;
+    const double from = x(rows_.rows[at.above].*cell_) + indent_ / 2, middle = y(row) + outline_row / 2;
+    Line line;
+    line.points = {{from, y(at.above) + outline_row - 1.5}, {from, middle}, {x(at), middle}};
+    to.lines.push_back(std::move(line));
+  }
+
+  void draw_rest(Drawing &to, std::size_t row, const Cell &at) const {
+    view::put(to.texts, x(at) + 4, y(row) + outline_row / 2,
+              view::cut(counted(at.place, "post", "posts") + " more, not shown here", right_ - x(at) - 8,
+                        view::aside),
               view::aside);
   }
 
-  void draw_post(std::size_t row) {
-    const PostId post = rows_[row].post;
-    const std::size_t p = index(post);
-    const Change change = context(p) ? Change::none : options_.changes[p];
-    const style::Paint paint = style::of(change);
-    const double left = x(row), middle = y(row) + outline_row / 2, right = width_ - margin;
-    Box box;
-    box.name = "n" + std::to_string(p);
-    box.area = view::swatch(paint.fill, paint.hatch, Stroke::solid, model_.joint(post) ? 1.6F : 0.7F);
-    box.area.left = left;
-    box.area.top = y(row) + 1.5;
-    box.area.width = right - left;
-    box.area.height = outline_row - 3;
-    if (context(p))
-      box.area.frame = style::faint;
-    if (model_->posts.status[p] == Status::vacant)
-      box.area.stroke = Stroke::dotted;
+  Area frame(std::size_t row, const Cell &at) const {
+    const style::Paint paint = style::of(change(at));
+    const bool post = at.what == Cell::What::post;
+    const bool joint = post && model_.joint(id_at<PostId>(at.place));
+    Area area = view::swatch(paint.fill, paint.hatch, post ? Stroke::solid : Stroke::dashed,
+                             joint ? 1.6F : 0.7F, context(at) ? style::faint : style::ink);
+    area.left = x(at);
+    area.top = y(row) + 1.5;
+    area.width = right_ - x(at);
+    area.height = outline_row - 3;
+    if (post && model_->posts.status[at.place] == Status::vacant)
+      area.stroke = Stroke::dotted;
+    return area;
+  }
+
+  void put_chip(Box &box, const Cell &at) const {
     Area chip = box.area;
     chip.width = chips;
     chip.hatch = Hatch::none;
     chip.stroke = Stroke::none;
-    view::put_served(box, model_, post, chip);
-    std::string said(style::word(change));
-    if (model_->posts.status[p] != Status::filled)
-      said += (said.empty() ? "" : ", ") + std::string(name(model_->posts.status[p]));
-    box.label = view::post_title(model_, post) + "\n" + detail::drawable(id(model_, post)) + "\nserves " +
-                view::served_by(model_, post) + (said.empty() ? "" : "\n" + said) +
-                (context(p) ? "\ndrawn as a manager above; outside what was asked for" : "");
-    const view::Look look{.bold = change != Change::none, .colour = context(p) ? style::ink : style::black};
-    view::put(box.texts, left + chips + 5, middle,
-              view::cut(view::post_title(model_, post), right - left - chips - words - 10, look), look);
-    if (!box.texts.empty())
-      box.texts.back().struck = change == Change::deleted;
-    view::put(box.texts, right - words, middle, view::cut(said, words - 6));
-    draw_line(row);
-    out_.boxes.push_back(std::move(box));
+    if (at.what == Cell::What::post)
+      view::put_served(box, model_, names_, id_at<PostId>(at.place), chip);
+    else if (const OrganisationId organisation = model_->staff_groups[at.place].organisation;
+             organisation != none<OrganisationId>)
+      view::put_organisation(box, model_, names_, organisation, chip);
+    else
+      view::put(box.texts, chip.left + chips / 2, chip.top + chip.height / 2, "staff", view::centred);
   }
 
+  std::string tooltip(const Cell &at, const std::string &told) const {
+    std::string out = title(at);
+    if (at.what == Cell::What::post)
+      out += "\n" + detail::drawable(id(model_, id_at<PostId>(at.place))) + "\nserves " +
+             view::served_by(model_, id_at<PostId>(at.place));
+    else
+      out += "\nstaff known only as a number";
+    return out + (told.empty() ? "" : "\n" + told) +
+           (context(at) ? "\ndrawn as a manager above; outside what was asked for" : "");
+  }
+
+  void draw_box(Drawing &to, std::size_t row, const Cell &at) const {
+    const Change what = change(at);
+    const std::string told = said(at);
+    Box box;
+    box.name = std::string(prefix_) + (at.what == Cell::What::post ? "n" : "g") + std::to_string(at.place);
+    box.label = tooltip(at, told);
+    box.area = frame(row, at);
+    put_chip(box, at);
+    const double middle = y(row) + outline_row / 2, text = x(at) + chips + 5;
+    const double room = std::max(right_ - text - said_ - 4, std::min(least_title, right_ - text - 4));
+    const view::Look look{.bold = what != Change::none, .colour = context(at) ? style::ink : style::black};
+    const std::string shown = view::cut(title(at), room, look);
+    view::put(box.texts, text, middle, shown, look);
+    if (!shown.empty())
+      box.texts.back().struck = what == Change::deleted;
+    const double end = text + room + 4;
+    if (right_ - end > 20)
+      view::put(box.texts, end, middle, view::cut(told, right_ - end - 3));
+    to.boxes.push_back(std::move(box));
+  }
+
+  const Side &side_;
   const Model &model_;
-  const StructureOptions &options_;
-  double width_, indent_ = 14;
-  std::size_t most_, wanted_ = 0, drawn_ = 0;
-  std::uint32_t deepest_ = 0;
+  const Rows &rows_;
+  Cell Row::*cell_;
+  std::string_view prefix_;
+  OrganisationNames names_;
+  double indent_ = most_indent, said_ = 0, left_ = 0, right_ = 0;
   std::vector<structure::Part> part_; ///< by PostId; empty: all in full
-  std::vector<std::uint8_t> shown_;
-  std::vector<std::size_t> below_; ///< posts of the scope at and below each
-  std::vector<PostId> tops_;
-  std::vector<Row> rows_;
-  Drawing out_;
 };
 
 } // namespace
 
-Drawing outline(const Model &model, const StructureOptions &options, double width, std::size_t rows) {
-  return Outline(model, options, width, rows).draw();
+Drawing outlines(const Side &before, const Side &after, const Rows &rows, double width) {
+  Outline left(before, rows, &Row::before, "before_"), right(after, rows, &Row::after, "after_");
+  const double most = (width - between) / 2 - margin;
+  const double side = std::min(most, std::max(left.width(), right.width()));
+  Drawing out;
+  left.draw(out, margin, side);
+  right.draw(out, margin + side + between, side);
+  out.width = 2 * (margin + side) + between;
+  out.height = outline_row * static_cast<double>(rows.rows.size()) + 4;
+  return out;
 }
 
 } // namespace organograph::viz::scenario

@@ -5,6 +5,7 @@
 
 #include "organograph/viz/detail/text.hpp"
 #include "words/numbers.hpp"
+#include "words/readable.hpp"
 
 #include <algorithm>
 
@@ -20,6 +21,12 @@ constexpr std::size_t shown_organisations = 3;
 
 double width_of(std::string_view text, const Look &look) {
   return detail::text_width(text, look.size, look.bold);
+}
+
+/// An ellipsis stands behind a whole word.
+std::vector<std::string> lines_of(std::string_view text, double width, std::size_t most, const Look &look) {
+  const double size = look.size;
+  return detail::typeset(detail::drawable(text), width, size, size, look.bold, most).lines;
 }
 
 Text text_of(double x, double y, std::string text, const Look &look) {
@@ -43,7 +50,7 @@ void put_legend(Page &page, const std::vector<Key> &legend) {
   double x = margin;
   page.y += 10;
   for (const Key &key : legend) {
-    const double swatch_width = std::max(22.0, width_of(key.word, plain) + 8);
+    const double swatch_width = std::max(22.0, width_of(key.word, strong) + 8);
     const std::string meaning = cut(key.meaning, page.width - 2 * margin - swatch_width - 6);
     const double width = swatch_width + 6 + width_of(meaning, plain);
     if (x > margin && x + width > page.width - margin) {
@@ -57,7 +64,9 @@ void put_legend(Page &page, const std::vector<Key> &legend) {
     area.height = swatch_height;
     page.drawing.ground.push_back(area);
     const double middle = page.y + swatch_height / 2;
-    put(page.drawing.texts, x + swatch_width / 2, middle, key.word, strong_centred);
+    Look look = strong_centred;
+    look.colour = key.ink;
+    put(page.drawing.texts, x + swatch_width / 2, middle, key.word, look);
     put(page.drawing.texts, x + swatch_width + 6, middle, meaning);
     x += width + gap;
   }
@@ -76,8 +85,19 @@ std::size_t fitting(double room, double size, const ViewOptions &options) {
   return options.all ? most_rows : static_cast<std::size_t>(std::max(4.0, room / size));
 }
 
+std::size_t cut_texts(const Drawing &drawing) {
+  const auto in = [](const std::vector<Text> &texts) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(texts, [](const Text &text) { return text.text.ends_with("…"); }));
+  };
+  std::size_t out = in(drawing.texts);
+  for (const Box &box : drawing.boxes)
+    out += in(box.texts);
+  return out;
+}
+
 std::string cut(std::string_view text, double width, const Look &look) {
-  const auto lines = detail::wrapped(detail::drawable(text), width, look.size, look.bold, 1);
+  const auto lines = lines_of(text, width, 1, look);
   return lines.empty() ? std::string() : lines[0];
 }
 
@@ -88,7 +108,7 @@ void put(std::vector<Text> &texts, double x, double middle, std::string text, co
 
 double put_lines(std::vector<Text> &texts, double x, double top, double width, std::string_view text,
                  std::size_t most, const Look &look) {
-  for (std::string &line : detail::wrapped(detail::drawable(text), width, look.size, look.bold, most)) {
+  for (std::string &line : lines_of(text, width, most, look)) {
     texts.push_back(text_of(x, top + ascent * look.size, std::move(line), look));
     top += leading * look.size;
   }
@@ -97,7 +117,7 @@ double put_lines(std::vector<Text> &texts, double x, double top, double width, s
 
 void put_block(std::vector<Text> &texts, double x, double middle, double width, std::string_view text,
                std::size_t most, const Look &look) {
-  const auto lines = detail::wrapped(detail::drawable(text), width, look.size, look.bold, most);
+  const auto lines = lines_of(text, width, most, look);
   double y = middle - leading * look.size * static_cast<double>(lines.size() - 1) / 2;
   for (const std::string &line : lines) {
     put(texts, x, y, line, look);
@@ -122,30 +142,6 @@ void paint_served(Box &box, const Model &model, PostId post, const Area &within)
   }
 }
 
-void put_organisation(Box &box, const Model &model, OrganisationId organisation, const Area &within) {
-  const style::Paint paint = style::of(model, organisation);
-  Area part = within;
-  part.fill = paint.fill;
-  box.parts.push_back(part);
-  Look look = strong_centred;
-  look.colour = paint.text;
-  put(box.texts, part.left + part.width / 2, part.top + part.height / 2,
-      cut(id(model, organisation), part.width - 4, look), look);
-}
-
-void put_served(Box &box, const Model &model, PostId post, const Area &within) {
-  const auto serves = model->posts.serves[index(post)];
-  const std::size_t shown = serves.size() > shown_organisations ? 1 : serves.size();
-  const double width = within.width / static_cast<double>(shown + (shown < serves.size() ? 1 : 0));
-  Area part = within;
-  part.width = width;
-  for (std::size_t i = 0; i < shown; ++i, part.left += width)
-    put_organisation(box, model, serves[i].organisation, part);
-  if (shown < serves.size())
-    put(box.texts, part.left + width / 2, part.top + part.height / 2,
-        cut("+" + std::to_string(serves.size() - shown), width), centred);
-}
-
 std::string function_name(const Model &model, FunctionId function) {
   if (function == none<FunctionId>)
     return "no service named";
@@ -161,7 +157,7 @@ std::string post_title(const Model &model, PostId post) {
 std::string served_by(const Model &model, PostId post) {
   std::string out;
   for (const Served &served : model->posts.serves[index(post)])
-    out += (out.empty() ? "" : ", ") + detail::drawable(id(model, served.organisation));
+    out += (out.empty() ? "" : ", ") + organisation_name(model, served.organisation);
   return out;
 }
 
@@ -173,6 +169,33 @@ Area swatch(Colour fill, Hatch hatch, Stroke stroke, float pen, Colour frame) {
   area.pen = pen;
   area.frame = frame;
   return area;
+}
+
+void add(Drawing &to, Drawing &&part, double x, double y) {
+  const auto move_area = [&](Area &area) {
+    area.left += x;
+    area.top += y;
+  };
+  const auto move_texts = [&](std::vector<Text> &texts) {
+    for (Text &text : texts) {
+      text.x += x;
+      text.y += y;
+    }
+  };
+  std::ranges::for_each(part.ground, move_area);
+  for (Line &line : part.lines)
+    for (Point &point : line.points)
+      point = {point.x + x, point.y + y};
+  for (Box &box : part.boxes) {
+    move_area(box.area);
+    std::ranges::for_each(box.parts, move_area);
+    move_texts(box.texts);
+  }
+  move_texts(part.texts);
+  std::ranges::move(part.ground, std::back_inserter(to.ground));
+  std::ranges::move(part.lines, std::back_inserter(to.lines));
+  std::ranges::move(part.boxes, std::back_inserter(to.boxes));
+  std::ranges::move(part.texts, std::back_inserter(to.texts));
 }
 
 Page begin_page(const Model &model, const Caption &caption, double width) {
@@ -188,28 +211,20 @@ Page begin_page(const Model &model, const Caption &caption, double width) {
                      {.size = style::title_size, .bold = true}) +
            1;
   page.y = put_lines(texts, margin, page.y, inner, title, 2, {.size = style::heading_size});
-  std::string date = cut(model.text(model->date), 80);
-  if (caption.own_title && !date.empty())
-    date.insert(0, "Model of ");
-  const std::string source = cut(model.text(model->source), inner - (caption.own_title ? 240 : 180));
-  if (!date.empty() || !source.empty()) {
-    put(texts, margin, page.y + line_height / 2, date, aside);
-    if (!source.empty())
-      put(texts,
-          margin + (date.empty()        ? 0
-                    : caption.own_title ? 140
-                                        : 90),
-          page.y + line_height / 2, (caption.own_title ? "Source of the model: " : "Source: ") + source,
-          aside);
-    page.y += line_height;
-  }
+  std::string said = long_date(model.text(model->date));
+  if (!said.empty())
+    said = (caption.own_title ? "Model of " : "As of ") + said;
+  if (const std::string_view source = model.text(model->source); !source.empty())
+    said += (said.empty() ? "" : ". ") +
+            std::string(caption.own_title ? "Source of the model: " : "Source: ") + std::string(source);
+  page.y = put_lines(texts, margin, page.y, inner, said, 2, aside);
   page.y = put_lines(texts, margin, page.y + 6, inner, caption.figures, 3,
                      {.size = style::heading_size + 1, .bold = true}) +
            1;
   page.y = put_lines(texts, margin, page.y, inner, caption.caveat, 3,
                      {.size = style::strong_size, .slanted = true});
   for (const std::string &note : caption.notes)
-    page.y = put_lines(texts, margin, page.y, inner, note, 2);
+    page.y = put_lines(texts, margin, page.y, inner, note, 3);
   page.y += 8;
   return page;
 }
