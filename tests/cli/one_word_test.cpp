@@ -101,7 +101,7 @@ TEST(OneWord, totals_of_seats_say_which_seats) {
   Files files = with_meetings("m1,a1,\nm1,b1,\nm1,b2,\nm2,b1,\nm2,b2,\n");
   files["scenarios/s/changes.csv"] = "action,post_id,successor\ndelete,b2,b1\n";
   const Printed out = printed(files);
-  EXPECT_THAT(out.page, AllOf(HasSubstr("2 of 3 compared seats speak for a service"),
+  EXPECT_THAT(out.page, AllOf(HasSubstr("2 of 3 compared seats are duplicated"),
                               HasSubstr("Seats of posts in all meetings: 5 before, 3 after"),
                               HasSubstr("3 seats of posts as things are, 2 after the scenario"),
                               Not(HasSubstr("under the proposal"))));
