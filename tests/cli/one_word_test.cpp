@@ -185,7 +185,7 @@ TEST(OneWord, the_first_screen_says_of_what_its_figures_are) {
               HasSubstr("4 layers (the top is layer 1); below 11 posts it is not known."));
   EXPECT_THAT(without_tags(test::files_below(folder / "out").at("report.html")),
               AllOf(HasSubstr("18 posts, 2 of them joint, in 2 organisations"),
-                    HasSubstr("layers of posts in the model (the top is layer 1)"),
+                    HasSubstr("Joint posts (of 17)"), HasSubstr("Duplicated seats (of 16 to 9 compared)"),
                     HasSubstr("Managers, share of posts whose reports are known")));
 }
 

@@ -79,7 +79,7 @@ TEST(ReportFirstScreen, has_a_sentence_a_picture_and_four_figures) {
 TEST(ReportFirstScreen, says_of_a_scenario_that_changes_no_post_that_sharing_ends) {
   const Reported reported(test::two_councils(), {ends_sharing});
   EXPECT_EQ(Section(reported.html(), "summary").row(changes, "apart"),
-            (std::vector<std::string>{"apart", "0", "0", "0", "0", "none", "1 falls", "1: Adult services"}));
+            (std::vector<std::string>{"apart", "0", "0", "0", "0", "none", "all stay", "1: Adult services"}));
   EXPECT_THAT(seen_at_once(reported.html(), "summary", "td"), HasSubstr("1: Adult services"));
 }
 

@@ -155,20 +155,22 @@ TEST(ReportSections, partners_say_what_is_in_dual_ownership) {
 constexpr const char *ladder = "Levels of integration: held, not held, missing, not known";
 
 TEST(ReportSections, the_ladder_shows_what_is_reached_secured_and_missing) {
+  constexpr const char *in_figures = "Levels, targets and joint tiers";
   const Section shared_head(Reported(commissioning()).html(), "integration");
   EXPECT_EQ(shared_head.row(ladder, "Commissioning"),
             (std::vector<std::string>{"Commissioning", "\u2713 held by 4", "\u2713 held", "\u2717 not held",
                                       "\u2713 held reached secured", "\u2717 not held", "\u2717 not held",
-                                      "\u2717 not held", "4.1", "4", "none", "none"}));
-  EXPECT_EQ(shared_head.row("Beside the ladder", "Commissioning"),
-            (std::vector<std::string>{"Commissioning", "2", "1 of 2", "0 % (no share changes it)"}));
+                                      "\u2717 not held"}));
+  EXPECT_EQ(shared_head.row(in_figures, "Commissioning"),
+            (std::vector<std::string>{"Commissioning", "4.1", "4", "none", "none", "2", "1 of 2",
+                                      "0 % (no share changes it)"}));
   const Section door(Reported(hub()).html(), "integration");
   EXPECT_EQ(door.row(ladder, "Hub"),
             (std::vector<std::string>{"Hub", "\u2713 held", "\u2713 held secured", "\u2717 not held",
                                       "\u2717 missing", "\u2717 missing", "\u2713 held reached",
-                                      "\u2717 not held", "6", "2", "none", "none"}));
-  EXPECT_EQ(door.row("Beside the ladder", "Hub"),
-            (std::vector<std::string>{"Hub", "6", "0 of 1", "nobody below"}));
+                                      "\u2717 not held"}));
+  EXPECT_EQ(door.row(in_figures, "Hub"),
+            (std::vector<std::string>{"Hub", "6", "2", "none", "none", "6", "0 of 1", "nobody below"}));
 }
 
 TEST(ReportSections, a_test_without_its_table_is_not_known) {

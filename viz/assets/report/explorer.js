@@ -126,6 +126,11 @@
     if (picture.fitScale() >= 0.4) picture.fit(slowly);
     else picture.show(chosen >= 0 ? chosen : structure.roots[0], true, slowly);
   }
+  /// The whole, unless nothing of it could be told apart.
+  function fitAll(slowly) {
+    if (picture.fitScale() >= 0.15) picture.fit(slowly);
+    else fitOrShow(slowly);
+  }
   const shown = () => picture.rows().filter((row) => structure.there[row]).length;
   function say(words) { status.textContent = words; }
   function toggle(row) {
@@ -140,8 +145,7 @@
     unfoldTo(layers);
     layout();
     if (chosen >= 0 && !picture.rows().includes(chosen)) choose(structure.roots[0], false);
-    if (picture.fitScale() >= 0.15) picture.fit();
-    else fitOrShow();
+    fitAll();
     say(`${words}: ${counted(shown(), "post", "posts")} shown.`);
   }
 
@@ -302,7 +306,7 @@
   fullButton.hidden = !document.fullscreenEnabled;
   document.addEventListener("fullscreenchange", () => {
     fullButton.textContent = isFull() ? "Leave full screen" : "Full screen";
-    requestAnimationFrame(() => fitOrShow(false));
+    requestAnimationFrame(() => fitAll(false));
   });
 
   // ---- baseline and scenarios

@@ -121,16 +121,21 @@ void write_service_head(Html &page, const Model &model, const Integration &entry
   page.close();
 }
 
-void write_service(Html &page, const Study &study, const Integration &entry) {
-  const Model &model = *study.model;
-  const Shown shown(study.analysis);
-  const std::string filter = row_filter(model, entry);
-  const auto cell = [&](std::string_view measure, std::string text) {
-    write_cell(page, {measure, std::move(text), "integration", filter});
-  };
+void write_service(Html &page, const Model &model, const Integration &entry) {
   write_service_head(page, model, entry);
   for (int level = 1; level <= levels; ++level)
     write_rung(page, entry, level);
+  page.close();
+}
+
+// The same in numbers, and what the ladder cannot show.
+void write_service_figures(Html &page, const Study &study, const Integration &entry) {
+  const Shown shown(study.analysis);
+  const std::string filter = row_filter(*study.model, entry);
+  const auto cell = [&](std::string_view measure, std::string text) {
+    write_cell(page, {measure, std::move(text), "integration", filter});
+  };
+  write_service_head(page, *study.model, entry);
   cell("integration_depth.reached", entry.blanked ? shown.none() : reached_shown(entry));
   cell("integration_depth.secured", entry.blanked ? shown.none() : secured_shown(entry));
   if (!entry.target) {
@@ -139,6 +144,9 @@ void write_service(Html &page, const Study &study, const Integration &entry) {
     cell("integration_depth.target", shown(entry.target));
     cell("integration_depth.gap", shown(entry.gap));
   }
+  cell("integration_depth.operation", shown(known(entry, entry.operation)));
+  cell("integration_depth.joint_tiers", tiers_shown(shown, entry));
+  cell("integration_depth.level_5", level_5_shown(shown, entry));
   page.close();
 }
 
@@ -156,37 +164,25 @@ void write_grid(Html &page, const Study &study, const std::vector<const Integrat
                                                                                 : "Service"};
   for (int level = 1; level <= levels; ++level)
     heads.push_back(std::to_string(level) + " " + integration_levels[static_cast<std::size_t>(level)]);
-  for (const char *head : {"Reached", "Secured", "Target", "Gap"})
-    heads.emplace_back(head);
   write_heads(page, heads, 1 + levels);
   page.open("tbody");
   const std::size_t rows = std::min(entries.size(), shown_services);
   for (std::size_t i = 0; i < rows; ++i)
-    write_service(page, study, *entries[i]);
+    write_service(page, *study.model, *entries[i]);
   page.close();
   close_wide_table(page);
   write_more(page, entries.size() - rows, "service", "services", "integration");
   page.close();
 }
 
-// What the ladder leaves out.
-void write_further(Html &page, const Study &study, const std::vector<const Integration *> &entries) {
-  const Shown shown(study.analysis);
-  open_part(page, "Operation, joint tiers, and where level 5 changes");
-  open_wide_table(page, "Beside the ladder", "change");
-  write_heads(page, {"Service", "Operation", "Joint tiers", "Level 5 changes at a share of"});
+void write_figures(Html &page, const Study &study, const std::vector<const Integration *> &entries) {
+  open_part(page, "The ladder in figures");
+  open_wide_table(page, "Levels, targets and joint tiers", "short");
+  write_heads(page, {"Service", "Reached", "Secured", "Target", "Gap", "Operation", "Joint tiers",
+                     "Level 5 changes at a share of"});
   page.open("tbody");
-  for (std::size_t i = 0; i < std::min(entries.size(), shown_services); ++i) {
-    const Integration &entry = *entries[i];
-    const auto cell = [&](std::string_view measure, std::string text) {
-      write_cell(page, {measure, std::move(text), "integration", row_filter(*study.model, entry)});
-    };
-    write_service_head(page, *study.model, entry);
-    cell("integration_depth.operation", shown(known(entry, entry.operation)));
-    cell("integration_depth.joint_tiers", tiers_shown(shown, entry));
-    cell("integration_depth.level_5", level_5_shown(shown, entry));
-    page.close();
-  }
+  for (std::size_t i = 0; i < std::min(entries.size(), shown_services); ++i)
+    write_service_figures(page, study, *entries[i]);
   page.close();
   close_wide_table(page);
   page.element(
@@ -247,7 +243,7 @@ void report_integration(Html &page, const Study &study, Tables tables) {
     page.element("p", unknown + ".", {{"class", "note"}});
   if (const auto shown = in_order(entries); !shown.empty()) {
     write_grid(page, study, shown);
-    write_further(page, study, shown);
+    write_figures(page, study, shown);
   }
   if (const Sentence separate = separate_told(*study.model, entries); !separate.empty()) {
     page.open("p");

@@ -367,7 +367,7 @@ void write_who_meets(Html &page, const Study &study) {
   write_matrix<FunctionId>(page, study,
                            {"Services: pairs of posts in one meeting, summed over the meetings",
                             "meeting_pairs.by_function", "co_attendance_by_function", "function_a",
-                            "function_b", together.by_function, 9});
+                            "function_b", together.by_function, 8});
   page.close();
 }
 
