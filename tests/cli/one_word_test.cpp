@@ -119,8 +119,8 @@ TEST(OneWord, a_service_without_posts_is_told_where_the_register_has_it) {
                                      "change,b2,,corp\n";
   const Printed out = printed(files);
   EXPECT_THAT(out.terminal,
-              HasSubstr("Without posts in the model, and in no figure of posts: HR (functions.csv "
-                        "says so). What is arranged or agreed is told all the same, under "
+              HasSubstr("Without posts in the model, and in no figure of posts: HR (the table "
+                        "functions says so). What is arranged or agreed is told all the same, under "
                         "integration depth: HR."));
   EXPECT_THAT(out.compared,
               AllOf(HasSubstr("Beta has no post for Health left (the level reached stays 6, which "

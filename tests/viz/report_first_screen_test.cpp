@@ -103,7 +103,7 @@ TEST(ReportFirstScreen, every_scenario_has_its_row_and_the_first_three_are_unfol
 
 TEST(ReportFirstScreen, what_unfolds_is_not_in_the_way) {
   const std::string html = test::reported_example(examples[0]).html();
-  EXPECT_THAT(seen_at_once(html, "summary", "p"), HasSubstr("28 of 30 figures"));
+  EXPECT_THAT(seen_at_once(html, "summary", "p"), HasSubstr("28 of 30 stated figures"));
   EXPECT_EQ(seen_at_once(html, "summary", "dd"), "");
   EXPECT_EQ(seen_at_once(html, "definitions", "article"), "");
 }

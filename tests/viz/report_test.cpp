@@ -149,7 +149,7 @@ TEST(Report, the_first_screen_tells_the_proposal_of_2017) {
         "+1 in Cambridgeshire County Council, -1 in Peterborough City Council.",
         "One joint voice for 11 of 11 services of partners that reach several organisations (before: 0 of "
         "10).",
-        "28 of 30 figures that the papers state come out the same from the rows; 2 do not.",
+        "28 of 30 stated figures come out the same from the rows; 2 do not.",
         "Which of the two is right is not decided here.", "Overlap is not waste, and hours are not savings",
         "Nothing is pseudonymised"})
     EXPECT_THAT(said, HasSubstr(sentence));

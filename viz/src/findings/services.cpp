@@ -184,7 +184,7 @@ Sentence not_modelled_told(const Model &model) {
   if (names.empty())
     return say;
   say.text("Without posts in the model, and in no figure of posts: " + named(names, ", ") +
-           " (functions.csv says so).");
+           " (the table functions says so).");
   return by_register.empty() ? say
                              : say.text(" What is arranged or agreed is told all the same, under integration "
                                         "depth: " +

@@ -95,9 +95,9 @@ void write_check(Html &page, const Model &model, const PublishedCheck &check) {
 }
 
 void write_published(Html &page, const Model &model, std::span<const PublishedCheck> figures) {
-  page.element("h3", "Figures that the papers state", {{"id", "published-figures"}});
+  page.element("h3", "Stated figures, computed again", {{"id", "published-figures"}});
   if (figures.empty()) {
-    page.element("p", "No figure that papers state stands beside the model (in the table published), so none "
+    page.element("p", "No stated figure stands beside the model (in the table published), so none "
                       "was recomputed.");
     return;
   }

@@ -214,7 +214,7 @@ Sentence stated_told(std::size_t checked, std::size_t agree) {
       .figure("published.agree", figure(agree))
       .text(" of ")
       .figure("published.checked", figure(checked))
-      .text(one_or_many(checked, " figure that the papers state", " figures that the papers state") +
+      .text(one_or_many(checked, " stated figure", " stated figures") +
             one_or_many(agree, " comes", " come") + " out the same from the rows; ")
       .figure("published.differ", figure(differ))
       .text(differ == 0 ? std::string(" differ. ") : one_or_many(differ, " does not. ", " do not. "));
@@ -226,7 +226,7 @@ void write_adding_up(Html &page, const Study &study) {
       static_cast<std::size_t>(std::ranges::count_if(published_of(study), &PublishedCheck::agrees));
   const std::uint64_t warnings = count_of(study.diagnostics, Severity::warning);
   page.element("h3", "What does not add up").open("p");
-  write(page, checked == 0 ? Sentence().text("No figure that papers state stands beside the model. ")
+  write(page, checked == 0 ? Sentence().text("No stated figure was given to compare with. ")
                            : stated_told(checked, agree));
   write(page, Sentence().counted("diagnostics.warnings", warnings, "warning about the data",
                                  "warnings about the data", "diagnostics", "severity=warning"));
