@@ -300,7 +300,8 @@ async function explorerFiles({ page, check }) {
   const said = /([0-9,]+) posts? shown/.exec(await status(page))?.[1];
   const [download] = await Promise.all([page.waitForEvent("download"), page.click("button[data-act=save]")]);
   const svg = readFileSync(await download.path(), "utf8");
-  const wrong = await page.evaluate((text) => new DOMParser().parseFromString(text, "image/svg+xml").querySelector("parsererror")?.textContent ?? "", svg);
+  // Its style is its own: in the page that opens it here the policy would refuse it.
+  const wrong = await page.evaluate((text) => new DOMParser().parseFromString(text, "image/svg+xml").querySelector("parsererror")?.textContent ?? "", svg.replace(/<style>[^]*<\/style>/, ""));
   check(`the picture is no SVG: ${wrong}`, svg.startsWith("<svg") && wrong === "");
   check("the picture has other posts", svg.split("role=\"treeitem\"").length - 1 === Number(said));
   check("the picture has no legend", svg.lastIndexOf("<text") > svg.lastIndexOf("treeitem"));

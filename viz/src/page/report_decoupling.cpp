@@ -196,7 +196,7 @@ void write_cost(Html &page, const Study &study, const Decoupling &together) {
                           : "Cost: " + few_posts + ", or not known.");
     return;
   }
-  open_wide_table(page, "Change of cost a year," + in_currency(model), "change");
+  open_wide_table(page, "Change of cost a year," + in_currency(model));
   write_heads(page, {"Organisation", "Low", "Middle", "High"});
   page.open("tbody");
   const auto row = [&](const std::string &head, const DecouplingCost &cost, OrganisationId of) {
