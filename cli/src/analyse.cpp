@@ -34,9 +34,11 @@ std::string output_folder(const AnalyseArguments &arguments) {
   std::string model = arguments.model;
   while (model.size() > 1 && model.ends_with('/'))
     model.pop_back();
-  if (model == "." || model == ".." || model == "/" || model.ends_with("/.") || model.ends_with("/.."))
+  std::error_code unreadable; // what it is shows when it is read
+  if (model == "." || model == ".." || model.ends_with("/.") || model.ends_with("/.."))
+    model = std::filesystem::canonical(model, unreadable).string(); // the folder's own name
+  if (model.empty() || model == "/")
     throw WrongUse("MODEL '" + arguments.model + "' has no name to make the output's of: give -o OUT");
-  std::error_code unreadable;                              // what it is shows when it is read
   if (std::filesystem::is_regular_file(model, unreadable)) // council.xlsx
     model = std::filesystem::path(model).replace_extension().string();
   return model + "-analysis";
@@ -46,8 +48,7 @@ std::string output_folder(const AnalyseArguments &arguments) {
 void refuse_foreign(const std::string &folder) {
   if (io::folder_state(folder, "analysis") == io::FolderState::foreign)
     throw WrongUse("'" + folder +
-                   "' exists and is not the output of an earlier analysis: choose another -o OUT, or "
-                   "remove it");
+                   "' exists and is not the output of an earlier analysis: choose another -o OUT");
 }
 
 // What is written there would be read as a part of the model, or is.

@@ -272,6 +272,63 @@ const wide = ({ page, check }) => page.evaluate(() => {
   return { over: root.scrollWidth - root.clientWidth, which: widest.slice(0, 3).map((e) => `${e.localName}.${e.className}`) };
 }).then(({ over, which }) => check(`${over} px wider than the window: ${which}`, over <= 0));
 
+// 'In short' is one screen, nothing that is there at once is cut off at the right, and no word is cut in two.
+async function firstScreen({ page, check }) {
+  const at = await page.evaluate(() => ({
+    end: Math.round(document.getElementById("summary").getBoundingClientRect().bottom),
+    cut: [...document.querySelectorAll(".wide-box, .drawing-scroll")].filter((box) => box.checkVisibility() && box.scrollWidth > box.clientWidth + 1)
+      .map((box) => box.getAttribute("aria-label")),
+  }));
+  check(`'In short' ends at ${at.end} px`, at.end <= 900);
+  check(`cut off at the right: ${at.cut}`, at.cut.length === 0);
+}
+async function phone({ page, check, fault }) {
+  await wide({ page, check });
+  const { height, tables } = await page.evaluate(() => ({
+    height: document.documentElement.scrollHeight,
+    tables: [...document.querySelectorAll(".wide-box > table")].filter((t) => t.checkVisibility() && t.scrollWidth > t.parentElement.clientWidth + 1)
+      .map((t) => t.caption?.textContent),
+  }));
+  check(`${height} px high`, height < 30_000);
+  if (tables.length > 0) fault(`tables wider than the window: ${tables}`);
+}
+
+/// What the explorer does beside showing: a file of its own, the whole screen, meetings by name.
+async function explorerFiles({ page, check }) {
+  await page.click("button[data-act=unfold]");
+  await settled(page);
+  const said = /([0-9,]+) posts? shown/.exec(await status(page))?.[1];
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click("button[data-act=save]")]);
+  const svg = readFileSync(await download.path(), "utf8");
+  // Its style is its own: in the page that opens it here the policy would refuse it.
+  const wrong = await page.evaluate((text) => new DOMParser().parseFromString(text, "image/svg+xml").querySelector("parsererror")?.textContent ?? "", svg.replace(/<style>[^]*<\/style>/, ""));
+  check(`the picture is no SVG: ${wrong}`, svg.startsWith("<svg") && wrong === "");
+  check("the picture has other posts", svg.split("role=\"treeitem\"").length - 1 === Number(said));
+  check("the picture has no legend", svg.lastIndexOf("<text") > svg.lastIndexOf("treeitem"));
+  await page.fill("#explorer-find", "director");
+  const councils = await page.evaluate(() => JSON.parse(document.getElementById("data-structure").textContent))
+    .then((data) => data.organisations.map(([name]) => data.texts[name]));
+  for (const aside of await page.locator("#explorer-found [role=option] .aside").allTextContents())
+    check(`no council beside a post found: ${aside}`, councils.some((name) => aside.includes(name)));
+  await page.keyboard.press("Escape");
+  for (const colour of await page.locator("#explorer-colour option").evaluateAll((all) => all.map((o) => o.value))) {
+    await page.selectOption("#explorer-colour", colour);
+    check(`colour by ${colour}: no legend`, (await page.locator("#explorer-legend li").count()) > 0);
+  }
+  await page.click("button[data-act=full]");
+  await page.waitForFunction(() => document.fullscreenElement?.id === "explorer");
+  await page.click("button[data-act=full]");
+  await page.waitForFunction(() => document.fullscreenElement === null);
+}
+
+// On paper stands the drawing, not what the explorer shows, and every page has its number.
+async function printed({ page, check }) {
+  await page.emulateMedia({ media: "print" });
+  check("the drawing is not on paper", await page.locator("#structure-drawing svg").isVisible());
+  check("the explorer is on paper", !(await page.locator("#explorer").isVisible()));
+  check("a measure is folded away on paper", await page.locator("#spans .part .wide-box").first().isVisible());
+}
+
 async function nothingActive({ page, check }) {
   await page.selectOption("#explorer-layers", "all");
   await page.focus("#explorer-tree");
@@ -324,6 +381,10 @@ for (const file of reports) {
   await test(file, "tables and figures by keys", {}, (at) => tablesAndFigures(at, keys));
   for (const [width, colorScheme, all] of [[1280, "light", true], [1280, "dark", false], [400, "light", false], [400, "dark", true]])
     await test(file, `${colorScheme}, ${width} px`, { colorScheme, viewport: { width, height: 900 } }, (at) => accessible(at, all));
+  await test(file, "first screen", {}, firstScreen);
+  await test(file, "390 px", { viewport: { width: 390, height: 844 } }, phone);
+  await test(file, "explorer's files", { acceptDownloads: true }, explorerFiles);
+  await test(file, "printed", {}, printed);
   await test(file, "without scripts", { javaScriptEnabled: false }, withoutScripts);
   await test(file, "320 px", { viewport: { width: 320, height: 700 } }, wide);
 }

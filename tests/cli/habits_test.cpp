@@ -136,8 +136,8 @@ TEST(Habits, errors_say_what_to_do_next) {
   const std::vector<Mishap> mishaps = {
       {{"check", folder / "absent"}, 3, "look at the spelling"},
       {{"check", folder / "foreign"}, 2, "'organograph new DIR' writes every table"},
-      {{"analyse", example, "-o", folder / "foreign"}, 1, "choose another -o OUT, or remove it"},
-      {{"analyse", example, "-o", folder / "file"}, 1, "choose another -o OUT, or remove it"},
+      {{"analyse", example, "-o", folder / "foreign"}, 1, "analysis: choose another -o OUT"},
+      {{"analyse", example, "-o", folder / "file"}, 1, "analysis: choose another -o OUT"},
       {{"analyse", example, "-o", folder / "no/out"}, 3, "the folder '" + (folder / "no") + "' is not there"},
       {{"draw", example, "structure", "-o", folder / "no/x.svg"}, 3, "make it first"},
       {{"draw", example, "structure", "-o", folder / "x.bmp"}, 1, "its ending says what to write"},

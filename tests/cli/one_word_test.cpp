@@ -101,7 +101,7 @@ TEST(OneWord, totals_of_seats_say_which_seats) {
   Files files = with_meetings("m1,a1,\nm1,b1,\nm1,b2,\nm2,b1,\nm2,b2,\n");
   files["scenarios/s/changes.csv"] = "action,post_id,successor\ndelete,b2,b1\n";
   const Printed out = printed(files);
-  EXPECT_THAT(out.page, AllOf(HasSubstr("2 of 3 compared seats speak for a service"),
+  EXPECT_THAT(out.page, AllOf(HasSubstr("2 of 3 compared seats are duplicated"),
                               HasSubstr("Seats of posts in all meetings: 5 before, 3 after"),
                               HasSubstr("3 seats of posts as things are, 2 after the scenario"),
                               Not(HasSubstr("under the proposal"))));
@@ -119,8 +119,8 @@ TEST(OneWord, a_service_without_posts_is_told_where_the_register_has_it) {
                                      "change,b2,,corp\n";
   const Printed out = printed(files);
   EXPECT_THAT(out.terminal,
-              HasSubstr("Without posts in the model, and in no figure of posts: HR (functions.csv "
-                        "says so). What is arranged or agreed is told all the same, under "
+              HasSubstr("Without posts in the model, and in no figure of posts: HR (the table "
+                        "functions says so). What is arranged or agreed is told all the same, under "
                         "integration depth: HR."));
   EXPECT_THAT(out.compared,
               AllOf(HasSubstr("Beta has no post for Health left (the level reached stays 6, which "
@@ -185,7 +185,7 @@ TEST(OneWord, the_first_screen_says_of_what_its_figures_are) {
               HasSubstr("4 layers (the top is layer 1); below 11 posts it is not known."));
   EXPECT_THAT(without_tags(test::files_below(folder / "out").at("report.html")),
               AllOf(HasSubstr("18 posts, 2 of them joint, in 2 organisations"),
-                    HasSubstr("layers of posts in the model (the top is layer 1)"),
+                    HasSubstr("Joint posts (of 17)"), HasSubstr("Duplicated seats (of 16 to 9 compared)"),
                     HasSubstr("Managers, share of posts whose reports are known")));
 }
 

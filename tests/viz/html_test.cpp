@@ -55,6 +55,21 @@ TEST(Html, data_is_json_and_never_ends_its_script) {
   }
 }
 
+TEST(Html, a_cell_carries_the_head_of_its_column) {
+  Html page;
+  page.open("table").open("thead").open("tr").element("td", "").open("th", {{"scope", "col"}});
+  page.text("Cost ").element("span", "<GBP>").close().close().close();
+  page.open("tbody").open("tr").element("th", "Chief").element("td", "5").close();
+  page.open("tr").element("td", "a").element("td", "b").element("td", "beyond").close().close().close();
+  const std::string html = page.take();
+  const test::HtmlReader read(page_of(html));
+  ASSERT_EQ(read.fault(), "");
+  std::vector<std::string> labels;
+  for (const test::HtmlElement &cell : read.named("td"))
+    labels.push_back(cell.text + ":" + cell["data-label"]);
+  EXPECT_EQ(labels, (std::vector<std::string>{":", "5:Cost <GBP>", "a:", "b:Cost <GBP>", "beyond:"}));
+}
+
 TEST(Html, the_reader_finds_what_is_wrong) {
   const auto fault = [](const std::string &body) { return test::HtmlReader(page_of(body)).fault(); };
   EXPECT_EQ(fault("<p>a &amp; b</p>"), "");

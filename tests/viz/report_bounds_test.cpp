@@ -157,8 +157,8 @@ TEST(ReportBounds, a_model_of_posts_alone_says_what_is_missing) {
   const Reported reported(many_posts(3));
   const std::string html = reported.html();
   expect_sound(html);
-  EXPECT_THAT(html, HasSubstr("There is no scenario"));
-  EXPECT_THAT(html, HasSubstr("No published figure stands beside the model"));
+  EXPECT_THAT(html, HasSubstr("there is no scenario"));
+  EXPECT_THAT(html, HasSubstr("No stated figure stands beside the model"));
   EXPECT_THAT(html, HasSubstr("duplicated attendance: "));
   EXPECT_THAT(html, testing::Not(HasSubstr("seats of posts speak for a service")));
 }
@@ -170,10 +170,7 @@ TEST(ReportBounds, without_a_proposal_the_meetings_are_told_as_they_are) {
   std::string said;
   for (const HtmlElement &item : read.named("li"))
     said += item.text + "\n";
-  EXPECT_THAT(
-      said,
-      HasSubstr(
-          "Adults and health: 3 of 5 seats of posts speak for a service and level already at the table."));
+  EXPECT_THAT(said, HasSubstr("Adults and health: 3 of 5 compared seats are duplicated."));
 }
 
 TEST(ReportBounds, many_scenarios_are_told_in_a_few_lines) {

@@ -139,41 +139,45 @@ TEST(ReportSections, meetings_that_repeat_each_other_name_both_and_their_partner
                                       "Adult services", "County / City", "Police", "1"}));
 }
 
-TEST(ReportSections, partners_say_who_has_two_doors_and_which) {
+TEST(ReportSections, partners_say_what_is_in_dual_ownership) {
   const Reported reported(test::two_councils());
   const Section section(reported.html(), "partners");
   EXPECT_EQ(section.figure("partner_contact.shared"),
             worded(reported.tree["partner_contact"]["shared"].get<double>(), Format::count));
-  EXPECT_EQ(section.row("Contacts by partner and service: two doors first", "Health commissioners"),
-            (std::vector<std::string>{"Health commissioners", "Adult services", "two doors", "Director 1",
-                                      "Director 3", "2"}));
+  EXPECT_EQ(section.row("Contacts by partner and service: dual ownership first", "Health commissioners"),
+            (std::vector<std::string>{"Health commissioners", "Adult services", "dual ownership",
+                                      "Director 1", "Director 3", "2"}));
   EXPECT_EQ(
-      section.row("Contacts by partner and service: two doors first", "Police"),
+      section.row("Contacts by partner and service: dual ownership first", "Police"),
       (std::vector<std::string>{"Police", "Adult services", "one organisation", "none", "Director 3", "1"}));
 }
 
 constexpr const char *ladder = "Levels of integration: held, not held, missing, not known";
 
 TEST(ReportSections, the_ladder_shows_what_is_reached_secured_and_missing) {
+  constexpr const char *in_figures = "Levels, targets and joint tiers";
   const Section shared_head(Reported(commissioning()).html(), "integration");
-  EXPECT_EQ(shared_head.row(ladder, "Commissioning ccc, pcc"),
-            (std::vector<std::string>{"Commissioning ccc, pcc", "\u2713 held by 4", "\u2713 held",
-                                      "\u2717 not held", "\u2713 held reached secured", "\u2717 not held",
-                                      "\u2717 not held", "\u2717 not held", "4.1", "4", "2", "1 of 2", "none",
-                                      "none", "0 % (no share changes it)"}));
+  EXPECT_EQ(shared_head.row(ladder, "Commissioning"),
+            (std::vector<std::string>{"Commissioning", "\u2713 held by 4", "\u2713 held", "\u2717 not held",
+                                      "\u2713 held reached secured", "\u2717 not held", "\u2717 not held",
+                                      "\u2717 not held"}));
+  EXPECT_EQ(shared_head.row(in_figures, "Commissioning"),
+            (std::vector<std::string>{"Commissioning", "4.1", "4", "none", "none", "2", "1 of 2",
+                                      "0 % (no share changes it)"}));
   const Section door(Reported(hub()).html(), "integration");
-  EXPECT_EQ(
-      door.row(ladder, "Hub ccc, pcc"),
-      (std::vector<std::string>{"Hub ccc, pcc", "\u2713 held", "\u2713 held secured", "\u2717 not held",
-                                "\u2717 missing", "\u2717 missing", "\u2713 held reached", "\u2717 not held",
-                                "6", "2", "6", "0 of 1", "none", "none", "nobody below"}));
+  EXPECT_EQ(door.row(ladder, "Hub"),
+            (std::vector<std::string>{"Hub", "\u2713 held", "\u2713 held secured", "\u2717 not held",
+                                      "\u2717 missing", "\u2717 missing", "\u2713 held reached",
+                                      "\u2717 not held"}));
+  EXPECT_EQ(door.row(in_figures, "Hub"),
+            (std::vector<std::string>{"Hub", "6", "2", "none", "none", "6", "0 of 1", "nobody below"}));
 }
 
 TEST(ReportSections, a_test_without_its_table_is_not_known) {
   Files files = commissioning();
   files.pop_back(); // arrangements.csv
   const Section section(Reported(files).html(), "integration");
-  const std::vector<std::string> row = section.row(ladder, "Commissioning ccc, pcc");
+  const std::vector<std::string> row = section.row(ladder, "Commissioning");
   ASSERT_GT(row.size(), 7U);
   EXPECT_EQ(row[2], "? not known");
   EXPECT_EQ(row[6], "? not known");

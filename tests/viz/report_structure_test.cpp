@@ -57,10 +57,11 @@ struct Columns {
 
 const std::map<std::string, Json> &blanks() {
   static const std::map<std::string, Json> all = {
-      {"id", ""},       {"title", 0},     {"manager", -1}, {"served", 0},        {"employer", 0},
-      {"function", -1}, {"tier", 1},      {"layer", 1},    {"status", 0},        {"fte", 1},
-      {"direct", 0},    {"all", 0},       {"notKnown", 0}, {"foldedPosts", 0},   {"foldedFte", 0},
-      {"groups", 0},    {"groupsFte", 0}, {"group", -1},   {"meetings", nullptr}};
+      {"id", ""},       {"title", 0},     {"manager", -1}, {"served", 0},         {"employer", 0},
+      {"function", -1}, {"tier", 1},      {"layer", 1},    {"status", 0},         {"fte", 1},
+      {"direct", 0},    {"all", 0},       {"notKnown", 0}, {"foldedPosts", 0},    {"foldedFte", 0},
+      {"groups", 0},    {"groupsFte", 0}, {"group", -1},   {"meetings", nullptr}, {"sits", nullptr},
+      {"unit", -1},     {"grade", -1}};
   return all;
 }
 

@@ -26,6 +26,24 @@
 
   // ---- what a post looks like
 
+  // Units, grades and statuses: the most frequent have a colour of their own, the others share one.
+  const kindFills = ["#8fbfe0", "#f2b880", "#93cfa5", "#dba9cf", "#e5d57a", "#a9a9dc", "#de9d9d", "#86d0c6"], otherFill = "#c6cbcf";
+  const kindText = (name, row) => {
+    const value = structure.columns[name][row];
+    return name === "status" ? model.statuses[value] : text(value);
+  };
+  let kinds = new Map();
+  function findKinds(name) {
+    const counts = new Map();
+    for (let row = 0; row < structure.rows; ++row) {
+      const kind = structure.there[row] ? kindText(name, row) : "";
+      if (kind) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    }
+    const order = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+    kinds = new Map(order.map(([kind, posts], i) => [kind, { fill: kindFills[i] ?? otherFill, posts }]));
+  }
+  const kindStripe = (name, row) => [{ fill: kinds.get(kindText(name, row))?.fill, part: 1 }];
+
   const stripes = {
     organisation: (row) => model.served(structure.columns, row).map(({ organisation, share }) => (
       { fill: model.organisation(organisation).fill, part: share ?? 0.5 })),
@@ -33,6 +51,8 @@
       const direct = structure.columns.direct[row];
       return [{ fill: direct > 0 ? model.data.colours.bands[model.bandOf(direct)][1][0] : undefined, part: 1 }];
     },
+    unit: (row) => kindStripe("unit", row), grade: (row) => kindStripe("grade", row),
+    status: (row) => kindStripe("status", row),
     change: (row) => {
       const kind = kindOf(row);
       return [{ fill: kind ? model.data.colours.changes[kind][0] : undefined, part: 1, change: kind || undefined }];
@@ -42,6 +62,7 @@
     const c = structure.columns, kind = kindOf(row), words = [];
     if (kind) words.push(`${model.signs[kind]} ${kind}`);
     if (c.status[row] !== 0) words.push(model.statuses[c.status[row]]);
+    if (colour === "unit" || colour === "grade") words.push(kindText(colour, row) || `no ${colour}`);
     if (colour === "span") words.push(model.reportsWords(c, row));
     else if (Array.isArray(c.served[row])) words.push(`joint post of ${c.served[row].length / 2} organisations`);
     else words.push(model.servedWords(c, row));
@@ -51,8 +72,7 @@
     title: titleOf, fact, stripes: (row) => stripes[colour](row), said: (row) => model.said(structure, row),
     kind: (row) => `${kindOf(row)} ${structure.columns.status[row] === 4 ? "vacant" : ""}`.trim(),
   };
-  box.hidden = false;
-  document.getElementById("structure-drawing").hidden = true;
+  box.hidden = false; // explorer.css: then the drawing is for paper alone
   const picture = explorerPicture.make(tree, look);
 
   // ---- folding
@@ -106,6 +126,11 @@
     if (picture.fitScale() >= 0.4) picture.fit(slowly);
     else picture.show(chosen >= 0 ? chosen : structure.roots[0], true, slowly);
   }
+  /// The whole, unless nothing of it could be told apart.
+  function fitAll(slowly) {
+    if (picture.fitScale() >= 0.15) picture.fit(slowly);
+    else fitOrShow(slowly);
+  }
   const shown = () => picture.rows().filter((row) => structure.there[row]).length;
   function say(words) { status.textContent = words; }
   function toggle(row) {
@@ -113,13 +138,14 @@
     picture.keep(row, () => { open.has(row) ? open.delete(row) : open.add(row); layout(); });
     chooseLayers.value = "";
     choose(row, false);
+    if (open.has(row)) picture.showAll([row, ...structure.children[row]]);
     say(`${titleOf(row)}: ${open.has(row) ? "unfolded" : "folded"}.`);
   }
   function unfold(layers, words) {
     unfoldTo(layers);
     layout();
     if (chosen >= 0 && !picture.rows().includes(chosen)) choose(structure.roots[0], false);
-    fitOrShow();
+    fitAll();
     say(`${words}: ${counted(shown(), "post", "posts")} shown.`);
   }
 
@@ -183,6 +209,15 @@
     if (children.length > mostReports) names.append(make("li", {}, `and ${number.format(children.length - mostReports)} more`));
     entry(list, "By name", make("details", {}, make("summary", {}, "Who reports to it"), names));
   }
+  function meetingsEntry(list) {
+    const c = structure.columns, all = c.meetings[chosen], named = c.sits[chosen] ?? [];
+    if (all === null) return;
+    const words = all === 0 ? "no meeting of the data" : counted(all, "meeting", "meetings");
+    if (named.length === 0) { entry(list, "Sits in", words); return; }
+    const names = make("ul", {}, ...named.map((meeting) => make("li", {}, text(meeting))));
+    if (all > named.length) names.append(make("li", {}, `and ${number.format(all - named.length)} more`));
+    entry(list, "Sits in", make("details", { open: "" }, make("summary", {}, words), names));
+  }
   function details() {
     panel.replaceChildren();
     if (chosen < 0) { panel.append(make("p", {}, "Choose a post to see its details.")); return; }
@@ -198,6 +233,8 @@
     entry(list, "Serves", model.servedWords(c, row));
     entry(list, "Employer", model.organisation(c.employer[row]).name);
     entry(list, "Function", text(c.function[row]));
+    entry(list, "Unit", text(c.unit[row]));
+    entry(list, "Grade", text(c.grade[row]));
     entry(list, "Status", model.statuses[c.status[row]]);
     entry(list, "Layer, tier", [c.layer[row], c.tier[row]].map((n) => n ? number.format(n) : "not known").join(", "));
     entry(list, "FTE", model.fte(c.fte[row]));
@@ -208,7 +245,7 @@
     reportsEntry(list);
     if (c.groups[row] > 0)
       entry(list, "Staff groups", `${c.groups[row] === 1 ? text(c.group[row]) : number.format(c.groups[row])}, FTE ${model.fte(c.groupsFte[row])}`);
-    entry(list, "Sits in", c.meetings[row] === null ? "" : c.meetings[row] === 0 ? "no meeting of the data" : counted(c.meetings[row], "meeting", "meetings"));
+    meetingsEntry(list);
     panel.append(list);
   }
 
@@ -237,6 +274,11 @@
     } else if (colour === "span") {
       for (const [band, [fill]] of model.data.colours.bands) add(`${band} direct ${band === "1" ? "report" : "reports"}`, fill);
       add("no reports, or not known");
+    } else if (["unit", "grade", "status"].includes(colour)) {
+      const own = [...kinds].slice(0, kindFills.length), others = kinds.size - own.length;
+      for (const [kind, { fill, posts }] of own) add(`${kind} (${number.format(posts)})`, fill);
+      if (others > 0) add(counted(others, `other ${colour}`, `other ${colour}s`), otherFill);
+      if (colour !== "status") add(`no ${colour} given`);
     } else {
       for (const [kind, [fill]] of Object.entries(model.data.colours.changes)) add(`${model.signs[kind]} ${kind}`, fill, kind);
       add("as before");
@@ -245,9 +287,27 @@
   }
   function setColour(next) {
     colour = chooseColour.value = next;
+    if (["unit", "grade", "status"].includes(colour)) findKinds(colour);
     legend();
     picture.repaint();
   }
+  function save() {
+    const title = document.querySelector("h1").textContent;
+    explorerSave.save(picture.whole(), `${title}: ${structure.name}`, part("legend").children);
+    say("Saved as structure.svg: all that is unfolded.");
+  }
+  /// The explorer alone on the screen, where the browser lets it.
+  const fullButton = box.querySelector("button[data-act=full]");
+  const isFull = () => document.fullscreenElement === box;
+  function fullScreen() {
+    if (isFull()) document.exitFullscreen();
+    else box.requestFullscreen().catch(() => say("The browser does not let the page fill the screen."));
+  }
+  fullButton.hidden = !document.fullscreenEnabled;
+  document.addEventListener("fullscreenchange", () => {
+    fullButton.textContent = isFull() ? "Leave full screen" : "Full screen";
+    requestAnimationFrame(() => fitAll(false));
+  });
 
   // ---- baseline and scenarios
 
@@ -271,6 +331,7 @@
     setLayers();
     if (chosen >= structure.rows || (chosen >= 0 && !structure.there[chosen] && kindOf(chosen) !== "deleted")) chosen = -1;
     colour = chooseColour.value = which === 0 ? (colour === "change" ? "organisation" : colour) : "change";
+    if (["unit", "grade", "status"].includes(colour)) findKinds(colour);
     layout();
     legend();
     if (chosen >= 0 && picture.rows().includes(chosen)) choose(chosen, false);
@@ -304,6 +365,7 @@
     up: () => picture.move(0, step), down: () => picture.move(0, -step),
     unfold: () => { chooseLayers.value = "all"; unfold(Infinity, "All unfolded"); },
     fold: () => { chooseLayers.value = "1"; unfold(1, "All folded"); },
+    full: fullScreen, save,
   };
   for (const button of box.querySelectorAll("button[data-act]")) button.addEventListener("click", () => acts[button.dataset.act]());
 

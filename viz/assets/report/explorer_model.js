@@ -8,7 +8,7 @@ const explorerModel = (() => {
   const blank = {
     id: "", title: 0, manager: -1, served: 0, employer: 0, function: -1, tier: 1, layer: 1, status: 0, fte: 1,
     direct: 0, all: 0, notKnown: 0, foldedPosts: 0, foldedFte: 0, groups: 0, groupsFte: 0, group: -1,
-    meetings: null,
+    meetings: null, sits: null, unit: -1, grade: -1,
   };
   const statuses = ["filled", "interim", "acting", "seconded", "vacant"];
   const signs = { created: "+", deleted: "×", changed: "≠", moved: "→" };

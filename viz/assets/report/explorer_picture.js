@@ -248,6 +248,20 @@ const explorerPicture = (() => {
       const at = { x: Math.max(8, width / 2 - boxWidth * k / 2), y: height / 2 - node.height * k / 2 };
       go(d3.zoomIdentity.translate(at.x - k * node.x, at.y - k * node.y).scale(k), slowly);
     }
+    /// So that all of these are in sight: as large as now where that does, else smaller while it can be read.
+    function showAll(rows) {
+      const all = rows.map((row) => byRow.get(row)).filter(Boolean);
+      if (all.length === 0) return;
+      const left = Math.min(...all.map((n) => n.x)), right = Math.max(...all.map((n) => n.x + boxWidth + toggleWidth));
+      const top = Math.min(...all.map((n) => n.y)), bottom = Math.max(...all.map((n) => n.y + n.height));
+      const { width, height } = size(), edge = 12;
+      const [x0, y0] = transform.apply([left, top]), [x1, y1] = transform.apply([right, bottom]);
+      if (x0 >= 0 && y0 >= 0 && x1 <= width && y1 <= height) return;
+      if (fitScale() >= readable) { fit(); return; }
+      const k = Math.min(transform.k, (width - 2 * edge) / (right - left), (height - 2 * edge) / (bottom - top));
+      if (k < readable) { show(rows[0], true); return; }
+      go(d3.zoomIdentity.translate((width - k * (left + right)) / 2, (height - k * (top + bottom)) / 2).scale(k));
+    }
     /// Moves the picture so that the row stays where it was on the screen while others unfold around it.
     function keep(row, change) {
       const before = byRow.get(row), at = before && transform.apply([before.x, before.y]);
@@ -276,6 +290,14 @@ const explorerPicture = (() => {
         if (!node.rest) shape.firstChild.setAttribute("aria-selected", node.row === row);
       schedule();
     }
+    /// All that is unfolded, as a picture of its own.
+    function whole() {
+      const edge = 16, width = bounds.right - bounds.left + 2 * edge, height = bounds.bottom - bounds.top + 2 * edge;
+      const out = element("svg", { width, height, viewBox: `${bounds.left - edge} ${bounds.top - edge} ${width} ${height}` });
+      out.append(patterns(), links.cloneNode(), ...nodes.map(draw));
+      for (const ring of out.querySelectorAll(".ring")) ring.remove();
+      return { picture: out, left: bounds.left, top: bounds.top, width, height, edge };
+    }
     function repaint() {
       near.replaceChildren();
       drawn.clear();
@@ -283,7 +305,7 @@ const explorerPicture = (() => {
       paint();
     }
     return {
-      svg, layout, fit, show, keep, at, choose, repaint, paint, size,
+      svg, layout, fit, show, showAll, keep, whole, at, choose, repaint, paint, size,
       forget: () => titles.clear(),
       rows: () => nodes.filter((n) => !n.rest).map((n) => n.row),
       fitScale,
@@ -293,5 +315,5 @@ const explorerPicture = (() => {
     };
   }
 
-  return { make, hatches };
+  return { make, hatches, element, widthOf };
 })();

@@ -43,7 +43,7 @@ const explorerSearch = (model, page) => {
     found.append(...rows.slice(0, mostFound).map((row, i) => {
       const option = make("li", { role: "option", id: `explorer-option-${i}`, "aria-selected": "false" },
         make("span", { class: "title" }, text(c.title[row])),
-        make("span", { class: "aside" }, ` ${[c.id[row], text(c.function[row]), change.get(row)?.kind].filter(Boolean).join(" · ")}`));
+        make("span", { class: "aside" }, ` ${[model.servedWords(c, row), text(c.function[row]), c.id[row], change.get(row)?.kind].filter(Boolean).join(" · ")}`));
       option.addEventListener("mousedown", (event) => event.preventDefault());
       option.addEventListener("click", () => pick(row));
       option.row = row;

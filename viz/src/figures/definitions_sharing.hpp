@@ -11,18 +11,19 @@ inline constexpr std::string_view
     from_nought = "0 and up",
     declared = "How partners see it. As declared by the councils; a partner may see it otherwise.",
     paper = "'One joint voice', 'dual ownership': the 2017 consultation, 4.1. The test is ours.",
-    with_links = "Where there is no partner_links.csv.",
+    with_links = "Where there is no table partner_links.",
     not_better = "Whether to share. Higher is not better: sharing is not an end in itself. Nor the quality "
                  "of a service.",
     rungs = "Rungs: Himmelman 2002; Leutz 1999; Ahgren and Axelsson 2005; Frey 2006; Local Government "
             "Association; the papers of the examples. The tests are ours.",
-    register_only = "Where there is no arrangements.csv.";
+    register_only = "Where there is no table arrangements.";
 
 inline constexpr Definition contact[] = {
     {"partner_contact.partners", "Partners", "Bodies outside the organisations that they work with.",
-     "rows of partners.csv", "partners", from_nought, with_links, "Counted in the model's tables.", declared},
+     "rows of the table partners", "partners", from_nought, with_links, "Counted in the model's tables.",
+     declared},
     {"partner_contact.links", "Links to partners", "Who speaks with which partner about which service.",
-     "rows of partner_links.csv", "links", from_nought, with_links, "Counted in the model's tables.",
+     "rows of the table partner_links", "links", from_nought, with_links, "Counted in the model's tables.",
      declared},
     {"partner_contact.shared", "Shared services of partners",
      "A partner speaks about one service with two or more organisations.",
@@ -50,8 +51,8 @@ inline constexpr Definition contact[] = {
     {"partner_contact.further_contacts", "Further contacts", "Posts in contact beside those that lead.",
      "distinct posts of the other links", "posts", from_nought, with_links, ours, declared},
     {"partner_contact.series_attended", "Series that a partner attends",
-     "Meeting series that the partner sits in.", "rows of attendance.csv with the partner", "meeting series",
-     from_nought, "Where there are no meetings.", ours, "Who really came."},
+     "Meeting series that the partner sits in.", "rows of the table attendance with the partner",
+     "meeting series", from_nought, "Where there are no meetings.", ours, "Who really came."},
     {"partner_contact.hours_per_year", "A partner's hours a year",
      "Hours that a partner sits in these meetings.", "duration x occurrences a year of its series, added up",
      "hours a year", from_nought,
@@ -106,9 +107,9 @@ inline constexpr Definition depth[] = {
      "highest of tests 1, 2, 3, 5, 6, 7 that holds", "level", "0 to 7",
      "Tests that are not known count as not met.", ours, not_better},
     {"integration_depth.target", "Agreed target",
-     "The level that the organisations agreed on for the service.", "target_level of integration_targets.csv",
-     "level", "0 to 7", "Where no target is agreed.", "The organisations' own.",
-     "Whether the target is right."},
+     "The level that the organisations agreed on for the service.",
+     "target_level of the table integration_targets", "level", "0 to 7", "Where no target is agreed.",
+     "The organisations' own.", "Whether the target is right."},
     {"integration_depth.gap", "Gap to the target", "Levels between what is secured and what was agreed.",
      "target - secured, at least 0", "levels", "0 to 7", "Where no target is agreed.", ours, not_better},
     {"integration_depth.services", "Services of two organisations",

@@ -4,6 +4,7 @@
 #include "findings/sentence.hpp"
 #include "organograph/engine/study.hpp"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -77,6 +78,16 @@ Sentence partners_told(const StudiedScenario &scenario);
 /// How many services reach another level, and which; empty where no service is measured twice. O(services log
 /// services).
 Sentence integration_told(const StudiedScenario &scenario);
+
+/// Services measured before and after; of these, those of which a level reached or secured rises or falls,
+/// and those that are not shown. A service can be in both. O(services log services).
+struct LevelsCounted {
+  std::uint64_t all = 0, rise = 0, fall = 0, blank = 0;
+};
+LevelsCounted levels_counted(const StudiedScenario &scenario);
+
+/// Services no longer shared: `none`; `2: Communities, Digital (2 pairs)`; of many two and how many more.
+std::string unshared_in_short(const StudiedScenario &scenario);
 
 /// Services of which a level is another, and those that are no longer shared; empty where there are none.
 Sentence levels_told(const StudiedScenario &scenario);

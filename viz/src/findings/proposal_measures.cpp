@@ -189,7 +189,7 @@ Sentence kinds_told(const StudiedScenario &s) {
              std::string(word(kept[i].kind)) + ", would be " + std::string(word(kept[i].otherwise)) + ")");
   if (kept.size() > named)
     say.text(" and " + figure(kept.size() - named) + " more");
-  return say.text(". Where that is meant, write kind in meetings.csv.");
+  return say.text(". Where that is meant, write kind in the table meetings.");
 }
 
 Sentence partners_told(const StudiedScenario &s) {

@@ -185,11 +185,45 @@ Sentence not_modelled_told(const Model &model) {
   if (names.empty())
     return say;
   say.text("Without posts in the model, and in no figure of posts: " + named(names, ", ") +
-           " (functions.csv says so).");
+           " (the table functions says so).");
   return by_register.empty() ? say
                              : say.text(" What is arranged or agreed is told all the same, under integration "
                                         "depth: " +
                                         named(by_register, ", ") + ".");
+}
+
+LevelsCounted levels_counted(const StudiedScenario &s) {
+  LevelsCounted out;
+  for (const auto &[before, after] : services_in_both(s)) {
+    ++out.all;
+    if (before->blanked || after->blanked) {
+      ++out.blank;
+      continue;
+    }
+    const LevelEnds reached{before->reached, before->reached_at_most, after->reached, after->reached_at_most},
+        secured{before->secured, before->secured_at_most, after->secured, after->secured_at_most};
+    out.rise += reached.rises() || secured.rises();
+    out.fall += reached.falls() || secured.falls();
+  }
+  return out;
+}
+
+std::string unshared_in_short(const StudiedScenario &s) {
+  const std::vector<UnsharedService> &services = s.comparison->no_longer_shared;
+  if (services.empty())
+    return "none";
+  constexpr std::size_t most = 2;
+  std::vector<FunctionId> functions;
+  for (const UnsharedService &service : services)
+    if (std::ranges::find(functions, service.function) == functions.end())
+      functions.push_back(service.function);
+  std::string out = figure(functions.size()) + ": ";
+  for (std::size_t i = 0; i < std::min(functions.size(), most); ++i) {
+    const auto pairs = std::ranges::count(services, functions[i], &UnsharedService::function);
+    out += (i == 0 ? "" : ", ") + service_name(*s.before, functions[i]) +
+           (pairs > 1 ? " (" + std::to_string(pairs) + " pairs)" : "");
+  }
+  return functions.size() > most ? out + " and " + figure(functions.size() - most) + " more" : out;
 }
 
 Sentence levels_told(const StudiedScenario &s) {

@@ -35,8 +35,28 @@ void append_escaped(std::string &out, std::string_view raw) {
 
 } // namespace
 
+// Behind `<td` or `<th`: the head of its column, where the table has one.
+void Html::begin_cell(std::string_view element) {
+  Columns &table = tables_.back();
+  const std::size_t column = table.next++;
+  if (table.in_head) {
+    table.heads.resize(column + 1);
+    return;
+  }
+  if (element == "th" || column >= table.heads.size() || table.heads[column].empty())
+    return;
+  append_escaped(out_ += " data-label=\"", table.heads[column]);
+  out_ += '"';
+}
+
 void Html::begin(std::string_view element, Attributes attributes) {
   ((out_ += '<') += element);
+  if (!tables_.empty()) {
+    if (element == "tr")
+      tables_.back().next = 0;
+    else if (element == "td" || element == "th")
+      begin_cell(element);
+  }
   for (const Attribute &attribute : attributes) {
     assert(is_harmless(attribute));
     if (attribute.name == "href")
@@ -51,25 +71,35 @@ Html &Html::open(std::string_view element, Attributes attributes) {
   begin(element, attributes);
   out_ += '>';
   open_.emplace_back(element);
+  if (element == "table")
+    tables_.emplace_back();
+  else if (element == "thead")
+    tables_.back().in_head = true;
   return *this;
 }
 
 Html &Html::close() {
   assert(!open_.empty());
   ((out_ += "</") += open_.back()) += ">\n";
+  if (open_.back() == "table")
+    tables_.pop_back();
+  else if (open_.back() == "thead")
+    tables_.back().in_head = false;
   open_.pop_back();
   return *this;
 }
 
 Html &Html::text(std::string_view text) {
   append_escaped(out_, text);
+  if (!tables_.empty() && tables_.back().in_head && !tables_.back().heads.empty())
+    tables_.back().heads.back() += text;
   return *this;
 }
 
 Html &Html::element(std::string_view element, std::string_view text, Attributes attributes) {
   begin(element, attributes);
   out_ += '>';
-  append_escaped(out_, text);
+  this->text(text);
   ((out_ += "</") += element) += '>';
   return *this;
 }

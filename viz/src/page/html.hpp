@@ -3,6 +3,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <cstddef>
 #include <functional>
 #include <initializer_list>
 #include <set>
@@ -19,7 +20,8 @@ struct Attribute {
 using Attributes = std::initializer_list<Attribute>;
 
 /// HTML put together so that no text of a model can become markup: this class alone writes < and &. Names of
-/// elements and attributes are the program's own. Elements are closed in the order they were opened.
+/// elements and attributes are the program's own. Elements are closed in the order they were opened. A cell
+/// of a table's body gets its column's head as data-label: a narrow screen shows rows as lists.
 class Html {
 public:
   Html &open(std::string_view element, Attributes attributes = {});
@@ -41,9 +43,18 @@ public:
   std::string take();
 
 private:
+  /// A table that is open: its heads, and the cell that comes next.
+  struct Columns {
+    std::vector<std::string> heads;
+    std::size_t next = 0;
+    bool in_head = false;
+  };
+
   void begin(std::string_view element, Attributes attributes);
+  void begin_cell(std::string_view element);
 
   std::string out_;
+  std::vector<Columns> tables_;
   std::vector<std::string> open_;
   std::set<std::string, std::less<>> leads_to_;
 };

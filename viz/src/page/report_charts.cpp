@@ -106,6 +106,14 @@ void write_more(Html &page, std::size_t more, std::string_view one, std::string_
   page.close();
 }
 
+void open_part(Html &page, std::string_view heading, bool unfolded, std::string_view element) {
+  if (unfolded)
+    page.open("details", {{"class", "part"}, {"open", ""}});
+  else
+    page.open("details", {{"class", "part"}});
+  page.open("summary").element(element, heading).close();
+}
+
 void write_drawing(Html &page, std::string_view summary, const Drawing &drawing, std::string_view prefix,
                    bool unfolded) {
   if (unfolded)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "organograph/viz/drawing.hpp"
+#include "organograph/viz/paper.hpp"
 #include "page/report_parts.hpp"
 
 #include <cstddef>
@@ -14,6 +15,9 @@
 // What the sections of report.html are put together from. Figures stand in HTML tables, so that they can be
 // read, copied and printed without seeing a bar or a shade.
 namespace organograph::viz {
+
+/// A drawing is laid out for the page's column: its smallest text is read where it stands, and on paper.
+inline constexpr Room drawing_room{740, 1250};
 
 /// What has to be known about a section's figures, in a line that stands out.
 void write_caveat(Html &page, std::string_view caveat);
@@ -55,6 +59,9 @@ void write_heat(Html &page, const Figure &figure, std::optional<double> share);
 /// empty.
 void write_more(Html &page, std::size_t more, std::string_view one, std::string_view many,
                 std::string_view table);
+
+/// A part of a section under its heading, to unfold; the caller closes it by close().
+void open_part(Html &page, std::string_view heading, bool unfolded = false, std::string_view element = "h3");
 
 /// A drawing in a box to unfold. prefix: of its ids, unique in the page.
 void write_drawing(Html &page, std::string_view summary, const Drawing &drawing, std::string_view prefix,

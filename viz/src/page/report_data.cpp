@@ -36,12 +36,14 @@ void write_number(Html &page, double number) {
 }
 
 // A table that is made here: without a file of its own.
-void open_table(Html &page, std::string_view name, std::string_view caption, std::size_t rows) {
+void open_table(Html &page, std::string_view name, std::string_view caption, std::size_t rows, bool folded) {
   const std::string label = "caption-" + std::string(name);
   page.open("div", {{"class", "table"}, {"id", "table-" + std::string(name)}, {"data-name", name}});
-  page.open("details", {{"class", "fold"}, {"open", ""}}).open("summary");
+  const Attributes open = {{"class", "fold"}, {"open", ""}}, closed = {{"class", "fold"}};
+  page.open("details", folded ? closed : open).open("summary");
   page.element("span", caption, {{"class", "table-name"}}).text(" ");
-  page.element("span", counted(rows, "row", "rows"), {{"class", "rows"}}).close();
+  page.element("span", counted(rows, "row", "rows"), {{"class", "rows"}, {"data-file", "analysis.json"}})
+      .close();
   page.open("div", {{"class", "scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-labelledby", label}});
   page.open("table").element("caption", caption, {{"id", label}});
 }
@@ -60,7 +62,7 @@ void write_rests_on(Html &page, const Model &model) {
                "filled, and a meeting series without number of occurrences as one a year.");
   const auto tables = static_cast<std::size_t>(std::ranges::count_if(
       model->provenance, [](const std::optional<Provenance> &each) { return each.has_value(); }));
-  open_table(page, "rests-on", "Rows of the model, by table", tables);
+  open_table(page, "rests-on", "Rows of the model, by table", tables, false);
   write_heads(page, {{"table", "text"},
                      {"rows", "count"},
                      {"with a source", "count"},
@@ -93,9 +95,10 @@ void write_check(Html &page, const Model &model, const PublishedCheck &check) {
 }
 
 void write_published(Html &page, const Model &model, std::span<const PublishedCheck> figures) {
-  page.element("h3", "Figures that the papers state", {{"id", "published-figures"}});
+  page.element("h3", "Stated figures, computed again", {{"id", "published-figures"}});
   if (figures.empty()) {
-    page.element("p", "No published figure stands beside the model (published.csv), so none was recomputed.");
+    page.element("p", "No stated figure stands beside the model (in the table published), so none "
+                      "was recomputed.");
     return;
   }
   const std::size_t shown = std::min(figures.size(), figures_shown);
@@ -103,7 +106,7 @@ void write_published(Html &page, const Model &model, std::span<const PublishedCh
                         (shown < figures.size() ? figure(shown) + " of " + figure(figures.size()) +
                                                       " are shown; analysis.json has all."
                                                 : std::string("All of them are shown.")));
-  open_table(page, "published", "Published figures beside those computed here", shown);
+  open_table(page, "published", "Stated figures beside those computed here", shown, true);
   write_heads(page, {{"figure", "text"},
                      {"stated", "number"},
                      {"tolerance", "number"},

@@ -58,14 +58,14 @@ std::string vacancies(const Model &model, const Decoupling &d) {
       [](std::uint64_t count) { return figure(count); });
 }
 
-// `Communities (a, b), reached 5 to 1`: the pair where there are others.
+// `Communities (Northam and Southam), reached 5 to 1`: the pair of councils where there are others.
 std::vector<std::string> levels_of(const Model &model, const std::vector<LevelChange> &services) {
   std::vector<std::string> out;
   for (const LevelChange &service : services) {
     std::string text = function_name(model, service.function);
     if (model->organisations.id.size() > 2)
-      text += " (" + shown_text(id(model, service.organisation_a), 30) + ", " +
-              shown_text(id(model, service.organisation_b), 30) + ")";
+      text += " (" + organisation_name(model, service.organisation_a) + " and " +
+              organisation_name(model, service.organisation_b) + ")";
     const auto add = [&](std::string_view words, const LevelEnds &level) {
       if (const std::string change = change_shown(level); !change.empty())
         text += std::string(words) + change;
@@ -157,11 +157,23 @@ constexpr std::array ways = {Way{"decoupling.low", &DecouplingCost::low},
                              Way{"decoupling.middle", &DecouplingCost::middle},
                              Way{"decoupling.high", &DecouplingCost::high}};
 
-void write_costs(Html &page, const Shown &shown, const DecouplingCost &cost) {
+// Posts that take the place of those decoupled: of one organisation, or of all.
+std::uint64_t new_posts(const Model &model, const Decoupling &d, OrganisationId of) {
+  std::uint64_t out = 0;
+  for (const std::string &name : d.posts)
+    if (const PostId post = model.find_post(name); post != none<PostId>)
+      out += of == none<OrganisationId> ? model->posts.serves[index(post)].size()
+                                        : static_cast<std::uint64_t>(model.serves(post, of));
+  return out;
+}
+
+// The middle way says of how many of the new posts it is.
+void write_costs(Html &page, const Shown &shown, const DecouplingCost &cost, std::uint64_t posts) {
   for (const Way &way : ways) {
     std::string text = shown.change(cost.*way.cost, Format::money);
-    if (way.cost == &DecouplingCost::middle && cost.middle && cost.middle_not_known > 0)
-      text += " (" + counted(cost.middle_not_known, "half", "halves") + " not in it)";
+    if (way.cost == &DecouplingCost::middle && cost.middle && cost.middle_not_known <= posts)
+      text +=
+          " for " + figure(posts - cost.middle_not_known) + " of " + counted(posts, "new post", "new posts");
     write_cell(page, {way.measure, std::move(text)});
   }
 }
@@ -174,10 +186,8 @@ void write_cost(Html &page, const Study &study, const Decoupling &together) {
       "p",
       "That disaggregation must mean duplication is a belief, not a fact; hence three. Low: the halves "
       "share the post's cost as now. Middle: each half at its sole_cost, what a post for that organisation "
-      "alone would cost; where some have none, the sum of the others, and how many are not in it. High: each "
-      "half "
-      "at the full cost of the joint post. Costs of changing over are in "
-      "none of them.",
+      "alone would cost; where some have none, the sum of the others, with how many they are. High: each "
+      "half at the full cost of the joint post. Costs of changing over are in none of them.",
       {{"class", "note"}});
   if (std::ranges::none_of(ways, [&](const Way &way) { return (together.cost.*way.cost).has_value(); })) {
     const std::string few_posts = shown.few_posts();
@@ -186,19 +196,20 @@ void write_cost(Html &page, const Study &study, const Decoupling &together) {
                           : "Cost: " + few_posts + ", or not known.");
     return;
   }
-  open_wide_table(page, "Change of cost a year," + in_currency(model), "change");
+  open_wide_table(page, "Change of cost a year," + in_currency(model));
   write_heads(page, {"Organisation", "Low", "Middle", "High"});
   page.open("tbody");
-  const auto row = [&](const std::string &head, const DecouplingCost &cost) {
+  const auto row = [&](const std::string &head, const DecouplingCost &cost, OrganisationId of) {
     page.open("tr").element("th", head, {{"scope", "row"}});
-    write_costs(page, shown, cost);
+    write_costs(page, shown, cost, new_posts(model, together, of));
     page.close();
   };
   const std::size_t organisations = together.cost_by_organisation.size(),
                     rows = std::min(organisations, shown_payers);
   for (std::size_t o = 0; o < rows; ++o)
-    row(organisation_name(model, id_at<OrganisationId>(o)), together.cost_by_organisation[o]);
-  row("Together", together.cost);
+    row(organisation_name(model, id_at<OrganisationId>(o)), together.cost_by_organisation[o],
+        id_at<OrganisationId>(o));
+  row("Together", together.cost, none<OrganisationId>);
   page.close();
   close_wide_table(page);
   write_more(page, organisations - rows, "organisation", "organisations", {});
@@ -231,7 +242,7 @@ void write_one_alone(Html &page, const Study &study, const Decoupling &one) {
   const std::string few_posts = shown.few_posts();
   cell("decoupling.fallen_services",
        one.fallen_services.empty() && !few_posts.empty() ? few_posts : figure(one.fallen_services.size()));
-  write_costs(page, shown, one.cost);
+  write_costs(page, shown, one.cost, new_posts(model, one, none<OrganisationId>));
   page.close();
 }
 
@@ -239,13 +250,13 @@ void write_alone(Html &page, const Study &study) {
   const Undoing &report = *study.undoing;
   if (report.alone.empty())
     return;
-  page.element("h3", "Each joint post alone");
+  open_part(page, "Each joint post alone");
   if (report.alone.size() < report.joint_posts)
     page.element("p",
                  "The first " + figure(report.alone.size()) + " of " + figure(report.joint_posts) +
                      " joint posts by hours in meetings; organograph decouple --all shows every one.",
                  {{"class", "note"}});
-  open_wide_table(page, "Were this post alone decoupled; by hours a year in meetings", "change");
+  open_wide_table(page, "Were this post alone decoupled; by hours a year in meetings", "short");
   write_heads(page, {"Post", "Meetings", "Hours a year in them", "FTE gained", "Vacancies",
                      "Seats that become duplicated", "One voice lost", "Services that fall",
                      "Cost a year, low", "Middle", "High"});
@@ -254,6 +265,7 @@ void write_alone(Html &page, const Study &study) {
     write_one_alone(page, study, one);
   page.close();
   close_wide_table(page);
+  page.close();
 }
 
 void write_report(Html &page, const Study &study) {

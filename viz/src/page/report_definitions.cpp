@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "figures/definitions.hpp"
+#include "page/report_charts.hpp"
 #include "page/report_parts.hpp"
 
 namespace organograph::viz {
@@ -41,10 +42,11 @@ void report_definitions(Html &page, const Study &study, Tables) {
            "a person, or whether to share.");
   for (const DefinitionGroup &group : definition_groups())
     if (is_shown(group, study)) {
-      page.element("h3", group.name).open("div", {{"class", "definition-list"}});
+      open_part(page, group.name);
+      page.open("div", {{"class", "definition-list"}});
       for (const Definition &definition : group.definitions)
         write_definition(page, definition);
-      page.close();
+      page.close().close();
     }
 }
 

@@ -3,6 +3,8 @@
 
 #include "figures/identifiers.hpp"
 #include "findings/scenario_facts.hpp"
+#include "page/report_explorer_extras.hpp"
+#include "page/report_text.hpp"
 #include "views/view_page.hpp"
 
 #include "organograph/viz/detail/text.hpp"
@@ -46,12 +48,15 @@ enum Column : std::size_t {
   groups_fte_column,
   group_column,
   meetings_column,
+  sits_column,
+  unit_column,
+  grade_column,
   column_count
 };
 constexpr std::array<std::string_view, column_count> column_names = {
-    "id",        "title",  "manager",   "served", "employer", "function", "tier",
-    "layer",     "status", "fte",       "direct", "all",      "notKnown", "foldedPosts",
-    "foldedFte", "groups", "groupsFte", "group",  "meetings"};
+    "id",        "title", "manager",  "served", "employer", "function",    "tier",      "layer",
+    "status",    "fte",   "direct",   "all",    "notKnown", "foldedPosts", "foldedFte", "groups",
+    "groupsFte", "group", "meetings", "sits",   "unit",     "grade"};
 
 using Row = std::array<Json, column_count>;
 
@@ -61,8 +66,9 @@ Row blank_row() {
   row.fill(0);
   row[id_column] = "";
   row[manager_column] = row[function_column] = row[group_column] = -1;
+  row[unit_column] = row[grade_column] = -1;
   row[fte_column] = row[tier_column] = row[layer_column] = 1;
-  row[meetings_column] = nullptr;
+  row[meetings_column] = row[sits_column] = nullptr;
   return row;
 }
 
@@ -99,34 +105,6 @@ private:
   std::unordered_map<std::string, std::size_t> places_;
   std::vector<std::string> texts_;
 };
-
-/// Counts by post that no measure has.
-struct Extras {
-  std::vector<std::uint32_t> meetings, groups, only_group;
-  std::vector<double> groups_fte;
-};
-
-Extras extras_of(const Model &model) {
-  const std::size_t n = model->posts.size();
-  Extras out{{}, std::vector<std::uint32_t>(n), std::vector<std::uint32_t>(n), std::vector<double>(n)};
-  for (std::uint32_t g = 0; g < model->staff_groups.size(); ++g) {
-    const StaffGroup &group = model->staff_groups[g];
-    const std::size_t manager = index(group.reports_to);
-    ++out.groups[manager];
-    out.groups_fte[manager] += group.fte;
-    out.only_group[manager] = g;
-  }
-  if (!model->meetings)
-    return out;
-  out.meetings.resize(n);
-  for (std::size_t m = 0; m < model->meetings->size(); ++m) {
-    PostId last = none<PostId>;
-    for (const Seat &seat : model->meetings->seats[m])
-      if (seat.post != last)
-        ++out.meetings[index(last = seat.post)];
-  }
-  return out;
-}
 
 /// An organisation; or [organisation, share, organisation, share..].
 Json served(const Model &model, PostId post) {
@@ -232,6 +210,21 @@ private:
       row[group_column] = texts.of(title.empty() ? model.text(group.id) : title);
     }
     row[meetings_column] = extras.meetings.empty() ? Json() : Json(extras.meetings[p]);
+    row[sits_column] = sits(model, extras, p);
+    row[unit_column] = text_or_none(model.text(posts.unit[p]));
+    row[grade_column] = text_or_none(model.text(posts.grade[p]));
+  }
+
+  Json text_or_none(std::string_view text) { return text.empty() ? Json(-1) : Json(texts.of(text)); }
+
+  /// Names of the post's first meetings; null: none, or too many to be named.
+  Json sits(const Model &model, const Extras &extras, std::size_t post) {
+    if (extras.sits.empty() || extras.sits[post].empty())
+      return nullptr;
+    Json out = Json::array();
+    for (const MeetingId meeting : extras.sits[post])
+      out.push_back(texts.of(meeting_name(model, meeting)));
+    return out;
   }
 
   Json lines(const Model &model) {

@@ -109,38 +109,49 @@ std::string level_5_shown(const Shown &shown, const Integration &entry) {
          (secured ? ", secured would be " + shown(entry.secured_otherwise) : "") + ")";
 }
 
-void write_service(Html &page, const Study &study, const Integration &entry) {
-  const Model &model = *study.model;
+// The service, and of whom where there are more than two.
+void write_service_head(Html &page, const Model &model, const Integration &entry) {
+  page.open("tr").open("th", {{"scope", "row"}});
+  page.element("span", function_name(model, entry.function), {{"class", "subject"}});
+  if (model->organisations.id.size() > 2)
+    page.text(" ").element("span",
+                           organisation_name(model, entry.organisation_a) + ", " +
+                               organisation_name(model, entry.organisation_b),
+                           {{"class", "pair"}});
+  page.close();
+}
+
+void write_service(Html &page, const Model &model, const Integration &entry) {
+  write_service_head(page, model, entry);
+  for (int level = 1; level <= levels; ++level)
+    write_rung(page, entry, level);
+  page.close();
+}
+
+// The same in numbers, and what the ladder cannot show.
+void write_service_figures(Html &page, const Study &study, const Integration &entry) {
   const Shown shown(study.analysis);
-  const std::string filter = row_filter(model, entry);
+  const std::string filter = row_filter(*study.model, entry);
   const auto cell = [&](std::string_view measure, std::string text) {
     write_cell(page, {measure, std::move(text), "integration", filter});
   };
-  page.open("tr").open("th", {{"scope", "row"}});
-  page.element("span", function_name(model, entry.function), {{"class", "subject"}});
-  page.text(" ").element("span",
-                         shown_text(id(model, entry.organisation_a), 30) + ", " +
-                             shown_text(id(model, entry.organisation_b), 30),
-                         {{"class", "pair"}});
-  page.close();
-  for (int level = 1; level <= levels; ++level)
-    write_rung(page, entry, level);
+  write_service_head(page, *study.model, entry);
   cell("integration_depth.reached", entry.blanked ? shown.none() : reached_shown(entry));
   cell("integration_depth.secured", entry.blanked ? shown.none() : secured_shown(entry));
-  cell("integration_depth.operation", shown(known(entry, entry.operation)));
-  cell("integration_depth.joint_tiers", tiers_shown(shown, entry));
   if (!entry.target) {
     page.element("td", "none", {{"class", "number"}}).element("td", "none", {{"class", "number"}});
   } else {
     cell("integration_depth.target", shown(entry.target));
     cell("integration_depth.gap", shown(entry.gap));
   }
+  cell("integration_depth.operation", shown(known(entry, entry.operation)));
+  cell("integration_depth.joint_tiers", tiers_shown(shown, entry));
   cell("integration_depth.level_5", level_5_shown(shown, entry));
   page.close();
 }
 
 void write_grid(Html &page, const Study &study, const std::vector<const Integration *> &entries) {
-  page.element("h3", "The ladder, service by service");
+  open_part(page, "The ladder, service by service", true);
   page.element(
       "p",
       "Secured: the highest level with every lower one held too; 3 counts when held and never stands in "
@@ -149,20 +160,38 @@ void write_grid(Html &page, const Study &study, const std::vector<const Integrat
       "Largest gap to the target first, then the level reached.",
       {{"class", "note"}});
   open_wide_table(page, "Levels of integration: held, not held, missing, not known", "ladder");
-  std::vector<std::string> heads = {"Service, between"};
+  std::vector<std::string> heads = {(*study.model)->organisations.id.size() > 2 ? "Service, between"
+                                                                                : "Service"};
   for (int level = 1; level <= levels; ++level)
     heads.push_back(std::to_string(level) + " " + integration_levels[static_cast<std::size_t>(level)]);
-  for (const char *head :
-       {"Reached", "Secured", "Operation", "Joint tiers", "Target", "Gap", "Level 5 changes at a share of"})
-    heads.emplace_back(head);
   write_heads(page, heads, 1 + levels);
   page.open("tbody");
   const std::size_t rows = std::min(entries.size(), shown_services);
   for (std::size_t i = 0; i < rows; ++i)
-    write_service(page, study, *entries[i]);
+    write_service(page, *study.model, *entries[i]);
   page.close();
   close_wide_table(page);
   write_more(page, entries.size() - rows, "service", "services", "integration");
+  page.close();
+}
+
+void write_figures(Html &page, const Study &study, const std::vector<const Integration *> &entries) {
+  open_part(page, "The ladder in figures");
+  open_wide_table(page, "Levels, targets and joint tiers", "short");
+  write_heads(page, {"Service", "Reached", "Secured", "Target", "Gap", "Operation", "Joint tiers",
+                     "Level 5 changes at a share of"});
+  page.open("tbody");
+  for (std::size_t i = 0; i < std::min(entries.size(), shown_services); ++i)
+    write_service_figures(page, study, *entries[i]);
+  page.close();
+  close_wide_table(page);
+  page.element(
+      "p",
+      "Operation: the highest of levels 1, 2, 3, 5, 6 and 7 that holds. Shared heads over sovereign "
+      "bodies are high on the ladder and low in operation. That level 5 asks for half is a choice of "
+      "this program; the last column says at which share it would change.",
+      {{"class", "note"}});
+  page.close();
 }
 
 void write_levels(Html &page) {
@@ -172,12 +201,7 @@ void write_levels(Html &page) {
     page.element("dt", std::to_string(level) + " " + integration_levels[level]);
     page.element("dd", tests[level]);
   }
-  page.close();
-  page.element(
-      "p", "Operation: the highest of levels 1, 2, 3, 5, 6 and 7 that holds. Shared heads over sovereign "
-           "bodies are high on the ladder and low in operation. That level 5 asks for half is a choice of "
-           "this program; the last column says at which share it would change.");
-  page.close();
+  page.close().close();
 }
 
 std::string tests_not_known(const Analysis &analysis) {
@@ -217,14 +241,16 @@ void report_integration(Html &page, const Study &study, Tables tables) {
   write_caveat(page, caveat::depth);
   if (const std::string unknown = tests_not_known(study.analysis); !unknown.empty())
     page.element("p", unknown + ".", {{"class", "note"}});
-  write_levels(page);
-  if (const auto shown = in_order(entries); !shown.empty())
+  if (const auto shown = in_order(entries); !shown.empty()) {
     write_grid(page, study, shown);
+    write_figures(page, study, shown);
+  }
   if (const Sentence separate = separate_told(*study.model, entries); !separate.empty()) {
     page.open("p");
     write(page, separate);
     page.close();
   }
+  write_levels(page);
   report_table(page, study, tables, "integration");
 }
 

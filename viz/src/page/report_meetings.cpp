@@ -63,24 +63,20 @@ void write_account(Html &page, const Study &study) {
     chart.bars.push_back({std::string(part.label),
                           {part.measure, figure(part.seats), "meetings", std::string(part.filter)},
                           share_of(part.seats, result.all.attendances)});
-  page.element("h3", "What is compared");
+  open_part(page, "What is compared");
   write_bars(page, chart);
-  if (result.never_attended > 0) {
+  const auto left_out = [&](std::string_view why, const Figure &of) {
     page.open("p", {{"class", "note"}});
-    write(page, Sentence()
-                    .text("Left out, since nobody took the seat in the year: ")
-                    .figure("duplicated_attendance.never_attended", figure(result.never_attended), "meetings",
-                            "never_attended>0")
-                    .text("."));
+    write(page, Sentence().text("Left out, since " + std::string(why) + ": ").figure(of).text("."));
     page.close();
-  }
-  if (result.same_holder == 0)
-    return;
-  page.open("p", {{"class", "note"}});
-  write(page, Sentence()
-                  .text("Left out, since one person holds two of the attending posts: ")
-                  .figure("duplicated_attendance.same_holder", figure(result.same_holder), "meetings")
-                  .text("."));
+  };
+  if (result.never_attended > 0)
+    left_out("nobody took the seat in the year",
+             {"duplicated_attendance.never_attended", figure(result.never_attended), "meetings",
+              "never_attended>0"});
+  if (result.same_holder > 0)
+    left_out("one person holds two of the attending posts",
+             {"duplicated_attendance.same_holder", figure(result.same_holder), "meetings"});
   page.close();
 }
 
@@ -119,11 +115,11 @@ void write_meeting(Html &page, const Study &study, MeetingId meeting, std::uint6
 void write_most_duplicated(Html &page, const Study &study) {
   const DuplicatedAttendance &result = *study.analysis.duplicated_attendance;
   const std::vector<MeetingId> meetings = meetings_by_duplicated_seats(result);
-  page.element("h3", "Meetings with most duplicated seats");
   if (meetings.empty()) {
     page.element("p", "No meeting has a duplicated seat.");
     return;
   }
+  open_part(page, "Meetings with most duplicated seats", true);
   open_wide_table(page, "Meetings with most duplicated seats, at most ten", "bars");
   write_heads(page, {"Meeting", "Duplicated", "", "Of compared seats", "Across organisations",
                      "Person-hours a year, duplicated"});
@@ -132,6 +128,7 @@ void write_most_duplicated(Html &page, const Study &study) {
     write_meeting(page, study, meeting, result.meetings[index(meetings.front())].duplicated);
   page.close();
   close_wide_table(page);
+  page.close();
 }
 
 void write_lines(Html &page, const Study &study) {
@@ -149,7 +146,7 @@ void write_lines(Html &page, const Study &study) {
            result.under_a_superior},
       Line{"duplicated_attendance.layered", "Meetings that three or more layers of one organisation attend",
            result.layered}};
-  page.element("h3", "Within one line of management");
+  open_part(page, "Within one line of management");
   page.open("table", {{"class", "plain"}});
   page.element("caption",
                "All meetings, team meetings too. Beside the duplicated seats, never added to them.");
@@ -160,7 +157,7 @@ void write_lines(Html &page, const Study &study) {
     write_cell(page, {line.measure, figure(line.count), "meetings"});
     page.close();
   }
-  page.close().close();
+  page.close().close().close();
 }
 
 } // namespace
@@ -172,14 +169,16 @@ void report_meetings(Html &page, const Study &study, Tables tables) {
   }
   write_lead_of_meetings(page, study);
   write_caveat(page, caveat::duplicated);
-  write_account(page, study);
-  write_services(page, study);
+  ViewOptions options;
+  options.room = drawing_room;
+  write_drawing(page, "Who sits in which meeting, and which meetings repeat each other",
+                meetings_drawing(*study.model, study.analysis, options), "meetings-", true);
   write_most_duplicated(page, study);
-  write_lines(page, study);
+  write_services(page, study);
   write_repeats(page, study);
   write_who_meets(page, study);
-  write_drawing(page, "Drawing: who sits in which meeting, and which meetings repeat each other",
-                meetings_drawing(*study.model, study.analysis), "meetings-", false);
+  write_lines(page, study);
+  write_account(page, study);
   for (const char *table : {"meetings", "duplicated_groups", "duplicated_by_function", "meeting_pairs",
                             "co_attendance", "co_attendance_by_function", "co_attendance_by_organisation"})
     report_table(page, study, tables, table);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which partners have two doors to knock at.
+// Which services of partners are in dual ownership, and which have one voice.
 #include "figures/caveats.hpp"
 #include "figures/identifiers.hpp"
 #include "figures/ranking.hpp"
@@ -48,7 +48,7 @@ void write_shared(Html &page, const PartnerContact &contact) {
 
 std::string_view how_held(const PartnerFunction &pair) {
   if (pair.dual_ownership)
-    return "two doors";
+    return "dual ownership";
   if (pair.one_voice)
     return "one voice";
   return pair.shared ? "posts that share an organisation" : "one organisation";
@@ -85,11 +85,11 @@ void write_pair(Html &page, const Model &model, const PartnerFunction &pair) {
 }
 
 void write_doors(Html &page, const Model &model, const PartnerContact &contact) {
-  page.element("h3", "Who has two doors");
   if (contact.pairs.empty()) {
     page.element("p", "No link names a service.");
     return;
   }
+  open_part(page, "Services in dual ownership, and with one voice");
   const std::size_t organisations = model->organisations.id.size();
   std::vector<std::string> heads = {"Partner", "Service", "How it is held"};
   if (organisations > columns_of_organisations)
@@ -97,7 +97,7 @@ void write_doors(Html &page, const Model &model, const PartnerContact &contact) 
   else
     for (std::size_t o = 0; o < organisations; ++o)
       heads.push_back("Posts that serve " + organisation_name(model, id_at<OrganisationId>(o)));
-  open_wide_table(page, "Contacts by partner and service: two doors first", "doors");
+  open_wide_table(page, "Contacts by partner and service: dual ownership first", "doors");
   heads.emplace_back("Contacts");
   write_heads(page, heads, heads.size() - 1);
   page.open("tbody");
@@ -108,6 +108,7 @@ void write_doors(Html &page, const Model &model, const PartnerContact &contact) 
   page.close();
   close_wide_table(page);
   write_more(page, pairs.size() - rows, "service of a partner", "services of partners", "partner_contact");
+  page.close();
 }
 
 } // namespace
@@ -133,9 +134,11 @@ void report_partners(Html &page, const Study &study, Tables tables) {
   page.close();
   write_caveat(page, caveat::contact);
   write_shared(page, contact);
-  write_doors(page, *study.model, contact);
-  write_drawing(page, "Drawing: who speaks with whom", partners_drawing(*study.model, contact), "partners-",
+  ViewOptions options;
+  options.room = drawing_room;
+  write_drawing(page, "Who speaks with whom", partners_drawing(*study.model, contact, options), "partners-",
                 true);
+  write_doors(page, *study.model, contact);
   report_table(page, study, tables, "partners");
   report_table(page, study, tables, "partner_contact");
 }

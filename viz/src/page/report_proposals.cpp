@@ -6,7 +6,9 @@
 #include "words/numbers.hpp"
 
 #include <algorithm>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace organograph::viz {
@@ -94,9 +96,17 @@ void write_others(Html &page, const Study &study, std::span<const StudiedScenari
 
 } // namespace
 
-void report_proposals(Html &page, const Study &study) {
+std::vector<StudiedScenario> scenarios_in_order(const Study &study) {
   std::vector<StudiedScenario> all = study.scenarios();
-  std::ranges::stable_sort(all, std::ranges::greater{}, posts_that_come_and_go);
+  std::ranges::stable_sort(all, std::ranges::greater{}, [](const StudiedScenario &scenario) {
+    const Comparison &c = *scenario.comparison;
+    return std::pair(posts_that_come_and_go(scenario), c.moved + c.changed);
+  });
+  return all;
+}
+
+void report_proposals(Html &page, const Study &study) {
+  const std::vector<StudiedScenario> all = scenarios_in_order(study);
   const auto whole = static_cast<std::size_t>(
       std::min<std::ptrdiff_t>(told_whole, std::ranges::count_if(all, [](const StudiedScenario &each) {
                                  return posts_that_come_and_go(each) > 0;

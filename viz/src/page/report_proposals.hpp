@@ -3,7 +3,13 @@
 
 #include "page/report_parts.hpp"
 
+#include <vector>
+
 namespace organograph::viz {
+
+/// The scenarios: those by which most posts end or begin first, then those by which most posts move or
+/// change.
+std::vector<StudiedScenario> scenarios_in_order(const Study &study);
 
 /// What each scenario that creates or deletes posts does, in words and figures: the one with most of such
 /// changes first, a few of them whole, the others in a line each, and of very many only their number.

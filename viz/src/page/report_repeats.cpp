@@ -307,11 +307,11 @@ template <class Id> void write_matrix(Html &page, const Study &study, const Matr
 void write_services(Html &page, const Study &study) {
   const DuplicatedAttendance &result = *study.analysis.duplicated_attendance;
   std::vector<FunctionId> all = services(result);
-  page.element("h3", "Which services");
   if (all.empty()) {
     page.element("p", "No post with a service sits in a meeting.");
     return;
   }
+  open_part(page, "Which services");
   const std::size_t more = all.size() - std::min(all.size(), services_shown);
   all.resize(all.size() - more);
   const std::uint64_t most = result.functions[index(all.front())].duplicated;
@@ -327,23 +327,25 @@ void write_services(Html &page, const Study &study) {
   write_more(page, more, "service", "services", "duplicated_by_function");
   if (most > 0)
     write_counterparts(page, study, all);
+  page.close();
 }
 
 void write_repeats(Html &page, const Study &study) {
-  page.element("h3", "Meetings that repeat each other");
-  if (!study.analysis.meeting_pairs) {
+  open_part(page, "Meetings that repeat each other");
+  if (study.analysis.meeting_pairs) {
+    write_caveat(page, caveat::pairs);
+    write_same_people(page, study);
+    write_mirror(page, study);
+  } else {
     write_not_measured(page, study.analysis, "meeting_pairs");
-    return;
   }
-  write_caveat(page, caveat::pairs);
-  write_same_people(page, study);
-  write_mirror(page, study);
+  page.close();
 }
 
 void write_who_meets(Html &page, const Study &study) {
-  page.element("h3", "Who meets whom");
   if (!study.analysis.co_attendance)
     return;
+  open_part(page, "Who meets whom");
   const CoAttendance &together = *study.analysis.co_attendance;
   const Shown shown(study.analysis);
   page.open("p");
@@ -361,11 +363,12 @@ void write_who_meets(Html &page, const Study &study) {
   write_matrix<OrganisationId>(page, study,
                                {"Organisations: pairs of posts in one meeting, summed over the meetings",
                                 "meeting_pairs.by_organisation", "co_attendance_by_organisation",
-                                "organisation_a", "organisation_b", together.by_organisation, 12});
+                                "organisation_a", "organisation_b", together.by_organisation, 9});
   write_matrix<FunctionId>(page, study,
                            {"Services: pairs of posts in one meeting, summed over the meetings",
                             "meeting_pairs.by_function", "co_attendance_by_function", "function_a",
-                            "function_b", together.by_function, 16});
+                            "function_b", together.by_function, 8});
+  page.close();
 }
 
 } // namespace organograph::viz

@@ -11,6 +11,7 @@
 #include "words/numbers.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -42,17 +43,26 @@ void write_row(Html &page, const ShownScenario &scenario, const Headline &figure
   page.close();
 }
 
-// The headline figures that are known on some side; what is told only above 0, where it is.
-void write_headlines(Html &page, const ShownScenario &scenario) {
-  const StudiedScenario &s = scenario.result;
+/// A headline figure before and after.
+struct ComparedFigure {
+  const Headline *figure;
+  Ends before, after;
+
+  bool stays() const { return before.low == after.low && before.high == after.high; }
+};
+
+// Those that are known on some side; what is told only above 0, where it is.
+std::vector<ComparedFigure> compared_figures(const StudiedScenario &s) {
+  std::vector<ComparedFigure> out;
   for (const HeadlineGroup &group : headline_groups())
     for (const Headline &figure : group.figures) {
-      const Ends before = figure.ends(*s.before, s.comparison->before, {}),
-                 after = figure.ends(*s.after, s.comparison->after, {});
-      const bool none = figure.comparing.only_above_0 && before.high == 0.0 && after.high == 0.0;
-      if (figure.place == Place::compared && (before.known() || after.known()) && !none)
-        write_row(page, scenario, figure, before, after);
+      const ComparedFigure of{&figure, figure.ends(*s.before, s.comparison->before, {}),
+                              figure.ends(*s.after, s.comparison->after, {})};
+      const bool none = figure.comparing.only_above_0 && of.before.high == 0.0 && of.after.high == 0.0;
+      if (figure.place == Place::compared && (of.before.known() || of.after.known()) && !none)
+        out.push_back(of);
     }
+  return out;
 }
 
 // The three cells of a level, or a sum of levels: before, after, change.
@@ -71,8 +81,8 @@ void write_change(Html &page, const Shown &shown, Figure figure, const Ends &bef
 void write_gap(Html &page, const ShownScenario &scenario) {
   const Comparison &c = *scenario.result.comparison;
   const Ends before = total_gap(c.before), after = total_gap(c.after);
-  if (!before.known() && !after.known())
-    return; // no service has a target
+  if (before.low == after.low && before.high == after.high)
+    return; // or no service has a target
   page.open("tr").element("th", "Gap to the targets of integration, levels", {{"scope", "row"}});
   write_change(page, Shown(c.minimum_group),
                {"integration_depth.gap",
@@ -92,8 +102,8 @@ void write_level(Html &page, const ShownScenario &scenario, const Integration &e
   const std::string measure = "integration_depth." + word, function(id(model, entry.function));
   page.open("tr").element("th",
                           function_name(model, entry.function) + " (" +
-                              shown_text(id(model, entry.organisation_a), 30) + ", " +
-                              shown_text(id(model, entry.organisation_b), 30) + "): level " + word,
+                              organisation_shown(model, entry.organisation_a) + ", " +
+                              organisation_shown(model, entry.organisation_b) + "): level " + word,
                           {{"scope", "row"}});
   write_change(page, Shown(scenario.result.comparison->minimum_group),
                {measure,
@@ -104,8 +114,13 @@ void write_level(Html &page, const ShownScenario &scenario, const Integration &e
   page.close();
 }
 
+// Folded: they are told in a sentence too.
 void write_levels(Html &page, const ShownScenario &scenario) {
   const StudiedScenario &s = scenario.result;
+  page.open("details").element("summary", "Services whose level differs, one by one");
+  open_wide_table(page, "Levels of services before and after " + shown_text(scenario.name, 80), "change");
+  write_heads(page, {"Service", "Before", "After", "Change"});
+  page.open("tbody");
   for (const Integration &before : s.comparison->before.integration_depth) {
     const Integration *after = same_service(*s.before, before, *s.after, s.comparison->after);
     if (after == nullptr)
@@ -113,6 +128,9 @@ void write_levels(Html &page, const ShownScenario &scenario) {
     write_level(page, scenario, before, reached_of(before), reached_of(*after), "reached");
     write_level(page, scenario, before, secured_of(before), secured_of(*after), "secured");
   }
+  page.close();
+  close_wide_table(page);
+  page.close();
 }
 
 std::string post_of(const ShownScenario &scenario, const ChangedPost &post) {
@@ -148,20 +166,60 @@ std::string judged_shown(Judged judged) {
   return std::string(in_words(judged));
 }
 
-void write_scenario_figures(Html &page, const ShownScenario &scenario) {
-  page.element("h4", "Before, after, change");
+namespace {
+
+void write_compared(Html &page, const ShownScenario &scenario, const std::vector<ComparedFigure> &figures,
+                    bool that_stay) {
+  for (const ComparedFigure &each : figures)
+    if (each.stays() == that_stay)
+      write_row(page, scenario, *each.figure, each.before, each.after);
+}
+
+void write_what_differs(Html &page, const ShownScenario &scenario,
+                        const std::vector<ComparedFigure> &figures) {
   open_wide_table(page, "Headline figures before and after " + shown_text(scenario.name, 80), "change");
   write_heads(page, {"Figure", "Before", "After", "Change"});
   page.open("tbody");
-  write_headlines(page, scenario);
+  write_compared(page, scenario, figures, false);
   write_gap(page, scenario);
-  write_levels(page, scenario);
   page.close();
   close_wide_table(page);
-  if (const Sentence levels = levels_told(scenario.result); !levels.empty()) {
+}
+
+// Folded: what stays is not what a scenario is about.
+void write_what_stays(Html &page, const ShownScenario &scenario, const std::vector<ComparedFigure> &figures) {
+  const auto stay = std::ranges::count_if(figures, &ComparedFigure::stays);
+  if (stay == 0)
+    return;
+  page.open("details");
+  page.element("summary",
+               counted(static_cast<std::uint64_t>(stay), "figure stays", "figures stay") + " as before");
+  open_wide_table(page, "Headline figures that stay after " + shown_text(scenario.name, 80), "change");
+  write_heads(page, {"Figure", "Before", "After", "Change"});
+  page.open("tbody");
+  write_compared(page, scenario, figures, true);
+  page.close();
+  close_wide_table(page);
+  page.close();
+}
+
+} // namespace
+
+void write_scenario_figures(Html &page, const ShownScenario &scenario) {
+  const std::vector<ComparedFigure> figures = compared_figures(scenario.result);
+  const Sentence levels = levels_told(scenario.result);
+  open_part(page, "Before, after, change", true, "h4");
+  if (levels.empty() && std::ranges::all_of(figures, &ComparedFigure::stays))
+    page.element("p", "No figure changes.");
+  else
+    write_what_differs(page, scenario, figures);
+  write_what_stays(page, scenario, figures);
+  if (!levels.empty()) {
     page.open("p", {{"class", "note"}});
     write(page, levels);
     page.close();
+    if (const LevelsCounted services = levels_counted(scenario.result); services.rise + services.fall > 0)
+      write_levels(page, scenario);
   }
   std::string left_out;
   for (const auto &[measure, reason] : scenario.result.comparison->before.not_measured)
@@ -169,6 +227,7 @@ void write_scenario_figures(Html &page, const ShownScenario &scenario) {
                 shown_text(reason, 120) + ")";
   if (!left_out.empty())
     page.element("p", left_out + ".", {{"class", "note"}});
+  page.close();
 }
 
 namespace {
@@ -201,7 +260,7 @@ void write_note(Html &page, const std::string &note) {
 void write_scenario_money(Html &page, const ShownScenario &scenario) {
   const StudiedScenario &s = scenario.result;
   const Comparison &c = *s.comparison;
-  page.element("h4", "FTE and money of posts");
+  open_part(page, "FTE and money of posts", false, "h4");
   open_wide_table(page, "FTE and cost a year, by the shares of the posts; money" + in_currency(*s.after),
                   "money");
   write_heads(page, {"Organisation", "FTE before", "FTE after", "FTE change", "Cost change a year"});
@@ -229,6 +288,7 @@ void write_scenario_money(Html &page, const ShownScenario &scenario) {
     write(page, savings);
     page.close();
   }
+  page.close();
 }
 
 void write_scenario_posts(Html &page, const ShownScenario &scenario) {

@@ -119,23 +119,43 @@ void write_meeting(Html &page, const ShownScenario &scenario, const ReplayedMeet
   page.close();
 }
 
+void write_replayed(Html &page, const ShownScenario &scenario) {
+  const std::vector<ReplayedMeeting> &meetings = scenario.result.comparison->meetings;
+  open_wide_table(page, "Seats before (upper bar) and after (lower bar), what changes most first", "bars");
+  write_heads(page, {"Meeting", "Seats of posts before", "After", "", "Duplicated before", "Duplicated after",
+                     "Person-hours before", "Person-hours after"});
+  page.open("tbody");
+  double most = 0;
+  for (const ReplayedMeeting &meeting : meetings)
+    most = std::max({most, seats_of(meeting.before), seats_of(meeting.after)});
+  const std::size_t shown = std::min(meetings.size(), shown_replayed);
+  for (const ReplayedMeeting &meeting : std::span(meetings).first(shown))
+    write_meeting(page, scenario, meeting, most);
+  page.close();
+  close_wide_table(page);
+  write_more(page, meetings.size() - shown, "meeting", "meetings", "scenario_meetings");
+}
+
 } // namespace
 
 void write_scenario_people(Html &page, const ShownScenario &scenario) {
-  page.element("h4", "People").open("p");
+  open_part(page, "People", false, "h4");
+  page.open("p");
   write(page, people_told(scenario.result, false));
   page.close();
-  if (scenario.result.comparison->deleted == 0)
-    return;
-  write_groups(page, scenario);
-  write_places(page, scenario);
+  if (scenario.result.comparison->deleted > 0) {
+    write_groups(page, scenario);
+    write_places(page, scenario);
+  }
+  page.close();
 }
 
 void write_scenario_meetings(Html &page, const ShownScenario &scenario) {
   const std::vector<ReplayedMeeting> &meetings = scenario.result.comparison->meetings;
   if (!(*scenario.result.before)->meetings)
     return;
-  page.element("h4", "Meetings replayed").open("p");
+  open_part(page, "Meetings replayed", false, "h4");
+  page.open("p");
   write(page, Sentence()
                   .text("Meetings whose seats or figures differ: ")
                   .figure("scenarios.meetings_replayed", figure(meetings.size()), "scenario_meetings",
@@ -148,21 +168,9 @@ void write_scenario_meetings(Html &page, const ShownScenario &scenario) {
     write(page, kinds);
     page.close();
   }
-  if (meetings.empty())
-    return;
-  open_wide_table(page, "Seats before (upper bar) and after (lower bar), what changes most first", "bars");
-  write_heads(page, {"Meeting", "Seats before", "Seats after", "", "Duplicated before", "Duplicated after",
-                     "Person-hours before", "Person-hours after"});
-  page.open("tbody");
-  double most = 0;
-  for (const ReplayedMeeting &meeting : meetings)
-    most = std::max({most, seats_of(meeting.before), seats_of(meeting.after)});
-  const std::size_t shown = std::min(meetings.size(), shown_replayed);
-  for (const ReplayedMeeting &meeting : std::span(meetings).first(shown))
-    write_meeting(page, scenario, meeting, most);
+  if (!meetings.empty())
+    write_replayed(page, scenario);
   page.close();
-  close_wide_table(page);
-  write_more(page, meetings.size() - shown, "meeting", "meetings", "scenario_meetings");
 }
 
 } // namespace organograph::viz

@@ -119,7 +119,7 @@ void write_overview_row(Html &page, const ShownScenario &scenario, std::size_t p
 
 void write_overview(Html &page, const std::vector<ShownScenario> &all) {
   page.element("h3", "All scenarios side by side");
-  open_wide_table(page, "Each scenario against what it starts from");
+  open_wide_table(page, "Each scenario against what it starts from", "short");
   write_heads(page, {"Scenario", "Posts created", "Posts deleted", "People at risk", "FTE of staff groups",
                      "FTE of posts, change", "Cost of posts, change a year", "Duplicated seats",
                      "One voice, share"});
@@ -137,25 +137,28 @@ void write_scenario(Html &page, const Study &study, const ShownScenario &scenari
   const std::string source = shown_text(scenario.result.comparison->source, 300);
   const std::string start = shown_text(scenario.result.comparison->starts_from, 80);
   page.open("article", {{"class", "scenario"}, {"id", id}, {"aria-labelledby", heading}});
-  page.element("h3", scenario_title(scenario.result), {{"id", heading}});
+  const Attributes open = {{"class", "part"}, {"open", ""}}, folded = {{"class", "part"}};
+  page.open("details", place == 0 ? open : folded).open("summary");
+  page.element("h3", scenario_title(scenario.result), {{"id", heading}}).close();
   page.element("p",
                "Scenario " + shown_text(scenario.name, 80) + ". " +
                    (source.empty() ? "" : "Source: " + source + ". ") +
                    "Before: " + (start.empty() ? "the baseline." : "the scenario " + start + "."),
                {{"class", "note"}});
+  StructureOptions options;
+  options.holders = false;
+  options.without_fte = study.minimum_group > 0;
+  options.room = drawing_room;
+  write_drawing(
+      page, "The structure before and after",
+      scenario_drawing(*scenario.result.before, *scenario.result.after, *scenario.result.comparison, options),
+      id + "-", true);
   write_scenario_posts(page, scenario);
   write_scenario_people(page, scenario);
   write_scenario_money(page, scenario);
   write_scenario_figures(page, scenario);
   write_scenario_meetings(page, scenario);
-  StructureOptions options;
-  options.holders = false;
-  options.without_fte = study.minimum_group > 0;
-  write_drawing(
-      page, "Drawing: the structure before and after",
-      scenario_drawing(*scenario.result.before, *scenario.result.after, *scenario.result.comparison, options),
-      id + "-", false);
-  page.close();
+  page.close().close();
 }
 
 } // namespace

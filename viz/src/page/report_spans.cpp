@@ -95,7 +95,7 @@ void write_bands(Html &page, const Shown &shown, const std::vector<Scope> &all, 
 void write_spans(Html &page, const Study &study) {
   const Shown shown(study.analysis);
   const std::vector<Scope> all = scopes(study, shown_scopes);
-  page.element("h3", "Managers by number of direct reports");
+  open_part(page, "Managers by number of direct reports", true);
   page.element("p",
                "A bar is the share of the managers of its own chart. In an organisation a span counts the "
                "direct reports that serve it, and a joint post is in each of its organisations." +
@@ -104,12 +104,15 @@ void write_spans(Html &page, const Study &study) {
                                    : ""),
                {{"class", "note"}});
   write_bands(page, shown, all, Bands{"Reports", "span_of_control.bands", span_bands, &SpanScope::bands});
-  if (study.analysis.options.span.archetypes) {
-    page.element("h3", "Managers by archetype");
-    write_bands(page, shown, all,
-                Bands{"Archetype", "span_of_control.archetypes", span_archetypes, &SpanScope::archetypes});
-  }
   write_more_organisations(page, study, all);
+  page.close();
+  if (!study.analysis.options.span.archetypes)
+    return;
+  open_part(page, "Managers by archetype", true); // asked for by an option
+  write_bands(page, shown, all,
+              Bands{"Archetype", "span_of_control.archetypes", span_archetypes, &SpanScope::archetypes});
+  write_more_organisations(page, study, all);
+  page.close();
 }
 
 /// A figure of the scopes side by side.
@@ -165,7 +168,7 @@ void write_beside(Html &page, const Study &study) {
   std::vector<std::string> heads = {"Figure"};
   for (const Scope &scope : all)
     heads.push_back(scope.name);
-  page.element("h3", "The organisations side by side");
+  open_part(page, "The organisations side by side");
   open_wide_table(page, "Span of control by organisation");
   write_heads(page, heads);
   page.open("tbody");
@@ -183,6 +186,7 @@ void write_beside(Html &page, const Study &study) {
   page.close();
   close_wide_table(page);
   write_more_organisations(page, study, all);
+  page.close();
 }
 
 void write_layers(Html &page, const Study &study) {
@@ -198,9 +202,10 @@ void write_layers(Html &page, const Study &study) {
     chart.bars.push_back(
         {layer, {"span_of_control.posts", shown(posts), "spans", "layer=" + layer}, share_of(posts, most)});
   }
-  page.element("h3", "Layers");
+  open_part(page, "Layers");
   write_bars(page, chart);
   write_more(page, layers.size() - chart.bars.size(), "layer", "layers", "span_scopes");
+  page.close();
 }
 
 // Only with --span-target: there is no built-in right span.
@@ -209,7 +214,7 @@ void write_outside(Html &page, const Study &study) {
   if (!spans.span_target || !spans.all.lines_given)
     return;
   const std::string low = figure(spans.span_target->low), high = figure(spans.span_target->high);
-  page.element("h3", "Outside the span that was asked about");
+  open_part(page, "Outside the span that was asked about", true);
   page.open("p");
   write(
       page,
@@ -232,6 +237,7 @@ void write_outside(Html &page, const Study &study) {
   };
   list("Fewer than " + low, spans.below_target);
   list("More than " + high, spans.above_target);
+  page.close();
 }
 
 } // namespace

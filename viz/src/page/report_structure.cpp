@@ -17,6 +17,7 @@ namespace organograph::viz {
 
 namespace {
 
+constexpr std::size_t posts_on_a_page = 120;
 constexpr std::uint32_t deepest_layer = 100; // the page's layout calls itself once a layer
 
 /// How many posts layers 1 to n have, and how many of layer n have reports.
@@ -102,6 +103,16 @@ void write_controls(Html &page, const Study &study) {
   }
   std::vector<std::pair<std::string, std::string>> colours = {{"organisation", "organisation served"},
                                                               {"span", "span of control"}};
+  const Posts &posts = (*study.model)->posts;
+  const auto any = [&](const std::vector<TextId> &texts) {
+    return std::ranges::any_of(texts, [&](TextId text) { return !study.model->text(text).empty(); });
+  };
+  if (any(posts.unit))
+    colours.emplace_back("unit", "unit");
+  if (any(posts.grade))
+    colours.emplace_back("grade", "grade");
+  if (std::ranges::any_of(posts.status, [](Status status) { return status != Status::filled; }))
+    colours.emplace_back("status", "status");
   if (!scenarios.empty())
     colours.emplace_back("change", "change in the scenario");
   write_select(page, "explorer-colour", "Colour by", colours);
@@ -120,6 +131,8 @@ void write_controls(Html &page, const Study &study) {
   page.open("div", {{"class", "explorer-buttons"}});
   write_button(page, "unfold", "Unfold all");
   write_button(page, "fold", "Fold all");
+  write_button(page, "full", "Full screen");
+  write_button(page, "save", "Save as picture");
   page.close().close();
 }
 
@@ -166,16 +179,43 @@ void write_explorer(Html &page, const Study &study, const ExploredPart &part) {
   page.data("data-structure", explorer_data(study, part));
 }
 
-/// As drawn on paper, without names of holders. Scripts put the explorer in its place, which then prints as
-/// it stands on the screen.
-void write_drawing(Html &page, const Study &study) {
+/// Posts that have a box of their own: those are named n0, n1 ...
+std::size_t posts_drawn(const Drawing &drawing) {
+  return static_cast<std::size_t>(std::ranges::count_if(drawing.boxes, [](const Box &box) {
+    return box.name.size() > 1 && box.name[0] == 'n' &&
+           box.name.find_first_not_of("0123456789", 1) == std::string::npos;
+  }));
+}
+
+/// For a page on its side: A4 as long as every post has its box, else A3, else whatever size that needs: the
+/// paper shows it smaller. Of very many posts teams are folded.
+Drawing drawing_of_all(const Study &study) {
   StructureOptions options;
-  options.room = room_of(Paper::a3, Orientation::landscape);
   options.holders = false;
   options.without_fte = study.minimum_group > 0;
-  const Drawing drawing = structure_drawing(*study.model, study.analysis.span_of_control, options);
+  Drawing out;
+  for (const Paper paper : {Paper::a4, Paper::a3}) {
+    options.room = room_of(paper, Orientation::landscape);
+    out = structure_drawing(*study.model, study.analysis.span_of_control, options);
+    if (posts_drawn(out) == (*study.model)->posts.size())
+      return out;
+  }
+  if ((*study.model)->posts.size() > posts_on_a_page)
+    return out;
+  options.room.reset();
+  options.all = true;
+  return structure_drawing(*study.model, study.analysis.span_of_control, options);
+}
+
+/// Without names of holders. On the screen scripts put the explorer in its place; on paper it stands always.
+void write_drawing(Html &page, const Study &study) {
+  const Drawing drawing = drawing_of_all(study);
+  const std::size_t drawn = posts_drawn(drawing), all = (*study.model)->posts.size();
   page.open("figure", {{"id", "structure-drawing"}, {"class", "drawing"}});
-  page.element("figcaption", "The structure as it is. Teams too many to draw are folded.");
+  page.element("figcaption", drawn == all ? "The structure as it is: " + counted(all, "post", "posts") + "."
+                                          : "The structure as it is: " + figure(drawn) + " of " +
+                                                counted(all, "post", "posts") +
+                                                ", the others within their teams. All: tables/spans.csv.");
   page.open("div", {{"class", "drawing-scroll"},
                     {"role", "region"},
                     {"tabindex", "0"},

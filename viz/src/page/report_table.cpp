@@ -21,11 +21,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t rows_as_text = 100;      // in the page itself
-constexpr std::size_t rows_as_data = 5'000;    // for the script to sort and filter
-constexpr std::size_t bytes_as_data = 400'000; // of one table: all of them stay below 5 MB
-constexpr std::size_t rows_unfolded = 12;      // a longer table is folded until somebody opens it
-constexpr std::size_t columns_of_a_page = 9; // a wider table is folded too, and printed on a page on its side
+constexpr std::size_t rows_as_text = 100;               // in the page itself
+constexpr std::size_t rows_as_data = 5'000;             // for the script to sort and filter
+constexpr std::size_t bytes_as_data = 400'000;          // of one table: all of them stay below 5 MB
+constexpr std::size_t rows_on_paper = 40;               // report.css hides those behind them
+constexpr std::size_t columns_of_a_page = 9;            // a wider table is printed on a page on its side
 constexpr std::size_t long_text = 240, beginning = 100; // bytes, characters: the rest unfolds
 
 bool is_number(Format format) {
@@ -215,12 +215,18 @@ void report_table(Html &page, const Study &study, Tables tables, std::string_vie
   const std::string id = "table-" + table->name, caption = "caption-" + table->name;
   const bool wide = table->columns.size() > columns_of_a_page;
   page.open("div", {{"class", wide ? "table wide" : "table"}, {"id", id}, {"data-name", table->name}});
-  const Attributes open = {{"class", "fold"}, {"open", ""}}, folded = {{"class", "fold"}};
-  page.open("details", table->rows.size() <= rows_unfolded && !wide ? open : folded);
+  page.open("details", {{"class", "fold"}});
   page.open("summary").element("span", table->title, {{"class", "table-name"}}).text(" ");
-  page.element("span", counted(table->rows.size(), "row", "rows"), {{"class", "rows"}}).close();
+  page.element("span", counted(table->rows.size(), "row", "rows"),
+               {{"class", "rows"}, {"data-file", "tables/" + table->name + ".csv"}})
+      .close();
   if (cut)
     page.element("p", bounds(*table, shown.rows.size(), write_data(page, *table)), {{"class", "bounds"}});
+  if (table->rows.size() > rows_on_paper)
+    page.element("p",
+                 "On paper the first " + figure(rows_on_paper) + " rows; all " + figure(table->rows.size()) +
+                     ": tables/" + table->name + ".csv.",
+                 {{"class", "on-paper"}});
   page.open("div",
             {{"class", "scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-labelledby", caption}});
   page.open("table").element("caption", table->title, {{"id", caption}});

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is to be seen before anything is unfolded, and what unfolds.
+#include "organograph/engine/decoupling.hpp"
+#include "viz/report_section.hpp"
+#include "viz/two_councils.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace organograph::viz::report_first_screen_test {
+namespace {
+
+using test::Files;
+using test::HtmlElement;
+using test::HtmlReader;
+using test::Reported;
+using test::ScenarioFiles;
+using test::Section;
+using testing::HasSubstr;
+using testing::Not;
+
+const std::vector<std::string> examples = {"cambridgeshire-peterborough-2017",
+                                           "cambridgeshire-peterborough-2021", "oxfordshire-cherwell-2019"};
+
+/// Whether one of the elements around it is a <details> that is not open.
+bool is_folded(const HtmlReader &read, const HtmlElement &element) {
+  for (std::size_t at = element.within; at != HtmlElement::npos; at = read.elements()[at].within) {
+    const HtmlElement &around = read.elements()[at];
+    if (around.name == "details" && !around.has("open"))
+      return true;
+  }
+  return false;
+}
+
+bool is_within(const HtmlReader &read, const HtmlElement &element, std::string_view id) {
+  for (std::size_t at = element.within; at != HtmlElement::npos; at = read.elements()[at].within)
+    if (read.elements()[at]["id"] == id)
+      return true;
+  return false;
+}
+
+// Texts of the elements of a section that nobody has to unfold.
+std::string seen_at_once(const std::string &html, std::string_view section, std::string_view element) {
+  const HtmlReader read(html);
+  std::string out;
+  for (const HtmlElement &each : read.named(element))
+    if (is_within(read, each, section) && !is_folded(read, each))
+      out += each.text + "\n";
+  return out;
+}
+
+constexpr const char *changes = "What changes for people, money and sharing";
+
+// `Adult services` is shared before; after it the City has no post for it.
+const ScenarioFiles ends_sharing = {"apart",
+                                    {{"changes.csv", "action,post_id,function\nchange,sd_3,people\n"}}};
+
+TEST(ReportFirstScreen, has_a_sentence_a_picture_and_four_figures) {
+  for (const std::string &example : examples) {
+    SCOPED_TRACE(example);
+    const HtmlReader read(test::reported_example(example).html());
+    std::size_t pictures = 0, sentences = 0, tiles = 0;
+    for (const HtmlElement &each : read.elements()) {
+      if (!is_within(read, each, "summary") || is_folded(read, each))
+        continue;
+      pictures += each.name == "svg";
+      sentences += each.name == "p" && each["class"] == "lead";
+      tiles += each.name == "span" && each["class"] == "label";
+    }
+    EXPECT_EQ(pictures, 1U);
+    EXPECT_EQ(sentences, 1U);
+    EXPECT_EQ(tiles, 4U);
+  }
+}
+
+TEST(ReportFirstScreen, says_of_a_scenario_that_changes_no_post_that_sharing_ends) {
+  const Reported reported(test::two_councils(), {ends_sharing});
+  EXPECT_EQ(Section(reported.html(), "summary").row(changes, "apart"),
+            (std::vector<std::string>{"apart", "0", "0", "0", "0", "none", "all stay", "1: Adult services"}));
+  EXPECT_THAT(seen_at_once(reported.html(), "summary", "td"), HasSubstr("1: Adult services"));
+}
+
+TEST(ReportFirstScreen, says_what_changes_for_people_and_money) {
+  const Section section(test::reported_example(examples[0]).html(), "summary");
+  EXPECT_EQ(section.row(changes, "Shared management proposal of April 2017"),
+            (std::vector<std::string>{"Shared management proposal of April 2017", "10", "10",
+                                      "7; of staff groups not known", "not known",
+                                      "1,254,000 GBP a year less, 20.5 FTE less", "5 rise", "none"}));
+}
+
+TEST(ReportFirstScreen, every_scenario_has_its_row_and_the_first_three_are_unfolded) {
+  std::vector<ScenarioFiles> many;
+  for (const char c : std::string("abcdefgh"))
+    many.emplace_back(std::string("s") + c, ends_sharing.second);
+  const Reported reported(test::two_councils(), many);
+  const Section section(reported.html(), "summary");
+  EXPECT_EQ(section.cells(changes).size(), 3U * 8);
+  EXPECT_EQ(section.cells("What changes in the other scenarios").size(), 5U * 8);
+}
+
+TEST(ReportFirstScreen, what_unfolds_is_not_in_the_way) {
+  const std::string html = test::reported_example(examples[0]).html();
+  EXPECT_THAT(seen_at_once(html, "summary", "p"), HasSubstr("28 of 30 stated figures"));
+  EXPECT_EQ(seen_at_once(html, "summary", "dd"), "");
+  EXPECT_EQ(seen_at_once(html, "definitions", "article"), "");
+}
+
+TEST(ReportFirstScreen, rows_that_stay_are_folded) {
+  const std::string html = Reported(test::two_councils(), {ends_sharing}).html();
+  const Section section(html, "scenarios");
+  EXPECT_EQ(section.row("Headline figures before and after apart", "Posts"),
+            (std::vector<std::string>{"no row Posts"}));
+  EXPECT_EQ(section.row("Headline figures that stay after apart", "Posts"),
+            (std::vector<std::string>{"Posts", "6", "6", "0"}));
+  EXPECT_THAT(seen_at_once(html, "scenarios", "caption"),
+              testing::AllOf(HasSubstr("Headline figures before and after"), Not(HasSubstr("that stay"))));
+}
+
+TEST(ReportFirstScreen, the_drawing_for_paper_has_every_post) {
+  for (const std::string &example : examples) {
+    SCOPED_TRACE(example);
+    const Reported &reported = test::reported_example(example);
+    const std::size_t posts = (*reported.study.model)->posts.size();
+    const HtmlReader read(reported.html());
+    std::size_t boxes = 0;
+    for (const HtmlElement &each : read.elements())
+      boxes += each["id"].starts_with("structure-n") &&
+               each["id"].find_first_not_of("0123456789", 11) == std::string::npos;
+    EXPECT_EQ(boxes, posts);
+    EXPECT_THAT(Section(reported.html(), "structure").text(),
+                HasSubstr("The structure as it is: " + std::to_string(posts) + " posts."));
+  }
+}
+
+TEST(ReportFirstScreen, decoupling_says_of_how_many_posts_the_middle_cost_is) {
+  const Reported reported(test::two_councils_with(
+      "post_shares.csv", "post_id,organisation_id,cost_share,sole_cost\nce,ccc,0.5,150000\nce,pcc,0.5,\n"));
+  StudyOptions options;
+  options.measures = Measures::none;
+  options.undone = Undone::all;
+  Study study = reported.study;
+  study.undoing = measured(reported.study, options).undoing;
+  const Section section(report_html(study, reported.tables), "decoupling");
+  const auto row = section.row("Change of cost a year, in GBP", "Together");
+  ASSERT_EQ(row.size(), 4U);
+  EXPECT_THAT(row[2], testing::EndsWith(" for 1 of 2 new posts"));
+}
+
+TEST(ReportFirstScreen, a_long_table_says_what_paper_shows_and_where_all_is) {
+  std::string posts = "post_id,title,organisation_id,reports_to\np0,Top,a,\n";
+  for (int i = 1; i < 60; ++i)
+    posts += "p" + std::to_string(i) + ",Post,a,p0\n";
+  const Reported reported({{"organisations.csv", "organisation_id,name\na,A\n"}, {"posts.csv", posts}});
+  EXPECT_THAT(test::table_alone(reported, "spans"),
+              HasSubstr("On paper the first 40 rows; all 60: tables/spans.csv."));
+}
+
+} // namespace
+} // namespace organograph::viz::report_first_screen_test

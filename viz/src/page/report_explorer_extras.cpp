@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "page/report_explorer_extras.hpp"
+
+#include <cstddef>
+
+namespace organograph::viz {
+
+namespace {
+
+constexpr std::size_t meetings_named = 20, most_seats_named = 20'000;
+
+} // namespace
+
+Extras extras_of(const Model &model) {
+  const std::size_t n = model->posts.size();
+  Extras out{{}, std::vector<std::uint32_t>(n), std::vector<std::uint32_t>(n), std::vector<double>(n), {}};
+  for (std::uint32_t g = 0; g < model->staff_groups.size(); ++g) {
+    const StaffGroup &group = model->staff_groups[g];
+    const std::size_t manager = index(group.reports_to);
+    ++out.groups[manager];
+    out.groups_fte[manager] += group.fte;
+    out.only_group[manager] = g;
+  }
+  if (!model->meetings)
+    return out;
+  out.meetings.resize(n);
+  std::size_t seats = 0;
+  for (std::size_t m = 0; m < model->meetings->size(); ++m)
+    seats += model->meetings->seats[m].size();
+  if (seats <= most_seats_named)
+    out.sits.resize(n);
+  for (std::size_t m = 0; m < model->meetings->size(); ++m) {
+    PostId last = none<PostId>;
+    for (const Seat &seat : model->meetings->seats[m]) {
+      if (seat.post == last)
+        continue;
+      const std::size_t post = index(last = seat.post);
+      if (++out.meetings[post] <= meetings_named && !out.sits.empty())
+        out.sits[post].push_back(id_at<MeetingId>(m));
+    }
+  }
+  return out;
+}
+
+} // namespace organograph::viz

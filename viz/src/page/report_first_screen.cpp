@@ -1,0 +1,382 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "page/report_first_screen.hpp"
+
+#include "figures/catalogue.hpp"
+#include "figures/caveats.hpp"
+#include "figures/identifiers.hpp"
+#include "figures/ranking.hpp"
+#include "findings/measures.hpp"
+#include "findings/proposal.hpp"
+#include "findings/proposal_parts.hpp"
+#include "organograph/engine/decoupling.hpp"
+#include "organograph/viz/scenario_view.hpp"
+#include "organograph/viz/structure.hpp"
+#include "page/report_charts.hpp"
+#include "page/report_proposals.hpp"
+#include "page/report_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace organograph::viz {
+
+namespace {
+
+constexpr std::size_t tiles_shown = 4, scenarios_in_rows = 3, scenarios_unfolded = 40, meetings_in_rows = 3,
+                      title_in_a_row = 60, differences_unfolded = 5;
+constexpr Room picture_room{600, 520}; // points; boxes_alone() cuts its height
+
+void write_one_sentence(Html &page, const Study &study, const std::optional<StudiedScenario> &first) {
+  const Model &model = *study.model;
+  Sentence say;
+  say.counted("model.posts", model->posts.size(), "post, ", "posts, ", "spans")
+      .figure("model.joint_posts", figure(joint_posts(model).size()), "spans", "organisations_served>1")
+      .text(" of them joint, in ")
+      .counted("model.organisations", model->organisations.id.size(), "organisation", "organisations",
+               "span_scopes", "kind=organisation");
+  if (model->has_meetings_table)
+    say.text(", ").counted("model.meetings", model->meeting_rows, "meeting series", "meeting series",
+                           "meetings");
+  if (model->partners)
+    say.text(", ").counted("model.partners", model->partners->size(), "partner", "partners", "partners");
+  if (first) {
+    const std::size_t all = study.scenarios().size();
+    say.text("; shown is '" + shown_text(scenario_title(*first), 2 * title_in_a_row) +
+             (all == 1 ? "', the only scenario" : "', one of " + figure(all) + " scenarios"));
+  } else {
+    say.text("; there is no scenario");
+  }
+  page.open("p", {{"class", "lead"}});
+  write(page, say.text("."));
+  page.close();
+}
+
+// ---- the picture
+
+// What stands above the boxes and below them is cut off: the page says it in words of its own.
+Drawing boxes_alone(Drawing drawing) {
+  constexpr double head = 20, foot = 14; // 'Before: 17 posts', 'And 2 posts more'
+  double top = drawing.height, bottom = 0;
+  for (const Box &box : drawing.boxes) {
+    top = std::min(top, box.area.top - head);
+    bottom = std::max(bottom, box.area.top + box.area.height + foot);
+  }
+  if (top >= bottom)
+    return drawing;
+  std::erase_if(drawing.texts, [&](const Text &text) { return text.y < top || text.y > bottom; });
+  std::erase_if(drawing.ground, [&](const Area &area) { return area.top < top || area.top > bottom; });
+  const auto up = [top](auto &areas) {
+    for (Area &area : areas)
+      area.top -= top;
+  };
+  const auto texts_up = [top](std::vector<Text> &texts) {
+    for (Text &text : texts)
+      text.y -= top;
+  };
+  up(drawing.ground);
+  texts_up(drawing.texts);
+  for (Box &box : drawing.boxes) {
+    box.area.top -= top;
+    up(box.parts);
+    texts_up(box.texts);
+  }
+  for (Line &line : drawing.lines)
+    for (Point &point : line.points)
+      point.y -= top;
+  drawing.height = bottom - top;
+  return drawing;
+}
+
+void write_picture(Html &page, const Study &study, const std::optional<StudiedScenario> &first) {
+  if ((*study.model)->posts.size() == 0)
+    return;
+  StructureOptions options;
+  options.room = picture_room;
+  options.holders = false;
+  options.bare = true;
+  options.without_fte = study.minimum_group > 0;
+  page.open("figure", {{"class", "first-picture"}}).open("figcaption");
+  page.text(first ? "Before and after; larger, with its legend, in " : "The structure; all of it in ");
+  page.element("a", first ? "Scenarios" : "Structure", {{"href", first ? "#scenarios" : "#structure"}});
+  page.text(".").close();
+  page.trusted(
+      svg(first ? boxes_alone(scenario_drawing(*first->before, *first->after, *first->comparison, options))
+                : structure_drawing(*study.model, study.analysis.span_of_control, options),
+          "short-"));
+  page.close();
+}
+
+// ---- four figures
+
+/// A figure as it is, and after the scenario where there is one.
+struct Tile {
+  std::string_view key, of, label; ///< keys of the catalogue; of: what it is a part of, or empty
+  std::string_view of_what = {};   ///< behind the number that it is a part of
+};
+constexpr std::array tiles = {
+    Tile{"model.joint_posts", "model.posts", "Joint posts"},
+    Tile{"duplicated_attendance.duplicated", "duplicated_attendance.compared", "Duplicated seats",
+         " compared"},
+    Tile{"partner_contact.one_voice", "partner_contact.shared", "Services of partners with one voice"},
+    Tile{"span_of_control.all.layers", "", "Layers"},
+    Tile{"span_of_control.all.span_mean", "", "Direct reports of a manager, on average"},
+    Tile{"model.posts", "", "Posts"},
+    Tile{"span_of_control.all.managers", "", "Managers"}};
+
+/// The model as it is; with a scenario before and after it.
+struct Sides {
+  const Model *before, *after;
+  const Analysis *measured_before, *measured_after;
+};
+
+Sides sides_of(const Study &study, const std::optional<StudiedScenario> &first) {
+  if (first)
+    return {first->before, first->after, &first->comparison->before, &first->comparison->after};
+  return {&*study.model, &*study.model, &study.analysis, &study.analysis};
+}
+
+// `3`, `3 to 9`.
+std::string both(const Shown &shown, const Headline &of, const Sides &sides) {
+  const std::string before = shown(of.ends(*sides.before, *sides.measured_before, {}), of.format),
+                    after = shown(of.ends(*sides.after, *sides.measured_after, {}), of.format);
+  return before == after ? before : before + " to " + after;
+}
+
+bool is_known(const Headline &of, const Sides &sides) {
+  return of.ends(*sides.before, *sides.measured_before, {}).known() ||
+         of.ends(*sides.after, *sides.measured_after, {}).known();
+}
+
+void write_tile(Html &page, const Tile &tile, const Sides &sides, bool is_compared) {
+  const Shown shown(*sides.measured_before);
+  const Headline &of = headline(tile.key);
+  const std::string text = both(shown, of, sides);
+  page.open("li");
+  if (is_compared) // the tables behind it are those of the model as it stands
+    figure(page, {of.definition->key, text});
+  else
+    figure(page, {of.definition->key, text, of.rows.table, std::string(of.rows.filter)});
+  std::string label(tile.label);
+  if (!tile.of.empty())
+    label += " (of " + both(shown, headline(tile.of), sides) + std::string(tile.of_what) + ")";
+  page.text(" ").element("span", label, {{"class", "label"}});
+  page.close();
+}
+
+void write_tiles(Html &page, const Study &study, const std::optional<StudiedScenario> &first) {
+  const Sides sides = sides_of(study, first);
+  std::size_t written = 0;
+  page.element("h3", first ? "Before and after" : "Four figures");
+  page.open("ul", {{"class", "tiles"}});
+  for (const Tile &tile : tiles)
+    if (written < tiles_shown && is_known(headline(tile.key), sides)) {
+      write_tile(page, tile, sides, first.has_value());
+      ++written;
+    }
+  page.close();
+}
+
+// ---- what does not add up
+
+void write_stated_figure(Html &page, const Model &model, const PublishedCheck &check) {
+  const Published &stated = model->published[check.row];
+  const std::string source = shown_text(model.text(stated.source), 120);
+  page.open("li");
+  page.text("Stated: " + worded(stated.value, Format::number) + (source.empty() ? "" : " (" + source + ")") +
+            "; from the rows: " + (check.computed ? worded(*check.computed, Format::number) : "not known") +
+            ". ");
+  page.open("small").text("Figure: ").element("code", shown_text(model.text(stated.measure), 120)).close();
+  page.close();
+}
+
+void write_stated_figures(Html &page, const Study &study, std::size_t differ) {
+  page.open("details").element("summary", differ == 1 ? "Which one" : "Which ones");
+  page.element("p", "Which of the two is right is not decided here.").open("ul");
+  std::size_t told = 0;
+  for (const PublishedCheck &check : published_of(study))
+    if (!check.agrees && ++told <= differences_unfolded)
+      write_stated_figure(page, *study.model, check);
+  if (told > differences_unfolded)
+    page.open("li").element("a", "All that differ", {{"href", "#published-figures"}}).close();
+  page.close().close();
+}
+
+Sentence stated_told(std::size_t checked, std::size_t agree) {
+  const std::size_t differ = checked - agree;
+  return Sentence()
+      .figure("published.agree", figure(agree))
+      .text(" of ")
+      .figure("published.checked", figure(checked))
+      .text(one_or_many(checked, " stated figure", " stated figures") +
+            one_or_many(agree, " comes", " come") + " out the same from the rows; ")
+      .figure("published.differ", figure(differ))
+      .text(differ == 0 ? std::string(" differ. ") : one_or_many(differ, " does not. ", " do not. "));
+}
+
+void write_adding_up(Html &page, const Study &study) {
+  const std::size_t checked = published_of(study).size();
+  const auto agree =
+      static_cast<std::size_t>(std::ranges::count_if(published_of(study), &PublishedCheck::agrees));
+  const std::uint64_t warnings = count_of(study.diagnostics, Severity::warning);
+  page.element("h3", "What does not add up").open("p");
+  write(page, checked == 0 ? Sentence().text("No stated figure was given to compare with. ")
+                           : stated_told(checked, agree));
+  write(page, Sentence().counted("diagnostics.warnings", warnings, "warning about the data",
+                                 "warnings about the data", "diagnostics", "severity=warning"));
+  if (warnings != 0)
+    page.text(": ").element("a", warnings == 1 ? "read it" : "read them", {{"href", "#warnings"}});
+  page.text(".").close();
+  if (agree < checked)
+    write_stated_figures(page, study, checked - agree);
+}
+
+// ---- what changes
+
+// `2 rise, 1 falls`; an exact word where none does.
+std::string levels_in_a_cell(const StudiedScenario &s) {
+  const LevelsCounted levels = levels_counted(s);
+  if (levels.all == 0)
+    return "none measured twice";
+  if (levels.blank == levels.all)
+    return "not shown";
+  std::string out;
+  if (levels.rise > 0)
+    out = figure(levels.rise) + one_or_many(levels.rise, " rises", " rise");
+  if (levels.fall > 0)
+    out += (out.empty() ? "" : ", ") + figure(levels.fall) + one_or_many(levels.fall, " falls", " fall");
+  return out.empty() ? "all stay" : out;
+}
+
+std::string money_in_a_cell(const StudiedScenario &s) {
+  const Comparison &c = *s.comparison;
+  const std::optional<double> &cost = c.cost_change_per_year.all;
+  return cost ? signed_shown(*cost) + (*cost == 0 ? "" : currency_of(*s.after))
+              : std::string(proposal::word_for_none(c));
+}
+
+// What the papers state beside the posts: in no other figure.
+std::string stated_in_a_cell(const StudiedScenario &s) {
+  const std::optional<double> &money = s.comparison->other_savings.annual_saving,
+                              &fte = s.comparison->other_savings.fte;
+  const auto less = [](double value) { return value < 0 ? " more" : " less"; };
+  std::string out;
+  if (money)
+    out = rounded(std::abs(*money)) + currency_of(*s.after) + " a year" + less(*money);
+  if (fte)
+    out += (out.empty() ? "" : ", ") + rounded(std::abs(*fte)) + " FTE" + less(*fte);
+  return out.empty() ? "none" : out;
+}
+
+void write_change(Html &page, const StudiedScenario &s) {
+  const Comparison &c = *s.comparison;
+  const std::string of = proposal::rows_of(s),
+                    groups = staff_groups_change(s) ? "; of staff groups not known" : "";
+  page.open("tr").element("th", shown_text(scenario_title(s), title_in_a_row), {{"scope", "row"}});
+  write_cell(page, {"scenarios.posts_deleted", figure(c.deleted), "changes", of + "\nchange=deleted"});
+  write_cell(page, {"scenarios.posts_created", figure(c.created), "changes", of + "\nchange=created"});
+  const std::string people =
+      c.is_shown(c.at_risk) ? figure(c.at_risk) : std::string(proposal::word_for_none(c));
+  write_cell(page, {"scenarios.at_risk", people + groups, "changes", of + std::string(rows_at_risk)});
+  write_cell(page, {"scenarios.cost_change_per_year", money_in_a_cell(s), "scenario_figures", of});
+  write_cell(page, {"scenarios.other_savings_per_year", stated_in_a_cell(s), "scenario_figures",
+                    of + "\nfigure=other_savings_per_year.all"});
+  write_cell(page, {"scenarios.levels_changed", levels_in_a_cell(s), "scenario_figures",
+                    of + "\nfigure=integration_depth.reached|integration_depth.secured"});
+  write_cell(page, {"scenarios.no_longer_shared", unshared_in_short(s)});
+  page.close();
+}
+
+void write_what_changes(Html &page, std::string_view caption, std::span<const StudiedScenario> scenarios) {
+  open_wide_table(page, caption, "short");
+  write_heads(page, {"Scenario", "Posts end", "Begin", "People at risk", "Cost of posts, change a year",
+                     "Stated beside it", "Levels of services", "No longer shared"});
+  page.open("tbody");
+  for (const StudiedScenario &each : scenarios)
+    write_change(page, each);
+  page.close();
+  close_wide_table(page);
+}
+
+// The meetings with most duplicated seats, where no scenario tells of them.
+void write_meetings_in_short(Html &page, const Study &study) {
+  if (!study.analysis.duplicated_attendance)
+    return;
+  const Model &model = *study.model;
+  const DuplicatedAttendance &result = *study.analysis.duplicated_attendance;
+  const std::vector<MeetingId> meetings = most_duplicated(model, result, meetings_in_rows);
+  if (meetings.empty())
+    return;
+  page.open("ul");
+  for (const MeetingId meeting : meetings) {
+    const MeetingCounts &counts = result.meetings[index(meeting)];
+    const std::string of_meeting = "meeting_id=" + std::string(id(model, meeting));
+    page.open("li");
+    write(page, Sentence()
+                    .text(meeting_name(model, meeting) + ": ")
+                    .figure("duplicated_attendance.duplicated", figure(counts.duplicated),
+                            "duplicated_groups", of_meeting)
+                    .text(" of ")
+                    .figure("duplicated_attendance.compared", figure(counts.compared), "meetings", of_meeting)
+                    .text(one_or_many(counts.compared, " compared seat", " compared seats"))
+                    .text(one_or_many(counts.duplicated, " is duplicated.", " are duplicated.")));
+    page.close();
+  }
+  page.close();
+}
+
+void write_levels_in_short(Html &page, const Analysis &analysis) {
+  page.open("p");
+  write(page, analysis.integration_depth.empty()
+                  ? Sentence().text("No service has posts in both of two organisations.")
+                  : Sentence()
+                        .text("Integration depth: ")
+                        .add(integration_told(analysis))
+                        .text(" ")
+                        .text(caveat::depth));
+  page.close();
+}
+
+} // namespace
+
+std::optional<StudiedScenario> scenario_shown_first(const Study &study) {
+  const std::vector<StudiedScenario> all = scenarios_in_order(study);
+  return all.empty() ? std::nullopt : std::optional(all.front());
+}
+
+void write_first_screen(Html &page, const Study &study) {
+  const std::optional<StudiedScenario> first = scenario_shown_first(study);
+  write_one_sentence(page, study, first);
+  page.open("div", {{"class", "first"}});
+  write_picture(page, study, first);
+  page.open("div");
+  write_tiles(page, study, first);
+  write_adding_up(page, study);
+  page.close().close();
+  if (first) {
+    const std::vector<StudiedScenario> all = scenarios_in_order(study);
+    write_what_changes(page, "What changes for people, money and sharing",
+                       std::span(all).first(std::min(all.size(), scenarios_in_rows)));
+  } else {
+    write_meetings_in_short(page, study);
+    write_levels_in_short(page, study.analysis);
+  }
+}
+
+void write_further_scenarios(Html &page, const Study &study) {
+  const std::vector<StudiedScenario> all = scenarios_in_order(study);
+  if (all.size() <= scenarios_in_rows)
+    return;
+  const auto further = std::span(all).subspan(scenarios_in_rows),
+             shown = further.first(std::min(further.size(), scenarios_unfolded));
+  write_what_changes(page, "What changes in the other scenarios", shown);
+  write_more(page, further.size() - shown.size(), "scenario", "scenarios", "scenario_figures");
+}
+
+} // namespace organograph::viz
