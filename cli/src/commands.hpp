@@ -73,7 +73,7 @@ struct DrawArguments {
   bool extract = false;
   std::string root, organisation, function; ///< empty: all
   std::string scenario;                     ///< empty: the baseline
-  std::string paper, orientation;           ///< empty: not said
+  std::string paper, orientation, form;     ///< empty: not said
   std::optional<std::uint32_t> depth;
   unsigned threads = 1;
   bool all = false, pages = false, quiet = false, json = false;

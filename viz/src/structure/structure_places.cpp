@@ -2,6 +2,7 @@
 #include "structure/structure_places.hpp"
 
 #include "structure/structure_parts.hpp"
+#include "words/numbers.hpp"
 
 #include <algorithm>
 
@@ -29,6 +30,12 @@ void note_places(const Source &source, Selection &selection) {
     selection.notes.emplace_back(source.model->lines_given
                                      ? "Below a manager who is not known posts may stand deeper than drawn."
                                      : "No reporting lines are given: the tiers of posts are not known.");
+  const auto lower = std::ranges::count_if(selection.boxes, [&](const Box &box) {
+    return box.kind == BoxKind::post && box.stands > box.tier && posts.tier[index(box.post)] != 0;
+  });
+  if (lower > 0)
+    selection.notes.push_back("Drawn below their manager, though their tier is not: " +
+                              counted(static_cast<std::uint64_t>(lower), "post", "posts") + ".");
 }
 
 } // namespace organograph::viz::structure

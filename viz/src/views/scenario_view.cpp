@@ -180,8 +180,9 @@ void add(Drawing &to, Drawing &&part, std::string_view prefix, double x, double 
     to.ground.push_back(area);
   }
   for (Line &line : part.lines) {
-    for (Point &point : line.points)
-      point = {point.x + x, point.y + y};
+    for (auto *points : {&line.points, &line.gaps})
+      for (Point &point : *points)
+        point = {point.x + x, point.y + y};
     line.from += line.from == no_box ? 0 : first;
     line.to += line.to == no_box ? 0 : first;
     to.lines.push_back(std::move(line));
