@@ -159,7 +159,8 @@ viz::StructureOptions structure_options(const DrawArguments &a, const Drawn &dra
   options.function = named.function;
   options.all = a.all;
   if (!a.form.empty())
-    options.form = std::ranges::find(forms, a.form, &std::pair<std::string_view, viz::StructureForm>::first)->second;
+    options.form =
+        std::ranges::find(forms, a.form, &std::pair<std::string_view, viz::StructureForm>::first)->second;
   options.without_fte = drawn.study.minimum_group > 0;
   return options;
 }

@@ -14,12 +14,12 @@ namespace structure {
 namespace {
 
 /// Folds undone are tried so often.
-constexpr std::size_t undone_most = 24;
+constexpr std::size_t undone_most = 16;
 
-/// More boxes than that have no room as rows, the smallest that a box can be.
+/// More boxes than that have no room as rows of a list, the smallest that a box can be.
 std::uint64_t capacity(const Room &room) {
   const double enlarged = style::text_size / least_text;
-  return 1 + static_cast<std::uint64_t>(room.width * room.height * enlarged * enlarged / (130 * 13));
+  return 1 + static_cast<std::uint64_t>(room.width * room.height * enlarged * enlarged / (160 * list_row));
 }
 
 class Folder {
@@ -33,6 +33,9 @@ public:
     if (!best.readable() && !source_.options.all) {
       best = fewest(best);
       undo(best);
+      if (Fitted larger = tried(Forms::all);
+          larger.readable() && larger.selection.boxes.size() >= best.selection.boxes.size())
+        best = std::move(larger);
     }
     return finished(source_, extract_, std::move(best), room_);
   }
@@ -48,11 +51,11 @@ private:
     while (low > 1 && !best.readable()) {
       high = low;
       low = folding_.boxes = std::max<std::uint64_t>(1, low * 17 / 20);
-      best = tried(Forms::drawn);
+      best = tried(Forms::narrow);
     }
     while (low + 1 < high) {
       folding_.boxes = low + (high - low) / 2;
-      if (Fitted now = tried(Forms::drawn); now.readable()) {
+      if (Fitted now = tried(Forms::narrow); now.readable()) {
         low = folding_.boxes;
         best = std::move(now);
       } else {
@@ -79,7 +82,7 @@ private:
       const std::uint64_t more = smallest->posts;
       folding_.kept.push_back(manager);
       folding_.boxes += more;
-      Fitted now = tried(Forms::drawn);
+      Fitted now = tried(Forms::narrow);
       if (now.readable() && now.selection.boxes.size() > best.selection.boxes.size()) {
         best = std::move(now);
         continue;

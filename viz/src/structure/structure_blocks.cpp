@@ -97,8 +97,7 @@ void Blocks::gather() {
   }
   for (Node &node : nodes)
     node.beside = beside[node.box] + lanes(node.box);
-  std::ranges::sort(assistants, {},
-                    [&](std::uint32_t b) { return std::pair(boxes[b].manager, b); });
+  std::ranges::sort(assistants, {}, [&](std::uint32_t b) { return std::pair(boxes[b].manager, b); });
   std::ranges::sort(grouped);
   make_groups(grouped);
 }
@@ -107,8 +106,8 @@ void Blocks::make_groups(std::vector<std::array<std::uint32_t, 4>> &grouped) {
   members.reserve(grouped.size());
   for (std::size_t i = 0; i < grouped.size(); ++i) {
     const auto &[manager, column, zone, box] = grouped[i];
-    const bool first = i == 0 || grouped[i - 1][0] != manager || grouped[i - 1][1] != column ||
-                       grouped[i - 1][2] != zone;
+    const bool first =
+        i == 0 || grouped[i - 1][0] != manager || grouped[i - 1][1] != column || grouped[i - 1][2] != zone;
     if (first) {
       Node node;
       node.box = box;
@@ -133,9 +132,14 @@ void Blocks::set_parents() {
   for (Node &node : nodes)
     if (node.manager != no_node && nodes[node_of[node.manager]].column == node.column)
       node.parent = node_of[node.manager];
-  for (std::size_t n = nodes.size(); n-- > 0;)
+  for (std::size_t n = nodes.size(); n-- > 0;) {
+    if (nodes[n].manager != no_node) { // its line needs the channel below it, wherever that goes
+      Node &manager = nodes[node_of[nodes[n].manager]];
+      manager.deepest = std::max(manager.deepest, manager.zone + 1);
+    }
     if (const std::uint32_t parent = nodes[n].parent; parent != no_node)
       nodes[parent].deepest = std::max(nodes[parent].deepest, nodes[n].deepest);
+  }
 }
 
 /// A lone report is entered from above, as a card of a row is.

@@ -57,6 +57,8 @@ public:
   FurtherLines(const Selection &selection, const Blocks &blocks, const Bundles &bundles);
   /// Lanes beside the boxes, and the channels that each bundle runs in; returns the right end of all lanes.
   double plan(const std::vector<double> &free_right, double right, Channels &channels);
+  /// Whether a lane comes nearer to the upright at x than lines may.
+  bool near(double x) const;
   /// channel_top: of the cards below each channel. stretch: of heights below the rows.
   void draw(const Channels &channels, const std::vector<double> &channel_top, double stretch,
             std::vector<Line> &out) const;

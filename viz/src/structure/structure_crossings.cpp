@@ -18,9 +18,7 @@ struct Upright {
 };
 
 bool same_net(const Line &a, const Line &b) {
-  if ((a.further == nowhere) != (b.further == nowhere))
-    return false;
-  return a.further == nowhere ? a.from == b.from : a.to == b.to;
+  return a.bundle == b.bundle && (a.bundle != nowhere || a.from == b.from);
 }
 
 } // namespace

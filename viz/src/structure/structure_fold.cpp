@@ -93,7 +93,8 @@ public:
 private:
   /// By place in the scope: its reports do not fold.
   bool kept(std::uint32_t manager) const {
-    return manager != unlimited && std::ranges::find(folding_.kept, scope_.posts[manager]) != folding_.kept.end();
+    return manager != unlimited &&
+           std::ranges::find(folding_.kept, scope_.posts[manager]) != folding_.kept.end();
   }
 
   std::uint64_t own_boxes(std::size_t i) const { return 1 + staff_boxes(source_, scope_.posts[i], folding_); }
@@ -376,8 +377,8 @@ void set_places(const Source &source, Selection &selection) {
     const Box &manager = selection.boxes[box.manager];
     const bool leaf = b + 1 == selection.boxes.size() || selection.boxes[b + 1].manager != b;
     box.depth = manager.depth + 1;
-    box.beside = is_assistant(box, source.model) && leaf && box.tier <= manager.stands &&
-                 box.column == manager.column;
+    box.beside =
+        is_assistant(box, source.model) && leaf && box.tier <= manager.stands && box.column == manager.column;
     box.stands = box.beside ? manager.stands : std::max(box.tier, manager.stands + 1);
   }
 }
@@ -404,7 +405,8 @@ Selection select(const Source &source, const Extract &extract, const Scope &scop
   note_folds(source, extract, cut, selection);
   if (std::any_of(selection.boxes.begin(), selection.boxes.end(),
                   [](const Box &box) { return box.page > 0; }))
-    selection.notes.emplace_back("A page and a number of posts in a box: the posts below it stand on that page.");
+    selection.notes.emplace_back(
+        "A page and a number of posts in a box: the posts below it stand on that page.");
   if (extract.page <= 1)
     note_filter(source, scope, selection);
   set_places(source, selection);

@@ -18,8 +18,7 @@ constexpr double plainer = 1.04;
 /// Points at which a drawing of cards is taken without looking for another form; from which on the plainer of
 /// two is taken, not the larger.
 constexpr double comfortable = 8, ample = 10;
-/// Points of a list's column that titles are cut for rather than have smaller type.
-constexpr double usual_column = 320;
+constexpr double narrow_row = 150;
 /// Heading, legend and margins, before they are drawn.
 constexpr double around_height = 120;
 
@@ -74,8 +73,7 @@ private:
   static constexpr std::size_t most_rows_ = 12;
 
   bool holds(Blocks &blocks, double times, std::size_t high) const {
-    return blocks.width(room_.height * times - around_.height, high) <=
-           room_.width * times - around_.width;
+    return blocks.width(room_.height * times - around_.height, high) <= room_.width * times - around_.width;
   }
 
   /// With so many rows; in them leaves one below the other as high as that helps.
@@ -143,6 +141,12 @@ public:
     const StructureForm form = source_.options.form;
     if (form == StructureForm::list)
       return as_list();
+    if (forms_ == Forms::narrow) {
+      Fitted best = as_cards(1);
+      if (best.times > style::text_size / comfortable && form != StructureForm::columns)
+        better(best, with_rows(1, narrow_row));
+      return best;
+    }
     Fitted best = as_cards(folding_.staff_boxes);
     if (!given_ || best.times <= style::text_size / comfortable || forms_ == Forms::cards)
       return best;
@@ -151,8 +155,11 @@ public:
     if (best.times <= style::text_size / comfortable)
       return best;
     if (form != StructureForm::columns)
-      better(best, with_rows());
-    if (!best.readable() && forms_ == Forms::all && form == StructureForm::automatic)
+      for (const std::size_t staff : {1U, 0U})
+        for (const double width : {narrow_row, 190.0})
+          if (best.times > style::text_size / comfortable)
+            better(best, with_rows(staff, width));
+    if (!best.readable() && form == StructureForm::automatic)
       better(best, as_list());
     return best;
   }
@@ -190,6 +197,8 @@ private:
     std::optional<Fitted> best;
     for (const double width : {folding_.box_width, 136.0, narrow_box}) {
       if (best && (!given_ || width >= folding_.box_width || best->times <= least_))
+        continue;
+      if (forms_ == Forms::narrow && width > narrow_box)
         continue;
       Fitted now = selected(staff_boxes, width);
       measure(now);
@@ -231,10 +240,10 @@ private:
   }
 
   /// A tree whose lower tiers are rows.
-  Fitted with_rows() {
-    Fitted out = selected(1, narrow_box);
+  Fitted with_rows(std::size_t staff_boxes, double width) {
+    Fitted out = selected(staff_boxes, narrow_box);
     measure(out);
-    out.sizes.row_width = 150;
+    out.sizes.row_width = width;
     for (const Box &box : out.selection.boxes)
       out.sizes.row.push_back(
           static_cast<float>(row_shape(source_, box, out.sizes.row_width, false).area.height));
@@ -242,22 +251,34 @@ private:
     return out;
   }
 
-  /// With a row for each staff group where that is large enough to read, else with them in their post's row.
+  /// With a row for each staff group where that is large enough to read, else with them in their post's row;
+  /// titles are cut off last.
   Fitted as_list() {
-    std::optional<Fitted> best;
+    std::vector<Fitted> lists;
     for (const std::size_t staff : {folding_.staff_boxes, std::size_t{1}, std::size_t{0}}) {
-      Fitted out = selected(staff, folding_.box_width);
+      lists.push_back(selected(staff, folding_.box_width));
+      Fitted &out = lists.back();
+      if (const std::size_t further = source_.model->reporting_lines.size() - out.bundles.not_drawn;
+          further > 0)
+        out.selection.notes.push_back(
+            "Not drawn in a list: " + counted(further, "further reporting line", "further reporting lines") +
+            ".");
       shape(source_, out.selection);
-      const double width = list_width(source_, out.selection);
-      for (const double least : {width, std::min(width, usual_column), 0.8 * std::min(width, usual_column)})
-        if (out.times > style::text_size / comfortable)
-          Search(out, room_, least_, given_, around_of(source_, true)).list(least);
-      if (!best || out.times * plainer < best->times)
-        best = std::move(out);
-      if (!given_ || best->times <= style::text_size / comfortable)
+      if (!given_)
         break;
     }
-    return std::move(*best);
+    for (const double cut : {1.0, 0.8, 0.65, 0.5})
+      for (Fitted &out : lists) {
+        Search(out, room_, least_, given_, around_of(source_, true))
+            .list(cut * list_width(source_, out.selection));
+        if (!given_ || out.times <= style::text_size / comfortable)
+          return std::move(out);
+      }
+    std::size_t best = 0;
+    for (std::size_t i = 1; i < lists.size(); ++i)
+      if (lists[i].times * plainer < lists[best].times)
+        best = i;
+    return std::move(lists[best]);
   }
 
   Source &source_;
@@ -329,8 +350,7 @@ Drawing finished(Source &source, const Extract &extract, Fitted &&found, const s
     const Around over{std::max(0.0, layout.width - (size.width - around.width)),
                       std::max(0.0, layout.height - (size.height - around.height))};
     more = {more.width + over.width, more.height + over.height};
-    auto [drawing, above_and_below] =
-        sheet(source, extract, std::move(selection), std::move(layout), size);
+    auto [drawing, above_and_below] = sheet(source, extract, std::move(selection), std::move(layout), size);
     const double guessed = std::exchange(around.height, above_and_below);
     const bool fits = drawing.width <= size.width + 0.01 && drawing.height <= size.height + 0.01;
     if ((fits && std::abs(guessed - around.height) < 4) || round == 5)

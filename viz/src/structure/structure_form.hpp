@@ -8,8 +8,9 @@
 
 namespace organograph::viz::structure {
 
-/// `cards`: trees and columns of cards alone; `drawn`: also with rows below the cards; `all`: and lists.
-enum class Forms : std::uint8_t { cards, drawn, all };
+/// `cards`: trees and columns of cards alone; `narrow`: of narrow ones, also with rows below the cards, which
+/// is soon tried; `all`: everything, lists too.
+enum class Forms : std::uint8_t { cards, narrow, all };
 
 /// A form found for a room: all that is needed to draw it.
 struct Fitted {

@@ -5,7 +5,7 @@
 #include "structure/structure_channels.hpp"
 
 #include <algorithm>
-#include <set>
+#include <cmath>
 
 namespace organograph::viz::structure {
 
@@ -113,8 +113,8 @@ double FurtherLines::plan(const std::vector<double> &free_right, double right, C
     for (const std::size_t member : bundles_.list[i].members)
       net.members.push_back(end_at(member, free_right));
     choose_channels(net);
-    const bool leaves = std::ranges::any_of(
-        net.members, [&](const End &end) { return end.channel != net.superior.channel; });
+    const bool leaves =
+        std::ranges::any_of(net.members, [&](const End &end) { return end.channel != net.superior.channel; });
     if (leaves) {
       right += lane;
       net.gutter = right;
@@ -124,6 +124,16 @@ double FurtherLines::plan(const std::vector<double> &free_right, double right, C
   for (Net &net : nets_)
     add_runs(net, right, channels);
   return right + (bundles_.list.empty() ? 0 : lane / 2);
+}
+
+bool FurtherLines::near(double x) const {
+  const auto touches = [&](const End &end) {
+    return std::abs(end.lane - x) < lane ||
+           std::ranges::any_of(end.hops, [&](const Hop &hop) { return std::abs(hop.x - x) < lane; });
+  };
+  return std::ranges::any_of(nets_, [&](const Net &net) {
+    return touches(net.superior) || std::ranges::any_of(net.members, touches);
+  });
 }
 
 void FurtherLines::add_runs(Net &net, double right, Channels &channels) const {
@@ -185,6 +195,7 @@ void FurtherLines::draw_net(const Net &net, const Channels &channels, const std:
     const End &end = net.members[i];
     const double y = level(end);
     Line line{end.box, to.box, bundle.given[i], way_out(end, channel_top.back(), stretch, y), false, {}, {}};
+    line.bundle = net.bundle;
     // Along its channel to the superior's lane or the gutter, until it meets what is drawn already.
     const auto go = [&](std::size_t channel, double from, double towards, double height) {
       const auto [reach, fresh] = along.try_emplace(channel, Reach{from, from});

@@ -44,11 +44,12 @@ Bundles bundles_of(const Source &source, const Selection &selection);
 
 /// A card in a row of its tier, or a group: boxes that hang from one manager.
 struct Node {
-  std::uint32_t box = 0;             ///< the card; of a group its first
-  std::uint32_t manager = no_node;   ///< box
-  std::uint32_t parent = no_node;    ///< node above in the same column; none: it stands at the column's top
+  std::uint32_t box = 0;           ///< the card; of a group its first
+  std::uint32_t manager = no_node; ///< box
+  std::uint32_t parent = no_node;  ///< node above in the same column; none: it stands at the column's top
   std::uint32_t column = 0;
-  std::uint32_t zone = 0, deepest = 0; ///< row, or the number of rows: below them all; of what is below it too
+  std::uint32_t zone = 0,
+                deepest = 0;         ///< row, or the number of rows: below them all; of what is below it too
   std::uint32_t first = 0, last = 0; ///< of a group, in members
   double beside = 0;                 ///< points that a card needs at its right: assistants and lanes
   double width = 0, inner = 0;       ///< of the block; of what stands below a card
@@ -135,8 +136,8 @@ private:
   double limit_below(std::uint32_t box, double limit) const;
   double filled(Boxes boxes, bool managed, std::size_t zone, double limit, double &highest, int level) const;
   double even_limit(Boxes boxes, bool managed, std::size_t zone, double limit, int level) const;
-  double set_group(Boxes boxes, std::uint32_t manager, std::size_t zone, double limit, double left, double top,
-                   int level, double &low, double &high);
+  double set_group(Boxes boxes, std::uint32_t manager, std::size_t zone, double limit, double left,
+                   double top, int level, double &low, double &high);
   double open(std::uint32_t box, std::uint32_t manager, double limit, double left, double top, int level,
               double &centre);
   double sum_up(bool set);
@@ -153,8 +154,8 @@ private:
   std::vector<std::uint8_t> is_opened_;                  ///< by box; set by place()
   std::vector<double> hung_height_, hung_width_, lanes_; ///< by box: with all that hangs from it in one stack
   Csr<std::uint32_t> below_;                             ///< by box that hangs: what hangs from it
-  std::vector<double> tallest_, limits_; ///< by zone: of leaves; how high a stack may be
-  std::vector<double> cards_;            ///< by row: the highest card, assistants beside it included
+  std::vector<double> tallest_, limits_;                 ///< by zone: of leaves; how high a stack may be
+  std::vector<double> cards_; ///< by row: the highest card, assistants beside it included
 };
 
 /// Stacks from the left, each as high as the limit allows: take(first, last, height). What is higher with all

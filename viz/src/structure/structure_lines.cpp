@@ -60,12 +60,11 @@ public:
     if (const double wide = blocks_.lefts.back(); spread.width > wide)
       blocks_.place(std::min(spread.width / std::max(wide, 1.0), widest_gaps));
     set_x();
-    make_nets();
     out_.width = further_.plan(free_right_, blocks_.lefts.back(), channels_);
+    make_nets();
     channels_.settle();
     set_rows();
-    const double stretch =
-        std::clamp(spread.height / std::max(out_.height, 1.0), 1.0, widest_gaps);
+    const double stretch = std::clamp(spread.height / std::max(out_.height, 1.0), 1.0, widest_gaps);
     stretch_rows(stretch);
     set_y(stretch);
     draw_nets();
@@ -137,10 +136,10 @@ private:
       const Stack &stack = blocks_.stacks[s];
       const std::uint32_t box = blocks_.placed[stack.first];
       if (stack.manager != no_node)
-        entries_.push_back({stack.manager,
-                            stack.hangs ? stack.left + side
-                                        : selection_.boxes[box].left + blocks_.width_of(box) / 2,
-                            box, s});
+        entries_.push_back(
+            {stack.manager,
+             stack.hangs ? stack.left + side : selection_.boxes[box].left + blocks_.width_of(box) / 2, box,
+             s});
     }
     std::ranges::sort(entries_, {}, [](const Entry &e) { return std::tuple(e.manager, e.x, e.box); });
   }
@@ -157,8 +156,8 @@ private:
       nets_.back().last = i + 1;
     }
     for (Net &net : nets_) {
-      const auto card = std::ranges::lower_bound(below, net.manager, {},
-                                                 &std::pair<std::uint32_t, double>::first);
+      const auto card =
+          std::ranges::lower_bound(below, net.manager, {}, &std::pair<std::uint32_t, double>::first);
       add_run(net, card != below.end() && card->first == net.manager ? card->second : -1);
     }
   }
@@ -169,6 +168,9 @@ private:
     const double first = entries_[net.first].x, last = entries_[net.last - 1].x;
     if (net.last - net.first == 1 && first > left + 4 && first < left + wide - 4)
       net.exit = first; // straight down
+    else
+      for (double away = 0; away < wide / 2 - lane && further_.near(net.exit); away += lane)
+        net.exit = left + wide / 2 + (net.exit > left + wide / 2 ? -away : away);
     net.below = below;
     if (below < 0)
       net.run = channels_.add({blocks_.zone(net.manager) + 1, std::min(first, net.exit),
@@ -189,7 +191,9 @@ private:
           out_.bands.push_back({above + 1, blocks_.tiers[r] - 1, true, y, y + empty_band});
           y += empty_band;
         }
-      const double channel = std::max(channels_.height(r), r == 0 && !hung ? band_foot : hung && high == 0 ? 0 : channel_least);
+      const double channel = std::max(channels_.height(r), r == 0 && !hung     ? band_foot
+                                                           : hung && high == 0 ? 0
+                                                                               : channel_least);
       card_top_.push_back(y + channel);
       if (hung && high == 0) {
         y += channel;
@@ -274,8 +278,8 @@ private:
                    (entries_[e].x > net.exit) != (entries_[net.first].x > net.exit);
       for (std::size_t e = net.first; e < net.last; ++e) {
         const Entry &entry = entries_[e];
-        const bool outer = (e == net.first && entry.x <= net.exit) ||
-                           (e + 1 == net.last && (entry.x >= net.exit || !begun));
+        const bool outer =
+            (e == net.first && entry.x <= net.exit) || (e + 1 == net.last && (entry.x >= net.exit || !begun));
         std::vector<Point> points;
         if (outer) {
           if (!begun)

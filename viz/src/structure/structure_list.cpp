@@ -65,9 +65,9 @@ private:
   /// Whose reports go on here.
   void head_column(std::size_t column, std::size_t row, std::size_t manager) {
     const Box &box = selection_.boxes[manager];
-    const auto words = wrapped("below " + drawable(source_.model.text(
-                                              source_.model->posts.title[index(box.post)])),
-                               width_ - 8, style::text_size, false, 1);
+    const auto words =
+        wrapped("below " + drawable(source_.model.text(source_.model->posts.title[index(box.post)])),
+                width_ - 8, style::text_size, false, 1);
     if (words.empty())
       return;
     Text text;
@@ -122,8 +122,9 @@ std::optional<ListShape> list_shape(std::size_t boxes, double least_width, doubl
     return std::nullopt;
   const auto most = static_cast<std::size_t>(rows);
   // Each column but the first has a line for its head.
-  shape.columns = boxes <= most ? 1 : 1 + (boxes - most + std::max<std::size_t>(most - 1, 1) - 1) /
-                                              std::max<std::size_t>(most - 1, 1);
+  shape.columns = boxes <= most ? 1
+                                : 1 + (boxes - most + std::max<std::size_t>(most - 1, 1) - 1) /
+                                          std::max<std::size_t>(most - 1, 1);
   shape.rows = std::min(most, (boxes + shape.columns - 1 + shape.columns - 1) / shape.columns);
   const auto columns = static_cast<double>(shape.columns);
   shape.width = least_width;

@@ -90,10 +90,10 @@ struct Box {
   std::uint64_t tier = 0;
   std::uint32_t depth = 0;  ///< below the tops of the drawing
   std::uint64_t stands = 0; ///< the tier that it is drawn in: below its manager's, whatever the data say
-  std::size_t column = 0;                ///< in Selection::columns
-  std::uint64_t posts = 0;               ///< folded
-  double fte = 0;                        ///< folded or staff
-  ChangeCounts changes{};                ///< folded
+  std::size_t column = 0;   ///< in Selection::columns
+  std::uint64_t posts = 0;  ///< folded
+  double fte = 0;           ///< folded or staff
+  ChangeCounts changes{};   ///< folded
   std::span<const std::uint32_t> groups; ///< of a staff box, and of a post whose staff have no box
   std::uint32_t page = 0;                ///< of an atlas: where its reports stand
   double left = 0, top = 0;              ///< points; set when it is laid out
@@ -142,10 +142,11 @@ struct Line {
   std::size_t from, to;          ///< boxes
   std::size_t further = nowhere; ///< reporting_lines; nowhere: line management
   std::vector<Point> points;
-  bool arrow = false; ///< of a further line: at its superior
-  Point label{};      ///< middle of its text's baseline
-  std::string kind;   ///< empty: said at another line of the bundle
+  bool arrow = false;           ///< of a further line: at its superior
+  Point label{};                ///< middle of its text's baseline
+  std::string kind;             ///< empty: said at another line of the bundle
   std::vector<Point> gaps = {}; ///< where another line crosses it
+  std::size_t bundle = nowhere; ///< further lines of one kind to one post have their way in common
 };
 
 struct Layout;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Boxes as rows: of a list, and of what hangs below the cards where they have no room.
 #include "structure/structure_layout.hpp"
+#include "words/numbers.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -90,9 +91,13 @@ private:
     add(holder_text(source_, box_.post));
     if (model_->organisations.id.size() > 1 && !box_.context) {
       std::string serves;
-      for (const Served &served : model_->posts.serves[index(box_.post)])
+      for (const Served &served : model_->posts.serves[index(box_.post)]) {
         serves += (serves.empty() ? "" : " + ") +
                   drawable(model_.text(model_->organisations.id[index(served.organisation)]));
+        if (model_.joint(box_.post))
+          serves +=
+              ' ' + (is_known(served.share) ? rounded(served.share * 100) : std::string(not_known_mark));
+      }
       add(serves);
     }
     if (model_->posts.assistant[index(box_.post)] != 0)
@@ -182,9 +187,9 @@ double list_width(const Source &source, const Selection &selection) {
                           style::text_size, true);
       width += 6 + std::min(90.0, text_width(holder_text(source, box.post), style::text_size, false));
     } else {
-      width += text_width(box.kind == BoxKind::fold ? fold_title(source, box)
-                                                    : staff_title(source, box.groups),
-                          style::text_size, true);
+      width +=
+          text_width(box.kind == BoxKind::fold ? fold_title(source, box) : staff_title(source, box.groups),
+                     style::text_size, true);
     }
     widest = std::max(widest, width + 14 * static_cast<double>(box.depth));
   }

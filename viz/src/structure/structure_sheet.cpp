@@ -17,6 +17,8 @@ constexpr double sheet_title_line = 20, sheet_text_line = 11, heading_line = 13,
                  sample_height = 13, legend_line = 18, label_width = tier_strip - 6;
 /// Running text is not read at any length.
 constexpr double widest_text = 1600, sheet_least_width = 480;
+/// No drawing is wider for its height.
+constexpr double widest_shape = 2.9;
 constexpr float line_round = 4;
 
 Area at(double left, double top, double width, double height, Colour fill) {
@@ -59,7 +61,7 @@ public:
     if (selection_.boxes.empty())
       selection_.notes.insert(selection_.notes.begin(), "No post to draw.");
     draw_notes();
-    out_.height = std::max({y_ + margin, selection_.boxes.empty() ? out_.width / 2 : 0, size_.height});
+    out_.height = std::max({y_ + margin, out_.width / (size_.width > 0 ? 1e9 : widest_shape), size_.height});
     out_.description = description_;
     return {std::move(out_), y_ + margin - layout_.height};
   }

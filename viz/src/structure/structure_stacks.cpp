@@ -60,8 +60,8 @@ double Blocks::set_group(Boxes boxes, std::uint32_t manager, std::size_t zone, d
   return x - card_gap - left;
 }
 
-double Blocks::open(std::uint32_t box, std::uint32_t manager, double limit, double left, double top, int level,
-                    double &centre) {
+double Blocks::open(std::uint32_t box, std::uint32_t manager, double limit, double left, double top,
+                    int level, double &centre) {
   const double lower = limit_below(box, limit), wide = sizes_.card_width;
   const std::size_t at = opened.size();
   is_opened_[box] = 1;

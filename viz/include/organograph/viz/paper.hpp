@@ -34,7 +34,8 @@ double smallest_text(const Drawing &drawing);
 Drawing scaled(Drawing drawing, double factor);
 
 /// The drawing scaled down (never up beyond largest_text for its smallest text), at the
-/// top of the sheet and in its middle across; nothing if a text would be smaller than least_text. The drawing itself for Paper::fit.
+/// top of the sheet and in its middle across; nothing if a text would be smaller than least_text. The drawing
+/// itself for Paper::fit.
 std::optional<Drawing> on_paper(const Drawing &drawing, Paper paper, Orientation orientation);
 
 } // namespace organograph::viz

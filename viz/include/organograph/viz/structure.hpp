@@ -13,8 +13,9 @@
 
 namespace organograph::viz {
 
-/// tree: cards in rows, what is below them hanging in stacks. columns: the same in a column for each of two or
-/// three organisations and one for joint posts. list: a row a post. automatic: whichever shows most, largest.
+/// tree: cards in rows, what is below them hanging in stacks. columns: the same in a column for each of two
+/// or three organisations and one for joint posts. list: a row a post. automatic: whichever shows most,
+/// largest.
 enum class StructureForm : std::uint8_t { automatic, columns, tree, list };
 
 struct StructureOptions {
@@ -25,8 +26,8 @@ struct StructureOptions {
   OrganisationId organisation = none<OrganisationId>;
   FunctionId function = none<FunctionId>;
   StructureForm form = StructureForm::automatic; ///< columns: a tree where there are none
-  bool all = false;               ///< never fold teams, however many boxes
-  std::uint32_t fold_above = 300; ///< boxes; above, teams fold into 'n posts, x FTE' boxes
+  bool all = false;                              ///< never fold teams, however many boxes
+  std::uint32_t fold_above = 300;                ///< boxes; above, teams fold into 'n posts, x FTE' boxes
   /// The drawing has the room's shape and, scaled into it, the largest type that shows all, up to
   /// largest_text; below least_text it folds further. Where even that cannot be it is too large: compare
   /// on_paper().
@@ -39,9 +40,9 @@ struct StructureOptions {
 };
 
 /// The structure diagram: a pure function of its arguments. Tiers are bands labelled at the side; a manager's
-/// block holds everything below it; a joint post carries the colours of all it serves with the split. Boxes of
-/// posts are named n0, n1, ... by PostId. See docs/diagrams.md. Cannot fail but for memory. O(n log n) of what
-/// is drawn, and O(posts).
+/// block holds everything below it; a joint post carries the colours of all it serves with the split. Boxes
+/// of posts are named n0, n1, ... by PostId. See docs/diagrams.md. Cannot fail but for memory. O(n log n) of
+/// what is drawn, and O(posts).
 Drawing structure_drawing(const Model &model, const SpanOfControl &spans,
                           const StructureOptions &options = {});
 
