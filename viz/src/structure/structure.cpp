@@ -28,19 +28,32 @@ public:
       : source_(source), extract_(extract), folding_(folding), room_(room),
         scope_(scope_of(source, extract)) {}
 
+  /// Again with more room for heading and lines where they took more than was thought.
   Drawing draw() {
-    Fitted best = tried(Forms::all);
-    if (!best.readable() && !source_.options.all) {
-      best = fewest(best);
-      undo(best);
-      if (Fitted larger = tried(Forms::all);
-          larger.readable() && larger.selection.boxes.size() >= best.selection.boxes.size())
-        best = std::move(larger);
+    const Folding asked = folding_;
+    for (int round = 0;; ++round) {
+      Drawing drawing = finished(source_, extract_, chosen(), room_);
+      if (fits(drawing, room_) || source_.options.all || round == 4)
+        return drawing;
+      const double spare = folding_.spare + 4 +
+                           drawing.height * (1 - style::text_size / least_text * room_.width / drawing.width);
+      folding_ = asked;
+      folding_.spare = spare;
     }
-    return finished(source_, extract_, std::move(best), room_);
   }
 
 private:
+  Fitted chosen() {
+    Fitted best = tried(Forms::all);
+    if (best.readable() || source_.options.all)
+      return best;
+    best = fewest(best);
+    undo(best);
+    Fitted larger = tried(Forms::all);
+    const bool better = larger.readable() && larger.selection.boxes.size() >= best.selection.boxes.size();
+    return better ? larger : best;
+  }
+
   Fitted tried(Forms forms) { return fitted(source_, extract_, scope_, folding_, room_, forms); }
 
   /// The most boxes that fit. What fits does not only hang on how many they are, so it is looked for from the

@@ -5,6 +5,7 @@
 #include "structure/structure_layout.hpp"
 
 #include <map>
+#include <set>
 
 namespace organograph::viz::structure {
 
@@ -97,6 +98,7 @@ private:
   const Bundles &bundles_;
   std::vector<Net> nets_;
   std::map<double, std::size_t> lanes_used_;        ///< by where they begin
+  std::set<double> taken_;                          ///< lanes
   std::map<std::size_t, std::size_t> ends_at_;      ///< lines at one side of a box
   std::map<std::size_t, std::size_t> levels_below_; ///< of further lines below an opened card
 };

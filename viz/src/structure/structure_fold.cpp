@@ -93,8 +93,7 @@ public:
 private:
   /// By place in the scope: its reports do not fold.
   bool kept(std::uint32_t manager) const {
-    return manager != unlimited &&
-           std::ranges::find(folding_.kept, scope_.posts[manager]) != folding_.kept.end();
+    return manager != unlimited && std::ranges::count(folding_.kept, scope_.posts[manager]) > 0;
   }
 
   std::uint64_t own_boxes(std::size_t i) const { return 1 + staff_boxes(source_, scope_.posts[i], folding_); }
@@ -333,7 +332,7 @@ void note_folds(const Source &source, const Extract &extract, const Cut &cut, Se
   std::string note;
   if (cut.asked != unlimited)
     note = (cut.for_room ? "Asked for: " : "Drawn to ") + counted(cut.asked, "layer", "layers") +
-           " below the " + (extract.root != none<PostId> ? "root" : "top") +
+           (extract.root != none<PostId> ? " below the root" : " below the top") +
            (cut.for_room ? ". " : ", as asked. ");
   note += cut.for_room ? "Folded for room: " : "Folded: ";
   selection.notes.push_back(
@@ -365,22 +364,6 @@ void note_filter(const Source &source, const Scope &scope, Selection &selection)
       (source.groups_left_out == 0 ? std::string()
                                    : ", " + counted(source.groups_left_out, "staff group", "staff groups")) +
       ".");
-}
-
-/// A box stands below its manager's tier whatever the data say, an assistant beside its manager.
-void set_places(const Source &source, Selection &selection) {
-  for (std::size_t b = 0; b < selection.boxes.size(); ++b) {
-    Box &box = selection.boxes[b];
-    box.stands = box.tier;
-    if (box.manager == nowhere)
-      continue;
-    const Box &manager = selection.boxes[box.manager];
-    const bool leaf = b + 1 == selection.boxes.size() || selection.boxes[b + 1].manager != b;
-    box.depth = manager.depth + 1;
-    box.beside =
-        is_assistant(box, source.model) && leaf && box.tier <= manager.stands && box.column == manager.column;
-    box.stands = box.beside ? manager.stands : std::max(box.tier, manager.stands + 1);
-  }
 }
 
 std::string title_of(const Source &source, const Extract &extract) {

@@ -170,6 +170,11 @@ private:
       best = std::move(other);
   }
 
+  Around around(bool list) const {
+    const Around usual = around_of(source_, list);
+    return {usual.width, usual.height + folding_.spare};
+  }
+
   Fitted selected(std::size_t staff_boxes, double width) {
     Folding folding = folding_;
     folding.staff_boxes = std::min(staff_boxes, folding_.staff_boxes);
@@ -214,7 +219,7 @@ private:
   /// Columns where they are as large as the tree.
   void in_blocks(Fitted &out) {
     const StructureForm form = source_.options.form;
-    const Around around = around_of(source_, false);
+    const Around usual = around(false);
     const bool columns = !out.selection.columns.empty() && form != StructureForm::tree;
     Fitted tree;
     std::swap(tree.selection, out.selection);
@@ -222,13 +227,13 @@ private:
     tree.sizes = std::move(out.sizes);
     double of_tree = infinite;
     if (form != StructureForm::columns || !columns) {
-      Search(tree, room_, least_, given_, around).blocks(false);
+      Search(tree, room_, least_, given_, usual).blocks(false);
       of_tree = tree.times;
     }
     if (columns) {
       const auto found = std::pair(tree.rows, tree.high);
       tree.times = infinite;
-      Search(tree, room_, least_, given_, {around.width, around.height + 24}).blocks(true);
+      Search(tree, room_, least_, given_, {usual.width, usual.height + 24}).blocks(true);
       const double enough = given_ ? style::text_size / ample : 0;
       if (tree.times == infinite || tree.times > std::max(of_tree * plainer, enough)) {
         tree.times = of_tree;
@@ -244,10 +249,11 @@ private:
     Fitted out = selected(staff_boxes, narrow_box);
     measure(out);
     out.sizes.row_width = width;
-    for (const Box &box : out.selection.boxes)
-      out.sizes.row.push_back(
-          static_cast<float>(row_shape(source_, box, out.sizes.row_width, false).area.height));
-    Search(out, room_, least_, given_, around_of(source_, false)).blocks(false);
+    for (std::size_t b = 0; b < out.selection.boxes.size(); ++b)
+      out.sizes.row.push_back(static_cast<float>(
+          std::max(row_shape(source_, out.selection.boxes[b], out.sizes.row_width, false).area.height,
+                   out.bundles.touching.empty() ? 0 : lane * out.bundles.touching[b] + 6)));
+    Search(out, room_, least_, given_, around(false)).blocks(false);
     return out;
   }
 
@@ -269,8 +275,7 @@ private:
     }
     for (const double cut : {1.0, 0.8, 0.65, 0.5})
       for (Fitted &out : lists) {
-        Search(out, room_, least_, given_, around_of(source_, true))
-            .list(cut * list_width(source_, out.selection));
+        Search(out, room_, least_, given_, around(true)).list(cut * list_width(source_, out.selection));
         if (!given_ || out.times <= style::text_size / comfortable)
           return std::move(out);
       }
@@ -301,6 +306,7 @@ void take_rows(const Source &source, const Sizes &sizes, const Blocks &blocks, S
     std::string name = std::move(selection.shapes[b].name);
     selection.shapes[b] = row_shape(source, selection.boxes[b], sizes.row_width, false);
     selection.shapes[b].name = std::move(name);
+    selection.shapes[b].area.height = static_cast<double>(sizes.row[b]); // more where many lines end
   }
 }
 

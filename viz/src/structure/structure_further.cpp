@@ -5,7 +5,6 @@
 #include "structure/structure_channels.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace organograph::viz::structure {
 
@@ -90,7 +89,16 @@ double FurtherLines::middle(const End &end) const {
 }
 
 FurtherLines::End FurtherLines::end_at(std::size_t box, const std::vector<double> &free_right) {
-  const auto lane_at = [&](double x) { return x + lane * (0.8 + static_cast<double>(lanes_used_[x]++)); };
+  // What stands above or below may have a lane at the same place: there is room for a small step aside.
+  const auto lane_at = [&](double from) {
+    const double x = from + lane * (0.8 + static_cast<double>(lanes_used_[from]++));
+    for (const double step : {0.0, lane, lane / 2, 1.5 * lane}) {
+      const auto next = taken_.lower_bound(x + step - 0.95 * lane);
+      if (next == taken_.end() || *next > x + step + 0.95 * lane)
+        return *taken_.insert(x + step).first;
+    }
+    return x;
+  };
   End end{box, 0, 0, lane_at(free_right[box]), 0, {}};
   const std::size_t k = ends_at_[box]++;
   const double room = std::max(0.0, blocks_.height_of(box) / 2 - 4);
@@ -127,13 +135,8 @@ double FurtherLines::plan(const std::vector<double> &free_right, double right, C
 }
 
 bool FurtherLines::near(double x) const {
-  const auto touches = [&](const End &end) {
-    return std::abs(end.lane - x) < lane ||
-           std::ranges::any_of(end.hops, [&](const Hop &hop) { return std::abs(hop.x - x) < lane; });
-  };
-  return std::ranges::any_of(nets_, [&](const Net &net) {
-    return touches(net.superior) || std::ranges::any_of(net.members, touches);
-  });
+  const auto next = taken_.lower_bound(x - lane);
+  return next != taken_.end() && *next < x + lane;
 }
 
 void FurtherLines::add_runs(Net &net, double right, Channels &channels) const {

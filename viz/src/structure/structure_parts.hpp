@@ -118,6 +118,7 @@ struct Folding {
   std::size_t staff_boxes = 6;     ///< of one post; more share one; 0: a line in the post's box
   double box_width = 154;          ///< points
   std::vector<PostId> kept = {};   ///< whose reports do not fold for room
+  double spare = 0;                ///< points of height that heading and lines take beside the usual
 };
 
 Selection select(const Source &source, const Extract &extract, const Scope &scope, const Folding &folding);

@@ -21,6 +21,21 @@ bool is_assistant(const Box &box, const Model &model) {
   return box.kind == BoxKind::post && model->posts.assistant[index(box.post)] != 0;
 }
 
+void set_places(const Source &source, Selection &selection) {
+  for (std::size_t b = 0; b < selection.boxes.size(); ++b) {
+    Box &box = selection.boxes[b];
+    box.stands = box.tier;
+    if (box.manager == nowhere)
+      continue;
+    const Box &manager = selection.boxes[box.manager];
+    const bool leaf = b + 1 == selection.boxes.size() || selection.boxes[b + 1].manager != b;
+    box.depth = manager.depth + 1;
+    box.beside =
+        is_assistant(box, source.model) && leaf && box.tier <= manager.stands && box.column == manager.column;
+    box.stands = box.beside ? manager.stands : std::max(box.tier, manager.stands + 1);
+  }
+}
+
 void note_places(const Source &source, Selection &selection) {
   const Posts &posts = source.model->posts;
   const bool any = std::ranges::any_of(selection.boxes, [&](const Box &box) {
