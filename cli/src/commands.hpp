@@ -73,7 +73,7 @@ struct DrawArguments {
   bool extract = false;
   std::string root, organisation, function; ///< empty: all
   std::string scenario;                     ///< empty: the baseline
-  std::string paper, orientation;           ///< empty: not said
+  std::string paper, orientation, form;     ///< empty: not said
   std::string label, colour, group;         ///< of cards; empty: not said
   std::optional<unsigned> dpi;
   std::optional<std::uint32_t> depth;

@@ -38,8 +38,18 @@ using viz::Drawing;
 using viz::Orientation;
 using viz::Paper;
 
-constexpr std::array<std::pair<std::string_view, Paper>, 4> papers = {
-    {{"fit", Paper::fit}, {"A4", Paper::a4}, {"A3", Paper::a3}, {"A1", Paper::a1}}};
+constexpr std::array<std::pair<std::string_view, Paper>, 7> papers = {{{"fit", Paper::fit},
+                                                                       {"A4", Paper::a4},
+                                                                       {"A3", Paper::a3},
+                                                                       {"A2", Paper::a2},
+                                                                       {"A1", Paper::a1},
+                                                                       {"A0", Paper::a0},
+                                                                       {"16:9", Paper::slide}}};
+constexpr std::array<std::pair<std::string_view, viz::StructureForm>, 4> forms = {
+    {{"auto", viz::StructureForm::automatic},
+     {"columns", viz::StructureForm::columns},
+     {"tree", viz::StructureForm::tree},
+     {"list", viz::StructureForm::list}}};
 
 std::string_view name_of(Paper paper) {
   return std::ranges::find(papers, paper, &std::pair<std::string_view, Paper>::second)->first;
@@ -86,14 +96,16 @@ void refuse_misuse(const DrawArguments &a, const std::string &extension) {
          "the scenario view wants --scenario NAME: which scenario of the folder?");
   refuse(a.view == "decoupling" && !a.scenario.empty(),
          "the decoupling view is of the model as it stands: leave out --scenario");
+  refuse(!a.form.empty() && a.view != "structure", "--form is of the structure view, not of " + a.view);
+  refuse(!a.form.empty() && a.pages, "--pages draws trees and columns as they fit: leave out --form");
   refuse(a.pages && a.view != "structure", "--pages is of the structure view, not of " + a.view);
   refuse(a.pages && extension != ".pdf" && extension != ".pptx",
          "--pages wants a .pdf or .pptx to write, not " + shown(a.file));
-  refuse(a.pages && a.paper == "fit", "--pages wants pages of a size: --paper A4, A3 or A1");
+  refuse(a.pages && a.paper == "fit", "--pages wants pages of a size: --paper A4, A3 or another");
   refuse(a.pages && (a.depth || a.all),
          "--pages draws every layer and folds nothing away: leave out --depth and --all");
   refuse(!a.orientation.empty() && (a.paper.empty() || a.paper == "fit") && !a.pages,
-         "--orientation is of a sheet: say --paper A4, A3 or A1 too");
+         "--orientation is of a sheet: say --paper A4, A3 or another too");
 }
 
 /// The row of the identifier asked for; which one was meant, where there is none.
@@ -179,6 +191,9 @@ viz::StructureOptions structure_options(const DrawArguments &a, const Drawn &dra
   options.organisation = named.organisation;
   options.function = named.function;
   options.all = a.all;
+  if (!a.form.empty())
+    options.form =
+        std::ranges::find(forms, a.form, &std::pair<std::string_view, viz::StructureForm>::first)->second;
   options.without_fte = drawn.study.minimum_group > 0;
   options.card = card_options(a, drawn.model);
   if (options.card.colour == viz::ColourBy::change)
@@ -220,7 +235,7 @@ double text_on(const Drawing &drawing, const viz::Room &room) {
 
 [[noreturn]] void refuse_crowd(const DrawArguments &a, const Sheet &sheet, double points) {
   std::string help;
-  if (sheet.paper != Paper::a1)
+  if (sheet.paper != Paper::a0)
     help += "; a larger --paper helps";
   if (a.view == "structure" && !a.pages)
     help += "; --pages makes an atlas of several pages";
@@ -249,7 +264,8 @@ Drawing placed(const DrawArguments &a, const Drawn &drawn) {
     std::optional<Drawing> page = viz::on_paper(drawing, sheet.paper, way);
     const double points = text_on(drawing, room);
     const std::size_t boxes = drawing.boxes.size();
-    if (page && (!best || boxes > most || (boxes == most && points > largest))) {
+    constexpr double clearly = 1.1; // a little larger is no reason to turn a sheet
+    if (page && (!best || boxes > most || (boxes == most && points > clearly * largest))) {
       best = std::move(page);
       most = boxes;
     }

@@ -141,7 +141,9 @@ void add_draw(CLI::App &app, Arguments &to) {
   add_parts_of_drawing(command, a);
   add_card_options(command, a);
   add_extract(command, a.extract);
-  add_choice(command, "--paper", a.paper, {"fit", "A4", "A3", "A1"},
+  add_choice(command, "--form", a.form, {"auto", "columns", "tree", "list"},
+             "Of a structure; auto: shows most, in the largest type (default)");
+  add_choice(command, "--paper", a.paper, {"fit", "A4", "A3", "A2", "A1", "A0", "16:9"},
              "Size of the sheet; fit: as large as the drawing (default)");
   add_choice(command, "--orientation", a.orientation, {"landscape", "portrait"},
              "Of the sheet (default: whichever shows the drawing larger)");

@@ -268,8 +268,16 @@ private:
       const char step = *at++;
       char *end = nullptr;
       const double first = std::strtod(at, &end);
-      require(end != at && (step == 'M' || step == 'L' || step == 'H' || step == 'V'), "a path");
-      if (step == 'V') {
+      require(end != at && std::string_view("MLHVQ").find(step) != std::string_view::npos, "a path");
+      if (step == 'M' && !line.points.empty()) { // broken where another line crosses
+        out_.lines.push_back(line);
+        line.points.clear();
+      }
+      if (step == 'Q') { // a round corner: the corner, and where it ends
+        line.points.emplace_back(first, std::strtod(end, &end));
+        x = std::strtod(end, &end);
+        y = std::strtod(end, &end);
+      } else if (step == 'V') {
         y = first;
       } else {
         x = first;

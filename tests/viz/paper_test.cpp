@@ -49,7 +49,7 @@ TEST(Paper, finds_the_smallest_text_of_boxes_and_notes) {
   EXPECT_EQ(viz::smallest_text({}), 0);
 }
 
-TEST(Paper, scales_down_into_the_room_and_centres) {
+TEST(Paper, scales_down_to_the_top_of_the_room) {
   const auto page = on_paper(sheet_of(2 * 277 * mm, 190 * mm, 14), Paper::a4, Orientation::landscape);
   ASSERT_TRUE(page);
   EXPECT_NEAR(page->width, 297 * mm, 1e-9);
@@ -58,7 +58,7 @@ TEST(Paper, scales_down_into_the_room_and_centres) {
   EXPECT_NEAR(area.left, 10 * mm, 1e-6);
   EXPECT_NEAR(area.width, 277 * mm, 1e-6);
   EXPECT_NEAR(area.height, 95 * mm, 1e-6);
-  EXPECT_NEAR(area.top, (210 - 95) / 2.0 * mm, 1e-6);
+  EXPECT_NEAR(area.top, 10 * mm, 1e-6) << "at the top";
   EXPECT_FLOAT_EQ(page->texts[0].size, 7);
   EXPECT_NEAR(page->texts[0].y, area.top + 5, 1e-6);
 }

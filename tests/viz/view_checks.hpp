@@ -70,8 +70,13 @@ inline std::vector<viz::Point> points_of(const std::string &path) {
     char *end = nullptr;
     viz::Point point = out.empty() ? viz::Point{} : out.back();
     (command == 'V' ? point.y : point.x) = std::strtod(at, &end);
-    if (command == 'M' || command == 'L')
+    if (command == 'M' || command == 'L' || command == 'Q')
       point.y = std::strtod(end + 1, &end);
+    if (command == 'Q') { // a round corner: the corner, and where it ends
+      out.push_back(point);
+      point.x = std::strtod(end + 1, &end);
+      point.y = std::strtod(end + 1, &end);
+    }
     out.push_back(point);
     at = end;
   }

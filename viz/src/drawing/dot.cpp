@@ -96,10 +96,8 @@ public:
       return;
     pen(line.stroke, line.pen);
     pen_colour(style::hex(line.colour));
-    std::vector<Point> points = line.points;
-    if (line.arrow)
-      points.back() = marks::arrow_neck(line);
-    polyline(points);
+    for (const std::vector<Point> &piece : marks::pieces(line))
+      polyline(piece);
     if (!line.arrow)
       return;
     pen_colour("#ffffff00");

@@ -139,6 +139,35 @@ Point arrow_neck(const Line &line) {
   return {tip.x - way.x * back, tip.y - way.y * back};
 }
 
+std::vector<std::vector<Point>> pieces(const Line &line) {
+  std::vector<std::vector<Point>> out(1, line.points);
+  if (line.arrow && !line.points.empty())
+    out[0].back() = arrow_neck(line);
+  const double half = 2 + static_cast<double>(line.pen);
+  for (const Point &gap : line.gaps)
+    for (std::size_t p = 0; p < out.size(); ++p) {
+      const std::vector<Point> piece = out[p];
+      std::size_t i = 1;
+      const auto within = [&] {
+        return piece[i].x == piece[i - 1].x && std::abs(piece[i].x - gap.x) < 0.01 &&
+               std::abs(gap.y - piece[i].y) > half && std::abs(gap.y - piece[i - 1].y) > half &&
+               (gap.y > piece[i].y) != (gap.y > piece[i - 1].y);
+      };
+      while (i < piece.size() && !within())
+        ++i;
+      if (i >= piece.size())
+        continue;
+      const double way = piece[i].y > piece[i - 1].y ? half : -half;
+      const auto middle = piece.begin() + static_cast<std::ptrdiff_t>(i);
+      out[p].assign(piece.begin(), middle);
+      out[p].push_back({gap.x, gap.y - way});
+      out.emplace_back(1, Point{gap.x, gap.y + way});
+      out.back().insert(out.back().end(), middle, piece.end());
+      break;
+    }
+  return out;
+}
+
 bool begins_leftward(std::string_view utf8) {
   const auto is_far = [](char c) { return static_cast<unsigned char>(c) >= 0xD6; };
   if (std::ranges::none_of(utf8, is_far)) // all letters before U+0580

@@ -41,6 +41,9 @@ std::array<Point, 3> arrow_head(const Line &line);
 /// Where a line with a head ends: inside the head, or its pen would show beside the tip.
 Point arrow_neck(const Line &line);
 
+/// The polylines that a line is made of: it ends in its arrow's neck, and is broken where another crosses.
+std::vector<std::vector<Point>> pieces(const Line &line);
+
 /// Whether the first letter runs from right to left: then the line begins at its right.
 bool begins_leftward(std::string_view utf8);
 

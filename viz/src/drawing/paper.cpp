@@ -10,7 +10,6 @@ namespace organograph::viz {
 namespace {
 
 constexpr double points_per_mm = 72 / 25.4, edge = 10 * points_per_mm;
-constexpr double largest_text = 12;
 
 /// Points of the sheet; nothing for Paper::fit.
 Room sheet_of(Paper paper, Orientation orientation) {
@@ -19,8 +18,14 @@ Room sheet_of(Paper paper, Orientation orientation) {
     sheet = {210, 297};
   else if (paper == Paper::a3)
     sheet = {297, 420};
+  else if (paper == Paper::a2)
+    sheet = {420, 594};
   else if (paper == Paper::a1)
     sheet = {594, 841};
+  else if (paper == Paper::a0)
+    sheet = {841, 1189};
+  else if (paper == Paper::slide)
+    sheet = {7.5 * 25.4, 13.0 * 25.4 + 25.4 / 3};
   if (orientation != Orientation::portrait)
     std::swap(sheet.width, sheet.height);
   return {sheet.width * points_per_mm, sheet.height * points_per_mm};
@@ -46,8 +51,10 @@ public:
     text.size *= static_cast<float>(scale_);
   }
   void move(Line &line) const {
-    for (Point &point : line.points)
-      point = moved(point);
+    for (auto *points : {&line.points, &line.gaps})
+      for (Point &point : *points)
+        point = moved(point);
+    line.round *= static_cast<float>(scale_);
     line.pen *= static_cast<float>(scale_);
   }
   template <typename Item> void move(std::vector<Item> &items) const {
@@ -116,8 +123,7 @@ std::optional<Drawing> on_paper(const Drawing &drawing, Paper paper, Orientation
   if (smallest * scale < least_text - rounding && smallest > 0)
     return std::nullopt;
   const Room sheet = sheet_of(paper, orientation);
-  const Placing placing(scale, (sheet.width - drawing.width * scale) / 2,
-                        (sheet.height - drawing.height * scale) / 2);
+  const Placing placing(scale, (sheet.width - drawing.width * scale) / 2, edge);
   Drawing out = drawing;
   out.width = sheet.width, out.height = sheet.height;
   placing.move(out);

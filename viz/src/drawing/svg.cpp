@@ -4,9 +4,10 @@
 #include "organograph/viz/drawing.hpp"
 #include "organograph/viz/style.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
-#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -158,19 +159,43 @@ bool looks_alike(const Line &a, const Line &b) {
   return a.stroke == b.stroke && a.colour == b.colour && a.pen == b.pen;
 }
 
-void write_path(Appender &out, const std::vector<Point> &points, std::optional<Point> last) {
-  Point before{};
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    const Point at = last && i + 1 == points.size() ? *last : points[i];
-    if (i == 0)
-      out << 'M' << at.x << ' ' << at.y;
-    else if (at.x == before.x)
-      out << 'V' << at.y;
-    else if (at.y == before.y)
-      out << 'H' << at.x;
-    else
-      out << 'L' << at.x << ' ' << at.y;
-    before = at;
+void write_step(Appender &out, const Point &before, const Point &at) {
+  if (at.x == before.x)
+    out << 'V' << at.y;
+  else if (at.y == before.y)
+    out << 'H' << at.x;
+  else
+    out << 'L' << at.x << ' ' << at.y;
+}
+
+/// So far from the corner towards the next point.
+Point towards(const Point &corner, const Point &next, double away) {
+  const auto step = [&](double from, double to) { return to > from ? away : to < from ? -away : 0.0; };
+  return {corner.x + step(corner.x, next.x), corner.y + step(corner.y, next.y)};
+}
+
+void write_path(Appender &out, const std::vector<Point> &points, double round) {
+  if (points.empty())
+    return;
+  const auto length = [](const Point &a, const Point &b) {
+    return std::abs(a.x - b.x) + std::abs(a.y - b.y); // along an axis
+  };
+  Point before = points[0];
+  out << 'M' << before.x << ' ' << before.y;
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    const Point &at = points[i];
+    const bool turns = i + 1 < points.size() && (before.x == at.x) != (at.x == points[i + 1].x) &&
+                       (before.y == at.y) != (at.y == points[i + 1].y);
+    const double away =
+        turns ? std::min({round, length(before, at) / 2, length(at, points[i + 1]) / 2}) : 0.0;
+    if (away < 0.5) {
+      write_step(out, before, at);
+      before = at;
+      continue;
+    }
+    write_step(out, before, towards(at, before, away));
+    before = towards(at, points[i + 1], away);
+    out << 'Q' << at.x << ' ' << at.y << ' ' << before.x << ' ' << before.y;
   }
 }
 
@@ -181,7 +206,11 @@ void write(Appender &out, const Line &line) {
   if (labelled)
     escaped(out << "<g role=\"img\"><title>", line.label) << "</title>";
   out << "<path d=\"";
-  write_path(out, line.points, line.arrow ? std::optional(marks::arrow_neck(line)) : std::nullopt);
+  if (line.arrow || !line.gaps.empty())
+    for (const std::vector<Point> &piece : marks::pieces(line))
+      write_path(out, piece, static_cast<double>(line.round));
+  else
+    write_path(out, line.points, static_cast<double>(line.round));
   out << "\"/>";
   if (line.arrow) { // its own shape: readers of SVG differ in what a marker's colour is
     out << "<path d=\"";

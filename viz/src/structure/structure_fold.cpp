@@ -58,8 +58,9 @@ bool folding_saves_nothing(const Source &source, const Scope &scope, std::size_t
          source.groups[index(scope.posts[manager + 1])].empty();
 }
 
-/// Stacks fold first, from the deepest layer up, the largest of a layer first; then what stands below
-/// managers, in the same order; until there are few enough boxes.
+/// One team after the other, the one first that costs a reader least: stacks of leaves from the deepest layer
+/// up, the smallest of a layer first; then what stands below managers, in the same order; until there are few
+/// enough boxes.
 class Cutter {
 public:
   Cutter(const Source &source, const Scope &scope, const Stacks &stacks, const Folding &folding)
@@ -90,6 +91,11 @@ public:
   }
 
 private:
+  /// By place in the scope: its reports do not fold.
+  bool kept(std::uint32_t manager) const {
+    return manager != unlimited && std::ranges::count(folding_.kept, scope_.posts[manager]) > 0;
+  }
+
   std::uint64_t own_boxes(std::size_t i) const { return 1 + staff_boxes(source_, scope_.posts[i], folding_); }
 
   void count() {
@@ -112,9 +118,10 @@ private:
   void fold_stacks() {
     std::vector<std::tuple<std::uint32_t, std::uint64_t, std::size_t>> order; // depth, boxes, stack
     for (std::size_t s = stacks_.leaves.rows(); s-- > 0;)
-      if (scope_.depth[stacks_.leaves[s][0]] <= asked_ && stacks_.leaves[s].size() > 1)
-        order.emplace_back(scope_.depth[stacks_.leaves[s][0]], boxes_of_stack(s), s);
-    std::sort(order.rbegin(), order.rend());
+      if (const std::uint32_t leaf = stacks_.leaves[s][0];
+          scope_.depth[leaf] <= asked_ && stacks_.leaves[s].size() > 1 && !kept(scope_.manager[leaf]))
+        order.emplace_back(~scope_.depth[leaf], boxes_of_stack(s), s);
+    std::sort(order.begin(), order.end());
     for (const auto &[depth, boxes, s] : order) {
       if (boxes_ <= folding_.boxes)
         break;
@@ -137,10 +144,10 @@ private:
       for (std::size_t j = i + 1; j < scope_.end[i]; j = scope_.end[j])
         below += drawn_[j];
       drawn_[i] = 1 + below;
-      if (below > 1)
+      if (below > 1 && !kept(static_cast<std::uint32_t>(i)))
         order.emplace_back(below - 1, i);
     }
-    std::sort(order.rbegin(), order.rend());
+    std::sort(order.begin(), order.end());
     for (const auto &[saved, i] : order) {
       if (boxes_ <= folding_.boxes)
         break;
@@ -171,7 +178,8 @@ public:
 
   Selection draw() {
     selection_.columns = scope_.columns;
-    selection_.boxes.reserve(cut_.for_room ? folding_.boxes : scope_.size());
+    selection_.boxes.reserve(cut_.for_room ? std::min<std::size_t>(folding_.boxes, scope_.size())
+                                           : scope_.size());
     selection_.box_width = folding_.box_width;
     if (cut_.tops)
       fold_tops();
@@ -256,7 +264,10 @@ private:
         found = true;
       }
     selection_.boxes[at].leaf = false;
-    const std::size_t fold = add(BoxKind::fold, scope_.posts[manager], at, below, scope_.column[manager]);
+    std::uint32_t column = scope_.column[manager + 1]; // of what is folded, where that is one
+    for (std::size_t i = manager + 1; i < scope_.end[manager]; ++i)
+      column = scope_.column[i] == column ? column : scope_.column[manager];
+    const std::size_t fold = add(BoxKind::fold, scope_.posts[manager], at, below, column);
     selection_.boxes[fold].posts = source_.posts_below[post_of(manager)];
     selection_.boxes[fold].fte = source_.fte_below[post_of(manager)];
     if (!source_.changes_below.empty())
@@ -320,8 +331,9 @@ void note_folds(const Source &source, const Extract &extract, const Cut &cut, Se
     return;
   std::string note;
   if (cut.asked != unlimited)
-    note = "Drawn to " + counted(cut.asked, "layer", "layers") + " below the " +
-           (extract.root != none<PostId> ? "root" : "top") + ", as asked. ";
+    note = (cut.for_room ? "Asked for: " : "Drawn to ") + counted(cut.asked, "layer", "layers") +
+           (extract.root != none<PostId> ? " below the root" : " below the top") +
+           (cut.for_room ? ". " : ", as asked. ");
   note += cut.for_room ? "Folded for room: " : "Folded: ";
   selection.notes.push_back(
       note + counted(posts, "post", "posts") + " in " + counted(boxes, "box", "boxes") +
@@ -376,9 +388,11 @@ Selection select(const Source &source, const Extract &extract, const Scope &scop
   note_folds(source, extract, cut, selection);
   if (std::any_of(selection.boxes.begin(), selection.boxes.end(),
                   [](const Box &box) { return box.page > 0; }))
-    selection.notes.emplace_back("'page 2 · 9 posts' in a box: the posts below it stand on that page.");
+    selection.notes.emplace_back(
+        "A page and a number of posts in a box: the posts below it stand on that page.");
   if (extract.page <= 1)
     note_filter(source, scope, selection);
+  set_places(source, selection);
   note_places(source, selection);
   selection.title = title_of(source, extract);
   return selection;

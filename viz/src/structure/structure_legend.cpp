@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "structure/structure_parts.hpp"
+#include "structure/structure_layout.hpp"
 #include "structure/structure_places.hpp"
 
 #include <algorithm>
@@ -80,7 +80,7 @@ void add_line(std::vector<Sample> &out, Stroke stroke, Colour colour, bool arrow
 
 } // namespace
 
-std::vector<Sample> samples(const Source &source, const Selection &selection, const Routes &routes) {
+std::vector<Sample> samples(const Source &source, const Selection &selection, const Layout &layout) {
   const Uses uses = uses_of(source, selection);
   std::vector<Sample> out;
   const bool of_changes = source.options.card.colour == ColourBy::change;
@@ -108,7 +108,7 @@ std::vector<Sample> samples(const Source &source, const Selection &selection, co
   if (uses.fold)
     add(out, framed(style::white, Stroke::solid, 3), "several posts folded into one box");
   const auto any = [&](bool further) {
-    return std::any_of(routes.lines.begin(), routes.lines.end(),
+    return std::any_of(layout.lines.begin(), layout.lines.end(),
                        [&](const Line &line) { return (line.further != nowhere) == further; });
   };
   if (any(false))

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The hops of the structure diagram, each a plain value: model -> scope -> boxes -> cells placed -> lines ->
-// drawing.
+// The hops of the structure diagram, each a plain value: model -> scope -> boxes -> layout -> drawing.
 #pragma once
 
 #include "organograph/engine/csr.hpp"
@@ -87,21 +86,24 @@ struct Box {
   bool leaf = true;              ///< nothing hangs below it, but for a box of staff
   bool under_leaf = false;       ///< a staff box right below its post
   bool context = false;          ///< outside what was asked for
+  bool beside = false;           ///< an assistant, at its manager's side
   PostId post{};                 ///< of a fold or staff box: whose reports they are; none at the tops
   std::size_t manager = nowhere; ///< box above in line management
   std::uint64_t tier = 0;
-  std::size_t column = 0;                ///< in Selection::columns
-  std::uint64_t posts = 0;               ///< folded
-  double fte = 0;                        ///< folded or staff
-  ChangeCounts changes{};                ///< folded
+  std::uint32_t depth = 0;  ///< below the tops of the drawing
+  std::uint64_t stands = 0; ///< the tier that it is drawn in: below its manager's, whatever the data say
+  std::size_t column = 0;   ///< in Selection::columns
+  std::uint64_t posts = 0;  ///< folded
+  double fte = 0;           ///< folded or staff
+  ChangeCounts changes{};   ///< folded
   std::span<const std::uint32_t> groups; ///< of a staff box, and of a post whose staff have no box
   std::uint32_t page = 0;                ///< of an atlas: where its reports stand
-  double left = 0, top = 0;              ///< points; set by route()
+  double left = 0, top = 0;              ///< points; set when it is laid out
 };
 
 struct Selection {
   std::vector<Box> boxes;       ///< each after its manager
-  std::vector<viz::Box> shapes; ///< by box, top left at (0, 0) until route(); set by shape()
+  std::vector<viz::Box> shapes; ///< by box, top left at (0, 0) until the sheet is drawn; set by shape()
   std::vector<Column> columns;
   std::vector<std::string> notes; ///< what was folded or left out
   std::string title;              ///< of the drawing; names the root where it is a part
@@ -117,6 +119,8 @@ struct Folding {
   std::uint64_t boxes = unlimited; ///< at most so many, where that can be
   std::size_t staff_boxes = 6;     ///< of one post; more share one; 0: a line in the post's box
   double box_width = 154;          ///< points
+  std::vector<PostId> kept = {};   ///< whose reports do not fold for room
+  double spare = 0;                ///< points of height that heading and lines take beside the usual
 };
 
 Selection select(const Source &source, const Extract &extract, const Scope &scope, const Folding &folding);
@@ -129,98 +133,25 @@ inline constexpr double stack_indent = 12;
 /// quarter at most, where a word of a title has no room in its smallest size.
 void shape(Source &source, Selection &selection);
 
-// ---- structure_cells.cpp, structure_layout.cpp, structure_strips.cpp: where it stands
-
-/// A box, or a stack of boxes that hang from one line.
-struct Cell {
-  std::size_t first = 0, count = 0; ///< in Placement::stacked
-  std::size_t manager = nowhere;    ///< box
-  std::size_t column = 0, band = 0, strip = 0;
-  std::uint64_t tier = 0;
-  double slot = 0; ///< centre, in slots from the left of its column
-  double height = 0;
-  bool stack = false; ///< entered from a line at its left
-  bool leaf = false;
-};
-
-/// One row of boxes and the tier or tiers that it stands for.
-struct Band {
-  std::uint64_t first_tier, last_tier; ///< differ for tiers without a post
-  bool empty;
-  std::size_t strip = 0;
-  double top = 0, bottom = 0;
-};
-
-struct Placement {
-  std::vector<Cell> cells;
-  std::vector<std::size_t> stacked; ///< boxes, cell by cell
-  std::vector<std::size_t> cell_of; ///< by box
-  std::vector<Band> bands;          ///< strip by strip
-  std::vector<double> column_slots; ///< width of each column in slots
-  std::size_t strips = 1;
-  double box_width = 0;
-  double slot_width() const;
-  std::span<const std::size_t> boxes(const Cell &cell) const {
-    return {stacked.data() + cell.first, cell.count};
-  }
-};
-
-inline constexpr double slot_gap = 14, stack_gap = 7, staff_gap = 2;
-
-inline double Placement::slot_width() const {
-  return box_width + stack_indent + slot_gap;
-}
-
-/// Leaves of one manager hang in stacks of at most so many.
-inline constexpr std::size_t stack_most = 8;
-
-/// Cells, without places, in stacks of at most `highest`. The boxes' heights must be known.
-Placement cells_of(const Selection &selection, std::size_t highest);
-
-/// Cells that stand below another in the same column and strip, and those that begin a tree of their own.
-struct Forest {
-  std::vector<std::size_t> parent;  ///< by cell
-  Csr<std::uint32_t> children;      ///< by cell, managers before stacks
-  Csr<std::uint32_t> roots;         ///< by strip and column: strip * columns + column
-  std::vector<std::uint32_t> order; ///< every cell after its parent
-};
-
-Forest forest_of(const Selection &selection, const Placement &placement);
-/// Slots and the columns' widths; bands must be there. Returns each cell's subtree's width in slots.
-std::vector<double> set_slots(Placement &placement, const Forest &forest);
-/// Bands of the strips that the cells are in.
-void set_bands(Placement &placement);
-/// Parts the cells into strips one below the other, each column at most `share` of its natural width.
-/// `natural` and `widths`: of everything in one strip.
-Placement in_strips(const Selection &selection, const Placement &natural, const Forest &forest,
-                    const std::vector<double> &widths, double share);
-
-// ---- structure_ways.cpp and structure_route.cpp: lines, and every coordinate
+// ---- structure_layout.hpp and its sources: where it stands
 
 struct Line {
   std::size_t from, to;          ///< boxes
   std::size_t further = nowhere; ///< reporting_lines; nowhere: line management
   std::vector<Point> points;
-  Point label{}; ///< of a further line: middle of its text's baseline
-  std::string kind;
+  bool arrow = false;           ///< of a further line: at its superior
+  Point label{};                ///< middle of its text's baseline
+  std::string kind;             ///< empty: said at another line of the bundle
+  std::vector<Point> gaps = {}; ///< where another line crosses it
+  std::size_t bundle = nowhere; ///< further lines of one kind to one post have their way in common
 };
 
-struct Routes {
-  std::vector<Line> lines;
-  std::vector<double> column_lefts; ///< one more than columns
-  double right = 0, bottom = 0;     ///< of the bands; left and top are 0
-  bool left_out = false;            ///< a note says so
-};
-
-/// Sets the boxes' places and draws the lines, in channels above the rows and gutters beside the columns.
-/// `slack`: points added to each band. Adds a note on further lines whose ends are not drawn.
-Routes route(const Source &source, Selection &selection, Placement &placement, double slack);
+struct Layout;
 
 // ---- structure_sheet.cpp, structure_legend.cpp: the sheet around it
 
-/// Points that the sheet adds to the bands' width, and the least that it adds to their height.
-inline constexpr double tier_strip = 62, sheet_side = tier_strip + 2 * style::margin;
-inline constexpr double sheet_least_height = 80, sheet_least_width = 480;
+/// Points that the sheet adds to the bands' width.
+inline constexpr double tier_strip = 64, sheet_side = tier_strip + 8 + 2 * style::margin;
 
 /// One entry of the legend: what it looks like, and what it says.
 struct Sample {
@@ -230,14 +161,19 @@ struct Sample {
   std::string name, text; ///< name: where it runs from right to left, apart from the text
 };
 
-std::vector<Sample> samples(const Source &source, const Selection &selection, const Routes &routes);
+std::vector<Sample> samples(const Source &source, const Selection &selection, const Layout &layout);
 
-Drawing sheet(const Source &source, const Extract &extract, Selection &&selection, const Placement &placement,
-              Routes &&routes);
+struct Sheeted {
+  Drawing drawing;
+  double around; ///< points of height that are not the layout's
+};
+/// size: what the drawing is to fill, in points; nothing: as large as it is.
+Sheeted sheet(const Source &source, const Extract &extract, Selection &&selection, Layout &&layout,
+              const std::optional<Room> &size);
 
 // ---- structure.cpp
 
-/// One drawing: chooses what wraps. room: see StructureOptions.
+/// One drawing of an extract, as large as a room allows; smaller than it should be where nothing fits.
 Drawing drawn(Source &source, const Extract &extract, const Folding &folding,
               const std::optional<Room> &room);
 bool fits(const Drawing &drawing, const Room &room);

@@ -17,6 +17,9 @@ std::uint32_t drawn_tier(const Posts &posts, PostId post);
 /// A box of one post that is an assistant.
 bool is_assistant(const Box &box, const Model &model);
 
+/// A box stands below its manager's tier whatever the data say, an assistant beside its manager.
+void set_places(const Source &source, Selection &selection);
+
 /// Says it where posts stand as high as they can, since nobody knows how deep they are.
 void note_places(const Source &source, Selection &selection);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The sheet around the bands: title, headings, tiers at the side, legend, notes.
-#include "structure/structure_parts.hpp"
+#include "structure/structure_layout.hpp"
 #include "structure/structure_places.hpp"
 #include "words/numbers.hpp"
 #include "words/readable.hpp"
@@ -17,7 +17,10 @@ using style::margin;
 constexpr double sheet_title_line = 20, sheet_text_line = 11, heading_line = 13, sample_width = 26,
                  sample_height = 13, legend_line = 18, label_width = tier_strip - 6;
 /// Running text is not read at any length.
-constexpr double widest_text = 1600;
+constexpr double widest_text = 1600, sheet_least_width = 480;
+/// No drawing is wider for its height.
+constexpr double widest_shape = 2.9;
+constexpr float line_round = 4;
 
 Area at(double left, double top, double width, double height, Colour fill) {
   Area area;
@@ -32,32 +35,36 @@ Area at(double left, double top, double width, double height, Colour fill) {
 /// Writes the sheet from the top down; everything but the bands is as wide as they are.
 class Sheet {
 public:
-  Sheet(const Source &source, const Extract &extract, Selection &&selection, const Placement &placement,
-        Routes &&routes)
+  Sheet(const Source &source, const Extract &extract, Selection &&selection, Layout &&layout,
+        const std::optional<Room> &size)
       : source_(source), extract_(extract), model_(source.model), selection_(std::move(selection)),
-        placement_(placement), routes_(std::move(routes)) {}
+        layout_(std::move(layout)), size_(size.value_or(Room{})) {}
 
-  Drawing draw() {
-    out_.width = std::max(sheet_least_width, routes_.right + sheet_side);
-    left_ = margin + tier_strip + std::max(0.0, (out_.width - sheet_side - routes_.right) / 2);
+  Sheeted draw() {
+    const double strip = layout_.bands.empty() ? 0 : tier_strip,
+                 sides = layout_.bands.empty() ? 2 * margin : sheet_side;
+    out_.width = std::max({sheet_least_width, layout_.width + sides, size_.width});
+    left_ = margin + strip + std::max(0.0, (out_.width - sides - layout_.width) / 2);
     out_.title = selection_.title;
     description_ = "Organisation structure: " + counted(posts(), "post", "posts") + " drawn in " +
-                   counted(tiers(), "tier band", "tier bands") + ".";
+                   (layout_.bands.empty() ? std::string("a list")
+                                          : counted(layout_.bands.size(), "tier band", "tier bands")) +
+                   ".";
     y_ = margin;
     if (!source_.options.bare)
       draw_heading();
     draw_columns();
     draw_bands();
     draw_boxes_and_lines();
-    y_ = bands_top_ + routes_.bottom + 12;
+    y_ = bands_top_ + layout_.height + 12;
     if (!source_.options.bare)
       draw_legend();
     if (selection_.boxes.empty())
       selection_.notes.insert(selection_.notes.begin(), "No post to draw.");
     draw_notes();
-    out_.height = std::max(y_ + margin, selection_.boxes.empty() ? out_.width / 2 : 0);
+    out_.height = std::max({y_ + margin, out_.width / (size_.width > 0 ? 1e9 : widest_shape), size_.height});
     out_.description = description_;
-    return std::move(out_);
+    return {std::move(out_), y_ + margin - layout_.height};
   }
 
 private:
@@ -66,14 +73,6 @@ private:
   std::size_t posts() const {
     return static_cast<std::size_t>(std::count_if(selection_.boxes.begin(), selection_.boxes.end(),
                                                   [](const Box &box) { return box.kind == BoxKind::post; }));
-  }
-
-  std::size_t tiers() const {
-    std::vector<std::uint64_t> tiers;
-    for (const Band &band : placement_.bands)
-      tiers.push_back(band.first_tier);
-    std::sort(tiers.begin(), tiers.end());
-    return static_cast<std::size_t>(std::unique(tiers.begin(), tiers.end()) - tiers.begin());
   }
 
   void text(double x, double y, float size, std::string words, Anchor anchor = Anchor::start,
@@ -132,7 +131,7 @@ private:
   void draw_columns() {
     std::vector<std::vector<std::string>> headings;
     std::size_t lines = 0;
-    for (std::size_t k = 0; k < selection_.columns.size(); ++k) {
+    for (std::size_t k = 0; k + 1 < layout_.column_lefts.size(); ++k) {
       headings.push_back(wrapped(column_name(k), column_width(k) - 16, style::heading_size, true, 2));
       lines = std::max(lines, headings.back().size());
     }
@@ -142,7 +141,7 @@ private:
       const OrganisationId organisation = selection_.columns[k].organisation;
       const bool joint = organisation == none<OrganisationId>;
       const style::Paint paint = joint ? style::on(style::white) : style::of(model_, organisation);
-      Area area = at(left_ + routes_.column_lefts[k] + 4, y_, column_width(k) - 8, height, paint.fill);
+      Area area = at(left_ + layout_.column_lefts[k] + 4, y_, column_width(k) - 8, height, paint.fill);
       area.stroke = Stroke::solid;
       area.frame = style::ink;
       area.pen = joint ? 2 : 1;
@@ -162,27 +161,26 @@ private:
                ? "Joint"
                : drawable(model_.text(model_->organisations.name[index(organisation)]));
   }
-  double column_width(std::size_t k) const { return routes_.column_lefts[k + 1] - routes_.column_lefts[k]; }
+  double column_width(std::size_t k) const { return layout_.column_lefts[k + 1] - layout_.column_lefts[k]; }
 
   void rectangle(double left, double top, double right, double bottom, Colour fill) {
     out_.ground.push_back(at(left, top, right - left, bottom - top, fill));
   }
 
   void draw_bands() {
-    std::uint64_t shade = 0, last = 0;
-    for (const Band &band : placement_.bands) {
+    std::size_t shade = 0;
+    for (const Band &band : layout_.bands) {
       const double top = bands_top_ + band.top, bottom = bands_top_ + band.bottom;
-      shade = &band == placement_.bands.data() || band.first_tier > last ? shade + 1 : band.first_tier;
-      last = band.first_tier;
+      ++shade;
       rectangle(margin, top, out_.width - margin, bottom,
                 shade % 2 == 1 ? style::band_even : style::band_odd);
       rectangle(margin, top, margin + label_width, bottom, style::band_label);
       rectangle(margin, top, out_.width - margin, top + 0.75, style::band_edge);
       name_band(band, top, bottom);
     }
-    for (std::size_t k = 1; k < selection_.columns.size(); ++k) {
-      const double x = left_ + routes_.column_lefts[k];
-      rectangle(x, bands_top_, x + 0.75, bands_top_ + routes_.bottom, style::faint);
+    for (std::size_t k = 1; k + 1 < layout_.column_lefts.size(); ++k) {
+      const double x = left_ + layout_.column_lefts[k];
+      rectangle(x, bands_top_, x + 0.75, bands_top_ + layout_.height, style::faint);
     }
   }
 
@@ -200,15 +198,6 @@ private:
     }
     if (band.empty)
       text(x, y + 7.5, style::text_size, "no post", Anchor::middle);
-    else if (band.strip > 0 && goes_on(band))
-      text(x, y + 7.5, style::text_size, "continued", Anchor::middle);
-  }
-
-  bool goes_on(const Band &band) const {
-    return std::any_of(placement_.bands.begin(), placement_.bands.end(), [&](const Band &earlier) {
-      return earlier.strip < band.strip && earlier.first_tier <= band.first_tier &&
-             band.first_tier <= earlier.last_tier;
-    });
   }
 
   void draw_boxes_and_lines() {
@@ -229,12 +218,20 @@ private:
       }
       out_.boxes.push_back(std::move(shape));
     }
-    out_.lines.reserve(routes_.lines.size());
-    for (Line &line : routes_.lines) {
+    for (Text &line : layout_.texts) {
+      line.x += left_;
+      line.y += bands_top_;
+      out_.texts.push_back(std::move(line));
+    }
+    out_.lines.reserve(layout_.lines.size());
+    for (Line &line : layout_.lines) {
       viz::Line drawn;
       drawn.points = std::move(line.points);
-      for (Point &point : drawn.points)
-        point = {left_ + point.x, bands_top_ + point.y};
+      drawn.gaps = std::move(line.gaps);
+      drawn.round = line_round;
+      for (auto *points : {&drawn.points, &drawn.gaps})
+        for (Point &point : *points)
+          point = {left_ + point.x, bands_top_ + point.y};
       drawn.from = first + static_cast<std::uint32_t>(line.from);
       drawn.to = first + static_cast<std::uint32_t>(line.to);
       if (line.further != nowhere)
@@ -249,7 +246,7 @@ private:
     drawn.stroke = Stroke::dashed;
     drawn.colour = style::further_line;
     drawn.pen = 1.2F;
-    drawn.arrow = true;
+    drawn.arrow = line.arrow;
     const ReportingLine &given = model_->reporting_lines[line.further];
     const std::string kind = drawable(model_.text(given.kind));
     drawn.label = drawable(model_.text(model_->posts.title[index(given.post)])) + "\nreports further to " +
@@ -262,7 +259,7 @@ private:
 
   void draw_legend() {
     double x = margin;
-    std::vector<Sample> legend = samples(source_, selection_, routes_);
+    std::vector<Sample> legend = samples(source_, selection_, layout_);
     for (Sample &sample : legend) {
       const double most = std::min(360.0, text_room() - 60);
       const auto name = wrapped(sample.name, most / 3, style::text_size, false, 1);
@@ -310,8 +307,8 @@ private:
   const Extract &extract_;
   const Model &model_;
   Selection selection_;
-  const Placement &placement_;
-  Routes routes_;
+  Layout layout_;
+  Room size_; ///< 0: as large as it is
   Drawing out_;
   std::string description_;
   double y_ = 0, left_ = 0, bands_top_ = 0;
@@ -319,9 +316,9 @@ private:
 
 } // namespace
 
-Drawing sheet(const Source &source, const Extract &extract, Selection &&selection, const Placement &placement,
-              Routes &&routes) {
-  return Sheet(source, extract, std::move(selection), placement, std::move(routes)).draw();
+Sheeted sheet(const Source &source, const Extract &extract, Selection &&selection, Layout &&layout,
+              const std::optional<Room> &size) {
+  return Sheet(source, extract, std::move(selection), std::move(layout), size).draw();
 }
 
 } // namespace organograph::viz::structure

@@ -61,6 +61,8 @@ struct Line {
   Colour colour{0x33, 0x33, 0x33};
   float pen = 1;
   bool arrow = false;                       ///< at the last point
+  float round = 0;                          ///< radius of its corners; one that is given twice stays sharp
+  std::vector<Point> gaps = {};             ///< on its upright pieces: it is broken there, another crosses
   std::uint32_t from = no_box, to = no_box; ///< in Drawing::boxes
   std::string label;                        ///< tooltip; empty: none
 };

@@ -9,7 +9,8 @@
 namespace organograph::viz {
 
 /// `fit`: the sheet is as large as the drawing.
-enum class Paper : std::uint8_t { fit, a4, a3, a1 };
+/// `slide`: 16:9, 13.33 by 7.5 inches as slides are.
+enum class Paper : std::uint8_t { fit, a4, a3, a2, a1, a0, slide };
 /// `best`: whichever shows the drawing larger.
 enum class Orientation : std::uint8_t { best, landscape, portrait };
 
@@ -23,6 +24,8 @@ std::optional<Room> room_of(Paper paper, Orientation orientation);
 
 /// No text on paper is smaller than this, in points.
 inline constexpr double least_text = 7;
+/// The smallest text is enlarged to at most this.
+inline constexpr double largest_text = 12;
 
 /// Points of the smallest text of a drawing; 0 without any.
 double smallest_text(const Drawing &drawing);
@@ -30,8 +33,9 @@ double smallest_text(const Drawing &drawing);
 /// Everything larger or smaller: places, text and pens.
 Drawing scaled(Drawing drawing, double factor);
 
-/// The drawing scaled down (never up beyond `largest_text` = 12 points for its smallest text) and centred on
-/// the sheet; nothing if a text would be smaller than least_text. The drawing itself for Paper::fit.
+/// The drawing scaled down (never up beyond largest_text for its smallest text), at the
+/// top of the sheet and in its middle across; nothing if a text would be smaller than least_text. The drawing
+/// itself for Paper::fit.
 std::optional<Drawing> on_paper(const Drawing &drawing, Paper paper, Orientation orientation);
 
 } // namespace organograph::viz

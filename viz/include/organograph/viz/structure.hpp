@@ -14,6 +14,11 @@
 
 namespace organograph::viz {
 
+/// tree: cards in rows, what is below them hanging in stacks. columns: the same in a column for each of two
+/// or three organisations and one for joint posts. list: a row a post. automatic: whichever shows most,
+/// largest.
+enum class StructureForm : std::uint8_t { automatic, columns, tree, list };
+
 struct StructureOptions {
   std::optional<PostId> root;         ///< only this post and those below it
   std::optional<std::uint32_t> depth; ///< layers drawn below the root (or the tops); the rest folds
@@ -21,10 +26,12 @@ struct StructureOptions {
   /// do both. The managers above them are drawn pale.
   OrganisationId organisation = none<OrganisationId>;
   FunctionId function = none<FunctionId>;
-  bool all = false;               ///< never fold teams, however many boxes
-  std::uint32_t fold_above = 300; ///< boxes; above, teams fold into 'n posts, x FTE' boxes
-  /// Wrap, and fold further, until the drawing can be scaled into it with no text below least_text. Where
-  /// even the smallest folding cannot, that is what comes: compare on_paper().
+  StructureForm form = StructureForm::automatic; ///< columns: a tree where there are none
+  bool all = false;                              ///< never fold teams, however many boxes
+  std::uint32_t fold_above = 300;                ///< boxes; above, teams fold into 'n posts, x FTE' boxes
+  /// The drawing has the room's shape and, scaled into it, the largest type that shows all, up to
+  /// largest_text; below least_text it folds further. Where even that cannot be it is too large: compare
+  /// on_paper().
   std::optional<Room> room;
   /// By PostId, or empty. With them a band in each card says what changes.
   std::vector<style::Change> changes;
@@ -34,10 +41,10 @@ struct StructureOptions {
   CardOptions card;
 };
 
-/// The structure diagram: a pure function of its arguments. Tiers are bands labelled at the side; with two or
-/// three organisations columns A | joint | B; a joint post carries the colours of all it serves with the
-/// parts; leaves hang in stacks beside a line from their manager. Boxes of posts are named n0, n1, ... by
-/// PostId. See docs/diagrams.md. Cannot fail but for memory. O(n log n) of what is drawn, and O(posts).
+/// The structure diagram: a pure function of its arguments. Tiers are bands labelled at the side; a manager's
+/// block holds everything below it; a joint post carries the colours of all it serves with the split. Boxes
+/// of posts are named n0, n1, ... by PostId. See docs/diagrams.md. Cannot fail but for memory. O(n log n) of
+/// what is drawn, and O(posts).
 Drawing structure_drawing(const Model &model, const SpanOfControl &spans,
                           const StructureOptions &options = {});
 

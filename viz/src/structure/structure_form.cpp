@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "structure/structure_form.hpp"
+#include "words/numbers.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+#include <utility>
+
+namespace organograph::viz::structure {
+
+namespace {
+
+/// The shape of a sheet that nobody asked for: between a screen and a page.
+constexpr Room pleasant{16, 10};
+/// A later trial has to be so much better than an earlier one, which is the plainer.
+constexpr double plainer = 1.04;
+/// Points at which a drawing of cards is taken without looking for another form; from which on the plainer of
+/// two is taken, not the larger.
+constexpr double comfortable = 8, ample = 10;
+constexpr double narrow_row = 150;
+/// Heading, legend and margins, before they are drawn.
+constexpr double around_height = 120;
+
+/// Points that the sheet adds to what is laid out.
+struct Around {
+  double width, height;
+};
+
+/// Looks for the smallest sheet of the room's shape on which blocks have their place.
+class Search {
+public:
+  Search(Fitted &out, const Room &room, double least, bool given, Around around)
+      : out_(out), room_(room), least_(least), enough_(given ? style::text_size / ample : least),
+        around_(around) {}
+
+  /// How many tiers are rows, and how high leaves are stacked in them.
+  void blocks(bool columns) {
+    std::size_t tops = 0;
+    for (const Box &box : out_.selection.boxes)
+      tops += box.manager == nowhere;
+    Blocks all(out_.selection, out_.sizes, out_.bundles, columns, nowhere);
+    const std::size_t tiers = all.tiers.size();
+    for (std::size_t rows = tiers + 1; rows-- > 0;) {
+      if (rows == 0 && tops == 1 && tiers > 1)
+        break;
+      if (rows < most_rows_ || rows == tiers)
+        with_rows(columns, rows);
+    }
+  }
+
+  void list(double width) {
+    const auto holds = [&](double times) {
+      return list_shape(out_.selection.boxes.size(), width, room_.width * times - around_.width,
+                        room_.height * times - around_.height)
+          .has_value();
+    };
+    if (try_size(holds)) {
+      out_.list = true;
+      out_.list_width = width;
+    }
+  }
+
+  /// The smallest size for a choice that is made already.
+  void again(const Fitted &chosen) {
+    if (chosen.list)
+      return list(chosen.list_width);
+    Blocks blocks(out_.selection, out_.sizes, out_.bundles, chosen.columns, chosen.rows);
+    try_size([&](double times) { return holds(blocks, times, chosen.high); });
+  }
+
+private:
+  static constexpr std::size_t most_rows_ = 12;
+
+  bool holds(Blocks &blocks, double times, std::size_t high) const {
+    return blocks.width(room_.height * times - around_.height, high) <= room_.width * times - around_.width;
+  }
+
+  /// With so many rows; in them leaves one below the other as high as that helps.
+  void with_rows(bool columns, std::size_t rows) {
+    Blocks blocks(out_.selection, out_.sizes, out_.bundles, columns, rows);
+    if (!blocks.possible())
+      return;
+    std::size_t highest = 1;
+    for (const Node &node : blocks.nodes)
+      if (node.group() && node.zone < rows)
+        highest = std::max<std::size_t>(highest, node.last - node.first);
+    for (const std::size_t high : {1U, 2U, 3U, 4U, 6U, 8U, 12U}) {
+      if (try_size([&](double times) { return holds(blocks, times, high); })) {
+        out_.columns = columns;
+        out_.rows = rows;
+        out_.high = high;
+        out_.list = false;
+      }
+      if (high >= highest)
+        break;
+    }
+  }
+
+  /// Lowers the size found so far where that can be done; false where it cannot.
+  template <class Holds> bool try_size(Holds holds) {
+    double high = out_.times / plainer;
+    if (high <= enough_)
+      return false;
+    if (out_.times == infinite) {
+      high = std::max(least_, 0.5);
+      while (!holds(high) && high < 1e7)
+        high *= 2;
+    }
+    if (high < least_ || !holds(high))
+      return false;
+    double low = least_;
+    if (holds(low))
+      high = low;
+    for (int step = 0; step < 20 && high - low > 0.002 * high; ++step) {
+      const double middle = (low + high) / 2;
+      (holds(middle) ? high : low) = middle;
+    }
+    out_.times = high;
+    return true;
+  }
+
+  Fitted &out_;
+  const Room &room_;
+  double least_, enough_;
+  Around around_;
+};
+
+Around around_of(const Source &source, bool list) {
+  return {list ? 2 * style::margin : sheet_side, source.options.bare ? 40 : around_height};
+}
+
+class Chooser {
+public:
+  Chooser(Source &source, const Extract &extract, const Scope &scope, const Folding &folding,
+          const std::optional<Room> &room, Forms forms)
+      : source_(source), extract_(extract), scope_(scope), folding_(folding), given_(room.has_value()),
+        room_(room.value_or(pleasant)), least_(room ? style::text_size / largest_text : 1), forms_(forms) {}
+
+  Fitted choose() {
+    const StructureForm form = source_.options.form;
+    if (form == StructureForm::list)
+      return as_list();
+    if (forms_ == Forms::narrow) {
+      Fitted best = as_cards(1);
+      if (best.times > style::text_size / comfortable && form != StructureForm::columns)
+        better(best, with_rows(1, narrow_row));
+      return best;
+    }
+    Fitted best = as_cards(folding_.staff_boxes);
+    if (!given_ || best.times <= style::text_size / comfortable || forms_ == Forms::cards)
+      return best;
+    for (const std::size_t staff : {1U, 0U})
+      better(best, as_cards(staff));
+    if (best.times <= style::text_size / comfortable)
+      return best;
+    if (form != StructureForm::columns)
+      for (const std::size_t staff : {1U, 0U})
+        for (const double width : {narrow_row, 190.0})
+          if (best.times > style::text_size / comfortable)
+            better(best, with_rows(staff, width));
+    if (!best.readable() && form == StructureForm::automatic)
+      better(best, as_list());
+    return best;
+  }
+
+private:
+  static void better(Fitted &best, Fitted &&other) {
+    if (other.times * plainer < best.times && best.times > style::text_size / ample)
+      best = std::move(other);
+  }
+
+  Around around(bool list) const {
+    const Around usual = around_of(source_, list);
+    return {usual.width, usual.height + folding_.spare};
+  }
+
+  Fitted selected(std::size_t staff_boxes, double width) {
+    Folding folding = folding_;
+    folding.staff_boxes = std::min(staff_boxes, folding_.staff_boxes);
+    folding.box_width = width;
+    Fitted out;
+    out.selection = select(source_, extract_, scope_, folding);
+    out.bundles = bundles_of(source_, out.selection);
+    if (out.bundles.not_drawn > 0)
+      out.selection.notes.push_back(
+          "Not drawn: " +
+          counted(out.bundles.not_drawn, "further reporting line", "further reporting lines") +
+          " of posts that are folded or outside the drawing.");
+    return out;
+  }
+
+  void measure(Fitted &out) {
+    shape(source_, out.selection);
+    out.sizes.card_width = out.selection.box_width;
+    for (const viz::Box &box : out.selection.shapes)
+      out.sizes.card.push_back(static_cast<float>(box.area.height));
+  }
+
+  /// Tree or columns, in the width of cards that makes the type largest.
+  Fitted as_cards(std::size_t staff_boxes) {
+    std::optional<Fitted> best;
+    for (const double width : {folding_.box_width, 136.0, narrow_box}) {
+      if (best && (!given_ || width >= folding_.box_width || best->times <= least_))
+        continue;
+      if (forms_ == Forms::narrow && width > narrow_box)
+        continue;
+      Fitted now = selected(staff_boxes, width);
+      measure(now);
+      in_blocks(now);
+      if (!best)
+        best = std::move(now);
+      else
+        better(*best, std::move(now));
+    }
+    return std::move(*best);
+  }
+
+  /// Columns where they are as large as the tree.
+  void in_blocks(Fitted &out) {
+    const StructureForm form = source_.options.form;
+    const Around usual = around(false);
+    const bool columns = !out.selection.columns.empty() && form != StructureForm::tree;
+    Fitted tree;
+    std::swap(tree.selection, out.selection);
+    tree.bundles = std::move(out.bundles);
+    tree.sizes = std::move(out.sizes);
+    double of_tree = infinite;
+    if (form != StructureForm::columns || !columns) {
+      Search(tree, room_, least_, given_, usual).blocks(false);
+      of_tree = tree.times;
+    }
+    if (columns) {
+      const auto found = std::pair(tree.rows, tree.high);
+      tree.times = infinite;
+      Search(tree, room_, least_, given_, {usual.width, usual.height + 24}).blocks(true);
+      const double enough = given_ ? style::text_size / ample : 0;
+      if (tree.times == infinite || tree.times > std::max(of_tree * plainer, enough)) {
+        tree.times = of_tree;
+        tree.columns = false;
+        std::tie(tree.rows, tree.high) = found;
+      }
+    }
+    out = std::move(tree);
+  }
+
+  /// A tree whose lower tiers are rows.
+  Fitted with_rows(std::size_t staff_boxes, double width) {
+    Fitted out = selected(staff_boxes, narrow_box);
+    measure(out);
+    out.sizes.row_width = width;
+    for (std::size_t b = 0; b < out.selection.boxes.size(); ++b)
+      out.sizes.row.push_back(static_cast<float>(
+          std::max(row_shape(source_, out.selection.boxes[b], out.sizes.row_width, false).area.height,
+                   out.bundles.touching.empty() ? 0 : lane * out.bundles.touching[b] + 6)));
+    Search(out, room_, least_, given_, around(false)).blocks(false);
+    return out;
+  }
+
+  /// With a row for each staff group where that is large enough to read, else with them in their post's row;
+  /// titles are cut off last.
+  Fitted as_list() {
+    std::vector<Fitted> lists;
+    for (const std::size_t staff : {folding_.staff_boxes, std::size_t{1}, std::size_t{0}}) {
+      lists.push_back(selected(staff, folding_.box_width));
+      Fitted &out = lists.back();
+      if (const std::size_t further = source_.model->reporting_lines.size() - out.bundles.not_drawn;
+          further > 0)
+        out.selection.notes.push_back(
+            "Not drawn in a list: " + counted(further, "further reporting line", "further reporting lines") +
+            ".");
+      shape(source_, out.selection);
+      if (!given_)
+        break;
+    }
+    for (const double cut : {1.0, 0.8, 0.65, 0.5})
+      for (Fitted &out : lists) {
+        Search(out, room_, least_, given_, around(true)).list(cut * list_width(source_, out.selection));
+        if (!given_ || out.times <= style::text_size / comfortable)
+          return std::move(out);
+      }
+    std::size_t best = 0;
+    for (std::size_t i = 1; i < lists.size(); ++i)
+      if (lists[i].times * plainer < lists[best].times)
+        best = i;
+    return std::move(lists[best]);
+  }
+
+  Source &source_;
+  const Extract &extract_;
+  const Scope &scope_;
+  const Folding &folding_;
+  bool given_;
+  Room room_;
+  double least_;
+  Forms forms_;
+};
+
+/// The boxes that hang below the rows become rows themselves.
+void take_rows(const Source &source, const Sizes &sizes, const Blocks &blocks, Selection &selection) {
+  if (sizes.row.empty())
+    return;
+  for (std::size_t b = 0; b < selection.boxes.size(); ++b) {
+    if (blocks.is_card(b))
+      continue;
+    std::string name = std::move(selection.shapes[b].name);
+    selection.shapes[b] = row_shape(source, selection.boxes[b], sizes.row_width, false);
+    selection.shapes[b].name = std::move(name);
+    selection.shapes[b].area.height = static_cast<double>(sizes.row[b]); // more where many lines end
+  }
+}
+
+/// more: points that the lines need beside what Blocks::width() counts.
+Layout layout_of(const Source &source, const Fitted &found, Selection &selection, const Room &size,
+                 Around around, Around more, bool given) {
+  const Room inner{size.width - around.width, size.height - around.height};
+  Spread spread;
+  if (given)
+    spread = {inner.width - more.width, inner.height};
+  if (found.list) {
+    const auto shape = list_shape(selection.boxes.size(), found.list_width, inner.width, inner.height);
+    return listed(source, selection, shape.value_or(ListShape{1, selection.boxes.size(), found.list_width}),
+                  spread);
+  }
+  Blocks blocks(selection, found.sizes, found.bundles, found.columns, found.rows);
+  if (blocks.width(inner.height - more.height, found.high) == infinite)
+    blocks.width(1e9, found.high);
+  Layout layout = laid(source, selection, blocks, found.bundles, spread);
+  take_rows(source, found.sizes, blocks, selection);
+  part_crossings(layout.lines);
+  return layout;
+}
+
+} // namespace
+
+Fitted fitted(Source &source, const Extract &extract, const Scope &scope, const Folding &folding,
+              const std::optional<Room> &room, Forms forms) {
+  return Chooser(source, extract, scope, folding, room, forms).choose();
+}
+
+Drawing finished(Source &source, const Extract &extract, Fitted &&found, const std::optional<Room> &room) {
+  Around around = around_of(source, found.list);
+  if (!room) {
+    const Room size{pleasant.width * found.times, pleasant.height * found.times};
+    Selection selection = std::move(found.selection);
+    Layout layout = layout_of(source, found, selection, size, around, {0, 0}, false);
+    return sheet(source, extract, std::move(selection), std::move(layout), std::nullopt).drawing;
+  }
+  // What stands around the boxes, and what their lines need, is known when they are drawn: then the size is
+  // found again.
+  Around more{0, 0};
+  for (int round = 0;; ++round) {
+    const Room size{room->width * found.times, room->height * found.times};
+    Selection selection = found.selection;
+    Layout layout = layout_of(source, found, selection, size, around, more, true);
+    const Around over{std::max(0.0, layout.width - (size.width - around.width)),
+                      std::max(0.0, layout.height - (size.height - around.height))};
+    more = {more.width + over.width, more.height + over.height};
+    auto [drawing, above_and_below] = sheet(source, extract, std::move(selection), std::move(layout), size);
+    const double guessed = std::exchange(around.height, above_and_below);
+    const bool fits = drawing.width <= size.width + 0.01 && drawing.height <= size.height + 0.01;
+    if ((fits && std::abs(guessed - around.height) < 4) || round == 5)
+      return drawing;
+    const double before = std::exchange(found.times, infinite);
+    Search(found, *room, style::text_size / largest_text, true,
+           {around.width + more.width, around.height + more.height})
+        .again(found);
+    if (found.times == infinite)
+      found.times = before;
+  }
+}
+
+} // namespace organograph::viz::structure

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+// Boxes as rows: of a list, and of what hangs below the cards where they have no room.
+#include "structure/structure_layout.hpp"
+#include "words/numbers.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace organograph::viz::structure {
+
+namespace {
+
+using style::Change;
+
+constexpr double row_line = 10, row_pad = 1.5, chip = 11, tier_room = 34, text_room_least = 24;
+constexpr std::size_t title_most = 3;
+
+class RowShaper {
+public:
+  RowShaper(const Source &source, const Box &box, double width, bool in_list)
+      : source_(source), model_(source.model), box_(box), width_(width), in_list_(in_list),
+        change_(box.kind == BoxKind::post ? change_of(source.options, box.post) : Change::none) {}
+
+  viz::Box fill() {
+    frame();
+    const double left = is_post() ? chip + 4 : 4, room = width_ - left - 4 - (in_list_ ? tier_room : 0);
+    const bool bold = box_.kind != BoxKind::staff;
+    const auto title = wrapped(title_text(), room, style::text_size, bold, in_list_ ? 1 : title_most);
+    for (std::size_t i = 0; i < title.size(); ++i)
+      put(left, i, title[i], bold);
+    lines_ = std::max<std::size_t>(title.size(), 1);
+    const double used = title.empty() ? 0 : text_width(title.back(), style::text_size, true) + 6;
+    put_rest(left, room, used);
+    if (in_list_ && box_.tier > 0)
+      put(width_ - 4, 0, "tier " + std::to_string(box_.tier), false, Anchor::end);
+    out_.area.width = width_;
+    out_.area.height = row_line * static_cast<double>(lines_) + 2 * row_pad;
+    add_chip();
+    out_.label = tooltip(source_, box_);
+    out_.page = box_.page;
+    return std::move(out_);
+  }
+
+private:
+  bool is_post() const { return box_.kind == BoxKind::post; }
+
+  void frame() {
+    out_.area.stroke = box_.kind == BoxKind::staff ? Stroke::dashed : Stroke::solid;
+    out_.area.frame = box_.context ? style::faint : style::band_edge;
+    if (box_.kind == BoxKind::fold) {
+      out_.area.pen = 2;
+      out_.area.frame = style::ink;
+    }
+    if (!is_post() || box_.context)
+      return;
+    if (!source_.options.changes.empty()) {
+      out_.area.fill = style::of(change_).fill;
+      out_.area.hatch = style::of(change_).hatch;
+    }
+    if (model_.joint(box_.post)) {
+      out_.area.pen = 1.6F;
+      out_.area.frame = style::ink;
+    }
+    if (model_->posts.status[index(box_.post)] == Status::vacant) {
+      out_.area.stroke = Stroke::dotted;
+      out_.area.frame = style::ink;
+    }
+  }
+
+  std::string title_text() const {
+    if (box_.kind == BoxKind::fold)
+      return fold_title(source_, box_);
+    if (box_.kind == BoxKind::staff)
+      return staff_title(source_, box_.groups);
+    const std::string title = drawable(model_.text(model_->posts.title[index(box_.post)]));
+    return title.empty() ? "(no title)" : title;
+  }
+
+  /// What is said behind the title, the most telling first.
+  std::string rest() const {
+    std::string out;
+    const auto add = [&](const std::string &words) {
+      out += out.empty() || words.empty() ? "" : " · ";
+      out += words;
+    };
+    if (box_.kind == BoxKind::fold)
+      return fold_changes(box_);
+    if (!is_post())
+      return out;
+    add(std::string(style::word(change_)));
+    add(holder_text(source_, box_.post));
+    if (model_->organisations.id.size() > 1 && !box_.context) {
+      std::string serves;
+      for (const Served &served : model_->posts.serves[index(box_.post)]) {
+        serves += (serves.empty() ? "" : " + ") +
+                  drawable(model_.text(model_->organisations.id[index(served.organisation)]));
+        if (model_.joint(box_.post))
+          serves +=
+              ' ' + (is_known(served.share) ? rounded(served.share * 100) : std::string(not_known_mark));
+      }
+      add(serves);
+    }
+    if (model_->posts.assistant[index(box_.post)] != 0)
+      add("assistant");
+    if (model_->posts.manager_not_known[index(box_.post)] != 0)
+      add("manager not known");
+    if (!box_.groups.empty())
+      add(staff_title(source_, box_.groups));
+    return out;
+  }
+
+  /// On the title's last line where it is short enough; in a list always.
+  void put_rest(double left, double room, double used) {
+    const std::string words = rest();
+    if (words.empty())
+      return;
+    const bool same_line =
+        in_list_ || (lines_ == 1 && used + text_width(words, style::text_size, false) <= room);
+    const double at = same_line ? used : 0;
+    if (room - at < text_room_least)
+      return;
+    const auto lines = wrapped(words, room - at, style::text_size, false, 1);
+    if (lines.empty())
+      return;
+    put(left + at, same_line ? lines_ - 1 : lines_, lines[0], false);
+    lines_ += same_line ? 0 : 1;
+  }
+
+  void put(double x, std::size_t line, std::string words, bool bold, Anchor anchor = Anchor::start) {
+    Text text;
+    text.x = x;
+    text.y = row_pad + row_line * static_cast<double>(line) + 0.77 * row_line;
+    text.size = style::text_size;
+    text.anchor = anchor;
+    text.bold = bold;
+    text.slanted = !bold && is_post() && anchor == Anchor::start &&
+                   model_->posts.status[index(box_.post)] != Status::filled;
+    text.struck = bold && change_ == Change::deleted;
+    text.colour = box_.context ? style::ink : style::black;
+    text.text = std::move(words);
+    out_.texts.push_back(std::move(text));
+  }
+
+  /// The colours of whom it serves, as wide as their shares.
+  void add_chip() {
+    if (!is_post())
+      return;
+    const auto serves = model_->posts.serves[index(box_.post)];
+    const double inset = static_cast<double>(out_.area.pen) / 2, wide = chip - inset;
+    double x = inset;
+    for (const Served &served : serves) {
+      Area area;
+      area.left = x;
+      area.top = inset;
+      area.width = is_known(served.share) && serves.size() > 1 ? wide * served.share
+                                                               : wide / static_cast<double>(serves.size());
+      area.height = out_.area.height - 2 * inset;
+      area.fill = style::of(model_, served.organisation).fill;
+      area.width = std::min(area.width, chip - x);
+      x += area.width;
+      out_.parts.push_back(area);
+    }
+  }
+
+  const Source &source_;
+  const Model &model_;
+  const Box &box_;
+  double width_;
+  bool in_list_;
+  Change change_;
+  std::size_t lines_ = 1;
+  viz::Box out_;
+};
+
+} // namespace
+
+viz::Box row_shape(const Source &source, const Box &box, double width, bool in_list) {
+  return RowShaper(source, box, width, in_list).fill();
+}
+
+double list_width(const Source &source, const Selection &selection) {
+  double widest = 160;
+  for (const Box &box : selection.boxes) {
+    double width = chip + 12 + tier_room;
+    if (box.kind == BoxKind::post) {
+      width += text_width(drawable(source.model.text(source.model->posts.title[index(box.post)])),
+                          style::text_size, true);
+      width += 6 + std::min(90.0, text_width(holder_text(source, box.post), style::text_size, false));
+    } else {
+      width +=
+          text_width(box.kind == BoxKind::fold ? fold_title(source, box) : staff_title(source, box.groups),
+                     style::text_size, true);
+    }
+    widest = std::max(widest, width + 14 * static_cast<double>(box.depth));
+  }
+  return std::min(widest, 480.0);
+}
+
+} // namespace organograph::viz::structure
