@@ -97,6 +97,8 @@ void refuse_misuse(const DrawArguments &a, const std::string &extension) {
   refuse(a.view == "decoupling" && !a.scenario.empty(),
          "the decoupling view is of the model as it stands: leave out --scenario");
   refuse(!a.form.empty() && a.view != "structure", "--form is of the structure view, not of " + a.view);
+  refuse(a.form == "list" && !a.group.empty(),
+         "--group draws frames round cards, and a list has rows: leave one out");
   refuse(!a.form.empty() && a.pages, "--pages draws trees and columns as they fit: leave out --form");
   refuse(a.pages && a.view != "structure", "--pages is of the structure view, not of " + a.view);
   refuse(a.pages && extension != ".pdf" && extension != ".pptx",

@@ -77,6 +77,9 @@ struct FactLine {
 /// in_strip: the strip names the organisations.
 std::vector<FactLine> fact_lines(const Source &source, const Box &box, bool in_strip, double width);
 
+/// The facts of a row, on one line: FTE and span only where they are asked for.
+std::string row_facts(const Source &source, const Box &box);
+
 // ---- structure_tips.cpp
 
 std::string staff_title(const Source &source, std::span<const std::uint32_t> groups);

@@ -251,6 +251,28 @@ Cards cards_of(const Model &model, const StructureOptions &options) {
   return out;
 }
 
+std::string row_facts(const Source &source, const Box &box) {
+  const Posts &posts = source.model->posts;
+  const std::size_t p = index(box.post);
+  std::string out;
+  const auto add = [&](const std::string &text) {
+    out += out.empty() || text.empty() ? "" : " · ";
+    out += text;
+  };
+  const bool asked = !source.options.card.facts.empty();
+  for (const Fact fact : source.cards.facts)
+    if ((asked || (fact != Fact::fte && fact != Fact::span)) &&
+        (box.context || !in_colour(source.options.card.colour, fact)))
+      add(text_of(source, box.post, fact));
+  const ColourBy colour = source.options.card.colour;
+  if (colour != ColourBy::organisation && colour != ColourBy::change && !box.context)
+    add(strip_of(source, box, source.cards.names.brief)[0].text); // the chip has no words
+  if (source.cards.names.whole.size() > 1 && !box.context)
+    add(organisations_text(source, box.post));
+  add(posts.assistant[p] != 0 ? "assistant" : posts.manager_not_known[p] != 0 ? "manager not known" : "");
+  return out;
+}
+
 std::vector<FactLine> fact_lines(const Source &source, const Box &box, bool in_strip, double width) {
   const Posts &posts = source.model->posts;
   const std::size_t p = index(box.post);

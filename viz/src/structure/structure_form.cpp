@@ -331,11 +331,18 @@ Layout layout_of(const Source &source, const Fitted &found, Selection &selection
   return layout;
 }
 
+Drawing framed(const Source &source, bool list, Drawing &&drawing) {
+  if (!list)
+    add_group_frames(source.model, source.options.card.group, drawing);
+  return std::move(drawing);
+}
+
 } // namespace
 
 Fitted fitted(Source &source, const Extract &extract, const Scope &scope, const Folding &folding,
               const std::optional<Room> &room, Forms forms) {
-  return Chooser(source, extract, scope, folding, room, forms).choose();
+  const bool framed = source.options.card.group != GroupBy::none; // round cards, not round rows
+  return Chooser(source, extract, scope, folding, room, framed ? Forms::cards : forms).choose();
 }
 
 Drawing finished(Source &source, const Extract &extract, Fitted &&found, const std::optional<Room> &room) {
@@ -344,7 +351,8 @@ Drawing finished(Source &source, const Extract &extract, Fitted &&found, const s
     const Room size{pleasant.width * found.times, pleasant.height * found.times};
     Selection selection = std::move(found.selection);
     Layout layout = layout_of(source, found, selection, size, around, {0, 0}, false);
-    return sheet(source, extract, std::move(selection), std::move(layout), std::nullopt).drawing;
+    return framed(source, found.list,
+                  sheet(source, extract, std::move(selection), std::move(layout), std::nullopt).drawing);
   }
   // What stands around the boxes, and what their lines need, is known when they are drawn: then the size is
   // found again.
@@ -360,7 +368,7 @@ Drawing finished(Source &source, const Extract &extract, Fitted &&found, const s
     const double guessed = std::exchange(around.height, above_and_below);
     const bool fits = drawing.width <= size.width + 0.01 && drawing.height <= size.height + 0.01;
     if ((fits && std::abs(guessed - around.height) < 4) || round == 5)
-      return drawing;
+      return framed(source, found.list, std::move(drawing));
     const double before = std::exchange(found.times, infinite);
     Search(found, *room, style::text_size / largest_text, true,
            {around.width + more.width, around.height + more.height})

@@ -12,7 +12,7 @@ namespace organograph::viz::structure {
 
 namespace {
 
-constexpr double group_pad = 3, chip_height = 11, chip_pad = 3, touching = 0.01;
+constexpr double group_pad = 3, chip_height = 11, chip_pad = 3, common_edge = 0.01;
 
 /// Which rows hang together.
 class Unions {
@@ -33,8 +33,8 @@ private:
 };
 
 bool meets(const Area &a, const Area &b) {
-  return a.left < b.left + b.width - touching && b.left < a.left + a.width - touching &&
-         a.top < b.top + b.height - touching && b.top < a.top + a.height - touching;
+  return a.left < b.left + b.width - common_edge && b.left < a.left + a.width - common_edge &&
+         a.top < b.top + b.height - common_edge && b.top < a.top + a.height - common_edge;
 }
 
 /// The smallest area around what is added, and a little more.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Boxes as rows: of a list, and of what hangs below the cards where they have no room.
 #include "structure/structure_layout.hpp"
-#include "words/numbers.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -19,11 +18,13 @@ class RowShaper {
 public:
   RowShaper(const Source &source, const Box &box, double width, bool in_list)
       : source_(source), model_(source.model), box_(box), width_(width), in_list_(in_list),
-        change_(box.kind == BoxKind::post ? change_of(source.options, box.post) : Change::none) {}
+        change_(box.kind == BoxKind::post && !box.context ? change_of(source.options, box.post)
+                                                          : Change::none) {}
 
   viz::Box fill() {
     frame();
-    const double left = is_post() ? chip + 4 : 4, room = width_ - left - 4 - (in_list_ ? tier_room : 0);
+    const double left = !is_post() ? 4 : (has_change() ? 2 : 1) * chip + 4,
+                 room = width_ - left - 4 - (in_list_ ? tier_room : 0);
     const bool bold = box_.kind != BoxKind::staff;
     const auto title = wrapped(title_text(), room, style::text_size, bold, in_list_ ? 1 : title_most);
     for (std::size_t i = 0; i < title.size(); ++i)
@@ -35,7 +36,7 @@ public:
       put(width_ - 4, 0, "tier " + std::to_string(box_.tier), false, Anchor::end);
     out_.area.width = width_;
     out_.area.height = row_line * static_cast<double>(lines_) + 2 * row_pad;
-    add_chip();
+    add_chips();
     out_.label = tooltip(source_, box_);
     out_.page = box_.page;
     return std::move(out_);
@@ -43,6 +44,9 @@ public:
 
 private:
   bool is_post() const { return box_.kind == BoxKind::post; }
+  bool has_change() const {
+    return change_ != Change::none && source_.options.card.colour != ColourBy::change;
+  }
 
   void frame() {
     out_.area.stroke = box_.kind == BoxKind::staff ? Stroke::dashed : Stroke::solid;
@@ -53,10 +57,6 @@ private:
     }
     if (!is_post() || box_.context)
       return;
-    if (!source_.options.changes.empty()) {
-      out_.area.fill = style::of(change_).fill;
-      out_.area.hatch = style::of(change_).hatch;
-    }
     if (model_.joint(box_.post)) {
       out_.area.pen = 1.6F;
       out_.area.frame = style::ink;
@@ -88,22 +88,7 @@ private:
     if (!is_post())
       return out;
     add(std::string(style::word(change_)));
-    add(holder_text(source_, box_.post));
-    if (model_->organisations.id.size() > 1 && !box_.context) {
-      std::string serves;
-      for (const Served &served : model_->posts.serves[index(box_.post)]) {
-        serves += (serves.empty() ? "" : " + ") +
-                  drawable(model_.text(model_->organisations.id[index(served.organisation)]));
-        if (model_.joint(box_.post))
-          serves +=
-              ' ' + (is_known(served.share) ? rounded(served.share * 100) : std::string(not_known_mark));
-      }
-      add(serves);
-    }
-    if (model_->posts.assistant[index(box_.post)] != 0)
-      add("assistant");
-    if (model_->posts.manager_not_known[index(box_.post)] != 0)
-      add("manager not known");
+    add(row_facts(source_, box_));
     if (!box_.groups.empty())
       add(staff_title(source_, box_.groups));
     return out;
@@ -141,25 +126,30 @@ private:
     out_.texts.push_back(std::move(text));
   }
 
-  /// The colours of whom it serves, as wide as their shares.
-  void add_chip() {
+  /// The strip of the card, without words, and what a scenario does to the post.
+  void add_chips() {
     if (!is_post())
       return;
-    const auto serves = model_->posts.serves[index(box_.post)];
-    const double inset = static_cast<double>(out_.area.pen) / 2, wide = chip - inset;
+    const double inset = static_cast<double>(out_.area.pen) / 2;
     double x = inset;
-    for (const Served &served : serves) {
-      Area area;
-      area.left = x;
-      area.top = inset;
-      area.width = is_known(served.share) && serves.size() > 1 ? wide * served.share
-                                                               : wide / static_cast<double>(serves.size());
-      area.height = out_.area.height - 2 * inset;
-      area.fill = style::of(model_, served.organisation).fill;
-      area.width = std::min(area.width, chip - x);
-      x += area.width;
-      out_.parts.push_back(area);
+    for (const StripCell &cell : strip_of(source_, box_, source_.cards.names.brief)) {
+      add_chip(cell.paint, x, (chip - inset) * cell.part);
+      x += (chip - inset) * cell.part;
     }
+    if (has_change())
+      add_chip(style::of(change_), chip, chip);
+  }
+
+  void add_chip(const style::Paint &paint, double left, double width) {
+    const double inset = static_cast<double>(out_.area.pen) / 2;
+    Area area;
+    area.left = left;
+    area.top = inset;
+    area.width = width;
+    area.height = out_.area.height - 2 * inset;
+    area.fill = paint.fill;
+    area.hatch = paint.hatch;
+    out_.parts.push_back(area);
   }
 
   const Source &source_;
