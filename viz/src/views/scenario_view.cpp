@@ -354,7 +354,7 @@ Drawing scenario_drawing(const Model &before, const Model &after, const Comparis
   // Heading and legend have their part of the sheet, but how much is known only when they are drawn.
   double around = 190;
   Drawing best;
-  for (int again = 0; again < 3; ++again) {
+  for (int again = 0; again < 5; ++again) {
     Drawing drawing =
         compose(pair, best_panels(pair, {sheet.width, std::max(sheet.height - around, 200.0)}, given));
     const double over = drawing.height - sheet.height;
@@ -363,7 +363,7 @@ Drawing scenario_drawing(const Model &before, const Model &after, const Comparis
       best = std::move(drawing);
     if (!given || over <= 0)
       break;
-    around += over;
+    around += over + 1;
   }
   return best;
 }
