@@ -190,14 +190,14 @@ TEST(StructurePaper, fills_every_sheet_with_the_examples) {
 
 TEST(StructurePaper, fills_every_sheet_with_random_structures) {
   constexpr std::array papers = {Paper::a4, Paper::a3, Paper::slide, Paper::a2, Paper::a0};
-  for (unsigned seed = 0; seed < test::how_many(30, 200) && !::testing::Test::HasFailure(); ++seed) {
+  for (unsigned seed = 0; seed < test::how_many(12, 200) && !::testing::Test::HasFailure(); ++seed) {
     const Model model = test::model_of(test::random_structure(seed));
     expect_good(page_of(model, papers[seed % papers.size()]), "seed " + std::to_string(seed));
   }
 }
 
 TEST(StructurePaper, keeps_every_form_clear) {
-  for (unsigned seed = 0; seed < test::how_many(12, 60) && !::testing::Test::HasFailure(); ++seed)
+  for (unsigned seed = 0; seed < test::how_many(4, 40) && !::testing::Test::HasFailure(); ++seed)
     for (const StructureForm form : {StructureForm::tree, StructureForm::columns, StructureForm::list}) {
       viz::StructureOptions options;
       options.form = form;
@@ -238,7 +238,7 @@ std::map<std::uint32_t, SeenArea> blocks_of(const viz::Drawing &drawing,
 }
 
 TEST(StructurePaper, stands_no_post_outside_its_managers_block) {
-  for (unsigned seed = 0; seed < 30; ++seed) {
+  for (unsigned seed = 0; seed < 12; ++seed) {
     viz::StructureOptions options;
     options.form = StructureForm::tree;
     options.room = viz::room_of(Paper::a3, Orientation::landscape);

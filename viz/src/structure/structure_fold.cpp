@@ -58,9 +58,8 @@ bool folding_saves_nothing(const Source &source, const Scope &scope, std::size_t
          source.groups[index(scope.posts[manager + 1])].empty();
 }
 
-/// One team after the other, the one first that costs a reader least: stacks of leaves from the deepest layer
-/// up, the smallest of a layer first; then what stands below managers, in the same order; until there are few
-/// enough boxes.
+/// One team after the other, until there are few enough boxes: stacks of leaves from the deepest layer up,
+/// the smallest of a layer first; then what stands below managers, in the same order.
 class Cutter {
 public:
   Cutter(const Source &source, const Scope &scope, const Stacks &stacks, const Folding &folding)
@@ -230,7 +229,7 @@ private:
     return selection_.boxes.size() - 1;
   }
 
-  /// True when the leaf goes into its stack's box; the first of the stack makes it.
+  /// True when the leaf goes into its stack's box, made by the first.
   bool fold_stack(std::size_t i) {
     const auto leaves = stacks_.leaves[stacks_.stack[i]];
     if (!cut_.stack[stacks_.stack[i]])

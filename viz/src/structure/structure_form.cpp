@@ -50,6 +50,10 @@ public:
   }
 
   void list(double width) {
+    std::uint32_t deepest = 0;
+    for (const Box &box : out_.selection.boxes)
+      deepest = std::max(deepest, box.depth);
+    width = std::max(width, list_text_room + list_indent * static_cast<double>(deepest + 1));
     const auto holds = [&](double times) {
       return list_shape(out_.selection.boxes.size(), width, room_.width * times - around_.width,
                         room_.height * times - around_.height)
@@ -244,6 +248,11 @@ private:
     out = std::move(tree);
   }
 
+  /// So high a row has to be for further lines to end at its side, `lane` from each other.
+  static double room_for_ends(const Bundles &bundles, std::size_t b) {
+    return bundles.touching.empty() ? 0 : 8 + 2 * lane * static_cast<double>(bundles.touching[b] / 2);
+  }
+
   /// A tree whose lower tiers are rows.
   Fitted with_rows(std::size_t staff_boxes, double width) {
     Fitted out = selected(staff_boxes, narrow_box);
@@ -252,7 +261,7 @@ private:
     for (std::size_t b = 0; b < out.selection.boxes.size(); ++b)
       out.sizes.row.push_back(static_cast<float>(
           std::max(row_shape(source_, out.selection.boxes[b], out.sizes.row_width, false).area.height,
-                   out.bundles.touching.empty() ? 0 : lane * out.bundles.touching[b] + 6)));
+                   room_for_ends(out.bundles, b))));
     Search(out, room_, least_, given_, around(false)).blocks(false);
     return out;
   }

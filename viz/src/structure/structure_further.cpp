@@ -121,14 +121,13 @@ double FurtherLines::plan(const std::vector<double> &free_right, double right, C
     for (const std::size_t member : bundles_.list[i].members)
       net.members.push_back(end_at(member, free_right));
     choose_channels(net);
-    const bool leaves =
-        std::ranges::any_of(net.members, [&](const End &end) { return end.channel != net.superior.channel; });
-    if (leaves) {
-      right += lane;
-      net.gutter = right;
-    }
     nets_.push_back(std::move(net));
   }
+  if (!taken_.empty())
+    right = std::max(right, *taken_.rbegin());
+  for (Net &net : nets_)
+    if (std::ranges::any_of(net.members, [&](const End &end) { return end.channel != net.superior.channel; }))
+      net.gutter = right += lane;
   for (Net &net : nets_)
     add_runs(net, right, channels);
   return right + (bundles_.list.empty() ? 0 : lane / 2);

@@ -80,7 +80,7 @@ public:
 
 private:
   /// Gaps grow to at most so many times what they are, counted from middle to middle.
-  static constexpr double widest_gaps = 1.7;
+  static constexpr double widest_gaps = 2.4;
 
   struct Entry {
     std::uint32_t manager;

@@ -9,7 +9,7 @@ namespace organograph::viz::structure {
 
 namespace {
 
-constexpr double list_gap = 18, indent_most = 14, indents_room = 110, widest_column = 420, tallest_row = 22;
+constexpr double list_gap = 18, indent_most = 14, widest_column = 420, tallest_row = 22;
 
 class ListLayer {
 public:
@@ -18,7 +18,7 @@ public:
     std::uint32_t deepest = 0;
     for (const Box &box : selection.boxes)
       deepest = std::max(deepest, box.depth);
-    indent_ = std::min(indent_most, indents_room / (deepest + 1));
+    indent_ = std::clamp((shape.width - list_text_room) / (deepest + 1), list_indent, indent_most);
     pitch_ = std::clamp(spread.height / static_cast<double>(std::max<std::size_t>(shape.rows, 1)), list_row,
                         tallest_row);
     const auto columns = static_cast<double>(shape.columns);
@@ -92,7 +92,7 @@ private:
       const bool last =
           i + 1 == below.size() || below[i + 1].first != m || column_[below[i + 1].second] != column_[b];
       const double in = indent_ * static_cast<double>(selection_.boxes[m].depth);
-      const double x = left_of(column_[b]) + in + side;
+      const double x = left_of(column_[b]) + in + indent_ / 3;
       const double y = selection_.boxes[b].top + selection_.shapes[b].area.height / 2;
       Line line{m, b, nowhere, {}, false, {}, {}};
       if (last)
