@@ -226,7 +226,8 @@ void shape(Source &source, Selection &selection) {
     source.wraps.lines.clear();
     source.wraps.box_width = selection.box_width;
   }
-  const Deck deck{source, strip_names(source, selection), strip_speaks(source), selection.box_width};
+  selection.names = &strip_names(source, selection);
+  const Deck deck{source, *selection.names, strip_speaks(source), selection.box_width};
   const GroupsDrawn groups = groups_drawn(source, selection);
   for (std::size_t b = 0; b < selection.boxes.size(); ++b) {
     const Box &box = selection.boxes[b];

@@ -78,7 +78,8 @@ struct FactLine {
 std::vector<FactLine> fact_lines(const Source &source, const Box &box, bool in_strip, double width);
 
 /// The facts of a row, on one line: FTE and span only where they are asked for.
-std::string row_facts(const Source &source, const Box &box);
+/// names: of organisations, for joint posts.
+std::string row_facts(const Source &source, const Box &box, const std::vector<std::string> &names);
 
 // ---- structure_tips.cpp
 

@@ -204,16 +204,14 @@ private:
   std::string line_;
 };
 
-/// `Cambridgeshire`, `joint: Cambridgeshire 50, Peterborough 50`: where the strip shows something else.
-std::string organisations_text(const Source &source, PostId post) {
+/// `Cambridgeshire`; of a joint post `Cambridgeshire 50, Peterborough 50`.
+std::string organisations_text(const Source &source, PostId post, const std::vector<std::string> &names) {
   const Model &model = source.model;
-  std::string out = model.joint(post) ? "joint: " : "";
-  bool first = true;
+  std::string out;
   for (const Served &served : model->posts.serves[index(post)]) {
-    out += (first ? "" : ", ") + source.cards.names.brief[index(served.organisation)];
+    out += (out.empty() ? "" : ", ") + names[index(served.organisation)];
     if (model.joint(post))
       out += ' ' + (is_known(served.share) ? rounded(served.share * 100) : std::string(not_known_mark));
-    first = false;
   }
   return model->posts.shared_with_other[index(post)] != 0 ? out + ", another ?" : out;
 }
@@ -251,25 +249,34 @@ Cards cards_of(const Model &model, const StructureOptions &options) {
   return out;
 }
 
-std::string row_facts(const Source &source, const Box &box) {
+std::string row_facts(const Source &source, const Box &box, const std::vector<std::string> &names) {
   const Posts &posts = source.model->posts;
   const std::size_t p = index(box.post);
+  const ColourBy colour = source.options.card.colour;
   std::string out;
   const auto add = [&](const std::string &text) {
     out += out.empty() || text.empty() ? "" : " · ";
     out += text;
   };
+  const auto add_usual = [&] {
+    if (colour != ColourBy::organisation && colour != ColourBy::change && !box.context)
+      add(strip_of(source, box, names)[0].text); // the chip has no words
+    if (names.size() > 1 && !box.context)
+      add(organisations_text(source, box.post,
+                             source.model.joint(box.post) ? names : source.cards.names.brief));
+    add(posts.assistant[p] != 0 ? "assistant" : posts.manager_not_known[p] != 0 ? "manager not known" : "");
+  };
   const bool asked = !source.options.card.facts.empty();
+  if (!asked) { // whom it serves is short, a unit may be long
+    add(holder_text(source, box.post));
+    add_usual();
+  }
   for (const Fact fact : source.cards.facts)
-    if ((asked || (fact != Fact::fte && fact != Fact::span)) &&
-        (box.context || !in_colour(source.options.card.colour, fact)))
+    if ((asked || (fact != Fact::holder && fact != Fact::fte && fact != Fact::span)) &&
+        (box.context || !in_colour(colour, fact)))
       add(text_of(source, box.post, fact));
-  const ColourBy colour = source.options.card.colour;
-  if (colour != ColourBy::organisation && colour != ColourBy::change && !box.context)
-    add(strip_of(source, box, source.cards.names.brief)[0].text); // the chip has no words
-  if (source.cards.names.whole.size() > 1 && !box.context)
-    add(organisations_text(source, box.post));
-  add(posts.assistant[p] != 0 ? "assistant" : posts.manager_not_known[p] != 0 ? "manager not known" : "");
+  if (asked)
+    add_usual();
   return out;
 }
 
@@ -278,11 +285,13 @@ std::vector<FactLine> fact_lines(const Source &source, const Box &box, bool in_s
   const std::size_t p = index(box.post);
   std::vector<FactLine> out;
   Figures figures(out, width);
-  const std::string usual[] = {
-      in_strip || source.cards.names.whole.size() < 2 ? std::string() : organisations_text(source, box.post),
-      posts.assistant[p] != 0           ? "assistant"
-      : posts.manager_not_known[p] != 0 ? "manager not known"
-                                        : ""};
+  const std::string usual[] = {in_strip || source.cards.names.whole.size() < 2
+                                   ? std::string()
+                                   : (source.model.joint(box.post) ? "joint: " : "") +
+                                         organisations_text(source, box.post, source.cards.names.brief),
+                               posts.assistant[p] != 0           ? "assistant"
+                               : posts.manager_not_known[p] != 0 ? "manager not known"
+                                                                 : ""};
   bool said = false;
   const auto say_usual = [&] {
     for (const std::string &text : usual)

@@ -219,7 +219,8 @@ Layout listed(const Source &source, Selection &selection, const ListShape &shape
 double list_width(const Source &source, const Selection &selection);
 
 /// A box as a row: colours of whom it serves, title, holder or what is not as usual; in a list its tier too.
-viz::Box row_shape(const Source &source, const Box &box, double width, bool in_list);
+viz::Box row_shape(const Source &source, const Selection &selection, std::size_t box, double width,
+                   bool in_list);
 /// Points from row to row; that each layer is indented at least; for the words of the deepest.
 inline constexpr double list_row = 15, list_indent = 9, list_text_room = 110;
 

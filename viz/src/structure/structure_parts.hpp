@@ -108,6 +108,7 @@ struct Selection {
   std::vector<std::string> notes; ///< what was folded or left out
   std::string title;              ///< of the drawing; names the root where it is a part
   double box_width = 0;
+  const std::vector<std::string> *names = nullptr; ///< of organisations, for joint posts; set by shape()
 };
 
 /// Where a room is tight; points.

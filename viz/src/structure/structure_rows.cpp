@@ -16,8 +16,9 @@ constexpr std::size_t title_most = 3;
 
 class RowShaper {
 public:
-  RowShaper(const Source &source, const Box &box, double width, bool in_list)
-      : source_(source), model_(source.model), box_(box), width_(width), in_list_(in_list),
+  RowShaper(const Source &source, const Box &box, const std::vector<std::string> &names, double width,
+            bool in_list)
+      : source_(source), model_(source.model), box_(box), names_(names), width_(width), in_list_(in_list),
         change_(box.kind == BoxKind::post && !box.context ? change_of(source.options, box.post)
                                                           : Change::none) {}
 
@@ -88,7 +89,7 @@ private:
     if (!is_post())
       return out;
     add(std::string(style::word(change_)));
-    add(row_facts(source_, box_));
+    add(row_facts(source_, box_, names_));
     if (!box_.groups.empty())
       add(staff_title(source_, box_.groups));
     return out;
@@ -155,6 +156,7 @@ private:
   const Source &source_;
   const Model &model_;
   const Box &box_;
+  const std::vector<std::string> &names_;
   double width_;
   bool in_list_;
   Change change_;
@@ -164,8 +166,9 @@ private:
 
 } // namespace
 
-viz::Box row_shape(const Source &source, const Box &box, double width, bool in_list) {
-  return RowShaper(source, box, width, in_list).fill();
+viz::Box row_shape(const Source &source, const Selection &selection, std::size_t box, double width,
+                   bool in_list) {
+  return RowShaper(source, selection.boxes[box], *selection.names, width, in_list).fill();
 }
 
 double list_width(const Source &source, const Selection &selection) {

@@ -135,7 +135,7 @@ void add_organisations(const Source &source, const Selection &selection, std::ve
     if (box.kind == BoxKind::post && (!box.context || model.joint(box.post)))
       for (const Served &served : model->posts.serves[index(box.post)])
         used[index(served.organisation)] = 1;
-  const std::vector<std::string> &in_strip = strip_names(source, selection);
+  const std::vector<std::string> &in_strip = *selection.names;
   for (std::size_t o = 0; o < used.size(); ++o) {
     if (used[o] == 0)
       continue;
