@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
+#include <utility>
 
 namespace organograph::viz::structure {
 
@@ -105,10 +107,14 @@ private:
     const double at = same_line ? used : 0;
     if (room - at < text_room_least)
       return;
-    const auto lines = wrapped(words, room - at, style::text_size, false, 1);
+    // Cut behind a whole word: '4…' would be another share than 40.
+    auto lines = typeset(words, room - at, style::text_size, style::text_size, false, 1).lines;
     if (lines.empty())
       return;
-    put(left + at, same_line ? lines_ - 1 : lines_, lines[0], false);
+    constexpr std::string_view open = " ·…";
+    if (lines[0].ends_with(open))
+      lines[0].replace(lines[0].size() - open.size(), open.size(), "…");
+    put(left + at, same_line ? lines_ - 1 : lines_, std::move(lines[0]), false);
     lines_ += same_line ? 0 : 1;
   }
 
