@@ -74,7 +74,7 @@ private:
 
 enum class Role : std::uint8_t { optional, required, chair }; ///< the strongest last
 /// outside: named, and no seat (for information only, somebody else was sent); left out where it is read.
-enum class Answer : std::uint8_t { none, coming, declined, present, absent, outside };
+enum class Answer : std::uint8_t { unanswered, coming, declined, present, absent, outside };
 
 struct Seat {
   std::uint32_t person;

@@ -162,7 +162,7 @@ private:
     calendar_.add_seat(number, type == "optional" ? Role::optional : Role::required,
                        response == "declined" ? Answer::declined
                        : response.empty() || response == "none" || response == "notResponded"
-                           ? Answer::none
+                           ? Answer::unanswered
                            : Answer::coming);
   }
 

@@ -264,7 +264,7 @@ private:
       if (state == ICAL_PARTSTAT_DELEGATED && out.left_out.empty())
         out.left_out = "attendees who sent somebody else";
       out.answer = state == ICAL_PARTSTAT_DECLINED      ? Answer::declined
-                   : state == ICAL_PARTSTAT_NEEDSACTION ? Answer::none
+                   : state == ICAL_PARTSTAT_NEEDSACTION ? Answer::unanswered
                                                         : Answer::coming;
     }
     if (!out.left_out.empty())

@@ -37,7 +37,7 @@ struct OfFile {
 struct Invitation {
   std::uint32_t person = none; ///< of the calendar's people
   Role role = Role::required;
-  Answer answer = Answer::none;
+  Answer answer = Answer::unanswered;
   std::string_view left_out; ///< what is counted of it: 'rooms and resources'
 };
 /// Lines that were read already: most attendees stand in many events with the same words.

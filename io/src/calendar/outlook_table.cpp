@@ -219,7 +219,7 @@ private:
       if (std::ranges::find(rooms, number) != rooms.end())
         report_.leave_out("rooms and resources");
       else
-        calendar_.add_seat(number, role, Answer::none);
+        calendar_.add_seat(number, role, Answer::unanswered);
     }
   }
 

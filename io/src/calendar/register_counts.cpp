@@ -323,10 +323,11 @@ void read_counts(const RegisterSource &source, tables::Grid grid) {
     counts_table.emplace(source, *table);
   const bool is_one = counts_table && counts_table->is_one();
   if (table && !is_one) {
-    Diagnostic none = fault(source.calendar, source.file, table->grid().line(table->head_row()),
-                            Code::missing_column, "the table is no register: it has neither days nor counts");
-    none.sheet = table->grid().sheet();
-    of_table.diagnostics.push_back(std::move(none));
+    Diagnostic nothing =
+        fault(source.calendar, source.file, table->grid().line(table->head_row()), Code::missing_column,
+              "the table is no register: it has neither days nor counts");
+    nothing.sheet = table->grid().sheet();
+    of_table.diagnostics.push_back(std::move(nothing));
   }
   say_shapes(of_table.diagnostics);
   if (!is_one || !counts_table->has_bodies())

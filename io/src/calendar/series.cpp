@@ -49,7 +49,7 @@ private:
         if (is_new)
           continue;
         place->second.role = seat.role;
-        if (seat.answer != Answer::none)
+        if (seat.answer != Answer::unanswered)
           place->second.answer = seat.answer;
       }
     best.seats_begin = calendar_.seats.size();
