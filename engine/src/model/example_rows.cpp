@@ -49,6 +49,21 @@ std::vector<std::size_t> examples_in(const DraftTable &table, const TableSchema 
   return out;
 }
 
+// The example whole, the first steps from it, or what a scenario or decoupling makes of it: each post has the
+// example's words for its source.
+bool rests_on_the_example(const DraftTable &posts) {
+  const TableSchema &table = schema(TableId::posts);
+  const auto head = std::ranges::find(posts.columns(), "source");
+  const auto column = column_of(table.id, "source");
+  if (head == posts.columns().end() || !column)
+    return false;
+  const auto at = static_cast<std::size_t>(head - posts.columns().begin());
+  for (std::size_t row = 0; row < posts.rows(); ++row)
+    if (without_blanks(posts.cell(row, at)) != table.columns[*column].example)
+      return false;
+  return true;
+}
+
 } // namespace
 
 std::vector<std::string_view> parts_of(std::string_view listed) {
@@ -82,8 +97,7 @@ std::array<std::vector<std::size_t>, table_count> left_over_examples(const Draft
   const std::optional<DraftTable> &posts = draft[TableId::posts];
   if (!posts || posts->rows() == 0)
     return out;
-  const std::vector<std::size_t> of_posts = examples_in(*posts, schema(TableId::posts));
-  if (of_posts.size() == posts->rows()) // the example whole, or the first steps from it
+  if (rests_on_the_example(*posts))
     return out;
   for (const TableSchema &table : schema())
     if (draft[table.id])
