@@ -72,7 +72,7 @@ TEST(Pptx, gives_every_shape_an_identifier_of_its_own_and_glues_lines_to_boxes) 
   std::size_t glued = 0;
   const auto lines = of_name(slide, "p:cxnSp"), starts = of_name(slide, "a:stCxn"),
              ends = of_name(slide, "a:endCxn");
-  ASSERT_EQ(lines.size(), 3U) << "two that show and an arrow; a line of no stroke is none";
+  ASSERT_EQ(lines.size(), 4U) << "three strokes and an arrow";
   ASSERT_EQ(starts.size(), lines.size());
   for (const viz::Line &line : drawing.lines) {
     if (line.from == viz::no_box || line.stroke == viz::Stroke::none)
