@@ -58,7 +58,8 @@ void add_options(std::string &to, const CLI::App &command) {
     to += "\nArguments\n";
   for (const CLI::Option *argument : arguments)
     add_row(to, argument->get_name(true),
-            explained(*argument) + (choices_of(*argument).empty() ? "" : ": " + type_of(*argument)),
+            explained(*argument) +
+                (choices_of(*argument).empty() ? "" : ": " + joined(choices_of(*argument), ", ")),
             options_column);
   for (const std::string &group : groups_of(command)) {
     to += '\n' + group + '\n';

@@ -3,6 +3,8 @@
 #include "organograph/engine/comparison.hpp"
 #include "organograph/viz/detail/text.hpp"
 #include "organograph/viz/integration_view.hpp"
+#include "organograph/viz/leadership_view.hpp"
+#include "organograph/viz/load_view.hpp"
 #include "organograph/viz/meetings_view.hpp"
 #include "organograph/viz/paper.hpp"
 #include "organograph/viz/partners_view.hpp"
@@ -225,6 +227,8 @@ TEST(Hostile, labels_pass_every_view) {
     ASSERT_TRUE(analysis.partner_contact);
     expect_sound(viz::partners_drawing(model, *analysis.partner_contact, options));
     expect_sound(viz::integration_drawing(model, analysis.integration_depth, options));
+    expect_sound(viz::load_drawing(model, analysis, options));
+    expect_sound(viz::leadership_drawing(model, analysis, options));
   }
 }
 

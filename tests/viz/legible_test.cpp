@@ -3,6 +3,8 @@
 #include "drawing/drawing_marks.hpp"
 #include "organograph/engine/analysis.hpp"
 #include "organograph/viz/integration_view.hpp"
+#include "organograph/viz/leadership_view.hpp"
+#include "organograph/viz/load_view.hpp"
 #include "organograph/viz/meetings_view.hpp"
 #include "organograph/viz/partners_view.hpp"
 #include "organograph/viz/render.hpp"
@@ -41,6 +43,8 @@ std::map<std::string, Drawing> drawings() {
       out[name + "partners"] = viz::partners_drawing(model, *analysis.partner_contact);
     if (!analysis.integration_depth.empty())
       out[name + "integration"] = viz::integration_drawing(model, analysis.integration_depth);
+    out[name + "load"] = viz::load_drawing(model, analysis);
+    out[name + "leadership"] = viz::leadership_drawing(model, analysis);
   }
   return out;
 }

@@ -235,7 +235,8 @@ namespace organograph::viz {
 
 bool any_cost_known(const Undoing &undoing) {
   using namespace decoupling;
-  return known(undoing.together.cost) || std::ranges::any_of(undoing.together.cost_by_organisation, known);
+  return !undoing.together.posts.empty() &&
+         (known(undoing.together.cost) || std::ranges::any_of(undoing.together.cost_by_organisation, known));
 }
 
 Drawing decoupling_drawing(const Model &model, const Undoing &undoing, const ViewOptions &options) {

@@ -19,7 +19,8 @@ using view::Look;
 
 namespace {
 
-constexpr double inset = 2, separate_row = 16, least_level = 62; ///< the longest word of a head has room
+constexpr double inset = 2, separate_row = 16, least_level = 62,
+                 most_level = 74; ///< the longest word of a head has room
 
 /// What docs/measures.md asks of each level, in few words.
 constexpr std::array<std::string_view, levels> tests = {
@@ -170,7 +171,7 @@ Widths widths_of(const Model &model, const std::vector<const Integration *> &row
   out.level = 0;
   if ((sheet - out.sheet()) / levels < 72) // letters will do
     out.pair = std::min(out.pair, 110.0);
-  out.level = std::clamp((sheet - out.sheet()) / levels, least_level, 94.0);
+  out.level = std::clamp((sheet - out.sheet()) / levels, least_level, most_level);
   return out;
 }
 

@@ -12,7 +12,7 @@ namespace organograph::viz {
 /// of each organisation, of all together, and of each post alone. undoing: of this model. Where no cost is
 /// known: a drawing that says `not measured` and why. Cannot fail. O(organisations + posts alone).
 Drawing decoupling_drawing(const Model &model, const Undoing &undoing, const ViewOptions &options = {});
-/// Whether a cost is known, low, middle or high, of all together or of an organisation.
+/// Whether a post is undone and a cost known, low, middle or high, of all together or of an organisation.
 bool any_cost_known(const Undoing &undoing);
 
 } // namespace organograph::viz
