@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Pages: an overview, a page for each part that another leaves out, an index. First it is planned what stands
 // on which page, then the pages are drawn with their numbers.
-#include "structure/structure_parts.hpp"
+#include "structure/structure_form.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -108,11 +108,18 @@ private:
       page_of_[index(post)] = some_page;
     extract.page_of = page_of_;
     const Scope scope = scope_of(source_, extract);
-    const bool fit = scope.size() <= page_most &&
-                     fits(drawn(source_, extract, {unlimited, unlimited, 1, narrow_box}, room_), room_);
+    const bool fit = scope.size() <= page_most && fits_scope(extract, scope);
     for (const PostId post : cut)
       page_of_[index(post)] = 0;
     return fit;
+  }
+
+  /// With a little to spare, for the page's own numbers are not known yet.
+  bool fits_scope(const Extract &extract, const Scope &scope) {
+    constexpr double spared = 0.985;
+    const Room room{room_.width * spared, room_.height * spared};
+    Fitted found = fitted(source_, extract, scope, {unlimited, unlimited, 1, narrow_box}, room, Forms::cards);
+    return found.readable() && fits(finished(source_, extract, std::move(found), room), room);
   }
 
   std::vector<PostId> shown_reports(const Extract &extract, PostId post) const {
