@@ -107,8 +107,14 @@ TEST(StructureLayout, points_a_further_line_at_whom_one_reports_to) {
   EXPECT_EQ(further, 1U);
 }
 
+viz::StructureOptions in_columns() {
+  viz::StructureOptions options;
+  options.form = viz::StructureForm::columns;
+  return options;
+}
+
 TEST(StructureLayout, stands_each_tier_below_the_one_above_it) {
-  const Picture picture = test::picture_of(test::model_of(test::councils()));
+  const Picture picture = test::picture_of(test::model_of(test::councils()), in_columns());
   const auto top = [&](const char *name) { return picture.box(name).areas[0].top; };
   const auto bottom = [&](const char *name) { return picture.box(name).areas[0].bottom; };
   EXPECT_EQ(top("n1"), top("n2"));
@@ -118,12 +124,6 @@ TEST(StructureLayout, stands_each_tier_below_the_one_above_it) {
   EXPECT_LT(bottom("n4"), top("n5")) << "a stack";
   for (const char *tier : {"Tier 1", "Tier 2", "Tier 3"})
     EXPECT_TRUE(picture.says(tier)) << tier;
-}
-
-viz::StructureOptions in_columns() {
-  viz::StructureOptions options;
-  options.form = viz::StructureForm::columns;
-  return options;
 }
 
 TEST(StructureLayout, stands_sovereign_posts_on_either_side_of_the_joint_ones) {

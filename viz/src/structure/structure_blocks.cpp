@@ -166,12 +166,14 @@ double Blocks::filled(Boxes boxes, bool managed, std::size_t zone, double limit,
                       int level) const {
   constexpr int most_levels = 12; // of opened cards below each other
   double width = -card_gap;
+  std::size_t most = 0; // of a stack so far: what is left over hangs as the others do
   const bool holds = fill(
       boxes, zone, limit,
       [&](std::size_t first, std::size_t last, double high) {
         double lanes = 0;
+        most = std::max(most, last - first);
         width += card_gap + stack_room(boxes.subspan(first, last - first), lanes);
-        width += lanes + (hangs(managed, zone, last - first, boxes.size()) ? hang_indent : 0);
+        width += lanes + (hangs(managed, zone, most, boxes.size()) ? hang_indent : 0);
         highest = std::max(highest, high);
       },
       [&](std::size_t i) {

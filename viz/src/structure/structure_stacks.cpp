@@ -29,6 +29,7 @@ double Blocks::set_group(Boxes boxes, std::uint32_t manager, std::size_t zone, d
     high = std::max(high, centre);
   };
   const std::size_t before = stacks.size() + opened.size();
+  std::size_t most = 0;
   fill(
       boxes, zone, limit,
       [&](std::size_t first, std::size_t last, double tall) {
@@ -36,7 +37,8 @@ double Blocks::set_group(Boxes boxes, std::uint32_t manager, std::size_t zone, d
         const Boxes within = boxes.subspan(first, last - first);
         placed.insert(placed.end(), within.begin(), within.end());
         stack.last = static_cast<std::uint32_t>(placed.size());
-        stack.hangs = hangs(managed, zone, last - first, boxes.size());
+        most = std::max(most, last - first);
+        stack.hangs = hangs(managed, zone, most, boxes.size());
         double beside = 0;
         stack.left = x;
         stack.top = top;
