@@ -52,7 +52,7 @@
     cells.forEach((value, i) => {
       const isNumber = typeof value === "number";
       const name = i === 0 && !isNumber ? "th" : "td";
-      const cell = make(name, name === "th" ? { scope: "row" } : {});
+      const cell = make(name, name === "th" ? { scope: "row" } : { "data-label": columns[i].words });
       if (value === null) cell.className = name === "th" ? "" : numbers.has(columns[i].format) ? "n none" : "none";
       else if (!isNumber && value.length > longText)
         cell.append(make("details", { class: "long" },
