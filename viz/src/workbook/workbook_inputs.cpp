@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <numeric>
 #include <optional>
 #include <string>
 #include <system_error>
@@ -212,11 +213,14 @@ std::vector<InputColumn> joined_columns(TableId table, std::vector<ScenarioPart>
 
 void write_part(InputSheet &sheet, const ScenarioPart &part) {
   std::vector<std::string_view> cells(part.columns.size());
+  std::vector<std::size_t> order(cells.size()); // of the sheet: the same bytes whatever the table's order is
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::sort(order, {}, [&](std::size_t c) { return part.columns[c]; });
   const std::size_t rows = part.rows == nullptr ? 0 : part.rows->rows();
   for (std::size_t row = 0; row < rows; ++row) {
     part.rows->cells(row, cells);
     sheet.cell(0, part.scenario->name);
-    for (std::size_t c = 0; c < cells.size(); ++c)
+    for (const std::size_t c : order)
       sheet.cell(part.columns[c], cells[c]);
     sheet.end_row();
   }
