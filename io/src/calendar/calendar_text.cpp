@@ -59,7 +59,7 @@ bool Calendar::finish(Event event, ImportReport &report) {
   if (seat == seats.end())
     add_seat(event.organiser, Role::required, Answer::coming);
   event.seats_end = seats.size();
-  events.push_back(std::move(event));
+  events.push_back(event);
   return true;
 }
 

@@ -202,7 +202,8 @@ public:
             "an array 'value' of events with start, end and attendees");
     } catch (const Json::exception &) {
       add(Code::unreadable_calendar, "the text is no JSON", "an answer of Microsoft Graph, whole");
-    } catch (const Stopped &) { // the fault is in the report
+    } catch (const Stopped &) {
+      return; // the fault is in the report
     }
   }
 

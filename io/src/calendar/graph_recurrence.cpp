@@ -142,7 +142,7 @@ std::optional<Wall> wall_of_text(std::string_view text) {
   if (!rest.empty() &&
       (rest.front() != '.' || rest.find_first_not_of("0123456789", 1) != std::string_view::npos))
     return std::nullopt;
-  return *day * seconds_a_day + *hour * 3600 + *minute * 60 + *second;
+  return *day * seconds_a_day + std::int64_t{*hour} * 3600 + std::int64_t{*minute} * 60 + *second;
 }
 
 std::optional<Rule> rule_of(const Json &event) {

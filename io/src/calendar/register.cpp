@@ -141,7 +141,7 @@ std::size_t Register::meeting(std::string_view name, Wall wall, std::int64_t sec
     event.of_register = true;
     event.is_written_to_be_read = true;
     event.floating = true;
-    meetings_.push_back({std::move(event), {}});
+    meetings_.push_back({event, {}});
   } else if (meetings_[place->second].first.seconds == 0) {
     meetings_[place->second].first.seconds = seconds;
   }

@@ -9,7 +9,8 @@ namespace organograph::io::calendar {
 
 namespace {
 
-constexpr std::int64_t unlimited_days = 5 * 366; // a rule that goes on longer behind all else has no end
+constexpr std::int64_t unlimited_days =
+    std::int64_t{5} * 366; // a rule that goes on longer behind all else has no end
 constexpr std::int64_t short_days = 28;
 
 std::int64_t months_later(std::int64_t day, int months) {

@@ -104,7 +104,7 @@ std::optional<std::int64_t> written_time(std::string_view text) {
   const bool twelve = has_twelve_hours(time);
   if (twelve) {
     time.resize(time.size() - (time.ends_with('.') ? 4 : 2));
-    afternoon = lower_case(text).find("p") != std::string::npos;
+    afternoon = lower_case(text).find('p') != std::string::npos;
     time = without_blanks(time);
   }
   if (const std::size_t blank = time.find_last_of(" t"); blank != std::string::npos)

@@ -4,7 +4,7 @@
 namespace organograph::io {
 
 std::string reason(const std::error_code &why) {
-  const std::string said = why.message();
+  std::string said = why.message();
   if (why == std::errc::permission_denied || why == std::errc::operation_not_permitted)
     return said + ": ask for the right to it, or name another place";
   if (why == std::errc::no_space_on_device)

@@ -118,7 +118,7 @@ void finish_file(const fs::path &path, const fs::path &target, Readers readers) 
   std::error_code unknown;
   const fs::file_status old = fs::symlink_status(target, unknown);
   if (readers == Readers::as_the_old_file && fs::is_regular_file(old))
-    file.permit(old.permissions() & fs::perms(0777));
+    static_cast<void>(file.permit(old.permissions() & fs::perms(0777))); // not every file system has them
   must_write(target, file.close());
 }
 

@@ -188,10 +188,10 @@ void StagedFiles::put_in_place(const std::string &mark_name, const std::string &
     if (before)
       before->put_in_place();
     else
-      platform::remove_file(target);
+      static_cast<void>(platform::remove_file(target)); // what went wrong first is told
     throw;
   }
-  platform::remove_tree(staging_.path());
+  static_cast<void>(platform::remove_tree(staging_.path())); // the next run does
   if (after)
     after->put_in_place();
   else
@@ -201,9 +201,9 @@ void StagedFiles::put_in_place(const std::string &mark_name, const std::string &
 
 void StagedFiles::undo() {
   for (auto move = moves_.rbegin(); move != moves_.rend(); ++move)
-    platform::rename(move->to, move->from);
+    static_cast<void>(platform::rename(move->to, move->from));
   for (auto folder = made_folders_.rbegin(); folder != made_folders_.rend(); ++folder)
-    platform::remove_empty_folder(*folder);
+    static_cast<void>(platform::remove_empty_folder(*folder));
 }
 
 } // namespace organograph::io

@@ -28,8 +28,8 @@ enum Column : std::size_t {
   source_arrow,
   destination_arrow,
   first_text,
-  column_count = first_text + 5
 };
+constexpr std::size_t column_count = first_text + 5;
 
 using tables::Field;
 constexpr std::array<Field, column_count> fields = {Field{"id", w_id, true},

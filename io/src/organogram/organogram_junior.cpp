@@ -3,6 +3,7 @@
 #include "tables/cell_text.hpp"
 #include "tables/folded.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -92,10 +93,8 @@ private:
 
 // Cells that a form fills in ahead.
 bool JuniorReader::is_padding(std::size_t row) const {
-  for (const junior::Column column : {junior::superior, junior::fte, junior::title, junior::grade})
-    if (!sheet_->cell(row, column).empty())
-      return false;
-  return true;
+  const auto given = {junior::superior, junior::fte, junior::title, junior::grade};
+  return std::ranges::all_of(given, [&](junior::Column column) { return sheet_->cell(row, column).empty(); });
 }
 
 void JuniorReader::add_group(std::size_t row) {

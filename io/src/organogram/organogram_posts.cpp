@@ -65,10 +65,8 @@ private:
     const std::string_view id = sheet().cell(row, reference);
     if (sheet().misshapen(row) || (!id.empty() && id.find(' ') == std::string_view::npos))
       return false;
-    for (const Column column : {name, title, organisation, department, reports_to, senior::fte})
-      if (!sheet().cell(row, column).empty())
-        return false;
-    return true;
+    const auto given = {name, title, organisation, department, reports_to, senior::fte};
+    return std::ranges::all_of(given, [&](Column column) { return sheet().cell(row, column).empty(); });
   }
 
   void leave_out(std::size_t row, RowsByTable &rows, const char *why, const char *said) {

@@ -15,10 +15,10 @@ bool is_locale(std::string_view locale) {
 
 bool is_people(const SourceFile &file) {
   ImportReport unheard;
-  for (const tables::Grid &grid : tables::read_grids(file, unheard))
-    if (tables::HeadedTable::known_heads(grid, people::fields()) >= 2)
-      return true;
-  return false;
+  const std::vector<tables::Grid> grids = tables::read_grids(file, unheard);
+  return std::ranges::any_of(grids, [](const tables::Grid &grid) {
+    return tables::HeadedTable::known_heads(grid, people::fields()) >= 2;
+  });
 }
 
 Imported read_people(std::span<const SourceFile> files, const PeopleOptions &options) {

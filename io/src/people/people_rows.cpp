@@ -128,7 +128,7 @@ std::string title_of(const tables::HeadedTable &table, std::size_t row) {
 // '3', 'Level 3', '3 - Head of service'.
 std::optional<std::size_t> level_in(std::string_view text) {
   const std::size_t begin = text.find_first_of("0123456789");
-  if (begin == std::string_view::npos || begin > 6)
+  if (begin > 6) // npos too
     return std::nullopt;
   std::size_t value = 0;
   const char *const last = text.data() + text.size();

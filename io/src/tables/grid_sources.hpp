@@ -11,7 +11,7 @@
 namespace organograph::io::tables {
 
 /// Bytes of a cell; one of more is an error (`cell-too-long`), as in a model.
-inline constexpr std::size_t longest_cell = 128 * 1024;
+inline constexpr std::size_t longest_cell = std::size_t{128} * 1024;
 
 /// The table of a text. Faults of its quotes are errors; CR alone is a line end like others.
 Grid text_grid(const std::string &file, std::string_view utf8, const WorkbookLimits &limits,

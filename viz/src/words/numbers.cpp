@@ -57,6 +57,7 @@ bool append_decimal(std::string &out, double value) {
   const double magnitude = std::abs(value);
   if (magnitude >= 1e11)
     return false;
+  // NOLINTNEXTLINE(bugprone-incorrect-roundings): looked at below, and quicker than lround
   const auto n = static_cast<std::uint64_t>(magnitude * places + 0.5);
   if (static_cast<double>(n) / places != magnitude)
     return false;
