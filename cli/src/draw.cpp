@@ -68,6 +68,8 @@ Sheet sheet_of(const DrawArguments &arguments) {
   if (!arguments.paper.empty())
     sheet.paper =
         std::ranges::find(papers, arguments.paper, &std::pair<std::string_view, Paper>::first)->second;
+  if (sheet.paper == Paper::slide)
+    sheet.orientation = Orientation::landscape;
   if (!arguments.orientation.empty())
     sheet.orientation = arguments.orientation == "portrait" ? Orientation::portrait : Orientation::landscape;
   return sheet;

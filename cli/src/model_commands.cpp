@@ -115,7 +115,7 @@ void add_parts_of_drawing(CLI::App &command, DrawArguments &a) {
   command.add_option("--root", a.root, "Draw this post and those below it only")
       ->type_name("POST")
       ->check(not_empty());
-  command.add_option("--depth", a.depth, "Draw this many layers; teams below them fold")
+  command.add_option("--depth", a.depth, "Layers drawn below the root (or the tops); the rest folds")
       ->type_name("N")
       ->check(whole_within(1, 1000));
   command.add_option("--organisation", a.organisation, "Draw only what this organisation has a part in")

@@ -91,6 +91,18 @@ TEST(IntegrationView, above_its_target_a_service_that_is_not_secured_says_what_i
   EXPECT_THAT(label(), HasSubstr("target 6: 4 levels short"));
 }
 
+TEST(IntegrationView, a_service_that_was_agreed_to_stay_apart_is_not_called_secured_when_it_is_shared) {
+  const Model model = test::model_of(test::two_councils());
+  auto all = analyse(model).integration_depth;
+  all[0].reached = 3;
+  all[0].secured = 1;
+  all[0].target = 0;
+  all[0].gap = 0;
+  const std::string words = words_of(integration_drawing(model, all, {}));
+  EXPECT_THAT(words, HasSubstr("target 0, reached 3: beyond it"));
+  EXPECT_THAT(words, HasSubstr("The level reached is beyond 1 agreed target."));
+}
+
 TEST(IntegrationView, the_legend_says_what_held_by_4_is_where_it_stands) {
   EXPECT_THAT(words_of(drawn(test::example("cambridgeshire-peterborough-2021"))),
               HasSubstr("held by 4: the joint head sits on both sides"));

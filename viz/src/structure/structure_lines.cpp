@@ -177,6 +177,14 @@ private:
                                std::max(last, net.exit), false, false, 0});
   }
 
+  /// Staff groups stand below the tiers that there are.
+  std::uint64_t deepest_post() const {
+    std::uint64_t out = 0;
+    for (const Box &box : selection_.boxes)
+      out = std::max(out, box.kind == BoxKind::staff ? 0 : std::uint64_t{box.stands});
+    return out;
+  }
+
   /// The rows' heights and the bands around them, as small as they can be.
   void set_rows() {
     const std::size_t rows = blocks_.rows();
@@ -201,7 +209,8 @@ private:
           out_.bands.back().bottom = y;
         break;
       }
-      out_.bands.push_back({blocks_.tiers[r], hung ? blocks_.tiers.back() : blocks_.tiers[r], false, y,
+      out_.bands.push_back({blocks_.tiers[r],
+                            hung ? std::max(blocks_.tiers[r], deepest_post()) : blocks_.tiers[r], false, y,
                             y + channel + high + band_foot});
       y = out_.bands.back().bottom;
     }

@@ -109,8 +109,11 @@ std::string gap_of(const Integration &entry) {
   const std::string target = "target " + std::to_string(*entry.target),
                     gap = (entry.secured < entry.secured_at_most ? "at most " : "") +
                           std::to_string(*entry.gap);
+  const bool beyond = entry.reached > *entry.target;
+  if (*entry.target == 0) // agreed to stay apart
+    return target + (beyond ? ", reached " + reached_shown(entry) + ": beyond it" : ": stays apart");
   if (*entry.gap == 0)
-    return target + ": secured";
+    return target + ": secured" + (beyond ? ", and reached " + reached_shown(entry) : "");
   if (entry.reached >= *entry.target) // what is short is not the level reached
     return target + ", secured " + secured_shown(entry) + ": " + gap + " short";
   return target + ": " + gap + (*entry.gap == 1 ? " level short" : " levels short");

@@ -20,7 +20,7 @@ constexpr double around = 270;
 
 std::string figures_of(const std::vector<Integration> &all) {
   std::array<std::size_t, levels> at{};
-  std::size_t targets = 0, gaps = 0, blanked = 0;
+  std::size_t targets = 0, gaps = 0, beyond = 0, blanked = 0;
   for (const Integration &entry : all) {
     if (entry.blanked) {
       ++blanked;
@@ -28,6 +28,7 @@ std::string figures_of(const std::vector<Integration> &all) {
     }
     ++at[static_cast<std::size_t>(entry.reached)];
     targets += entry.target.has_value();
+    beyond += entry.target && entry.reached > *entry.target;
     gaps += entry.gap.value_or(0) > 0;
   }
   std::string out =
@@ -45,6 +46,8 @@ std::string figures_of(const std::vector<Integration> &all) {
   if (targets > 0)
     out += " Of " + counted(targets, "target", "targets") + " " + figure(gaps) +
            (gaps == 1 ? " is not secured." : " are not secured.");
+  if (beyond > 0)
+    out += " The level reached is beyond " + counted(beyond, "agreed target", "agreed targets") + ".";
   return out;
 }
 

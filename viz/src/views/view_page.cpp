@@ -23,6 +23,8 @@ double width_of(std::string_view text, const Look &look) {
   return detail::text_width(text, look.size, look.bold);
 }
 
+constexpr std::size_t note_lines = 12; // what is lost stands at the end of some
+
 /// An ellipsis stands behind a whole word.
 std::vector<std::string> lines_of(std::string_view text, double width, std::size_t most, const Look &look) {
   const double size = look.size;
@@ -224,7 +226,7 @@ Page begin_page(const Model &model, const Caption &caption, double width) {
   page.y = put_lines(texts, margin, page.y, inner, caption.caveat, 3,
                      {.size = style::strong_size, .slanted = true});
   for (const std::string &note : caption.notes)
-    page.y = put_lines(texts, margin, page.y, inner, note, 3);
+    page.y = put_lines(texts, margin, page.y, inner, note, note_lines);
   page.y += 8;
   return page;
 }
