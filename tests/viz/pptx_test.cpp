@@ -47,8 +47,9 @@ TEST(Pptx, is_a_package_whose_parts_are_named_where_they_should_be) {
   const Parts parts = opened({test::sample_drawing(), test::sample_drawing()});
   const std::string &types = parts.at("[Content_Types].xml");
   for (const auto &[name, content] : parts)
-    if (name.ends_with(".xml") && name != "[Content_Types].xml")
+    if (name.ends_with(".xml") && name != "[Content_Types].xml") {
       EXPECT_THAT(types, HasSubstr("PartName=\"/" + name + "\"")) << name;
+    }
   for (const auto &[name, content] : parts) {
     if (!name.ends_with(".rels"))
       continue;

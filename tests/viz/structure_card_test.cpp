@@ -184,8 +184,9 @@ TEST(StructureCard, tells_by_frames_and_words_what_colour_tells) {
   EXPECT_NE(frame("n0").stroke, frame("n2").stroke) << "joint";
   EXPECT_TRUE(picture.box("n1").has("vacant"));
   for (const SeenBox &box : picture.boxes)
-    if (test::is_post(box))
+    if (test::is_post(box)) {
       EXPECT_TRUE(box.has("County") || box.has("City")) << box.name;
+    }
 }
 
 // ---- words
@@ -223,7 +224,7 @@ TEST(StructureCard, breaks_no_word_of_the_examples) {
         for (const test::SeenText &text : box.texts)
           if (text.bold && text.size > viz::style::text_size) // strips are set smaller
             lines.push_back(text.words);
-        titles += lines.empty() ? 0 : 1;
+        titles += lines.empty() ? 0U : 1U;
         expect_whole_words(std::string(model.text(model->posts.title[post])), lines);
       }
     }

@@ -77,8 +77,9 @@ TEST(Style, black_can_be_read_on_any_organisations_colour) {
                            static_cast<std::uint8_t>(blue)};
         const Colour muted = style::muted(given);
         EXPECT_GE(contrast(muted, style::black), 7);
-        if (contrast(given, style::black) >= 7)
+        if (contrast(given, style::black) >= 7) {
           EXPECT_EQ(muted, given) << "light enough as it is";
+        }
       }
 }
 

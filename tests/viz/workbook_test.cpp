@@ -132,8 +132,9 @@ TEST(Workbook, a_report_has_at_most_fifteen_sheets_and_says_where_the_rest_is) {
   EXPECT_LE(book.sheets.size(), 15U);
   const OpenedSheet &read_me = book.sheet("Read me");
   for (const OpenedSheet &sheet : book.sheets)
-    if (sheet.name != "Read me")
+    if (sheet.name != "Read me") {
       EXPECT_TRUE(says(read_me, sheet.name)) << sheet.name;
+    }
   std::size_t files = 0;
   for (const Table &table : reported.tables)
     if (!has_sheet(table)) {
