@@ -45,6 +45,12 @@ std::vector<std::pair<std::string, viz::StructureOptions>> ways_to_draw(const Mo
   return out;
 }
 
+viz::StructureOptions in_columns() {
+  viz::StructureOptions options;
+  options.form = viz::StructureForm::columns;
+  return options;
+}
+
 void expect_clear(const Model &model, unsigned seed, const std::string &what) {
   for (const auto &[name, options] : ways_to_draw(model, seed)) {
     const Picture picture = test::picture_of(model, options);
@@ -56,6 +62,35 @@ void expect_clear(const Model &model, unsigned seed, const std::string &what) {
 TEST(StructureLayout, keeps_boxes_lines_and_texts_of_random_structures_clear_of_each_other) {
   for (unsigned seed = 0; seed < test::how_many(40, 200) && !::testing::Test::HasFailure(); ++seed)
     expect_clear(test::model_of(test::random_structure(seed)), seed, "seed " + std::to_string(seed));
+}
+
+TEST(StructureLayout, keeps_many_further_lines_and_assistants_clear_of_each_other) {
+  for (unsigned seed = 0; seed < test::how_many(6, 60) && !::testing::Test::HasFailure(); ++seed) {
+    const Model model = test::model_of(test::with_many_lines(test::random_structure(seed), seed));
+    viz::StructureOptions on_a3;
+    on_a3.room = a3;
+    for (const viz::StructureOptions &options : {viz::StructureOptions{}, in_columns(), on_a3})
+      EXPECT_THAT(test::ClearanceCheck(test::picture_of(model, options)).faults(), IsEmpty())
+          << "seed " << seed;
+  }
+}
+
+TEST(StructureLayout, keeps_lines_of_assistants_and_their_manager_apart) {
+  std::string posts = "post_id,title,organisation_id,reports_to,assistant\nce,Chief,o,,\n",
+              lines = "post_id,reports_to,kind\n";
+  for (int i = 0; i < 5; ++i) {
+    const std::string n = std::to_string(i);
+    posts += "a" + n + ",Assistant,o,ce,yes\nd" + n + ",Director,o,ce,\nh" + n + ",Head,o,d" + n + ",\n";
+    lines += "a" + n + ",d" + n + ",k" + n + "\nh" + n + ",ce,k" + n + "\n";
+  }
+  const Model model = test::model_of({{"organisations.csv", "organisation_id,name\no,O\n"},
+                                      {"posts.csv", posts},
+                                      {"reporting_lines.csv", lines}});
+  viz::StructureOptions tree;
+  tree.form = viz::StructureForm::tree;
+  const Picture picture = test::picture_of(model, tree);
+  EXPECT_EQ(picture.box("n0").areas[0].top, picture.box("n1").areas[0].top) << "beside its manager";
+  EXPECT_THAT(test::ClearanceCheck(picture).faults(), IsEmpty());
 }
 
 TEST(StructureLayout, keeps_the_examples_clear) {
@@ -105,12 +140,6 @@ TEST(StructureLayout, points_a_further_line_at_whom_one_reports_to) {
     EXPECT_EQ(line.label, "Head 3\nreports further to City Director\nprofessional");
   }
   EXPECT_EQ(further, 1U);
-}
-
-viz::StructureOptions in_columns() {
-  viz::StructureOptions options;
-  options.form = viz::StructureForm::columns;
-  return options;
 }
 
 TEST(StructureLayout, stands_each_tier_below_the_one_above_it) {

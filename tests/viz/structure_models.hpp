@@ -8,8 +8,10 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <random>
 #include <set>
+#include <sstream>
 #include <string>
 
 namespace organograph::test {
@@ -127,6 +129,41 @@ inline Files random_structure(unsigned seed) {
   return {{"organisations.csv", names}, {"functions.csv", "function,name\nf0,People\nf1,Place\nf2,Money\n"},
           {"posts.csv", posts},         {"post_shares.csv", shares},
           {"staff_groups.csv", groups}, {"reporting_lines.csv", lines}};
+}
+
+/// The same with a further line of every second post to any other, and assistants among the leaves.
+inline Files with_many_lines(Files files, unsigned seed) {
+  std::mt19937 random(seed);
+  const auto text = [&](const char *name) -> std::string & {
+    return std::ranges::find(files, name, &Files::value_type::first)->second;
+  };
+  std::vector<std::string> rows;
+  std::istringstream in(text("posts.csv"));
+  for (std::string row; std::getline(in, row);)
+    rows.push_back(row);
+  const std::size_t n = rows.size() - 1;
+  const auto names = [](const std::string &table, const std::string &id) {
+    return table.find(',' + id + ',') != std::string::npos;
+  };
+  std::string posts = rows[0] + ",assistant\n", lines = "post_id,reports_to,kind\n";
+  for (std::size_t i = 0; i < n; ++i) {
+    const std::string id = "p" + std::to_string(i);
+    const bool leaf = !names(text("posts.csv"), id) && !names(text("staff_groups.csv"), id);
+    const bool managed = rows[i + 1].find(",p") != std::string::npos;
+    std::string row = rows[i + 1];
+    const bool assistant = leaf && managed && random() % 3 == 0;
+    if (assistant) { // without a tier it stands beside its manager
+      const std::size_t tier = row.find(',', row.find(",f") + 1) + 1;
+      row.erase(tier, row.find(',', tier) - tier);
+    }
+    posts += row + (assistant ? ",yes\n" : ",\n");
+    const std::size_t other = random() % n;
+    if (random() % 2 == 0 && other != i && !names(row, "p" + std::to_string(other)))
+      lines += id + ",p" + std::to_string(other) + (random() % 2 == 0 ? ",professional\n" : ",dotted\n");
+  }
+  text("posts.csv") = posts;
+  text("reporting_lines.csv") = lines;
+  return files;
 }
 
 inline bool is_post(const SeenBox &box) {

@@ -79,7 +79,7 @@ void Blocks::gather() {
       continue;
     if (boxes[b].beside) {
       assistants.push_back(box);
-      beside[m] = std::max(beside[m], sizes_.card_width + card_gap + lanes(b));
+      beside[m] += (beside[m] > 0 ? 0 : to_assistants(m) - lanes(m) + sizes_.card_width) + lanes(b);
       beside_high[m] += static_cast<double>(sizes_.card[b]) + stack_gap;
       cards_[zone_[m]] = std::max(cards_[zone_[m]], beside_high[m]);
     } else if (zone_[b] == rows_ || end_[b] == b + 1) {

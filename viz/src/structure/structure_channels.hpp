@@ -4,6 +4,8 @@
 
 #include "structure/structure_layout.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -31,13 +33,26 @@ public:
   double height(std::size_t channel) const { return height_[channel]; }
   /// Points above the cards.
   double above(std::size_t run) const { return offsets_[runs_[run].channel][runs_[run].level]; }
-  bool crosses_any() const { return several_; } ///< some channel has more than one level
 
 private:
   std::vector<Run> runs_;
   std::vector<double> height_;
   std::vector<std::vector<double>> offsets_; ///< by channel and level
-  bool several_ = false;
+};
+
+/// Upright lines that come into one channel from one side.
+class Uprights {
+public:
+  void add(double x) { at_.insert(x); }
+  /// Points from x to the nearest.
+  double away(double x) const {
+    const auto next = at_.lower_bound(x);
+    const double right = next == at_.end() ? infinite : *next - x;
+    return next == at_.begin() ? right : std::min(right, x - *std::prev(next));
+  }
+
+private:
+  std::set<double> at_;
 };
 
 /// How far a net's lines are drawn already along one height, so that no ink lies on ink.
@@ -58,8 +73,9 @@ public:
   FurtherLines(const Selection &selection, const Blocks &blocks, const Bundles &bundles);
   /// Lanes beside the boxes, and the channels that each bundle runs in; returns the right end of all lanes.
   double plan(const std::vector<double> &free_right, double right, Channels &channels);
-  /// Whether a lane comes nearer to the upright at x than lines may.
-  bool near(double x) const;
+  /// Where the line below a manager's card leaves it, from low to high: in the middle, or as near to it as no
+  /// lane comes. opened: a card of Blocks::opened.
+  double exit_of(std::size_t box, bool opened, double low, double high) const;
   /// channel_top: of the cards below each channel. stretch: of heights below the rows.
   void draw(const Channels &channels, const std::vector<double> &channel_top, double stretch,
             std::vector<Line> &out) const;
@@ -82,9 +98,18 @@ private:
     double gutter = 0;
     double label = 0; ///< middle of its text
   };
+  /// Lanes that begin at one place.
+  struct Lanes {
+    std::size_t used = 0;
+    double last = -infinite;
+  };
   std::size_t channel_for(std::size_t box, std::size_t wanted) const;
-  void choose_channels(Net &net) const;
-  End end_at(std::size_t box, const std::vector<double> &free_right);
+  std::size_t channel_of(const Bundle &bundle) const;
+  End end_at(std::size_t box, std::size_t channel, const std::vector<double> &free_right);
+  double tick_at(std::size_t box);
+  double lane_from(double from, std::size_t box, const Uprights &others);
+  std::size_t below(std::size_t opened) const { return blocks_.rows() + 1 + opened; }
+  bool has_assistant(std::size_t box) const;
   void add_runs(Net &net, double right, Channels &channels) const;
   void draw_net(const Net &net, const Channels &channels, const std::vector<double> &channel_top,
                 double stretch, std::vector<Line> &out) const;
@@ -97,8 +122,11 @@ private:
   const Blocks &blocks_;
   const Bundles &bundles_;
   std::vector<Net> nets_;
-  std::map<double, std::size_t> lanes_used_;        ///< by where they begin
-  std::set<double> taken_;                          ///< lanes
+  std::map<std::pair<std::size_t, double>, Lanes> lanes_; ///< by zone and where they begin
+  /// Lanes by the channel they go to, from the boxes below it and above it; below(): the room of their own
+  /// that further lines have below an opened card.
+  std::map<std::size_t, Uprights> rising_, falling_;
+  double rightmost_ = 0;
   std::map<std::size_t, std::size_t> ends_at_;      ///< lines at one side of a box
   std::map<std::size_t, std::size_t> levels_below_; ///< of further lines below an opened card
 };

@@ -194,11 +194,25 @@ private:
     return out;
   }
 
+  /// So high a box has to be for further lines to end at its side, `lane` from each other; assisted: below
+  /// the line to its assistants.
+  static double room_for_ends(const Bundles &bundles, std::size_t b, bool assisted) {
+    const std::uint32_t ends = bundles.touching.empty() ? 0 : bundles.touching[b];
+    return ends == 0 ? 0 : 8 + 2 * lane * static_cast<double>(assisted ? ends : ends / 2);
+  }
+
   void measure(Fitted &out) {
     shape(source_, out.selection);
     out.sizes.card_width = out.selection.box_width;
-    for (const viz::Box &box : out.selection.shapes)
-      out.sizes.card.push_back(static_cast<float>(box.area.height));
+    std::vector<std::uint8_t> assisted(out.selection.boxes.size(), 0);
+    for (const Box &box : out.selection.boxes)
+      if (box.beside)
+        assisted[box.manager] = 1;
+    for (std::size_t b = 0; b < assisted.size(); ++b) {
+      double &height = out.selection.shapes[b].area.height;
+      height = std::max(height, room_for_ends(out.bundles, b, assisted[b] != 0));
+      out.sizes.card.push_back(static_cast<float>(height));
+    }
   }
 
   /// Tree or columns, in the width of cards that makes the type largest.
@@ -248,11 +262,6 @@ private:
     out = std::move(tree);
   }
 
-  /// So high a row has to be for further lines to end at its side, `lane` from each other.
-  static double room_for_ends(const Bundles &bundles, std::size_t b) {
-    return bundles.touching.empty() ? 0 : 8 + 2 * lane * static_cast<double>(bundles.touching[b] / 2);
-  }
-
   /// A tree whose lower tiers are rows.
   Fitted with_rows(std::size_t staff_boxes, double width) {
     Fitted out = selected(staff_boxes, narrow_box);
@@ -261,7 +270,7 @@ private:
     for (std::size_t b = 0; b < out.selection.boxes.size(); ++b)
       out.sizes.row.push_back(static_cast<float>(
           std::max(row_shape(source_, out.selection, b, out.sizes.row_width, false).area.height,
-                   room_for_ends(out.bundles, b))));
+                   room_for_ends(out.bundles, b, false))));
     Search(out, room_, least_, given_, around(false)).blocks(false);
     return out;
   }

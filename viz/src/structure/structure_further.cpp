@@ -17,6 +17,24 @@ std::size_t box_of(const std::vector<std::pair<PostId, std::size_t>> &boxes, Pos
   return found != boxes.end() && found->first == post ? found->second : nowhere;
 }
 
+/// The x nearest to `wanted`, from low to high, that is a lane away from others; if none is, the farthest.
+template <class Away> double clearest(double wanted, double low, double high, Away away) {
+  double best = wanted, most = -infinite;
+  for (double step = 0; wanted - step >= low || wanted + step <= high; step += lane / 8)
+    for (const double x : {wanted + step, wanted - step}) {
+      if (x < low || x > high)
+        continue;
+      const double points = away(x);
+      if (points > 0.99 * lane)
+        return x;
+      if (points > most) {
+        most = points;
+        best = x;
+      }
+    }
+  return best;
+}
+
 } // namespace
 
 Bundles bundles_of(const Source &source, const Selection &selection) {
@@ -59,9 +77,8 @@ std::size_t FurtherLines::channel_for(std::size_t box, std::size_t wanted) const
   return zone == blocks_.rows() ? zone : std::clamp(wanted, zone, zone + 1);
 }
 
-/// One channel for all where there is one.
-void FurtherLines::choose_channels(Net &net) const {
-  const Bundle &bundle = bundles_.list[net.bundle];
+/// That the most of its ends reach.
+std::size_t FurtherLines::channel_of(const Bundle &bundle) const {
   std::size_t best = 0, reached = 0;
   const std::size_t zone = blocks_.zone(bundle.superior);
   for (const std::size_t channel : {zone + 1, zone}) {
@@ -75,9 +92,7 @@ void FurtherLines::choose_channels(Net &net) const {
       best = channel;
     }
   }
-  net.superior.channel = best;
-  for (End &end : net.members)
-    end.channel = channel_for(end.box, best);
+  return best;
 }
 
 double FurtherLines::right_of(std::size_t box) const {
@@ -88,43 +103,74 @@ double FurtherLines::middle(const End &end) const {
   return selection_.boxes[end.box].top + blocks_.height_of(end.box) / 2 + end.tick;
 }
 
-FurtherLines::End FurtherLines::end_at(std::size_t box, const std::vector<double> &free_right) {
-  // What stands above or below may have a lane at the same place: there is room for a small step aside.
-  const auto lane_at = [&](double from) {
-    const double x = from + lane * (0.8 + static_cast<double>(lanes_used_[from]++));
-    for (const double step : {0.0, lane, lane / 2, 1.5 * lane}) {
-      const auto next = taken_.lower_bound(x + step - 0.95 * lane);
-      if (next == taken_.end() || *next > x + step + 0.95 * lane)
-        return *taken_.insert(x + step).first;
-    }
-    return x;
-  };
-  End end{box, 0, 0, lane_at(free_right[box]), 0, {}};
-  const std::size_t k = ends_at_[box]++;
-  const double room = std::max(0.0, blocks_.height_of(box) / 2 - 4);
-  const double away = std::min(room, lane * static_cast<double>((k + 1) / 2));
-  end.tick = k % 2 == 0 ? -away : away;
+bool FurtherLines::has_assistant(std::size_t box) const {
+  const auto manager = [&](std::uint32_t b) { return selection_.boxes[b].manager; };
+  return std::ranges::binary_search(blocks_.assistants, box, {}, manager);
+}
+
+/// Points below the middle of the box, each end at its side a lane from the next where it is high enough;
+/// those of a manager below the line to its assistants.
+double FurtherLines::tick_at(std::size_t box) {
+  const double room = std::max(0.0, blocks_.height_of(box) / 2 - 4),
+               least = has_assistant(box) ? lane : -room;
+  const auto steps = static_cast<double>(bundles_.touching[box] - 1);
+  const double step = steps > 0 ? std::min(lane, std::max(0.0, room - least) / steps) : 0;
+  const double first = std::max(-step * steps / 2, std::min(least, room));
+  return first + step * static_cast<double>(ends_at_[box]++);
+}
+
+/// The next lane beside a box or an opened card. Lanes that begin at one place have room for all of them, and
+/// no others are in it but those that come into the same channel from its other side: they step aside for
+/// them.
+double FurtherLines::lane_from(double from, std::size_t box, const Uprights &others) {
+  Lanes &lanes = lanes_[{blocks_.zone(box), from}];
+  const double next = std::max(from + 0.8 * lane, lanes.last + lane),
+               high =
+                   from + lane * (2 + static_cast<double>(lanes.used++)); // the gap beside takes a step aside
+  // Nearer to one of its own, which it goes along with for longer, counts as twice as near.
+  lanes.last = clearest(next, std::max(from, lanes.last) + lane / 2, high, [&, last = lanes.last](double x) {
+    return std::min(others.away(x), x - last > 0.99 * lane ? infinite : (x - last) / 2);
+  });
+  rightmost_ = std::max(rightmost_, lanes.last);
+  return lanes.last;
+}
+
+FurtherLines::End FurtherLines::end_at(std::size_t box, std::size_t channel,
+                                       const std::vector<double> &free_right) {
+  End end{box, channel, 0, 0, tick_at(box), {}};
+  double from = free_right[box];
+  std::size_t beside = box;
+  const auto add = [&](double x) { (end.hops.empty() ? end.lane : end.hops.back().x) = x; };
   for (std::size_t m = selection_.boxes[box].manager; m != nowhere && blocks_.zone(m) == blocks_.rows();
        m = selection_.boxes[m].manager) {
     const auto card = std::ranges::find(blocks_.opened, m, &Opened::box);
     if (card == blocks_.opened.end())
       continue;
+    const double x = lane_from(from, beside, {});
+    add(x);
+    rising_[below(m)].add(x);
     const double above = channel_least / 2 + lane * static_cast<double>(++levels_below_[m]);
-    end.hops.push_back({card->below, above, lane_at(card->lanes)});
+    end.hops.push_back({card->below, above, 0});
+    from = card->lanes;
+    beside = m;
   }
+  const bool falls = channel > blocks_.zone(box);
+  const double x = lane_from(from, beside, (falls ? rising_ : falling_)[channel]);
+  add(x);
+  (falls ? falling_ : rising_)[channel].add(x);
   return end;
 }
 
 double FurtherLines::plan(const std::vector<double> &free_right, double right, Channels &channels) {
   for (std::size_t i = 0; i < bundles_.list.size(); ++i) {
-    Net net{i, end_at(bundles_.list[i].superior, free_right), {}, 0, 0};
-    for (const std::size_t member : bundles_.list[i].members)
-      net.members.push_back(end_at(member, free_right));
-    choose_channels(net);
+    const Bundle &bundle = bundles_.list[i];
+    const std::size_t channel = channel_of(bundle);
+    Net net{i, end_at(bundle.superior, channel, free_right), {}, 0, 0};
+    for (const std::size_t member : bundle.members)
+      net.members.push_back(end_at(member, channel_for(member, channel), free_right));
     nets_.push_back(std::move(net));
   }
-  if (!taken_.empty())
-    right = std::max(right, *taken_.rbegin());
+  right = std::max(right, rightmost_);
   for (Net &net : nets_)
     if (std::ranges::any_of(net.members, [&](const End &end) { return end.channel != net.superior.channel; }))
       net.gutter = right += lane;
@@ -133,9 +179,11 @@ double FurtherLines::plan(const std::vector<double> &free_right, double right, C
   return right + (bundles_.list.empty() ? 0 : lane / 2);
 }
 
-bool FurtherLines::near(double x) const {
-  const auto next = taken_.lower_bound(x - lane);
-  return next != taken_.end() && *next < x + lane;
+double FurtherLines::exit_of(std::size_t box, bool opened, double low, double high) const {
+  const auto lanes = rising_.find(opened ? below(box) : blocks_.zone(box) + 1);
+  return lanes == rising_.end()
+             ? (low + high) / 2
+             : clearest((low + high) / 2, low, high, [&](double x) { return lanes->second.away(x); });
 }
 
 void FurtherLines::add_runs(Net &net, double right, Channels &channels) const {

@@ -103,6 +103,8 @@ public:
   double lanes(std::size_t box) const { ///< room for further lines at the right
     return bundles_.touching.empty() ? 0 : lane * static_cast<double>(bundles_.touching[box]);
   }
+  /// From a card's right edge to the assistants beside it, its lanes between them.
+  double to_assistants(std::size_t box) const { return card_gap + lanes(box) + (lanes(box) > 0 ? lane : 0); }
   std::size_t rows() const { return rows_; }
   std::size_t column_count() const { return columns_ ? selection_.columns.size() : 1; }
   bool with_columns() const { return columns_; }

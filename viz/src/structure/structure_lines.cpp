@@ -13,32 +13,38 @@ void Channels::settle() {
   std::vector<std::uint32_t> order(runs_.size());
   for (std::uint32_t i = 0; i < runs_.size(); ++i)
     order[i] = i;
-  // Short ones near the cards, further lines above them all.
+  // Short ones near the cards, further lines above those of line management: their lanes come down from above
+  // where those go down to cards.
   std::ranges::sort(order, {}, [&](std::uint32_t i) {
     const Run &run = runs_[i];
     return std::tuple(run.channel, run.further, run.right - run.left, i);
   });
-  std::vector<std::map<double, double>> levels; // right end to left end
+  std::vector<std::map<double, double>> levels, managed; // right end to left end; without further lines
   std::vector<bool> labelled;
   for (std::size_t i = 0; i < order.size(); ++i) {
     Run &run = runs_[order[i]];
-    if (i == 0 || runs_[order[i - 1]].channel != run.channel) {
+    const bool first = i == 0 || runs_[order[i - 1]].channel != run.channel;
+    if (first) {
       levels.clear();
       labelled.clear();
     }
+    if (run.further && (first || !runs_[order[i - 1]].further))
+      managed = levels;
     const auto clash = [&](const std::map<double, double> &level) {
       const auto next = level.lower_bound(run.left - 2 * lane);
       return next != level.end() && next->second < run.right + 2 * lane;
     };
-    while (run.level < levels.size() && (clash(levels[run.level]) || (run.further && run.level == 0)))
-      ++run.level;
-    if (run.further && run.level == 0)
+    if (run.further)
       run.level = 1; // the lowest is for line management
+    for (std::size_t l = 1; run.further && l < managed.size(); ++l)
+      if (clash(managed[l]))
+        run.level = l + 1;
+    while (run.level < levels.size() && clash(levels[run.level]))
+      ++run.level;
     levels.resize(std::max(levels.size(), run.level + 1));
     labelled.resize(levels.size(), false);
     levels[run.level].emplace(run.right, run.left);
     labelled[run.level] = labelled[run.level] || run.labelled;
-    several_ = several_ || levels.size() > 1;
     auto &offsets = offsets_[run.channel];
     offsets.assign(1, channel_least / 2);
     for (std::size_t l = 1; l < levels.size(); ++l)
@@ -120,7 +126,7 @@ private:
       }
     for (const std::uint32_t b : blocks_.assistants) {
       const std::size_t m = selection_.boxes[b].manager;
-      selection_.boxes[b].left = selection_.boxes[m].left + blocks_.width_of(m) + card_gap + blocks_.lanes(m);
+      selection_.boxes[b].left = selection_.boxes[m].left + blocks_.width_of(m) + blocks_.to_assistants(m);
       free_right_[b] = selection_.boxes[b].left + blocks_.width_of(b);
     }
   }
@@ -164,13 +170,11 @@ private:
 
   void add_run(Net &net, double below) {
     const double left = selection_.boxes[net.manager].left, wide = blocks_.width_of(net.manager);
-    net.exit = left + wide / 2;
     const double first = entries_[net.first].x, last = entries_[net.last - 1].x;
     if (net.last - net.first == 1 && first > left + 4 && first < left + wide - 4)
       net.exit = first; // straight down
     else
-      for (double away = 0; away < wide / 2 - lane && further_.near(net.exit); away += lane)
-        net.exit = left + wide / 2 + (net.exit > left + wide / 2 ? -away : away);
+      net.exit = further_.exit_of(net.manager, below >= 0, left + lane, left + wide - lane);
     net.below = below;
     if (below < 0)
       net.run = channels_.add({blocks_.zone(net.manager) + 1, std::min(first, net.exit),
