@@ -143,7 +143,8 @@ TEST(Manual, every_command_has_a_page_with_every_section) {
   EXPECT_EQ(program({"manual", "draw"}).out, draw);
   EXPECT_EQ(program({"manual", "import", "organogram"}).out, pages.at("organograph-import-organogram.1"));
   // What --help says of an option, the page says too.
-  EXPECT_TRUE(has(draw, "\\fB\\-\\-depth\\fR \\fIN\\fR\nDraw this many layers; teams below them fold."));
+  EXPECT_TRUE(
+      has(draw, "\\fB\\-\\-depth\\fR \\fIN\\fR\nLayers drawn below the root (or the tops); the rest folds."));
 }
 
 } // namespace
