@@ -173,7 +173,7 @@ void write_tile(Html &page, const Tile &tile, const Sides &sides, bool is_compar
 void write_tiles(Html &page, const Study &study, const std::optional<StudiedScenario> &first) {
   const Sides sides = sides_of(study, first);
   std::size_t written = 0;
-  page.element("h3", first ? "Before and after" : "Four figures");
+  page.element("h3", first ? "Before and after" : "As it stands");
   page.open("ul", {{"class", "tiles"}});
   for (const Tile &tile : tiles)
     if (written < tiles_shown && is_known(headline(tile.key), sides)) {
@@ -225,7 +225,7 @@ void write_adding_up(Html &page, const Study &study) {
   const auto agree =
       static_cast<std::size_t>(std::ranges::count_if(published_of(study), &PublishedCheck::agrees));
   const std::uint64_t warnings = count_of(study.diagnostics, Severity::warning);
-  page.element("h3", "What does not add up").open("p");
+  page.element("h3", agree < checked ? "What does not add up" : "Stated figures, and warnings").open("p");
   write(page, checked == 0 ? Sentence().text("No stated figure was given to compare with. ")
                            : stated_told(checked, agree));
   write(page, Sentence().counted("diagnostics.warnings", warnings, "warning about the data",

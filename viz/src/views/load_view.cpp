@@ -88,7 +88,9 @@ Load load_of(const Model &model, const Analysis &analysis, const ViewOptions &op
     Officer officer{post, services_of(model, post), {}, {}, {}, loads[index(post)].series, {}};
     if (out.known.lines && spans.manager[index(post)] != IsManager::not_known)
       officer.reports = spans.direct_reports[index(post)];
-    if (const double fte = spans.fte_below[index(post)]; out.known.lines && is_known(fte))
+    if (const double fte = spans.fte_below[index(post)];
+        out.known.lines && is_known(fte) &&
+        (officer.reports || fte > 0)) // 0 below nobody knows whom is not known
       officer.fte_below = fte;
     if (out.known.hours)
       officer.hours = loads[index(post)].hours_known();
