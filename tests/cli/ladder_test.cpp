@@ -223,7 +223,7 @@ TEST(LadderWords, stated_savings_stand_beside_a_cost_of_posts_that_does_not_chan
   const TemporaryFolder folder;
   ASSERT_EQ(program({"analyse", vertical, "-o", folder / "out", "--no-diagrams", "--quiet"}).code, 0);
   EXPECT_THAT(test::read_file(folder / "out/report.html"),
-              HasSubstr("0 GBP; the papers state savings of £629,000 a year"));
+              HasSubstr("no change; the papers state savings of £629,000 a year"));
 }
 
 TEST(LadderWords, what_has_a_source_is_not_called_published) {

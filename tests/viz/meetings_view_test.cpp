@@ -358,17 +358,7 @@ TEST(MeetingsView, without_meetings_it_says_that_nothing_was_measured) {
 
 TEST(MeetingsView, hostile_texts_stay_text) {
   for (const std::string &text : test::hostile_texts()) {
-    const std::string cell = test::csv_cell(text);
-    test::Files files = test::two_councils();
-    for (auto &[name, content] : files) {
-      if (name == "model.csv")
-        content = "title,date,source\n" + cell + ",2016-09-30," + cell + "\n";
-      for (const std::string plain : {"Director 1", "Adults and health", "Safety board of the County",
-                                      "Police", "Adult services", "County"})
-        if (const std::size_t at = content.find("," + plain + ","); at != std::string::npos)
-          content.replace(at + 1, plain.size(), cell);
-    }
-    const Model model = test::model_of(files);
+    const Model model = test::model_of(test::two_councils_named(text));
     EXPECT_THAT(faults_of(drawn(model)), IsEmpty()) << text.substr(0, 50);
   }
 }

@@ -79,7 +79,8 @@ TEST(ReportFirstScreen, has_a_sentence_a_picture_and_four_figures) {
 TEST(ReportFirstScreen, says_of_a_scenario_that_changes_no_post_that_sharing_ends) {
   const Reported reported(test::two_councils(), {ends_sharing});
   EXPECT_EQ(Section(reported.html(), "summary").row(changes, "apart"),
-            (std::vector<std::string>{"apart", "0", "0", "0", "0", "none", "all stay", "1: Adult services"}));
+            (std::vector<std::string>{"apart", "0", "0", "0", "no change", "none", "all stay",
+                                      "1: Adult services"}));
   EXPECT_THAT(seen_at_once(reported.html(), "summary", "td"), HasSubstr("1: Adult services"));
 }
 
@@ -88,7 +89,7 @@ TEST(ReportFirstScreen, says_what_changes_for_people_and_money) {
   EXPECT_EQ(section.row(changes, "Shared management proposal of April 2017"),
             (std::vector<std::string>{"Shared management proposal of April 2017", "10", "10",
                                       "7; of staff groups not known", "not known",
-                                      "1,254,000 GBP a year less, 20.5 FTE less", "5 rise", "none"}));
+                                      "£1,254,000 less a year, 20.5 FTE less", "5 rise", "none"}));
 }
 
 TEST(ReportFirstScreen, every_scenario_has_its_row_and_the_first_three_are_unfolded) {

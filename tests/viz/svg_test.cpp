@@ -168,6 +168,18 @@ TEST(Svg, draws_lines_straight_from_point_to_point) {
                                      "stroke-dasharray=\"6\">\n<path d=\"M1 2V8H30L40 9.5\"/>\n</g>"));
 }
 
+TEST(Svg, breaks_an_upright_line_where_others_cross_it_in_whatever_order_they_are_told) {
+  Drawing d = empty_sheet();
+  viz::Line line;
+  line.points = {{5, 0}, {10, 0}, {10, 40}, {20, 40}};
+  line.gaps = {
+      {10, 30}, {10, 10}, {10, 39}, {99, 20}}; // the third is too near to the corner, the last elsewhere
+  d.lines = {line};
+  EXPECT_THAT(viz::svg(d), testing::HasSubstr("\"M5 0H10V7M10 13V27M10 33V40H20\""));
+  std::ranges::reverse(d.lines[0].points);
+  EXPECT_THAT(viz::svg(d), testing::HasSubstr("\"M20 40H10V33M10 27V13M10 7V0H5\""));
+}
+
 TEST(Svg, ends_an_arrow_with_its_tip_at_the_last_point) {
   Drawing d = empty_sheet();
   d.lines.resize(1);

@@ -92,4 +92,20 @@ inline std::string csv_cell(const std::string &text) {
   return out + "\"";
 }
 
+/// The same with `text` in place of its title, source and names.
+inline Files two_councils_named(const std::string &text) {
+  const std::string cell = csv_cell(text);
+  Files files = two_councils();
+  for (auto &[name, content] : files) {
+    if (name == "model.csv")
+      content = "title,date,source\n" + cell + ",2016-09-30," + cell + "\n";
+    for (const std::string plain :
+         {"Chief Executive", "Executive Director C", "Director 1", "Adults and health",
+          "Safety board of the County", "Police", "Adult services", "County"})
+      if (const std::size_t at = content.find("," + plain + ","); at != std::string::npos)
+        content.replace(at + 1, plain.size(), cell);
+  }
+  return files;
+}
+
 } // namespace organograph::test

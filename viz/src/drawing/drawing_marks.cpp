@@ -140,31 +140,31 @@ Point arrow_neck(const Line &line) {
 }
 
 std::vector<std::vector<Point>> pieces(const Line &line) {
-  std::vector<std::vector<Point>> out(1, line.points);
-  if (line.arrow && !line.points.empty())
-    out[0].back() = arrow_neck(line);
+  std::vector<std::vector<Point>> out(1);
+  std::vector<Point> points = line.points;
+  if (line.arrow && !points.empty())
+    points.back() = arrow_neck(line);
+  std::vector<Point> gaps = line.gaps;
+  std::ranges::sort(gaps, {}, &Point::x);
+  constexpr double same = 0.01;
   const double half = 2 + static_cast<double>(line.pen);
-  for (const Point &gap : line.gaps)
-    for (std::size_t p = 0; p < out.size(); ++p) {
-      const std::vector<Point> piece = out[p];
-      std::size_t i = 1;
-      const auto within = [&] {
-        return piece[i].x == piece[i - 1].x && std::abs(piece[i].x - gap.x) < 0.01 &&
-               std::abs(gap.y - piece[i].y) > half && std::abs(gap.y - piece[i - 1].y) > half &&
-               (gap.y > piece[i].y) != (gap.y > piece[i - 1].y);
-      };
-      while (i < piece.size() && !within())
-        ++i;
-      if (i >= piece.size())
-        continue;
-      const double way = piece[i].y > piece[i - 1].y ? half : -half;
-      const auto middle = piece.begin() + static_cast<std::ptrdiff_t>(i);
-      out[p].assign(piece.begin(), middle);
-      out[p].push_back({gap.x, gap.y - way});
-      out.emplace_back(1, Point{gap.x, gap.y + way});
-      out.back().insert(out.back().end(), middle, piece.end());
-      break;
+  std::vector<double> here; // gaps in a stretch, along its way
+  for (const Point &end : points) {
+    if (!out.back().empty() && !gaps.empty() && out.back().back().x == end.x) {
+      const double way = end.y > out.back().back().y ? 1 : -1;
+      here.clear();
+      for (auto gap = std::ranges::lower_bound(gaps, end.x - same, {}, &Point::x);
+           gap != gaps.end() && gap->x < end.x + same; ++gap)
+        here.push_back(way * gap->y);
+      std::ranges::sort(here);
+      for (const double at : here)
+        if (at - way * out.back().back().y > half && way * end.y - at > half) {
+          out.back().push_back({end.x, way * (at - half)});
+          out.emplace_back(1, Point{end.x, way * (at + half)});
+        }
     }
+    out.back().push_back(end);
+  }
   return out;
 }
 

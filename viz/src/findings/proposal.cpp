@@ -251,14 +251,10 @@ std::string in_currency(const Model &model) {
   return " in " + (currency.empty() ? "the model's currency" : currency);
 }
 
-namespace {
-
 std::string change_of_money(const Model &model, double amount) {
   const std::string currency = harmless(model.text(model->currency), 8);
   return money_change(amount, currency) + (currency.empty() && amount != 0 ? in_currency(model) : "");
 }
-
-} // namespace
 
 Sentence cost_told(const StudiedScenario &s) {
   const std::optional<double> &cost = s.comparison->cost_change_per_year.all;

@@ -47,6 +47,8 @@ Sentence staff_groups_told(const StudiedScenario &scenario);
 
 /// ` GBP`, or ` in the model's currency`.
 std::string currency_of(const Model &model);
+/// `£425,000 less a year`, `no change`.
+std::string change_of_money(const Model &model, double amount);
 /// ` in GBP`, ` in the model's currency`: behind a word.
 std::string in_currency(const Model &model);
 /// What posts cost more or less, or why it is not known.

@@ -257,8 +257,7 @@ std::string levels_in_a_cell(const StudiedScenario &s) {
 std::string money_in_a_cell(const StudiedScenario &s) {
   const Comparison &c = *s.comparison;
   const std::optional<double> &cost = c.cost_change_per_year.all;
-  return cost ? signed_shown(*cost) + (*cost == 0 ? "" : currency_of(*s.after))
-              : std::string(proposal::word_for_none(c));
+  return cost ? change_of_money(*s.after, *cost) : std::string(proposal::word_for_none(c));
 }
 
 // What the papers state beside the posts: in no other figure.
@@ -268,7 +267,7 @@ std::string stated_in_a_cell(const StudiedScenario &s) {
   const auto less = [](double value) { return value < 0 ? " more" : " less"; };
   std::string out;
   if (money)
-    out = rounded(std::abs(*money)) + currency_of(*s.after) + " a year" + less(*money);
+    out = change_of_money(*s.after, -*money);
   if (fte)
     out += (out.empty() ? "" : ", ") + rounded(std::abs(*fte)) + " FTE" + less(*fte);
   return out.empty() ? "none" : out;

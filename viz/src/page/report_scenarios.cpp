@@ -96,7 +96,7 @@ void write_overview_changes(Html &page, const StudiedScenario &s, const std::str
   write_cell(page, {"scenarios.fte_change", fte ? (*fte > 0 ? "+" : "") + rounded(*fte) : none,
                     "scenario_figures", of});
   write_cell(page, {"scenarios.cost_change_per_year",
-                    (cost ? signed_shown(*cost) + currency_of(*s.after) : none) + groups + stated_beside_0(s),
+                    (cost ? change_of_money(*s.after, *cost) : none) + groups + stated_beside_0(s),
                     "scenario_figures", of});
 }
 
