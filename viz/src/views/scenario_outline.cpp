@@ -17,7 +17,9 @@ using style::margin;
 
 namespace {
 
-constexpr double chips = 86, least_title = 90, least_side = 230, most_indent = 14;
+/// For names of councils; for their letters, where titles have no room beside names.
+constexpr double chips = 86, narrow_chips = 54;
+constexpr double least_title = 90, least_side = 230, most_indent = 14;
 
 /// One side, drawn in the rows that both share.
 class Outline {
@@ -52,6 +54,7 @@ public:
   void draw(Drawing &to, double left, double width) {
     left_ = left;
     right_ = left + width;
+    chip_ = width < this->width() ? narrow_chips : chips;
     for (std::size_t i = 0; i < rows_.rows.size(); ++i) {
       const Cell &at = rows_.rows[i].*cell_;
       if (at.what == Cell::What::nothing)
@@ -125,7 +128,7 @@ private:
 
   void put_chip(Box &box, const Cell &at) const {
     Area chip = box.area;
-    chip.width = chips;
+    chip.width = chip_;
     chip.hatch = Hatch::none;
     chip.stroke = Stroke::none;
     if (at.what == Cell::What::post)
@@ -134,7 +137,7 @@ private:
              organisation != none<OrganisationId>)
       view::put_organisation(box, model_, names_, organisation, chip);
     else
-      view::put(box.texts, chip.left + chips / 2, chip.top + chip.height / 2, "staff", view::centred);
+      view::put(box.texts, chip.left + chip_ / 2, chip.top + chip.height / 2, "staff", view::centred);
   }
 
   std::string tooltip(const Cell &at, const std::string &told) const {
@@ -156,7 +159,7 @@ private:
     box.label = tooltip(at, told);
     box.area = frame(row, at);
     put_chip(box, at);
-    const double middle = y(row) + outline_row / 2, text = x(at) + chips + 5;
+    const double middle = y(row) + outline_row / 2, text = x(at) + chip_ + 5;
     const double room = std::max(right_ - text - said_ - 4, std::min(least_title, right_ - text - 4));
     const view::Look look{.bold = what != Change::none, .colour = context(at) ? style::ink : style::black};
     const std::string shown = view::cut(title(at), room, look);
@@ -175,7 +178,7 @@ private:
   Cell Row::*cell_;
   std::string_view prefix_;
   OrganisationNames names_;
-  double indent_ = most_indent, said_ = 0, left_ = 0, right_ = 0;
+  double indent_ = most_indent, said_ = 0, left_ = 0, right_ = 0, chip_ = chips;
   std::vector<structure::Part> part_; ///< by PostId; empty: all in full
 };
 
