@@ -88,6 +88,13 @@ TEST(Draw, turns_the_paper_unless_told) {
   EXPECT_THAT(test::read_file(folder / "s.svg"), HasSubstr("width=\"420mm\" height=\"297mm\""));
 }
 
+TEST(Draw, lays_slides_down_whatever_would_be_larger_upright) {
+  const TemporaryFolder folder;
+  const std::string councils = std::string(places::test_data()) + "/workbooks/three-councils.xlsx";
+  ASSERT_EQ(program(draw(councils, {"structure"}, folder / "s.svg", {"--paper", "16:9"})).code, 0);
+  EXPECT_THAT(test::read_file(folder / "s.svg"), HasSubstr("width=\"338.67mm\" height=\"190.5mm\""));
+}
+
 TEST(Draw, refuses_options_that_say_nothing_about_the_view) {
   const TemporaryFolder folder;
   struct Case {
