@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a card shows as asked: facts, strip, frames of groups; and how its words are set.
+// What a card shows as asked: facts and strip; and how its words are set.
 #include "support/places.hpp"
 #include "viz/hostile_labels.hpp"
 #include "viz/structure_models.hpp"
@@ -21,24 +21,6 @@ using viz::ColourBy;
 using viz::Fact;
 using viz::GroupBy;
 
-/// A chief with two directors of a unit each; heads below, one of them in the other director's unit.
-test::Files units() {
-  return {
-      {"model.csv", "title,currency\nUnits,GBP\n"},
-      {"organisations.csv", "organisation_id,name\nkcc,Kent County Council\nmbc,Medway Borough Council\n"},
-      {"functions.csv", "function,name\nf,Adult services\ng,Highways\n"},
-      {"posts.csv", "post_id,title,organisation_id,reports_to,function,unit,grade,annual_cost,status,holder\n"
-                    "ce,Chief,kcc,,,,,,,Ann\n"                             // n0
-                    "d1,Director,kcc,ce,f,People,G1,90000,interim,Bo\n"    // n1
-                    "d2,Director,mbc,ce,g,Place,G1,85000.5,,\n"            // n2
-                    "h1,Head of Care,kcc,d1,f,People,G2,,,Cy\n"            // n3
-                    "h2,Head of Health,kcc,d1,f,People,G3,60000,vacant,\n" // n4
-                    "h3,Head of Roads,mbc,d1,g,Place,,60000,,\n"           // n5
-                    "h4,Head of Parks,mbc,d2,g,Place,,60000,,Di\n"         // n6
-                    "h5,Head of Trees,mbc,d2,g,Place,,60000,,\n"},         // n7
-      {"post_shares.csv", "post_id,organisation_id,cost_share\nce,kcc,0.8\nce,mbc,0.2\n"}};
-}
-
 viz::StructureOptions with(std::vector<Fact> facts, ColourBy colour = ColourBy::organisation) {
   viz::StructureOptions options;
   options.card.facts = std::move(facts);
@@ -51,7 +33,7 @@ std::string said(const Model &model, const char *box, const viz::StructureOption
 }
 
 TEST(StructureCard, shows_the_facts_asked_for_in_their_order) {
-  const Model model = test::model_of(units());
+  const Model model = test::model_of(test::units());
   EXPECT_EQ(said(model, "n1", with({Fact::unit, Fact::holder, Fact::fte})),
             "Kent|Director|People|interim: Bo|1 FTE");
   EXPECT_EQ(said(model, "n1", with({Fact::fte, Fact::unit, Fact::span, Fact::grade})),
@@ -65,19 +47,19 @@ TEST(StructureCard, shows_the_facts_asked_for_in_their_order) {
 }
 
 TEST(StructureCard, names_a_post_by_its_identifier_only_if_asked) {
-  const Model model = test::model_of(units());
+  const Model model = test::model_of(test::units());
   EXPECT_THAT(picture_of(model).box("n6").label, Not(HasSubstr("h4")));
   EXPECT_THAT(picture_of(model, with({Fact::id})).box("n6").label, HasSubstr("\npost: h4"));
 }
 
 TEST(StructureCard, takes_the_grade_of_a_joint_post_from_its_shares) {
-  test::Files files = units();
+  test::Files files = test::units();
   files.back().second = "post_id,organisation_id,cost_share,grade\nce,kcc,0.8,A\nce,mbc,0.2,B\n";
   EXPECT_EQ(said(test::model_of(files), "n0", with({Fact::grade})), "Kent 80|Medway 20|Chief|grade A, B");
 }
 
 TEST(StructureCard, shows_the_unit_unasked_where_titles_repeat) {
-  test::Files files = units();
+  test::Files files = test::units();
   EXPECT_THAT(said(test::model_of(files), "n1", {}), Not(HasSubstr("People"))) << "two of eight";
   for (std::size_t at = 0; (at = files[3].second.find("Head of Care", at)) != std::string::npos;)
     files[3].second.replace(at, 12, "Director");
@@ -91,7 +73,7 @@ TEST(StructureCard, shows_the_unit_unasked_where_titles_repeat) {
 }
 
 TEST(StructureCard, says_in_its_strip_what_the_colour_says) {
-  const Model model = test::model_of(units());
+  const Model model = test::model_of(test::units());
   const std::vector<Fact> none_else = {Fact::fte};
   const auto strip = [&](ColourBy colour, const char *box) {
     const std::string words = said(model, box, with(none_else, colour));
@@ -109,14 +91,14 @@ TEST(StructureCard, says_in_its_strip_what_the_colour_says) {
 }
 
 TEST(StructureCard, tells_the_organisation_where_the_strip_shows_something_else) {
-  const Model model = test::model_of(units());
+  const Model model = test::model_of(test::units());
   EXPECT_EQ(said(model, "n1", with({Fact::fte}, ColourBy::unit)), "People|Director|Kent · 1 FTE");
   EXPECT_EQ(said(model, "n0", with({Fact::fte}, ColourBy::unit)),
             "no unit|Chief|joint: Kent 80, Medway 20 · 1 FTE");
 }
 
 TEST(StructureCard, has_a_legend_of_what_its_strips_show) {
-  const Model model = test::model_of(units());
+  const Model model = test::model_of(test::units());
   const auto legend = [&](ColourBy colour, std::initializer_list<const char *> words) {
     const Picture picture = picture_of(model, with({}, colour));
     for (const char *word : words)
@@ -132,7 +114,7 @@ TEST(StructureCard, has_a_legend_of_what_its_strips_show) {
 }
 
 TEST(StructureCard, shows_a_change_in_its_strip_or_in_a_band) {
-  const Model model = test::model_of(units());
+  const Model model = test::model_of(test::units());
   viz::StructureOptions options = with({Fact::fte}, ColourBy::change);
   options.changes.assign(model->posts.size(), viz::style::Change::none);
   options.changes[1] = viz::style::Change::moved;
@@ -144,7 +126,7 @@ TEST(StructureCard, shows_a_change_in_its_strip_or_in_a_band) {
 }
 
 TEST(StructureCard, parts_the_strip_by_share_and_leaves_room_for_names) {
-  const SeenBox box = picture_of(test::model_of(units())).box("n0");
+  const SeenBox box = picture_of(test::model_of(test::units())).box("n0");
   const double kent = box.areas[1].right - box.areas[1].left, medway = box.areas[2].right - box.areas[2].left;
   EXPECT_GT(kent, 1.3 * medway);
   for (std::size_t i = 0; i < 2; ++i) {
@@ -154,7 +136,7 @@ TEST(StructureCard, parts_the_strip_by_share_and_leaves_room_for_names) {
 }
 
 TEST(StructureCard, writes_letters_where_the_names_of_a_joint_post_have_no_room) {
-  test::Files files = units();
+  test::Files files = test::units();
   files[1].second = "organisation_id,name\nkcc,Northamptonshire and Northumberland County Council\n"
                     "mbc,North Lincolnshire and Nottinghamshire Council\n";
   const Picture picture = picture_of(test::model_of(files));
@@ -163,7 +145,7 @@ TEST(StructureCard, writes_letters_where_the_names_of_a_joint_post_have_no_room)
 }
 
 TEST(StructureCard, names_an_organisation_that_is_not_named) {
-  test::Files files = units();
+  test::Files files = test::units();
   files.back().second = "post_id,organisation_id,cost_share\nce,kcc,\nce,?,\n";
   EXPECT_THAT(said(test::model_of(files), "n0", {}), testing::StartsWith("Kent ?|another ?|Chief"));
 }
@@ -246,100 +228,6 @@ TEST(StructureCard, becomes_wider_for_a_long_word) {
   EXPECT_GT(width("Gesamttransformationsbeauftragte"), usual);
 }
 
-// ---- groups
-
-viz::StructureOptions grouped(GroupBy by) {
-  viz::StructureOptions options;
-  options.card.group = by;
-  return options;
-}
-
-bool inside(const test::SeenArea &a, const test::SeenArea &frame) {
-  return a.left > frame.left && a.right < frame.right && a.top > frame.top && a.bottom < frame.bottom;
-}
-
-bool apart(const test::SeenArea &a, const test::SeenArea &b) {
-  return a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
-}
-
-/// Frames of groups: what no drawing without groups has on its ground.
-std::vector<test::SeenArea> frames(const Picture &picture) {
-  std::vector<test::SeenArea> out;
-  for (const test::SeenArea &area : picture.ground)
-    if (area.fill == "#eaefe6" && area.right - area.left > 100)
-      out.push_back(area);
-  return out;
-}
-
-/// Each frame holds posts of one unit alone, and meets no other box and no other frame.
-void expect_frames_hold_one_unit(const Picture &picture, const Model &model) {
-  const std::vector<test::SeenArea> all = frames(picture);
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    std::set<std::string_view> held;
-    std::size_t posts = 0;
-    for (const SeenBox &box : picture.boxes) {
-      if (!test::is_post(box))
-        continue;
-      if (!inside(box.areas[0], all[i])) {
-        EXPECT_TRUE(apart(box.areas[0], all[i])) << box.name;
-        continue;
-      }
-      ++posts;
-      held.insert(model.text(model->posts.unit[static_cast<std::size_t>(std::atoi(box.name.c_str() + 1))]));
-    }
-    EXPECT_EQ(held.size(), 1U);
-    EXPECT_GE(posts, 2U);
-    for (std::size_t j = 0; j < i; ++j)
-      EXPECT_TRUE(apart(all[i], all[j]));
-  }
-}
-
-TEST(StructureCard, frames_posts_of_a_unit_that_hang_together) {
-  const Model model = test::model_of(units());
-  const Picture picture = picture_of(model, grouped(GroupBy::unit));
-  EXPECT_EQ(frames(picture).size(), 2U) << "the head in another unit's team has none";
-  expect_frames_hold_one_unit(picture, model);
-  std::set<std::string> names;
-  for (const SeenBox &box : picture.boxes)
-    if (box.name[0] == 'u')
-      names.insert(words_of(box));
-  EXPECT_EQ(names, (std::set<std::string>{"People", "Place"}));
-  EXPECT_TRUE(frames(picture_of(model)).empty());
-}
-
-TEST(StructureCard, leads_lines_to_the_cards_of_a_group) {
-  const Model model = test::model_of(units());
-  const viz::Drawing drawing = viz::structure_drawing(model, span_of_control(model), grouped(GroupBy::unit));
-  std::size_t lines = 0;
-  for (const viz::Line &line : drawing.lines) {
-    if (line.to == viz::no_box)
-      continue;
-    ++lines;
-    const viz::Area &to = drawing.boxes[line.to].area;
-    const viz::Point end = line.points.back();
-    EXPECT_TRUE(end.x >= to.left - 0.01 && end.x <= to.left + to.width + 0.01 && end.y >= to.top - 0.01 &&
-                end.y <= to.top + to.height + 0.01)
-        << drawing.boxes[line.to].name;
-    for (std::size_t i = 1; i < line.points.size(); ++i)
-      EXPECT_TRUE(line.points[i].x == line.points[i - 1].x || line.points[i].y == line.points[i - 1].y);
-  }
-  EXPECT_EQ(lines, 7U);
-}
-
-TEST(StructureCard, frames_of_any_structure_hold_one_unit) {
-  for (unsigned seed = 1; seed <= 30; ++seed) {
-    test::Files files = test::random_tree(40, seed, 6, 2);
-    std::string &posts = files[1].second;
-    posts.replace(0, posts.find('\n'),
-                  "post_id,title,organisation_id,reports_to,tier,status,holder,unit,fte");
-    std::mt19937 random(seed);
-    for (std::size_t at = posts.find('\n') + 1; (at = posts.find(",,,,\n", at)) != std::string::npos; at += 5)
-      posts.replace(at, 5, ",,,Unit " + std::to_string(random() % 3) + ",\n");
-    const Model model = test::model_of(files);
-    expect_frames_hold_one_unit(picture_of(model, grouped(GroupBy::unit)), model);
-  }
-}
-
 // ---- hostile and lacking
 
 TEST(StructureCard, hostile_units_and_grades_are_text) {
@@ -365,7 +253,7 @@ TEST(StructureCard, hostile_units_and_grades_are_text) {
 }
 
 TEST(StructureCard, says_what_a_model_lacks) {
-  const Model all = test::model_of(units()), few = test::model_of(test::councils());
+  const Model all = test::model_of(test::units()), few = test::model_of(test::councils());
   for (const Fact fact : {Fact::unit, Fact::function, Fact::grade, Fact::cost}) {
     EXPECT_EQ(viz::lacking(all, fact), "");
     EXPECT_THAT(viz::lacking(few, fact), testing::StartsWith("no post has a "));

@@ -44,6 +44,24 @@ inline Files councils() {
           {"staff_groups.csv", "group_id,reports_to,fte,title\ng,dc,36,heads of service\n"}};
 }
 
+/// A chief with two directors of a unit each; heads below, one of them in the other director's unit.
+inline Files units() {
+  return {
+      {"model.csv", "title,currency\nUnits,GBP\n"},
+      {"organisations.csv", "organisation_id,name\nkcc,Kent County Council\nmbc,Medway Borough Council\n"},
+      {"functions.csv", "function,name\nf,Adult services\ng,Highways\n"},
+      {"posts.csv", "post_id,title,organisation_id,reports_to,function,unit,grade,annual_cost,status,holder\n"
+                    "ce,Chief,kcc,,,,,,,Ann\n"                             // n0
+                    "d1,Director,kcc,ce,f,People,G1,90000,interim,Bo\n"    // n1
+                    "d2,Director,mbc,ce,g,Place,G1,85000.5,,\n"            // n2
+                    "h1,Head of Care,kcc,d1,f,People,G2,,,Cy\n"            // n3
+                    "h2,Head of Health,kcc,d1,f,People,G3,60000,vacant,\n" // n4
+                    "h3,Head of Roads,mbc,d1,g,Place,,60000,,\n"           // n5
+                    "h4,Head of Parks,mbc,d2,g,Place,,60000,,Di\n"         // n6
+                    "h5,Head of Trees,mbc,d2,g,Place,,60000,,\n"},         // n7
+      {"post_shares.csv", "post_id,organisation_id,cost_share\nce,kcc,0.8\nce,mbc,0.2\n"}};
+}
+
 /// A tree of n posts in which each reports to one of the `reach` before it.
 inline Files random_tree(std::size_t n, unsigned seed, std::size_t reach, std::size_t organisations = 1) {
   std::mt19937 random(seed);

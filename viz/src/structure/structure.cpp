@@ -3,6 +3,7 @@
 // (structure_form) -> places and lines (structure_layout.hpp) -> the sheet around them (structure_sheet).
 // Here: what folds where not everything has room.
 #include "structure/structure_form.hpp"
+#include "words/numbers.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -50,8 +51,30 @@ private:
     best = fewest(best);
     undo(best);
     Fitted larger = tried(Forms::all);
-    const bool better = larger.readable() && larger.selection.boxes.size() >= best.selection.boxes.size();
-    return better ? larger : best;
+    if (larger.readable() && larger.selection.boxes.size() >= best.selection.boxes.size())
+      best = std::move(larger);
+    if (source_.options.form != StructureForm::automatic && folding_.depth >= scope_.deepest)
+      note_form(best);
+    return best;
+  }
+
+  /// Whoever asked for a form is told of one that has room for all.
+  void note_form(Fitted &folded) const {
+    StructureOptions options = source_.options;
+    options.card.group = GroupBy::none; // a list has no frames
+    Folding whole = folding_;
+    whole.boxes = unlimited;
+    for (const auto &[form, words] : {std::pair(StructureForm::tree, "A tree has room for all "),
+                                      std::pair(StructureForm::list, "A list has room for all ")}) {
+      if (form == source_.options.form)
+        continue;
+      options.form = form;
+      Source source = source_of(source_.model, source_.spans, options);
+      if (!fitted(source, extract_, scope_, whole, room_, Forms::all).readable())
+        continue;
+      folded.selection.notes.push_back(words + counted(scope_.size(), "post", "posts") + " on this sheet.");
+      return;
+    }
   }
 
   Fitted tried(Forms forms) { return fitted(source_, extract_, scope_, folding_, room_, forms); }

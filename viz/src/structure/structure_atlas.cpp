@@ -124,21 +124,12 @@ private:
 
   std::vector<PostId> shown_reports(const Extract &extract, PostId post) const {
     std::vector<PostId> out;
-    const auto add = [&](PostId report, std::size_t i) {
+    const std::vector<PostId> all = reports_in_order(source_, post);
+    for (std::size_t i = 0; i < all.size(); ++i) {
       const bool in_range = post != extract.root || (i >= extract.first && i < extract.last);
-      if (in_range && (source_.part.empty() || source_.part[index(report)] != Part::left_out))
-        out.push_back(report);
-    };
-    const Posts &posts = source_.model->posts;
-    if (post != none<PostId>) {
-      for (std::size_t i = 0; i < posts.reports[index(post)].size(); ++i)
-        add(posts.reports[index(post)][i], i);
-      return out;
+      if (in_range && (source_.part.empty() || source_.part[index(all[i])] != Part::left_out))
+        out.push_back(all[i]);
     }
-    std::size_t top = 0;
-    for (std::size_t i = 0; i < posts.size(); ++i)
-      if (posts.manager[i] == none<PostId>)
-        add(id_at<PostId>(i), top++);
     return out;
   }
 

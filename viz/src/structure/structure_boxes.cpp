@@ -235,7 +235,7 @@ void shape(Source &source, Selection &selection) {
     const bool post = box.kind == BoxKind::post;
     shape.name = post ? "n" + std::to_string(index(box.post))
                       : (box.kind == BoxKind::fold ? "f" : "g") + std::to_string(b);
-    const bool begins = post && !groups.begins.empty() && groups.begins[index(box.post)] != 0;
+    const bool begins = !groups.begins.empty() && groups.begins[b] != 0;
     Shaper(deck, box, begins ? group_head : 0, shape).fill();
   }
 }

@@ -35,7 +35,8 @@ struct Values {
 struct Cards {
   std::vector<Fact> facts; ///< in the order in which they stand
   OrganisationNames names;
-  Values colour; ///< where the strip shows units, functions or grades
+  Values colour;   ///< where the strip shows units, functions or grades
+  Values grouping; ///< where frames are drawn
 };
 
 Cards cards_of(const Model &model, const StructureOptions &options);
@@ -97,18 +98,19 @@ style::Change change_of(const StructureOptions &options, PostId post);
 inline constexpr double group_head = 13;
 inline constexpr Colour group_fill{0xea, 0xef, 0xe6};
 
-/// By PostId, of the posts that are drawn: 0, or the number of a group of two or more that have a unit (a
-/// function) in common and hang together in line management, brothers included.
+/// By box: 0, or the number of a group that hangs together in line management, brothers included. All its
+/// posts have a unit (a function) in common, and two or more that are drawn have it.
 struct GroupsDrawn {
   std::vector<std::uint32_t> of;
-  std::vector<std::uint8_t> begins; ///< its manager is in another group, in none, or of other organisations
-  std::vector<std::string> names;   ///< by number - 1
+  std::vector<std::uint8_t> begins; ///< it may have to stand in a frame that its manager does not stand in
+  std::vector<std::uint32_t> value; ///< by number - 1: 1 + place in Cards::grouping
 };
-GroupsDrawn groups_drawn(const Model &model, GroupBy by, std::span<const std::uint8_t> drawn);
 GroupsDrawn groups_drawn(const Source &source, const Selection &selection);
 
 /// Draws frames round the groups of a drawing that is laid out: no frame holds a post of another. Where one
 /// would, the group has several. Boxes that begin a group are group_head lower than they were laid out.
-void add_group_frames(const Model &model, GroupBy by, Drawing &drawing);
+/// first: of the selection's boxes in the drawing. Returns a note of those in several frames.
+std::string add_group_frames(const Source &source, const Selection &selection, std::size_t first,
+                             Drawing &drawing);
 
 } // namespace organograph::viz::structure

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where two lines cross, the upright one has a gap.
+// Lines that meet others: where two cross, the upright one has a gap; those with too little room are counted.
 #include "structure/structure_layout.hpp"
 
 #include <algorithm>
@@ -21,9 +21,10 @@ bool same_net(const Line &a, const Line &b) {
   return a.bundle == b.bundle && (a.bundle != nowhere || a.from == b.from);
 }
 
-} // namespace
+/// Shorter than that nobody follows the wrong one.
+constexpr double long_beside = 2.5 * lane;
 
-void part_crossings(std::vector<Line> &lines) {
+std::vector<Upright> uprights_of(const std::vector<Line> &lines) {
   std::vector<Upright> upright;
   for (std::uint32_t l = 0; l < lines.size(); ++l)
     for (std::size_t i = 1; i < lines[l].points.size(); ++i) {
@@ -32,6 +33,13 @@ void part_crossings(std::vector<Line> &lines) {
         upright.push_back({a.x, std::min(a.y, b.y), std::max(a.y, b.y), l});
     }
   std::sort(upright.begin(), upright.end());
+  return upright;
+}
+
+} // namespace
+
+void part_crossings(std::vector<Line> &lines) {
+  const std::vector<Upright> upright = uprights_of(lines);
   for (std::uint32_t l = 0; l < lines.size(); ++l)
     for (std::size_t i = 1; i < lines[l].points.size(); ++i) {
       const Point a = lines[l].points[i - 1], b = lines[l].points[i];
@@ -43,6 +51,21 @@ void part_crossings(std::vector<Line> &lines) {
         if (a.y > at->low + touching && a.y < at->high - touching && !same_net(lines[l], lines[at->line]))
           lines[at->line].gaps.push_back({at->x, a.y});
     }
+}
+
+std::size_t crowded(const std::vector<Line> &lines) {
+  const std::vector<Upright> upright = uprights_of(lines);
+  std::vector<std::uint8_t> near(lines.size(), 0);
+  for (std::size_t i = 0; i < upright.size(); ++i)
+    for (std::size_t j = i + 1; j < upright.size() && upright[j].x < upright[i].x + 0.95 * lane; ++j) {
+      const Upright &a = upright[i], &b = upright[j];
+      if (same_net(lines[a.line], lines[b.line]) ||
+          std::min(a.high, b.high) - std::max(a.low, b.low) <= long_beside)
+        continue;
+      for (const std::uint32_t line : {a.line, b.line})
+        near[line] = lines[line].further != nowhere;
+    }
+  return static_cast<std::size_t>(std::ranges::count(near, 1));
 }
 
 } // namespace organograph::viz::structure

@@ -173,6 +173,9 @@ bool in_colour(ColourBy colour, Fact fact) {
          (colour == ColourBy::span && fact == Fact::span);
 }
 
+/// Of a fact that somebody asked for, and of a figure.
+constexpr std::size_t most_lines = 4;
+
 /// Figures that share lines, as many as there is room for. A text that runs from right to left has a line of
 /// its own: figures on it would move.
 class Figures {
@@ -194,7 +197,7 @@ public:
   }
   void end() {
     if (!line_.empty())
-      out_.push_back({std::move(line_), 2});
+      out_.push_back({std::move(line_), most_lines});
     line_.clear();
   }
 
@@ -239,13 +242,15 @@ Values functions_of(const Model &model) {
 }
 
 Cards cards_of(const Model &model, const StructureOptions &options) {
-  Cards out{facts_of(model, options), names_of(model), {}};
+  Cards out{facts_of(model, options), names_of(model), {}, {}};
   if (options.card.colour == ColourBy::unit)
     out.colour = units_of(model);
   if (options.card.colour == ColourBy::function)
     out.colour = functions_of(model);
   if (options.card.colour == ColourBy::grade)
     out.colour = grades_of(model);
+  if (options.card.group != GroupBy::none)
+    out.grouping = options.card.group == GroupBy::unit ? units_of(model) : functions_of(model);
   return out;
 }
 
@@ -306,7 +311,8 @@ std::vector<FactLine> fact_lines(const Source &source, const Box &box, bool in_s
     if (fact == Fact::holder || fact == Fact::unit || fact == Fact::function) {
       figures.end();
       if (!text.empty())
-        out.push_back({text, 2, fact == Fact::holder && posts.status[p] != Status::filled});
+        out.push_back({text, source.options.card.facts.empty() ? 2U : most_lines,
+                       fact == Fact::holder && posts.status[p] != Status::filled});
     } else {
       say_usual();
       figures.add(text);

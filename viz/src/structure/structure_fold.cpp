@@ -339,45 +339,6 @@ void note_folds(const Source &source, const Extract &extract, const Cut &cut, Se
       (source.options.without_fte ? " of 'n posts'." : " of 'n posts, x FTE' (staff groups included)."));
 }
 
-/// What an organisation or a function asked for leaves out.
-void note_filter(const Source &source, const Scope &scope, Selection &selection) {
-  if (source.part.empty())
-    return;
-  const StructureOptions &options = source.options;
-  const Model &model = source.model;
-  std::string asked;
-  if (options.organisation != none<OrganisationId>)
-    asked += "serve " + drawable(model.text(model->organisations.name[index(options.organisation)]));
-  if (options.function != none<FunctionId>)
-    asked += std::string(asked.empty() ? "" : " and ") + "have the function " +
-             drawable(model.text(model->functions.name[index(options.function)]));
-  std::size_t context = 0, left_out = 0;
-  for (const PostId post : scope.posts)
-    context += source.part[index(post)] == Part::context;
-  for (const Part part : source.part)
-    left_out += part == Part::left_out;
-  selection.notes.push_back(
-      "Posts that " + asked +
-      (context == 0 ? std::string() : "; pale: " + counted(context, "manager", "managers") + " above them") +
-      ". Left out: " + counted(left_out, "other post", "other posts") +
-      (source.groups_left_out == 0 ? std::string()
-                                   : ", " + counted(source.groups_left_out, "staff group", "staff groups")) +
-      ".");
-}
-
-std::string title_of(const Source &source, const Extract &extract) {
-  const Model &model = source.model;
-  const std::string given = drawable(model.text(model->title));
-  const std::string title = given.empty() ? "Structure" : given;
-  if (extract.root == none<PostId> && extract.first > 0)
-    return title + " (continued)";
-  if (extract.root == none<PostId> ||
-      source.spans.posts.all_reports[index(extract.root)] + std::size_t{1} == model->posts.size())
-    return title; // all of it
-  return title + ": part below " + drawable(model.text(model->posts.title[index(extract.root)])) +
-         (extract.first > 0 ? " (continued)" : "");
-}
-
 } // namespace
 
 Selection select(const Source &source, const Extract &extract, const Scope &scope, const Folding &folding) {
@@ -389,8 +350,10 @@ Selection select(const Source &source, const Extract &extract, const Scope &scop
                   [](const Box &box) { return box.page > 0; }))
     selection.notes.emplace_back(
         "A page and a number of posts in a box: the posts below it stand on that page.");
-  if (extract.page <= 1)
+  if (extract.page <= 1) {
     note_filter(source, scope, selection);
+    note_ended(source.options.ended, selection);
+  }
   set_places(source, selection);
   note_places(source, selection);
   selection.title = title_of(source, extract);

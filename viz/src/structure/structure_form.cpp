@@ -19,8 +19,8 @@ constexpr double plainer = 1.04;
 /// two is taken, not the larger.
 constexpr double comfortable = 8, ample = 10;
 constexpr double narrow_row = 150;
-/// Heading, legend and margins, before they are drawn.
-constexpr double around_height = 120;
+/// Heading, legend and margins, before they are drawn; the names of columns.
+constexpr double around_height = 120, headings = 24;
 
 /// Points that the sheet adds to what is laid out.
 struct Around {
@@ -147,7 +147,7 @@ public:
       return as_list();
     if (forms_ == Forms::narrow) {
       Fitted best = as_cards(1);
-      if (best.times > style::text_size / comfortable && form != StructureForm::columns)
+      if (best.times > style::text_size / comfortable)
         better(best, with_rows(1, narrow_row));
       return best;
     }
@@ -158,11 +158,10 @@ public:
       better(best, as_cards(staff));
     if (best.times <= style::text_size / comfortable)
       return best;
-    if (form != StructureForm::columns)
-      for (const std::size_t staff : {1U, 0U})
-        for (const double width : {narrow_row, 190.0})
-          if (best.times > style::text_size / comfortable)
-            better(best, with_rows(staff, width));
+    for (const std::size_t staff : {1U, 0U})
+      for (const double width : {narrow_row, 190.0})
+        if (best.times > style::text_size / comfortable)
+          better(best, with_rows(staff, width));
     if (!best.readable() && form == StructureForm::automatic)
       better(best, as_list());
     return best;
@@ -251,7 +250,7 @@ private:
     if (columns) {
       const auto found = std::pair(tree.rows, tree.high);
       tree.times = infinite;
-      Search(tree, room_, least_, given_, {usual.width, usual.height + 24}).blocks(true);
+      Search(tree, room_, least_, given_, {usual.width, usual.height + headings}).blocks(true);
       const double enough = given_ ? style::text_size / ample : 0;
       if (tree.times == infinite || tree.times > std::max(of_tree * plainer, enough)) {
         tree.times = of_tree;
@@ -262,7 +261,7 @@ private:
     out = std::move(tree);
   }
 
-  /// A tree whose lower tiers are rows.
+  /// A tree, or columns if asked for, whose lower tiers are rows.
   Fitted with_rows(std::size_t staff_boxes, double width) {
     Fitted out = selected(staff_boxes, narrow_box);
     measure(out);
@@ -271,7 +270,10 @@ private:
       out.sizes.row.push_back(static_cast<float>(
           std::max(row_shape(source_, out.selection, b, out.sizes.row_width, false).area.height,
                    room_for_ends(out.bundles, b, false))));
-    Search(out, room_, least_, given_, around(false)).blocks(false);
+    Around around = this->around(false);
+    const bool columns = source_.options.form == StructureForm::columns && !out.selection.columns.empty();
+    around.height += columns ? headings : 0;
+    Search(out, room_, least_, given_, around).blocks(columns);
     return out;
   }
 
@@ -346,13 +348,10 @@ Layout layout_of(const Source &source, const Fitted &found, Selection &selection
   Layout layout = laid(source, selection, blocks, found.bundles, spread);
   take_rows(source, found.sizes, blocks, selection);
   part_crossings(layout.lines);
+  if (const std::size_t near = crowded(layout.lines); near > 0)
+    selection.notes.push_back("So many further reporting lines meet that " + figure(near) +
+                              " stand close beside others.");
   return layout;
-}
-
-Drawing framed(const Source &source, bool list, Drawing &&drawing) {
-  if (!list)
-    add_group_frames(source.model, source.options.card.group, drawing);
-  return std::move(drawing);
 }
 
 } // namespace
@@ -369,8 +368,7 @@ Drawing finished(Source &source, const Extract &extract, Fitted &&found, const s
     const Room size{pleasant.width * found.times, pleasant.height * found.times};
     Selection selection = std::move(found.selection);
     Layout layout = layout_of(source, found, selection, size, around, {0, 0}, false);
-    return framed(source, found.list,
-                  sheet(source, extract, std::move(selection), std::move(layout), std::nullopt).drawing);
+    return sheet(source, extract, std::move(selection), std::move(layout), std::nullopt).drawing;
   }
   // What stands around the boxes, and what their lines need, is known when they are drawn: then the size is
   // found again.
@@ -386,7 +384,7 @@ Drawing finished(Source &source, const Extract &extract, Fitted &&found, const s
     const double guessed = std::exchange(around.height, above_and_below);
     const bool fits = drawing.width <= size.width + 0.01 && drawing.height <= size.height + 0.01;
     if ((fits && std::abs(guessed - around.height) < 4) || round == 5)
-      return framed(source, found.list, std::move(drawing));
+      return std::move(drawing);
     const double before = std::exchange(found.times, infinite);
     Search(found, *room, style::text_size / largest_text, true,
            {around.width + more.width, around.height + more.height})

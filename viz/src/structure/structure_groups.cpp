@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Frames round the cards of a unit or a function, drawn over any layout.
 #include "structure/structure_parts.hpp"
+#include "words/numbers.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <numeric>
-#include <optional>
 
 namespace organograph::viz::structure {
 
@@ -108,20 +107,11 @@ std::size_t part(const std::vector<viz::Box> &boxes, std::vector<std::uint32_t> 
 
 class Framer {
 public:
-  Framer(const Model &model, GroupBy by, Drawing &drawing)
-      : drawing_(drawing), places_(drawing.boxes), own_(drawing.boxes.size(), 0) {
-    std::vector<std::uint8_t> drawn(model->posts.size(), 0);
-    post_.assign(drawing.boxes.size(), nowhere);
-    for (std::size_t b = 0; b < drawing.boxes.size(); ++b) {
-      const std::string &name = drawing.boxes[b].name;
-      if (name[0] == 'n' &&
-          std::from_chars(name.data() + 1, name.data() + name.size(), post_[b]).ec == std::errc{} &&
-          post_[b] < drawn.size())
-        drawn[post_[b]] = 1;
-      else
-        post_[b] = nowhere;
-    }
-    groups_ = groups_drawn(model, by, drawn);
+  /// first: of the selection's boxes in the drawing.
+  Framer(const Source &source, const Selection &selection, std::size_t first, Drawing &drawing)
+      : drawing_(drawing), places_(drawing.boxes), first_(first), own_(drawing.boxes.size(), 0),
+        groups_(groups_drawn(source, selection)), frames_of_(source.cards.grouping.names.size(), 0),
+        names_(source.cards.grouping.names) {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> from;
     for (std::uint32_t l = 0; l < drawing.lines.size(); ++l)
       if (const viz::Line &line = drawing.lines[l]; line.from != no_box && line.to != no_box && !line.arrow)
@@ -130,44 +120,48 @@ public:
     lines_from_ = group_by_row(drawing.boxes.size(), from);
   }
 
-  void frame() {
-    std::vector<std::vector<std::uint32_t>> pieces(groups_.names.size());
-    for (std::uint32_t b = 0; b < post_.size(); ++b)
-      if (const std::uint32_t group = group_of(b); group != 0)
-        pieces[group - 1].push_back(b);
+  std::string frame() {
+    std::vector<std::vector<std::uint32_t>> pieces(groups_.value.size());
+    for (std::uint32_t b = 0; b < groups_.of.size(); ++b)
+      if (const std::uint32_t group = groups_.of[b]; group != 0)
+        pieces[group - 1].push_back(static_cast<std::uint32_t>(first_ + b));
     for (std::uint32_t group = 1; group <= pieces.size(); ++group)
-      frame_pieces(std::move(pieces[group - 1]), group);
+      frame_pieces(std::move(pieces[group - 1]), groups_.value[group - 1]);
     lower_cards();
     name_frames();
+    return note();
   }
 
 private:
-  std::uint32_t group_of(std::uint32_t box) const {
-    return post_[box] == nowhere ? 0 : groups_.of[post_[box]];
-  }
-
-  void frame_pieces(std::vector<std::uint32_t> all, std::uint32_t group) {
+  void frame_pieces(std::vector<std::uint32_t> all, std::uint32_t value) {
     std::vector<std::vector<std::uint32_t>> open;
     open.push_back(std::move(all));
     while (!open.empty()) {
       std::vector<std::uint32_t> piece = std::move(open.back());
       open.pop_back();
-      if (piece.size() < 2)
-        continue;
-      const std::optional<Area> area = around(piece);
-      if (area) {
-        add(*area, group);
-        continue;
+      const Area area = around(piece, true);
+      if (stands_alone(area, piece)) {
+        add(area, value);
+      } else if (piece.size() == 1) {
+        add(around(piece, false), value); // nothing stands so near to a card
+      } else {
+        const std::size_t at = without_its_top(piece) ? 1 : part(drawing_.boxes, piece);
+        const auto middle = piece.begin() + static_cast<std::ptrdiff_t>(at);
+        open.emplace_back(middle, piece.end());
+        open.emplace_back(piece.begin(), middle);
       }
-      const auto at = static_cast<std::ptrdiff_t>(part(drawing_.boxes, piece));
-      open.emplace_back(piece.begin() + at, piece.end());
-      open.emplace_back(piece.begin(), piece.begin() + at);
     }
   }
 
-  /// With the lines between them and their staff groups; nothing where it would hold or meet what is not
-  /// theirs.
-  std::optional<Area> around(const std::vector<std::uint32_t> &piece) {
+  /// Whether all but the highest manager can have a frame of their own; then that stands first.
+  bool without_its_top(std::vector<std::uint32_t> &piece) {
+    std::ranges::iter_swap(piece.begin(), std::ranges::min_element(piece));
+    const std::vector<std::uint32_t> rest(piece.begin() + 1, piece.end());
+    return stands_alone(around(rest, true), rest);
+  }
+
+  /// With the lines between them and, if asked, their staff groups.
+  Area around(const std::vector<std::uint32_t> &piece, bool with_staff) {
     Hull hull;
     for (const std::uint32_t b : piece) {
       hull.add(drawing_.boxes[b].area);
@@ -176,35 +170,58 @@ private:
     for (const std::uint32_t b : piece)
       for (const std::uint32_t l : lines_from_[b]) {
         const viz::Line &line = drawing_.lines[l];
-        const bool staff = drawing_.boxes[line.to].name[0] == 'g';
+        const bool staff = with_staff && drawing_.boxes[line.to].name[0] == 'g';
         if (staff)
           hull.add(drawing_.boxes[line.to].area);
         if (staff || own_[line.to] != 0)
           for (const Point &point : line.points)
             hull.add(point);
       }
-    const Area area = hull.area();
-    const bool held =
-        places_.any(area, [&](std::uint32_t b) { return own_[b] == 0 && drawing_.boxes[b].name[0] != 'g'; });
-    const bool met =
-        std::ranges::any_of(frames_, [&](const auto &frame) { return meets(frame.first, area); });
     for (const std::uint32_t b : piece)
       own_[b] = 0;
-    return held || met ? std::nullopt : std::optional(area);
+    return hull.area();
   }
 
-  void add(Area area, std::uint32_t group) {
+  /// Holds no other post and leaves it room for a frame of its own; meets no other frame.
+  bool stands_alone(const Area &area, const std::vector<std::uint32_t> &piece) {
+    for (const std::uint32_t b : piece)
+      own_[b] = 1;
+    Hull hull; // wider by what a frame adds
+    hull.add(area);
+    const bool held = places_.any(
+        hull.area(), [&](std::uint32_t b) { return own_[b] == 0 && drawing_.boxes[b].name[0] != 'g'; });
+    for (const std::uint32_t b : piece)
+      own_[b] = 0;
+    return !held &&
+           std::ranges::none_of(frames_, [&](const auto &frame) { return meets(frame.first, area); });
+  }
+
+  void add(Area area, std::uint32_t value) {
     area.fill = group_fill;
     area.stroke = Stroke::solid;
     area.frame = style::ink;
     area.pen = 0.75F;
     drawing_.ground.push_back(area);
-    frames_.emplace_back(area, group);
+    frames_.emplace_back(area, value);
+    ++frames_of_[value - 1];
+  }
+
+  /// Who stands in several frames.
+  std::string note() const {
+    constexpr std::size_t most = 6;
+    std::string out;
+    std::size_t several = 0;
+    for (std::size_t v = 0; v < frames_of_.size(); ++v)
+      if (frames_of_[v] > 1 && ++several <= most)
+        out += (out.empty() ? "" : ", ") + names_[v] + " (" + figure(frames_of_[v]) + " frames)";
+    if (several > most)
+      out += " and " + figure(several - most) + " more";
+    return out.empty() ? out : "In several places, since others stand between: " + out + ".";
   }
 
   /// Cards that begin a group were laid out with room for its name above them.
   void lower_cards() {
-    for (std::uint32_t b = 0; b < post_.size(); ++b)
+    for (std::size_t b = first_; b < first_ + groups_.begins.size(); ++b)
       if (begins(b)) {
         drawing_.boxes[b].area.top += group_head;
         drawing_.boxes[b].area.height -= group_head;
@@ -220,7 +237,9 @@ private:
     }
   }
 
-  bool begins(std::uint32_t box) const { return post_[box] != nowhere && groups_.begins[post_[box]] != 0; }
+  bool begins(std::size_t box) const {
+    return box >= first_ && box - first_ < groups_.begins.size() && groups_.begins[box - first_] != 0;
+  }
 
   /// The end of a line that meets the room above a card goes on to the card; one from the side moves down.
   static void lower_end(std::vector<Point> &points, double top) {
@@ -243,20 +262,21 @@ private:
   void name_frames() {
     const Places places(drawing_.boxes);
     std::vector<viz::Box> chips;
-    for (const auto &[area, group] : frames_) {
-      const std::string &name = groups_.names[group - 1];
-      const auto lines =
-          typeset(name, area.width - 4 * chip_pad, style::text_size, style::text_size, true, 1).lines;
+    for (const auto &[area, value] : frames_) {
+      const std::string &name = names_[value - 1];
+      const double room = area.width - 4 * chip_pad;
+      const bool bold = text_width(name, style::text_size, true) <= room; // else it is cut later
+      const auto lines = typeset(name, room, style::text_size, style::text_size, bold, 1).lines;
       if (lines.empty())
         continue;
       viz::Box chip;
       chip.name = "u" + std::to_string(chips.size());
       chip.label = name;
       chip.area.left = area.left + group_pad, chip.area.top = area.top + group_pad;
-      chip.area.width = text_width(lines[0], style::text_size, true) + 2 * chip_pad;
+      chip.area.width = text_width(lines[0], style::text_size, bold) + 2 * chip_pad;
       chip.area.height = chip_height;
       chip.texts.push_back({chip.area.left + chip_pad, chip.area.top + 8.5, style::text_size, Anchor::start,
-                            true, false, false, style::black, lines[0]});
+                            bold, false, false, style::black, lines[0]});
       if (!places.any(chip.area, [](std::uint32_t) { return true; }))
         chips.push_back(std::move(chip));
     }
@@ -264,17 +284,15 @@ private:
   }
 
   Drawing &drawing_;
-  Places places_;                 ///< before cards are lowered
-  std::vector<std::size_t> post_; ///< by box
+  Places places_; ///< before cards are lowered
+  std::size_t first_;
   std::vector<std::uint8_t> own_; ///< by box: of the piece that is looked at
-  Csr<std::uint32_t> lines_from_; ///< by box, of line management
   GroupsDrawn groups_;
-  std::vector<std::pair<Area, std::uint32_t>> frames_;
+  std::vector<std::size_t> frames_of_; ///< by value
+  const std::vector<std::string> &names_;
+  Csr<std::uint32_t> lines_from_;                      ///< by box, of line management
+  std::vector<std::pair<Area, std::uint32_t>> frames_; ///< with their value
 };
-
-} // namespace
-
-namespace {
 
 /// Sovereign posts of each organisation, and joint ones, may have columns of their own.
 bool stand_apart(const Model &model, PostId a, PostId b) {
@@ -283,59 +301,65 @@ bool stand_apart(const Model &model, PostId a, PostId b) {
   return model->posts.serves[index(a)][0].organisation != model->posts.serves[index(b)][0].organisation;
 }
 
-} // namespace
-
-GroupsDrawn groups_drawn(const Model &model, GroupBy by, std::span<const std::uint8_t> drawn) {
-  GroupsDrawn out;
-  if (by == GroupBy::none)
-    return out;
-  const std::size_t n = drawn.size();
-  const Values values = by == GroupBy::unit ? units_of(model) : functions_of(model);
-  const auto manager = [&](std::size_t p) { return model->posts.manager[p]; };
-  Unions unions(n);
-  std::map<std::pair<PostId, std::uint32_t>, std::size_t> eldest; // by manager and value
-  for (std::size_t p = 0; p < n; ++p) {
-    if (drawn[p] == 0 || values.of[p] == 0 || manager(p) == none<PostId>)
-      continue;
-    const std::size_t above = index(manager(p));
-    if (drawn[above] != 0 && values.of[above] == values.of[p])
-      unions.join(p, above);
-    unions.join(p, eldest.try_emplace({manager(p), values.of[p]}, p).first->second);
-  }
-  std::vector<std::uint32_t> posts(n, 0), number(n, 0);
-  for (std::size_t p = 0; p < n; ++p)
-    ++posts[unions.top(static_cast<std::uint32_t>(p))];
-  out.of.assign(n, 0);
-  out.begins.assign(n, 0);
-  for (std::size_t p = 0; p < n; ++p) {
-    const std::uint32_t top = unions.top(static_cast<std::uint32_t>(p));
-    if (posts[top] < 2)
-      continue;
-    if (number[top] == 0) {
-      out.names.push_back(values.names[values.of[p] - 1]);
-      number[top] = static_cast<std::uint32_t>(out.names.size());
-    }
-    out.of[p] = number[top];
-  }
-  for (std::size_t p = 0; p < n; ++p)
-    out.begins[p] = out.of[p] != 0 && (manager(p) == none<PostId> || out.of[index(manager(p))] != out.of[p] ||
-                                       stand_apart(model, id_at<PostId>(p), manager(p)));
+/// The value of each box: of a post that is drawn beside others that have it; else 0.
+std::vector<std::uint32_t> values_drawn(const Values &values, const Selection &selection) {
+  std::vector<std::uint32_t> out(selection.boxes.size(), 0), posts(values.names.size() + 1, 0);
+  for (std::size_t b = 0; b < out.size(); ++b)
+    if (selection.boxes[b].kind == BoxKind::post)
+      ++posts[out[b] = values.of[index(selection.boxes[b].post)]];
+  for (std::uint32_t &value : out)
+    value = posts[value] < 2 ? 0 : value;
   return out;
 }
 
+} // namespace
+
 GroupsDrawn groups_drawn(const Source &source, const Selection &selection) {
+  GroupsDrawn out;
   if (source.options.card.group == GroupBy::none)
-    return {};
-  std::vector<std::uint8_t> drawn(source.model->posts.size(), 0);
-  for (const Box &box : selection.boxes)
-    if (box.kind == BoxKind::post)
-      drawn[index(box.post)] = 1;
-  return groups_drawn(source.model, source.options.card.group, drawn);
+    return out;
+  const std::vector<Box> &boxes = selection.boxes;
+  const std::size_t n = boxes.size();
+  const std::vector<std::uint32_t> values = values_drawn(source.cards.grouping, selection);
+  Unions unions(n);
+  std::map<std::pair<std::size_t, std::uint32_t>, std::size_t> eldest; // by manager and value
+  std::vector<std::uint8_t> mixed(n, 0);                               // others stand below it too
+  for (std::size_t b = n; b-- > 0;) {
+    const std::size_t above = boxes[b].manager;
+    if (above != nowhere && boxes[b].kind != BoxKind::staff && (mixed[b] != 0 || values[b] != values[above]))
+      mixed[above] = 1;
+  }
+  for (std::size_t b = 0; b < n; ++b) {
+    const std::size_t above = boxes[b].manager;
+    if (values[b] == 0 || above == nowhere)
+      continue;
+    if (values[above] == values[b])
+      unions.join(b, above);
+    unions.join(b, eldest.try_emplace({above, values[b]}, b).first->second);
+  }
+  std::vector<std::uint32_t> number(n, 0);
+  out.of.assign(n, 0);
+  out.begins.assign(n, 0);
+  for (std::size_t b = 0; b < n; ++b) {
+    if (values[b] == 0)
+      continue;
+    const std::uint32_t top = unions.top(static_cast<std::uint32_t>(b));
+    if (number[top] == 0) {
+      out.value.push_back(values[b]);
+      number[top] = static_cast<std::uint32_t>(out.value.size());
+    }
+    out.of[b] = number[top];
+    const std::size_t above = boxes[b].manager;
+    out.begins[b] = above == nowhere || values[above] != values[b] || mixed[above] != 0 ||
+                    stand_apart(source.model, boxes[b].post, boxes[above].post);
+  }
+  return out;
 }
 
-void add_group_frames(const Model &model, GroupBy by, Drawing &drawing) {
-  if (by != GroupBy::none)
-    Framer(model, by, drawing).frame();
+std::string add_group_frames(const Source &source, const Selection &selection, std::size_t first,
+                             Drawing &drawing) {
+  return source.options.card.group == GroupBy::none ? std::string()
+                                                    : Framer(source, selection, first, drawing).frame();
 }
 
 } // namespace organograph::viz::structure

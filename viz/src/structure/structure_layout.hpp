@@ -208,6 +208,8 @@ Layout laid(const Source &source, Selection &selection, Blocks &blocks, const Bu
 
 /// Gaps in the upright ones of lines that cross. O(lines * levels of blocks within blocks).
 void part_crossings(std::vector<Line> &lines);
+/// Further lines that another stands beside, nearer than a lane and for longer than the eye steps over.
+std::size_t crowded(const std::vector<Line> &lines);
 
 /// Rows of one height, indented below their manager, in columns as of a newspaper.
 struct ListShape {

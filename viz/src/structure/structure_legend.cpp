@@ -91,7 +91,7 @@ std::vector<Sample> samples(const Source &source, const Selection &selection, co
     add(out, framed(style::white, Stroke::solid, 2),
         source.options.card.colour == ColourBy::organisation ? "joint post, with the part of each in %"
                                                              : "joint post");
-  if (uses.vacant)
+  if (uses.vacant && source.options.card.colour != ColourBy::status) // its strip says so
     add(out, framed(style::white, Stroke::dotted, 2), "vacant");
   if (uses.context) {
     Area area = framed(style::white, Stroke::solid, 1);
@@ -103,7 +103,9 @@ std::vector<Sample> samples(const Source &source, const Selection &selection, co
     add(out, framed(style::white, Stroke::dashed, 1), "staff group: people known only as a number");
   if (source.options.card.group != GroupBy::none) {
     Area area = framed(group_fill, Stroke::solid, 0.75F);
-    add(out, area, source.options.card.group == GroupBy::unit ? "a unit" : "a function");
+    add(out, area,
+        source.options.card.group == GroupBy::unit ? "a unit of several posts"
+                                                   : "a function of several posts");
   }
   if (uses.fold)
     add(out, framed(style::white, Stroke::solid, 3), "several posts folded into one box");

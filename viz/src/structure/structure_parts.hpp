@@ -51,6 +51,10 @@ struct Source {
 void add_changes(const Source &source, std::size_t post, bool own, ChangeCounts &counts); ///< and below it
 Source source_of(const Model &model, const SpanOfControl &spans, const StructureOptions &options);
 
+/// The reports of a manager (none: the tops) as they stand beside each other: in the order of the file, but
+/// posts of one group together.
+std::vector<PostId> reports_in_order(const Source &source, PostId manager);
+
 /// What one drawing shows of it.
 struct Extract {
   PostId root = none<PostId>;                ///< none: all tops
@@ -125,6 +129,14 @@ struct Folding {
 };
 
 Selection select(const Source &source, const Extract &extract, const Scope &scope, const Folding &folding);
+
+// ---- structure_notes.cpp
+
+std::string title_of(const Source &source, const Extract &extract);
+/// What an organisation or a function asked for leaves out.
+void note_filter(const Source &source, const Scope &scope, Selection &selection);
+/// Posts that a scenario ends have no place in what is after it.
+void note_ended(std::size_t posts, Selection &selection);
 
 // ---- structure_boxes.cpp, structure_card.hpp: what stands in a box
 

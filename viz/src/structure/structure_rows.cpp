@@ -14,7 +14,7 @@ namespace {
 using style::Change;
 
 constexpr double row_line = 10, row_pad = 1.5, chip = 11, tier_room = 34, text_room_least = 24;
-constexpr std::size_t title_most = 3;
+constexpr std::size_t title_most = 3, facts_most = 3;
 
 class RowShaper {
 public:
@@ -29,7 +29,9 @@ public:
     const double left = !is_post() ? 4 : (has_change() ? 2 : 1) * chip + 4,
                  room = width_ - left - 4 - (in_list_ ? tier_room : 0);
     const bool bold = box_.kind != BoxKind::staff;
-    const auto title = wrapped(title_text(), room, style::text_size, bold, in_list_ ? 1 : title_most);
+    const auto title =
+        typeset(title_text(), room, style::text_size, style::text_size, bold, in_list_ ? 1 : title_most)
+            .lines;
     for (std::size_t i = 0; i < title.size(); ++i)
       put(left, i, title[i], bold);
     lines_ = std::max<std::size_t>(title.size(), 1);
@@ -97,7 +99,8 @@ private:
     return out;
   }
 
-  /// On the title's last line where it is short enough; in a list always.
+  /// On the title's last line where it is short enough; in a list always. Facts that were asked for have
+  /// lines of their own.
   void put_rest(double left, double room, double used) {
     const std::string words = rest();
     if (words.empty())
@@ -107,15 +110,17 @@ private:
     const double at = same_line ? used : 0;
     if (room - at < text_room_least)
       return;
+    const std::size_t most = same_line || source_.options.card.facts.empty() ? 1 : facts_most;
     // Cut behind a whole word: '4…' would be another share than 40.
-    auto lines = typeset(words, room - at, style::text_size, style::text_size, false, 1).lines;
-    if (lines.empty())
-      return;
-    constexpr std::string_view open = " ·…";
-    if (lines[0].ends_with(open))
-      lines[0].replace(lines[0].size() - open.size(), open.size(), "…");
-    put(left + at, same_line ? lines_ - 1 : lines_, std::move(lines[0]), false);
-    lines_ += same_line ? 0 : 1;
+    auto lines = typeset(words, room - at, style::text_size, style::text_size, false, most).lines;
+    lines_ -= same_line ? 1 : 0;
+    for (std::string &line : lines) {
+      constexpr std::string_view open = " ·…";
+      if (line.ends_with(open))
+        line.replace(line.size() - open.size(), open.size(), "…");
+      put(left + at, lines_++, std::move(line), false);
+    }
+    lines_ += lines.empty() && same_line ? 1 : 0;
   }
 
   void put(double x, std::size_t line, std::string words, bool bold, Anchor anchor = Anchor::start) {
@@ -184,7 +189,10 @@ double list_width(const Source &source, const Selection &selection) {
     if (box.kind == BoxKind::post) {
       width += text_width(drawable(source.model.text(source.model->posts.title[index(box.post)])),
                           style::text_size, true);
-      width += 6 + std::min(90.0, text_width(holder_text(source, box.post), style::text_size, false));
+      const bool asked = !source.options.card.facts.empty();
+      const std::string rest =
+          asked ? row_facts(source, box, *selection.names) : holder_text(source, box.post);
+      width += 6 + std::min(asked ? 240.0 : 90.0, text_width(rest, style::text_size, false));
     } else {
       width +=
           text_width(box.kind == BoxKind::fold ? fold_title(source, box) : staff_title(source, box.groups),

@@ -2,6 +2,7 @@
 #include "structure/structure_parts.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace organograph::viz::structure {
 
@@ -113,14 +114,36 @@ struct Waiting {
 };
 
 /// The reports that are drawn, in reverse: the first of them is next.
-void push_reports(const Source &source, std::span<const PostId> reports, std::uint32_t first,
-                  std::uint32_t last, std::uint32_t manager, std::vector<Waiting> &waiting) {
+void push_reports(const Source &source, PostId post, std::uint32_t first, std::uint32_t last,
+                  std::uint32_t manager, std::vector<Waiting> &waiting) {
+  const std::vector<PostId> reports = reports_in_order(source, post);
   for (std::size_t i = reports.size(); i-- > 0;)
     if (i >= first && i < last && (source.part.empty() || source.part[index(reports[i])] != Part::left_out))
       waiting.push_back({reports[i], manager});
 }
 
 } // namespace
+
+std::vector<PostId> reports_in_order(const Source &source, PostId manager) {
+  const Posts &posts = source.model->posts;
+  std::vector<PostId> out;
+  if (manager != none<PostId>)
+    out.assign(posts.reports[index(manager)].begin(), posts.reports[index(manager)].end());
+  else
+    for (std::size_t i = 0; i < posts.size(); ++i)
+      if (posts.manager[i] == none<PostId>)
+        out.push_back(id_at<PostId>(i));
+  const std::vector<std::uint32_t> &group = source.cards.grouping.of;
+  if (group.empty())
+    return out;
+  std::unordered_map<std::uint32_t, std::size_t> place; // by group; the manager's own stands nearest
+  if (manager != none<PostId>)
+    place.emplace(group[index(manager)], 0);
+  for (const PostId post : out)
+    place.try_emplace(group[index(post)], place.size());
+  std::ranges::stable_sort(out, {}, [&](PostId post) { return place.at(group[index(post)]); });
+  return out;
+}
 
 void add_changes(const Source &source, std::size_t post, bool own, ChangeCounts &counts) {
   for (std::size_t change = 0; change < counts.size(); ++change)
@@ -139,17 +162,12 @@ Source source_of(const Model &model, const SpanOfControl &spans, const Structure
 }
 
 Scope scope_of(const Source &source, const Extract &extract) {
-  const Posts &posts = source.model->posts;
   Scope scope;
   std::vector<Waiting> waiting;
   if (extract.root != none<PostId>) {
     waiting.push_back({extract.root, unlimited});
   } else {
-    std::vector<PostId> tops;
-    for (std::size_t i = 0; i < posts.size(); ++i)
-      if (posts.manager[i] == none<PostId>)
-        tops.push_back(id_at<PostId>(i));
-    push_reports(source, tops, extract.first, extract.last, unlimited, waiting);
+    push_reports(source, none<PostId>, extract.first, extract.last, unlimited, waiting);
   }
   while (!waiting.empty()) {
     const auto [post, manager] = waiting.back();
@@ -161,8 +179,8 @@ Scope scope_of(const Source &source, const Extract &extract) {
     scope.deepest = std::max(scope.deepest, scope.depth.back());
     const bool is_root = post == extract.root;
     if (is_root || extract.page_of.empty() || extract.page_of[index(post)] == 0)
-      push_reports(source, posts.reports[index(post)], is_root ? extract.first : 0,
-                   is_root ? extract.last : unlimited, at, waiting);
+      push_reports(source, post, is_root ? extract.first : 0, is_root ? extract.last : unlimited, at,
+                   waiting);
   }
   scope.end.resize(scope.size());
   for (std::size_t i = scope.size(); i-- > 0;) {

@@ -61,6 +61,7 @@ public:
       draw_legend();
     if (selection_.boxes.empty())
       selection_.notes.insert(selection_.notes.begin(), "No post to draw.");
+    note_cut();
     draw_notes();
     out_.height = std::max({y_ + margin, out_.width / (size_.width > 0 ? 1e9 : widest_shape), size_.height});
     out_.description = description_;
@@ -240,6 +241,9 @@ private:
         drawn.stroke = Stroke::dotted;
       out_.lines.push_back(std::move(drawn));
     }
+    if (!layout_.bands.empty()) // a list has rows
+      if (std::string note = add_group_frames(source_, selection_, first, out_); !note.empty())
+        selection_.notes.push_back(std::move(note));
   }
 
   void draw_as_further(const Line &line, viz::Line &drawn) {
@@ -294,6 +298,20 @@ private:
     viz::Line line = sample.look;
     line.points = {{x, y_ + sample_height / 2}, {x + sample_width, y_ + sample_height / 2}};
     out_.lines.push_back(std::move(line));
+  }
+
+  /// Facts that were asked for and have no room.
+  void note_cut() {
+    if (source_.options.card.facts.empty())
+      return;
+    const auto cut = [](const viz::Box &box) {
+      return box.name[0] == 'n' && std::ranges::any_of(box.texts, [](const Text &line) {
+               return !line.bold && line.text.ends_with("…");
+             });
+    };
+    if (const auto n = std::ranges::count_if(out_.boxes, cut); n > 0)
+      selection_.notes.push_back("Facts of " + counted(static_cast<std::uint64_t>(n), "post", "posts") +
+                                 " are cut short (…): fewer facts or a larger sheet have room for all.");
   }
 
   void draw_notes() {

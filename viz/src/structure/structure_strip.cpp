@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
 
 namespace organograph::viz::structure {
 
@@ -13,7 +14,7 @@ namespace {
 
 using style::Paint;
 
-constexpr std::size_t most_samples = 12; ///< of units, functions or grades
+constexpr std::size_t most_samples = 18; ///< of units, functions or grades
 
 std::vector<StripCell> organisation_cells(const Source &source, PostId post,
                                           const std::vector<std::string> &names) {
@@ -43,20 +44,44 @@ std::vector<StripCell> organisation_cells(const Source &source, PostId post,
   return out;
 }
 
-StripCell value_cell(const Source &source, PostId post) {
+StripCell value_cell(const Source &source, std::uint32_t value) {
   constexpr std::array<std::string_view, 4> nothing = {"", "no function", "no unit", "no grade"};
   const Values &values = source.cards.colour;
-  const std::uint32_t value = values.of[index(post)];
   if (value == 0)
     return {style::on(style::white),
             std::string(nothing[static_cast<std::size_t>(source.options.card.colour)]), ""};
   return {style::of_value(value - 1), values.names[value - 1], ""};
 }
 
+constexpr std::array<std::uint32_t, span_bands.size()> bands_from = {1, 2, 4, 8, 13, 17};
+/// Where no band says what is below a post: it is not known, or is people without posts.
+constexpr Colour neutral{0xdd, 0xdd, 0xdd};
+constexpr std::size_t not_known_band = span_bands.size() + 1, staff_band = not_known_band + 1;
+
+std::size_t band_of(const Source &source, PostId post) {
+  const std::uint32_t reports = source.spans.posts.direct_reports[index(post)];
+  if (reports == 0 && source.model->posts.reports_known[index(post)] == 0)
+    return not_known_band;
+  if (reports == 0 && !source.groups[index(post)].empty())
+    return staff_band;
+  return static_cast<std::size_t>(std::ranges::upper_bound(bands_from, reports) - bands_from.begin());
+}
+
+StripCell band_cell(std::size_t band, std::uint32_t reports) {
+  if (band == not_known_band)
+    return {{style::white, style::black, Hatch::dots}, "reports not known", ""};
+  if (band == staff_band)
+    return {style::on(neutral), "staff groups alone", ""};
+  return {style::of_span(reports), band == 0 ? "no reports" : std::string("span ") + span_bands[band - 1],
+          ""};
+}
+
 StripCell span_cell(const Source &source, PostId post) {
-  std::string text = span_text(source.model, source.spans, post);
-  return {style::of_span(source.spans.posts.direct_reports[index(post)]),
-          text.empty() ? "no reports" : std::move(text), ""};
+  const std::uint32_t reports = source.spans.posts.direct_reports[index(post)];
+  StripCell out = band_cell(band_of(source, post), reports);
+  if (reports > 0)
+    out.text = span_text(source.model, source.spans, post);
+  return out;
 }
 
 StripCell change_cell(style::Change change) {
@@ -77,14 +102,19 @@ double needed(const StripCell &cell) {
 /// What the strips use, in the order of the legend.
 using Used = std::map<std::size_t, StripCell>;
 
-Used values_used(const Source &source, const Selection &selection) {
-  Used used;
+/// more: values that have no room in the legend.
+Used values_used(const Source &source, const Selection &selection, std::size_t &more) {
+  std::set<std::uint32_t> values;
   for (const Box &box : selection.boxes)
-    if (box.kind == BoxKind::post && !box.context) {
-      const std::uint32_t value = source.cards.colour.of[index(box.post)];
-      if (used.size() <= most_samples || used.contains(value))
-        used.emplace(value == 0 ? unlimited : value, value_cell(source, box.post));
-    }
+    if (box.kind == BoxKind::post && !box.context)
+      values.insert(source.cards.colour.of[index(box.post)]);
+  Used used;
+  if (values.erase(0) > 0)
+    used.emplace(unlimited, value_cell(source, 0));
+  more = values.size() > most_samples + 1 ? values.size() - most_samples : 0; // one has the room of the word
+  for (const std::uint32_t value : values)
+    if (more == 0 || used.size() < most_samples + used.count(unlimited))
+      used.emplace(value, value_cell(source, value));
   return used;
 }
 
@@ -107,12 +137,8 @@ Used spans_used(const Source &source, const Selection &selection) {
   for (const Box &box : selection.boxes) {
     if (box.kind != BoxKind::post || box.context)
       continue;
-    const std::uint32_t reports = source.spans.posts.direct_reports[index(box.post)];
-    const Paint paint = style::of_span(reports);
-    constexpr std::array<std::uint32_t, span_bands.size()> from = {1, 2, 4, 8, 13, 17};
-    const auto band = static_cast<std::size_t>(std::ranges::upper_bound(from, reports) - from.begin());
-    used.emplace(
-        band, StripCell{paint, band == 0 ? "no reports" : std::string("span ") + span_bands[band - 1], ""});
+    const std::size_t band = band_of(source, box.post);
+    used.emplace(band, band_cell(band, source.spans.posts.direct_reports[index(box.post)]));
   }
   return used;
 }
@@ -167,7 +193,7 @@ std::vector<StripCell> strip_of(const Source &source, const Box &box, const std:
   case ColourBy::function:
   case ColourBy::unit:
   case ColourBy::grade:
-    return {value_cell(source, box.post)};
+    return {value_cell(source, source.cards.colour.of[index(box.post)])};
   case ColourBy::status: {
     const Status status = source.model->posts.status[index(box.post)];
     return {{style::of(status), std::string(name(status)), ""}};
@@ -222,15 +248,14 @@ void add_strip_samples(const Source &source, const Selection &selection, std::ve
   if (colour == ColourBy::organisation)
     return add_organisations(source, selection, out);
   const bool of_values = !source.cards.colour.of.empty();
-  const Used used = of_values                  ? values_used(source, selection)
+  std::size_t more = 0;
+  const Used used = of_values                  ? values_used(source, selection, more)
                     : colour == ColourBy::span ? spans_used(source, selection)
                                                : states_used(source, selection);
-  std::size_t n = 0;
   for (const auto &[key, cell] : used)
-    if (n++ < most_samples || !of_values)
-      out.push_back(sample(cell.paint, cell.text));
-  if (of_values && used.size() > most_samples)
-    out.push_back(sample(style::on(style::white), "others as their cards say"));
+    out.push_back(sample(cell.paint, cell.text));
+  if (more > 0)
+    out.push_back(sample(style::on(style::white), figure(more) + " others, as their cards say"));
 }
 
 } // namespace organograph::viz::structure

@@ -35,6 +35,7 @@ struct StructureOptions {
   std::optional<Room> room;
   /// By PostId, or empty. With them a band in each card says what changes.
   std::vector<style::Change> changes;
+  std::size_t ended = 0;    ///< posts that a scenario ends: not in the model after, so a note says how many
   bool without_fte = false; ///< FTE of single posts and of teams is not shown
   bool bare = false;        ///< without title and legend, which a drawing around it has
   bool holders = true;      ///< who holds a post is said; false: only whether it is filled
