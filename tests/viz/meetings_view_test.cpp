@@ -371,5 +371,21 @@ TEST(MeetingsView, the_same_model_gives_the_same_bytes) {
             svg(meetings_drawing(model, analyse(model, threads))));
 }
 
+TEST(MeetingsView, a_service_whose_name_has_no_room_in_seats_is_a_letter_that_the_legend_explains) {
+  const auto drawing = [](const std::string &name) {
+    return drawn(
+        test::model_of({{"organisations.csv", "organisation_id,name\na,A\nb,B\n"},
+                        {"functions.csv", "function,name\nx,Housing\ny," + name + "\n"},
+                        {"posts.csv", "post_id,title,organisation_id,function\np,One,a,x\nq,Two,b,y\n"},
+                        {"meetings.csv", "meeting_id,subject,function,kind\nm,Board,y,representation\n"},
+                        {"attendance.csv", "meeting_id,attendee_id,function\nm,p,y\nm,q,\n"}}));
+  };
+  const std::string long_name = "Neighbourhoodsandcommunitiespartnership";
+  EXPECT_THAT(text_in(drawing(long_name), "seat_0_0"), testing::EndsWith(" a"));
+  EXPECT_THAT(words_of(drawing(long_name)), HasSubstr("in a seat: it speaks for " + long_name));
+  EXPECT_THAT(words_of(drawing("Planning")), Not(HasSubstr("in a seat: it speaks for")));
+  EXPECT_THAT(words_of(drawing("Planning")), HasSubstr("slanted in a seat"));
+}
+
 } // namespace
 } // namespace organograph::viz::meetings_view_test

@@ -31,7 +31,7 @@ namespace {
 
 constexpr std::size_t tiles_shown = 4, scenarios_in_rows = 3, scenarios_unfolded = 40, meetings_in_rows = 3,
                       title_in_a_row = 60, differences_unfolded = 5;
-constexpr Room picture_room{600, 520}; // points; boxes_alone() cuts its height
+constexpr Room structure_room{600, 520}, rows_room{600, 320}; // points
 
 void write_one_sentence(Html &page, const Study &study, const std::optional<StudiedScenario> &first) {
   const Model &model = *study.model;
@@ -60,45 +60,11 @@ void write_one_sentence(Html &page, const Study &study, const std::optional<Stud
 
 // ---- the picture
 
-// What stands above the boxes and below them is cut off: the page says it in words of its own.
-Drawing boxes_alone(Drawing drawing) {
-  constexpr double head = 20, foot = 14; // 'Before: 17 posts', 'And 2 posts more'
-  double top = drawing.height, bottom = 0;
-  for (const Box &box : drawing.boxes) {
-    top = std::min(top, box.area.top - head);
-    bottom = std::max(bottom, box.area.top + box.area.height + foot);
-  }
-  if (top >= bottom)
-    return drawing;
-  std::erase_if(drawing.texts, [&](const Text &text) { return text.y < top || text.y > bottom; });
-  std::erase_if(drawing.ground, [&](const Area &area) { return area.top < top || area.top > bottom; });
-  const auto up = [top](auto &areas) {
-    for (Area &area : areas)
-      area.top -= top;
-  };
-  const auto texts_up = [top](std::vector<Text> &texts) {
-    for (Text &text : texts)
-      text.y -= top;
-  };
-  up(drawing.ground);
-  texts_up(drawing.texts);
-  for (Box &box : drawing.boxes) {
-    box.area.top -= top;
-    up(box.parts);
-    texts_up(box.texts);
-  }
-  for (Line &line : drawing.lines)
-    for (Point &point : line.points)
-      point.y -= top;
-  drawing.height = bottom - top;
-  return drawing;
-}
-
 void write_picture(Html &page, const Study &study, const std::optional<StudiedScenario> &first) {
   if ((*study.model)->posts.size() == 0)
     return;
   StructureOptions options;
-  options.room = picture_room;
+  options.room = first ? rows_room : structure_room;
   options.holders = false;
   options.bare = true;
   options.without_fte = study.minimum_group > 0;
@@ -106,10 +72,9 @@ void write_picture(Html &page, const Study &study, const std::optional<StudiedSc
   page.text(first ? "Before and after; larger, with its legend, in " : "The structure; all of it in ");
   page.element("a", first ? "Scenarios" : "Structure", {{"href", first ? "#scenarios" : "#structure"}});
   page.text(".").close();
-  page.trusted(
-      svg(first ? boxes_alone(scenario_drawing(*first->before, *first->after, *first->comparison, options))
-                : structure_drawing(*study.model, study.analysis.span_of_control, options),
-          "short-"));
+  page.trusted(svg(first ? scenario_drawing(*first->before, *first->after, *first->comparison, options)
+                         : structure_drawing(*study.model, study.analysis.span_of_control, options),
+                   "short-"));
   page.close();
 }
 

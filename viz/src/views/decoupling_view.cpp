@@ -198,7 +198,7 @@ view::Caption caption_of(const Undoing &undoing, const ViewOptions &options, std
                                   : 0;
   if (left + untried > 0)
     out.notes.push_back("And " + counted(left + untried, "joint post", "joint posts") +
-                        " more: organograph decouple --all shows every one.");
+                        " more are not drawn one by one; the figures of all have them.");
   return out;
 }
 

@@ -113,7 +113,7 @@ Drawing draw(const Model &model, const std::vector<Integration> &all, std::vecto
     caption.notes.push_back("Only a part is shown, the figures are of the whole.");
   if (rows.size() > most)
     caption.notes.push_back("And " + counted(rows.size() - most, "row", "rows") +
-                            " more: --all shows up to 1,000.");
+                            " more, for which there is no room here.");
   rows.resize(std::min(rows.size(), most));
   const Widths widths = widths_of(model, rows, options);
   view::Page page = view::begin_page(model, caption, widths.sheet());

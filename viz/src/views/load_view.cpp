@@ -289,13 +289,14 @@ view::Caption load_caption(const Model &model, const Load &load, const Analysis 
   if (!load.known.meetings)
     out.notes.push_back("Meetings are not measured: the model has no meetings with attendance.");
   else if (!load.known.hours)
-    out.notes.push_back("Hours and FTE are of single posts, and are not shown with --minimum-group.");
+    out.notes.push_back(
+        "Hours and FTE are of single posts, and are not shown where small groups are protected.");
   if (options.organisation != none<OrganisationId> || options.function != none<FunctionId>)
     out.notes.push_back("Only a part is shown: " + figure(load.asked_for) + " of them.");
   if (const std::size_t left = load.asked_for - load.officers.size(); left > 0)
     out.notes.push_back(
         "And " + counted(left, "joint post", "joint posts") +
-        " more: those with most hours, then most reports, are shown; --all shows up to 1,000.");
+        " more, for which there is no room here: those with most hours, then most reports, are shown.");
   return out;
 }
 

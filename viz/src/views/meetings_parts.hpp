@@ -17,6 +17,7 @@ inline constexpr double around = 255;
 
 inline constexpr double flag_height = 12; ///< of a meeting's subject above the columns
 inline constexpr double seat_row = 16, spoken_line = 10.5;
+inline constexpr std::size_t spoken_lines = 3; ///< of a name in a seat
 
 /// Widths of the columns beside the meetings: smaller on small paper.
 struct Columns {
@@ -32,6 +33,8 @@ struct Seats {
   std::vector<PostId> posts;       ///< rows: by service (duplicated falling), tier, organisation
   std::vector<PartnerId> partners; ///< rows
   std::vector<double> heights;     ///< of the posts' rows: higher where a seat says whom it speaks for
+  std::vector<FunctionId>
+      lettered; ///< services that seats speak for by a letter: rows have no room for words
   Columns columns;
   double title_width = 0, column = 0; ///< of the posts' titles and of a meeting: as the room lets them
   bool flags = true; ///< subjects stand one above the other, each led down to its column; else in the columns
@@ -43,8 +46,12 @@ struct Seats {
 bool is_shown(const Model &model, MeetingId meeting, const ViewOptions &options);
 /// height: what the matrix's rows may take.
 Seats select_seats(const Model &model, const Analysis &analysis, const ViewOptions &options, double height);
-/// What the seat speaks for where that is not the row's, which is the post's own: its name, else empty.
-std::string speaks_for(const Model &model, MeetingId meeting, const Seat &seat);
+/// What the seat speaks for where that is not the row's, which is the post's own; else none.
+FunctionId speaks_for(const Model &model, MeetingId meeting, const Seat &seat);
+/// Its name, else empty.
+std::string spoken_name(const Model &model, MeetingId meeting, const Seat &seat);
+/// a to z, then 27 and on.
+std::string letter_of(std::size_t place);
 /// Whether at least half of the meetings and of the posts that sit in these are there.
 bool mostly_shown(const Seats &seats);
 /// Services by duplicated attendances falling, then attendances, then model order; without those without any.

@@ -293,7 +293,7 @@ void draw_repeats(view::Page &page, const Analysis &analysis, Repeats &&repeats)
   std::string words = "Mirror: the same partner attends both, since two organisations meet apart. " +
                       std::string(caveat::pairs);
   if (repeats.left > 0)
-    words += " And " + counted(repeats.left, "pair more: ", "pairs more: ") + "tables/meeting_pairs.csv.";
+    words += " And " + counted(repeats.left, "pair", "pairs") + " more, for which there is no room here.";
   page.y =
       view::put_lines(texts, margin, page.y, inner, words, 2, {.size = style::strong_size, .slanted = true});
   page.y += 8;

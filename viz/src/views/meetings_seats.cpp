@@ -64,11 +64,26 @@ void draw_frame(Matrix &m, double x, double top, double bottom) {
   m.page.drawing.ground.push_back(frame);
 }
 
+/// The mark and the letter of the service that the seat speaks for, as far as both have room.
+std::string word_of(const Matrix &m, MeetingId meeting, const Seat &seat, const Mark &mark, double room,
+                    const Look &look) {
+  const auto found = std::ranges::find(m.seats.lettered, speaks_for(m.model, meeting, seat));
+  const std::string letter =
+      found == m.seats.lettered.end()
+          ? ""
+          : ' ' + letter_of(static_cast<std::size_t>(found - m.seats.lettered.begin()));
+  const std::string first = mark.word.substr(0, mark.word.find(' '));
+  for (const std::string &word : {mark.word + letter, first + letter})
+    if (detail::text_width(word, look.size, look.bold) <= room)
+      return word;
+  return view::cut(letter.empty() ? first : letter.substr(1), room, look);
+}
+
 /// A seat: its mark, and below it what it speaks for, where that is not the row's service.
 void draw_seat(Matrix &m, std::size_t column, std::size_t row, double top, const Seat &seat,
                const Mark &mark) {
   const MeetingId meeting = m.seats.meetings[column];
-  const std::string speaks = speaks_for(m.model, meeting, seat);
+  const std::string speaks = spoken_name(m.model, meeting, seat);
   const double inset = m.columns().inset, room = m.seats.column - 2 * inset;
   Box cell{numbered("seat_" + std::to_string(index(meeting)) + "_", index(seat.post)),
            view::post_title(m.model, seat.post) + " (" + view::served_by(m.model, seat.post) + ")\n" +
@@ -84,11 +99,10 @@ void draw_seat(Matrix &m, std::size_t column, std::size_t row, double top, const
     part.stroke = Stroke::none;
   }
   const Look look{.bold = mark.hatch != Hatch::none, .anchor = Anchor::middle};
-  const bool whole = detail::text_width(mark.word, look.size, look.bold) <= room - 2;
-  view::put(cell.texts, m.centre(column), top + seat_row / 2,
-            view::cut(whole ? mark.word : mark.word.substr(0, mark.word.find(' ')), room - 2, look), look);
+  view::put(cell.texts, m.centre(column), top + seat_row / 2, word_of(m, meeting, seat, mark, room - 2, look),
+            look);
   if (!speaks.empty() && m.seats.heights[row] > seat_row)
-    view::put_lines(cell.texts, m.centre(column), top + seat_row - 2.5, room - 4, speaks, 2,
+    view::put_lines(cell.texts, m.centre(column), top + seat_row - 2.5, room - 4, speaks, spoken_lines,
                     {.slanted = true, .anchor = Anchor::middle});
   m.page.drawing.boxes.push_back(std::move(cell));
 }
@@ -237,6 +251,9 @@ std::vector<view::Key> seats_legend(const Model &model, const Analysis &analysis
   if (std::ranges::any_of(seats.heights, [](double height) { return height > seat_row; }))
     out.push_back({view::swatch(style::white), "",
                    "slanted in a seat: what it speaks for, where that is not the row's service"});
+  for (std::size_t i = 0; i < seats.lettered.size(); ++i)
+    out.push_back({view::swatch(style::white), letter_of(i),
+                   "in a seat: it speaks for " + view::function_name(model, seats.lettered[i])});
   if (!seats.partners.empty())
     out.push_back({view::swatch(no_organisation), "", "a partner, in no count of seats"});
   if (analysis.duplicated_attendance->same_holder > 0)

@@ -3,6 +3,7 @@
 #include "views/meetings_parts.hpp"
 
 #include "organograph/viz/detail/text.hpp"
+#include "words/numbers.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -111,7 +112,7 @@ double wanted_column(const Model &model, const Seats &shown) {
   for (const PostId post : shown.posts)
     for (const MeetingId meeting : shown.meetings)
       if (const Seat *seat = seat_of(model, meeting, post))
-        word = std::max(word, detail::longest_word(speaks_for(model, meeting, *seat), false));
+        word = std::max(word, detail::longest_word(spoken_name(model, meeting, *seat), false));
   return std::clamp(word * style::text_size + 2 * shown.columns.inset + 6, good_column, most_column);
 }
 
@@ -129,22 +130,41 @@ void set_widths(const Model &model, double free, Seats &out) {
   out.title_width = std::max(std::min(title, free - out.column * columns), least_title);
 }
 
-/// height: of the rows. Where it is short, seats do not say whom they speak for.
+std::vector<FunctionId> spoken_services(const Model &model, const Seats &shown) {
+  std::vector<FunctionId> out;
+  for (const PostId post : shown.posts)
+    for (const MeetingId meeting : shown.meetings)
+      if (const Seat *seat = seat_of(model, meeting, post))
+        if (const FunctionId function = speaks_for(model, meeting, *seat); function != none<FunctionId>)
+          out.push_back(function);
+  std::ranges::sort(out);
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+/// height: of the rows. Where it is short, or a name is cut, seats say by a letter whom they speak for.
 void set_heights(const Model &model, double height, Seats &out) {
   const double room = out.column - 2 * out.columns.inset - 4;
   double all = 0;
+  bool whole = true;
   for (const PostId post : out.posts) {
     std::size_t lines = 0;
     for (const MeetingId meeting : out.meetings)
-      if (const Seat *seat = seat_of(model, meeting, post))
-        lines = std::max(
-            lines,
-            detail::wrapped(speaks_for(model, meeting, *seat), room, style::text_size, false, 2).size());
+      if (const Seat *seat = seat_of(model, meeting, post)) {
+        const std::string name = spoken_name(model, meeting, *seat);
+        const std::size_t needed =
+            detail::wrapped(name, room, style::text_size, false, spoken_lines + 1).size();
+        whole =
+            whole && needed <= spoken_lines && detail::longest_word(name, false) * style::text_size <= room;
+        lines = std::max(lines, needed);
+      }
     out.heights.push_back(seat_row + spoken_line * static_cast<double>(lines));
     all += out.heights.back();
   }
-  if (out.more_posts > 0 || all > height)
-    std::ranges::fill(out.heights, seat_row);
+  if (whole && out.more_posts == 0 && all <= height)
+    return;
+  std::ranges::fill(out.heights, seat_row);
+  out.lettered = spoken_services(model, out);
 }
 
 } // namespace
@@ -171,11 +191,18 @@ std::vector<FunctionId> services_by_duplicated(const DuplicatedAttendance &figur
   return out;
 }
 
-std::string speaks_for(const Model &model, MeetingId meeting, const Seat &seat) {
+FunctionId speaks_for(const Model &model, MeetingId meeting, const Seat &seat) {
   const FunctionId function = model.seat_function(model->meetings->function[index(meeting)], seat);
-  if (function == model->posts.function[index(seat.post)] || function == none<FunctionId>)
-    return {};
-  return view::function_name(model, function);
+  return function == model->posts.function[index(seat.post)] ? none<FunctionId> : function;
+}
+
+std::string spoken_name(const Model &model, MeetingId meeting, const Seat &seat) {
+  const FunctionId function = speaks_for(model, meeting, seat);
+  return function == none<FunctionId> ? std::string() : view::function_name(model, function);
+}
+
+std::string letter_of(std::size_t place) {
+  return place < 26 ? std::string(1, static_cast<char>('a' + place)) : figure(place + 1);
 }
 
 Seats select_seats(const Model &model, const Analysis &analysis, const ViewOptions &options, double height) {

@@ -51,7 +51,7 @@ void note_rest(view::Caption &caption, const meetings::Seats &seats) {
   if (!rest.empty())
     caption.notes.push_back(
         rest +
-        ": those with most duplicated seats, then most seats, are shown; --all shows up to 1,000 of each.");
+        ", for which there is no room here: those with most duplicated seats, then most seats, are shown.");
 }
 
 Drawing by_service(const Model &model, const Analysis &analysis, const ViewOptions &options,
@@ -60,8 +60,8 @@ Drawing by_service(const Model &model, const Analysis &analysis, const ViewOptio
   view::Caption caption = caption_of(*analysis.duplicated_attendance);
   note_filters(caption, model, options);
   caption.notes.push_back(
-      "Too many posts and meetings to show each: by service. --function SERVICE shows the "
-      "seats of one, --all up to 1,000 posts and meetings.");
+      "Too many posts and meetings to show each here: by service. The seats of one service have a drawing of "
+      "their own.");
   if (services.size() > most)
     caption.notes.push_back("And " + counted(services.size() - most, "service", "services") +
                             " more: those with most duplicated seats are shown.");

@@ -174,8 +174,9 @@ view::Caption caption_of(const Model &model, const PartnerContact &contact, cons
     out.notes.push_back("Only what reaches this organisation is shown, the figures are of the whole: " +
                         view::organisation_name(model, options.organisation));
   if (contacts.more_pairs > 0)
-    out.notes.push_back("And " + counted(contacts.more_pairs, "pair", "pairs") +
-                        " of partner and service more: dual ownership is shown first; --all shows more.");
+    out.notes.push_back(
+        "And " + counted(contacts.more_pairs, "pair", "pairs") +
+        " of partner and service more, for which there is no room here: dual ownership is shown first.");
   return out;
 }
 

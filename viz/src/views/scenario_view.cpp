@@ -18,7 +18,7 @@ namespace {
 using style::Change;
 using style::margin;
 
-constexpr double heads = 22;
+constexpr double heads = 22, foot = 4;
 
 Change change_of(PostChange change) {
   switch (change) {
@@ -119,13 +119,29 @@ std::string beside_cost(const StudiedScenario &scenario) {
   return savings.empty() ? "" : " " + savings.plain();
 }
 
-view::Caption caption_of(const Pair &pair, const Rows &rows, bool all) {
+/// Of several sheets with the rows of one scenario.
+struct SheetOf {
+  std::size_t number = 1, of = 1;
+};
+
+std::string no_room_note(const Rows &rows) {
+  return "No room for " + counted(rows.more_before, "post", "posts") + " before, " + figure(rows.more_after) +
+         " after.";
+}
+
+view::Caption caption_of(const Pair &pair, const Rows &rows, bool all, const SheetOf &part) {
   const Comparison &c = pair.comparison;
   view::Caption out;
   out.heading = !c.title.empty()  ? std::string_view(c.title)
                 : !c.name.empty() ? std::string_view(c.name)
                                   : "Before and after: what a scenario changes";
   out.own_title = true;
+  if (rows.more_before + rows.more_after > 0)
+    out.notes.push_back(no_room_note(rows));
+  if (part.number > 1) {
+    out.figures = "Sheet " + figure(part.number) + " of " + figure(part.of) + ".";
+    return out;
+  }
   const StudiedScenario scenario{nullptr, &c, &pair.before.model, &pair.after.model};
   out.figures = post_counts_told(scenario).plain();
   out.caveat =
@@ -142,10 +158,9 @@ view::Caption caption_of(const Pair &pair, const Rows &rows, bool all) {
   if (filtered(pair))
     out.notes.push_back(filter_note(pair, rows));
   if (!all && !rows.rows.empty())
-    out.notes.push_back("Rows: what differs, and the managers above it; --all shows every post.");
-  if (rows.more_before + rows.more_after > 0)
-    out.notes.push_back("No room for " + counted(rows.more_before, "post", "posts") + " before, " +
-                        figure(rows.more_after) + " after: tables/changes.csv.");
+    out.notes.push_back("Rows: what differs, and the managers above it.");
+  if (part.of > 1)
+    out.notes.push_back("Sheet 1 of " + figure(part.of) + ": the rows go on on the next.");
   return out;
 }
 
@@ -218,9 +233,26 @@ void put_edge(view::Page &page, double width, double height) {
   page.drawing.ground.push_back(edge);
 }
 
-Drawing compose(const Pair &pair, const Rows &rows, const Room &sheet, bool all) {
+/// Neither heading nor legend, which a page around it has.
+Drawing without_head_and_foot(view::Page page, const Rows &rows) {
+  if (rows.more_before + rows.more_after > 0)
+    page.y =
+        view::put_lines(page.drawing.texts, margin, page.y, page.width - 2 * margin, no_room_note(rows), 1);
+  page.drawing.width = page.width;
+  page.drawing.height = page.y + foot;
+  return std::move(page.drawing);
+}
+
+Drawing compose(const Pair &pair, const Rows &rows, const Room &sheet, bool all, const SheetOf &part = {}) {
+  const bool bare = pair.after.options->bare;
   Drawing both = scenario::outlines(pair.before, pair.after, rows, sheet.width);
-  view::Page page = view::begin_page(pair.before.model, caption_of(pair, rows, all), both.width);
+  view::Page page = view::begin_page(pair.before.model, caption_of(pair, rows, all, part), both.width);
+  if (bare) {
+    page.y = 0;
+    page.drawing.texts.clear();
+  }
+  if (part.of > 1)
+    page.drawing.title += " (" + figure(part.number) + " of " + figure(part.of) + ")";
   if (rows.rows.empty()) {
     page.y = view::put_lines(page.drawing.texts, margin, page.y, page.width - 2 * margin,
                              "No post and no staff group of what was asked for differs.", 2,
@@ -232,8 +264,51 @@ Drawing compose(const Pair &pair, const Rows &rows, const Room &sheet, bool all)
     view::add(page.drawing, std::move(both), 0, page.y);
     page.y += both.height;
   }
+  if (bare)
+    return without_head_and_foot(std::move(page), rows);
   return view::end_page(std::move(page), pair.after.model, legend(pair, rows),
                         {TableId::posts, TableId::post_shares, TableId::staff_groups});
+}
+
+std::size_t rows_in(double height) {
+  return static_cast<std::size_t>(std::max(height, 0.0) / scenario::outline_row);
+}
+
+/// The rows from `first` to `last`, and above them the managers on both sides that stand in earlier ones.
+Rows rows_between(const Rows &all, std::size_t first, std::size_t last) {
+  std::vector<std::size_t> chosen;
+  for (std::size_t r = first; r < last; ++r)
+    chosen.push_back(r);
+  std::vector<std::size_t> place(all.rows.size(), Cell::top);
+  for (std::size_t i = 0; i < chosen.size(); ++i) // grows while managers are added
+    for (const Cell *cell : {&all.rows[chosen[i]].before, &all.rows[chosen[i]].after})
+      if (cell->above != Cell::top && cell->above < first && place[cell->above] == Cell::top) {
+        place[cell->above] = 0;
+        chosen.push_back(cell->above);
+      }
+  std::ranges::sort(chosen);
+  for (std::size_t i = 0; i < chosen.size(); ++i)
+    place[chosen[i]] = i;
+  Rows out;
+  out.outside = all.outside;
+  if (last == all.rows.size())
+    out.more_before = all.more_before, out.more_after = all.more_after;
+  for (const std::size_t r : chosen) {
+    out.rows.push_back(all.rows[r]);
+    for (Cell *cell : {&out.rows.back().before, &out.rows.back().after})
+      cell->above = cell->above == Cell::top ? Cell::top : place[cell->above];
+  }
+  return out;
+}
+
+Pair pair_of(const Model &before, const Model &after, const Comparison &comparison,
+             const StructureOptions &options) {
+  Pair pair{comparison, {before, options_before(before, after, options)}, {after, options}};
+  pair.after.options->changes = changes_in(after, comparison, &ChangedPost::after);
+  if (pair.before.options)
+    pair.before.options->changes = changes_in(before, comparison, &ChangedPost::before);
+  scenario::tell_changes(pair.before, pair.after, comparison);
+  return pair;
 }
 
 } // namespace
@@ -245,24 +320,48 @@ namespace organograph::viz {
 Drawing scenario_drawing(const Model &before, const Model &after, const Comparison &comparison,
                          const StructureOptions &options) {
   using namespace scenario;
-  Pair pair{comparison, {before, options_before(before, after, options)}, {after, options}};
-  pair.after.options->changes = changes_in(after, comparison, &ChangedPost::after);
-  if (pair.before.options)
-    pair.before.options->changes = changes_in(before, comparison, &ChangedPost::before);
-  scenario::tell_changes(pair.before, pair.after, comparison);
+  const Pair pair = pair_of(before, after, comparison, options);
   const Room sheet = view::sheet_of(ViewOptions{.room = options.room});
   // Heading and legend have their part of the sheet, but how much is known only when they are drawn.
-  double around = 190;
-  for (int again = 0;; ++again) {
-    const double room = std::max(sheet.height - around - heads, 8 * scenario::outline_row);
-    const auto most = options.all ? view::most_rows : static_cast<std::size_t>(room / scenario::outline_row);
-    Drawing drawing =
-        compose(pair, scenario::aligned(pair.before, pair.after, most, options.all), sheet, options.all);
+  constexpr std::size_t least = 4;
+  std::size_t most = options.all ? view::most_rows : rows_in(sheet.height);
+  for (;;) {
+    const Rows rows = scenario::aligned(pair.before, pair.after, most, options.all);
+    Drawing drawing = compose(pair, rows, sheet, options.all);
     const double over = drawing.height - sheet.height;
-    if (options.all || over <= 0 || again == 3)
+    const std::size_t there = std::min(most, rows.rows.size());
+    if (options.all || over <= 0 || there <= least)
       return drawing;
-    around += over;
+    most = std::max(least, there - std::min(there, rows_in(over) + 1));
   }
+}
+
+std::vector<Drawing> scenario_sheets(const Model &before, const Model &after, const Comparison &comparison,
+                                     const StructureOptions &options) {
+  using namespace scenario;
+  const Pair pair = pair_of(before, after, comparison, options);
+  const Room sheet = view::sheet_of(ViewOptions{.room = options.room});
+  const Rows all = scenario::aligned(pair.before, pair.after, view::most_rows, options.all);
+  std::vector<std::size_t> ends; // of the rows of each sheet
+  do {
+    const std::size_t first = ends.empty() ? 0 : ends.back();
+    const std::size_t most =
+        first == 0 ? 2 : 9; // the first says how many there are, where it is not the only one
+    std::size_t last = all.rows.size();
+    for (bool fits = false; !fits && last > first + 1;) {
+      const SheetOf part{first == 0 ? 1U : 2U, first == 0 && last == all.rows.size() ? 1U : most};
+      const double over =
+          compose(pair, rows_between(all, first, last), sheet, options.all, part).height - sheet.height;
+      fits = over <= 0;
+      last = fits ? last : last - std::min(rows_in(over) + 1, last - first - 1);
+    }
+    ends.push_back(last);
+  } while (ends.back() < all.rows.size());
+  std::vector<Drawing> out;
+  for (std::size_t i = 0; i < ends.size(); ++i)
+    out.push_back(compose(pair, rows_between(all, i == 0 ? 0 : ends[i - 1], ends[i]), sheet, options.all,
+                          {i + 1, ends.size()}));
+  return out;
 }
 
 bool any_box_differs(const Comparison &comparison) {

@@ -8,6 +8,7 @@
 #include "words/readable.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace organograph::viz::view {
 
@@ -35,14 +36,41 @@ Text text_of(double x, double y, std::string text, const Look &look) {
   return {x, y, look.size, look.anchor, look.bold, look.slanted, false, look.colour, std::move(text)};
 }
 
+/// One row of a table and several, in a reader's words.
+std::pair<std::string_view, std::string_view> called(TableId table) {
+  switch (table) {
+  case TableId::posts:
+    return {"post", "posts"};
+  case TableId::post_shares:
+    return {"share of a post", "shares of posts"};
+  case TableId::post_functions:
+    return {"further function", "further functions"};
+  case TableId::staff_groups:
+    return {"staff group", "staff groups"};
+  case TableId::meetings:
+    return {"meeting", "meetings"};
+  case TableId::attendance:
+    return {"seat of posts and partners", "seats of posts and partners"};
+  case TableId::partners:
+    return {"partner", "partners"};
+  case TableId::partner_links:
+    return {"contact of a partner", "contacts of partners"};
+  case TableId::arrangements:
+    return {"arrangement", "arrangements"};
+  case TableId::integration_targets:
+    return {"target", "targets"};
+  default: // no view rests on it
+    return {"row", "rows"};
+  }
+}
+
 std::string counted_rows(const Model &model, TableId table) {
   const auto &rows = model->provenance[static_cast<std::size_t>(table)];
   if (!rows)
     return {};
-  const auto number = [](std::uint64_t n) { return figure(n); };
-  return number(rows->rows) + (rows->rows == 1 ? " row" : " rows") + " of " +
-         std::string(schema(table).name) + ".csv (" + number(rows->with_source) + " with a source, " +
-         number(rows->assumed) + " assumed, " + number(rows->without_source) + " without source)";
+  const auto [one, many] = called(table);
+  return counted(rows->rows, one, many) + " (" + figure(rows->with_source) + " with a source, " +
+         figure(rows->assumed) + " assumed, " + figure(rows->without_source) + " without source)";
 }
 
 void put_legend(Page &page, const std::vector<Key> &legend) {
@@ -237,7 +265,7 @@ Drawing end_page(Page page, const Model &model, const std::vector<Key> &legend,
   std::string rests;
   for (const TableId table : tables)
     if (const std::string rows = counted_rows(model, table); !rows.empty())
-      rests += (rests.empty() ? "Rests on " : ", ") + rows;
+      rests += (rests.empty() ? "Rests on what was given: " : ", ") + rows;
   page.drawing.description += rests.empty() ? "" : " " + rests + ".";
   page.y = put_lines(page.drawing.texts, margin, page.y + 2, page.width - 2 * margin,
                      rests + (rests.empty() ? "" : "."), 6, aside);
