@@ -144,14 +144,14 @@ void add_draw(CLI::App &app, Arguments &to) {
   add_choice(command, "--form", a.form, {"auto", "columns", "tree", "list"},
              "Of a structure; auto: shows most, in the largest type (default)");
   add_choice(command, "--paper", a.paper, {"fit", "A4", "A3", "A2", "A1", "A0", "16:9"},
-             "Size of the sheet; fit: as large as the drawing (default)");
+             "Size of the sheet; fit: as large as the drawing (default, of a .pptx 16:9)");
   add_choice(command, "--orientation", a.orientation, {"landscape", "portrait"},
              "Of the sheet (default: whichever shows the drawing larger)");
   command.add_option("--dpi", a.dpi, "Dots an inch of a .png (default: 200 on paper, else 96)")
       ->type_name("N")
       ->check(whole_within(30, 1200));
   command.add_flag("--pages", a.pages,
-                   "An atlas: a PDF or .pptx with a page for each part (A3 unless --paper)");
+                   "An atlas: a PDF (A3) or .pptx (16:9) with a page for each part, unless --paper");
   add_privacy(command, a.privacy);
   add_threads(command, a.threads);
   add_output_options(command, a.quiet, a.json, "where it was written");

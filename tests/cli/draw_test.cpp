@@ -113,6 +113,7 @@ TEST(Draw, refuses_options_that_say_nothing_about_the_view) {
            {{"structure"}, "x.pdf", {"--pages", "--depth", "2"}, "leave out --depth"},
            {{"structure"}, "x.pdf", {"--pages", "--all"}, "leave out --depth and --all"},
            {{"structure"}, "x.svg", {"--orientation", "portrait"}, "say --paper"},
+           {{"structure"}, "x.svg", {"--all", "--depth", "2"}, "--all leaves nothing out, and --depth"},
            {{"structure"}, "x.svg", {"--paper", "A6"}, "--paper"},
            {{"meetings"}, "x.svg", {"--label", "unit"}, "--label is of the structure view, not of meetings"},
            {{"scenario", "--scenario", "proposal"},
@@ -193,10 +194,59 @@ TEST(Draw, names_the_nearest_known_of_a_name_that_is_not_there) {
   };
   EXPECT_THAT(said({"--organisation", "cccc"}),
               HasSubstr("--organisation 'cccc' is no organisation of the model; did you mean 'ccc'?"));
-  EXPECT_THAT(said({"--function", "adulst"}), HasSubstr("did you mean 'adults'?"));
+  EXPECT_THAT(said({"--function", "adulst"}), HasSubstr("did you mean 'adults'? There are 'adults' ("));
+  EXPECT_THAT(said({"--function", "nothing like it"}), HasSubstr("of the model; there are '"));
   EXPECT_THAT(said({"--root", "CE"}), HasSubstr("--root 'CE' is no post of the model; did you mean 'ce'?"));
   EXPECT_THAT(said({"--root", "somebody else"}), Not(HasSubstr("did you mean")));
   EXPECT_THAT(said({"--root", "x", "--scenario", "proposal"}), HasSubstr("of the model after the scenario"));
+}
+
+TEST(Draw, takes_a_name_that_one_alone_has_for_its_identifier) {
+  const TemporaryFolder folder;
+  test::write_text(folder / "m/organisations.csv",
+                   "organisation_id,name\na,North Council\nb,South Council\n");
+  test::write_text(folder / "m/functions.csv",
+                   "function,name\nf1,Adult services\nf2,Highways\nf3,highways\n");
+  test::write_text(folder / "m/posts.csv", "post_id,title,organisation_id,reports_to,function\nce,Chief,a,,\n"
+                                           "h,Head,b,ce,f1\nk,Head,a,ce,f2\nl,Head,a,ce,f3\n");
+  const auto drawing = [&](const std::vector<std::string> &more) {
+    const Ran ran = program(draw(folder / "m", {"structure"}, folder / "x.svg", more));
+    EXPECT_EQ(ran.code, 0) << ran.err;
+    return test::read_file(folder / "x.svg");
+  };
+  EXPECT_EQ(drawing({"--function", "adult SERVICES"}), drawing({"--function", "f1"}));
+  EXPECT_EQ(drawing({"--organisation", "South Council"}), drawing({"--organisation", "b"}));
+  EXPECT_EQ(drawing({"--root", "Chief"}), drawing({"--root", "ce"}));
+  const Ran ran = program(draw(folder / "m", {"structure"}, folder / "y.svg", {"--function", "Highways"}));
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_THAT(
+      ran.err,
+      HasSubstr("--function 'Highways' is the name of 2; say which: 'f2' (Highways), 'f3' (highways)"));
+}
+
+TEST(Draw, a_presentation_is_of_slides_unless_told) {
+  const TemporaryFolder folder;
+  const auto size = [&](const std::vector<std::string> &more) {
+    const std::string file = folder / "x.pptx";
+    EXPECT_EQ(program(draw(example, {"structure"}, file, more)).code, 0);
+    const std::string text = test::unzipped(test::read_file(file)).at("ppt/presentation.xml");
+    return text.substr(text.find("<p:sldSz"), text.find("/>", text.find("<p:sldSz")) - text.find("<p:sldSz"));
+  };
+  EXPECT_THAT(size({}), HasSubstr("cx=\"12192000\" cy=\"6858000\""));
+  EXPECT_THAT(size({"--pages"}), HasSubstr("cx=\"12192000\" cy=\"6858000\""));
+  EXPECT_THAT(size({"--paper", "fit"}), Not(HasSubstr("cx=\"12192000\"")));
+}
+
+TEST(Draw, a_scenario_goes_on_on_further_slides) {
+  const TemporaryFolder folder;
+  const std::string councils = std::string(places::test_data()) + "/workbooks/three-councils.xlsx";
+  for (const char *paper : {"A4", "16:9"}) {
+    const Ran ran = program(draw(councils, {"scenario", "--scenario", "joint-back-office"}, folder / "s.pptx",
+                                 {"--paper", paper}));
+    ASSERT_EQ(ran.code, 0) << ran.err;
+    const auto parts = test::unzipped(test::read_file(folder / "s.pptx"));
+    EXPECT_TRUE(parts.contains("ppt/slides/slide2.xml") || std::string(paper) == "A4");
+  }
 }
 
 TEST(Draw, draws_what_a_scenario_makes_of_the_model) {
@@ -230,10 +280,9 @@ TEST(Draw, refuses_a_sheet_on_which_nobody_could_read) {
   const Ran ran =
       program(draw(folder / "large", {"structure"}, folder / "x.pdf", {"--all", "--paper", "A4"}));
   EXPECT_EQ(ran.code, 1);
-  EXPECT_THAT(ran.err, HasSubstr("does not fit A4"));
+  EXPECT_THAT(ran.err, HasSubstr("the structure view, as asked for, has no room on A4: its smallest text"));
   EXPECT_THAT(ran.err, HasSubstr("--pages"));
-  EXPECT_THAT(ran.err, HasSubstr("a larger --paper"));
-  EXPECT_THAT(ran.err, HasSubstr("--all"));
+  EXPECT_THAT(ran.err, HasSubstr("it has room with --paper A1, without --all"));
   EXPECT_FALSE(std::filesystem::exists(folder / "x.pdf"));
 }
 
