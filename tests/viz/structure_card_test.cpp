@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a card shows as asked: facts and strip; and how its words are set.
 #include "support/places.hpp"
+#include "viz/drawing_checks.hpp"
 #include "viz/hostile_labels.hpp"
 #include "viz/structure_models.hpp"
 
