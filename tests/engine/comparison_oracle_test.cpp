@@ -234,6 +234,7 @@ struct Expected {
   std::set<std::string> affected_without_cost, affected_without_shares; // posts
   std::set<std::string> people_at_risk;                                 // keys of people
   std::set<std::string> shown_at_risk; // names, or the posts of those who are not known
+  std::set<std::string> posts_at_risk;
   std::uint64_t at_risk = 0;
   int no_impact = 0, vacant = 0;
   int functions_deleted = 0, lines_added = 0, lines_removed = 0;
@@ -337,6 +338,8 @@ void expect_people(const Rows &before, const Rows &after, Expected &to) {
     if (holders.empty())
       holders.emplace_back();
     for (const oracle::Holder &person : holders) {
+      if (person.key.empty() || !is_named(person, after))
+        to.posts_at_risk.insert(post.post_id);
       if (person.key.empty()) {
         ++to.at_risk;
         to.shown_at_risk.insert("holder of " + post.post_id);
@@ -535,6 +538,10 @@ TEST_P(ComparisonOracle, equals_a_slow_calculation_on_the_rows) {
     EXPECT_EQ(posts_of(ours, PostChange::moved), theirs.moved);
     EXPECT_EQ(ours.created + ours.deleted + ours.changed + ours.moved, ours.posts.size());
     EXPECT_EQ(ours.at_risk, theirs.at_risk);
+    std::set<std::string> at_risk;
+    for (const PostId post : ours.posts_at_risk)
+      at_risk.insert(before.posts[index(post)].post_id);
+    EXPECT_EQ(at_risk, theirs.posts_at_risk);
     EXPECT_EQ(ours.functions_deleted, static_cast<unsigned>(theirs.functions_deleted));
     EXPECT_EQ(ours.lines_added, static_cast<unsigned>(theirs.lines_added));
     EXPECT_EQ(ours.lines_removed, static_cast<unsigned>(theirs.lines_removed));

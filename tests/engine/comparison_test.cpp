@@ -210,6 +210,10 @@ TEST(Comparison, at_risk_is_whoever_loses_a_substantive_post_and_holds_none_afte
   EXPECT_EQ(out.at_risk, 4u);
   EXPECT_EQ(out.no_impact, 2u);
   EXPECT_EQ(out.vacant_deleted, 1u);
+  std::vector<std::uint32_t> lost;
+  for (const PostId post : out.posts_at_risk)
+    lost.push_back(index(post));
+  EXPECT_THAT(lost, ElementsAre(1u, 2u, 3u, 5u, 9u)); // of `top` and p1 to p9; both of anne's
   EXPECT_THAT(groups(out), ElementsAre("a/G1: 1 0 0", "a/G2: 2 0 1", "b/G2: 1 1 0", "b/G3: 0 1 0"));
 }
 

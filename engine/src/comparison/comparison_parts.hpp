@@ -50,7 +50,7 @@ struct TwoModels {
 /// Fills in posts and their counts, fte_* and cost_change_per_year, staff_groups_*. Needs the analyses.
 void compare_posts(const TwoModels &models, Comparison &to);
 
-/// Fills in at_risk, no_impact, vacant_deleted, at_risk_groups, places. Needs posts.
+/// Fills in at_risk, no_impact, vacant_deleted, posts_at_risk, at_risk_groups, places. Needs posts.
 void compare_people(const TwoModels &models, std::span<const RingFence> ring_fences, Comparison &to);
 
 /// Someone whose post is gone, and the posts lost, in before's order.

@@ -85,7 +85,10 @@ void count_people(const Model &before, std::span<const Holder> at_risk, Comparis
   for (const Holder &holder : at_risk) {
     ++to.at_risk;
     ++group_of(holder.lost.front()).at_risk;
+    to.posts_at_risk.insert(to.posts_at_risk.end(), holder.lost.begin(), holder.lost.end());
   }
+  std::ranges::sort(to.posts_at_risk); // one of a job share stands there for each holder
+  to.posts_at_risk.erase(std::ranges::unique(to.posts_at_risk).begin(), to.posts_at_risk.end());
   for (const ChangedPost &post : to.posts) {
     if (post.change != PostChange::deleted)
       continue;

@@ -150,8 +150,10 @@ std::uint64_t blank_people(std::span<const Compared> compared, unsigned minimum)
   People people;
   Counts counts(minimum);
   std::uint64_t blanked = 0;
-  for (const Compared &each : compared)
+  for (const Compared &each : compared) {
     blanked += counts.ask(*each.comparison, counted(each, people));
+    each.comparison->posts_at_risk.clear(); // their employers and grades would tell what is blank above
+  }
   return blanked;
 }
 

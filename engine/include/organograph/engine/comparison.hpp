@@ -124,6 +124,7 @@ struct Comparison {
   /// names nobody counts as one) whom no post names after. The others: deleted posts of status interim or
   /// acting; vacant.
   std::uint64_t at_risk = 0, no_impact = 0, vacant_deleted = 0;
+  std::vector<PostId> posts_at_risk;       ///< of before, rising: what they lose; none with minimum_group
   std::vector<AtRiskGroup> at_risk_groups; ///< employer, then grade in bytes
   Places places;
   /// Every meeting whose figures or seats by tier differ: by change of person-hours (not known: 0), then of
