@@ -314,10 +314,10 @@ Sentence contact_told(const Analysis &analysis) {
 }
 
 Sentence integration_told(const Analysis &analysis) {
-  std::uint64_t targets = 0, gaps = 0;
+  std::uint64_t targets = 0, gaps = 0, beyond = 0;
   for (const Integration &service : analysis.integration_depth)
-    if (!service.blanked)
-      targets += service.target.has_value(), gaps += service.gap.value_or(0) > 0;
+    if (!service.blanked && service.target)
+      ++targets, gaps += service.gap.value_or(0) > 0, beyond += service.reached > *service.target;
   Sentence say;
   say.text(counted(analysis.integration_depth.size(), "service", "services") +
            " of two organisations by the level reached, 0 (separate) to 7 (full): ");
@@ -326,6 +326,8 @@ Sentence integration_told(const Analysis &analysis) {
     say.text(" Of " + counted(targets, "target", "targets") + " ")
         .counted("integration_depth.services_below_target", gaps, "is", "are", "integration", "gap>0")
         .text(" not secured.");
+  if (beyond > 0)
+    say.text(" The level reached is beyond " + counted(beyond, "target.", "targets."));
   return say;
 }
 

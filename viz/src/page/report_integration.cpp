@@ -12,6 +12,7 @@
 #include <array>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -56,14 +57,24 @@ std::string_view sign_of(Rung rung) {
   return is_held ? "\u2713" : rung == Rung::not_known ? "?" : "\u2717";
 }
 
+bool is_marked(const Integration &entry, int level) {
+  return entry.reached == level || entry.secured == level || entry.target == level;
+}
+
+// Level 0 asks for nothing: there is no sign in it, and nothing at all where it is not what is reached,
+// secured or agreed.
 void write_rung(Html &page, const Integration &entry, int level) {
-  const Rung rung = rung_of(entry, level);
-  page.open("td", {{"class", look_of(entry, level, rung)}});
-  page.open("span", {{"class", "run"}});
-  page.element("span", sign_of(rung), {{"class", "sign"}, {"aria-hidden", "true"}})
-      .text(" ")
-      .text(name(rung));
-  page.close();
+  if (level == 0) {
+    page.open("td", {{"class", is_marked(entry, 0) ? "rung rung-ground" : "rung rung-open"}});
+  } else {
+    const Rung rung = rung_of(entry, level);
+    page.open("td", {{"class", look_of(entry, level, rung)}});
+    page.open("span", {{"class", "run"}});
+    page.element("span", sign_of(rung), {{"class", "sign"}, {"aria-hidden", "true"}})
+        .text(" ")
+        .text(name(rung));
+    page.close();
+  }
   const auto mark = [&](std::string_view words) {
     page.text(" ").element("strong", words, {{"class", "mark"}});
   };
@@ -121,9 +132,9 @@ void write_service_head(Html &page, const Model &model, const Integration &entry
   page.close();
 }
 
-void write_service(Html &page, const Model &model, const Integration &entry) {
+void write_service(Html &page, const Model &model, const Integration &entry, int first_level) {
   write_service_head(page, model, entry);
-  for (int level = 1; level <= levels; ++level)
+  for (int level = first_level; level <= levels; ++level)
     write_rung(page, entry, level);
   page.close();
 }
@@ -142,7 +153,8 @@ void write_service_figures(Html &page, const Study &study, const Integration &en
     page.element("td", "none", {{"class", "number"}}).element("td", "none", {{"class", "number"}});
   } else {
     cell("integration_depth.target", shown(entry.target));
-    cell("integration_depth.gap", shown(entry.gap));
+    const bool beyond = !entry.blanked && entry.reached > *entry.target;
+    cell("integration_depth.gap", shown(entry.gap) + (beyond ? "; reached is beyond it" : ""));
   }
   cell("integration_depth.operation", shown(known(entry, entry.operation)));
   cell("integration_depth.joint_tiers", tiers_shown(shown, entry));
@@ -162,13 +174,15 @@ void write_grid(Html &page, const Study &study, const std::vector<const Integrat
   open_wide_table(page, "Levels of integration: held, not held, missing, not known", "ladder");
   std::vector<std::string> heads = {(*study.model)->organisations.id.size() > 2 ? "Service, between"
                                                                                 : "Service"};
-  for (int level = 1; level <= levels; ++level)
-    heads.push_back(std::to_string(level) + " " + integration_levels[static_cast<std::size_t>(level)]);
-  write_heads(page, heads, 1 + levels);
-  page.open("tbody");
   const std::size_t rows = std::min(entries.size(), shown_services);
+  const auto at_0 = [](const Integration *entry) { return is_marked(*entry, 0); };
+  const int first_level = std::ranges::any_of(std::span(entries).first(rows), at_0) ? 0 : 1;
+  for (int level = first_level; level <= levels; ++level)
+    heads.push_back(std::to_string(level) + " " + integration_levels[static_cast<std::size_t>(level)]);
+  write_heads(page, heads, heads.size());
+  page.open("tbody");
   for (std::size_t i = 0; i < rows; ++i)
-    write_service(page, *study.model, *entries[i]);
+    write_service(page, *study.model, *entries[i], first_level);
   page.close();
   close_wide_table(page);
   write_more(page, entries.size() - rows, "service", "services", "integration");
