@@ -40,7 +40,9 @@
       if (kind) counts.set(kind, (counts.get(kind) ?? 0) + 1);
     }
     const order = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-    kinds = new Map(order.map(([kind, posts], i) => [kind, { fill: kindFills[i] ?? otherFill, posts }]));
+    // A status keeps its colour in every structure.
+    const place = (kind, i) => (name === "status" ? model.statuses.indexOf(kind) : i);
+    kinds = new Map(order.map(([kind, posts], i) => [kind, { fill: kindFills[place(kind, i)] ?? otherFill, posts }]));
   }
   const kindStripe = (name, row) => [{ fill: kinds.get(kindText(name, row))?.fill, part: 1 }];
 
