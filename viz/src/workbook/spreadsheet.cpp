@@ -91,7 +91,7 @@ void Spreadsheet::Library::make_formats() {
   format_set_font_color(format(Look::link), link_colour);
   format_set_underline(format(Look::link), LXW_UNDERLINE_SINGLE);
   format_set_num_format(format(Look::count), "#,##0_)");
-  format_set_num_format(format(Look::number), "#,##0.0##_)");
+  format_set_num_format(format(Look::number), "#,##0.0#_)");
   format_set_num_format(format(Look::share), "0.0%_)");
   format_set_num_format(format(Look::hours), "#,##0.0_)");
   format_set_num_format(format(Look::money), "#,##0_)");

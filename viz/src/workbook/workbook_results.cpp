@@ -173,6 +173,9 @@ std::string words(std::string_view name) {
   std::ranges::replace(out, '_', ' ');
   if (!out.empty() && out[0] >= 'a' && out[0] <= 'z')
     out[0] = static_cast<char>(out[0] - 'a' + 'A');
+  for (const std::string_view fte : {"Fte", " fte"}) // the one abbreviation in names of columns
+    if (const std::size_t at = out.find(fte); at != std::string::npos)
+      out.replace(at + fte.size() - 3, 3, "FTE");
   return out;
 }
 
