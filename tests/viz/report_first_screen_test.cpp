@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is to be seen before anything is unfolded, and what unfolds.
 #include "organograph/engine/decoupling.hpp"
+#include "organograph/viz/report.hpp"
+#include "organograph/viz/tabulate.hpp"
 #include "viz/report_section.hpp"
 #include "viz/two_councils.hpp"
 
@@ -86,10 +88,84 @@ TEST(ReportFirstScreen, says_of_a_scenario_that_changes_no_post_that_sharing_end
 
 TEST(ReportFirstScreen, says_what_changes_for_people_and_money) {
   const Section section(test::reported_example(examples[0]).html(), "summary");
-  EXPECT_EQ(section.row(changes, "Shared management proposal of April 2017"),
-            (std::vector<std::string>{"Shared management proposal of April 2017", "10", "10",
-                                      "7; of staff groups not known", "not known",
+  const std::string row = "Shared management proposal of April 2017 starts from 'The interim arrangement…'";
+  EXPECT_EQ(section.row(changes, row),
+            (std::vector<std::string>{row, "10", "10", "7; of staff groups not known", "not known",
                                       "£1,254,000 less a year, 20.5 FTE less", "5 rise", "none"}));
+}
+
+TEST(ReportFirstScreen, names_the_meetings_with_most_duplicated_seats) {
+  const std::string alone = Reported().html();
+  EXPECT_THAT(
+      Section(alone, "summary").text(),
+      HasSubstr("Most duplicated seats Adults and health (Adult services and 1 more): 3 of 5 compared "
+                "seats"));
+  const Reported reported(test::two_councils(),
+                          {{"fewer", {{"changes.csv", "action,post_id,successor\ndelete,sd_2,sd_1\n"}}},
+                           {"other", {{"changes.csv", "action,post_id,function\nchange,sd_3,people\n"}}}});
+  EXPECT_THAT(seen_at_once(reported.html(), "summary", "li"),
+              HasSubstr("Adults and health (Adult services and 1 more): 3 of 5 compared seats; 2 after"));
+}
+
+TEST(ReportFirstScreen, says_where_nothing_is_duplicated_or_compared) {
+  const auto text = [](const char *attendance) {
+    return Section(Reported(test::two_councils_with("attendance.csv", attendance)).html(), "summary").text();
+  };
+  EXPECT_THAT(text("meeting_id,attendee_id\nm38,sd_1\nm38,health\n"),
+              HasSubstr("Most duplicated seats In no meeting."));
+  EXPECT_THAT(text("meeting_id,attendee_id\nm38,health\n"), HasSubstr("No seats to compare"));
+}
+
+TEST(ReportFirstScreen, names_the_posts_of_people_at_risk_and_leads_to_all_of_them) {
+  const Reported &reported = test::reported_example(examples[0]);
+  const std::string html = reported.html();
+  const std::string seen = Section(html, "summary").text();
+  EXPECT_THAT(seen,
+              HasSubstr("Whose post ends: people at risk 7 by 'Shared management proposal of April 2017': "
+                        "Service Director - Adult Social Care & Learning Difficulties (Cambridgeshire "
+                        "County Council); "));
+  const HtmlReader read(html);
+  std::string address;
+  for (const HtmlElement &each : read.named("a"))
+    if (is_within(read, each, "summary") && each.text.starts_with("and ") && each.text.ends_with(" posts"))
+      address = each["href"];
+  ASSERT_TRUE(address.ends_with("-at-risk")) << address;
+  std::size_t lists = 0;
+  for (const HtmlElement &each : read.elements())
+    lists += each["id"] == address.substr(1);
+  EXPECT_EQ(lists, 1U);
+  EXPECT_THAT(Section(html, "scenarios").text(),
+              testing::AllOf(HasSubstr("Posts that end, whose holders are at risk:"),
+                             HasSubstr("Service Director - Enhanced and Preventative Services "
+                                       "(ccc-sd-enhanced-preventative), Cambridgeshire County Council")));
+}
+
+TEST(ReportFirstScreen, names_nobody_where_small_groups_are_not_shown) {
+  const std::vector<ScenarioFiles> ends = {{"ends", {{"changes.csv", "action,post_id\ndelete,sd_1\n"}}}};
+  EXPECT_THAT(Reported(test::two_councils(), ends).html(), HasSubstr("Whose post ends: people at risk"));
+  const Study few = shown(test::study_of(test::two_councils(), ends), 5);
+  EXPECT_THAT(report_html(few, tabulate(few)), Not(HasSubstr("people at risk</h3>")));
+}
+
+TEST(ReportFirstScreen, says_why_nobody_is_at_risk_where_posts_end) {
+  const std::string html = test::reported_example(examples[2]).html();
+  EXPECT_THAT(
+      Section(html, "summary").text(),
+      HasSubstr("Whose post ends: people at risk 0 people are at risk. 3 of the posts that end are held by "
+                "an interim or acting person, not counted as at risk, 1 is vacant."));
+}
+
+TEST(ReportFirstScreen, says_from_which_state_before_is_counted) {
+  const std::string html = test::reported_example(examples[0]).html();
+  EXPECT_THAT(seen_at_once(html, "summary", "p"), HasSubstr("As things are: 18 posts, 2 of them joint"));
+  EXPECT_THAT(seen_at_once(html, "summary", "span"), HasSubstr("; as things are 2 of 18"));
+  EXPECT_THAT(
+      seen_at_once(html, "summary", "figcaption"),
+      HasSubstr("Before: after 'The interim arrangement becomes one joint Executive Director', from which "
+                "it starts."));
+  const std::string from_now = Reported(test::two_councils(), {ends_sharing}).html();
+  EXPECT_THAT(seen_at_once(from_now, "summary", "figcaption"), HasSubstr("Before: things as they are."));
+  EXPECT_THAT(seen_at_once(from_now, "summary", "span"), Not(HasSubstr("as things are")));
 }
 
 TEST(ReportFirstScreen, every_scenario_has_its_row_and_the_first_three_are_unfolded) {
@@ -118,6 +194,22 @@ TEST(ReportFirstScreen, rows_that_stay_are_folded) {
             (std::vector<std::string>{"Posts", "6", "6", "0"}));
   EXPECT_THAT(seen_at_once(html, "scenarios", "caption"),
               testing::AllOf(HasSubstr("Headline figures before and after"), Not(HasSubstr("that stay"))));
+}
+
+TEST(ReportFirstScreen, the_ladder_has_level_0_where_something_is_at_it) {
+  constexpr const char *ladder = "Levels of integration: held, not held, missing, not known";
+  const auto row_with = [&](const std::string &target) {
+    const Reported reported(test::two_councils_with(
+        "integration_targets.csv",
+        "function,organisation_a,organisation_b,target_level\nadults,ccc,pcc," + target + "\n"));
+    return Section(reported.html(), "integration").row(ladder, "Adult services");
+  };
+  const auto at_0 = row_with("0");
+  ASSERT_GT(at_0.size(), 1U);
+  EXPECT_EQ(at_0[1], "target");
+  const auto at_4 = row_with("4");
+  EXPECT_EQ(at_4.size(), 8U) << "a column a level from 1 to 7";
+  EXPECT_THAT(at_4, Not(testing::Contains("target")));
 }
 
 TEST(ReportFirstScreen, the_drawing_for_paper_has_every_post) {

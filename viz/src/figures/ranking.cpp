@@ -45,6 +45,19 @@ std::vector<MeetingId> most_duplicated(const Model &model, const DuplicatedAtten
   return out;
 }
 
+std::vector<MeetingId> with_most_duplicated_seats(const DuplicatedAttendance &result, std::size_t n) {
+  std::vector<MeetingId> out;
+  for (std::size_t m = 0; m < result.meetings.size(); ++m)
+    if (result.meetings[m].duplicated > 0)
+      out.push_back(id_at<MeetingId>(m));
+  keep_first(out, n, [&](MeetingId a, MeetingId b) {
+    const std::uint32_t of_a = result.meetings[index(a)].duplicated,
+                        of_b = result.meetings[index(b)].duplicated;
+    return of_a != of_b ? of_a > of_b : a < b;
+  });
+  return out;
+}
+
 std::vector<const PartnerFunction *> contacts_in_order(const Model &model, const PartnerContact &result) {
   std::vector<const PartnerFunction *> out;
   out.reserve(result.pairs.size());

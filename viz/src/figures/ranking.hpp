@@ -16,6 +16,10 @@ namespace organograph::viz {
 /// then meeting_id.
 std::vector<MeetingId> most_duplicated(const Model &model, const DuplicatedAttendance &result, std::size_t n);
 
+/// The first n of the same by the number of their duplicated seats alone, falling, then as the model has
+/// them.
+std::vector<MeetingId> with_most_duplicated_seats(const DuplicatedAttendance &result, std::size_t n);
+
 /// All pairs of partner and function: dual ownership first, then shared, then contacts falling, then ids.
 std::vector<const PartnerFunction *> contacts_in_order(const Model &model, const PartnerContact &result);
 

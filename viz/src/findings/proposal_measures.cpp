@@ -15,16 +15,7 @@
 
 namespace organograph::viz {
 
-namespace {
-
-using namespace proposal;
-
-constexpr std::size_t meetings_in_full = 3;
-
-Figure count_of(std::string_view measure, std::uint64_t count, std::string_view table = {},
-                std::string filter = {}) {
-  return {measure, figure(count), table, std::move(filter), static_cast<double>(count)};
-}
+namespace proposal {
 
 MeetingId meeting_of(const Model &model, std::string_view meeting) {
   if (!model->meetings)
@@ -34,6 +25,19 @@ MeetingId meeting_of(const Model &model, std::string_view meeting) {
   return found == model->meetings->id.end()
              ? none<MeetingId>
              : id_at<MeetingId>(static_cast<std::size_t>(found - model->meetings->id.begin()));
+}
+
+} // namespace proposal
+
+namespace {
+
+using namespace proposal;
+
+constexpr std::size_t meetings_in_full = 3;
+
+Figure count_of(std::string_view measure, std::uint64_t count, std::string_view table = {},
+                std::string filter = {}) {
+  return {measure, figure(count), table, std::move(filter), static_cast<double>(count)};
 }
 
 std::string subject_of(const StudiedScenario &s, const Model &baseline, std::string_view meeting) {

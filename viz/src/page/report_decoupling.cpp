@@ -114,7 +114,7 @@ void write_gained(Html &page, const Study &study, const Decoupling &together) {
 void write_lost(Html &page, const Study &study, const Decoupling &together) {
   const Model &model = *study.model;
   const Shown shown(study.analysis);
-  page.open("div", {{"class", "side lost"}}).element("h4", "Lost, or to be paid for");
+  page.open("div", {{"class", "side lost"}}).element("h4", "Lost, to be paid for, or otherwise than now");
   page.element("p", "Counted from the model; not a forecast.").open("ul");
   write_item(page, "Vacancies:", "decoupling.vacancies", figure(together.vacancies),
              together.vacancies > 0

@@ -30,13 +30,14 @@ namespace organograph::viz {
 namespace {
 
 constexpr std::size_t tiles_shown = 4, scenarios_in_rows = 3, scenarios_unfolded = 40, meetings_in_rows = 3,
-                      title_in_a_row = 60, differences_unfolded = 5;
+                      title_in_a_row = 60, start_in_a_row = 26, differences_unfolded = 5;
 constexpr Room structure_room{600, 520}, rows_room{600, 320}; // points
 
 void write_one_sentence(Html &page, const Study &study, const std::optional<StudiedScenario> &first) {
   const Model &model = *study.model;
   Sentence say;
-  say.counted("model.posts", model->posts.size(), "post, ", "posts, ", "spans")
+  say.text(first ? "As things are: " : "")
+      .counted("model.posts", model->posts.size(), "post, ", "posts, ", "spans")
       .figure("model.joint_posts", figure(joint_posts(model).size()), "spans", "organisations_served>1")
       .text(" of them joint, in ")
       .counted("model.organisations", model->organisations.id.size(), "organisation", "organisations",
@@ -46,19 +47,32 @@ void write_one_sentence(Html &page, const Study &study, const std::optional<Stud
                            "meetings");
   if (model->partners)
     say.text(", ").counted("model.partners", model->partners->size(), "partner", "partners", "partners");
-  if (first) {
-    const std::size_t all = study.scenarios().size();
-    say.text("; shown is '" + shown_text(scenario_title(*first), 2 * title_in_a_row) +
-             (all == 1 ? "', the only scenario" : "', one of " + figure(all) + " scenarios"));
-  } else {
-    say.text("; there is no scenario");
-  }
+  say.text("; ").text(first ? counted(study.scenarios().size(), "scenario", "scenarios") : "no scenario");
   page.open("p", {{"class", "lead"}});
   write(page, say.text("."));
   page.close();
 }
 
 // ---- the picture
+
+// Of which scenario, against what; of none, where the rest of the structure is.
+void write_under_picture(Html &page, const Study &study, const std::optional<StudiedScenario> &first) {
+  page.open("figcaption");
+  if (first) {
+    const std::string start = title_of_start(study, *first);
+    const std::size_t all = study.scenarios().size();
+    page.text("Shown: '" + shown_text(scenario_title(*first), 2 * title_in_a_row) +
+              (all == 1 ? "', the only scenario. " : "', one of " + figure(all) + " scenarios. ") +
+              "Before: " +
+              (start.empty() ? "things as they are"
+                             : "after '" + shown_text(start, title_in_a_row) + "', from which it starts") +
+              ". Larger, with a legend: ");
+  } else {
+    page.text("The structure; all of it: ");
+  }
+  page.element("a", first ? "Scenarios" : "Structure", {{"href", first ? "#scenarios" : "#structure"}});
+  page.text(".").close();
+}
 
 void write_picture(Html &page, const Study &study, const std::optional<StudiedScenario> &first) {
   if ((*study.model)->posts.size() == 0)
@@ -68,10 +82,8 @@ void write_picture(Html &page, const Study &study, const std::optional<StudiedSc
   options.holders = false;
   options.bare = true;
   options.without_fte = study.minimum_group > 0;
-  page.open("figure", {{"class", "first-picture"}}).open("figcaption");
-  page.text(first ? "Before and after; larger, with its legend, in " : "The structure; all of it in ");
-  page.element("a", first ? "Scenarios" : "Structure", {{"href", first ? "#scenarios" : "#structure"}});
-  page.text(".").close();
+  page.open("figure", {{"class", "first-picture"}});
+  write_under_picture(page, study, first);
   page.trusted(svg(first ? scenario_drawing(*first->before, *first->after, *first->comparison, options)
                          : structure_drawing(*study.model, study.analysis.span_of_control, options),
                    "short-"));
@@ -119,7 +131,21 @@ bool is_known(const Headline &of, const Sides &sides) {
          of.ends(*sides.after, *sides.measured_after, {}).known();
 }
 
-void write_tile(Html &page, const Tile &tile, const Sides &sides, bool is_compared) {
+// `; as things are 2 of 18`, where the scenario starts from another one that made them others.
+std::string as_it_is(const Study &study, const Tile &tile, const Sides &sides) {
+  const Sides now = sides_of(study, {});
+  const Shown shown(study.analysis);
+  const auto of = [&](std::string_view key, const Sides &side) {
+    const Headline &figure = headline(key);
+    return shown(figure.ends(*side.before, *side.measured_before, {}), figure.format);
+  };
+  const auto both_parts = [&](const Sides &side) {
+    return of(tile.key, side) + (tile.of.empty() ? "" : " of " + of(tile.of, side));
+  };
+  return both_parts(now) == both_parts(sides) ? "" : "; as things are " + both_parts(now);
+}
+
+void write_tile(Html &page, const Study &study, const Tile &tile, const Sides &sides, bool is_compared) {
   const Shown shown(*sides.measured_before);
   const Headline &of = headline(tile.key);
   const std::string text = both(shown, of, sides);
@@ -131,7 +157,7 @@ void write_tile(Html &page, const Tile &tile, const Sides &sides, bool is_compar
   std::string label(tile.label);
   if (!tile.of.empty())
     label += " (of " + both(shown, headline(tile.of), sides) + std::string(tile.of_what) + ")";
-  page.text(" ").element("span", label, {{"class", "label"}});
+  page.text(" ").element("span", label + as_it_is(study, tile, sides), {{"class", "label"}});
   page.close();
 }
 
@@ -142,7 +168,7 @@ void write_tiles(Html &page, const Study &study, const std::optional<StudiedScen
   page.open("ul", {{"class", "tiles"}});
   for (const Tile &tile : tiles)
     if (written < tiles_shown && is_known(headline(tile.key), sides)) {
-      write_tile(page, tile, sides, first.has_value());
+      write_tile(page, study, tile, sides, first.has_value());
       ++written;
     }
   page.close();
@@ -190,6 +216,7 @@ void write_adding_up(Html &page, const Study &study) {
   const auto agree =
       static_cast<std::size_t>(std::ranges::count_if(published_of(study), &PublishedCheck::agrees));
   const std::uint64_t warnings = count_of(study.diagnostics, Severity::warning);
+  page.open("div", {{"class", "adding-up"}});
   page.element("h3", agree < checked ? "What does not add up" : "Stated figures, and warnings").open("p");
   write(page, checked == 0 ? Sentence().text("No stated figure was given to compare with. ")
                            : stated_told(checked, agree));
@@ -200,6 +227,7 @@ void write_adding_up(Html &page, const Study &study) {
   page.text(".").close();
   if (agree < checked)
     write_stated_figures(page, study, checked - agree);
+  page.close();
 }
 
 // ---- what changes
@@ -238,11 +266,15 @@ std::string stated_in_a_cell(const StudiedScenario &s) {
   return out.empty() ? "none" : out;
 }
 
-void write_change(Html &page, const StudiedScenario &s) {
+void write_change(Html &page, const Study &study, const StudiedScenario &s) {
   const Comparison &c = *s.comparison;
   const std::string of = proposal::rows_of(s),
                     groups = staff_groups_change(s) ? "; of staff groups not known" : "";
-  page.open("tr").element("th", shown_text(scenario_title(s), title_in_a_row), {{"scope", "row"}});
+  page.open("tr").open("th", {{"scope", "row"}}).text(shown_text(scenario_title(s), title_in_a_row));
+  if (const std::string start = title_of_start(study, s); !start.empty())
+    page.text(" ").element("span", "starts from '" + shown_text(start, start_in_a_row) + "'",
+                           {{"class", "pair"}});
+  page.close();
   write_cell(page, {"scenarios.posts_deleted", figure(c.deleted), "changes", of + "\nchange=deleted"});
   write_cell(page, {"scenarios.posts_created", figure(c.created), "changes", of + "\nchange=created"});
   const std::string people =
@@ -257,53 +289,23 @@ void write_change(Html &page, const StudiedScenario &s) {
   page.close();
 }
 
-void write_what_changes(Html &page, std::string_view caption, std::span<const StudiedScenario> scenarios) {
+void write_what_changes(Html &page, const Study &study, std::string_view caption,
+                        std::span<const StudiedScenario> scenarios) {
   open_wide_table(page, caption, "short");
   write_heads(page, {"Scenario", "Posts end", "Begin", "People at risk", "Cost of posts, change a year",
                      "Stated beside it", "Levels of services", "No longer shared"});
   page.open("tbody");
   for (const StudiedScenario &each : scenarios)
-    write_change(page, each);
+    write_change(page, study, each);
   page.close();
   close_wide_table(page);
 }
 
-// The meetings with most duplicated seats, where no scenario tells of them.
-void write_meetings_in_short(Html &page, const Study &study) {
-  if (!study.analysis.duplicated_attendance)
-    return;
-  const Model &model = *study.model;
-  const DuplicatedAttendance &result = *study.analysis.duplicated_attendance;
-  const std::vector<MeetingId> meetings = most_duplicated(model, result, meetings_in_rows);
-  if (meetings.empty())
-    return;
-  page.open("ul");
-  for (const MeetingId meeting : meetings) {
-    const MeetingCounts &counts = result.meetings[index(meeting)];
-    const std::string of_meeting = "meeting_id=" + std::string(id(model, meeting));
-    page.open("li");
-    write(page, Sentence()
-                    .text(meeting_name(model, meeting) + ": ")
-                    .figure("duplicated_attendance.duplicated", figure(counts.duplicated),
-                            "duplicated_groups", of_meeting)
-                    .text(" of ")
-                    .figure("duplicated_attendance.compared", figure(counts.compared), "meetings", of_meeting)
-                    .text(one_or_many(counts.compared, " compared seat", " compared seats"))
-                    .text(one_or_many(counts.duplicated, " is duplicated.", " are duplicated.")));
-    page.close();
-  }
-  page.close();
-}
-
 void write_levels_in_short(Html &page, const Analysis &analysis) {
-  page.open("p");
+  page.element("h3", "Levels of services").open("p");
   write(page, analysis.integration_depth.empty()
                   ? Sentence().text("No service has posts in both of two organisations.")
-                  : Sentence()
-                        .text("Integration depth: ")
-                        .add(integration_told(analysis))
-                        .text(" ")
-                        .text(caveat::depth));
+                  : Sentence().add(integration_told(analysis)).text(" ").text(caveat::depth));
   page.close();
 }
 
@@ -316,21 +318,20 @@ std::optional<StudiedScenario> scenario_shown_first(const Study &study) {
 
 void write_first_screen(Html &page, const Study &study) {
   const std::optional<StudiedScenario> first = scenario_shown_first(study);
+  const std::vector<StudiedScenario> all = scenarios_in_order(study);
+  const auto in_rows = std::span(all).first(std::min(all.size(), scenarios_in_rows));
   write_one_sentence(page, study, first);
+  write_tiles(page, study, first);
   page.open("div", {{"class", "first"}});
   write_picture(page, study, first);
-  page.open("div");
-  write_tiles(page, study, first);
-  write_adding_up(page, study);
-  page.close().close();
-  if (first) {
-    const std::vector<StudiedScenario> all = scenarios_in_order(study);
-    write_what_changes(page, "What changes for people, money and sharing",
-                       std::span(all).first(std::min(all.size(), scenarios_in_rows)));
-  } else {
-    write_meetings_in_short(page, study);
+  page.open("div", {{"class", "first-names"}});
+  write_names_in_short(page, study, in_rows);
+  if (!first)
     write_levels_in_short(page, study.analysis);
-  }
+  page.close().close();
+  write_adding_up(page, study);
+  if (first)
+    write_what_changes(page, study, "What changes for people, money and sharing", in_rows);
 }
 
 void write_further_scenarios(Html &page, const Study &study) {
@@ -339,7 +340,7 @@ void write_further_scenarios(Html &page, const Study &study) {
     return;
   const auto further = std::span(all).subspan(scenarios_in_rows),
              shown = further.first(std::min(further.size(), scenarios_unfolded));
-  write_what_changes(page, "What changes in the other scenarios", shown);
+  write_what_changes(page, study, "What changes in the other scenarios", shown);
   write_more(page, further.size() - shown.size(), "scenario", "scenarios", "scenario_figures");
 }
 

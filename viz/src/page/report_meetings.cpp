@@ -2,6 +2,7 @@
 // Seats in meetings that speak for the same service at the same level.
 #include "figures/caveats.hpp"
 #include "figures/identifiers.hpp"
+#include "figures/ranking.hpp"
 #include "findings/measures.hpp"
 #include "organograph/viz/meetings_view.hpp"
 #include "page/report_charts.hpp"
@@ -80,18 +81,6 @@ void write_account(Html &page, const Study &study) {
   page.close();
 }
 
-// Most duplicated first, at most ten.
-std::vector<MeetingId> meetings_by_duplicated_seats(const DuplicatedAttendance &result) {
-  std::vector<MeetingId> out;
-  for (std::size_t m = 0; m < result.meetings.size(); ++m)
-    if (result.meetings[m].duplicated > 0)
-      out.push_back(id_at<MeetingId>(m));
-  std::ranges::stable_sort(out, std::ranges::greater{},
-                           [&](MeetingId meeting) { return result.meetings[index(meeting)].duplicated; });
-  out.resize(std::min(out.size(), shown_most_duplicated));
-  return out;
-}
-
 void write_meeting(Html &page, const Study &study, MeetingId meeting, std::uint64_t most) {
   const Shown shown(study.analysis);
   const DuplicatedFigures figures = study.analysis.duplicated_attendance->figures_of(*study.model, meeting);
@@ -114,7 +103,7 @@ void write_meeting(Html &page, const Study &study, MeetingId meeting, std::uint6
 
 void write_most_duplicated(Html &page, const Study &study) {
   const DuplicatedAttendance &result = *study.analysis.duplicated_attendance;
-  const std::vector<MeetingId> meetings = meetings_by_duplicated_seats(result);
+  const std::vector<MeetingId> meetings = with_most_duplicated_seats(result, shown_most_duplicated);
   if (meetings.empty()) {
     page.element("p", "No meeting has a duplicated seat.");
     return;

@@ -21,15 +21,6 @@ std::uint64_t posts_that_come_and_go(const StudiedScenario &scenario) {
   return scenario.comparison->created + scenario.comparison->deleted;
 }
 
-/// Title of the scenario that it starts from; empty where that is the baseline.
-std::string title_of_start(const Study &study, const StudiedScenario &scenario) {
-  const std::string &start = scenario.comparison->starts_from;
-  for (const StudiedScenario &each : study.scenarios())
-    if (each.comparison->name == start)
-      return scenario_title(each);
-  return shown_text(start, 80);
-}
-
 void write_point(Html &page, std::string_view name, const Sentence &told) {
   if (told.empty())
     return;
@@ -103,6 +94,14 @@ std::vector<StudiedScenario> scenarios_in_order(const Study &study) {
     return std::pair(posts_that_come_and_go(scenario), c.moved + c.changed);
   });
   return all;
+}
+
+std::string title_of_start(const Study &study, const StudiedScenario &scenario) {
+  const std::string &start = scenario.comparison->starts_from;
+  for (const StudiedScenario &each : study.scenarios())
+    if (each.comparison->name == start)
+      return scenario_title(each);
+  return shown_text(start, 80);
 }
 
 void report_proposals(Html &page, const Study &study) {

@@ -11,8 +11,11 @@ namespace organograph::viz {
 
 struct ShownScenario {
   StudiedScenario result;
-  std::string name;
+  std::string name, address; ///< address: id of its article; empty where it has none
 };
+
+/// Where the page names the posts of people at risk: `#scenario-1-at-risk`, or the section.
+std::string at_risk_address(const Study &study, const StudiedScenario &scenario);
 
 /// Its headline figures before and after.
 void write_scenario_figures(Html &page, const ShownScenario &scenario);

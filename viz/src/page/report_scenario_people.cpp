@@ -19,7 +19,7 @@ namespace organograph::viz {
 
 namespace {
 
-constexpr std::size_t shown_groups = 40, shown_replayed = 10;
+constexpr std::size_t shown_groups = 40, shown_replayed = 10, posts_named = 25;
 
 // A count of people or posts of a group; with the rows behind it where they are its own: the table has no
 // grades.
@@ -59,6 +59,25 @@ void write_groups(Html &page, const ShownScenario &scenario) {
   page.close();
   close_wide_table(page);
   write_more(page, groups.size() - rows, "group", "groups", "changes");
+}
+
+// By title, as the first screen names the first of them.
+void write_posts_at_risk(Html &page, const ShownScenario &scenario) {
+  const Model &before = *scenario.result.before;
+  const std::vector<PostId> &posts = scenario.result.comparison->posts_at_risk;
+  if (posts.empty())
+    return;
+  const std::string id = scenario.address + "-at-risk";
+  page.element("p", "Posts that end, whose holders are at risk:", {{"id", id}});
+  page.open("ul", {{"class", "posts"}});
+  const std::size_t named = std::min(posts.size(), posts_named);
+  for (const PostId post : std::span(posts).first(named))
+    page.open("li")
+        .text(post_name(before, post) + ", ")
+        .text(proposal::organisation_shown(before, before->posts.employer[index(post)]))
+        .close();
+  page.close();
+  write_more(page, posts.size() - named, "post", "posts", "changes");
 }
 
 template <class Entry> std::size_t matched_so(const std::vector<Entry> &list, Matched how) {
@@ -144,6 +163,7 @@ void write_scenario_people(Html &page, const ShownScenario &scenario) {
   write(page, people_told(scenario.result, false));
   page.close();
   if (scenario.result.comparison->deleted > 0) {
+    write_posts_at_risk(page, scenario);
     write_groups(page, scenario);
     write_places(page, scenario);
   }

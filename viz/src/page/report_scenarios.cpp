@@ -5,6 +5,7 @@
 #include "organograph/viz/scenario_view.hpp"
 #include "organograph/viz/structure.hpp"
 #include "page/report_charts.hpp"
+#include "page/report_proposals.hpp"
 #include "page/report_scenario.hpp"
 #include "page/report_text.hpp"
 #include "words/numbers.hpp"
@@ -22,15 +23,10 @@ constexpr std::size_t shown_in_full = 8, shown_in_table = 200;
 
 std::vector<ShownScenario> scenarios_of(const Study &study) {
   std::vector<ShownScenario> out;
-  for (const StudiedScenario &result : study.scenarios()) {
-    const std::string &name = result.comparison->name;
-    out.push_back({result, name});
-  }
+  for (const StudiedScenario &result : study.scenarios())
+    out.push_back({result, result.comparison->name,
+                   out.size() < shown_in_full ? "scenario-" + std::to_string(out.size() + 1) : ""});
   return out;
-}
-
-std::string address(std::size_t place) {
-  return "scenario-" + std::to_string(place + 1);
 }
 
 void write_lead_of_scenarios(Html &page, const std::vector<ShownScenario> &all) {
@@ -100,13 +96,16 @@ void write_overview_changes(Html &page, const StudiedScenario &s, const std::str
                     "scenario_figures", of});
 }
 
-void write_overview_row(Html &page, const ShownScenario &scenario, std::size_t place) {
-  const std::string of = "scenario=" + scenario.name, title = scenario_title(scenario.result);
+void write_overview_row(Html &page, const Study &study, const ShownScenario &scenario) {
+  const std::string of = "scenario=" + scenario.name, title = scenario_title(scenario.result),
+                    start = title_of_start(study, scenario.result);
   page.open("tr").open("th", {{"scope", "row"}});
-  if (place < shown_in_full)
-    page.element("a", title, {{"href", "#" + address(place)}});
-  else
+  if (scenario.address.empty())
     page.text(title);
+  else
+    page.element("a", title, {{"href", "#" + scenario.address}});
+  if (!start.empty())
+    page.text(" ").element("span", "starts from '" + start + "'", {{"class", "pair"}});
   page.close();
   write_overview_changes(page, scenario.result, of);
   const Comparison &c = *scenario.result.comparison;
@@ -117,7 +116,7 @@ void write_overview_row(Html &page, const ShownScenario &scenario, std::size_t p
   page.close();
 }
 
-void write_overview(Html &page, const std::vector<ShownScenario> &all) {
+void write_overview(Html &page, const Study &study, const std::vector<ShownScenario> &all) {
   page.element("h3", "All scenarios side by side");
   open_wide_table(page, "Each scenario against what it starts from", "short");
   write_heads(page, {"Scenario", "Posts created", "Posts deleted", "People at risk", "FTE of staff groups",
@@ -126,24 +125,24 @@ void write_overview(Html &page, const std::vector<ShownScenario> &all) {
   page.open("tbody");
   const std::size_t rows = std::min(all.size(), shown_in_table);
   for (std::size_t i = 0; i < rows; ++i)
-    write_overview_row(page, all[i], i);
+    write_overview_row(page, study, all[i]);
   page.close();
   close_wide_table(page);
   write_more(page, all.size() - rows, "scenario", "scenarios", "scenario_figures");
 }
 
-void write_scenario(Html &page, const Study &study, const ShownScenario &scenario, std::size_t place) {
-  const std::string id = address(place), heading = id + "-heading";
+void write_scenario(Html &page, const Study &study, const ShownScenario &scenario, bool unfolded) {
+  const std::string &id = scenario.address, heading = id + "-heading";
   const std::string source = shown_text(scenario.result.comparison->source, 300);
-  const std::string start = shown_text(scenario.result.comparison->starts_from, 80);
+  const std::string start = title_of_start(study, scenario.result);
   page.open("article", {{"class", "scenario"}, {"id", id}, {"aria-labelledby", heading}});
   const Attributes open = {{"class", "part"}, {"open", ""}}, folded = {{"class", "part"}};
-  page.open("details", place == 0 ? open : folded).open("summary");
+  page.open("details", unfolded ? open : folded).open("summary");
   page.element("h3", scenario_title(scenario.result), {{"id", heading}}).close();
   page.element("p",
                "Scenario " + shown_text(scenario.name, 80) + ". " +
-                   (source.empty() ? "" : "Source: " + source + ". ") +
-                   "Before: " + (start.empty() ? "the baseline." : "the scenario " + start + "."),
+                   (source.empty() ? "" : "Source: " + source + ". ") + "Before: " +
+                   (start.empty() ? "things as they are." : "after the scenario '" + start + "'."),
                {{"class", "note"}});
   StructureOptions options;
   options.holders = false;
@@ -163,6 +162,13 @@ void write_scenario(Html &page, const Study &study, const ShownScenario &scenari
 
 } // namespace
 
+std::string at_risk_address(const Study &study, const StudiedScenario &scenario) {
+  for (const ShownScenario &each : scenarios_of(study))
+    if (each.result.comparison == scenario.comparison && !each.address.empty())
+      return "#" + each.address + "-at-risk";
+  return "#scenarios";
+}
+
 void report_scenarios(Html &page, const Study &study, Tables tables) {
   const std::vector<ShownScenario> all = scenarios_of(study);
   if (all.empty()) {
@@ -170,9 +176,9 @@ void report_scenarios(Html &page, const Study &study, Tables tables) {
   } else {
     write_lead_of_scenarios(page, all);
     if (all.size() > 1)
-      write_overview(page, all);
+      write_overview(page, study, all);
     for (std::size_t i = 0; i < std::min(all.size(), shown_in_full); ++i)
-      write_scenario(page, study, all[i], i);
+      write_scenario(page, study, all[i], i == 0);
     page.element("h3", "The rows behind the scenarios");
     for (const char *table : {"scenario_figures", "changes", "scenario_meetings", "ring_fence"})
       report_table(page, study, tables, table);

@@ -91,8 +91,10 @@ void report_summary(Html &page, const Study &study, Tables) {
   write_first_screen(page, study);
   if (const std::size_t scenarios = study.scenarios().size(); scenarios > 0) {
     page.open("details", {{"class", "unfolds"}});
-    page.element("summary", scenarios == 1 ? "The scenario in words"
-                                           : "All " + figure(scenarios) + " scenarios, in words");
+    page.element("summary", (scenarios == 1   ? "The scenario"
+                             : scenarios == 2 ? "Both scenarios"
+                                              : "All " + figure(scenarios) + " scenarios") +
+                                std::string(", in words"));
     write_further_scenarios(page, study);
     report_proposals(page, study);
     page.close();
