@@ -210,7 +210,7 @@ TEST(Comparison, at_risk_is_whoever_loses_a_substantive_post_and_holds_none_afte
   EXPECT_EQ(out.at_risk, 4u);
   EXPECT_EQ(out.no_impact, 2u);
   EXPECT_EQ(out.vacant_deleted, 1u);
-  std::vector<std::uint32_t> lost;
+  std::vector<std::size_t> lost;
   for (const PostId post : out.posts_at_risk)
     lost.push_back(index(post));
   EXPECT_THAT(lost, ElementsAre(1u, 2u, 3u, 5u, 9u)); // of `top` and p1 to p9; both of anne's

@@ -24,7 +24,7 @@ function rowsOf(text) {
 }
 
 const sheet = name => rowsOf(readFileSync(`${out}/sheets/report-${name}.csv`, 'utf8').replaceAll('\r\n', '\n'));
-const words = name => (name[0].toUpperCase() + name.slice(1)).replaceAll('_', ' ');
+const words = name => (name[0].toUpperCase() + name.slice(1)).replaceAll('_', ' ').replace(/\bfte\b/i, 'FTE');
 // LibreOffice writes shares as per cent, and 15 digits of any number.
 const number = text => text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text);
 const same = (a, b) => a === b || (a !== '' && b !== '' && Math.abs(number(a) - number(b)) <= 1e-14 * Math.abs(number(b)));
