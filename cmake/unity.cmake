@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-# With CMAKE_UNITY_BUILD the sources of one folder are compiled twelve at a time, as one: their private names differ.
+# With CMAKE_UNITY_BUILD the sources of one folder are compiled twelve at a time, as one: their private names differ. What
+# nearly all include is read once. Without it each source has to say for itself what it needs.
 function(organograph_unity target)
   if(NOT CMAKE_UNITY_BUILD)
     return()
   endif()
   set_target_properties(${target} PROPERTIES UNITY_BUILD_MODE GROUP)
+  target_precompile_headers(${target} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/precompiled.hpp ${ARGN})
   get_target_property(sources ${target} SOURCES)
   foreach(source IN LISTS sources)
     cmake_path(GET source PARENT_PATH folder)
