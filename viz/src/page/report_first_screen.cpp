@@ -29,8 +29,8 @@ namespace organograph::viz {
 
 namespace {
 
-constexpr std::size_t tiles_shown = 4, scenarios_in_rows = 3, scenarios_unfolded = 40, meetings_in_rows = 3,
-                      title_in_a_row = 60, start_in_a_row = 26, differences_unfolded = 5;
+constexpr std::size_t tiles_shown = 4, scenarios_in_rows = 3, scenarios_unfolded = 40, title_in_a_row = 60,
+                      start_in_a_row = 26, differences_unfolded = 5;
 constexpr Room structure_room{600, 520}, rows_room{600, 320}; // points
 
 void write_one_sentence(Html &page, const Study &study, const std::optional<StudiedScenario> &first) {
