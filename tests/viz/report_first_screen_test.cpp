@@ -88,7 +88,8 @@ TEST(ReportFirstScreen, says_of_a_scenario_that_changes_no_post_that_sharing_end
 
 TEST(ReportFirstScreen, says_what_changes_for_people_and_money) {
   const Section section(test::reported_example(examples[0]).html(), "summary");
-  const std::string row = "Shared management proposal of April 2017 starts from 'The interim arrangement…'";
+  const std::string row =
+      "Shared management proposal of April 2017 starts from 'The interim arrangement be…'";
   EXPECT_EQ(section.row(changes, row),
             (std::vector<std::string>{row, "10", "10", "7; of staff groups not known", "not known",
                                       "£1,254,000 less a year, 20.5 FTE less", "5 rise", "none"}));
@@ -96,10 +97,8 @@ TEST(ReportFirstScreen, says_what_changes_for_people_and_money) {
 
 TEST(ReportFirstScreen, names_the_meetings_with_most_duplicated_seats) {
   const std::string alone = Reported().html();
-  EXPECT_THAT(
-      Section(alone, "summary").text(),
-      HasSubstr("Most duplicated seats Adults and health (Adult services and 1 more): 3 of 5 compared "
-                "seats"));
+  EXPECT_THAT(Section(alone, "summary").text(),
+              HasSubstr("Adults and health (Adult services and 1 more): 3 of 5 compared seats"));
   const Reported reported(test::two_councils(),
                           {{"fewer", {{"changes.csv", "action,post_id,successor\ndelete,sd_2,sd_1\n"}}},
                            {"other", {{"changes.csv", "action,post_id,function\nchange,sd_3,people\n"}}}});
@@ -112,7 +111,7 @@ TEST(ReportFirstScreen, says_where_nothing_is_duplicated_or_compared) {
     return Section(Reported(test::two_councils_with("attendance.csv", attendance)).html(), "summary").text();
   };
   EXPECT_THAT(text("meeting_id,attendee_id\nm38,sd_1\nm38,health\n"),
-              HasSubstr("Most duplicated seats In no meeting."));
+              HasSubstr("Most duplicated seatsIn no meeting."));
   EXPECT_THAT(text("meeting_id,attendee_id\nm38,health\n"), HasSubstr("No seats to compare"));
 }
 
@@ -120,10 +119,9 @@ TEST(ReportFirstScreen, names_the_posts_of_people_at_risk_and_leads_to_all_of_th
   const Reported &reported = test::reported_example(examples[0]);
   const std::string html = reported.html();
   const std::string seen = Section(html, "summary").text();
-  EXPECT_THAT(seen,
-              HasSubstr("Whose post ends: people at risk 7 by 'Shared management proposal of April 2017': "
-                        "Service Director - Adult Social Care & Learning Difficulties (Cambridgeshire "
-                        "County Council); "));
+  EXPECT_THAT(seen, HasSubstr("7 by 'Shared management proposal of April 2017': "
+                              "Service Director - Adult Social Care & Learning Difficulties (Cambridgeshire "
+                              "County Council); "));
   const HtmlReader read(html);
   std::string address;
   for (const HtmlElement &each : read.named("a"))
@@ -141,7 +139,8 @@ TEST(ReportFirstScreen, names_the_posts_of_people_at_risk_and_leads_to_all_of_th
 }
 
 TEST(ReportFirstScreen, names_nobody_where_small_groups_are_not_shown) {
-  const std::vector<ScenarioFiles> ends = {{"ends", {{"changes.csv", "action,post_id\ndelete,sd_1\n"}}}};
+  const std::vector<ScenarioFiles> ends = {
+      {"ends", {{"changes.csv", "action,post_id,successor\ndelete,ed_p,ed_c\n"}}}};
   EXPECT_THAT(Reported(test::two_councils(), ends).html(), HasSubstr("Whose post ends: people at risk"));
   const Study few = shown(test::study_of(test::two_councils(), ends), 5);
   EXPECT_THAT(report_html(few, tabulate(few)), Not(HasSubstr("people at risk</h3>")));
@@ -149,10 +148,9 @@ TEST(ReportFirstScreen, names_nobody_where_small_groups_are_not_shown) {
 
 TEST(ReportFirstScreen, says_why_nobody_is_at_risk_where_posts_end) {
   const std::string html = test::reported_example(examples[2]).html();
-  EXPECT_THAT(
-      Section(html, "summary").text(),
-      HasSubstr("Whose post ends: people at risk 0 people are at risk. 3 of the posts that end are held by "
-                "an interim or acting person, not counted as at risk, 1 is vacant."));
+  EXPECT_THAT(Section(html, "summary").text(),
+              HasSubstr("0 people are at risk. 3 of the posts that end are held by "
+                        "an interim or acting person, not counted as at risk, 1 is vacant."));
 }
 
 TEST(ReportFirstScreen, says_from_which_state_before_is_counted) {
