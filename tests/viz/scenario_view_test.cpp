@@ -99,7 +99,7 @@ TEST(ScenarioView, the_head_is_the_scenarios_and_says_what_is_the_models_and_wha
 
 TEST(ScenarioView, the_foot_names_the_shares_and_staff_groups) {
   const std::string foot = drawn(Compared("cambridgeshire-peterborough-2017")["proposal"]).description;
-  for (const char *table : {" posts (", " shares of posts (", " staff groups ("})
+  for (const char *table : {" posts (", " shares of posts (", " staff group ("})
     EXPECT_THAT(foot, HasSubstr(table));
 }
 
