@@ -194,7 +194,7 @@ TEST(Draw, names_the_nearest_known_of_a_name_that_is_not_there) {
   };
   EXPECT_THAT(said({"--organisation", "cccc"}),
               HasSubstr("--organisation 'cccc' is no organisation of the model; did you mean 'ccc'?"));
-  EXPECT_THAT(said({"--function", "adulst"}), HasSubstr("did you mean 'adults'? There are 'adults' ("));
+  EXPECT_THAT(said({"--function", "adulst"}), HasSubstr("did you mean 'adults'? There are 'people' ("));
   EXPECT_THAT(said({"--function", "nothing like it"}), HasSubstr("of the model; there are '"));
   EXPECT_THAT(said({"--root", "CE"}), HasSubstr("--root 'CE' is no post of the model; did you mean 'ce'?"));
   EXPECT_THAT(said({"--root", "somebody else"}), Not(HasSubstr("did you mean")));
@@ -282,7 +282,7 @@ TEST(Draw, refuses_a_sheet_on_which_nobody_could_read) {
   EXPECT_EQ(ran.code, 1);
   EXPECT_THAT(ran.err, HasSubstr("the structure view, as asked for, has no room on A4: its smallest text"));
   EXPECT_THAT(ran.err, HasSubstr("--pages"));
-  EXPECT_THAT(ran.err, HasSubstr("it has room with --paper A1, without --all"));
+  EXPECT_THAT(ran.err, HasSubstr("it has room with --paper A2, without --all"));
   EXPECT_FALSE(std::filesystem::exists(folder / "x.pdf"));
 }
 
