@@ -297,7 +297,7 @@ private:
   }
 
   std::string number(Named kind, std::string_view of) {
-    const std::string text(of);
+    std::string text(of);
     if (names_nobody(kind, of))
       return text;
     const auto &numbers = numbers_[static_cast<std::size_t>(kind)];

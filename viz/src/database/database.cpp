@@ -68,12 +68,10 @@ void put_cell(Insertion &to, int place, const InputColumn &column, std::string_v
   if (bare.empty())
     return;
   const CellKind kind = column.schema == nullptr ? CellKind::text : column.schema->kind;
-  if (kind == CellKind::text)
-    to.text(place, cell);
-  else if (kind != CellKind::number && kind != CellKind::whole)
-    to.text(place, bare);
-  else if (const std::optional<double> value = number_in(bare); !value)
-    to.text(place, bare); // of a scenario: '-'
+  const bool is_number = kind == CellKind::number || kind == CellKind::whole;
+  const std::optional<double> value = is_number ? number_in(bare) : std::nullopt;
+  if (!value) // a number of a scenario may be '-'
+    to.text(place, kind == CellKind::text ? cell : bare);
   else if (kind == CellKind::whole)
     to.integer(place, static_cast<std::int64_t>(*value));
   else

@@ -170,7 +170,7 @@ bool is_between_boxes(const Drawing &drawing, const Line &line) {
 }
 
 std::vector<Way> ways(const Drawing &drawing) {
-  constexpr std::size_t nothing = static_cast<std::size_t>(-1);
+  constexpr auto nothing = static_cast<std::size_t>(-1);
   std::vector<Way> out(drawing.lines.size());
   std::vector<Points> drawn(drawing.lines.size());
   std::vector<std::size_t> last(drawing.boxes.size(), nothing), before(drawing.lines.size(), nothing);

@@ -224,7 +224,8 @@ private:
       const std::size_t place = at % (columns * rows);
       if (place == 0)
         drawings.push_back(index_page(title, width, height));
-      const double x = style::margin + column * static_cast<double>(place / rows),
+      const std::size_t columns_before = place / rows;
+      const double x = style::margin + column * static_cast<double>(columns_before),
                    y = top + line * static_cast<double>(place % rows);
       drawings.back().boxes.push_back(index_box(all[at], x, y, column - gap, line));
     }

@@ -40,7 +40,7 @@ void note_ended(std::size_t posts, Selection &selection) {
 std::string title_of(const Source &source, const Extract &extract) {
   const Model &model = source.model;
   const std::string given = drawable(model.text(model->title));
-  const std::string title = given.empty() ? "Structure" : given;
+  std::string title = given.empty() ? "Structure" : given;
   if (extract.root == none<PostId> && extract.first > 0)
     return title + " (continued)";
   if (extract.root == none<PostId> ||

@@ -54,7 +54,7 @@ double Blocks::set_group(Boxes boxes, std::uint32_t manager, std::size_t zone, d
         x += open(boxes[i], manager, limit, x, top, level, centre) + card_gap;
         reach(centre);
       });
-  if (stacks.size() + opened.size() == before + 1 && stacks.size() > 0 && stacks.back().hangs &&
+  if (stacks.size() + opened.size() == before + 1 && !stacks.empty() && stacks.back().hangs &&
       stacks.back().left == left)
     low = high = left + sizes_.card_width / 2; // its trunk leaves at the card's left
   if (zone < rows_)

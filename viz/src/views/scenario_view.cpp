@@ -261,8 +261,9 @@ Drawing compose(const Pair &pair, const Rows &rows, const Room &sheet, bool all,
   } else {
     put_heads(page, pair, both.width);
     put_edge(page, both.width, both.height);
+    const double height = both.height;
     view::add(page.drawing, std::move(both), 0, page.y);
-    page.y += both.height;
+    page.y += height;
   }
   if (bare)
     return without_head_and_foot(std::move(page), rows);
