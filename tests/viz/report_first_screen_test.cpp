@@ -141,9 +141,10 @@ TEST(ReportFirstScreen, names_the_posts_of_people_at_risk_and_leads_to_all_of_th
 TEST(ReportFirstScreen, names_nobody_where_small_groups_are_not_shown) {
   const std::vector<ScenarioFiles> ends = {
       {"ends", {{"changes.csv", "action,post_id,successor\ndelete,ed_p,ed_c\n"}}}};
-  EXPECT_THAT(Reported(test::two_councils(), ends).html(), HasSubstr("Whose post ends: people at risk"));
+  EXPECT_THAT(Section(Reported(test::two_councils(), ends).html(), "summary").text(),
+              HasSubstr("1 by 'ends': "));
   const Study few = shown(test::study_of(test::two_councils(), ends), 5);
-  EXPECT_THAT(report_html(few, tabulate(few)), Not(HasSubstr("people at risk</h3>")));
+  EXPECT_THAT(Section(report_html(few, tabulate(few)), "summary").text(), Not(HasSubstr("by 'ends': ")));
 }
 
 TEST(ReportFirstScreen, says_why_nobody_is_at_risk_where_posts_end) {
