@@ -123,7 +123,7 @@ TEST(ReportWords, where_staff_groups_change_nobody_says_that_nobody_is_at_risk) 
             (std::vector<std::string>{"FTE of staff groups", "36", "26", "-10"}));
   const auto row = section.row("Each scenario against what it starts from",
                                "The proposal with the linked restructures: 36 to 26 starts from 'Shared "
-                               "management proposal…'");
+                               "management proposal of April 2017'");
   ASSERT_GT(row.size(), 6U);
   EXPECT_EQ(row[3], "0; of staff groups not known");
   EXPECT_EQ(row[4], "36 to 26");
