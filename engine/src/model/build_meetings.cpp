@@ -33,9 +33,9 @@ struct MeetingColumns {
       : id(table.column("meeting_id")), subject(table.column("subject")), function(table.column("function")),
         convened_by(table.column("convened_by")), kind(table.column("kind")),
         duration(table.column("duration_hours")), occurrences(table.column("occurrences_per_year")),
-        source(table.column("source")) {}
+        source(table.column("source")), from(table.column("valid_from")), to(table.column("valid_to")) {}
 
-  TableColumn id, subject, function, convened_by, kind, duration, occurrences, source;
+  TableColumn id, subject, function, convened_by, kind, duration, occurrences, source, from, to;
 };
 
 void ModelMaker::read_meetings() {
@@ -93,6 +93,7 @@ void ModelMaker::read_meetings(TableReader &table, const MeetingColumns &columns
     if (occurrences_blank[row] == 1 && draft[TableId::meetings]->misshapen(row))
       occurrences_blank[row] = occurrences_faulty;
     to.source[row] = recent(table.text(row, columns.source));
+    read_validity(table, row, columns.from, columns.to);
   }
 }
 

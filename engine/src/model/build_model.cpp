@@ -4,6 +4,7 @@
 #include "model/diagnostic_order.hpp"
 #include "model/model_maker.hpp"
 #include "organograph/engine/attendance.hpp"
+#include "organograph/engine/dates.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -236,6 +237,17 @@ std::string_view ModelMaker::add_identifier(Identifiers &known, TableReader &tab
   if (!id.empty() && !known.add(id, static_cast<std::uint32_t>(row)))
     report_duplicate(known, table, row, column);
   return id;
+}
+
+void ModelMaker::read_validity(TableReader &table, std::size_t row, const TableColumn &from,
+                               const TableColumn &to) {
+  if (!from.position && !to.position)
+    return;
+  const std::string_view first = table.date(row, from), last = table.date(row, to);
+  if (is_date(first) && is_date(last) && first_day(first) > last_day(last))
+    table.fault(row, to, Code::dates_reversed, last,
+                "valid_to " + shown(last) + " is before valid_from " + shown(first),
+                "a last day that is not before the first");
 }
 
 void ModelMaker::refuse_reserved(TableReader &table, const TableColumn &column,

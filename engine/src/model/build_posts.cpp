@@ -40,10 +40,11 @@ struct PostColumns {
         tier(table.column("tier")), fte(table.column("fte")), cost(table.column("annual_cost")),
         status(table.column("status")), holder(table.column("holder")), holder_id(table.column("holder_id")),
         known(table.column("reports_known")), assistant(table.column("assistant")),
-        source(table.column("source")), note(table.column("note")) {}
+        source(table.column("source")), note(table.column("note")), from(table.column("valid_from")),
+        to(table.column("valid_to")) {}
 
   TableColumn id, title, organisation_id, reports_to, function, unit, grade, tier, fte, cost, status, holder,
-      holder_id, known, assistant, source, note;
+      holder_id, known, assistant, source, note, from, to;
 };
 
 void ModelMaker::read_posts() {
@@ -123,6 +124,7 @@ void ModelMaker::read_posts(TableReader &table, const PostColumns &columns, std:
     to.assistant[row] = table.choice(row, columns.assistant).value_or(1) == 0;
     to.source[row] = recent(table.text(row, columns.source));
     to.note[row] = recent(table.text(row, columns.note));
+    read_validity(table, row, columns.from, columns.to);
   }
 }
 

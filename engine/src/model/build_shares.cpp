@@ -96,8 +96,10 @@ void ModelMaker::read_post_shares() {
   const auto share = table.column("cost_share");
   const auto grade = table.column("grade");
   const auto sole_cost = table.column("sole_cost");
+  const auto from = table.column("valid_from"), to = table.column("valid_to");
   std::vector<std::pair<std::uint32_t, ShareRow>> pairs;
   for (std::size_t row = 0; row < table.rows(); ++row) {
+    read_validity(table, row, from, to);
     const PostId p = post(table, row, post_id);
     const std::string_view served_id = table.identifier(row, organisation_id);
     const bool not_named = served_id == not_known_mark;

@@ -50,9 +50,11 @@ void ModelMaker::read_partner_links() {
   const auto link_function = table.column("function");
   const auto kind = table.column("kind");
   const auto source = table.column("source");
+  const auto valid_from = table.column("valid_from"), valid_to = table.column("valid_to");
   using Key = std::tuple<PartnerId, PostId, FunctionId, bool, TextId>; // `lead` and `Lead` are one kind
   std::vector<std::pair<Key, std::size_t>> keys;
   for (std::size_t row = 0; row < table.rows(); ++row) {
+    read_validity(table, row, valid_from, valid_to);
     const PartnerId q = partner(table, row, partner_id);
     const PostId p = post(table, row, post_id);
     FunctionId f = function(table, row, link_function);
@@ -86,9 +88,11 @@ void ModelMaker::read_arrangements() {
   const auto dimension = table.column("dimension");
   const auto state = table.column("state");
   const auto source = table.column("source");
+  const auto valid_from = table.column("valid_from"), valid_to = table.column("valid_to");
   using Key = std::tuple<FunctionId, OrganisationId, OrganisationId, Dimension>;
   std::vector<std::pair<Key, std::size_t>> keys;
   for (std::size_t row = 0; row < table.rows(); ++row) {
+    read_validity(table, row, valid_from, valid_to);
     const FunctionId f = function(table, row, of_function);
     const auto [a, b] = organisation_pair(table, row, a_column, b_column);
     const auto d = table.choice(row, dimension);

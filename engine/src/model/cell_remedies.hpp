@@ -36,8 +36,6 @@ std::string placeholder_remedy(std::string_view word, bool is_number);
 /// 'tbc', 'n/a', '?', '-' and the like.
 bool stands_for_nothing(std::string_view cell);
 
-/// YYYY, YYYY-MM or YYYY-MM-DD, and in the calendar.
-bool is_date(std::string_view text);
 /// 'write 2016-09-30' for '30/09/2016', both dates for '05/06/2016', 'February 2023 has 28 days' for the
 /// 29th.
 std::string date_remedy(std::string_view value);

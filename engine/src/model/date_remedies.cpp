@@ -2,6 +2,7 @@
 // Dates as the format has them, and as people write them.
 #include "model/cell_remedies.hpp"
 
+#include "organograph/engine/dates.hpp"
 #include "organograph/engine/spelling.hpp"
 
 #include <algorithm>

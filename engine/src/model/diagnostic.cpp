@@ -172,7 +172,7 @@ std::string to_string(const Diagnostic &diagnostic) {
   out += diagnostic.sheet.empty() ? in_file(diagnostic) : in_sheet(diagnostic);
   out += in_column(diagnostic);
   out += ": ";
-  out += name(code.severity);
+  out += name(diagnostic.severity());
   out += "[";
   out += code.name;
   out += "]: " + diagnostic.problem;

@@ -154,6 +154,8 @@ struct ModelMaker {
   std::pair<OrganisationId, OrganisationId> organisation_pair(TableReader &table, std::size_t row,
                                                               const TableColumn &a_column,
                                                               const TableColumn &b_column);
+  /// The dates between which a row holds: checked here, used where a state is of a day (dates.hpp).
+  void read_validity(TableReader &table, std::size_t row, const TableColumn &from, const TableColumn &to);
   /// `?` is no identifier of a post or an organisation.
   void refuse_reserved(TableReader &table, const TableColumn &column, std::span<const std::string_view> ids);
   /// Registers the identifiers of all rows; twice the same is a fault.

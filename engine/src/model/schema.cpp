@@ -80,6 +80,10 @@ constexpr ColumnSchema function =
     naming(column("function", identifier, "adults"), "functions", "The service that it belongs to.");
 constexpr ColumnSchema post = naming(required("post_id", identifier, "P1"), "posts");
 constexpr ColumnSchema grade = said(column("grade"), "The grade, in your own words.");
+constexpr ColumnSchema valid_from =
+    said(column("valid_from", CellKind::date), "The first day on which the row holds. Blank: always did.");
+constexpr ColumnSchema valid_to =
+    said(column("valid_to", CellKind::date), "The last day on which the row holds. Blank: no end is known.");
 
 constexpr std::array model = {
     said(column("title", text, "An example model"), "What the report is headed with."),
@@ -118,6 +122,8 @@ constexpr std::array posts = {
     said(column("holder_id"), "A personnel number, where one person holds several posts."),
     said(one_of("reports_known", yes_no, "yes"), "no: the posts below it are not in the model."),
     said(one_of("assistant", yes_no), "yes: a post beside its manager, such as a personal assistant."),
+    valid_from,
+    valid_to,
     source,
     note};
 constexpr std::array post_functions = {
@@ -133,6 +139,8 @@ constexpr std::array post_shares = {
          "Its part, as 0.5. The parts of a post sum to 1. Blank in all: not known."),
     said(grade, "The post's grade in that organisation."),
     said(amount("sole_cost"), "What a post for this organisation alone would cost a year."),
+    valid_from,
+    valid_to,
     source,
     note};
 constexpr std::array reporting_lines = {
@@ -159,6 +167,8 @@ constexpr std::array meetings = {
     said(one_of("kind", kinds_of_meetings), "Blank: told by who attends."),
     said(positive("duration_hours", "2"), "Of one occurrence, as 1.5."),
     said(positive("occurrences_per_year", "12"), "12 is monthly. Blank: 1."),
+    valid_from,
+    valid_to,
     source,
     note};
 constexpr std::array attendance = {
@@ -179,6 +189,8 @@ constexpr std::array partner_links = {
     said(post, "Who deals with the partner."),
     naming(column("function", identifier), "functions", "What about. Blank: the post's own."),
     said(column("kind", text, "lead"), "lead, or your own word."),
+    valid_from,
+    valid_to,
     source,
     note};
 constexpr ColumnSchema first_of_two =
@@ -191,6 +203,8 @@ constexpr std::array arrangements = {
     second_of_two,
     said(one_of("dimension", dimensions, {}, true), "What the two share of the service."),
     one_of("state", "none|partial|full", {}, true),
+    valid_from,
+    valid_to,
     source,
     note};
 constexpr std::array integration_targets = {

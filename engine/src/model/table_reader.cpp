@@ -2,6 +2,7 @@
 #include "model/table_reader.hpp"
 
 #include "model/cell_remedies.hpp"
+#include "organograph/engine/dates.hpp"
 
 #include <algorithm>
 #include <array>

@@ -154,7 +154,8 @@ std::vector<ScenarioRows::Cell> SnapshotMaker::changed_cells(const TableView &be
   const auto columns = schema(after.id()).columns;
   for (std::size_t c = 1; c < columns.size(); ++c) {
     const std::string_view now = cell_of_after(after, a, c);
-    if (tells_provenance(columns[c].name) || same_cell(columns[c], before.value(b, c), now))
+    if (tells_provenance(columns[c].name) || tells_validity(columns[c].name) ||
+        same_cell(columns[c], before.value(b, c), now))
       continue;
     if (now.empty())
       out.emplace_back(columns[c].name, "-");
@@ -170,7 +171,8 @@ std::vector<ScenarioRows::Cell> SnapshotMaker::created_cells(const TableView &af
   const auto columns = schema(after.id()).columns;
   for (std::size_t c = 1; c < columns.size(); ++c)
     if (const std::string_view cell = cell_of_after(after, a, c);
-        !cell.empty() && (tells_provenance(columns[c].name) || writable(after, a, c)))
+        !cell.empty() && !tells_validity(columns[c].name) &&
+        (tells_provenance(columns[c].name) || writable(after, a, c)))
       out.emplace_back(columns[c].name, cell);
   return out;
 }
@@ -264,6 +266,7 @@ void SnapshotMaker::compare_rest() {
   compare_listed(before_.functions, after_.functions, "function", false);
   compare_listed(before_.partners, after_.partners, "partner", false);
   compare_targets();
+  compare_validity();
 }
 
 void SnapshotMaker::say_scenario(const std::string &name) {

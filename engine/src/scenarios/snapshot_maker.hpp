@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -91,6 +92,10 @@ private:
   std::vector<SnapshotLink> links_of_after() const;
   void say_links_of(std::vector<SnapshotLink> now, std::vector<SnapshotLink> wanted);
   void say_arrangements();
+  // snapshot_dates.cpp
+  void compare_validity(const TableView &before, const TableView &after,
+                        std::span<const std::string_view> key);
+  void compare_validity();
 
   Side before_, after_;
   Rows functions_before_;
@@ -98,6 +103,9 @@ private:
   Renamed renamed_;
   std::uint64_t provenance_ = 0, none_rows_ = 0;
 };
+
+/// Whether it says when a row holds: no scenario has words for it (its own rows have `effective`).
+bool tells_validity(std::string_view column);
 
 /// The rows of a table by what their cells in a column say.
 BySnapshotText<std::size_t> rows_by(const TableView &table, std::string_view column);

@@ -4,6 +4,7 @@
 #include "organograph/engine/build_model.hpp"
 #include "organograph/engine/small_groups.hpp"
 #include "organograph/engine/spelling.hpp"
+#include "organograph/engine/timeline.hpp"
 #include "organograph/platform/platform.hpp"
 
 #include <algorithm>
@@ -130,7 +131,9 @@ std::vector<StudiedScenario> Study::scenarios() const {
   return out;
 }
 
-Study built(Draft draft, std::vector<Scenario> scenarios, const StudyOptions &options) {
+namespace {
+
+Study built_of_all_rows(Draft draft, std::vector<Scenario> scenarios, const StudyOptions &options) {
   Study out;
   if (options.extract)
     draft = as_extract(std::move(draft));
@@ -153,6 +156,39 @@ Study built(Draft draft, std::vector<Scenario> scenarios, const StudyOptions &op
     out.applied.clear();
   }
   return out;
+}
+
+// Of rows that are faultless all together.
+Study built_on_day(Study whole, const StudyOptions &options) {
+  std::vector<std::string> applied;
+  for (const AppliedScenario &scenario : whole.applied)
+    applied.push_back(scenario.name);
+  whole.model.reset();
+  whole.applied.clear();
+  StateOnDay state = on_day(*whole.draft, whole.scenarios_read, options.as_of);
+  StudyOptions as_they_are = options;
+  as_they_are.extract = false;
+  as_they_are.never_taken_as_invited = false;
+  Study out = built_of_all_rows(std::move(state.draft), std::move(state.scenarios), as_they_are);
+  if (!out.model) {
+    out.diagnostics =
+        faults_on_day(*whole.draft, whole.scenarios_read, applied, options.as_of, options.analysis.threads);
+    return out;
+  }
+  std::ranges::move(state.gaps, std::back_inserter(out.diagnostics));
+  std::erase_if(state.left_out.scenarios,
+                [&](const LeftOut::OfScenario &of) { return !is_one_of(applied, of.name); });
+  out.as_of = std::move(state.left_out);
+  return out;
+}
+
+} // namespace
+
+Study built(Draft draft, std::vector<Scenario> scenarios, const StudyOptions &options) {
+  Study whole = built_of_all_rows(std::move(draft), std::move(scenarios), options);
+  if (!options.as_of.empty() && whole.model)
+    return built_on_day(std::move(whole), options);
+  return whole;
 }
 
 Study measured(Study study, const StudyOptions &options) {

@@ -59,6 +59,7 @@ enum class Code : std::uint8_t {
   unknown_value,
   bad_colour,
   bad_date,
+  dates_reversed,
   // references
   duplicate_id,
   duplicate_row,
@@ -103,6 +104,7 @@ enum class Code : std::uint8_t {
   scenario_circle,
   faulty_start,
   change_not_said,
+  effective_before_dependency,
   // warnings
   post_without_function,
   several_tops,
@@ -144,6 +146,7 @@ enum class Code : std::uint8_t {
   manager_not_found,
   manager_ambiguous,
   managers_differ,
+  effective_gap,
   // notes
   meeting_of_counterparts,
   head_accepted,
@@ -184,17 +187,18 @@ const CodeInfo &info(Code code);
 /// One fault, warning or note about the data. A plain value: who prints it decides where.
 struct Diagnostic {
   Code code;
-  std::string file;       ///< table's file name; empty for the model as a whole
-  std::uint64_t line = 0; ///< line where the record begins, from 1; 0: the file as a whole
-  std::uint32_t cell = 0; ///< cell number from 1; 0: the whole row
-  std::string value;      ///< the offending text as read, empty if none
-  std::string problem;    ///< what is wrong, with the value
-  std::string expected;   ///< what was expected; may be empty
-  std::string remedy;     ///< what would mend it; empty: the catalogue's
-  std::string sheet = {}; ///< of a workbook: `file` is the workbook then, `line` the row, `cell` the column
-  std::string head = {};  ///< of the cell's column, where that is known
+  std::string file;        ///< table's file name; empty for the model as a whole
+  std::uint64_t line = 0;  ///< line where the record begins, from 1; 0: the file as a whole
+  std::uint32_t cell = 0;  ///< cell number from 1; 0: the whole row
+  std::string value;       ///< the offending text as read, empty if none
+  std::string problem;     ///< what is wrong, with the value
+  std::string expected;    ///< what was expected; may be empty
+  std::string remedy;      ///< what would mend it; empty: the catalogue's
+  std::string sheet = {};  ///< of a workbook: `file` is the workbook then, `line` the row, `cell` the column
+  std::string head = {};   ///< of the cell's column, where that is known
+  bool only_warns = false; ///< an error of another command: here it stops nothing
 
-  Severity severity() const { return info(code).severity; }
+  Severity severity() const { return only_warns ? Severity::warning : info(code).severity; }
 };
 
 /// `posts.csv:17:4: error[unknown-post]: reports_to 'P99' is no post; expected ...; remedy`.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "organograph/engine/analysis.hpp"
+#include "organograph/engine/as_of.hpp"
 #include "organograph/engine/comparison.hpp"
 #include "organograph/engine/decoupling.hpp"
 #include "organograph/engine/diagnostic.hpp"
@@ -43,6 +44,7 @@ struct StudyOptions {
   bool extract = false; ///< line managers who are no posts are taken as not known: as_extract()
   /// Seats that are never taken count as invited: count_never_taken_as_invited(), for shown().
   bool never_taken_as_invited = false;
+  std::string as_of;      ///< a date: the rows in force on that day count; empty: every row does
   bool keep_draft = true; ///< false: it is given back before measuring, unless something is computed from it
 
   MeasureBegins measure_begins;                          ///< this and the following may be empty
@@ -94,6 +96,8 @@ struct Study {
   std::vector<Diagnostic> diagnostics; ///< the model's, then the scenarios'; each said once
   std::optional<Draft> draft;          ///< what the model was made of; empty: given back
   std::vector<Scenario> scenarios_read; ///< every one of the source
+
+  std::optional<LeftOut> as_of; ///< what is of another day; empty: every row counts
 
   Measures measures = Measures::none;   ///< what was measured
   Analysis analysis;                    ///< of the model

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+// Dates of the format: 2016, 2016-09 or 2016-09-30. Days have all ten characters, and compare as texts.
+namespace organograph {
+
+/// YYYY, YYYY-MM or YYYY-MM-DD, and in the calendar.
+bool is_date(std::string_view text);
+
+/// 2016-09-01 of 2016-09. Of a date alone.
+std::string first_day(std::string_view date);
+/// 2016-09-30 of 2016-09. Of a date alone.
+std::string last_day(std::string_view date);
+
+/// Empty beyond the calendar's ends, 0000-01-01 and 9999-12-31.
+std::string day_before(std::string_view day);
+std::string day_after(std::string_view day);
+
+} // namespace organograph

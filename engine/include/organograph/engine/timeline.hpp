@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "organograph/engine/scenario.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace organograph {
+
+/// What is there on a day: from this day until the next of the timeline.
+struct TimelineRow {
+  std::string day;
+  std::uint64_t rows = 0; ///< that begin to hold on the day, or hold no more from it on
+  std::uint64_t posts = 0, joint_posts = 0;
+  std::optional<double> fte;                      ///< of all posts; empty where it is not known
+  std::vector<std::optional<double>> fte_of;      ///< by organisation, as Timeline has them
+  std::optional<std::uint64_t> duplicated;        ///< seats; empty without meetings and attendance
+  std::optional<std::uint64_t> one_voice, shared; ///< pairs of partner and service; empty without links
+  /// People whose posts are there on the day before in the timeline and not on this one, as in a comparison;
+  /// empty on the first.
+  std::optional<std::uint64_t> at_risk;
+};
+
+/// A model, or what a scenario makes of it, from day to day (docs/measures.md, section 'Scenarios').
+struct Timeline {
+  std::string scenario, title;            ///< empty: the model
+  std::vector<std::string> organisations; ///< by OrganisationId
+  std::vector<std::string> organisation_names;
+  std::vector<TimelineRow> rows;         ///< by day; none where no row has a date, or with errors
+  bool starts_before_first_date = false; ///< the model has no date: the first row is of the day before
+  std::uint64_t undated_rows = 0;        ///< of the scenarios
+  std::uint64_t imprecise_dates = 0;     ///< months and years
+  std::vector<Diagnostic> diagnostics;   ///< effective-before-dependency (errors), effective-gap; each once
+};
+
+/// Called when a day begins, with which of how many it is, from 1.
+using DayBegins = std::function<void(const std::string &day, std::size_t number, std::size_t of)>;
+
+/// Of a model and scenarios that are without faults when all rows count. `scenario`: one of them, with those
+/// that it starts from; empty: the model alone. One day after the other: a model build for each day and each
+/// scenario of the chain with rows in force. `begins` may be empty. The same for any number of threads.
+Timeline timeline(const Draft &model, std::span<const Scenario> scenarios, const std::string &scenario,
+                  unsigned threads = 1, const DayBegins &begins = {});
+
+/// Why the rows of a day make no model of the scenarios wanted, each with the other row; empty where they do.
+std::vector<Diagnostic> faults_on_day(const Draft &model, std::span<const Scenario> scenarios,
+                                      std::span<const std::string> wanted, std::string_view date,
+                                      unsigned threads = 1);
+
+/// What timelines of the model and of every scenario would say is wrong, each once; errors only warn. Nothing
+/// is measured.
+std::vector<Diagnostic> judge_dates(const Draft &model, std::span<const Scenario> scenarios,
+                                    unsigned threads = 1);
+
+} // namespace organograph
