@@ -137,6 +137,7 @@ int analyse_command(const AnalyseArguments &arguments, const Streams &streams) {
   StudyOptions options;
   options.analysis = arguments.options;
   options.extract = arguments.extract;
+  options.as_of = arguments.as_of;
   options.never_taken_as_invited = arguments.privacy.minimum_group > 1;
   options.scenarios = arguments.scenarios;
   options.undone = arguments.no_report ? Undone::none : Undone::unless_large;

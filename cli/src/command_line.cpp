@@ -92,7 +92,6 @@ void add_manual(CLI::App &app, Arguments &to) {
 // With it the program's help is a screen of 24 lines.
 constexpr const char *program_footer =
     "  organograph analyse my-council -o out\n"
-    "  organograph draw --help\n"
     "\n"
     "Exit codes: 0 done, 1 wrong use, 2 faulty data, 3 file or disk, 4 the program.";
 

@@ -18,6 +18,7 @@ struct Arguments {
   DrawArguments draw;
   CompareArguments compare;
   DecoupleArguments decouple;
+  TimelineArguments timeline;
   ChangesArguments changes;
   HistoryArguments history;
   ExportArguments export_model;
@@ -40,8 +41,8 @@ struct Arguments {
 ///   with bars between them (none|worst|all), anything else nothing.
 std::unique_ptr<CLI::App> command_line(Arguments &to);
 
-/// `analyse`, `check`, `draw`, `compare`, `decouple`, `changes`, `history`, `export`: the commands that read
-/// a model.
+/// `analyse`, `check`, `draw`, `compare`, `decouple`, `timeline`, `changes`, `history`, `export`: the
+/// commands that read a model.
 void add_model_commands(CLI::App &app, Arguments &to);
 
 /// `--quiet` and `--json`; `printed` says what JSON there is to print.

@@ -114,6 +114,12 @@ int check_command(const CheckArguments &arguments, const Streams &streams) {
   options.extract = arguments.extract;
   show_steps(progress, options);
   auto [source, study, pseudonyms] = opened(arguments.model, options);
+  if (study.model) {
+    std::vector<Diagnostic> of_dates =
+        judge_dates(*study.draft, study.scenarios_read, options.analysis.threads);
+    io::name_places(source, of_dates);
+    std::ranges::move(of_dates, std::back_inserter(study.diagnostics));
+  }
   std::string published;
   if (study.model && !(*study.model)->published.empty()) {
     study = viz::with_published(measured(std::move(study), options));

@@ -3,6 +3,7 @@
 
 #include "organograph/cli/run.hpp"
 #include "organograph/engine/study.hpp"
+#include "organograph/engine/timeline.hpp"
 #include "organograph/io/generate.hpp"
 #include "organograph/io/import_people.hpp"
 #include "organograph/io/model_source.hpp"
@@ -56,6 +57,7 @@ struct AnalyseArguments {
   AnalysisOptions options;
   Tables tables = Tables::all;
   bool tables_for_spreadsheets = false;
+  std::string as_of; ///< empty: every row counts
   bool extract = false;
   bool no_diagrams = false, no_report = false, quiet = false, json = false;
   PrivacyArguments privacy;
@@ -70,6 +72,7 @@ struct CheckArguments {
 
 struct DrawArguments {
   std::string model, view, file;
+  std::string as_of; ///< empty: every row counts
   bool extract = false;
   std::string root, organisation, function; ///< empty: all
   std::string scenario;                     ///< empty: the baseline
@@ -84,6 +87,7 @@ struct DrawArguments {
 
 struct CompareArguments {
   std::string model;
+  std::string as_of; ///< empty: every row counts
   bool extract = false;
   std::vector<std::string> scenarios; ///< empty: all of the folder
   unsigned threads = 1;
@@ -93,11 +97,21 @@ struct CompareArguments {
 
 struct DecoupleArguments {
   std::string model;
+  std::string as_of; ///< empty: every row counts
   bool extract = false;
   std::vector<std::string> posts; ///< empty: all joint posts
   unsigned threads = 1;
   bool all = false, quiet = false, json = false;
   PrivacyArguments privacy;
+};
+
+struct TimelineArguments {
+  std::string model;
+  bool extract = false;
+  std::string scenario; ///< empty: the model alone
+  std::string out;      ///< empty: no file
+  unsigned threads = 1;
+  bool quiet = false, json = false;
 };
 
 struct ChangesArguments {
@@ -158,6 +172,7 @@ int check_command(const CheckArguments &arguments, const Streams &streams);
 int draw_command(const DrawArguments &asked, const Streams &streams);
 int compare_command(const CompareArguments &arguments, const Streams &streams);
 int decouple_command(const DecoupleArguments &arguments, const Streams &streams);
+int timeline_command(const TimelineArguments &arguments, const Streams &streams);
 int changes_command(const ChangesArguments &arguments, const Streams &streams);
 int history_command(const HistoryArguments &arguments, const Streams &streams);
 int export_command(const ExportArguments &arguments, const Streams &streams);
@@ -176,6 +191,12 @@ struct Opened {
 /// Reads a source and builds what the options want of it; measures nothing. Throws EnvironmentError, and
 /// WrongUse for a scenario that there is not.
 Opened opened(const std::string &model, const StudyOptions &options);
+
+/// Of `draw`: what the timeline view shows, told as it is measured; an empty one of other views. Nothing
+/// where it was refused as faulty data. Throws WrongUse for options that it has no use for, and where no row
+/// has a date.
+std::optional<Timeline> timeline_to_draw(const DrawArguments &arguments, const Opened &from,
+                                         Progress &progress, const Streams &streams);
 
 /// Prints what is wrong and how many warnings and notes beside it at most; then `nothing was written`, or
 /// computed.

@@ -99,6 +99,7 @@ StudyOptions study_options(const DrawArguments &a) {
   StudyOptions options;
   options.analysis.threads = a.threads;
   options.extract = a.extract;
+  options.as_of = a.as_of;
   options.never_taken_as_invited = a.privacy.minimum_group > 1;
   options.all_scenarios = false;
   if (!a.scenario.empty())
@@ -111,14 +112,15 @@ StudyOptions study_options(const DrawArguments &a) {
   return options;
 }
 
-void write_drawing(const DrawArguments &a, const Study &study, const std::string &extension) {
+void write_drawing(const DrawArguments &a, const Study &study, const Timeline &timeline,
+                   const std::string &extension) {
   const std::vector<StudiedScenario> scenarios = study.scenarios();
   std::optional<Model> titled;
   if (!scenarios.empty())
     titled = titled_after(*scenarios.front().applied);
   const Drawn drawn = {study, titled ? *titled : *study.model,
                        titled ? scenarios.front().comparison->after : study.analysis,
-                       titled ? std::optional(scenarios.front()) : std::nullopt};
+                       titled ? std::optional(scenarios.front()) : std::nullopt, timeline};
   io::write_file(a.file, written(a, placed(a, drawn), extension));
 }
 
@@ -139,10 +141,13 @@ int draw_command(const DrawArguments &asked, const Streams &streams) {
   }
   protect(arguments.privacy, options, from, streams);
   arguments.root = called(from, arguments.root);
+  const std::optional<Timeline> timeline = timeline_to_draw(arguments, from, progress, streams);
+  if (!timeline)
+    return faulty_data;
   progress.step("drawing the " + arguments.view + " view");
   options.analysis.threads = std::max(1U, std::thread::hardware_concurrency());
   const Study study = shown(measured(std::move(from.study), options), arguments.privacy.minimum_group);
-  write_drawing(arguments, study, extension);
+  write_drawing(arguments, study, *timeline, extension);
   progress.end();
   say_written(arguments.file, arguments.quiet, arguments.json, "", streams);
   return done;

@@ -12,6 +12,7 @@
 #include "organograph/viz/partners_view.hpp"
 #include "organograph/viz/scenario_view.hpp"
 #include "organograph/viz/structure.hpp"
+#include "organograph/viz/timeline_view.hpp"
 
 #include <algorithm>
 #include <array>
@@ -100,8 +101,10 @@ Drawing laid_out(const DrawArguments &a, const Drawn &drawn, const std::optional
   if (a.view == "scenario")
     return viz::scenario_drawing(*drawn.scenario->before, *drawn.scenario->after, *drawn.scenario->comparison,
                                  structure);
-  refuse_unmeasured(a.view, drawn);
   const viz::ViewOptions options{named.organisation, named.function, a.all, room};
+  if (a.view == "timeline")
+    return viz::timeline_drawing(model, drawn.timeline, options);
+  refuse_unmeasured(a.view, drawn);
   if (a.view == "meetings")
     return viz::meetings_drawing(model, analysis, options);
   if (a.view == "partners")

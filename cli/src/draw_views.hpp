@@ -18,6 +18,7 @@ struct Drawn {
   const Model &model;
   const Analysis &analysis;
   std::optional<StudiedScenario> scenario;
+  const Timeline &timeline; ///< of the timeline view
 };
 
 /// The view, laid out for the room; none: as large as it likes.

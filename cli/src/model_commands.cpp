@@ -18,6 +18,12 @@ void add_extract(CLI::App &command, bool &extract) {
                    "A part of an organisation: line managers who are no posts are not known");
 }
 
+void add_as_of(CLI::App &command, std::string &date) {
+  command.add_option("--as-of", date, "The rows in force on that day (default: every row)")
+      ->type_name("DATE")
+      ->check(date_given());
+}
+
 void add_scenarios(CLI::App &command, std::vector<std::string> &scenarios) {
   command.add_option("--scenario", scenarios, "Scenario of the folder, several times (default: all)")
       ->type_name("NAME")
@@ -76,6 +82,7 @@ void add_analyse(CLI::App &app, Arguments &to) {
       ->type_name("FOLDER")
       ->check(not_empty());
   add_scenarios(command, a.scenarios);
+  add_as_of(command, a.as_of);
   add_extract(command, a.extract);
   add_measures(command, a.options, to.span_target);
   add_threads(command, a.options.threads);
@@ -129,10 +136,10 @@ void add_draw(CLI::App &app, Arguments &to) {
   CLI::App &command = *app.add_subcommand("draw", "Draw a model: for a screen, a slide, a sheet or an atlas");
   DrawArguments &a = to.draw;
   add_model(command, a.model);
-  add_choice(
-      command, "VIEW", a.view,
-      {"structure", "scenario", "meetings", "partners", "integration", "load", "leadership", "decoupling"},
-      "What to draw")
+  add_choice(command, "VIEW", a.view,
+             {"structure", "scenario", "meetings", "partners", "integration", "load", "leadership",
+              "decoupling", "timeline"},
+             "What to draw")
       ->required();
   command
       .add_option("-o,--output", a.file, "File to write: .svg, .pdf, .png, .pptx (shapes to edit) or .dot")
@@ -140,6 +147,7 @@ void add_draw(CLI::App &app, Arguments &to) {
       ->type_name("FILE");
   add_parts_of_drawing(command, a);
   add_card_options(command, a);
+  add_as_of(command, a.as_of);
   add_extract(command, a.extract);
   add_choice(command, "--form", a.form, {"auto", "columns", "tree", "list"},
              "Of a structure; auto: shows most, in the largest type (default)");
@@ -169,6 +177,7 @@ void add_compare(CLI::App &app, Arguments &to) {
   CompareArguments &a = to.compare;
   add_model(command, a.model);
   add_scenarios(command, a.scenarios);
+  add_as_of(command, a.as_of);
   add_extract(command, a.extract);
   add_privacy(command, a.privacy);
   add_threads(command, a.threads);
@@ -190,6 +199,7 @@ void add_decouple(CLI::App &app, Arguments &to) {
       ->type_name("ID")
       ->allow_extra_args(false);
   command.add_flag("--all", a.all, "List every joint post alone, not the first 50");
+  add_as_of(command, a.as_of);
   add_extract(command, a.extract);
   add_privacy(command, a.privacy);
   add_threads(command, a.threads);
@@ -199,6 +209,24 @@ void add_decouple(CLI::App &app, Arguments &to) {
                  "\n"
                  "Cost is given three ways: that disaggregation must mean duplication is a belief, not a "
                  "fact. Prints the result and writes nothing.");
+}
+
+void add_timeline(CLI::App &app, Arguments &to) {
+  CLI::App &command = *app.add_subcommand("timeline", "What is there from day to day, by the rows' dates");
+  TimelineArguments &a = to.timeline;
+  add_model(command, a.model);
+  command.add_option("--scenario", a.scenario, "Scenario of the folder, with those that it starts from")
+      ->type_name("NAME")
+      ->check(not_empty());
+  command.add_option("-o,--output", a.out, "CSV file to write")->type_name("FILE")->check(not_empty());
+  add_extract(command, a.extract);
+  add_threads(command, a.threads);
+  add_output_options(command, a.quiet, a.json, "the timeline");
+  command.footer("  organograph timeline examples/cambridgeshire-peterborough-2017 \\\n"
+                 "      --scenario proposal\n"
+                 "\n"
+                 "A row for each day on which rows of the model or of the scenario begin or end. The dates: "
+                 "docs/model-format.md; the figures: docs/measures.md.");
 }
 
 void add_changes(CLI::App &app, Arguments &to) {
@@ -273,6 +301,7 @@ void add_model_commands(CLI::App &app, Arguments &to) {
   add_draw(app, to);
   add_compare(app, to);
   add_decouple(app, to);
+  add_timeline(app, to);
   add_changes(app, to);
   add_history(app, to);
   add_export(app, to);

@@ -2,6 +2,7 @@
 #include "option_checks.hpp"
 
 #include "commands.hpp"
+#include "organograph/engine/dates.hpp"
 #include "organograph/engine/spelling.hpp"
 
 #include <algorithm>
@@ -52,6 +53,14 @@ CLI::Validator whole_within(std::uint64_t low, std::uint64_t high) {
 
 CLI::Validator not_empty() {
   return {[](const std::string &text) { return text.empty() ? std::string("has no value") : std::string{}; },
+          ""};
+}
+
+CLI::Validator date_given() {
+  return {[](const std::string &text) {
+            return is_date(text) ? std::string{}
+                                 : shown(text) + " is no date of the calendar, such as 2024-04-01";
+          },
           ""};
 }
 

@@ -23,6 +23,9 @@ CLI::Validator whole_within(std::uint64_t low, std::uint64_t high);
 /// An option whose shell variable was empty must not pass for one that was left out.
 CLI::Validator not_empty();
 
+/// A date of the format: 2016, 2016-09 or 2016-09-30.
+CLI::Validator date_given();
+
 /// One of these words, whatever its case; the value becomes the word as it stands here. For transform().
 CLI::Validator one_of(std::vector<std::string> words);
 

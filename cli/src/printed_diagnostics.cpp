@@ -49,8 +49,8 @@ std::string rest_of(const Alike &alike) {
   const Diagnostic &first = *alike.all.front();
   const std::size_t rest = alike.all.size() - shown_of_many;
   const CodeInfo &code = info(first.code);
-  std::string out = place_of(first) + ": " + std::string(name(code.severity)) + "[" + std::string(code.name) +
-                    "]: " + std::to_string(rest) + " more like these";
+  std::string out = place_of(first) + ": " + std::string(name(first.severity())) + "[" +
+                    std::string(code.name) + "]: " + std::to_string(rest) + " more like these";
   if (first.line == 0)
     return out;
   out += first.sheet.empty() ? ", on lines " : ", in rows ";

@@ -94,13 +94,15 @@ void protect(const PrivacyArguments &arguments, const StudyOptions &options, Ope
   const io::PseudonymKey key = key_of(arguments.key_file, streams);
   // Always with all scenarios: which of them are asked for must not change a number.
   io::Pseudonymised numbered = io::pseudonymised(*opened.study.draft, opened.study.scenarios_read, key);
-  opened.study = {}; // before there is another of its size
+  const std::optional<LeftOut> as_of = std::move(opened.study.as_of); // counted with the rows that are gone
+  opened.study = {};                                                  // before there is another of its size
   opened.study = built(std::move(numbered.draft), std::move(numbered.scenarios), options);
   if (!opened.study.model)
     throw std::logic_error("the model is faultless, and with numbers for names it is not");
   if (!arguments.pseudonyms_file.empty())
     io::write_private_file(arguments.pseudonyms_file, io::pseudonyms_csv(numbered.pseudonyms));
   io::name_places(opened.source, opened.study.diagnostics);
+  opened.study.as_of = as_of;
   opened.study.pseudonymised = numbers_of(numbered.pseudonyms);
   opened.pseudonyms = std::move(numbered.pseudonyms);
 }

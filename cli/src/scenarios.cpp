@@ -24,6 +24,7 @@ int compare_command(const CompareArguments &arguments, const Streams &streams) {
   StudyOptions options;
   options.analysis.threads = arguments.threads;
   options.extract = arguments.extract;
+  options.as_of = arguments.as_of;
   options.never_taken_as_invited = arguments.privacy.minimum_group > 1;
   options.scenarios = arguments.scenarios;
   options.keep_draft = false;
@@ -99,6 +100,7 @@ int decouple_command(const DecoupleArguments &arguments, const Streams &streams)
   StudyOptions options;
   options.analysis.threads = arguments.threads;
   options.extract = arguments.extract;
+  options.as_of = arguments.as_of;
   options.never_taken_as_invited = arguments.privacy.minimum_group > 1;
   options.measures = Measures::none;
   options.all_scenarios = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/viz/report.hpp"
 
+#include "findings/as_of.hpp"
 #include "page/report_parts.hpp"
 #include "page/report_text.hpp"
 
@@ -93,7 +94,13 @@ void write_header(Html &page, const Study &study) {
     page.text("Source: " + shown_text(source, 400) + ". ");
   if (const std::size_t n = study.scenarios().size(); n > 0)
     page.text("With " + counted(n, "scenario", "scenarios") + ".");
-  page.close().close();
+  page.close();
+  if (study.as_of) {
+    page.open("p", {{"class", "page-of"}});
+    page.text(shown_text(as_of_told(*study.as_of).plain(), 2000));
+    page.close();
+  }
+  page.close();
 }
 
 void write_nav(Html &page) {

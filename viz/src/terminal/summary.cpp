@@ -2,6 +2,7 @@
 #include "organograph/viz/summary.hpp"
 
 #include "figures/catalogue.hpp"
+#include "findings/as_of.hpp"
 #include "findings/measures.hpp"
 #include "terminal/privacy_text.hpp"
 #include "terminal/scenario_text.hpp"
@@ -132,6 +133,8 @@ std::string summary(const Study &study, const SummaryOptions &options) {
   const Analysis &analysis = study.analysis;
   Page page(options.colour);
   write_model(page, model, analysis);
+  if (study.as_of)
+    page.text(harmless(as_of_told(*study.as_of).plain(), 2000), 0);
   page.gap();
   summarise_spans(page, model, analysis);
   if (analysis.duplicated_attendance)

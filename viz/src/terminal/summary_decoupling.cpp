@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What undoing a sharing costs and gives, in words.
 #include "figures/identifiers.hpp"
+#include "findings/as_of.hpp"
 #include "findings/measures.hpp"
 #include "organograph/viz/summary.hpp"
 #include "terminal/privacy_text.hpp"
@@ -241,6 +242,10 @@ std::string decouple_text(const Study &study, const SummaryOptions &options) {
   const Model &model = *study.model;
   const Undoing &report = *study.undoing;
   WidePage page(options.colour);
+  if (study.as_of) {
+    page.text(harmless(as_of_told(*study.as_of).plain(), 2000));
+    page.gap();
+  }
   const std::size_t kept = not_undone(model).size();
   if (report.joint_posts == 0) {
     page.line(kept == 0 ? "The model has no joint post: there is nothing to decouple."

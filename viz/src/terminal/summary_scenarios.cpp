@@ -2,6 +2,7 @@
 // Scenarios side by side with the baseline: one row a figure.
 #include "figures/catalogue.hpp"
 #include "figures/identifiers.hpp"
+#include "findings/as_of.hpp"
 #include "findings/measures.hpp"
 #include "findings/scenario_facts.hpp"
 #include "organograph/viz/summary.hpp"
@@ -240,6 +241,8 @@ std::string compare_text(const Study &study, const SummaryOptions &options) {
   WidePage page(options.colour);
   const std::string title = harmless(baseline.text(baseline->title));
   page.heading(title.empty() ? "Organisation model" : title);
+  if (study.as_of)
+    page.text(harmless(as_of_told(*study.as_of).plain(), 2000));
   page.text(counted(scenarios.size(), "scenario", "scenarios") + " beside the baseline:");
   for (const StudiedScenario &s : scenarios)
     write_scenario_head(page, *s.comparison);

@@ -82,6 +82,8 @@ Json figures_json(const Study &study) {
   out["model"] = model_json(model, analysis);
   out["conventions"] = conventions_json(analysis.options);
   out["rests_on"] = rests_on_json(model);
+  if (study.as_of)
+    out["as_of"] = as_of_json(*study.as_of);
   out["privacy"] = privacy_json(study, study.blanked);
   out["span_of_control"] = span_of_control_json(model, analysis);
   out["duplicated_attendance"] = duplicated ? duplicated_attendance_json(model, analysis) : Json();

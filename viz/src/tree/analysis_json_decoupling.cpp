@@ -91,6 +91,8 @@ Json decouple_json(const Model &model, const Undoing &undoing) {
 Json decouple_json(const Study &study) {
   Json out = decouple_json(*study.model, *study.undoing);
   append(out, "privacy", privacy_json(study, study.undoing->blanked));
+  if (study.as_of)
+    append(out, "as_of", as_of_json(*study.as_of));
   return out;
 }
 

@@ -202,9 +202,12 @@ Json scenarios_json(std::span<const StudiedScenario> scenarios) {
 }
 
 Json compare_json(const Study &study) {
-  return {{"baseline", headlines_json(measured(*study.model, study.analysis), study.analysis)},
-          {"scenarios", scenarios_json(study.scenarios())},
-          {"privacy", privacy_json(study, study.blanked)}};
+  Json out = {{"baseline", headlines_json(measured(*study.model, study.analysis), study.analysis)},
+              {"scenarios", scenarios_json(study.scenarios())},
+              {"privacy", privacy_json(study, study.blanked)}};
+  if (study.as_of)
+    append(out, "as_of", as_of_json(*study.as_of));
+  return out;
 }
 
 } // namespace organograph::viz

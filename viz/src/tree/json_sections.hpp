@@ -65,6 +65,9 @@ Json diagnostics_json(std::span<const Diagnostic> diagnostics);
 /// the key, and nothing that the key could be known by.
 Json privacy_json(const Study &study, std::uint64_t blanked);
 
+/// What a day leaves out.
+Json as_of_json(const LeftOut &left_out);
+
 Json model_json(const Model &model, const Analysis &analysis);
 Json not_measured_json(const Analysis &analysis);
 Json span_of_control_json(const Model &model, const Analysis &analysis);

@@ -2,6 +2,7 @@
 #include "figures/catalogue.hpp"
 #include "figures/caveats.hpp"
 #include "figures/identifiers.hpp"
+#include "findings/as_of.hpp"
 #include "findings/measures.hpp"
 #include "organograph/engine/diagnostic.hpp"
 #include "organograph/engine/integration_depth.hpp"
@@ -71,6 +72,8 @@ void write_top(SummaryRows &rows, const Study &study) {
   rows.note(provenance(model) + published(study) +
             " A blank cell means not known, or not shown; never 0. What each figure means: sheet Read me." +
             privacy(study));
+  if (study.as_of)
+    rows.note(harmless(as_of_told(*study.as_of).plain(), 2000));
   if (const Sentence told = not_modelled_told(model); !told.empty())
     rows.note(told.plain());
   rows.gap();
