@@ -40,6 +40,7 @@ const std::vector<Words> commands = {{"analyse"},
                                      {"import", "graph"},
                                      {"changes"},
                                      {"history"},
+                                     {"timeline"},
                                      {"export"}};
 
 Words and_then(Words words, const Words &more) {
@@ -64,8 +65,8 @@ TEST(Help, of_the_program_fits_a_screen_and_names_every_command) {
   EXPECT_EQ(ran.code, 0);
   EXPECT_EQ(ran.err, "");
   EXPECT_LE(lines_of(ran.out).size(), 24U) << ran.out;
-  for (const char *command : {"analyse", "check", "draw", "compare", "decouple", "changes", "history",
-                              "export", "import", "generate", "new", "help", "completion"})
+  for (const char *command : {"analyse", "check", "draw", "compare", "decouple", "timeline", "changes",
+                              "history", "export", "import", "generate", "new", "help", "completion"})
     EXPECT_TRUE(has(ran.out, std::string("\n  ") + command + ' ')) << command;
   EXPECT_TRUE(has(ran.out, "\n  organograph analyse my-council")) << "an example";
 }

@@ -73,8 +73,9 @@ TEST(BashCompletion, options_of_the_command_reached) {
 TEST(BashCompletion, fixed_choices_and_views) {
   EXPECT_EQ(completed({"analyse", "--tables", ""}), (Words{"all", "largest", "none"}));
   EXPECT_EQ(completed({"analyse", "--tables", "=", "l"}), (Words{"largest"})) << "--tables=l";
-  EXPECT_EQ(completed({"draw", example, ""}), (Words{"decoupling", "integration", "leadership", "load",
-                                                     "meetings", "partners", "scenario", "structure"}));
+  EXPECT_EQ(completed({"draw", example, ""}),
+            (Words{"decoupling", "integration", "leadership", "load", "meetings", "partners", "scenario",
+                   "structure", "timeline"}));
   EXPECT_EQ(completed({"draw", "--paper", "A4", example, "p"}), (Words{"partners"}));
   EXPECT_EQ(completed({"analyse", "--threads", ""}), Words{});
 }

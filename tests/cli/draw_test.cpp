@@ -26,7 +26,7 @@ const std::string example = std::string(places::examples()) + "/cambridgeshire-p
 const std::vector<std::vector<std::string>> views = {{"structure"},   {"scenario", "--scenario", "proposal"},
                                                      {"meetings"},    {"partners"},
                                                      {"integration"}, {"load"},
-                                                     {"leadership"}};
+                                                     {"leadership"},  {"timeline", "--scenario", "proposal"}};
 
 std::vector<std::string> draw(const std::string &model, std::vector<std::string> view,
                               const std::string &file, const std::vector<std::string> &more = {}) {

@@ -4,10 +4,12 @@
 // same, to the last byte, as the rows when they are loaded. The hand is written from docs/ alone.
 #include "organograph/engine/scenario.hpp"
 
+#include "oracle/days.hpp"
 #include "oracle/facts.hpp"
 #include "oracle/random_draft.hpp"
 #include "oracle/random_model.hpp"
 #include "organograph/engine/analysis.hpp"
+#include "organograph/engine/timeline.hpp"
 #include "organograph/io/scenario_folder.hpp"
 #include "organograph/viz/analysis_json.hpp"
 #include "support/how_many.hpp"
@@ -166,14 +168,15 @@ public:
 
   const Rows &rows() const { return rows_; }
   const Tables &tables() const { return tables_; }
-  std::map<std::string, int> made; ///< how often each way was taken
+  std::map<std::string, int> made;      ///< how often each way was taken
+  std::string effective = "2024-04-01"; ///< of some of the rows
 
 private:
   void put(const std::string &file, const std::string &way, Cells cells) {
     if (random_.chance(30))
       cells["note"] = "a note";
     if (random_.chance(20))
-      cells["effective"] = "2024-04-01";
+      cells["effective"] = effective;
     ++made[way];
     tables_.rows[file + ".csv"].push_back(std::move(cells));
   }
@@ -1111,6 +1114,70 @@ TEST_P(ScenarioOracle, a_scenario_goes_on_from_the_one_that_it_starts_from) {
     expect_same(applied[0], first.rows(), first.tables());
     EXPECT_EQ(applied[1].starts_from, "first");
     expect_same(applied[1], second.rows(), second.tables());
+  });
+}
+
+bool has_date(const Tables &tables) {
+  for (const auto &[name, rows] : tables.rows)
+    for (const Cells &row : rows)
+      if (row.contains("effective"))
+        return true;
+  return false;
+}
+
+/// The state of rows without dates: of that day.
+Rows as_of(const Rows &rows, const std::string &day) {
+  return oracle::rows_on(rows, day);
+}
+
+void expect_day(const TimelineRow &found, const Rows &there, const Comparison &compared) {
+  const oracle::Day expected = oracle::measured_day(found.day, there, nullptr);
+  EXPECT_EQ(found.posts, expected.posts);
+  EXPECT_EQ(found.joint_posts, expected.joint);
+  EXPECT_NEAR(found.fte.value_or(-1), expected.fte, 1e-9);
+  EXPECT_EQ(found.one_voice, expected.one_voice);
+  EXPECT_EQ(found.shared, expected.shared);
+  // As a comparison has it: meetings keep their kind.
+  const auto &duplicated = compared.after.duplicated_attendance;
+  EXPECT_EQ(found.duplicated, duplicated ? std::optional(duplicated->all.duplicated) : std::nullopt);
+  EXPECT_EQ(found.fte_of, compared.fte_after.organisations);
+}
+
+// Of the first, rows without a date count with its dated ones; without any, with the second.
+TEST_P(ScenarioOracle, on_a_day_the_rows_count_whose_date_has_come) {
+  for_each_seed([](unsigned seed) {
+    const Rows start = start_rows(seed);
+    Changes first(start, seed + 3000);
+    first.effective = "2024-03";
+    first.draw();
+    Changes second(first.rows(), seed + 4000, "second");
+    second.effective = "2024-09-15";
+    second.draw();
+    Tables later = second.tables();
+    if (later.rows.empty() || first.tables().rows.empty())
+      return;
+    if (!has_date(later))
+      later.rows.begin()->second.front()["effective"] = second.effective;
+    const std::string begins = has_date(first.tables()) ? "2024-03-01" : "2024-09-15";
+    const Draft draft = io::read_model_files(files_of(start));
+    const std::vector<Scenario> scenarios = {scenario_of("a-second", later, "first"),
+                                             scenario_of("first", first.tables())};
+    const Timeline way = timeline(draft, scenarios, "a-second");
+    ASSERT_FALSE(way.rows.empty());
+    for (const char *day : {"2024-02-29", "2024-03-01", "2024-09-14", "2024-09-15"}) {
+      SCOPED_TRACE(day);
+      const Rows after_first = as_of(day >= begins ? first.rows() : start, day);
+      const Rows after_second = as_of(day >= second.effective ? second.rows() : after_first, day);
+      const Study study = test::study_of(draft, scenarios, {.scenarios = {"a-second"}, .as_of = day});
+      ASSERT_EQ(study.applied.size(), 2U);
+      expect_same(study.applied[0], after_first, first.tables());
+      expect_same(study.applied[1], after_second, later);
+      const auto row = std::ranges::find(way.rows, day, &TimelineRow::day);
+      if (row != way.rows.end())
+        expect_day(*row, after_second, study.comparisons.back());
+    }
+    EXPECT_EQ(std::ranges::count(way.rows, begins, &TimelineRow::day), 1);
+    EXPECT_EQ(std::ranges::count(way.rows, second.effective, &TimelineRow::day), 1);
   });
 }
 

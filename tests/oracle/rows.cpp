@@ -65,12 +65,13 @@ void put_posts(std::map<std::string, std::string> &files, const Rows &rows) {
             });
   files["posts.csv"] =
       table({"post_id", "title", "organisation_id", "reports_to", "function", "unit", "grade", "tier", "fte",
-             "annual_cost", "status", "holder", "reports_known", "source", "note", "holder_id", "assistant"},
+             "annual_cost", "status", "holder", "reports_known", "source", "note", "holder_id", "assistant",
+             "valid_from", "valid_to"},
             rows.posts, [](const PostRow &r) {
-              return Cells{r.post_id,   r.title,    r.organisation_id, r.reports_to, r.function,
-                           r.unit,      r.grade,    text(r.tier),      text(r.fte),  text(r.annual_cost),
-                           r.status,    r.holder,   r.reports_known,   r.source,     r.note,
-                           r.holder_id, r.assistant};
+              return Cells{r.post_id,   r.title,     r.organisation_id, r.reports_to, r.function,
+                           r.unit,      r.grade,     text(r.tier),      text(r.fte),  text(r.annual_cost),
+                           r.status,    r.holder,    r.reports_known,   r.source,     r.note,
+                           r.holder_id, r.assistant, r.valid_from,      r.valid_to};
             });
   put(files, "model.csv", {"title", "date", "source", "currency", "note"}, rows.model, [](const ModelRow &r) {
     return Cells{r.title, r.date, r.source, r.currency, r.note};
@@ -84,10 +85,11 @@ void put_posts(std::map<std::string, std::string> &files, const Rows &rows) {
         return Cells{r.post_id, r.function, r.source, r.note};
       });
   put(files, "post_shares.csv",
-      {"post_id", "organisation_id", "cost_share", "grade", "sole_cost", "source", "note"}, rows.post_shares,
-      [](const PostShareRow &r) {
+      {"post_id", "organisation_id", "cost_share", "grade", "sole_cost", "source", "note", "valid_from",
+       "valid_to"},
+      rows.post_shares, [](const PostShareRow &r) {
         return Cells{r.post_id, r.organisation_id, text(r.cost_share), r.grade, text(r.sole_cost), r.source,
-                     r.note};
+                     r.note,    r.valid_from,      r.valid_to};
       });
   put(files, "reporting_lines.csv", {"post_id", "reports_to", "kind", "source", "note"}, rows.reporting_lines,
       [](const ReportingLineRow &r) {
@@ -105,7 +107,7 @@ void put_posts(std::map<std::string, std::string> &files, const Rows &rows) {
 void put_meetings(std::map<std::string, std::string> &files, const Rows &rows) {
   put(files, "meetings.csv",
       {"meeting_id", "subject", "function", "convened_by", "kind", "duration_hours", "occurrences_per_year",
-       "source", "note"},
+       "source", "note", "valid_from", "valid_to"},
       rows.meetings, [](const MeetingRow &r) {
         return Cells{r.meeting_id,
                      r.subject,
@@ -115,7 +117,9 @@ void put_meetings(std::map<std::string, std::string> &files, const Rows &rows) {
                      text(r.duration_hours),
                      text(r.occurrences_per_year),
                      r.source,
-                     r.note};
+                     r.note,
+                     r.valid_from,
+                     r.valid_to};
       });
   put(files, "attendance.csv",
       {"meeting_id", "attendee_id", "role", "source", "note", "function", "attended"}, rows.attendance,
@@ -126,17 +130,20 @@ void put_meetings(std::map<std::string, std::string> &files, const Rows &rows) {
       [](const PartnerRow &r) {
         return Cells{r.partner_id, r.name, r.kind, r.source, r.note};
       });
-  put(files, "partner_links.csv", {"partner_id", "post_id", "function", "kind", "source", "note"},
+  put(files, "partner_links.csv",
+      {"partner_id", "post_id", "function", "kind", "source", "note", "valid_from", "valid_to"},
       rows.partner_links, [](const PartnerLinkRow &r) {
-        return Cells{r.partner_id, r.post_id, r.function, r.kind, r.source, r.note};
+        return Cells{r.partner_id, r.post_id, r.function, r.kind, r.source, r.note, r.valid_from, r.valid_to};
       });
 }
 
 void put_register(std::map<std::string, std::string> &files, const Rows &rows) {
   put(files, "arrangements.csv",
-      {"function", "organisation_a", "organisation_b", "dimension", "state", "source", "note"},
+      {"function", "organisation_a", "organisation_b", "dimension", "state", "source", "note", "valid_from",
+       "valid_to"},
       rows.arrangements, [](const ArrangementRow &r) {
-        return Cells{r.function, r.organisation_a, r.organisation_b, r.dimension, r.state, r.source, r.note};
+        return Cells{r.function, r.organisation_a, r.organisation_b, r.dimension, r.state,
+                     r.source,   r.note,           r.valid_from,     r.valid_to};
       });
   put(files, "integration_targets.csv",
       {"function", "organisation_a", "organisation_b", "target_level", "reason", "agreed_by", "source",

@@ -29,6 +29,7 @@ struct PostRow {
   Number fte, annual_cost;
   std::string status, holder, reports_known, source, note;
   std::string holder_id, assistant;
+  std::string valid_from = {}, valid_to = {};
 };
 
 struct PostFunctionRow {
@@ -41,6 +42,7 @@ struct PostShareRow {
   std::string grade;
   Number sole_cost;
   std::string source, note;
+  std::string valid_from = {}, valid_to = {};
 };
 
 struct ReportingLineRow {
@@ -59,6 +61,7 @@ struct MeetingRow {
   std::string meeting_id, subject, function, convened_by, kind;
   Number duration_hours, occurrences_per_year;
   std::string source, note;
+  std::string valid_from = {}, valid_to = {};
 };
 
 struct AttendanceRow {
@@ -73,10 +76,12 @@ struct PartnerRow {
 
 struct PartnerLinkRow {
   std::string partner_id, post_id, function, kind, source, note;
+  std::string valid_from = {}, valid_to = {};
 };
 
 struct ArrangementRow {
   std::string function, organisation_a, organisation_b, dimension, state, source, note;
+  std::string valid_from = {}, valid_to = {};
 };
 
 struct IntegrationTargetRow {

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+// The state on a day and the timeline of random models whose rows have dates, against the slow second way.
+#include "organograph/engine/as_of.hpp"
+#include "organograph/engine/timeline.hpp"
+
+#include "oracle/days.hpp"
+#include "oracle/facts.hpp"
+#include "oracle/random_model.hpp"
+#include "organograph/viz/analysis_json.hpp"
+#include "organograph/viz/timeline.hpp"
+#include "support/how_many.hpp"
+#include "support/models.hpp"
+#include "support/studies.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <string>
+#include <vector>
+
+namespace organograph::days_oracle_test {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+test::Files files_of(const oracle::Rows &rows) {
+  test::Files files;
+  for (const auto &[name, text] : oracle::to_csv(rows))
+    files.emplace_back(name, text);
+  return files;
+}
+
+oracle::Rows dated_model(unsigned seed) {
+  oracle::Rows rows = oracle::random_model(seed);
+  oracle::draw_days(rows, seed + 10'000);
+  return rows;
+}
+
+// What of analysis.json is of the rows: not what was left out and warned of.
+Json figures_of(const Study &study) {
+  Json out = viz::analysis_json(study);
+  out.erase("as_of");
+  out.erase("diagnostics");
+  out.erase("published");
+  return out;
+}
+
+class DaysOracle : public testing::TestWithParam<unsigned> {
+protected:
+  template <typename Fn> void for_each_seed(Fn fn) const {
+    const unsigned each = test::how_many(8, 40);
+    for (unsigned seed = GetParam() * each + 1; seed <= GetParam() * each + each; ++seed) {
+      SCOPED_TRACE("seed " + std::to_string(seed));
+      fn(seed);
+      if (testing::Test::HasFailure())
+        return;
+    }
+  }
+};
+
+TEST_P(DaysOracle, a_state_on_a_day_is_the_model_of_the_rows_in_force) {
+  for_each_seed([](unsigned seed) {
+    const oracle::Rows rows = dated_model(seed);
+    const Draft draft = io::read_model_files(files_of(rows));
+    const std::vector<std::string> days = oracle::days_of(rows);
+    for (std::size_t d = seed % 3; d < days.size(); d += 3) {
+      SCOPED_TRACE(days[d]);
+      const Study ours = test::study_of(draft, {}, {.as_of = days[d]});
+      const Study theirs = test::study_of(files_of(oracle::rows_on(rows, days[d])));
+      ASSERT_TRUE(ours.as_of);
+      const Json found = figures_of(ours), expected = figures_of(theirs);
+      EXPECT_EQ(found.dump(), expected.dump()) << Json::diff(expected, found).dump(1);
+    }
+  });
+}
+
+TEST_P(DaysOracle, a_timeline_has_the_days_and_the_figures_of_each) {
+  for_each_seed([](unsigned seed) {
+    const oracle::Rows rows = dated_model(seed);
+    const Timeline ours = timeline(io::read_model_files(files_of(rows)), {}, "");
+    const std::vector<oracle::Day> theirs = oracle::timeline_of(rows);
+    ASSERT_EQ(ours.rows.size(), theirs.size());
+    const std::vector<std::string> organisations = oracle::organisation_ids(rows);
+    for (std::size_t d = 0; d < theirs.size(); ++d) {
+      const TimelineRow &found = ours.rows[d];
+      const oracle::Day &expected = theirs[d];
+      SCOPED_TRACE(expected.day);
+      EXPECT_EQ(found.day, expected.day);
+      EXPECT_EQ(found.rows, expected.turns);
+      EXPECT_EQ(found.posts, expected.posts);
+      EXPECT_EQ(found.joint_posts, expected.joint);
+      ASSERT_TRUE(found.fte);
+      EXPECT_NEAR(*found.fte, expected.fte, 1e-9);
+      ASSERT_EQ(found.fte_of.size(), organisations.size());
+      for (std::size_t o = 0; o < organisations.size(); ++o) {
+        const oracle::Number fte = expected.fte_of.at(organisations[o]);
+        ASSERT_EQ(found.fte_of[o].has_value(), fte.has_value()) << organisations[o];
+        if (fte) {
+          EXPECT_NEAR(*found.fte_of[o], *fte, 1e-9) << organisations[o];
+        }
+      }
+      EXPECT_EQ(found.duplicated, expected.duplicated);
+      EXPECT_EQ(found.one_voice, expected.one_voice);
+      EXPECT_EQ(found.shared, expected.shared);
+      EXPECT_EQ(found.at_risk, expected.at_risk);
+    }
+  });
+}
+
+TEST_P(DaysOracle, a_timeline_is_the_same_for_any_number_of_threads) {
+  for_each_seed([](unsigned seed) {
+    const Draft draft = io::read_model_files(files_of(dated_model(seed)));
+    const std::string one = viz::timeline_json(timeline(draft, {}, "", 1)).dump();
+    for (const unsigned threads : {2U, 7U})
+      EXPECT_EQ(viz::timeline_json(timeline(draft, {}, "", threads)).dump(), one) << threads;
+  });
+}
+
+INSTANTIATE_TEST_SUITE_P(seeds, DaysOracle, testing::Range(0U, test::how_many(3, 12)));
+
+// The random dates must be of every kind, or the comparison proves less than it says.
+TEST(DaysOracleDates, are_of_every_kind_and_take_things_away) {
+  unsigned managers = 0, seats = 0, imprecise = 0, with_date = 0, ends = 0;
+  for (unsigned seed = 1; seed <= 60; ++seed) {
+    const oracle::Rows rows = dated_model(seed);
+    with_date += rows.model && !rows.model->empty() && !rows.model->front().date.empty();
+    for (const oracle::PostRow &row : rows.posts)
+      ends += !row.valid_to.empty();
+    const Draft draft = io::read_model_files(files_of(rows));
+    for (const std::string &day : oracle::days_of(rows)) {
+      const LeftOut left_out = on_day(draft, {}, day).left_out;
+      managers += left_out.managers > 0;
+      imprecise += left_out.imprecise > 0;
+      for (const LeftOut::OfTable &of : left_out.tables)
+        seats += of.id == TableId::attendance && of.with_others > 0;
+    }
+  }
+  EXPECT_GE(managers, 20U);
+  EXPECT_GE(seats, 20U);
+  EXPECT_GE(imprecise, 20U);
+  EXPECT_GE(with_date, 10U);
+  EXPECT_LE(with_date, 55U);
+  EXPECT_GE(ends, 20U);
+}
+
+} // namespace
+} // namespace organograph::days_oracle_test
