@@ -9,6 +9,7 @@
 #include "organograph/viz/pdf_pages.hpp"
 #include "organograph/viz/pptx.hpp"
 #include "organograph/viz/render.hpp"
+#include "organograph/viz/summary.hpp"
 
 #include <algorithm>
 #include <array>
@@ -117,7 +118,7 @@ void write_drawing(const DrawArguments &a, const Study &study, const Timeline &t
   const std::vector<StudiedScenario> scenarios = study.scenarios();
   std::optional<Model> titled;
   if (!scenarios.empty())
-    titled = titled_after(*scenarios.front().applied);
+    titled = titled_after(*scenarios.front().applied, study.as_of ? study.as_of->day : std::string_view());
   const Drawn drawn = {study, titled ? *titled : *study.model,
                        titled ? scenarios.front().comparison->after : study.analysis,
                        titled ? std::optional(scenarios.front()) : std::nullopt, timeline};
@@ -150,6 +151,8 @@ int draw_command(const DrawArguments &asked, const Streams &streams) {
   write_drawing(arguments, study, *timeline, extension);
   progress.end();
   say_written(arguments.file, arguments.quiet, arguments.json, "", streams);
+  if (study.as_of && !arguments.quiet && !arguments.json)
+    streams.err << viz::as_of_text(*study.as_of);
   return done;
 }
 

@@ -227,15 +227,15 @@ Study shown(Study study, unsigned minimum) {
   return study;
 }
 
-Model titled_after(const AppliedScenario &scenario) {
+Model titled_after(const AppliedScenario &scenario, std::string_view day) {
   const Model &model = *scenario.model;
   const std::string_view before = model.text(model->title);
   const std::string title = scenario.title.empty() ? std::string(before) + (before.empty() ? "" : ": ") +
                                                          "after the scenario " + scenario.name
                                                    : scenario.title + " (scenario " + scenario.name + ")";
   Draft draft = scenario.draft;
-  draft[TableId::model].emplace("model.csv", std::vector<std::string>{"title", "source", "currency"});
-  const std::string_view cells[] = {title, scenario.source, model.text(model->currency)};
+  draft[TableId::model].emplace("model.csv", std::vector<std::string>{"title", "date", "source", "currency"});
+  const std::string_view cells[] = {title, day, scenario.source, model.text(model->currency)};
   draft[TableId::model]->add_row(2, cells);
   BuildResult built = build_model(draft);
   if (!built.model)

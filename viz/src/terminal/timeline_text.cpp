@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+// Days on the screen: what one leaves out, and a timeline.
+#include "findings/as_of.hpp"
 #include "organograph/viz/timeline.hpp"
 #include "terminal/wide_page.hpp"
 #include "words/numbers.hpp"
@@ -79,6 +81,12 @@ void write_what_it_rests_on(WidePage &page, const Timeline &timeline) {
 }
 
 } // namespace
+
+std::string as_of_text(const LeftOut &left_out) {
+  WidePage page(false);
+  page.text(harmless(as_of_told(left_out).plain(), 2000));
+  return page.take();
+}
 
 std::string timeline_text(const Timeline &timeline, const SummaryOptions &options) {
   WidePage page(options.colour);

@@ -15,6 +15,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace organograph {
@@ -133,7 +134,7 @@ Study study(Draft draft, std::vector<Scenario> scenarios, const StudyOptions &op
 Study shown(Study study, unsigned minimum);
 
 /// The model after a scenario under the scenario's title and source: the model's own are of the day before.
-/// As build_model().
-Model titled_after(const AppliedScenario &scenario);
+/// `day`: of Study::as_of; empty: it has no date. As build_model().
+Model titled_after(const AppliedScenario &scenario, std::string_view day = {});
 
 } // namespace organograph

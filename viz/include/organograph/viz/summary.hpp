@@ -22,6 +22,9 @@ std::string summary(const Study &study, const SummaryOptions &options = {});
 /// columns; then what each one changes.
 std::string compare_text(const Study &study, const SummaryOptions &options = {});
 
+/// What a day leaves out, in lines of at most 100 columns.
+std::string as_of_text(const LeftOut &left_out);
+
 /// What `decouple` prints: what is lost beside what is gained, 100 columns. `study`: with what undoing would
 /// mean.
 std::string decouple_text(const Study &study, const SummaryOptions &options = {});
