@@ -18,7 +18,7 @@ namespace organograph::cli {
 
 namespace {
 
-constexpr std::size_t warnings_told = 20;
+constexpr std::size_t most_warnings = 20;
 
 // Throws WrongUse where no row has a date.
 Timeline measured_timeline(const Opened &from, const std::string &model, const std::string &scenario,
@@ -70,15 +70,15 @@ int timeline_command(const TimelineArguments &arguments, const Streams &streams)
     progress.end();
     return stop_at_errors(from.study, 0, "computed", streams);
   }
-  Timeline made = timeline_of(from.study, arguments.model, arguments.scenario, arguments.threads, progress);
-  io::name_places(from.source, made.diagnostics);
+  const Timeline made =
+      measured_timeline(from, arguments.model, arguments.scenario, arguments.threads, progress);
   progress.end();
   if (has_errors(made.diagnostics))
-    return refuse_data(made.diagnostics, arguments.quiet ? 0 : warnings_told, "nothing was computed",
+    return refuse_data(made.diagnostics, arguments.quiet ? 0 : most_warnings, "nothing was computed",
                        streams);
   if (!arguments.out.empty())
     io::write_file(arguments.out, viz::to_csv(viz::timeline_table(made)));
-  print_diagnostics(made.diagnostics, arguments.quiet ? 0 : warnings_told, streams.err);
+  print_diagnostics(made.diagnostics, arguments.quiet ? 0 : most_warnings, streams.err);
   if (arguments.json)
     print_json(viz::timeline_json(made), streams.out, 1);
   else if (!arguments.quiet)
