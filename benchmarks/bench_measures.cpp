@@ -87,6 +87,16 @@ Counts contact(const Model &model, unsigned) {
   return {result.links, result.shared, result.one_voice, result.dual_ownership};
 }
 
+Counts loads(const Model &model, unsigned) {
+  const Capacity result = capacity(model, span_of_control(model));
+  return {result.all.own_posts, result.all.remits.sum, result.series_max.value_or(0)};
+}
+
+Counts heads(const Model &model, unsigned) {
+  const HeadsAndLines result = service_heads(model);
+  return {result.services, result.several_heads, result.narrower_manager.size()};
+}
+
 Counts depth(const Model &model, unsigned) {
   const PartnerContact partners = partner_contact(model);
   Counts counts(8);
@@ -107,6 +117,8 @@ const std::vector<Measure> &measures() {
                                            {"meeting_pairs", 1'000'000, true, pairs_of_meetings},
                                            {"co_attendance", 1'000'000, true, meets},
                                            {"partner_contact", 1'000'000, false, contact},
+                                           {"capacity", 1'000'000, false, loads},
+                                           {"service_heads", 1'000'000, false, heads},
                                            {"integration_depth", 1'000'000, false, depth},
                                            {"bridges", 10'000, true, connections}};
   return all;

@@ -11,7 +11,8 @@
 
 namespace organograph::cli {
 
-/// What the command line said, a member for each command; `span_target` and `tables` as they were written.
+/// What the command line said, a member for each command; `span_target`, `load_limit` and
+/// `tables` as they were written.
 struct Arguments {
   AnalyseArguments analyse;
   CheckArguments check;
@@ -28,7 +29,7 @@ struct Arguments {
   std::vector<std::string> help;
   std::string shell; ///< of `completion`
   ManualArguments manual;
-  std::string span_target;
+  std::string span_target, load_limit;
   std::string tables = "all";
 };
 

@@ -7,6 +7,7 @@
 #include "organograph/viz/leadership_view.hpp"
 #include "organograph/viz/load_view.hpp"
 #include "organograph/viz/meetings_view.hpp"
+#include "organograph/viz/own_shared_view.hpp"
 #include "organograph/viz/partners_view.hpp"
 #include "organograph/viz/scenario_view.hpp"
 #include "organograph/viz/structure.hpp"
@@ -39,6 +40,8 @@ std::vector<io::NamedFile> diagrams(const Study &study) {
     add("load", viz::load_drawing(model, analysis));
   if (model->organisations.id.size() > 1 && study.minimum_group == 0)
     add("leadership", viz::leadership_drawing(model, analysis));
+  if (model->organisations.id.size() > 1 && study.minimum_group == 0)
+    add("own-shared", viz::own_shared_drawing(model, viz::own_shared_states(study)));
   if (study.undoing && viz::any_cost_known(*study.undoing))
     add("decoupling", viz::decoupling_drawing(model, *study.undoing));
   for (const StudiedScenario &scenario : study.scenarios())

@@ -9,6 +9,7 @@
 #include "organograph/viz/leadership_view.hpp"
 #include "organograph/viz/load_view.hpp"
 #include "organograph/viz/meetings_view.hpp"
+#include "organograph/viz/own_shared_view.hpp"
 #include "organograph/viz/partners_view.hpp"
 #include "organograph/viz/scenario_view.hpp"
 #include "organograph/viz/structure.hpp"
@@ -43,7 +44,7 @@ std::pair<std::string_view, bool> measure_of(const std::string &view, const Draw
     return {"integration_depth", !analysis.integration_depth.empty()};
   if (view == "load")
     return {"", !joint_posts(drawn.model).empty()};
-  if (view == "leadership")
+  if (view == "leadership" || view == "own-shared")
     return {"", drawn.model->organisations.id.size() > 1 && drawn.study.minimum_group == 0};
   return {"", drawn.study.undoing && viz::any_cost_known(*drawn.study.undoing)};
 }
@@ -52,13 +53,14 @@ void refuse_unmeasured(const std::string &view, const Drawn &drawn) {
   const auto [measure, there] = measure_of(view, drawn);
   if (there)
     return;
-  std::string reason =
-      view == "load"         ? "no post serves two organisations"
-      : view == "leadership" ? "it is of two or more organisations, and of all posts: not with "
-                               "--minimum-group"
-      : view == "decoupling" ? "no joint post can be undone of which the annual_cost is known "
-                               "and shown"
-                             : "the model says nothing that it could be measured by";
+  std::string reason = view == "load" ? "no post serves two organisations"
+                       : view == "leadership" || view == "own-shared"
+                           ? "it is of two or more organisations, and of all posts: not with "
+                             "--minimum-group"
+                       : view == "decoupling"
+                           ? "no joint post can be undone of which the annual_cost is known "
+                             "and shown"
+                           : "the model says nothing that it could be measured by";
   for (const auto &[name, why] : drawn.analysis.not_measured)
     if (!measure.empty() && name.starts_with(measure)) {
       reason = why;
@@ -88,6 +90,11 @@ viz::StructureOptions structure_options(const DrawArguments &a, const Drawn &dra
   return options;
 }
 
+std::vector<viz::OwnSharedState> states_of(const Drawn &drawn) {
+  return drawn.scenario ? viz::own_shared_states(*drawn.scenario)
+                        : std::vector<viz::OwnSharedState>{{"as it is", &drawn.analysis}};
+}
+
 } // namespace
 
 Drawing laid_out(const DrawArguments &a, const Drawn &drawn, const std::optional<viz::Room> &room) {
@@ -113,6 +120,8 @@ Drawing laid_out(const DrawArguments &a, const Drawn &drawn, const std::optional
     return viz::load_drawing(model, analysis, options);
   if (a.view == "leadership")
     return viz::leadership_drawing(model, analysis, options);
+  if (a.view == "own-shared")
+    return viz::own_shared_drawing(model, states_of(drawn), options);
   if (a.view == "decoupling")
     return viz::decoupling_drawing(model, *drawn.study.undoing, options);
   return viz::integration_drawing(model, analysis.integration_depth, options);

@@ -45,7 +45,7 @@ void add_privacy(CLI::App &command, PrivacyArguments &privacy) {
       ->check(whole_within(2, 1'000'000));
 }
 
-void add_measures(CLI::App &command, AnalysisOptions &options, std::string &span_target) {
+void add_measures(CLI::App &command, AnalysisOptions &options, Arguments &to) {
   command
       .add_option("--overlap", options.pairs.overlap,
                   "Meetings with the same people: smallest Jaccard overlap")
@@ -56,8 +56,19 @@ void add_measures(CLI::App &command, AnalysisOptions &options, std::string &span
       ->type_name("N")
       ->check(whole_within(1, 1'000'000))
       ->capture_default_str();
-  command.add_option("--span-target", span_target, "In analysis.json and the report: managers outside")
+  command.add_option("--span-target", to.span_target, "In analysis.json and the report: managers outside")
       ->type_name("LOW:HIGH");
+  command
+      .add_option("--strategic-tiers", options.capacity.strategic_tiers,
+                  "Tiers 1 to N are strategic: own posts, remits")
+      ->type_name("N")
+      ->check(whole_within(1, 100))
+      ->capture_default_str();
+  command
+      .add_option("--load-limit", to.load_limit,
+                  "In analysis.json and the report: posts outside of remits=N,hours=SHARE,span=LOW:HIGH")
+      ->type_name("LIMITS")
+      ->check(not_empty());
   command.add_flag("--archetypes", options.span.archetypes, "Also count managers by McKinsey's archetypes");
   command
       .add_option("--hours-per-fte", options.duplicated.hours_per_fte, "Working hours of a full-time year")
@@ -84,7 +95,7 @@ void add_analyse(CLI::App &app, Arguments &to) {
   add_scenarios(command, a.scenarios);
   add_as_of(command, a.as_of);
   add_extract(command, a.extract);
-  add_measures(command, a.options, to.span_target);
+  add_measures(command, a.options, to);
   add_threads(command, a.options.threads);
   add_choice(command, "--tables", to.tables, {"none", "largest", "all"},
              "Rows of the tables to write; largest: the 1,000 largest of each")
@@ -138,7 +149,7 @@ void add_draw(CLI::App &app, Arguments &to) {
   add_model(command, a.model);
   add_choice(command, "VIEW", a.view,
              {"structure", "scenario", "meetings", "partners", "integration", "load", "leadership",
-              "decoupling", "timeline"},
+              "own-shared", "decoupling", "timeline"},
              "What to draw")
       ->required();
   command

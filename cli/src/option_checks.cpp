@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
+#include <optional>
 #include <ranges>
 #include <string_view>
 #include <system_error>
@@ -19,6 +21,15 @@ namespace {
 template <class Number> bool reads_whole(std::string_view text, Number &value) {
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
   return problem == std::errc{} && end == text.data() + text.size();
+}
+
+std::optional<SpanTarget> read_span(std::string_view text) {
+  SpanTarget target;
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos || !reads_whole(text.substr(0, colon), target.low) ||
+      !reads_whole(text.substr(colon + 1), target.high) || target.low > target.high)
+    return std::nullopt;
+  return target;
 }
 
 std::string listed(const std::vector<std::string> &words) {
@@ -105,13 +116,34 @@ CLI::Validator said_otherwise(std::string other, std::string word) {
 }
 
 SpanTarget parsed_span_target(const std::string &text) {
-  SpanTarget target;
-  const std::size_t colon = text.find(':');
-  const std::string_view view = text;
-  if (colon == std::string::npos || !reads_whole(view.substr(0, colon), target.low) ||
-      !reads_whole(view.substr(colon + 1), target.high) || target.low > target.high)
+  const std::optional<SpanTarget> target = read_span(text);
+  if (!target)
     throw CLI::ValidationError("--span-target", "write it as LOW:HIGH, such as 5:8, not " + shown(text));
-  return target;
+  return *target;
+}
+
+LoadLimit parsed_load_limit(const std::string &text) {
+  LoadLimit limit;
+  for (const auto part : std::views::split(std::string_view(text), ',')) {
+    const std::string each = CLI::detail::trim_copy(std::string(part.begin(), part.end()));
+    const std::string_view view = each;
+    const std::size_t equals = std::min(view.find('='), view.size());
+    const std::string_view name = view.substr(0, equals),
+                           value = view.substr(std::min(equals + 1, view.size()));
+    if (std::uint32_t remits = 0; name == "remits" && !limit.remits && reads_whole(value, remits))
+      limit.remits = remits;
+    else if (double hours = 0; name == "hours" && !limit.meeting_share && reads_whole(value, hours) &&
+                               hours >= 0 && hours <= 1000)
+      limit.meeting_share = hours;
+    else if (const auto span = read_span(value); name == "span" && !limit.span && span)
+      limit.span = span;
+    else
+      throw CLI::ValidationError("--load-limit",
+                                 "write it as remits=N,hours=SHARE,span=LOW:HIGH or some of these, such as "
+                                 "remits=3,hours=0.5; " +
+                                     shown(each) + " is none of them, or stands there twice");
+  }
+  return limit;
 }
 
 CLI::Option *add_choice(CLI::App &command, const std::string &names, std::string &to,

@@ -38,6 +38,8 @@ CLI::Validator said_otherwise(std::string other, std::string word);
 
 /// LOW:HIGH. Throws CLI::ValidationError.
 SpanTarget parsed_span_target(const std::string &text);
+/// `remits=3,hours=0.5,span=3:10`, one of them at least, each once.
+LoadLimit parsed_load_limit(const std::string &text);
 
 /// An option with fixed choices: they are its type name ('none|worst|all'), from which help, completions and
 /// manual take them.

@@ -89,6 +89,8 @@ int dispatch(std::span<const std::string> args, const Streams &streams) {
     app.parse(reversed);
     if (!arguments.span_target.empty())
       arguments.analyse.options.span.span_target = parsed_span_target(arguments.span_target);
+    if (!arguments.load_limit.empty())
+      arguments.analyse.options.capacity.limit = parsed_load_limit(arguments.load_limit);
   } catch (const CLI::ParseError &problem) {
     return answer(app, problem, args, streams);
   }

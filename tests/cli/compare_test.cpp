@@ -50,7 +50,7 @@ TEST(Compare, lays_before_after_and_change_beside_the_baseline) {
   EXPECT_EQ(row(ran.out, "Joint posts"), "2 3 9 +6");
   EXPECT_EQ(row(ran.out, "Cambridgeshire County Council"), "8 7.5 8.5 +1") << ran.out;
   EXPECT_EQ(row(ran.out, "Duplicated seats"), "8 7 0 -7");
-  EXPECT_EQ(row(ran.out, "Share with one joint voice"), "0 % 0 % 100 % +100 pts");
+  EXPECT_EQ(row(ran.out, "Share with one joint voice"), "0 % 0 % 100 % +100 pt");
   EXPECT_EQ(row(ran.out, "Direct reports, largest"), "6 10 5 -5");
   EXPECT_EQ(row(ran.out, "Direct reports, on average"), "2.43 2.67 2.29 -0.38") << "as in the page";
 }

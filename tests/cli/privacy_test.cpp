@@ -102,8 +102,8 @@ TEST(Privacy, no_name_is_in_a_comparison_a_decoupling_or_a_drawing) {
     expect_no_names(ran.out + ran.err, args[0]);
     EXPECT_NE(ran.out.find("seudonymised"), std::string::npos);
   }
-  for (const std::string view :
-       {"structure", "scenario", "meetings", "partners", "integration", "load", "leadership", "decoupling"}) {
+  for (const std::string view : {"structure", "scenario", "meetings", "partners", "integration", "load",
+                                 "leadership", "own-shared", "decoupling"}) {
     std::vector<std::string> args = {"draw",           model, view, "-o", folder / (view + ".svg"),
                                      "--pseudonymise", key};
     if (view == "scenario")

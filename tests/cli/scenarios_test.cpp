@@ -404,13 +404,14 @@ TEST(Scenarios, a_model_without_them_leaves_what_it_always_left) {
   std::filesystem::remove_all(folder / "model/scenarios");
   ASSERT_EQ(program({"analyse", folder / "model", "-o", folder / "out"}).code, 0);
   const auto files = test::files_below(folder / "out");
-  for (const char *name : {"scenario_figures", "changes", "scenario_meetings", "ring_fence"})
+  for (const char *name : {"scenario_figures", "changes", "scenario_meetings", "ring_fence", "scenario_load"})
     EXPECT_FALSE(files.contains(std::string("tables/") + name + ".csv"));
   const Json tree = Json::parse(files.at("analysis.json"));
   EXPECT_FALSE(tree.contains("scenarios"));
   Json with = case_2017();
-  for (const char *key : {"model", "span_of_control", "duplicated_attendance", "meeting_pairs",
-                          "partner_contact", "integration_depth", "bridges", "not_measured"})
+  for (const char *key :
+       {"model", "span_of_control", "duplicated_attendance", "meeting_pairs", "partner_contact", "capacity",
+        "service_heads", "integration_depth", "bridges", "not_measured"})
     EXPECT_EQ(tree[key], with[key]) << key;
 }
 

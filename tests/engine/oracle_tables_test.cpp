@@ -221,6 +221,9 @@ protected:
 TEST_P(OracleTables, of_posts_and_meetings_have_the_oracles_rows) {
   for_each_model([](const oracle::Rows &rows, const std::vector<viz::Table> &tables, unsigned seed) {
     compare_rows(tables, "spans", oracle::expected_spans(rows), seed);
+    compare_rows(tables, "capacity", oracle::expected_capacity(rows), seed, {"title", "fte_below"});
+    compare_rows(tables, "capacity_scopes", oracle::expected_capacity_scopes(rows), seed,
+                 {"without_own_post"});
     compare_rows(tables, "meetings", oracle::expected_meetings(rows), seed);
     compare_rows(tables, "duplicated_groups", oracle::expected_groups(rows), seed);
     compare_rows(tables, "duplicated_by_function", oracle::expected_functions(rows), seed, {"name"});

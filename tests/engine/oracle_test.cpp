@@ -40,6 +40,10 @@ std::vector<Case> cases() {
   others.ours.span.archetypes = others.theirs.archetypes = true;
   others.ours.span.span_target = SpanTarget{2, 4};
   others.theirs.span_target = std::pair(2, 4);
+  others.ours.capacity.strategic_tiers = 2;
+  others.theirs.strategic_tiers = 2;
+  others.ours.capacity.limit = LoadLimit{1, 0.01, SpanTarget{2, 3}};
+  others.theirs.load_limit = oracle::Options::LoadLimit{1, 0.01, 2, 3};
   others.ours.duplicated.hours_per_fte = others.theirs.hours_per_fte = 1500;
   others.ours.bridges.ties_at_least = 3;
   others.theirs.bridge_ties = 3;
@@ -49,8 +53,9 @@ std::vector<Case> cases() {
 class Oracle : public testing::TestWithParam<unsigned> {};
 
 // Sections of which every key is compared; model only in the oracle's counts, the caveats not at all.
-constexpr const char *sections[] = {"span_of_control", "duplicated_attendance", "meeting_pairs",
-                                    "partner_contact", "integration_depth",     "bridges"};
+constexpr const char *sections[] = {
+    "span_of_control", "duplicated_attendance", "meeting_pairs",     "partner_contact",
+    "capacity",        "service_heads",         "integration_depth", "bridges"};
 
 // A betweenness of two posts may differ in the last bits, and then the order of equals: compared by post.
 void compare_betweenness(Json &ours, Json &theirs, const std::map<std::string, double> &by_post,

@@ -3,6 +3,7 @@
 // the engine's.
 #include "organograph/engine/small_groups.hpp"
 
+#include "oracle/facts.hpp"
 #include "oracle/random_model.hpp"
 #include "oracle/rows.hpp"
 #include "organograph/viz/analysis_json.hpp"

@@ -358,6 +358,33 @@ void note_bridges(Coverage &c, const Json &found, std::size_t organisations) {
   c.note("more than 20 between", found["betweenness_top"].size() == 20);
 }
 
+void note_capacity(Coverage &c, const Json &found) {
+  c.note("two systems of governance", !found["two_systems"].is_null() && found["two_systems"] > 0);
+  c.note("systems of governance not known", found["systems_not_known"] > 0);
+  c.note("a tier not known", found["tiers_not_known"] > 0);
+  c.note("a service without an own post",
+         !found["functions_without_own_post"].is_null() && found["functions_without_own_post"] > 0);
+  c.note("a person on several posts", !found["people"].empty());
+  c.note("a person on several posts sits in a series", any(found["people"], [](const Json &person) {
+           return !person["series"].is_null() && person["series"] > 0;
+         }));
+  c.note("a post without a service sits in a series",
+         any(found["posts"], [](const Json &load) { return load["remits"].is_null(); }));
+  c.note("a leader meets somebody, and not all",
+         found["leaders"].is_array() && any(found["leaders"], [](const Json &leader) {
+           return leader["seen"] > 0 && leader["seen"] < leader["in_series"];
+         }));
+}
+
+void note_heads(Coverage &c, const Json &found) {
+  c.note("no heads without lines", found.is_null());
+  if (found.is_null())
+    return;
+  for (const char *key :
+       {"several_heads", "several_not_known", "narrower_manager", "narrower_not_known", "two_lines"})
+    c.note(key, found[key] > 0);
+}
+
 TEST(RandomModel, BringsEverySituation) {
   Coverage coverage;
   const unsigned last_seed = test::how_many(100, 300);
@@ -375,6 +402,8 @@ TEST(RandomModel, BringsEverySituation) {
     note_attendance(coverage, found["duplicated_attendance"]);
     note_pairs(coverage, rows, found["meeting_pairs"]);
     note_contacts(coverage, found["partner_contact"]);
+    note_capacity(coverage, found["capacity"]);
+    note_heads(coverage, found["service_heads"]);
     note_depth(coverage, found["integration_depth"]);
     note_bridges(coverage, found["bridges"], rows.organisations.size());
   }

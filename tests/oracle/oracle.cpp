@@ -45,6 +45,8 @@ Json expected(const Rows &rows, const Options &options) {
   out["duplicated_attendance"] = duplicated_attendance(rows, options);
   out["meeting_pairs"] = meeting_pairs(rows, options);
   out["partner_contact"] = partner_contact(rows);
+  out["capacity"] = capacity(rows, options);
+  out["service_heads"] = service_heads(rows);
   out["integration_depth"] = integration_depth(rows);
   out["bridges"] = bridges(rows, options);
   return out;

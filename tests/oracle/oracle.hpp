@@ -24,10 +24,17 @@ struct Options {
   bool archetypes = false;
   std::optional<std::pair<int, int>> span_target; // lowest and highest span that is inside
   int bridge_ties = 1;
+  int strategic_tiers = 3;
+  struct LoadLimit {
+    int remits = 0;
+    double hours = 0;
+    int low = 0, high = 0; // of spans
+  };
+  std::optional<LoadLimit> load_limit;
 };
 
 // An object with the keys model (counts only), span_of_control, duplicated_attendance,
-// meeting_pairs, partner_contact, integration_depth and bridges of analysis.json.
+// meeting_pairs, partner_contact, capacity, service_heads, integration_depth and bridges of analysis.json.
 Json expected(const Rows &rows, const Options &options = {});
 
 // tables/spans.csv: one object a post in file order, keys in column order, a blank cell is null.
@@ -38,6 +45,10 @@ std::vector<Json> expected_spans(const Rows &rows);
 std::vector<Json> expected_meetings(const Rows &rows);
 std::vector<Json> expected_groups(const Rows &rows);
 std::vector<Json> expected_functions(const Rows &rows);
+
+// tables/capacity.csv without title and fte_below (that of spans.csv); capacity_scopes.csv without its list.
+std::vector<Json> expected_capacity(const Rows &rows);
+std::vector<Json> expected_capacity_scopes(const Rows &rows, const Options &options = {});
 
 // Every post's betweenness: for comparing near ties at the end of bridges.betweenness_top.
 std::map<std::string, double> betweenness_by_post(const Rows &rows, const Options &options = {});

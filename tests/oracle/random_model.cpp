@@ -123,6 +123,9 @@ void draw_organisations(Draft &draft) {
   pool[1] = {"pcc", "Port City Council", "unitary", "", "000", ""};
   pool[2] = {"hdc", "Höhe District", "district", "", "assumption: x", ""};
   pool[3] = {"ahb", "Ashby Health", "", "#aa0000", "", "a note, with comma"};
+  pool[0].governance = "committee"; // the health body's is not known
+  pool[1].governance = "Cabinet";
+  pool[2].governance = "cabinet";
   draft.random.shuffle(pool);
   pool.resize(static_cast<std::size_t>(draft.random.pick(std::vector<int>{1, 2, 2, 2, 3, 3, 3, 4})));
   draft.rows.organisations = pool;

@@ -59,9 +59,9 @@ template <typename Row, typename ToCells> void put(std::map<std::string, std::st
 
 void put_posts(std::map<std::string, std::string> &files, const Rows &rows) {
   files["organisations.csv"] =
-      table({"organisation_id", "name", "kind", "colour", "source", "note"}, rows.organisations,
+      table({"organisation_id", "name", "kind", "colour", "source", "note", "governance"}, rows.organisations,
             [](const OrganisationRow &r) {
-              return Cells{r.organisation_id, r.name, r.kind, r.colour, r.source, r.note};
+              return Cells{r.organisation_id, r.name, r.kind, r.colour, r.source, r.note, r.governance};
             });
   files["posts.csv"] =
       table({"post_id", "title", "organisation_id", "reports_to", "function", "unit", "grade", "tier", "fte",

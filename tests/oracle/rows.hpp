@@ -17,6 +17,7 @@ struct ModelRow {
 
 struct OrganisationRow {
   std::string organisation_id, name, kind, colour, source, note;
+  std::string governance = {};
 };
 
 struct FunctionRow {

@@ -11,6 +11,8 @@ Json span_of_control(const Rows &rows, const Options &options);
 Json duplicated_attendance(const Rows &rows, const Options &options);
 Json meeting_pairs(const Rows &rows, const Options &options);
 Json partner_contact(const Rows &rows);
+Json capacity(const Rows &rows, const Options &options);
+Json service_heads(const Rows &rows);
 Json integration_depth(const Rows &rows);
 Json bridges(const Rows &rows, const Options &options);
 

@@ -304,6 +304,35 @@ TEST(Oracle, PartnerContact) {
   EXPECT_EQ(found["by_partner"]["q"]["series_attended"], nullptr);
 }
 
+// A chief of both, an own director each, and a joint one of two services.
+TEST(Oracle, CapacityAndHeads) {
+  Rows rows;
+  add_organisations(rows, {"A", "B"});
+  rows.organisations[0].governance = "cabinet";
+  rows.organisations[1].governance = "Committee";
+  rows.posts = {a_post("chief", "A", ""), a_post("a", "A", "chief"), a_post("b", "B", "chief"),
+                a_post("joint", "A", "a")};
+  rows.posts[1].function = rows.posts[2].function = "f";
+  rows.posts[3].function = "g";
+  rows.post_functions.emplace();
+  rows.post_functions->push_back({"joint", "f", "", ""});
+  add_share(rows, "chief", "A", 0.5);
+  add_share(rows, "chief", "B", 0.5);
+  add_share(rows, "joint", "A", 0.25);
+  add_share(rows, "joint", "B", 0.75);
+  const Json found = expected(rows);
+  const Json &capacity = found["capacity"];
+  EXPECT_EQ(capacity["remits_mean"], 2.0); // 1, 1 and 4; the chief has no service
+  EXPECT_EQ(capacity["remits_max"], 4);
+  EXPECT_EQ(capacity["two_systems"], 2);
+  EXPECT_EQ(capacity["organisations"]["B"]["own_fte"], 1);
+  EXPECT_EQ(capacity["organisations"]["B"]["shared_fte"], 1.25);
+  EXPECT_EQ(capacity["organisations"]["A"]["without_own_post"], Json::array({"g"}));
+  EXPECT_EQ(found["service_heads"]["narrower_post_ids"], Json::array({"joint"}));
+  EXPECT_EQ(found["service_heads"]["several_heads"], 0); // a is above the joint post, whomever a serves
+  EXPECT_EQ(found["service_heads"]["services"], 4);      // f and g in A and B
+}
+
 TEST(Oracle, CoAttendance) {
   Rows rows = two_councils();
   for (const char *id : {"1", "2", "3", "4", "5"})

@@ -6,6 +6,7 @@
 #include "organograph/viz/leadership_view.hpp"
 #include "organograph/viz/load_view.hpp"
 #include "organograph/viz/meetings_view.hpp"
+#include "organograph/viz/own_shared_view.hpp"
 #include "organograph/viz/paper.hpp"
 #include "organograph/viz/partners_view.hpp"
 #include "organograph/viz/pdf_pages.hpp"
@@ -229,6 +230,8 @@ TEST(Hostile, labels_pass_every_view) {
     expect_sound(viz::integration_drawing(model, analysis.integration_depth, options));
     expect_sound(viz::load_drawing(model, analysis, options));
     expect_sound(viz::leadership_drawing(model, analysis, options));
+    const std::vector<viz::OwnSharedState> states = {{test::hostile_labels(false)[0], &analysis}};
+    expect_sound(viz::own_shared_drawing(model, states, options));
   }
 }
 

@@ -6,6 +6,7 @@
 #include "organograph/viz/leadership_view.hpp"
 #include "organograph/viz/load_view.hpp"
 #include "organograph/viz/meetings_view.hpp"
+#include "organograph/viz/own_shared_view.hpp"
 #include "organograph/viz/partners_view.hpp"
 #include "organograph/viz/render.hpp"
 #include "organograph/viz/structure.hpp"
@@ -45,6 +46,8 @@ std::map<std::string, Drawing> drawings() {
       out[name + "integration"] = viz::integration_drawing(model, analysis.integration_depth);
     out[name + "load"] = viz::load_drawing(model, analysis);
     out[name + "leadership"] = viz::leadership_drawing(model, analysis);
+    out[name + "own-shared"] =
+        viz::own_shared_drawing(model, std::vector<viz::OwnSharedState>{{"as it is", &analysis}});
   }
   return out;
 }

@@ -3,6 +3,7 @@
 #include "organograph/viz/decoupling_view.hpp"
 #include "organograph/viz/leadership_view.hpp"
 #include "organograph/viz/load_view.hpp"
+#include "organograph/viz/own_shared_view.hpp"
 
 #include "organograph/engine/decoupling.hpp"
 #include "words/numbers.hpp"
@@ -162,6 +163,54 @@ TEST(LeadershipView, is_not_drawn_where_small_groups_are_not_shown) {
               HasSubstr("Not measured: small groups"));
 }
 
+// ---- own and shared
+
+TEST(OwnSharedView, bars_are_the_measures_fte_of_each_organisation) {
+  for (std::uint64_t seed = 0; seed < 30; ++seed) {
+    const Model model = test::model_of(test::random_files(seed));
+    const Analysis analysis = analyse(model);
+    const std::vector<OwnSharedState> states = {{"as it is", &analysis}};
+    const Drawing drawing = own_shared_drawing(model, states, everything());
+    if (model->organisations.id.size() < 2) {
+      EXPECT_THAT(words_of(drawing), HasSubstr("Not measured: the model has one organisation"));
+      continue;
+    }
+    for (std::size_t o = 0; o < model->organisations.id.size(); ++o) {
+      const CapacityScope &scope = analysis.capacity.organisations[o];
+      const std::string said = text_in(drawing, number_of("council_", o) + "_0");
+      EXPECT_THAT(said, HasSubstr(rounded(scope.own_fte) + " FTE own")) << seed;
+      EXPECT_THAT(said, HasSubstr(is_known(scope.shared_fte) ? rounded(scope.shared_fte) + " FTE shared"
+                                                             : "shared: not known"))
+          << seed;
+    }
+  }
+}
+
+TEST(OwnSharedView, has_a_row_for_each_scenario) {
+  StudyOptions options;
+  const Study study = test::study_of(
+      io::read_model_folder(std::string(places::examples()) + "/cambridgeshire-peterborough-2017"),
+      io::read_scenarios(std::string(places::examples()) + "/cambridgeshire-peterborough-2017"), options);
+  const std::vector<OwnSharedState> states = own_shared_states(study);
+  EXPECT_EQ(states.size(), 1 + study.scenarios().size());
+  const auto proposal = std::ranges::find(states, "after proposal", &OwnSharedState::name);
+  ASSERT_NE(proposal, states.end());
+  const Drawing drawing = own_shared_drawing(*study.model, states);
+  EXPECT_THAT(text_in(drawing, "council_0_0"), HasSubstr("7 FTE own"));
+  const std::string after =
+      text_in(drawing, number_of("council_0_", static_cast<std::size_t>(proposal - states.begin())));
+  EXPECT_THAT(after, HasSubstr("4 FTE own"));
+  EXPECT_THAT(after, HasSubstr("4.5 FTE shared"));
+  EXPECT_THAT(after, HasSubstr("0 own posts in tiers 1 to 3"));
+  EXPECT_THAT(words_of(drawing), HasSubstr("More of its own is not better"));
+}
+
+TEST(OwnSharedView, does_not_show_fte_of_small_groups) {
+  const Study study = shown(test::study_of(test::two_councils()), 6);
+  const std::string said = words_of(own_shared_drawing(*study.model, own_shared_states(study)));
+  EXPECT_THAT(said, HasSubstr("Not measured: no council's FTE is shown"));
+}
+
 // ---- decoupling
 
 StudyOptions undone() {
@@ -220,7 +269,8 @@ TEST(DecouplingView, without_a_cost_it_says_why) {
 
 std::vector<Drawing> all_of(const Study &study, const ViewOptions &options) {
   std::vector<Drawing> out = {load_drawing(*study.model, study.analysis, options),
-                              leadership_drawing(*study.model, study.analysis, options)};
+                              leadership_drawing(*study.model, study.analysis, options),
+                              own_shared_drawing(*study.model, own_shared_states(study), options)};
   if (study.undoing)
     out.push_back(decoupling_drawing(*study.model, *study.undoing, options));
   return out;

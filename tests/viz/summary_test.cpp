@@ -76,7 +76,6 @@ SPAN OF CONTROL (no span is right by itself; vacant posts count)
   exactly one. 3 layers (the top is layer 1).
    2 reports  Chief Executive (ce)
    2 reports  Executive Director C (ed_c)
-    1 report  Executive Director P (ed_p)
 DUPLICATED MEETING ATTENDANCE (overlap is not waste, hours are not savings)
   3 of 7 compared seats are duplicated (42.9 %): another seat in the same
   meeting speaks for the same service at the same level; 2 across organisations,
@@ -94,6 +93,9 @@ PARTNER CONTACT (as declared by the councils; a partner may see it otherwise)
   voice (a single post), 1 in dual ownership (posts of separate organisations).
   2 contacts  Health commissioners (health) - Adult services
    1 contact  Police (police) - Adult services
+CAPACITY AND BREADTH (what posts have, not what people do)
+  Own and shared FTE: ccc 3 and 0.5, pcc 2 and 0.5. Remits (a service in a
+  council) of a post: 1 on average, at most 1. Services with several heads: 1.
 INTEGRATION DEPTH (higher is not better: sharing is not an end in itself)
   2 services of two organisations by the level reached, 0 (separate) to 7
   (full): 1 at 0, 1 at 2. Of 1 target 1 is not secured. Secured: every lower

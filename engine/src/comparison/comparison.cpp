@@ -44,6 +44,7 @@ Comparison compare_measured(const Model &before, Analysis measured, const Applie
   const detail::TwoModels models{before, after,
                                  detail::same_rows<PostId>(before, before->posts.id, after, after->posts.id)};
   detail::compare_posts(models, out);
+  detail::compare_loads(models, scenario.successors, out);
   detail::compare_people(models, scenario.ring_fences, out);
   detail::compare_services(before, after, out);
   detail::compare_meetings(before, after, out);

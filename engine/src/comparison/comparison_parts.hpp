@@ -50,6 +50,10 @@ struct TwoModels {
 /// Fills in posts and their counts, fte_* and cost_change_per_year, staff_groups_*. Needs the analyses.
 void compare_posts(const TwoModels &models, Comparison &to);
 
+/// Fills in loads. `successors`: as of AppliedScenario. Needs the analyses. O(posts + successors log them).
+void compare_loads(const TwoModels &models, std::span<const std::pair<std::string, std::string>> successors,
+                   Comparison &to);
+
 /// Fills in at_risk, no_impact, vacant_deleted, posts_at_risk, at_risk_groups, places. Needs posts.
 void compare_people(const TwoModels &models, std::span<const RingFence> ring_fences, Comparison &to);
 

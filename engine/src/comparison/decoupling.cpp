@@ -209,28 +209,6 @@ Decoupling set_beside(const Start &start, std::span<const PostId> posts, const A
 
 } // namespace
 
-double hours_of_seat(const Model &model, MeetingId meeting, const Seat &seat) {
-  const double duration = model->meetings->duration_hours[index(meeting)],
-               attended = model->meetings->attended(seat);
-  return is_known(attended) ? duration * attended : model->meetings->hours_per_year(index(meeting));
-}
-
-std::vector<MeetingLoad> meeting_loads(const Model &model) {
-  std::vector<MeetingLoad> loads(model->posts.size());
-  if (!model->meetings)
-    return loads;
-  for (std::size_t m = 0; m < model->meetings->size(); ++m)
-    for (const Seat &seat : model->meetings->seats[m]) {
-      MeetingLoad &load = loads[index(seat.post)];
-      ++load.series;
-      if (is_known(model->meetings->duration_hours[m])) {
-        ++load.with_duration;
-        load.hours += hours_of_seat(model, id_at<MeetingId>(m), seat);
-      }
-    }
-  return loads;
-}
-
 std::vector<PostId> joint_posts(const Model &model) {
   std::vector<PostId> out;
   for (std::size_t post = 0; post < model->posts.size(); ++post)

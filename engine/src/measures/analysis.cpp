@@ -75,6 +75,14 @@ void measure_meetings(const Model &model, Analysis &to, const ReducedAttendance 
   to.co_attendance = co_attendance(model, to.options.co_attendance);
 }
 
+void measure_heads(const Model &model, Analysis &to, Announcer &announce) {
+  announce("heads and lines of services");
+  if (model->lines_given)
+    to.service_heads = service_heads(model);
+  else
+    to.not_measured.emplace_back("service_heads", "no reporting lines are given");
+}
+
 } // namespace
 
 Analysis analyse(const Model &model, const AnalysisOptions &options, std::span<const MeetingKind> kept_kinds,
@@ -84,7 +92,7 @@ Analysis analyse(const Model &model, const AnalysisOptions &options, std::span<c
   to.options.bridges.threads = options.threads;
   const std::string no_bridges = options.bridges_at_any_size ? std::string{} : too_large_for_bridges(model);
   const bool with_bridges = no_bridges.empty();
-  Announcer announce(begins, 2U + (model->meetings ? 3U : 0U) + (model->partner_links ? 1U : 0U) +
+  Announcer announce(begins, 4U + (model->meetings ? 3U : 0U) + (model->partner_links ? 1U : 0U) +
                                  (with_bridges ? 1U : 0U));
   announce("span of control");
   to.span_of_control = span_of_control(model, options.span);
@@ -105,6 +113,10 @@ Analysis analyse(const Model &model, const AnalysisOptions &options, std::span<c
   } else {
     to.not_measured.emplace_back("partner_contact", "no partner_links table");
   }
+  announce("capacity and breadth");
+  to.options.capacity.hours_per_fte = options.duplicated.hours_per_fte;
+  to.capacity = capacity(model, to.span_of_control, to.options.capacity);
+  measure_heads(model, to, announce);
   announce("integration depth");
   to.integration_depth =
       integration_depth(model, model->meetings ? &attendance : nullptr,

@@ -114,6 +114,7 @@ void ModelMaker::read_organisations() {
   const auto id = table.column("organisation_id");
   const auto name = table.column("name");
   const auto kind = table.column("kind");
+  const auto governance = table.column("governance");
   const auto colour = table.column("colour");
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::string_view own = add_identifier(organisations, table, row, id);
@@ -123,6 +124,7 @@ void ModelMaker::read_organisations() {
     data.organisations.id.push_back(intern(own));
     data.organisations.name.push_back(intern(table.text(row, name)));
     data.organisations.kind.push_back(intern(table.text(row, kind)));
+    data.organisations.governance.push_back(intern(table.text(row, governance)));
     data.organisations.colour.push_back(intern(table.colour(row, colour)));
   }
 }

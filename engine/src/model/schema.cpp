@@ -94,6 +94,8 @@ constexpr std::array organisations = {
     said(required("organisation_id", identifier, "county|city"), "A short name: county, city."),
     required("name", text, "Example County Council|Example City Council"),
     said(column("kind", text, "county|unitary"), "County, unitary, district, health ..."),
+    said(column("governance", text, "committee|cabinet"),
+         "How its members decide: committee, cabinet ... Blank: not known."),
     said(column("colour", CellKind::colour, "#9ecae1|#fdd0a2"),
          "Of the organisation in diagrams. Blank: chosen."),
     source,

@@ -247,6 +247,39 @@ std::uint64_t blank_services(const Model &model, unsigned minimum, std::vector<I
   return count;
 }
 
+// What is of single posts goes, and what is of an organisation: differences of it tell single posts too. Own
+// and shared FTE are sums like others (small_groups_amounts.cpp).
+void blank_loads(unsigned minimum, Analysis &analysis) {
+  Capacity &capacity = analysis.capacity;
+  const auto is_small = [minimum](std::uint64_t posts) { return posts > 0 && posts < minimum; };
+  const auto blank_scope = [](CapacityScope &scope) {
+    CapacityScope out;
+    out.own_fte = scope.own_fte;
+    out.shared_fte = scope.shared_fte;
+    out.own_share = scope.own_share;
+    out.blanked = true;
+    scope = std::move(out);
+  };
+  std::ranges::for_each(capacity.organisations, blank_scope);
+  std::ranges::for_each(capacity.without_own_post, [](auto &functions) { functions.clear(); });
+  CapacityScope &all = capacity.all;
+  const std::uint64_t strategic = all.own_posts + all.shared_posts;
+  if (is_small(all.own_posts) || is_small(all.shared_posts) || is_small(all.tiers_not_known) ||
+      is_small(all.remits.posts) || is_small(strategic - all.remits.posts))
+    blank_scope(all);
+  all.remits.most.reset();
+  capacity.tiers.clear();
+  capacity.series_max.reset();
+  capacity.leaders.reset();
+  capacity.outside.reset();
+  const std::uint64_t joint = all.joint_posts_employed;
+  if (const std::uint64_t two = capacity.two_systems.value_or(0); is_small(two) || is_small(joint - two))
+    capacity.two_systems.reset();
+  if (is_small(capacity.systems_not_known))
+    capacity.two_systems.reset();
+  analysis.service_heads.reset();
+}
+
 /// Groups that are too small themselves, or would be left over from the others of their breakdown.
 std::uint64_t blank_groups(const Model &model, unsigned minimum, Analysis &analysis) {
   analysis.minimum_group = minimum;
@@ -254,6 +287,7 @@ std::uint64_t blank_groups(const Model &model, unsigned minimum, Analysis &analy
     std::ranges::fill(analysis.bridges->betweenness, unknown);
     std::ranges::fill(analysis.bridges->margin, unknown);
   }
+  blank_loads(minimum, analysis);
   return blank_spans(model, minimum, analysis.span_of_control) + blank_meetings(model, minimum, analysis) +
          blank_services(model, minimum, analysis.integration_depth);
 }
@@ -261,6 +295,7 @@ std::uint64_t blank_groups(const Model &model, unsigned minimum, Analysis &analy
 std::uint64_t blank_groups(const Compared &compared, unsigned minimum) {
   Comparison &c = *compared.comparison;
   c.minimum_group = minimum;
+  c.loads.clear();
   const PostsOfServices services(*compared.before);
   std::erase_if(c.no_longer_shared,
                 [&](const UnsharedService &service) { return services.are_few(service, minimum); });

@@ -161,6 +161,8 @@ public:
     return out;
   }
   std::uint64_t ask_for_undone(const Numbered &of, Decoupling &undone);
+  /// Blanks what is not shown of own and shared FTE.
+  std::uint64_t ask_for_own_and_shared(const Numbered &of, Capacity &capacity);
 
   static std::size_t place(By by) { return static_cast<std::size_t>(by); }
 
@@ -237,6 +239,42 @@ std::uint64_t Amounts::ask_for_undone(const Numbered &of, Decoupling &undone) {
   return out;
 }
 
+/// Of all (the last) and of each organisation.
+struct OwnAndShared {
+  Parts own, shared;
+};
+
+std::vector<OwnAndShared> own_and_shared_parts(const Numbered &of) {
+  const Posts &posts = (*of.model)->posts;
+  std::vector<OwnAndShared> out(parts_of(*of.model, By::organisation) + 1);
+  for (std::size_t p = 0; p < posts.size(); ++p) {
+    const auto parts = posts.organisations_served(p) >= 2 ? &OwnAndShared::shared : &OwnAndShared::own;
+    (out.back().*parts).push_back({of.posts[p], posts.fte[p], 1});
+    for (const Served &served : posts.serves[p])
+      if (is_known(served.share))
+        (out[index(served.organisation)].*parts).push_back({of.posts[p], posts.fte[p], served.share});
+  }
+  return out;
+}
+
+std::uint64_t Amounts::ask_for_own_and_shared(const Numbered &of, Capacity &capacity) {
+  const std::vector<OwnAndShared> parts = own_and_shared_parts(of);
+  std::uint64_t out = 0;
+  const auto ask_for = [&](const OwnAndShared &each, CapacityScope &scope) {
+    for (const auto &[sum, figure] :
+         {std::pair(&each.own, &scope.own_fte), std::pair(&each.shared, &scope.shared_fte)})
+      if (is_known(*figure) && !fte_.show(*sum)) {
+        *figure = unknown;
+        scope.own_share.reset();
+        ++out;
+      }
+  };
+  ask_for(parts.back(), capacity.all);
+  for (std::size_t o = 0; o < capacity.organisations.size(); ++o)
+    ask_for(parts[o], capacity.organisations[o]);
+  return out;
+}
+
 // --- what is shown is blanked elsewhere --------------------------------------------------------------------
 
 std::vector<bool> blanked(Analysis &analysis, By by) {
@@ -308,6 +346,12 @@ std::uint64_t blank_amounts(const Results &results, std::span<const Compared> co
       amounts.ask_for_managers(models[i], by);
   for (Decoupling *undone : results.undone)
     count += amounts.ask_for_undone(baseline, *undone);
+  count += amounts.ask_for_own_and_shared(baseline, results.analysis.capacity);
+  for (std::size_t i = 0; i < compared.size(); ++i) {
+    Comparison &c = *compared[i].comparison;
+    count += amounts.ask_for_own_and_shared(models[compared[i].start], c.before.capacity) +
+             amounts.ask_for_own_and_shared(models[i], c.after.capacity);
+  }
   count += blank_spans(baseline.shown, results.analysis.span_of_control);
   for (std::size_t i = 0; i < compared.size(); ++i) {
     Comparison &c = *compared[i].comparison;

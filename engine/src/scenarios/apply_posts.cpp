@@ -241,6 +241,7 @@ void ScenarioMaker::delete_post(ChangeTable &from, std::size_t row) {
   if (heir != nullptr) {
     pass_reports(from, row, id, successor);
     pass_on(id, successor, from.by(row));
+    out.successors.emplace_back(id, successor);
   } else if (!successor.empty()) {
     add_doubt(id);
     passing_failed = true;

@@ -1,35 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "figures/catalogue.hpp"
 
+#include "figures/catalogue_capacity.hpp"
 #include "figures/caveats.hpp"
-#include "figures/definition_list.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <concepts>
 
 namespace organograph::viz {
 
 namespace {
 
-using Value = std::optional<double>;
-
-// A figure without a definition does not compile.
-consteval const Definition *defined(std::string_view key) {
-  if (const Definition *found = find_definition(key))
-    return found;
-  throw "a figure without a definition";
-}
-
-Value known(double value) {
-  return std::isfinite(value) ? Value(value) : Value(); // is blanked by 'not a number'
-}
-template <std::integral Count> Value known(Count count) {
-  return static_cast<double>(count);
-}
-template <class Number> Value known(const std::optional<Number> &number) {
-  return number ? known(*number) : Value();
-}
+using namespace catalogue;
 
 // ---- the model
 
@@ -130,20 +111,6 @@ template <auto member> Value contact(const Model &, const Analysis &analysis, Fi
 }
 
 // ---- the rows
-
-using enum Format;
-using enum Place;
-using Get = Value (*)(const Model &, const Analysis &, FigureScope);
-
-consteval Headline row(std::string_view key, Format format, Place place, Get value, RowsBehind rows = {},
-                       Comparing comparing = {}, Get upper = nullptr) {
-  return {key, defined(key), format, place, value, rows, comparing, upper};
-}
-
-consteval Headline resting_on(Lines lines, Headline figure) {
-  figure.lines = lines;
-  return figure;
-}
 
 constexpr Headline of_model[] = {
     row("model.posts", count, compared, posts, {"spans"}),
@@ -308,7 +275,11 @@ constexpr HeadlineGroup groups[] = {
     {"meeting_pairs", "Meetings that repeat each other", "candidates for a look, an upper bound",
      caveat::pairs, of_pairs, [](const Analysis &a) { return a.meeting_pairs && a.co_attendance; }},
     {"partner_contact", "Partner contact", "as declared by the councils; a partner may see it otherwise",
-     caveat::contact, of_contact, [](const Analysis &a) { return a.partner_contact.has_value(); }}};
+     caveat::contact, of_contact, [](const Analysis &a) { return a.partner_contact.has_value(); }},
+    {"capacity", "Capacity and breadth", "what posts have, not what people do; no load is right by itself",
+     caveat::capacity, of_capacity, [](const Analysis &) { return true; }},
+    {"service_heads", "Heads and lines of services", "two heads may be what was meant", caveat::heads,
+     of_heads, [](const Analysis &a) { return a.service_heads.has_value(); }}};
 
 } // namespace
 

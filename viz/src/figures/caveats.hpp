@@ -14,6 +14,10 @@ inline constexpr std::string_view duplicated =
     "savings.";
 inline constexpr std::string_view pairs = "Candidates for a look, and an upper bound: not findings.";
 inline constexpr std::string_view contact = "As declared by the councils. A partner may see it otherwise.";
+inline constexpr std::string_view capacity =
+    "What posts have, not what people do. No load is right by itself, and more of its own is not better.";
+inline constexpr std::string_view heads =
+    "Counts lines of management. Two heads may be what was meant, and one is not better.";
 inline constexpr std::string_view depth = "Higher is not better: sharing is not an end in itself.";
 inline constexpr std::string_view bridges = "About named people's posts: not for publication.";
 

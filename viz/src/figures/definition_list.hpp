@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "figures/definitions_capacity.hpp"
 #include "figures/definitions_meetings.hpp"
 #include "figures/definitions_scenarios.hpp"
 #include "figures/definitions_sharing.hpp"
@@ -18,6 +19,8 @@ inline constexpr DefinitionGroup definition_list[] = {
     {"meeting_pairs", "Meetings that repeat each other, and posts that meet often",
      definitions::meetings::pairs},
     {"partner_contact", "Partner contact", definitions::sharing::contact},
+    {"capacity", "Capacity and breadth", definitions::capacity::load},
+    {"service_heads", "Heads and lines of services", definitions::capacity::heads},
     {"integration_depth", "Integration depth", definitions::sharing::depth},
     {"scenarios", "Scenarios", definitions::scenarios::scenarios},
     {"decoupling", "Decoupling", definitions::scenarios::decoupling},

@@ -77,6 +77,23 @@ Numbers bridges_of(const Analysis &analysis) {
   return out;
 }
 
+void add_capacity(Numbers &to, const Model &model, const Analysis &analysis) {
+  for (std::size_t o = 0; o < analysis.capacity.organisations.size(); ++o)
+    for (const Headline &figure : headlines_of("capacity"))
+      if (figure.comparing.by_organisation)
+        to.push_back({{"capacity", "organisations", std::string(id(model, id_at<OrganisationId>(o))),
+                       std::string(figure.last())},
+                      figure.format,
+                      figure.value(model, analysis, {FigureScope::Of::organisation, o})});
+  for (const TierLoad &tier : analysis.capacity.tiers) {
+    const std::vector<std::string> place = {"capacity", "tiers", std::to_string(tier.tier)};
+    add_below(to, place,
+              {{{"posts"}, Format::count, static_cast<double>(tier.posts)},
+               {{"remits_mean"}, Format::number, tier.remits.mean()},
+               {{"remits_max"}, Format::count, tier.remits.most}});
+  }
+}
+
 Numbers numbers_of(const Model &model, const Analysis &analysis) {
   Numbers out;
   for (const HeadlineGroup &group : headline_groups()) {
@@ -90,6 +107,8 @@ Numbers numbers_of(const Model &model, const Analysis &analysis) {
                        figure.bound(analysis.span_of_control.all)});
         out.back().path.insert(out.back().path.begin(), std::string(group.key));
       }
+    if (group.key == "capacity")
+      add_capacity(out, model, analysis);
   }
   return out;
 }

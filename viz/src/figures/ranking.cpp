@@ -72,6 +72,26 @@ std::vector<const PartnerFunction *> contacts_in_order(const Model &model, const
   return out;
 }
 
+std::vector<PostId> most_loaded(const Model &model, const Analysis &analysis, std::size_t n) {
+  struct Ranked {
+    std::uint32_t remits, series;
+    PostId post;
+  };
+  std::vector<Ranked> ranked;
+  for (std::size_t p = 0; p < model->posts.size(); ++p) {
+    const PostLoad load = load_of(model, analysis.capacity, id_at<PostId>(p));
+    if (load.remits || load.series.value_or(0) > 0)
+      ranked.push_back({load.remits.value_or(0), load.series.value_or(0), id_at<PostId>(p)});
+  }
+  keep_first(ranked, n, [](const Ranked &a, const Ranked &b) {
+    return std::tuple(b.remits, b.series, a.post) < std::tuple(a.remits, a.series, b.post);
+  });
+  std::vector<PostId> out;
+  for (const Ranked &each : ranked)
+    out.push_back(each.post);
+  return out;
+}
+
 std::vector<PostId> most_between(const Model &model, const Bridges &result, std::size_t n) {
   std::vector<PostId> out;
   for (std::size_t p = 0; p < result.betweenness.size(); ++p)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "organograph/engine/analysis.hpp"
 #include "organograph/engine/bridges.hpp"
 #include "organograph/engine/duplicated_attendance.hpp"
 #include "organograph/engine/model.hpp"
@@ -22,6 +23,10 @@ std::vector<MeetingId> with_most_duplicated_seats(const DuplicatedAttendance &re
 
 /// All pairs of partner and function: dual ownership first, then shared, then contacts falling, then ids.
 std::vector<const PartnerFunction *> contacts_in_order(const Model &model, const PartnerContact &result);
+
+/// The first n posts with a service or a meeting series: by remits, then series, both falling, then file
+/// order.
+std::vector<PostId> most_loaded(const Model &model, const Analysis &analysis, std::size_t n);
 
 /// Of so many posts a sampled betweenness has a margin, and is told in analysis.json.
 inline constexpr std::size_t most_with_margin = 20;

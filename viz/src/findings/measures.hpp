@@ -49,6 +49,18 @@ Sentence same_people_told(const Analysis &analysis);
 /// Pairs of posts in many of the same meeting series.
 Sentence together_told(const Analysis &analysis);
 
+/// Remits of the strategic tiers, the busiest post, who serves under two systems of governance. O(1).
+Sentence capacity_told(const Analysis &analysis);
+/// Own and shared FTE of each organisation, of many only the first. O(organisations told).
+Sentence own_and_shared_told(const Model &model, const Analysis &analysis, std::size_t most);
+/// The same, remits and services with several heads in two lines of a terminal.
+Sentence capacity_in_short(const Model &model, const Analysis &analysis, std::size_t most);
+/// Services with several heads, joint posts with a narrower manager, second lines. It must be measured. O(1).
+Sentence heads_told(const Analysis &analysis);
+/// Whom a leader meets of those below, with how many of them it is known; where of fewer than half, that
+/// it is too few to say.
+Sentence visibility_told(const Model &model, const Visibility &leader);
+
 /// Links, and by how many voices services of partners reach several organisations. It must be measured. O(1).
 Sentence contact_told(const Analysis &analysis);
 

@@ -65,6 +65,7 @@ constexpr std::array sections = {
     Section{"summary", "In short", "summary", report_summary},
     Section{"structure", "Structure", "structure", report_structure},
     Section{"spans", "Span of control and layers", "measure", report_spans},
+    Section{"capacity", "Capacity and breadth", "measure", report_capacity},
     Section{"meetings", "Duplicated seats in meetings", "measure", report_meetings},
     Section{"partners", "Partner contact", "measure", report_partners},
     Section{"integration", "Integration depth", "measure", report_integration},

@@ -46,6 +46,7 @@ void report_table(Html &page, const Study &study, Tables tables, std::string_vie
 void report_summary(Html &page, const Study &study, Tables tables);
 void report_structure(Html &page, const Study &study, Tables tables);
 void report_spans(Html &page, const Study &study, Tables tables);
+void report_capacity(Html &page, const Study &study, Tables tables);
 void report_meetings(Html &page, const Study &study, Tables tables);
 void report_partners(Html &page, const Study &study, Tables tables);
 void report_integration(Html &page, const Study &study, Tables tables);

@@ -18,6 +18,19 @@ std::string cell_of(const Diagnostic &diagnostic) {
   return diagnostic.cell > 0 ? std::to_string(diagnostic.cell) : std::string();
 }
 
+// Tables of single posts are left out where small groups are not shown.
+void add_capacity_tables(const Model &model, const Analysis &analysis, std::vector<Table> &out) {
+  out.push_back(capacity_scopes_table(model, analysis));
+  if (analysis.minimum_group > 0)
+    return;
+  out.push_back(capacity_table(model, analysis));
+  out.push_back(capacity_people_table(model));
+  if (const auto &result = analysis.service_heads) {
+    out.push_back(service_heads_table(model, *result));
+    out.push_back(service_lines_table(model, *result));
+  }
+}
+
 } // namespace
 
 Table diagnostics_table(const Model &model, std::span<const Diagnostic> diagnostics) {
@@ -76,6 +89,7 @@ std::vector<Table> tabulate(const Study &study) {
     out.push_back(partners_table(model, analysis));
     out.push_back(partner_contact_table(model, *result));
   }
+  add_capacity_tables(model, analysis, out);
   out.push_back(integration_table(model, analysis.integration_depth));
   if (const auto &result = analysis.bridges)
     out.push_back(bridges_table(model, *result));

@@ -320,6 +320,8 @@ void add_scenario_tables(std::span<const StudiedScenario> scenarios, std::vector
   to.push_back(changes_table(scenarios));
   to.push_back(meetings_table(scenarios));
   to.push_back(ring_fence_table(scenarios));
+  if (scenarios.front().comparison->minimum_group == 0) // it is of single posts
+    to.push_back(scenario_load_table(scenarios));
 }
 
 } // namespace organograph::viz

@@ -89,11 +89,17 @@ Table co_attendance_by_function_table(const Model &model, const CoAttendance &re
 Table co_attendance_by_organisation_table(const Model &model, const CoAttendance &result);
 Table partners_table(const Model &model, const Analysis &analysis);
 Table partner_contact_table(const Model &model, const PartnerContact &result);
+Table capacity_table(const Model &model, const Analysis &analysis);
+Table capacity_scopes_table(const Model &model, const Analysis &analysis);
+Table capacity_people_table(const Model &model);
+Table service_heads_table(const Model &model, const HeadsAndLines &result);
+Table service_lines_table(const Model &model, const HeadsAndLines &result);
+Table scenario_load_table(std::span<const StudiedScenario> scenarios);
 Table integration_table(const Model &model, const std::vector<Integration> &result);
 Table bridges_table(const Model &model, const Bridges &result);
 Table diagnostics_table(const Model &model, std::span<const Diagnostic> diagnostics);
-/// scenario_figures, changes, scenario_meetings and ring_fence, of all scenarios in their order; none
-/// without.
+/// scenario_figures, changes, scenario_meetings, ring_fence and scenario_load, of all scenarios in their
+/// order; none without.
 void add_scenario_tables(std::span<const StudiedScenario> scenarios, std::vector<Table> &to);
 
 } // namespace organograph::viz

@@ -143,6 +143,7 @@ std::string summary(const Study &study, const SummaryOptions &options) {
     summarise_pairs(page, model, analysis);
   if (analysis.partner_contact)
     summarise_contact(page, model, analysis);
+  summarise_capacity(page, model, analysis);
   if (!analysis.integration_depth.empty())
     summarise_integration(page, model, analysis);
   if (analysis.bridges)

@@ -154,7 +154,8 @@ void write_line(WidePage &page, const Line &line, const Model &baseline, const A
   const auto shown = [&](const Ends &ends) { return ends.known() ? worded(ends, line.format) : none; };
   const auto change = [&](const Ends &before, const Ends &after) {
     const Ends ends = change_of(before, after);
-    return ends.known() ? signed_shown(ends, line.format) + (line.format == Format::share ? " pts" : "")
+    // Points of a hundred; a blank must stay between -87.5 and the cell before.
+    return ends.known() ? signed_shown(ends, line.format) + (line.format == Format::share ? " pt" : "")
                         : none;
   };
   if (is_interval(line.figure(baseline, analysis)) ||

@@ -16,7 +16,7 @@ namespace organograph::viz {
 
 namespace {
 
-constexpr std::size_t shown_items = 3;
+constexpr std::size_t shown_items = 3, fewer_items = 2; // so that all blocks fit one screen
 constexpr std::size_t item_columns = 66;
 
 std::string titled_post(const Model &model, PostId post) {
@@ -43,7 +43,7 @@ template <class Key> std::vector<PostId> largest_posts(const Model &model, Key k
     if (key(id_at<PostId>(p)) > 0)
       out.push_back(id_at<PostId>(p));
   const auto before = [&](PostId a, PostId b) { return std::tuple(key(b), a) < std::tuple(key(a), b); };
-  const auto kept = static_cast<std::ptrdiff_t>(std::min(shown_items, out.size()));
+  const auto kept = static_cast<std::ptrdiff_t>(std::min(fewer_items, out.size()));
   std::partial_sort(out.begin(), out.begin() + kept, out.end(), before);
   out.resize(static_cast<std::size_t>(kept));
   return out;
@@ -117,7 +117,7 @@ void summarise_contact(Page &page, const Model &model, const Analysis &analysis)
   page.heading("PARTNER CONTACT", "as declared by the councils; a partner may see it otherwise");
   page.text(contact_told(analysis).plain());
   const auto pairs = contacts_in_order(model, result);
-  for (std::size_t i = 0; i < std::min(pairs.size(), shown_items); ++i) {
+  for (std::size_t i = 0; i < std::min(pairs.size(), fewer_items); ++i) {
     const std::size_t q = index(pairs[i]->partner);
     const std::string function = " - " + cut(function_name(model, pairs[i]->function), 28);
     page.item(counted(pairs[i]->posts.size(), "contact", "contacts"),
@@ -125,6 +125,11 @@ void summarise_contact(Page &page, const Model &model, const Analysis &analysis)
                      item_columns - width(function)) +
                   function);
   }
+}
+
+void summarise_capacity(Page &page, const Model &model, const Analysis &analysis) {
+  page.heading("CAPACITY AND BREADTH", "what posts have, not what people do");
+  page.text(capacity_in_short(model, analysis, shown_items).plain());
 }
 
 void summarise_integration(Page &page, const Model &model, const Analysis &analysis) {
@@ -150,8 +155,8 @@ void summarise_bridges(Page &page, const Model &model, const Bridges &result) {
   std::vector<Bridge> bridges = result.posts;
   std::ranges::stable_sort(bridges, std::ranges::greater{},
                            [](const Bridge &b) { return b.organisations.size(); });
-  bridges.resize(std::min(bridges.size(), shown_items));
-  const auto between = bridges.empty() ? most_between(model, result, shown_items) : std::vector<PostId>{};
+  bridges.resize(std::min(bridges.size(), fewer_items));
+  const auto between = bridges.empty() ? most_between(model, result, fewer_items) : std::vector<PostId>{};
   page.text(counted(result.connected.size(), "pair of organisations is", "pairs of organisations are") +
             " connected by lines and meetings; " +
             counted(result.posts.size(), "post is the only link.", "posts are the only link.") +

@@ -15,6 +15,7 @@ void summarise_duplicated(Page &page, const Model &model, const Analysis &analys
 /// Both analysis.meeting_pairs and analysis.co_attendance must be there.
 void summarise_pairs(Page &page, const Model &model, const Analysis &analysis);
 void summarise_contact(Page &page, const Model &model, const Analysis &analysis);
+void summarise_capacity(Page &page, const Model &model, const Analysis &analysis);
 void summarise_integration(Page &page, const Model &model, const Analysis &analysis);
 void summarise_bridges(Page &page, const Model &model, const Bridges &result);
 

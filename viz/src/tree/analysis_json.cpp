@@ -20,11 +20,14 @@ Json conventions_json(const AnalysisOptions &options) {
           {"overlap", number(options.pairs.overlap)},
           {"co_attendance", options.co_attendance.at_least},
           {"bridge_ties", options.bridges.ties_at_least},
+          {"strategic_tiers", options.capacity.strategic_tiers},
           {"caveats",
            {{"span_of_control", caveat::spans},
             {"duplicated_attendance", caveat::duplicated},
             {"meeting_pairs", caveat::pairs},
             {"partner_contact", caveat::contact},
+            {"capacity", caveat::capacity},
+            {"service_heads", caveat::heads},
             {"integration_depth", caveat::depth},
             {"bridges", caveat::bridges}}}};
 }
@@ -89,6 +92,8 @@ Json figures_json(const Study &study) {
   out["duplicated_attendance"] = duplicated ? duplicated_attendance_json(model, analysis) : Json();
   out["meeting_pairs"] = pairs ? meeting_pairs_json(model, analysis) : Json();
   out["partner_contact"] = analysis.partner_contact ? partner_contact_json(model, analysis) : Json();
+  out["capacity"] = capacity_json(model, analysis);
+  out["service_heads"] = analysis.service_heads ? service_heads_json(model, analysis) : Json();
   out["integration_depth"] = integration_depth_json(model, analysis.integration_depth);
   if (!scenarios.empty())
     out["scenarios"] = scenarios_json(scenarios);

@@ -149,6 +149,30 @@ Json kinds_json(const Comparison &c) {
   return out;
 }
 
+Json loads_json(const StudiedScenario &scenario) {
+  const Comparison &c = *scenario.comparison;
+  if (c.minimum_group > 0)
+    return nullptr;
+  Json out = Json::array();
+  for (const LoadChange &change : c.loads) {
+    if (out.size() == json_list_limit)
+      break;
+    const bool created = change.before == none<PostId>;
+    const PostLoad before =
+        created ? PostLoad{} : load_of(*scenario.before, c.before.capacity, change.before);
+    const PostLoad after = load_of(*scenario.after, c.after.capacity, change.after);
+    out.push_back({{"post_id", id(*scenario.after, change.after)},
+                   {"remits_before", count_or_null(before.remits)},
+                   {"remits_after", count_or_null(after.remits)},
+                   {"series_before", count_or_null(before.series)},
+                   {"series_after", count_or_null(after.series)},
+                   {"replaces", ids(*scenario.before, change.replaced)},
+                   {"replaces_fte", number(change.replaced_fte)},
+                   {"replaces_remits", count_or_null(change.replaced_remits)}});
+  }
+  return out;
+}
+
 Json scenario_json(const StudiedScenario &scenario) {
   const Comparison &c = *scenario.comparison;
   const Model &after = *scenario.after;
@@ -183,6 +207,7 @@ Json scenario_json(const StudiedScenario &scenario) {
         {"one_voice_share", text_or_null(name(judged_one_voice_share(c)))},
         {"gap", text_or_null(name(judged_gap(c)))}}},
       {"posts", posts_json(c)},
+      {"loads", loads_json(scenario)},
       {"no_longer_shared", unshared_json(*scenario.before, c)},
       {"meetings_replayed", c.meetings.size()},
       {"meetings", meetings_json(c)},

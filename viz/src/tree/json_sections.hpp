@@ -74,6 +74,8 @@ Json span_of_control_json(const Model &model, const Analysis &analysis);
 Json duplicated_attendance_json(const Model &model, const Analysis &analysis);
 Json meeting_pairs_json(const Model &model, const Analysis &analysis);
 Json partner_contact_json(const Model &model, const Analysis &analysis);
+Json capacity_json(const Model &model, const Analysis &analysis);
+Json service_heads_json(const Model &model, const Analysis &analysis);
 Json integration_depth_json(const Model &model, const std::vector<Integration> &result);
 Json bridges_json(const Model &model, const Bridges &result);
 

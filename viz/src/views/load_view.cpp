@@ -78,14 +78,15 @@ Load load_of(const Model &model, const Analysis &analysis, const ViewOptions &op
   const bool all_shown = analysis.minimum_group == 0;
   out.known = {analysis.span_of_control.all.lines_given, model->meetings.has_value(),
                model->meetings.has_value() && all_shown};
-  const std::vector<MeetingLoad> loads = meeting_loads(model);
+  const std::vector<MeetingLoad> &loads = analysis.capacity.meetings;
   for (const PostId post : joint_posts(model)) {
     ++out.joint;
     if ((options.organisation != none<OrganisationId> && !model.serves(post, options.organisation)) ||
         (options.function != none<FunctionId> && !model.has_function(post, options.function)))
       continue;
     const PostSpans &spans = analysis.span_of_control.posts;
-    Officer officer{post, services_of(model, post), {}, {}, {}, loads[index(post)].series, {}};
+    const MeetingLoad load = loads.empty() ? MeetingLoad{} : loads[index(post)];
+    Officer officer{post, services_of(model, post), {}, {}, {}, load.series, {}};
     if (out.known.lines && spans.manager[index(post)] != IsManager::not_known)
       officer.reports = spans.direct_reports[index(post)];
     if (const double fte = spans.fte_below[index(post)];
@@ -93,7 +94,7 @@ Load load_of(const Model &model, const Analysis &analysis, const ViewOptions &op
         (officer.reports || fte > 0)) // 0 below nobody knows whom is not known
       officer.fte_below = fte;
     if (out.known.hours)
-      officer.hours = loads[index(post)].hours_known();
+      officer.hours = load.hours_known();
     out.officers.push_back(std::move(officer));
   }
   out.asked_for = out.officers.size();

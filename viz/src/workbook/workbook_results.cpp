@@ -26,7 +26,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 12> sheet_na
     {{"spans", "Spans of control"},
      {"span_scopes", "Spans by scope"},
      {"meetings", "Meeting attendance"},
-     {"duplicated_groups", "Duplicated seats"},
+     {"capacity_scopes", "Own and shared"},
      {"meeting_pairs", "Meetings that repeat"},
      {"partners", "Partners and their series"},
      {"partner_contact", "Partner contact"},

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "organograph/engine/bridges.hpp"
+#include "organograph/engine/capacity.hpp"
 #include "organograph/engine/co_attendance.hpp"
 #include "organograph/engine/duplicated_attendance.hpp"
 #include "organograph/engine/integration_depth.hpp"
 #include "organograph/engine/meeting_pairs.hpp"
 #include "organograph/engine/partner_contact.hpp"
+#include "organograph/engine/service_heads.hpp"
 #include "organograph/engine/span_of_control.hpp"
 
 #include <functional>
@@ -24,6 +26,7 @@ struct AnalysisOptions {
   DuplicatedAttendanceOptions duplicated;
   MeetingPairsOptions pairs;
   CoAttendanceOptions co_attendance;
+  CapacityOptions capacity; ///< its hours_per_fte are those of `duplicated`
   BridgeOptions bridges;
   bool bridges_at_any_size = false; ///< also above 100,000 posts or 3,000,000 pairs of them in meetings
   unsigned threads = 1;             ///< used by every measure; the answer does not depend on it
@@ -36,6 +39,8 @@ struct Analysis {
   std::optional<MeetingPairs> meeting_pairs;
   std::optional<CoAttendance> co_attendance;
   std::optional<PartnerContact> partner_contact;
+  Capacity capacity;
+  std::optional<HeadsAndLines> service_heads;
   std::vector<Integration> integration_depth;
   std::optional<Bridges> bridges;
   std::vector<std::pair<std::string, std::string>> not_measured; ///< measure, reason

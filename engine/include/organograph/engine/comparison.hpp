@@ -46,6 +46,15 @@ struct RingFencedHolder {
   Matched matched;
 };
 
+/// A post of the model after whose load is another than before, or which is new.
+struct LoadChange {
+  PostId before, after; ///< before: none where it is created
+  /// Deleted posts of the model before whose work was left to it, straight or by way of others; rising.
+  std::vector<PostId> replaced;
+  double replaced_fte = 0;
+  std::optional<std::uint64_t> replaced_remits = 0; ///< added up; empty where one of them has no function
+};
+
 struct RingFencedPost {
   std::string post_id;
   Matched matched;
@@ -109,6 +118,7 @@ struct Comparison {
   std::vector<ChangedPost> posts; ///< created (after's order), then deleted, changed, moved (before's order)
   std::uint64_t created = 0, deleted = 0, changed = 0, moved = 0;
   std::uint64_t functions_deleted = 0; ///< of the deleted posts, own and further, each post's added up
+  std::vector<LoadChange> loads;       ///< after's order; none where small groups are not shown
   std::uint64_t lines_added = 0, lines_removed = 0; ///< further lines in the one model alone
   std::vector<UnsharedService> no_longer_shared;    ///< of before.integration_depth, in its order
   /// The change is summed over the posts that make it: 0 exactly where nothing changed.

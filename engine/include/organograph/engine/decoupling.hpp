@@ -64,21 +64,6 @@ struct Decoupling {
   std::uint64_t series = 0; ///< series that the posts attend, each post's added up
 };
 
-/// Of the meeting series that a post attends; hours a year of those with a duration, by how often the seat is
-/// taken (measures.md, Decoupling).
-struct MeetingLoad {
-  std::uint64_t series = 0, with_duration = 0;
-  double hours = 0;
-  /// Empty where it attends some and none has a duration.
-  std::optional<double> hours_known() const {
-    return with_duration > 0 || series == 0 ? std::optional(hours) : std::nullopt;
-  }
-};
-/// Hours a year of one seat in that meeting; unknown without a duration. The model has meetings.
-double hours_of_seat(const Model &model, MeetingId meeting, const Seat &seat);
-/// By PostId; nothing of anybody without meetings tables. O(posts + seats).
-std::vector<MeetingLoad> meeting_loads(const Model &model);
-
 /// Posts that serve two or more organisations, in model order. O(posts).
 std::vector<PostId> joint_posts(const Model &model);
 /// Those of them whose organisations are all named. O(posts).

@@ -58,7 +58,7 @@ struct Served {
 };
 
 struct Organisations {
-  std::vector<TextId> id, name, kind, colour;
+  std::vector<TextId> id, name, kind, governance, colour;
 };
 
 struct Functions {

@@ -43,7 +43,9 @@ struct AppliedScenario {
   std::optional<Model> model;
   std::vector<RingFence> ring_fences;                      ///< of this scenario and those it starts from
   std::vector<std::pair<std::string, std::string>> merged; ///< meeting_ids: from, into; the same
-  std::vector<OtherSaving> other_savings;                  ///< of its own other_savings.csv
+  /// post_ids: deleted, its successor; in the order of its own changes.
+  std::vector<std::pair<std::string, std::string>> successors;
+  std::vector<OtherSaving> other_savings; ///< of its own other_savings.csv
   /// Of the scenario's own tables, and of the model that they make: all of its warnings, those of rows that
   /// no scenario touched too (but not the notes of the start's reader). By table, line and cell; rows that a
   /// scenario made or changed are named by its table and line, without cell where the model as a whole is
