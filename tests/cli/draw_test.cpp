@@ -23,10 +23,14 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 
 const std::string example = std::string(places::examples()) + "/cambridgeshire-peterborough-2017";
-const std::vector<std::vector<std::string>> views = {{"structure"},   {"scenario", "--scenario", "proposal"},
-                                                     {"meetings"},    {"partners"},
-                                                     {"integration"}, {"load"},
-                                                     {"leadership"},  {"own-shared"},
+const std::vector<std::vector<std::string>> views = {{"structure"},
+                                                     {"scenario", "--scenario", "proposal"},
+                                                     {"meetings"},
+                                                     {"partners"},
+                                                     {"integration"},
+                                                     {"load"},
+                                                     {"leadership"},
+                                                     {"own-shared"},
                                                      {"timeline", "--scenario", "proposal"}};
 
 std::vector<std::string> draw(const std::string &model, std::vector<std::string> view,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/engine/schema.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace organograph {
@@ -392,10 +393,8 @@ const TableSchema &schema(TableId table) {
 
 std::optional<std::size_t> column_of(TableId table, std::string_view name) {
   const auto columns = schema(table).columns;
-  for (std::size_t i = 0; i < columns.size(); ++i)
-    if (columns[i].name == name)
-      return i;
-  return std::nullopt;
+  const auto at = std::ranges::find(columns, name, &ColumnSchema::name);
+  return at == columns.end() ? std::nullopt : std::optional(static_cast<std::size_t>(at - columns.begin()));
 }
 
 } // namespace organograph
