@@ -104,7 +104,7 @@ TEST(LoadView, with_small_groups_not_shown_no_hours_and_no_fte_are) {
   const Drawing drawing = load_drawing(*study.model, study.analysis);
   EXPECT_EQ(text_in(drawing, "fte_0"), "not shown");
   EXPECT_THAT(text_in(drawing, "hours_0"), Not(HasSubstr("hours")));
-  EXPECT_THAT(words_of(drawing), HasSubstr("--minimum-group"));
+  EXPECT_THAT(words_of(drawing), HasSubstr("where small groups are protected"));
 }
 
 // ---- leadership
