@@ -35,7 +35,7 @@ enum class Undone : std::uint8_t {
 };
 
 struct StudyOptions {
-  AnalysisOptions analysis; ///< its threads build the model too
+  AnalysisOptions analysis = {}; ///< its threads build the model too
   Measures measures = Measures::all;
   std::vector<std::string> scenarios; ///< wanted, in the order in which they are told
   bool all_scenarios = true;          ///< where none is named: all of them, by name; false: none
