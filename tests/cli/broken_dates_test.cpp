@@ -103,6 +103,7 @@ TEST(BrokenDates, are_warnings_of_check_and_refused_by_the_timeline) {
   const fs::path model = work / "model";
   fs::copy(path_of("").parent_path().parent_path() / "broken-scenarios" / "base", model,
            fs::copy_options::recursive);
+  fs::create_directory(model / "scenarios");
   fs::copy(path_of("successor-created-later"), model / "scenarios" / "s", fs::copy_options::recursive);
   const test::Ran checked = test::program({"check", model.string()});
   EXPECT_EQ(checked.code, 0) << checked.out;

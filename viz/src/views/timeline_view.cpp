@@ -153,13 +153,7 @@ void draw_step(const Sheet &sheet, const Band &band, std::size_t step) {
   sheet.page.drawing.boxes.push_back(std::move(box));
 }
 
-void draw_band(const Sheet &sheet, const Band &band, bool is_even) {
-  Area ground = view::swatch(is_even ? style::band_even : style::band_odd, Hatch::none, Stroke::none);
-  ground.left = margin;
-  ground.top = sheet.page.y;
-  ground.width = sheet.places.back() - margin;
-  ground.height = row_height;
-  sheet.page.drawing.ground.push_back(ground);
+void draw_band(const Sheet &sheet, const Band &band) {
   draw_label(sheet, band);
   for (std::size_t step = 0; step + 1 < sheet.places.size(); ++step)
     draw_step(sheet, band, step);
@@ -212,8 +206,8 @@ Drawing draw(const Model &model, const Timeline &timeline, std::vector<Band> ban
   view::Page page = view::begin_page(model, caption, std::max(sheet_width, places.back() + margin));
   const Sheet sheet{page, model, timeline, places, names_of(model)};
   draw_heads(sheet);
-  for (std::size_t b = 0; b < bands.size(); ++b)
-    draw_band(sheet, bands[b], b % 2 == 0);
+  for (const Band &band : bands)
+    draw_band(sheet, band);
   return view::end_page(std::move(page), model, view::organisation_keys(model, sheet.names),
                         {TableId::posts, TableId::post_shares});
 }
