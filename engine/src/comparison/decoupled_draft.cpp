@@ -148,6 +148,54 @@ void place_staff_groups(std::optional<DraftTable> &table, const SplitPosts &spli
   table = std::move(out);
 }
 
+/// Where the table says for which organisation a row is: the first column that names one alone.
+Position organisation_of_rows(const DraftTable &table, const TableSchema &of) {
+  for (const ColumnSchema &column : of.columns)
+    if (column.names == "organisations" && !column.several)
+      return position(table.columns(), column.name);
+  return {};
+}
+
+// What a split post is named for in one organisation is its half's there; a list has all halves where the row
+// says of no organisation.
+std::string named_halves(std::string_view cell, std::string_view organisation_id, const ColumnSchema &column,
+                         const SplitPosts &split) {
+  std::string out;
+  for (const std::string_view part :
+       column.several ? parts_of_cell(cell) : std::vector<std::string_view>{without_blanks(cell)}) {
+    const SplitPost *post = find(split, part);
+    const auto add = [&](std::string_view id) { out += (out.empty() ? "" : ";") + std::string(id); };
+    if (post == nullptr)
+      add(part);
+    else if (!column.several || !organisation_id.empty())
+      add(post->half_in(organisation_id).post_id);
+    else
+      for (const HalfPost &half : post->halves)
+        add(half.post_id);
+  }
+  return out;
+}
+
+void name_halves(std::optional<DraftTable> &table, const TableSchema &of, const SplitPosts &split) {
+  if (!table)
+    return;
+  const Position organisation = organisation_of_rows(*table, of);
+  DraftTable out(table->file(), table->columns());
+  for (std::size_t row = 0; row < table->rows(); ++row) {
+    out.rows_come_from(table->file(row));
+    Cells cells = cells_of(*table, row);
+    std::vector<std::string> made(of.columns.size());
+    for (std::size_t c = 0; c < of.columns.size(); ++c)
+      if (const auto at = position(table->columns(), of.columns[c].name);
+          at && of.columns[c].names == "posts") {
+        made[c] = named_halves(cells[*at], identifier(cells, organisation), of.columns[c], split);
+        cells[*at] = made[c];
+      }
+    out.add_row(table->line(row), cells);
+  }
+  table = std::move(out);
+}
+
 std::vector<std::string> with_columns(std::vector<std::string> columns,
                                       std::initializer_list<std::string_view> needed) {
   for (const std::string_view name : needed)
@@ -243,6 +291,9 @@ Draft with_halves(const Draft &draft, const SplitPosts &split) {
   repeat_for_halves(out[TableId::post_functions], "post_id", split);
   repeat_for_halves(out[TableId::reporting_lines], "post_id", split);
   repeat_for_halves(out[TableId::reporting_lines], "reports_to", split);
+  for (const TableSchema &table : schema())
+    if (table.is_register())
+      name_halves(out[table.id], table, split);
   return out;
 }
 

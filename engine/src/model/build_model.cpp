@@ -162,8 +162,8 @@ OrganisationId ModelMaker::organisation_called(std::string_view id, TableReader 
   return none<OrganisationId>;
 }
 
-FunctionId ModelMaker::function(TableReader &table, std::size_t row, const TableColumn &column) {
-  const std::string_view id = table.identifier(row, column);
+FunctionId ModelMaker::function_called(std::string_view id, TableReader &table, std::size_t row,
+                                       const TableColumn &column) {
   if (id.empty())
     return none<FunctionId>;
   const std::uint32_t found = functions.find(id);
@@ -175,7 +175,7 @@ FunctionId ModelMaker::function(TableReader &table, std::size_t row, const Table
     if (readable(TableId::functions))
       unknown_reference(table, row, column,
                         {Code::unknown_function, " is not in functions.csv", "a function of functions.csv"},
-                        {{TableId::functions, &functions}});
+                        {{TableId::functions, &functions}}, id);
     return none<FunctionId>;
   }
   const auto added = id_at<FunctionId>(functions.size());
@@ -186,8 +186,8 @@ FunctionId ModelMaker::function(TableReader &table, std::size_t row, const Table
   return added;
 }
 
-PostId ModelMaker::post(TableReader &table, std::size_t row, const TableColumn &column) {
-  const std::string_view id = table.identifier(row, column);
+PostId ModelMaker::post_called(std::string_view id, TableReader &table, std::size_t row,
+                               const TableColumn &column) {
   if (id.empty())
     return none<PostId>;
   const std::uint32_t found = posts.find(id);
@@ -197,7 +197,7 @@ PostId ModelMaker::post(TableReader &table, std::size_t row, const TableColumn &
     return none<PostId>;
   if (readable(TableId::posts))
     unknown_reference(table, row, column, {Code::unknown_post, " is no post", "a post_id of posts.csv"},
-                      {{TableId::posts, &posts}});
+                      {{TableId::posts, &posts}}, id);
   return none<PostId>;
 }
 
@@ -228,9 +228,8 @@ void ModelMaker::unknown_reference(TableReader &table, std::size_t row, const Ta
     if (!draft[each.table] && among.size() == 1)
       remedy = "add " + std::string(schema(each.table).name) + ".csv";
   }
-  table.fault(row, column, what.code, id,
-              std::string(column.schema->name) + " " + shown(id) + std::string(what.problem),
-              std::string(what.expected), std::move(remedy));
+  table.fault(row, column, what.code, id, std::string(column.schema->name) + " " + shown(id) + what.problem,
+              what.expected, std::move(remedy));
 }
 
 std::string_view ModelMaker::add_identifier(Identifiers &known, TableReader &table, std::size_t row,
@@ -290,6 +289,7 @@ BuildResult build_model(const Draft &draft, const Building &building) {
   maker.read_arrangements();
   maker.read_integration_targets();
   maker.read_published();
+  maker.read_registers();
   maker.count_sources();
   maker.warn();
   for (const auto &table : draft.tables) // the warnings look at rows again

@@ -73,7 +73,7 @@ std::string several_remedy(std::string_view id, std::initializer_list<Hints::Amo
     if (column.name == "function")
       return "write the main one; each further one is a row of post_functions.csv";
   }
-  if (column.name == "convened_by") {
+  if (column.several) {
     std::string all;
     for (const std::string_view part : parts)
       all += (all.empty() ? "" : ";") + std::string(part);

@@ -19,6 +19,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -56,6 +57,7 @@ struct ModelMaker {
   // By TableId: a row has lost its own identifier. What names nothing may be that row.
   std::array<std::optional<bool>, table_count> nameless;
   Identifiers organisations, functions, posts, meetings, partners;
+  std::map<TableId, Identifiers> register_entries; // of registers that another names
   boost::unordered_flat_map<std::string_view, TextId, detail::TextHash> interned;
   std::size_t holder_count = 0;
   std::vector<std::uint8_t> manager_faulty;    // by PostId: reports_to names nothing usable
@@ -115,6 +117,15 @@ struct ModelMaker {
   void read_published();
   void count_sources();
   const std::vector<TextId> *sources_of_rows(TableId table) const;
+  // build_registers.cpp
+  void read_registers();
+  void read_register(const TableSchema &of);
+  void report_repeated_keys(TableReader &table, const TableSchema &of);
+  RegisterPart register_part(TableReader &table, std::size_t row, const TableColumn &column,
+                             std::string_view cell);
+  Identifiers &entries_of_register(const TableSchema &of);
+  std::uint32_t named_in_register(TableReader &table, std::size_t row, const TableColumn &column,
+                                  std::string_view id);
   // extract.cpp
   void offer_extract();
   // model_warnings.cpp
@@ -133,7 +144,7 @@ struct ModelMaker {
   }
   struct Reference {
     Code code;
-    std::string_view problem, expected; // ' is no post', 'a post_id of posts.csv'
+    std::string problem, expected; // ' is no post', 'a post_id of posts.csv'
   };
   /// Says that a cell names nothing, and what it may mean. Not where it may be a row without identifier.
   /// `named`: of a cell that names several, the one.
@@ -147,8 +158,15 @@ struct ModelMaker {
   /// The same of a cell that was read already: a blank one is said to be missing once.
   OrganisationId organisation_called(std::string_view id, TableReader &table, std::size_t row,
                                      const TableColumn &column);
-  FunctionId function(TableReader &table, std::size_t row, const TableColumn &column);
-  PostId post(TableReader &table, std::size_t row, const TableColumn &column);
+  FunctionId function(TableReader &table, std::size_t row, const TableColumn &column) {
+    return function_called(table.identifier(row, column), table, row, column);
+  }
+  FunctionId function_called(std::string_view id, TableReader &table, std::size_t row,
+                             const TableColumn &column);
+  PostId post(TableReader &table, std::size_t row, const TableColumn &column) {
+    return post_called(table.identifier(row, column), table, row, column);
+  }
+  PostId post_called(std::string_view id, TableReader &table, std::size_t row, const TableColumn &column);
   PartnerId partner(TableReader &table, std::size_t row, const TableColumn &column);
   /// In model order; none<> twice where one is unknown. Twice the same organisation is a fault.
   std::pair<OrganisationId, OrganisationId> organisation_pair(TableReader &table, std::size_t row,

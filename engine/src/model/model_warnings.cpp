@@ -174,18 +174,25 @@ void Warnings::of_functions() {
     return;
   constexpr TableId tables[] = {TableId::staff_groups,  TableId::meetings,     TableId::attendance,
                                 TableId::partner_links, TableId::arrangements, TableId::integration_targets};
-  for (const TableId which : tables) {
-    TableReader table = maker_.reader(which);
-    const auto column = table.column("function");
-    std::vector<std::uint8_t> told(data_.functions.id.size(), 0);
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-      const std::string_view cell = table.identifier(row, column);
-      const std::uint32_t f = cell.empty() ? Identifiers::not_there : maker_.functions.find(cell);
-      if (f == Identifiers::not_there || f < maker_.functions_of_posts || told[f] != 0)
-        continue;
-      told[f] = 1;
-      table.fault(row, column, Code::function_of_no_post, cell, "no post has the function " + shown(cell));
-    }
+  for (const TableId which : tables)
+    of_functions_in(which, "function");
+  for (const TableSchema &table : schema())
+    for (const ColumnSchema &column : table.columns)
+      if (table.is_register() && column.names == "functions" && !column.several)
+        of_functions_in(table.id, column.name);
+}
+
+void Warnings::of_functions_in(TableId which, std::string_view head) {
+  TableReader table = maker_.reader(which);
+  const auto column = table.column(head);
+  std::vector<std::uint8_t> told(data_.functions.id.size(), 0);
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const std::string_view cell = table.identifier(row, column);
+    const std::uint32_t f = cell.empty() ? Identifiers::not_there : maker_.functions.find(cell);
+    if (f == Identifiers::not_there || f < maker_.functions_of_posts || told[f] != 0)
+      continue;
+    told[f] = 1;
+    table.fault(row, column, Code::function_of_no_post, cell, "no post has the function " + shown(cell));
   }
 }
 

@@ -22,6 +22,7 @@ public:
   void of_organisations();
   void of_meetings();
   void of_functions();
+  void of_functions_in(TableId which, std::string_view head);
   void of_not_modelled();
   void of_partners();
   void of_sizes();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/engine/schema.hpp"
 
+#include "model/schema_scenarios.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -8,83 +10,7 @@ namespace organograph {
 
 namespace {
 
-constexpr auto text = CellKind::text;
-constexpr auto identifier = CellKind::identifier;
-constexpr auto number = CellKind::number;
-constexpr auto whole = CellKind::whole;
-constexpr auto choice = CellKind::choice;
-
-constexpr double largest_number = 1e12; // beyond any salary, headcount or number of meetings
-
-constexpr ColumnSchema column(std::string_view name, CellKind kind = text, std::string_view example = {}) {
-  return {.name = name, .kind = kind, .example = example};
-}
-
-constexpr ColumnSchema required(std::string_view name, CellKind kind, std::string_view example) {
-  return {.name = name, .kind = kind, .required = true, .example = example};
-}
-
-// > 0
-constexpr ColumnSchema positive(std::string_view name, std::string_view example, bool is_required = false) {
-  return {.name = name,
-          .kind = number,
-          .required = is_required,
-          .low = 0,
-          .high = largest_number,
-          .low_excluded = true,
-          .example = example};
-}
-
-// >= 0
-constexpr ColumnSchema amount(std::string_view name, std::string_view example = {}) {
-  return {.name = name, .kind = number, .low = 0, .high = largest_number, .example = example};
-}
-
-constexpr ColumnSchema one_of(std::string_view name, std::string_view choices, std::string_view example = {},
-                              bool is_required = false) {
-  return {.name = name, .kind = choice, .required = is_required, .choices = choices, .example = example};
-}
-
-// What to type, in words.
-constexpr ColumnSchema said(ColumnSchema column, std::string_view meaning) {
-  column.meaning = meaning;
-  return column;
-}
-
-// An identifier of those tables.
-constexpr ColumnSchema naming(ColumnSchema column, std::string_view tables, std::string_view meaning = {},
-                              std::string_view also = {}) {
-  column.names = tables;
-  column.meaning = meaning;
-  column.also = also;
-  return column;
-}
-
-// Text that is usually one of these.
-constexpr ColumnSchema offering(std::string_view name, std::string_view offered) {
-  return {.name = name, .also = "- empties the cell", .offered = offered};
-}
-
-constexpr std::string_view statuses = "filled|interim|acting|seconded|vacant", yes_no = "yes|no",
-                           kinds_of_meetings = "representation|team|case|statutory",
-                           roles = "required|chair|optional|statutory",
-                           dimensions =
-                               "governance|policy|provision|contracts|systems|data|terms|budget|front_door",
-                           empties = "- empties the cell", created = "a post that the sheet changes creates",
-                           created_meeting = "a meeting that the sheet meeting_changes creates";
-
-constexpr ColumnSchema source =
-    said(column("source", text, "assumption: example row"),
-         "Where the row comes from: a document and its paragraph. 'assumption: why' marks an assumption.");
-constexpr ColumnSchema note = said(column("note"), "Anything else worth keeping.");
-constexpr ColumnSchema function =
-    naming(column("function", identifier, "adults"), "functions", "The service that it belongs to.");
-constexpr ColumnSchema post = naming(required("post_id", identifier, "P1"), "posts");
-constexpr ColumnSchema grade = said(column("grade"), "The grade, in your own words.");
-constexpr ColumnSchema valid_from =
-    said(column("valid_from", CellKind::date), "The first day on which the row holds. Blank: always did.");
-constexpr ColumnSchema valid_to =
-    said(column("valid_to", CellKind::date), "The last day on which the row holds. Blank: no end is known.");
+using namespace schema_columns;
 
 constexpr std::array model = {
     said(column("title", text, "An example model"), "What the report is headed with."),
@@ -104,7 +30,8 @@ constexpr std::array organisations = {
 constexpr std::array functions = {
     said(required("function", identifier, "adults"), "A short name of a service: adults, highways."),
     required("name", text, "Adult services"),
-    said(one_of("modelled", yes_no, "yes"), "no: the service is there, and its posts are not in the model."),
+    blank_is("yes", said(one_of("modelled", yes_no, "yes"),
+                         "no: the service is there, and its posts are not in the model.")),
     source, note};
 constexpr std::array posts = {
     said(required("post_id", identifier, "P1"), "A number or short name of the post, used once."),
@@ -118,13 +45,16 @@ constexpr std::array posts = {
     grade,
     said(ColumnSchema{.name = "tier", .kind = whole, .low = 1, .high = 1'000'000},
          "1 at the top. Blank: as many as there are managers above it, and one."),
-    said(positive("fte", "1"), "1 is full time. Blank: 1."),
+    blank_is("1", said(positive("fte", "1"), "1 is full time. Blank: 1.")),
     said(amount("annual_cost"), "Of the whole post, a year, with on-costs."),
-    said(one_of("status", statuses, "filled"), "Blank: filled."),
-    said(column("holder", text, "holder 1"), "A name or a number. Several, with ; between, share the job."),
+    blank_is("filled", said(one_of("status", statuses, "filled"), "Blank: filled.")),
+    several(said(column("holder", text, "holder 1"),
+                 "A name or a number. Several, with ; between, share the job.")),
     said(column("holder_id"), "A personnel number, where one person holds several posts."),
-    said(one_of("reports_known", yes_no, "yes"), "no: the posts below it are not in the model."),
-    said(one_of("assistant", yes_no), "yes: a post beside its manager, such as a personal assistant."),
+    blank_is("yes",
+             said(one_of("reports_known", yes_no, "yes"), "no: the posts below it are not in the model.")),
+    blank_is("no", said(one_of("assistant", yes_no),
+                        "yes: a post beside its manager, such as a personal assistant.")),
     valid_from,
     valid_to,
     source,
@@ -165,11 +95,11 @@ constexpr std::array meetings = {
     said(required("meeting_id", identifier, "M1"), "A short name of a series of meetings."),
     said(required("subject", text, "Adults and health board"), "What it is called."),
     naming(column("function", identifier, "adults"), "functions", "The service that it is about."),
-    naming(column("convened_by", identifier, "county"), "organisations|partners", "Who calls it.",
-           "several with ; between"),
+    several(naming(column("convened_by", identifier, "county"), "organisations|partners", "Who calls it.",
+                   "several with ; between")),
     said(one_of("kind", kinds_of_meetings), "Blank: told by who attends."),
     said(positive("duration_hours", "2"), "Of one occurrence, as 1.5."),
-    said(positive("occurrences_per_year", "12"), "12 is monthly. Blank: 1."),
+    blank_is("1", said(positive("occurrences_per_year", "12"), "12 is monthly. Blank: 1.")),
     valid_from,
     valid_to,
     source,
@@ -177,7 +107,8 @@ constexpr std::array meetings = {
 constexpr std::array attendance = {
     naming(required("meeting_id", identifier, "M1"), "meetings"),
     naming(required("attendee_id", identifier, "P1"), "posts|partners", "Who sits in it."),
-    said(one_of("role", roles, "chair"), "Blank: required. statutory: a seat held by law."),
+    blank_is("required",
+             said(one_of("role", roles, "chair"), "Blank: required. statutory: a seat held by law.")),
     naming(column("function", identifier), "functions",
            "What the seat speaks for, where it is not the post's own."),
     said(amount("attended", "11"), "Of the occurrences a year, how many were attended. Blank: not known."),
@@ -196,10 +127,6 @@ constexpr std::array partner_links = {
     valid_to,
     source,
     note};
-constexpr ColumnSchema first_of_two =
-    naming(required("organisation_a", identifier, {}), "organisations", "The two in either order.");
-constexpr ColumnSchema second_of_two = naming(required("organisation_b", identifier, {}), "organisations");
-constexpr ColumnSchema service = naming(required("function", identifier, {}), "functions");
 constexpr std::array arrangements = {
     service,
     first_of_two,
@@ -229,151 +156,66 @@ constexpr std::array published = {
                       .high = largest_number,
                       .example = "1"},
          "The figure that was published."),
-    said(amount("tolerance"), "By how much it may differ. Blank: 0."), source, note};
-
-// A scenario's tables. In changes and meeting_changes the columns of posts and meetings are free text here: a
-// cell may be `-` (empties it), and apply_scenario() checks the rest against the table that it changes.
-constexpr ColumnSchema effective =
-    said(ColumnSchema{.name = "effective", .kind = CellKind::date}, "From when. Blank: with the scenario.");
-constexpr ColumnSchema organisation_after =
-    naming(column("organisation_id", identifier), "organisations", {}, empties);
-constexpr ColumnSchema function_after = naming(column("function", identifier), "functions", {}, empties);
-constexpr ColumnSchema manager_after =
-    naming(column("reports_to", identifier), "posts", "The line manager's post after the change.",
-           "a post that the sheet changes creates, or -: nobody above it");
-constexpr ColumnSchema post_after = naming(required("post_id", identifier, {}), "posts", {}, created);
-constexpr ColumnSchema adds_or_removes = one_of("action", "add|remove", {}, true);
-constexpr std::array scenario_table = {said(column("title"), "What is proposed."),
-                                       said(column("source"), "Where the proposal comes from."),
-                                       naming(column("starts_from", identifier), "scenario",
-                                              "Another scenario that is applied first. Blank: none."),
-                                       note};
-constexpr std::array changes = {
-    said(one_of("action", "create|delete|change|share", {}, true), "What becomes of the post."),
-    naming(required("post_id", identifier, {}), "posts", {}, "for create an identifier that no post has"),
-    naming(column("successor", identifier), "posts", "Of delete: who takes its place.", created),
-    said(column("shares"), "Of share: county:0.5;city:0.5"),
-    said(column("ring_fence"), "Of create: the posts whose holders are ring-fenced to it, with ; between."),
-    said(column("title"), "Only where it changes, and of create."),
-    organisation_after,
-    manager_after,
-    function_after,
-    column("unit"),
-    column("grade"),
-    said(column("tier"), "1 at the top."),
-    column("fte"),
-    column("annual_cost"),
-    offering("status", statuses),
-    column("holder"),
-    column("holder_id"),
-    offering("reports_known", yes_no),
-    offering("assistant", yes_no),
-    effective,
-    source,
-    note};
-constexpr std::array function_changes = {post_after,
-                                         naming(required("function", identifier, {}), "functions", {},
-                                                "of set: several with ; between, or - for none"),
-                                         one_of("action", "add|remove|set", {}, true),
-                                         effective,
-                                         source,
-                                         note};
-constexpr std::array line_changes = {post_after,
-                                     naming(required("reports_to", identifier, {}), "posts", {}, created),
-                                     said(column("kind"), "dotted, professional, statutory ..."),
-                                     adds_or_removes,
-                                     effective,
-                                     source,
-                                     note};
-constexpr std::array staff_group_changes = {naming(required("group_id", identifier, {}), "staff_groups"),
-                                            one_of("action", "change|delete", {}, true),
-                                            manager_after,
-                                            column("fte"),
-                                            column("title"),
-                                            column("grade"),
-                                            function_after,
-                                            organisation_after,
-                                            column("annual_cost"),
-                                            effective,
-                                            source,
-                                            note};
-constexpr std::array attendance_changes = {
-    naming(required("meeting_id", identifier, {}), "meetings", {}, created_meeting),
-    naming(required("attendee_id", identifier, {}), "posts|partners", {}, created),
-    one_of("action", "add|remove|change", {}, true),
-    offering("role", roles),
-    function_after,
-    column("attended"),
-    effective,
-    source,
-    note};
-constexpr std::array meeting_changes = {
-    naming(required("meeting_id", identifier, {}), "meetings", {},
-           "for create an identifier that no meeting has"),
-    one_of("action", "create|change|delete|merge", {}, true),
-    naming(column("into", identifier), "meetings", "Of merge: the meeting that goes on.", created_meeting),
-    column("subject"),
-    function_after,
-    naming(column("convened_by", identifier), "organisations|partners", {},
-           "several with ; between, or - for none"),
-    offering("kind", kinds_of_meetings),
-    column("duration_hours"),
-    column("occurrences_per_year"),
-    effective,
-    source,
-    note};
-constexpr std::array link_changes = {naming(required("partner_id", identifier, {}), "partners"),
-                                     post_after,
-                                     adds_or_removes,
-                                     function_after,
-                                     column("kind"),
-                                     effective,
-                                     source,
-                                     note};
-constexpr std::array arrangement_changes = {service,
-                                            first_of_two,
-                                            second_of_two,
-                                            one_of("dimension", dimensions, {}, true),
-                                            one_of("state", "none|partial|full", {}, true),
-                                            effective,
-                                            source,
-                                            note};
-constexpr std::array other_savings = {
-    said(required("description", text, {}), "What else would cost less, beside posts."),
-    naming(column("organisation_id", identifier), "organisations", "Whose cost it is."),
-    ColumnSchema{.name = "annual_saving", .kind = number, .low = -largest_number, .high = largest_number},
-    ColumnSchema{.name = "fte", .kind = number, .low = -largest_number, .high = largest_number},
-    said(column("programme"), "Of which programme it is a part."),
-    effective,
-    source,
-    note};
+    blank_is("0", said(amount("tolerance"), "By how much it may differ. Blank: 0.")), source, note};
 
 constexpr std::array tables = {
-    TableSchema{TableId::model, "model", false, model},
-    TableSchema{TableId::organisations, "organisations", true, organisations},
-    TableSchema{TableId::functions, "functions", false, functions},
-    TableSchema{TableId::posts, "posts", true, posts},
-    TableSchema{TableId::post_functions, "post_functions", false, post_functions},
-    TableSchema{TableId::post_shares, "post_shares", false, post_shares},
-    TableSchema{TableId::reporting_lines, "reporting_lines", false, reporting_lines},
-    TableSchema{TableId::staff_groups, "staff_groups", false, staff_groups},
-    TableSchema{TableId::meetings, "meetings", false, meetings},
-    TableSchema{TableId::attendance, "attendance", false, attendance},
-    TableSchema{TableId::partners, "partners", false, partners},
-    TableSchema{TableId::partner_links, "partner_links", false, partner_links},
-    TableSchema{TableId::arrangements, "arrangements", false, arrangements},
-    TableSchema{TableId::integration_targets, "integration_targets", false, integration_targets},
-    TableSchema{TableId::published, "published", false, published},
-    TableSchema{TableId::scenario, "scenario", false, scenario_table},
-    TableSchema{TableId::changes, "changes", false, changes},
-    TableSchema{TableId::function_changes, "function_changes", false, function_changes},
-    TableSchema{TableId::line_changes, "line_changes", false, line_changes},
-    TableSchema{TableId::staff_group_changes, "staff_group_changes", false, staff_group_changes},
-    TableSchema{TableId::attendance_changes, "attendance_changes", false, attendance_changes},
-    TableSchema{TableId::meeting_changes, "meeting_changes", false, meeting_changes},
-    TableSchema{TableId::link_changes, "link_changes", false, link_changes},
-    TableSchema{TableId::arrangement_changes, "arrangement_changes", false, arrangement_changes},
-    TableSchema{TableId::other_savings, "other_savings", false, other_savings},
+    TableSchema{TableId::model, "model", false, model,
+                "One row about the model as a whole: its title, date and source."},
+    TableSchema{TableId::organisations, "organisations", true, organisations,
+                "One row a council or other body. Needed."},
+    TableSchema{TableId::functions, "functions", false, functions,
+                "One row a service, which posts, meetings and partners name."},
+    TableSchema{TableId::posts, "posts", true, posts, "One row a post, whoever holds it. Needed."},
+    TableSchema{TableId::post_functions, "post_functions", false, post_functions,
+                "Further services of a post, beside the one in posts."},
+    TableSchema{TableId::post_shares, "post_shares", false, post_shares,
+                "A joint post: one row for each organisation that it serves."},
+    TableSchema{TableId::reporting_lines, "reporting_lines", false, reporting_lines,
+                "Further reporting lines: dotted, professional, statutory."},
+    TableSchema{TableId::staff_groups, "staff_groups", false, staff_groups,
+                "People known only as a number, below a post."},
+    TableSchema{TableId::meetings, "meetings", false, meetings, "One row a series of meetings."},
+    TableSchema{TableId::attendance, "attendance", false, attendance,
+                "Who sits in which meeting: one row a seat."},
+    TableSchema{TableId::partners, "partners", false, partners, "One row an outside partner."},
+    TableSchema{TableId::partner_links, "partner_links", false, partner_links,
+                "Who deals with a partner, and about what."},
+    TableSchema{TableId::arrangements, "arrangements", false, arrangements,
+                "What two organisations share of a service: policy, budget, systems ..."},
+    TableSchema{TableId::integration_targets, "integration_targets", false, integration_targets,
+                "How far two organisations want to share a service."},
+    TableSchema{TableId::published, "published", false, published,
+                "Figures that were published, to be computed again."},
+    TableSchema{TableId::statutory_roles, "statutory_roles", false, statutory_roles,
+                "Who holds a role that the law asks for, in which council.",
+                "role|organisation_id|post_id|kind|valid_from"},
+    TableSchema{TableId::scenario, "scenario", false, scenario_table,
+                "One row a proposal: its name, title and source."},
+    TableSchema{TableId::changes, "changes", false, changes,
+                "Posts that a proposal creates, deletes, changes or shares."},
+    TableSchema{TableId::function_changes, "function_changes", false, function_changes,
+                "Services that a proposal gives to posts or takes from them."},
+    TableSchema{TableId::line_changes, "line_changes", false, line_changes,
+                "Further reporting lines that a proposal adds or removes."},
+    TableSchema{TableId::staff_group_changes, "staff_group_changes", false, staff_group_changes,
+                "Staff groups that a proposal changes or deletes."},
+    TableSchema{TableId::attendance_changes, "attendance_changes", false, attendance_changes,
+                "Seats that a proposal adds, removes or changes."},
+    TableSchema{TableId::meeting_changes, "meeting_changes", false, meeting_changes,
+                "Meetings that a proposal creates, changes, deletes or merges."},
+    TableSchema{TableId::link_changes, "link_changes", false, link_changes,
+                "Links to partners that a proposal adds or removes."},
+    TableSchema{TableId::arrangement_changes, "arrangement_changes", false, arrangement_changes,
+                "What two organisations share of a service after a proposal."},
+    TableSchema{TableId::statutory_changes,
+                "statutory_changes",
+                false,
+                statutory_changes,
+                "Statutory roles that a proposal gives to posts or takes from them.",
+                {},
+                TableId::statutory_roles},
+    TableSchema{TableId::other_savings, "other_savings", false, other_savings,
+                "What else a proposal would cost less, beside posts."},
 };
 static_assert(tables.size() == table_count);
 

@@ -165,8 +165,8 @@ void TableReader::range_fault(std::size_t row, const TableColumn &column, std::s
         low + " and at most " + plain_number(limits.high), range_remedy(id_, limits.name, value));
 }
 
-std::optional<double> TableReader::number(std::size_t row, const TableColumn &column) {
-  const std::string_view cell = identifier(row, column);
+std::optional<double> TableReader::number_in(std::size_t row, const TableColumn &column,
+                                             std::string_view cell) {
   if (cell.empty())
     return std::nullopt;
   const auto value = parsed_number(cell);
@@ -184,8 +184,8 @@ std::optional<double> TableReader::number(std::size_t row, const TableColumn &co
   return value;
 }
 
-std::optional<std::uint32_t> TableReader::whole(std::size_t row, const TableColumn &column) {
-  const std::string_view cell = identifier(row, column);
+std::optional<std::uint32_t> TableReader::whole_in(std::size_t row, const TableColumn &column,
+                                                   std::string_view cell) {
   if (cell.empty())
     return std::nullopt;
   const auto value = parsed_number(cell);
@@ -226,12 +226,27 @@ std::optional<std::size_t> TableReader::choice(std::size_t row, const TableColum
   return std::nullopt;
 }
 
-std::string_view TableReader::date(std::size_t row, const TableColumn &column) {
-  const std::string_view cell = identifier(row, column);
+std::string_view TableReader::date_in(std::size_t row, const TableColumn &column, std::string_view cell) {
   if (!cell.empty() && !is_date(cell))
     fault(row, column, Code::bad_date, cell, std::string(column.schema->name) + " is " + shown(cell),
           "a date of the calendar, year first", or_empty(*column.schema, cell, date_remedy(cell)));
   return cell;
+}
+
+void TableReader::judge_offered(std::size_t row, const TableColumn &column, std::string_view cell) {
+  constexpr std::size_t long_word = 8; // of shorter ones an own word may be as near
+  const std::vector<std::string_view> offered = parts_of(column.schema->offered);
+  if (cell.empty() || std::ranges::find(offered, cell) != offered.end())
+    return;
+  const std::string own = loosely_spelt(cell);
+  for (const std::string_view word : offered) {
+    const std::string usual = loosely_spelt(word);
+    if (own != usual && (usual.size() < long_word || edit_distance(own, usual, 2) > 2))
+      continue;
+    fault(row, column, Code::unknown_value, cell, std::string(column.schema->name) + " is " + shown(cell),
+          std::string(word) + ", or a word that is less alike", "write " + std::string(word));
+    return;
+  }
 }
 
 std::string_view TableReader::colour(std::size_t row, const TableColumn &column) {

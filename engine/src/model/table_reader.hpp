@@ -52,12 +52,25 @@ public:
     return is_bare(cell) ? cell : identifier_with_blanks(cell, row, column);
   }
   /// Empty where blank or faulty.
-  std::optional<double> number(std::size_t row, const TableColumn &column);
-  std::optional<std::uint32_t> whole(std::size_t row, const TableColumn &column);
+  std::optional<double> number(std::size_t row, const TableColumn &column) {
+    return number_in(row, column, identifier(row, column));
+  }
+  std::optional<std::uint32_t> whole(std::size_t row, const TableColumn &column) {
+    return whole_in(row, column, identifier(row, column));
+  }
   /// Position among the schema's choices; empty where blank or faulty.
   std::optional<std::size_t> choice(std::size_t row, const TableColumn &column);
-  std::string_view date(std::size_t row, const TableColumn &column);
+  std::string_view date(std::size_t row, const TableColumn &column) {
+    return date_in(row, column, identifier(row, column));
+  }
   std::string_view colour(std::size_t row, const TableColumn &column);
+
+  // The same of a cell that was read already, or of a part of it.
+  std::optional<double> number_in(std::size_t row, const TableColumn &column, std::string_view cell);
+  std::optional<std::uint32_t> whole_in(std::size_t row, const TableColumn &column, std::string_view cell);
+  std::string_view date_in(std::size_t row, const TableColumn &column, std::string_view cell);
+  /// Text that is one of the usual words but for its spelling: said, since it would count as another.
+  void judge_offered(std::size_t row, const TableColumn &column, std::string_view cell);
 
   void fault(std::size_t row, const TableColumn &column, Code code, std::string_view value,
              std::string problem, std::string expected = {}, std::string remedy = {});

@@ -248,7 +248,7 @@ void ScenarioMaker::delete_post(ChangeTable &from, std::size_t row) {
   } else {
     deleted_alone.emplace_back(id, row);
   }
-  drop_all_of(id);
+  drop_all_of(id, from.by(row));
   posts.remove(entry->row);
   entry->alive = false;
   entry->deleted_line = from.cells.line(row);

@@ -44,7 +44,7 @@ Entry *ScenarioMaker::staff_group(ChangeTable &from, std::size_t row, const Tabl
   if (at != group_entries.end() && at->second.alive)
     return &at->second;
   if (at != group_entries.end()) {
-    already_deleted(from, row, column, TableId::staff_group_changes, at->second.deleted_line);
+    already_deleted(from, row, column, id, TableId::staff_group_changes, at->second.deleted_line);
     return nullptr;
   }
   if (!group_hints) {

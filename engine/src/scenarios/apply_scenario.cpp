@@ -41,7 +41,11 @@ ScenarioMaker::ScenarioMaker(const Draft &start_draft, const Scenario &source, A
       partners(identifiers_of(start_draft, TableId::partners)), hints(start_draft),
       post_entries(entries_of(posts, posts.column("post_id"))),
       meeting_entries(entries_of(meetings, meetings.column("meeting_id"))),
-      group_entries(entries_of(staff_groups, staff_groups.column("group_id"))) {}
+      group_entries(entries_of(staff_groups, staff_groups.column("group_id"))) {
+  for (const TableSchema &table : schema())
+    if (table.is_register())
+      registers.emplace_back(start_draft, table.id);
+}
 
 void ScenarioMaker::read_scenario() {
   ChangeTable from(scenario.draft, TableId::scenario, out.diagnostics);
@@ -60,6 +64,7 @@ void ScenarioMaker::read_rows() {
   apply_meetings();
   apply_links();
   apply_arrangements();
+  apply_registers();
 }
 
 void ScenarioMaker::read_other_savings() {
@@ -98,6 +103,8 @@ void ScenarioMaker::finish() {
   put(TableId::attendance, attendance);
   put(TableId::partner_links, partner_links);
   put(TableId::arrangements, arrangements);
+  for (const EditedTable &table : registers)
+    put(table.table(), table);
   BuildResult built = build_model(out.draft);
   out.draft.diagnostics = start.diagnostics;
   out.model = std::move(built.model);

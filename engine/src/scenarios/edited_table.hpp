@@ -35,6 +35,7 @@ public:
 
   EditedTable(const Draft &start, TableId id);
 
+  TableId table() const { return id_; }
   Row rows() const { return start_rows_ + added_; } ///< those that are gone included
   bool gone(Row row) const { return state(row) == is_gone; }
   /// Where a column stands; columns of the schema that the start lacks stand behind its own.

@@ -15,44 +15,6 @@ namespace {
 
 using Names = std::set<std::string, std::less<>>;
 
-struct NamingColumn {
-  TableId table;
-  std::string_view head;
-  TableId of;
-};
-
-constexpr NamingColumn naming[] = {
-    {TableId::changes, "post_id", TableId::posts},
-    {TableId::changes, "successor", TableId::posts},
-    {TableId::changes, "reports_to", TableId::posts},
-    {TableId::changes, "ring_fence", TableId::posts},
-    {TableId::changes, "organisation_id", TableId::organisations},
-    {TableId::changes, "shares", TableId::organisations},
-    {TableId::changes, "function", TableId::functions},
-    {TableId::function_changes, "post_id", TableId::posts},
-    {TableId::function_changes, "function", TableId::functions},
-    {TableId::line_changes, "post_id", TableId::posts},
-    {TableId::line_changes, "reports_to", TableId::posts},
-    {TableId::staff_group_changes, "group_id", TableId::staff_groups},
-    {TableId::staff_group_changes, "reports_to", TableId::posts},
-    {TableId::staff_group_changes, "function", TableId::functions},
-    {TableId::staff_group_changes, "organisation_id", TableId::organisations},
-    {TableId::attendance_changes, "meeting_id", TableId::meetings},
-    {TableId::attendance_changes, "attendee_id", TableId::posts},
-    {TableId::attendance_changes, "function", TableId::functions},
-    {TableId::meeting_changes, "meeting_id", TableId::meetings},
-    {TableId::meeting_changes, "into", TableId::meetings},
-    {TableId::meeting_changes, "function", TableId::functions},
-    {TableId::meeting_changes, "convened_by", TableId::organisations},
-    {TableId::link_changes, "partner_id", TableId::partners},
-    {TableId::link_changes, "post_id", TableId::posts},
-    {TableId::link_changes, "function", TableId::functions},
-    {TableId::arrangement_changes, "function", TableId::functions},
-    {TableId::arrangement_changes, "organisation_a", TableId::organisations},
-    {TableId::arrangement_changes, "organisation_b", TableId::organisations},
-    {TableId::other_savings, "organisation_id", TableId::organisations},
-};
-
 constexpr TableId with_identifiers[] = {TableId::organisations, TableId::functions, TableId::posts,
                                         TableId::meetings,      TableId::partners,  TableId::staff_groups};
 
@@ -97,14 +59,25 @@ void add_named(std::string_view cell, Names &to) {
     to.emplace(cell); // an identifier may hold any character
 }
 
+// The first of the tables whose identifiers the column holds; those of changes that are written as text too.
+std::string_view first_named_by(TableId table, const ColumnSchema &column) {
+  if (table == TableId::changes && column.name == "ring_fence")
+    return schema(TableId::posts).name;
+  if (table == TableId::changes && column.name == "shares")
+    return schema(TableId::organisations).name;
+  return column.names.substr(0, column.names.find('|'));
+}
+
 Names named_by(const Scenario &scenario, TableId of) {
   Names out;
-  for (const NamingColumn &column : naming) {
-    const auto &table = scenario.draft[column.table];
-    const auto at = table && column.of == of ? table->place_of(column.head) : std::nullopt;
-    for (std::size_t row = 0; at && row < table->rows(); ++row)
-      add_named(without_blanks(table->cell(row, *at)), out);
-  }
+  for (const TableSchema &each : scenario_schema())
+    for (const ColumnSchema &column : each.columns) {
+      const auto &table = scenario.draft[each.id];
+      const bool names_it = first_named_by(each.id, column) == schema(of).name;
+      const auto at = table && names_it ? table->place_of(column.name) : std::nullopt;
+      for (std::size_t row = 0; at && row < table->rows(); ++row)
+        add_named(without_blanks(table->cell(row, *at)), out);
+    }
   return out;
 }
 

@@ -59,7 +59,7 @@ void ScenarioMaker::pass_reports(ChangeTable &from, std::size_t row, std::string
     }
 }
 
-// Staff groups, further lines, attendances and links.
+// Staff groups, further lines, attendances, links and rows of registers.
 void ScenarioMaker::pass_on(std::string_view post_id, std::string_view successor, const SourceRow &by) {
   const std::size_t above_group = staff_groups.column("reports_to");
   for (const EditedTable::Row group : staff_groups.rows_with({{above_group, post_id}}))
@@ -70,6 +70,7 @@ void ScenarioMaker::pass_on(std::string_view post_id, std::string_view successor
     pass_seat(seat, attendee, successor, by);
   for (const EditedTable::Row link : partner_links.rows_with({{partner_links.column("post_id"), post_id}}))
     pass_link(link, successor, by);
+  pass_registers(post_id, successor, by);
 }
 
 // Both ways: lines of the post, and lines to it. One that would join the successor with itself lapses.
@@ -178,7 +179,7 @@ void ScenarioMaker::unite_links(std::string_view partner_id, std::string_view po
 
 // Its own rows go with the post, and what it did not pass on lapses. Staff groups stay, to be moved by later
 // rows or reported as orphans.
-void ScenarioMaker::drop_all_of(std::string_view post_id) {
+void ScenarioMaker::drop_all_of(std::string_view post_id, const SourceRow &by) {
   const auto drop = [&](EditedTable &table, std::string_view column) {
     for (const EditedTable::Row row : table.rows_with({{table.column(column), post_id}}))
       table.remove(row);
@@ -189,6 +190,7 @@ void ScenarioMaker::drop_all_of(std::string_view post_id) {
   drop(reporting_lines, "reports_to");
   drop(attendance, "attendee_id");
   drop(partner_links, "post_id");
+  pass_registers(post_id, {}, by);
 }
 
 } // namespace organograph

@@ -15,6 +15,8 @@ bool is_in(std::string_view bar_separated, std::string_view name) {
   return bar_separated.find(wanted) != std::string_view::npos;
 }
 
+} // namespace
+
 bool is_fault_free(ChangeTable &from, std::size_t row, const TableColumn &column,
                    const std::vector<Diagnostic> &diagnostics) {
   const std::size_t faults = diagnostics.size();
@@ -35,13 +37,13 @@ bool is_fault_free(ChangeTable &from, std::size_t row, const TableColumn &column
     from.cells.choice(row, column);
     break;
   case CellKind::text:
+    from.cells.judge_offered(row, column, from.cells.identifier(row, column));
+    break;
   case CellKind::identifier:
     break;
   }
   return diagnostics.size() == faults;
 }
-
-} // namespace
 
 ChangeTable::ChangeTable(const Draft &scenario, TableId table_id, std::vector<Diagnostic> &diagnostics)
     : cells(scenario, table_id, diagnostics), id(table_id),
@@ -146,8 +148,8 @@ bool ScenarioMaker::refers(ChangeTable &from, std::size_t row, const TableColumn
   return name != "reports_to" || post(from, row, column) != nullptr;
 }
 
-bool ScenarioMaker::organisation(ChangeTable &from, std::size_t row, const TableColumn &column) {
-  const std::string_view id = from.cells.identifier(row, column);
+bool ScenarioMaker::is_organisation(ChangeTable &from, std::size_t row, const TableColumn &column,
+                                    std::string_view id) {
   if (id.empty() || organisations.find(id) != Identifiers::not_there)
     return !id.empty();
   from.cells.fault(row, column, Code::unknown_organisation, id,
@@ -213,15 +215,15 @@ bool ScenarioMaker::convenor(ChangeTable &from, std::size_t row, const TableColu
 }
 
 // The post in a cell if it is there at this row; blank and unknown ones are faults (blank: where required).
-Entry *ScenarioMaker::post(ChangeTable &from, std::size_t row, const TableColumn &column) {
-  const std::string_view id = from.cells.identifier(row, column);
+Entry *ScenarioMaker::post_called(ChangeTable &from, std::size_t row, const TableColumn &column,
+                                  std::string_view id) {
   if (id.empty())
     return nullptr;
   const auto at = post_entries.find(id);
   if (at != post_entries.end() && at->second.alive)
     return &at->second;
   if (at != post_entries.end())
-    already_deleted(from, row, column, TableId::changes, at->second.deleted_line);
+    already_deleted(from, row, column, id, TableId::changes, at->second.deleted_line);
   else if (!is_doubtful(id))
     from.cells.fault(row, column, Code::unknown_post, id,
                      std::string(column.schema->name) + " " + shown(id) + " is no post",
@@ -237,7 +239,7 @@ Entry *ScenarioMaker::meeting(ChangeTable &from, std::size_t row, const TableCol
   if (at != meeting_entries.end() && at->second.alive)
     return &at->second;
   if (at != meeting_entries.end())
-    already_deleted(from, row, column, TableId::meeting_changes, at->second.deleted_line);
+    already_deleted(from, row, column, id, TableId::meeting_changes, at->second.deleted_line);
   else if (!is_doubtful(id))
     from.cells.fault(row, column, Code::unknown_meeting, id,
                      std::string(column.schema->name) + " " + shown(id) + " is no meeting",
@@ -276,8 +278,7 @@ std::string ScenarioMaker::meeting_hint(std::string_view id, const ColumnSchema 
 }
 
 void ScenarioMaker::already_deleted(ChangeTable &from, std::size_t row, const TableColumn &column,
-                                    TableId deleter, std::uint64_t line) {
-  const std::string_view id = from.cells.identifier(row, column);
+                                    std::string_view id, TableId deleter, std::uint64_t line) {
   const std::string where = deleter == from.id ? "line " + std::to_string(line)
                                                : scenario.draft[deleter]->file() + ":" + std::to_string(line);
   from.cells.fault(row, column, Code::already_deleted, id,

@@ -65,6 +65,7 @@ struct ScenarioMaker {
   AppliedScenario &out;
   EditedTable posts, post_functions, post_shares, reporting_lines, staff_groups, meetings, attendance,
       partner_links, arrangements;
+  std::vector<EditedTable> registers; ///< in the schema's order
   Identifiers organisations, functions, partners;
   Hints hints;
   Entries post_entries, meeting_entries, group_entries;
@@ -86,18 +87,24 @@ struct ScenarioMaker {
   void set_cells(ChangeTable &from, std::size_t row, EditedTable &to, TableId target, EditedTable::Row at,
                  bool creating);
   bool refers(ChangeTable &from, std::size_t row, const TableColumn &column);
-  bool organisation(ChangeTable &from, std::size_t row, const TableColumn &column);
+  bool organisation(ChangeTable &from, std::size_t row, const TableColumn &column) {
+    return is_organisation(from, row, column, from.cells.identifier(row, column));
+  }
+  bool is_organisation(ChangeTable &from, std::size_t row, const TableColumn &column, std::string_view id);
   bool function(ChangeTable &from, std::size_t row, const TableColumn &column);
   bool is_function(ChangeTable &from, std::size_t row, const TableColumn &column, std::string_view id);
   bool partner(ChangeTable &from, std::size_t row, const TableColumn &column);
   bool convenor(ChangeTable &from, std::size_t row, const TableColumn &column);
-  Entry *post(ChangeTable &from, std::size_t row, const TableColumn &column);
+  Entry *post(ChangeTable &from, std::size_t row, const TableColumn &column) {
+    return post_called(from, row, column, from.cells.identifier(row, column));
+  }
+  Entry *post_called(ChangeTable &from, std::size_t row, const TableColumn &column, std::string_view id);
   Entry *meeting(ChangeTable &from, std::size_t row, const TableColumn &column);
   Identifiers &posts_there();
   std::string post_hint(std::string_view id, const ColumnSchema &column);
   std::string meeting_hint(std::string_view id, const ColumnSchema &column);
-  void already_deleted(ChangeTable &from, std::size_t row, const TableColumn &column, TableId deleter,
-                       std::uint64_t line);
+  void already_deleted(ChangeTable &from, std::size_t row, const TableColumn &column, std::string_view id,
+                       TableId deleter, std::uint64_t line);
   void not_there(ChangeTable &from, std::size_t row, const TableColumn &column, std::string problem);
   bool is_doubtful(std::string_view id) const { return doubtful.contains(std::string(id)); }
   void add_doubt(std::string_view id) { doubtful.emplace(id); }
@@ -119,7 +126,7 @@ struct ScenarioMaker {
   void pass_link(EditedTable::Row row, std::string_view successor, const SourceRow &by);
   void unite_links(std::string_view partner_id, std::string_view post_id, std::string_view of_function,
                    const SourceRow &by);
-  void drop_all_of(std::string_view post_id);
+  void drop_all_of(std::string_view post_id, const SourceRow &by);
   std::string_view link_function(EditedTable::Row link);
   void fix_link_functions(std::string_view post_id, const SourceRow &by);
   void unite_links_of(std::string_view post_id, const SourceRow &by);
@@ -160,6 +167,15 @@ struct ScenarioMaker {
   std::vector<EditedTable::Row> links_of(ChangeTable &from, std::size_t row);
   void apply_arrangements();
   void set_arrangement(ChangeTable &from, std::size_t row);
+  // apply_register_rows.cpp
+  void apply_registers();
+  void apply_register_changes(TableId changes, EditedTable &to);
+  bool register_cells_hold(ChangeTable &from, std::size_t row, const TableSchema &of);
+  void add_register_row(ChangeTable &from, std::size_t row, EditedTable &to);
+  void remove_register_row(ChangeTable &from, std::size_t row, EditedTable &to);
+  std::vector<EditedTable::Row> fitting_register_rows(ChangeTable &from, std::size_t row, EditedTable &in);
+  // pass_registers.cpp
+  void pass_registers(std::string_view post_id, std::string_view successor, const SourceRow &by);
   // apply_scenario.cpp
   void read_scenario();
   void read_rows();
@@ -169,6 +185,10 @@ struct ScenarioMaker {
 
 /// Cuts off what stands before the separator, trimmed.
 std::string_view next_part(std::string_view &rest, char separator);
+
+/// Whether the cell is what its column's kind takes; what is wrong is said.
+bool is_fault_free(ChangeTable &from, std::size_t row, const TableColumn &column,
+                   const std::vector<Diagnostic> &diagnostics);
 
 /// Whether two kinds of a link are one: `lead` in any case, otherwise byte by byte.
 bool same_kind(std::string_view a, std::string_view b);

@@ -39,7 +39,11 @@ SnapshotMaker::Side::Side(const Draft &draft)
       meetings(draft, TableId::meetings), attendance(draft, TableId::attendance),
       partners(draft, TableId::partners), partner_links(draft, TableId::partner_links),
       arrangements(draft, TableId::arrangements), targets(draft, TableId::integration_targets),
-      published(draft, TableId::published) {}
+      published(draft, TableId::published) {
+  for (const TableSchema &table : schema())
+    if (table.is_register())
+      registers.emplace_back(draft, table.id);
+}
 
 SnapshotMaker::SnapshotMaker(const Draft &before, const Draft &after) : before_(before), after_(after) {
   for (const TableSchema &table : scenario_schema())
@@ -307,6 +311,7 @@ void SnapshotMaker::say_all() {
   say_meetings();
   say_links();
   say_arrangements();
+  say_registers();
   tell_uncounted();
 }
 

@@ -51,6 +51,7 @@ private:
     explicit Side(const Draft &draft);
     TableView model, organisations, functions, posts, post_functions, post_shares, reporting_lines,
         staff_groups, meetings, attendance, partners, partner_links, arrangements, targets, published;
+    std::vector<TableView> registers; ///< in the schema's order
   };
   using Rows = BySnapshotText<std::size_t>;
   using RowsOf = BySnapshotText<std::vector<std::size_t>>;
@@ -96,6 +97,14 @@ private:
   void compare_validity(const TableView &before, const TableView &after,
                         std::span<const std::string_view> key);
   void compare_validity();
+  // snapshot_registers.cpp
+  void say_registers();
+  void say_register(const TableView &was, const TableView &is);
+  void say_register_row(TableId changes, std::string_view action, const TableView &table, std::size_t row);
+  using RegisterKey = std::vector<std::string>;
+  RegisterKey register_key_of(const TableView &table, std::size_t row) const;
+  bool register_row_goes_with_post(const TableView &was, std::size_t row) const;
+  bool same_register_rows(const TableView &was, std::size_t b, const TableView &is, std::size_t a) const;
 
   Side before_, after_;
   Rows functions_before_;

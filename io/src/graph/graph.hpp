@@ -86,10 +86,8 @@ inline constexpr GraphTable node_tables[] = {{TableId::posts, "post", "title"},
 inline constexpr GraphTable edge_tables[] = {{TableId::reporting_lines, "lines", "reports_to"},
                                              {TableId::attendance, "meetings", "meeting_id"},
                                              {TableId::partner_links, "partners", "partner_id"}};
-/// Tables that are attributes of the graph, as CSV.
-inline constexpr TableId data_tables[] = {
-    TableId::model,       TableId::organisations, TableId::functions,           TableId::post_functions,
-    TableId::post_shares, TableId::arrangements,  TableId::integration_targets, TableId::published};
+/// Tables that are attributes of the graph, as CSV: those that are no nodes or edges.
+std::vector<TableId> data_tables();
 
 /// The attribute for a table's column: `meeting_kind` for the kind of a meeting.
 std::string attribute_name(const GraphTable &table, std::string_view column);

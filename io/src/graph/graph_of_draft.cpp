@@ -157,7 +157,7 @@ private:
       if (draft_[table.id])
         there += (there.empty() ? "" : ";") + std::string(table.name);
     out_.data.emplace_back("tables", there);
-    for (const TableId id : data_tables)
+    for (const TableId id : data_tables())
       if (draft_[id])
         out_.data.emplace_back(schema(id).name, to_csv(*draft_[id]));
   }
@@ -177,6 +177,15 @@ private:
 };
 
 } // namespace
+
+std::vector<TableId> data_tables() {
+  std::vector<TableId> out;
+  for (const TableSchema &table : schema())
+    if (std::ranges::find(node_tables, table.id, &GraphTable::table) == std::end(node_tables) &&
+        std::ranges::find(edge_tables, table.id, &GraphTable::table) == std::end(edge_tables))
+      out.push_back(table.id);
+  return out;
+}
 
 std::optional<std::string_view> Graph::datum(std::string_view name) const {
   const auto at = std::ranges::find(data, name, &std::pair<std::string, std::string>::first);

@@ -172,7 +172,7 @@ private:
   // Tables that are attributes of the graph. What they say of posts that are nodes no more is left out.
   Draft data() {
     std::vector<std::pair<std::string, std::string>> files;
-    for (const TableId id : data_tables)
+    for (const TableId id : data_tables())
       if (const auto text = graph_.datum(schema(id).name))
         files.emplace_back(std::string(schema(id).name) + ".csv", *text);
     Draft out = read_model_files(files);
@@ -183,21 +183,25 @@ private:
     ByText<std::string_view, bool> posts;
     for (const GraphNode &node : graph_.nodes)
       posts.emplace(node_text(node, "identifier"), true);
-    for (const TableId id : {TableId::post_functions, TableId::post_shares})
-      if (out[id])
-        out[id] = of_posts(*out[id], posts);
+    for (const TableId id : data_tables())
+      for (const ColumnSchema &column : schema(id).columns)
+        if (out[id] && column.required && !column.several && column.names == "posts")
+          out[id] = of_posts(*out[id], column.name, posts);
     return out;
   }
 
-  DraftTable of_posts(const DraftTable &table, const ByText<std::string_view, bool> &posts) {
-    const auto head = std::ranges::find(table.columns(), "post_id");
+  DraftTable of_posts(const DraftTable &table, std::string_view column,
+                      const ByText<std::string_view, bool> &posts) {
+    const auto head = std::ranges::find(table.columns(), column);
     if (head == table.columns().end())
       return table;
     DraftTable out(table.file(), table.columns());
     std::vector<std::string_view> cells(table.columns().size());
     for (std::size_t row = 0; row < table.rows(); ++row) {
       table.cells(row, cells);
-      if (posts.contains(cells[static_cast<std::size_t>(head - table.columns().begin())]))
+      if (const std::string_view post =
+              without_blanks(cells[static_cast<std::size_t>(head - table.columns().begin())]);
+          posts.contains(post) || post == not_known_mark)
         out.add_row(table.line(row), cells);
       else
         report_.leave_out("rows of " + table.file() + " whose post is no node");

@@ -5,6 +5,7 @@
 #include "organograph/engine/model.hpp"
 
 #include <algorithm>
+#include <vector>
 
 namespace organograph::io {
 
@@ -18,45 +19,44 @@ struct Column {
   NamesOf names;
 };
 
+// What the schema does not say: columns of words, and of posts that are written as text.
 constexpr Column named_columns[] = {
-    {posts, "post_id", NamesOf::post},
-    {posts, "reports_to", NamesOf::post},
     {posts, "title", NamesOf::title},
     {posts, "holder", NamesOf::holders},
     {posts, "holder_id", NamesOf::holder_ids},
-    {post_functions, "post_id", NamesOf::post},
-    {post_shares, "post_id", NamesOf::post},
-    {reporting_lines, "post_id", NamesOf::post},
-    {reporting_lines, "reports_to", NamesOf::post},
-    {staff_groups, "group_id", NamesOf::staff_group},
-    {staff_groups, "reports_to", NamesOf::post},
     {staff_groups, "title", NamesOf::staff_group_title},
-    {attendance, "attendee_id", NamesOf::attendee},
-    {partner_links, "post_id", NamesOf::post},
     {integration_targets, "agreed_by", NamesOf::left_out},
     {published, "measure", NamesOf::figure},
-    {changes, "post_id", NamesOf::post},
-    {changes, "successor", NamesOf::post},
     {changes, "ring_fence", NamesOf::posts},
     {changes, "title", NamesOf::title},
-    {changes, "reports_to", NamesOf::post},
     {changes, "holder", NamesOf::holders},
     {changes, "holder_id", NamesOf::holder_ids},
-    {function_changes, "post_id", NamesOf::post},
-    {line_changes, "post_id", NamesOf::post},
-    {line_changes, "reports_to", NamesOf::post},
-    {staff_group_changes, "group_id", NamesOf::staff_group},
-    {staff_group_changes, "reports_to", NamesOf::post},
     {staff_group_changes, "title", NamesOf::staff_group_title},
-    {attendance_changes, "attendee_id", NamesOf::attendee},
-    {link_changes, "post_id", NamesOf::post},
 };
 
+bool names_table(const ColumnSchema &column, TableId table) {
+  const std::vector<std::string_view> named = parts_of(column.names);
+  return std::ranges::find(named, schema(table).name) != named.end();
+}
+
+// By the tables whose identifiers the column holds, its own table's too.
+NamesOf named_by_schema(TableId table, const ColumnSchema &column) {
+  const bool is_own = &column == schema(table).columns.data();
+  if (names_table(column, posts) && names_table(column, partners))
+    return NamesOf::attendee;
+  if (names_table(column, posts) || (is_own && table == posts))
+    return column.several ? NamesOf::posts : NamesOf::post;
+  return names_table(column, staff_groups) || (is_own && table == staff_groups) ? NamesOf::staff_group
+                                                                                : NamesOf::nobody;
+}
+
 // Their sources are of persons, or of diaries: 'e-mail of', 'calendar of'.
-constexpr TableId tables_about_people[] = {
-    posts,        post_functions,      post_shares,        reporting_lines, staff_groups,
-    meetings,     attendance,          partner_links,      changes,         function_changes,
-    line_changes, staff_group_changes, attendance_changes, meeting_changes, link_changes};
+bool is_about_people(TableId table) {
+  return table == meetings || table == meeting_changes ||
+         std::ranges::any_of(schema(table).columns, [&](const ColumnSchema &column) {
+           return named_by_schema(table, column) != NamesOf::nobody;
+         });
+}
 
 } // namespace
 
@@ -69,10 +69,12 @@ NamesOf names_in_column(TableId table, std::string_view head) {
   if (head == "note" || !column_of(table, head))
     return NamesOf::left_out;
   if (head == "source")
-    return std::ranges::count(tables_about_people, table) > 0 ? NamesOf::source : NamesOf::nobody;
+    return is_about_people(table) ? NamesOf::source : NamesOf::nobody;
   const auto *const found = std::ranges::find_if(
       named_columns, [&](const Column &column) { return column.table == table && column.head == head; });
-  return found == std::end(named_columns) ? NamesOf::nobody : found->names;
+  return found == std::end(named_columns)
+             ? named_by_schema(table, schema(table).columns[*column_of(table, head)])
+             : found->names;
 }
 
 } // namespace organograph::io

@@ -118,9 +118,32 @@ void add_seat_view(const Draft &draft, std::vector<std::string> &out) {
                 (has_partners ? " LEFT JOIN partners r ON r.partner_id = a.attendee_id" : ""));
 }
 
+bool is_unique_by_first_column(const TableSchema &table) {
+  return !table.is_register() || table.key == table.columns[0].name;
+}
+
+// Of a register: the columns of its key that the table has, and what each column names.
+std::vector<std::string> register_keys(const TableSchema &of, const Draft &draft) {
+  std::string key;
+  for (const std::string_view column : parts_of(of.key))
+    if (has_column(draft, of.id, column))
+      key += (key.empty() ? "" : ", ") + std::string(column);
+  std::vector<std::string> out = {"PRIMARY KEY (" + key + ")"};
+  for (const TableSchema &other : schema())
+    for (const ColumnSchema &column : of.columns)
+      if (column.names == other.name && !column.several && draft[other.id] &&
+          has_column(draft, of.id, column.name) && is_unique_by_first_column(other) &&
+          !says_not_known(draft, of.id, column.name))
+        out.push_back("FOREIGN KEY (" + std::string(column.name) + ") REFERENCES " + std::string(other.name) +
+                      " (" + std::string(other.columns[0].name) + ")");
+  return out;
+}
+
 } // namespace
 
 std::vector<std::string> database_keys(TableId id, const Draft &draft) {
+  if (schema(id).is_register())
+    return register_keys(schema(id), draft);
   std::vector<std::string> out;
   if (const auto *const own = std::ranges::find(own_keys, id, &OwnKey::table); own != own_keys.end())
     out.push_back("PRIMARY KEY (" + std::string(own->columns) + ")");

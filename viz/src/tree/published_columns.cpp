@@ -17,19 +17,6 @@ namespace {
 
 constexpr std::string_view conjunction = " and ", list_has = " has ";
 
-// What a blank cell stands for.
-struct Default {
-  TableId table;
-  std::string_view column, value;
-};
-constexpr Default defaults[] = {
-    {TableId::functions, "modelled", "yes"},   {TableId::posts, "fte", "1"},
-    {TableId::posts, "status", "filled"},      {TableId::posts, "reports_known", "yes"},
-    {TableId::posts, "assistant", "no"},       {TableId::meetings, "occurrences_per_year", "1"},
-    {TableId::attendance, "role", "required"}, {TableId::published, "tolerance", "0"}};
-
-constexpr std::string_view lists[] = {"serves", "functions", "holder", "ring_fence"};
-
 Derived derived_of(const NamedTable &table, std::string_view name) {
   if (table.id != TableId::posts || table.model == nullptr ||
       (*table.model)->posts.size() != table.rows->rows())
@@ -213,15 +200,15 @@ std::optional<TableColumnRead> find_column(const NamedTable &table, std::string_
     out.derived = derived_of(table, name);
   if (!out.position && out.derived == Derived::none && !(table.of_state && column_of(table.id, name)))
     return std::nullopt;
-  for (const Default &entry : defaults)
-    if (entry.table == table.id && entry.column == name)
-      out.blank_is = entry.value;
   if (const auto listed = column_of(table.id, name)) {
-    const CellKind kind = schema(table.id).columns[*listed].kind;
-    out.numeric = kind == CellKind::number || kind == CellKind::whole;
+    const ColumnSchema &column = schema(table.id).columns[*listed];
+    out.numeric = column.kind == CellKind::number || column.kind == CellKind::whole;
+    out.list = column.several;
+    if (table.id < TableId::scenario) // what a scenario leaves blank stays as it is
+      out.blank_is = column.blank_is;
   }
   out.numeric = out.numeric || out.derived == Derived::layer || out.derived == Derived::span;
-  out.list = std::ranges::count(lists, name) > 0;
+  out.list = out.list || out.derived == Derived::serves || out.derived == Derived::functions;
   return out;
 }
 

@@ -3,9 +3,6 @@
 
 #include "words/numbers.hpp"
 
-#include <array>
-#include <cstddef>
-
 namespace organograph::viz {
 
 namespace {
@@ -63,38 +60,7 @@ std::string kind_words(const ColumnSchema &column) {
   return column.meaning.empty() ? "Text." : "";
 }
 
-constexpr std::array<std::string_view, table_count> rows_of_tables = {
-    "One row about the model as a whole: its title, date and source.",
-    "One row a council or other body. Needed.",
-    "One row a service, which posts, meetings and partners name.",
-    "One row a post, whoever holds it. Needed.",
-    "Further services of a post, beside the one in posts.",
-    "A joint post: one row for each organisation that it serves.",
-    "Further reporting lines: dotted, professional, statutory.",
-    "People known only as a number, below a post.",
-    "One row a series of meetings.",
-    "Who sits in which meeting: one row a seat.",
-    "One row an outside partner.",
-    "Who deals with a partner, and about what.",
-    "What two organisations share of a service: policy, budget, systems ...",
-    "How far two organisations want to share a service.",
-    "Figures that were published, to be computed again.",
-    "One row a proposal: its name, title and source.",
-    "Posts that a proposal creates, deletes, changes or shares.",
-    "Services that a proposal gives to posts or takes from them.",
-    "Further reporting lines that a proposal adds or removes.",
-    "Staff groups that a proposal changes or deletes.",
-    "Seats that a proposal adds, removes or changes.",
-    "Meetings that a proposal creates, changes, deletes or merges.",
-    "Links to partners that a proposal adds or removes.",
-    "What two organisations share of a service after a proposal.",
-    "What else a proposal would cost less, beside posts."};
-
 } // namespace
-
-std::string_view rows_are(TableId table) {
-  return rows_of_tables[static_cast<std::size_t>(table)];
-}
 
 std::string_view identifier_head(std::string_view table) {
   for (const auto tables : {schema(), scenario_schema()})

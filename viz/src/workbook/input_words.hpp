@@ -12,9 +12,6 @@ namespace organograph::viz {
 /// The head of the column whose identifiers a table gives: `post_id` of `posts`.
 std::string_view identifier_head(std::string_view table);
 
-/// What a row of the table is.
-std::string_view rows_are(TableId table);
-
 /// What to type into the column: whether it must be filled in, what it means, what it takes.
 std::string comment_on(const ColumnSchema &column);
 

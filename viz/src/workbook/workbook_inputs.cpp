@@ -170,7 +170,7 @@ SheetEntry write_table(Spreadsheet &book, TableId table, const DraftTable &rows,
       sheet.cell(c, cells[c]);
     sheet.end_row();
   }
-  return sheet.finish(std::string(rows_are(table)));
+  return sheet.finish(std::string(schema(table).rows_are));
 }
 
 // ---- scenario tables: all scenarios in one sheet, whose first column is the scenario's name
@@ -261,7 +261,7 @@ std::optional<SheetEntry> write_scenario_table(Spreadsheet &book, TableId table,
       sheet.end_row();
     }
   }
-  return sheet.finish(std::string(rows_are(table)));
+  return sheet.finish(std::string(schema(table).rows_are));
 }
 
 } // namespace

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 
 namespace organograph {
 
@@ -17,6 +19,12 @@ enum class MeetingId : std::uint32_t {};
 enum class PartnerId : std::uint32_t {};
 
 template <class Id> inline constexpr Id none = static_cast<Id>(UINT32_MAX);
+
+/// A money amount or duration that is not known. Test with is_known().
+inline constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+inline bool is_known(double value) {
+  return !std::isnan(value);
+}
 
 template <class Id> constexpr std::size_t index(Id id) {
   return static_cast<std::size_t>(id);

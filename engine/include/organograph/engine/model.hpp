@@ -3,24 +3,17 @@
 
 #include "organograph/engine/csr.hpp"
 #include "organograph/engine/ids.hpp"
+#include "organograph/engine/registers.hpp"
 #include "organograph/engine/schema.hpp"
 #include "organograph/engine/text_pool.hpp"
 
 #include <array>
-#include <cmath>
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <string_view>
 #include <vector>
 
 namespace organograph {
-
-/// A money amount or duration that is not known. Test with is_known().
-inline constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-inline bool is_known(double value) {
-  return !std::isnan(value);
-}
 
 /// In a cell that names a line manager or an organisation served: there is one, and it is not known which.
 inline constexpr std::string_view not_known_mark = "?";
@@ -211,7 +204,8 @@ struct ModelData {
   std::optional<std::vector<Arrangement>> arrangements;
   std::vector<IntegrationTarget> integration_targets;
   std::vector<Published> published;
-  std::array<std::optional<Provenance>, table_count> provenance; ///< by TableId; empty: no such table
+  std::array<std::optional<Register>, model_table_count> registers; ///< by TableId; empty: no such table
+  std::array<std::optional<Provenance>, table_count> provenance;    ///< by TableId; empty: no such table
   bool has_meetings_table = false, has_attendance_table = false;
   /// Some post names a manager, or some organisation employs one post alone, which can be its top.
   bool lines_given = true;
@@ -224,6 +218,11 @@ public:
   const ModelData &operator*() const { return data_; }
   const ModelData *operator->() const { return &data_; }
   std::string_view text(TextId id) const { return data_.text[id]; }
+  /// The rows of a register; none where its table is not there.
+  const Register *rows_of(TableId table) const {
+    const auto &found = data_.registers[static_cast<std::size_t>(table)];
+    return found ? &*found : nullptr;
+  }
 
   bool serves(PostId post, OrganisationId organisation) const;
   bool joint(PostId post) const { return data_.posts.organisations_served(index(post)) >= 2; }

@@ -54,10 +54,10 @@ struct AppliedScenario {
 };
 
 /// Applies one scenario's changes to a draft that is valid: changes, functions, lines, staff groups,
-/// attendance, meetings, links, arrangements, in file order (docs/model-format.md). Pure: `start` is not
-/// touched. Every fault of every row is reported with file, line and cell; orphans and cycles are judged
-/// after the last row and name the row that made them. With errors there is no model. O(rows of the start and
-/// of the changes).
+/// attendance, meetings, links, arrangements, registers, in file order (docs/model-format.md). Pure: `start`
+/// is not touched. Every fault of every row is reported with file, line and cell; orphans and cycles are
+/// judged after the last row and name the row that made them. With errors there is no model. O(rows of the
+/// start and of the changes).
 AppliedScenario apply_scenario(const Draft &start, const Scenario &scenario);
 
 /// Applies scenarios by their `starts_from`, each after the one that it names. `wanted` empty: all of them,

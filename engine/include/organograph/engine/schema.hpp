@@ -27,6 +27,8 @@ enum class TableId : std::uint8_t {
   arrangements,
   integration_targets,
   published,
+  // registers: facts beside the structure
+  statutory_roles,
   // scenarios/NAME/
   scenario,
   changes,
@@ -37,10 +39,11 @@ enum class TableId : std::uint8_t {
   meeting_changes,
   link_changes,
   arrangement_changes,
+  statutory_changes,
   other_savings,
 };
-inline constexpr std::size_t table_count = 25;
-inline constexpr std::size_t model_table_count = 15; ///< the first ones; the others are a scenario's
+inline constexpr std::size_t table_count = 27;
+inline constexpr std::size_t model_table_count = 16; ///< the first ones; the others are a scenario's
 
 enum class CellKind : std::uint8_t {
   text,       ///< free text, kept as it is
@@ -60,11 +63,14 @@ struct ColumnSchema {
   double high = 1e15;
   bool low_excluded = false;
   std::string_view choices = {};
-  std::string_view example = {}; ///< cells of the rows that `organograph new` writes, see example_rows()
-  std::string_view names = {};   ///< tables whose identifiers it holds (`posts|partners`); empty: none
-  std::string_view also = {};    ///< what it may hold beside one of those, or beside what is offered
-  std::string_view offered = {}; ///< of text: what is usual (separated by '|')
-  std::string_view meaning = {}; ///< what to type, in a sentence or two
+  std::string_view example = {};  ///< cells of the rows that `organograph new` writes, see example_rows()
+  std::string_view names = {};    ///< tables whose identifiers it holds (`posts|partners`); empty: none
+  std::string_view also = {};     ///< what it may hold beside one of those, or beside what is offered
+  std::string_view offered = {};  ///< of text: what is usual (separated by '|')
+  std::string_view meaning = {};  ///< what to type, in a sentence or two
+  bool several = false;           ///< may hold several, with `;` between
+  bool may_be_not_known = false;  ///< of a register: takes `?`, which says that there is one
+  std::string_view blank_is = {}; ///< what a blank cell stands for; empty: not known
 };
 
 struct TableSchema {
@@ -72,6 +78,15 @@ struct TableSchema {
   std::string_view name; ///< `posts`; the file is posts.csv
   bool required;
   std::span<const ColumnSchema> columns; ///< `source` and `note` included
+  std::string_view rows_are;             ///< what a row is, in a sentence
+  /// Of a register: the columns that together stand once (separated by '|'). Registers are read, checked,
+  /// changed and written by this description alone.
+  std::string_view key = {};
+  /// Of a scenario's table that adds and removes rows of a register: which. It has the register's columns,
+  /// but for those that no scenario gives, and `action`.
+  std::optional<TableId> changes = {};
+
+  bool is_register() const { return !key.empty(); }
 };
 
 /// Columns that figures over posts.csv (published.csv) may name beside its own: what the model makes of a

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+// Registers by their schema alone: statutory_roles stands for all of them.
+#include "organograph/engine/registers.hpp"
+
+#include "organograph/engine/changes_between.hpp"
+#include "organograph/engine/decoupling.hpp"
+#include "organograph/io/scenario_folder.hpp"
+#include "support/models.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace organograph::test::registers_test {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+const std::string roles_heads = "role,organisation_id,post_id,kind,protocol\n";
+
+Files council(const std::string &roles) {
+  return {{"organisations.csv", "organisation_id,name\na,A\nb,B\n"},
+          {"posts.csv",
+           "post_id,title,organisation_id,reports_to\nCE,Chief,a,\nD1,First,a,CE\nD2,Second,a,CE\n"
+           "D3,Third,b,CE\n"},
+          {"post_shares.csv", "post_id,organisation_id,cost_share\nCE,a,0.5\nCE,b,0.5\n"},
+          {"statutory_roles.csv", roles_heads + roles}};
+}
+
+// The rows as the key's cells and the protocol, in file order.
+std::vector<std::string> rows_of(const Draft &draft) {
+  std::vector<std::string> out;
+  const auto &table = draft[TableId::statutory_roles];
+  for (std::size_t row = 0; table && row < table->rows(); ++row) {
+    std::string &cells = out.emplace_back();
+    for (const std::string_view head : {"role", "organisation_id", "post_id", "kind", "protocol"})
+      cells += (cells.empty() ? "" : " ") + std::string(table->cell(row, *table->place_of(head)));
+  }
+  return out;
+}
+
+std::vector<std::string> rows_after(const std::string &roles, const Files &scenario) {
+  const AppliedScenario applied =
+      apply_scenario(io::read_model_files(council(roles)), io::read_scenario_files("s", scenario));
+  for (const Diagnostic &d : applied.diagnostics)
+    if (d.severity() == Severity::error)
+      throw std::runtime_error(to_string(d));
+  EXPECT_TRUE(applied.model.has_value());
+  return rows_of(applied.draft);
+}
+
+TEST(Registers, hold_typed_cells_and_are_absent_without_their_table) {
+  const Model model = model_of(council(" dcs ,b,D3,deputy, by the leader \nown word,a,CE,,\n"));
+  const Register *const roles = model.rows_of(TableId::statutory_roles);
+  ASSERT_NE(roles, nullptr);
+  ASSERT_EQ(roles->size(), 2U);
+  const std::size_t role = roles->column("role"), post = roles->column("post_id"),
+                    kind = roles->column("kind"), protocol = roles->column("protocol"),
+                    from = roles->column("valid_from");
+  EXPECT_EQ(model.text(roles->cell(0, role).text), "dcs");
+  EXPECT_EQ(roles->id<OrganisationId>(0, roles->column("organisation_id")), id_at<OrganisationId>(1));
+  EXPECT_EQ(roles->id<PostId>(0, post), model.find_post("D3"));
+  EXPECT_EQ(roles->choice(0, kind), 1U);
+  EXPECT_EQ(model.text(roles->cell(0, protocol).text), " by the leader ") << "text is kept as it is";
+  EXPECT_EQ(roles->choice(1, kind), 0U) << "a blank cell is what it stands for";
+  EXPECT_TRUE(roles->parts(1, protocol).empty());
+  EXPECT_TRUE(roles->parts(1, from).empty()) << "the table has no such column";
+  EXPECT_EQ(roles->line[1], 3U);
+  const Model open = model_of(council("dcs,a,?,,\n"));
+  const Register &one = *open.rows_of(TableId::statutory_roles);
+  EXPECT_EQ(one.id<PostId>(0, post), none<PostId>);
+  EXPECT_EQ(open.text(one.cell(0, post).text), "?");
+  EXPECT_EQ(model->provenance[static_cast<std::size_t>(TableId::statutory_roles)]->without_source, 2U);
+
+  Files without = council("");
+  without.pop_back();
+  EXPECT_EQ(model_of(without).rows_of(TableId::statutory_roles), nullptr);
+  EXPECT_EQ(model_of(council("")).rows_of(TableId::statutory_roles)->size(), 0U);
+}
+
+TEST(Registers, keys_and_tables_of_changes_name_columns_that_are_there) {
+  for (const TableSchema &table : schema())
+    for (const std::string_view name : parts_of(table.key))
+      EXPECT_TRUE(column_of(table.id, name)) << table.name << ' ' << name;
+  for (const TableSchema &table : scenario_schema())
+    if (table.changes) {
+      EXPECT_TRUE(schema(*table.changes).is_register()) << table.name;
+      EXPECT_TRUE(column_of(table.id, "action") && column_of(table.id, "effective")) << table.name;
+      for (const ColumnSchema &column : schema(*table.changes).columns)
+        if (column.required) {
+          EXPECT_TRUE(column_of(table.id, column.name)) << table.name << ' ' << column.name;
+        }
+    }
+}
+
+TEST(Registers, a_deleted_posts_rows_pass_to_its_successor_and_those_that_become_the_same_are_one) {
+  EXPECT_THAT(rows_after("dcs,a,D1,,first\ndass,a,D1,,\ndcs,a,D2,,second\ndcs,a,D2,deputy,\n",
+                         {{"changes.csv", "action,post_id,successor\ndelete,D1,D2\n"}}),
+              ElementsAre("dcs a D2  first", "dass a D2  ", "dcs a D2 deputy "));
+}
+
+TEST(Registers, without_a_successor_its_rows_lapse) {
+  EXPECT_THAT(rows_after("dcs,a,D1,,\ndass,a,D2,,\n", {{"changes.csv", "action,post_id\ndelete,D1\n"}}),
+              ElementsAre("dass a D2  "));
+}
+
+TEST(Registers, a_scenario_adds_and_removes_rows_in_its_order) {
+  EXPECT_THAT(
+      rows_after("dcs,a,D1,,p\ndcs,a,D1,deputy,\ndass,a,D2,,\n",
+                 {{"changes.csv", "action,post_id,title,organisation_id,reports_to\ncreate,N1,New,a,CE\n"},
+                  {"statutory_changes.csv", "action,post_id,role,organisation_id,kind,protocol\n"
+                                            "remove,D1,dcs,a,,\nadd,N1,dcs,a,,by rota\n"
+                                            "remove,D2,dass,a,holder,\nadd,D2,dass,a,acting,\n"}}),
+      ElementsAre("dcs a D1 deputy ", "dcs a N1  by rota", "dass a D2 acting "));
+}
+
+TEST(Registers, an_added_row_is_known_by_the_row_that_made_it) {
+  const AppliedScenario applied =
+      apply_scenario(io::read_model_files(council("")),
+                     io::read_scenario_files(
+                         "s", Files{{"statutory_changes.csv", "action,post_id,role,organisation_id,source\n"
+                                                              "add,D1,dcs,a,minutes 7\n"}}));
+  ASSERT_TRUE(applied.model.has_value());
+  const DraftTable &table = *applied.draft[TableId::statutory_roles];
+  EXPECT_EQ(table.file(0) + ":" + std::to_string(table.line(0)), "scenarios/s/statutory_changes.csv:2");
+  EXPECT_EQ(applied.model->rows_of(TableId::statutory_roles)->size(), 1U);
+  EXPECT_EQ((*applied.model)->provenance[static_cast<std::size_t>(TableId::statutory_roles)]->with_source,
+            1U);
+}
+
+TEST(Registers, changes_between_two_models_are_rows_of_the_scenario) {
+  const Draft before = io::read_model_files(council(
+      "dcs,a,D1,,\ndass,a,D2,,\ndph,a,CE,,old\nmonitoring_officer,a,D2,holder,\nmonitoring_officer,b,?,,\n"));
+  Files later =
+      council("dcs,a,D3,,\ndph,a,CE,,new\ndph,b,CE,,\nmonitoring_officer,a,D2,,\nmonitoring_officer,b,?,,\n");
+  const ChangesBetween said = changes_between(before, io::read_model_files(later), "s");
+  EXPECT_FALSE(has_errors(said.diagnostics));
+  const AppliedScenario applied = apply_scenario(before, said.scenario);
+  EXPECT_THAT(rows_of(applied.draft),
+              testing::UnorderedElementsAre("dcs a D3  ", "dph a CE  new", "dph b CE  ",
+                                            "monitoring_officer a D2 holder ", "monitoring_officer b ?  "));
+  later.pop_back();
+  const ChangesBetween gone = changes_between(before, io::read_model_files(later), "s");
+  ASSERT_TRUE(has_errors(gone.diagnostics));
+  EXPECT_THAT(gone.diagnostics.front().problem,
+              HasSubstr("statutory_roles.csv is there before and not after"));
+}
+
+TEST(Registers, rows_of_a_deleted_post_need_no_row_of_their_own) {
+  const Draft before = io::read_model_files(council("dcs,a,D1,,\ndass,a,D2,,\n"));
+  Files later = council("dass,a,D2,,\n");
+  later[1].second = "post_id,title,organisation_id,reports_to\nCE,Chief,a,\nD2,Second,a,CE\nD3,Third,b,CE\n";
+  const ChangesBetween said = changes_between(before, io::read_model_files(later), "s");
+  EXPECT_THAT(said.diagnostics, IsEmpty());
+  EXPECT_FALSE(said.scenario.draft[TableId::statutory_changes].has_value());
+}
+
+TEST(Registers, a_role_for_a_council_goes_to_the_half_that_the_council_gets) {
+  const Files files = council("head_of_paid_service,a,CE,,\nhead_of_paid_service,b,CE,,\n");
+  const Draft draft = io::read_model_files(files);
+  const Model model = model_of(files);
+  const PostId ce[] = {model.find_post("CE")};
+  const Draft apart = decoupled(draft, model, ce);
+  EXPECT_THAT(rows_of(apart), ElementsAre("head_of_paid_service a CE@a  ", "head_of_paid_service b CE@b  "));
+  EXPECT_TRUE(build_model(apart).model.has_value());
+}
+
+} // namespace
+} // namespace organograph::test::registers_test
