@@ -10,6 +10,7 @@
 #include "organograph/viz/own_shared_view.hpp"
 #include "organograph/viz/partners_view.hpp"
 #include "organograph/viz/scenario_view.hpp"
+#include "organograph/viz/statutory_view.hpp"
 #include "organograph/viz/structure.hpp"
 
 #include <string>
@@ -42,6 +43,8 @@ std::vector<io::NamedFile> diagrams(const Study &study) {
     add("leadership", viz::leadership_drawing(model, analysis));
   if (model->organisations.id.size() > 1 && study.minimum_group == 0)
     add("own-shared", viz::own_shared_drawing(model, viz::own_shared_states(study)));
+  if (analysis.statutory_officers)
+    add("statutory", viz::statutory_drawing(model, *analysis.statutory_officers));
   if (study.undoing && viz::any_cost_known(*study.undoing))
     add("decoupling", viz::decoupling_drawing(model, *study.undoing));
   for (const StudiedScenario &scenario : study.scenarios())

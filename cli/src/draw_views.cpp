@@ -12,6 +12,7 @@
 #include "organograph/viz/own_shared_view.hpp"
 #include "organograph/viz/partners_view.hpp"
 #include "organograph/viz/scenario_view.hpp"
+#include "organograph/viz/statutory_view.hpp"
 #include "organograph/viz/structure.hpp"
 #include "organograph/viz/timeline_view.hpp"
 
@@ -42,6 +43,8 @@ std::pair<std::string_view, bool> measure_of(const std::string &view, const Draw
     return {"partner_contact", analysis.partner_contact.has_value()};
   if (view == "integration")
     return {"integration_depth", !analysis.integration_depth.empty()};
+  if (view == "statutory")
+    return {"statutory_officers", analysis.statutory_officers.has_value()};
   if (view == "load")
     return {"", !joint_posts(drawn.model).empty()};
   if (view == "leadership" || view == "own-shared")
@@ -61,6 +64,8 @@ void refuse_unmeasured(const std::string &view, const Drawn &drawn) {
                            ? "no joint post can be undone of which the annual_cost is known "
                              "and shown"
                            : "the model says nothing that it could be measured by";
+  if (view == "statutory")
+    reason = "the model has no statutory_roles table";
   for (const auto &[name, why] : drawn.analysis.not_measured)
     if (!measure.empty() && name.starts_with(measure)) {
       reason = why;
@@ -116,6 +121,8 @@ Drawing laid_out(const DrawArguments &a, const Drawn &drawn, const std::optional
     return viz::meetings_drawing(model, analysis, options);
   if (a.view == "partners")
     return viz::partners_drawing(model, *analysis.partner_contact, options);
+  if (a.view == "statutory")
+    return viz::statutory_drawing(model, *analysis.statutory_officers, options);
   if (a.view == "load")
     return viz::load_drawing(model, analysis, options);
   if (a.view == "leadership")

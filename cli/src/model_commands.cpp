@@ -70,6 +70,9 @@ void add_measures(CLI::App &command, AnalysisOptions &options, Arguments &to) {
       ->type_name("LIMITS")
       ->check(not_empty());
   command.add_flag("--archetypes", options.span.archetypes, "Also count managers by McKinsey's archetypes");
+  command.add_flag_callback(
+      "--no-rules", [&options] { options.statutory_rules = false; },
+      "Statutory officers without the rules of the law: nothing is missing or in conflict");
   command
       .add_option("--hours-per-fte", options.duplicated.hours_per_fte, "Working hours of a full-time year")
       ->type_name("HOURS")
@@ -149,7 +152,7 @@ void add_draw(CLI::App &app, Arguments &to) {
   add_model(command, a.model);
   add_choice(command, "VIEW", a.view,
              {"structure", "scenario", "meetings", "partners", "integration", "load", "leadership",
-              "own-shared", "decoupling", "timeline"},
+              "own-shared", "statutory", "decoupling", "timeline"},
              "What to draw")
       ->required();
   command

@@ -31,6 +31,7 @@ const std::vector<std::vector<std::string>> views = {{"structure"},
                                                      {"load"},
                                                      {"leadership"},
                                                      {"own-shared"},
+                                                     {"statutory"},
                                                      {"timeline", "--scenario", "proposal"}};
 
 std::vector<std::string> draw(const std::string &model, std::vector<std::string> view,
@@ -364,7 +365,7 @@ TEST(Draw, analyse_leaves_every_view_that_the_model_can_give) {
               testing::ElementsAre("integration.dot", "integration.svg", "leadership.dot", "leadership.svg",
                                    "load.dot", "load.svg", "meetings.dot", "meetings.svg", "own-shared.dot",
                                    "own-shared.svg", "partners.dot", "partners.svg", "scenario-proposal.dot",
-                                   "scenario-proposal.svg", "structure.dot", "structure.svg"));
+                                   "scenario-proposal.svg", "statutory.dot", "statutory.svg", "structure.dot", "structure.svg"));
   write_large(folder / "plain", 2, 2);
   ASSERT_EQ(program({"analyse", folder / "plain", "-o", folder / "out2"}).code, 0);
   EXPECT_FALSE(std::filesystem::exists(folder / "out2/diagrams/meetings.svg"));

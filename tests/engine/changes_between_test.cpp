@@ -75,9 +75,10 @@ std::map<std::string, std::multiset<std::string>> essence(const Draft &draft) {
   for (const Row &row : rows_of(draft, TableId::posts))
     posts[row.at("post_id")] = row;
   std::map<std::string, std::multiset<std::string>> out;
-  for (const TableId id : {TableId::posts, TableId::post_functions, TableId::post_shares,
-                           TableId::reporting_lines, TableId::staff_groups, TableId::meetings,
-                           TableId::attendance, TableId::partner_links, TableId::arrangements}) {
+  for (const TableId id :
+       {TableId::posts, TableId::post_functions, TableId::post_shares, TableId::reporting_lines,
+        TableId::staff_groups, TableId::meetings, TableId::attendance, TableId::partner_links,
+        TableId::arrangements, TableId::statutory_roles}) {
     std::vector<Row> rows = rows_of(draft, id);
     if (id == TableId::post_shares)
       drop_shares_that_say_nothing(rows, posts);
@@ -89,6 +90,8 @@ std::map<std::string, std::multiset<std::string>> essence(const Draft &draft) {
         row["function"] = own();
       if (id == TableId::partner_links && row["kind"] == "Lead") // one kind in any case
         row["kind"] = "lead";
+      if (id == TableId::statutory_roles && row["kind"] == "holder") // what a blank one stands for
+        row["kind"].clear();
       if (id == TableId::arrangements) {
         if (row.at("state") == "none")
           continue;
@@ -142,6 +145,7 @@ void drop_posts(oracle::Random &random, Rows &rows, bool drops_groups) {
           [&](const auto &row) { return is_gone(row.post_id) || is_gone(row.reports_to); });
   drop_if(rows.attendance, [&](const auto &row) { return is_gone(row.attendee_id); });
   drop_if(rows.partner_links, [&](const auto &row) { return is_gone(row.post_id); });
+  drop_if(rows.statutory_roles, [&](const auto &row) { return is_gone(row.post_id); });
   if (rows.staff_groups)
     for (oracle::StaffGroupRow &group : *rows.staff_groups) {
       group.reports_to = above(group.reports_to);
@@ -171,6 +175,7 @@ void drop_rows(oracle::Random &random, Rows &rows, bool drops_groups) {
   drop_some(random, rows.attendance, 10);
   drop_some(random, rows.partner_links, 20);
   drop_some(random, rows.arrangements, 15);
+  drop_some(random, rows.statutory_roles, 15);
 }
 
 std::string another(oracle::Random &random, const std::vector<std::string> &list) {
@@ -246,6 +251,15 @@ void change_others(oracle::Random &random, Rows &rows) {
     for (oracle::StaffGroupRow &row : *rows.staff_groups)
       if (random.chance(25))
         row.fte += 1.5;
+  if (rows.statutory_roles)
+    for (oracle::StatutoryRoleRow &row : *rows.statutory_roles) {
+      if (random.chance(10))
+        row.kind = another(random, {"", "holder", "deputy", "acting"});
+      if (random.chance(10))
+        row.protocol = another(random, {"", "by rota"});
+      if (random.chance(10))
+        row.post_id = random.pick(rows.posts).post_id;
+    }
 }
 
 std::string told(const std::vector<Diagnostic> &diagnostics) {

@@ -108,6 +108,8 @@ private:
       std::erase_if(*rows_.attendance, [&](const auto &row) { return row.attendee_id == id; });
     if (rows_.partner_links)
       std::erase_if(*rows_.partner_links, of_post);
+    if (rows_.statutory_roles)
+      std::erase_if(*rows_.statutory_roles, of_post);
   }
 
   static void move(PostRow &post, const std::string &to) {

@@ -580,6 +580,10 @@ oracle::Rows decoupled_by_hand(const oracle::Rows &rows) {
   repeat(out.post_functions, &oracle::PostFunctionRow::post_id, splits);
   repeat(out.reporting_lines, &oracle::ReportingLineRow::post_id, splits);
   repeat(out.reporting_lines, &oracle::ReportingLineRow::reports_to, splits);
+  if (out.statutory_roles)
+    for (oracle::StatutoryRoleRow &role : *out.statutory_roles)
+      if (splits.contains(role.post_id))
+        role.post_id = splits.at(role.post_id).in(role.organisation_id);
   return out;
 }
 
@@ -708,6 +712,17 @@ void expect_figures(const Made &now, const std::vector<PostId> &posts, const Ana
               std::tuple(change.reached.before_at_most, change.reached.after_at_most,
                          change.secured.before_at_most, change.secured.after_at_most));
   }
+  std::set<std::pair<OrganisationId, std::string>> without;
+  if (before.statutory_officers)
+    for (const RoleInCouncil &was : before.statutory_officers->roles) {
+      const auto is = std::ranges::find_if(after.statutory_officers->roles, [&](const RoleInCouncil &other) {
+        return other.role == was.role && other.organisation == was.organisation;
+      });
+      if (was.state == RoleState::held &&
+          (is == after.statutory_officers->roles.end() || is->state != RoleState::held))
+        without.emplace(was.organisation, was.role);
+    }
+  EXPECT_EQ(without, std::set(found.left_without.begin(), found.left_without.end()));
   EXPECT_EQ(falls, found.fallen_services.size());
   EXPECT_EQ(rises, found.risen_services.size());
   EXPECT_EQ(both, found.fallen_and_risen_services.size());

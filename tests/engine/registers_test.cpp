@@ -102,6 +102,17 @@ TEST(Registers, a_deleted_posts_rows_pass_to_its_successor_and_those_that_become
               ElementsAre("dcs a D2  first", "dass a D2  ", "dcs a D2 deputy "));
 }
 
+TEST(Registers, an_identifier_with_a_semicolon_is_one_post) {
+  Files files = council("dcs,a,A;B,,\ndass,a,D2,,\n");
+  files[1].second += "A;B,Fourth,a,CE\n";
+  const Draft before = io::read_model_files(files);
+  const AppliedScenario passed = apply_scenario(
+      before,
+      io::read_scenario_files("s", Files{{"changes.csv", "action,post_id,successor\ndelete,D2,A;B\n"}}));
+  EXPECT_THAT(rows_of(passed.draft), ElementsAre("dcs a A;B  ", "dass a A;B  "));
+  EXPECT_THAT(changes_between(before, before, "s").diagnostics, IsEmpty());
+}
+
 TEST(Registers, without_a_successor_its_rows_lapse) {
   EXPECT_THAT(rows_after("dcs,a,D1,,\ndass,a,D2,,\n", {{"changes.csv", "action,post_id\ndelete,D1\n"}}),
               ElementsAre("dass a D2  "));

@@ -152,6 +152,7 @@ public:
     change_meetings();
     change_links();
     change_arrangements();
+    change_roles();
     // A table that was not there and has no row now is still not there.
     const auto forget = [](auto &now, const auto &before) {
       if (now && now->empty() && !before)
@@ -164,6 +165,7 @@ public:
     forget(rows_.attendance, start.attendance);
     forget(rows_.partner_links, start.partner_links);
     forget(rows_.arrangements, start.arrangements);
+    forget(rows_.statutory_roles, start.statutory_roles);
   }
 
   const Rows &rows() const { return rows_; }
@@ -437,6 +439,7 @@ private:
           seat.attendee_id = successor;
     unite_seats();
     pass_links(id, successor);
+    pass_roles(id, successor);
     take_away(id);
     put("changes", takes_over ? "delete, successor below" : "delete, successor",
         {{"action", "delete"}, {"post_id", id}, {"successor", successor}, {"source", source()}});
@@ -523,6 +526,31 @@ private:
       unite_links(link);
   }
 
+  static bool same_role(const oracle::StatutoryRoleRow &a, const oracle::StatutoryRoleRow &b) {
+    const auto kind = [](const oracle::StatutoryRoleRow &row) {
+      return row.kind.empty() ? "holder" : row.kind;
+    };
+    return a.role == b.role && a.organisation_id == b.organisation_id && a.post_id == b.post_id &&
+           a.valid_from == b.valid_from && kind(a) == kind(b);
+  }
+
+  // Of those that become the same the first stays.
+  void pass_roles(const std::string &id, const std::string &successor) {
+    std::vector<oracle::StatutoryRoleRow> kept;
+    for (oracle::StatutoryRoleRow role : oracle::rows_of(rows_.statutory_roles)) {
+      if (role.post_id == id) {
+        role.post_id = successor;
+        ++made["roles passed"];
+      }
+      if (std::ranges::any_of(kept, [&](const auto &other) { return same_role(other, role); }))
+        ++made["roles united"];
+      else
+        kept.push_back(role);
+    }
+    if (rows_.statutory_roles)
+      rows_.statutory_roles = kept;
+  }
+
   // Its reports are moved by rows behind or before.
   void remove_alone(const std::string &id) {
     Tables moves;
@@ -551,6 +579,8 @@ private:
       std::erase_if(*rows_.attendance, [&](const auto &seat) { return seat.attendee_id == id; });
     if (rows_.partner_links)
       std::erase_if(*rows_.partner_links, [&](const auto &link) { return link.post_id == id; });
+    if (rows_.statutory_roles)
+      std::erase_if(*rows_.statutory_roles, [&](const auto &role) { return role.post_id == id; });
     take_away(id);
   }
 
@@ -967,6 +997,53 @@ private:
            {"state", row.state},
            {"source", row.source}});
     }
+  }
+
+  // roles --------------------------------------------------------------------------------------------------
+
+  void change_roles() {
+    for (int i = random_.below(4); i > 0; --i)
+      if (random_.chance(50) || oracle::rows_of(rows_.statutory_roles).empty())
+        add_role();
+      else
+        remove_role();
+  }
+
+  void add_role() {
+    oracle::StatutoryRoleRow row;
+    row.role = random_.pick(Ids{"dcs", "dass", "monitoring_officer", "returning_officer"});
+    row.organisation_id = random_.pick(oracle::organisation_ids(rows_));
+    row.post_id = random_.chance(10) ? "?" : pick_post();
+    row.kind = random_.pick(Ids{"", "holder", "deputy", "acting"});
+    row.protocol = random_.chance(30) ? "by rota" : "";
+    row.source = source();
+    for (const oracle::StatutoryRoleRow &other : table(rows_.statutory_roles))
+      if (same_role(other, row))
+        return;
+    rows_.statutory_roles->push_back(row);
+    put("statutory_changes", "role add", cells_of_role(row, "add"));
+  }
+
+  // By all that tells it from others: a blank cell would fit any.
+  void remove_role() {
+    const oracle::StatutoryRoleRow gone = random_.pick(*rows_.statutory_roles);
+    Cells cells = cells_of_role(gone, "remove");
+    cells["kind"] = gone.kind.empty() ? "holder" : gone.kind;
+    cells["protocol"] = "";
+    cells["source"] = "";
+    std::erase_if(*rows_.statutory_roles, [&](const auto &role) { return same_role(role, gone); });
+    put("statutory_changes", "role remove", cells);
+  }
+
+  static Cells cells_of_role(const oracle::StatutoryRoleRow &row, const std::string &action) {
+    return {{"action", action},
+            {"role", row.role},
+            {"organisation_id", row.organisation_id},
+            {"post_id", row.post_id},
+            {"kind", row.kind},
+            {"protocol", row.protocol},
+            {"source", row.source},
+            {"valid_from", row.valid_from}};
   }
 
   oracle::Random random_;

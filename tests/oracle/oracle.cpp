@@ -48,6 +48,7 @@ Json expected(const Rows &rows, const Options &options) {
   out["capacity"] = capacity(rows, options);
   out["service_heads"] = service_heads(rows);
   out["integration_depth"] = integration_depth(rows);
+  out["statutory_officers"] = statutory_officers(rows, options);
   out["bridges"] = bridges(rows, options);
   return out;
 }

@@ -24,6 +24,7 @@ struct Options {
   bool archetypes = false;
   std::optional<std::pair<int, int>> span_target; // lowest and highest span that is inside
   int bridge_ties = 1;
+  bool statutory_rules = true;
   int strategic_tiers = 3;
   struct LoadLimit {
     int remits = 0;
@@ -34,7 +35,7 @@ struct Options {
 };
 
 // An object with the keys model (counts only), span_of_control, duplicated_attendance,
-// meeting_pairs, partner_contact, capacity, service_heads, integration_depth and bridges of analysis.json.
+// meeting_pairs, partner_contact, capacity, service_heads, statutory_officers, integration_depth and bridges of analysis.json.
 Json expected(const Rows &rows, const Options &options = {});
 
 // tables/spans.csv: one object a post in file order, keys in column order, a blank cell is null.

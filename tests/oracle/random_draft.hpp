@@ -59,7 +59,8 @@ void draw_meetings(Draft &draft);
 void draw_links(Draft &draft);
 void draw_register(Draft &draft);
 void draw_notes(Draft &draft);
-void draw_unknowns(Draft &draft); // of models that are whole
+void draw_unknowns(Draft &draft);  // of models that are whole
+void draw_statutory(Draft &draft); // last, so that the tables before it stay as they were
 
 // Whether an optional table is filled; if not it is left absent or made empty.
 template <typename Row> bool begin_table(Draft &draft, OptionalTable<Row> &table) {

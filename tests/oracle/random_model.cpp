@@ -189,6 +189,7 @@ Rows random_model(std::uint64_t seed) {
   draw_register(draft);
   draw_notes(draft);
   draw_unknowns(draft);
+  draw_statutory(draft);
   return draft.rows;
 }
 

@@ -156,6 +156,12 @@ void put_register(std::map<std::string, std::string> &files, const Rows &rows) {
       [](const PublishedRow &r) {
         return Cells{r.measure, text(r.value), text(r.tolerance), r.source, r.note};
       });
+  put(files, "statutory_roles.csv",
+      {"role", "organisation_id", "post_id", "kind", "protocol", "valid_from", "source", "note"},
+      rows.statutory_roles, [](const StatutoryRoleRow &r) {
+        return Cells{r.role,     r.organisation_id, r.post_id, r.kind,
+                     r.protocol, r.valid_from,      r.source,  r.note};
+      });
 }
 
 } // namespace

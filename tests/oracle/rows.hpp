@@ -91,6 +91,10 @@ struct IntegrationTargetRow {
   std::string reason, agreed_by, source, note;
 };
 
+struct StatutoryRoleRow {
+  std::string role, organisation_id, post_id, kind, protocol, valid_from, source, note;
+};
+
 struct PublishedRow {
   std::string measure;
   double value = 0;
@@ -117,6 +121,7 @@ struct Rows {
   OptionalTable<ArrangementRow> arrangements;
   OptionalTable<IntegrationTargetRow> integration_targets;
   OptionalTable<PublishedRow> published;
+  OptionalTable<StatutoryRoleRow> statutory_roles;
 };
 
 // File name ("posts.csv") -> RFC 4180 text, for every table that is there.

@@ -14,6 +14,7 @@ Json partner_contact(const Rows &rows);
 Json capacity(const Rows &rows, const Options &options);
 Json service_heads(const Rows &rows);
 Json integration_depth(const Rows &rows);
+Json statutory_officers(const Rows &rows, const Options &options);
 Json bridges(const Rows &rows, const Options &options);
 
 // Null for what is not known.

@@ -12,6 +12,7 @@
 #include "organograph/viz/pdf_pages.hpp"
 #include "organograph/viz/render.hpp"
 #include "organograph/viz/scenario_view.hpp"
+#include "organograph/viz/statutory_view.hpp"
 #include "organograph/viz/structure.hpp"
 #include "support/models.hpp"
 #include "viz/hostile_labels.hpp"
@@ -169,7 +170,7 @@ Model hostile_model(std::size_t turned = 0) {
               seats = "meeting_id,attendee_id\n", partners = "partner_id,name\n",
               links = "partner_id,post_id,kind\n",
               arrangements = "function,organisation_a,organisation_b,dimension,state\n",
-              lines = "from_post,to_post,kind\n";
+              lines = "from_post,to_post,kind\n", roles = "role,organisation_id,post_id,kind,protocol\n";
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const std::string n = std::to_string(i), text = cell(labels[i]);
     const bool blank = labels[i].find_first_not_of(' ') == std::string::npos;
@@ -183,12 +184,14 @@ Model hostile_model(std::size_t turned = 0) {
     partners += "p" + n + "," + name + "\n";
     links += "p" + n + ",a" + n + ",\np" + n + ",b" + n + ",\n";
     arrangements += "f" + n + ",a,b,policy,partial\n";
+    roles += name + ",a,a" + n + ",," + text + "\n" + name + ",b,a" + n + ",,\n";
     lines += "b" + n + ",a" + n + "," + name + "\n";
   }
   return test::model_of(
       {{"model.csv", "title,source\n" + cell(labels[1]) + "," + cell(labels[2]) + "\n"},
        {"organisations.csv", "organisation_id,name\na," + cell(labels[0]) + "\nb," + cell(labels[11]) + "\n"},
        {"functions.csv", functions},
+       {"statutory_roles.csv", roles},
        {"posts.csv", posts},
        {"meetings.csv", meetings},
        {"attendance.csv", seats},
@@ -232,6 +235,8 @@ TEST(Hostile, labels_pass_every_view) {
     expect_sound(viz::leadership_drawing(model, analysis, options));
     const std::vector<viz::OwnSharedState> states = {{test::hostile_labels(false)[0], &analysis}};
     expect_sound(viz::own_shared_drawing(model, states, options));
+    ASSERT_TRUE(analysis.statutory_officers);
+    expect_sound(viz::statutory_drawing(model, *analysis.statutory_officers, options));
   }
 }
 

@@ -9,6 +9,7 @@
 #include "organograph/viz/own_shared_view.hpp"
 #include "organograph/viz/partners_view.hpp"
 #include "organograph/viz/render.hpp"
+#include "organograph/viz/statutory_view.hpp"
 #include "organograph/viz/structure.hpp"
 #include "organograph/viz/style.hpp"
 #include "support/models.hpp"
@@ -44,6 +45,8 @@ std::map<std::string, Drawing> drawings() {
       out[name + "partners"] = viz::partners_drawing(model, *analysis.partner_contact);
     if (!analysis.integration_depth.empty())
       out[name + "integration"] = viz::integration_drawing(model, analysis.integration_depth);
+    if (analysis.statutory_officers)
+      out[name + "statutory"] = viz::statutory_drawing(model, *analysis.statutory_officers);
     out[name + "load"] = viz::load_drawing(model, analysis);
     out[name + "leadership"] = viz::leadership_drawing(model, analysis);
     out[name + "own-shared"] =

@@ -21,7 +21,19 @@ struct Measured {
   std::vector<PartnerFunction> contacts; ///< by partner, then function
   std::vector<Integration> depth;
   std::vector<OrganisationPair> connected;
+  std::vector<std::pair<OrganisationId, std::string>> roles_held;
 };
+
+std::vector<std::pair<OrganisationId, std::string>> roles_held(const Model &model) {
+  std::vector<std::pair<OrganisationId, std::string>> out;
+  if (model.rows_of(TableId::statutory_roles) == nullptr)
+    return out;
+  for (const RoleInCouncil &role : statutory_officers(model, false).roles)
+    if (role.state == RoleState::held)
+      out.emplace_back(role.organisation, role.role);
+  std::ranges::sort(out);
+  return out;
+}
 
 /// kinds: what the meetings are for; empty: to be inferred.
 Measured measure(const Model &model, std::span<const MeetingKind> kinds, const AnalysisOptions &options) {
@@ -47,6 +59,7 @@ Measured measure(const Model &model, std::span<const MeetingKind> kinds, const A
   ties.sampled_sources = 1;
   ties.threads = options.threads;
   out.connected = bridges(model, ties).connected;
+  out.roles_held = roles_held(model);
   return out;
 }
 
@@ -204,6 +217,8 @@ Decoupling set_beside(const Start &start, std::span<const PostId> posts, const A
   changed_services(start.measured, after, out);
   std::ranges::set_difference(start.measured.connected, after.connected,
                               std::back_inserter(out.no_longer_connected));
+  std::ranges::set_difference(start.measured.roles_held, after.roles_held,
+                              std::back_inserter(out.left_without));
   return out;
 }
 

@@ -131,6 +131,10 @@ Analysis analyse(const Model &model, const AnalysisOptions &options, std::span<c
       to.not_measured.emplace_back(std::string("integration_depth.tests.") + test, "no arrangements table");
   if (!model->meetings)
     to.not_measured.emplace_back("integration_depth.tests.1", missing_meetings(model));
+  if (model.rows_of(TableId::statutory_roles) != nullptr)
+    to.statutory_officers = statutory_officers(model, options.statutory_rules);
+  else
+    to.not_given.emplace_back("statutory_officers", TableId::statutory_roles);
   if (with_bridges) {
     announce("bridges");
     to.bridges = bridges(model, to.options.bridges);

@@ -283,6 +283,11 @@ void blank_loads(unsigned minimum, Analysis &analysis) {
 /// Groups that are too small themselves, or would be left over from the others of their breakdown.
 std::uint64_t blank_groups(const Model &model, unsigned minimum, Analysis &analysis) {
   analysis.minimum_group = minimum;
+  if (analysis.statutory_officers) { // each row is of single posts
+    analysis.statutory_officers.reset();
+    analysis.not_measured.emplace_back("statutory_officers",
+                                       "not shown with --minimum-group: every row is of single posts");
+  }
   if (analysis.bridges) {
     std::ranges::fill(analysis.bridges->betweenness, unknown);
     std::ranges::fill(analysis.bridges->margin, unknown);
@@ -357,6 +362,8 @@ std::uint64_t blank_small_groups(const Results &results, unsigned minimum) {
   if (results.model->meetings && results.model->meetings->seat_details.size() > 1)
     for (Decoupling *each : results.undone) // how often somebody came
       each->meeting_hours.reset();
+  for (Decoupling *each : results.undone)
+    each->left_without.clear();
   std::uint64_t count = blank_groups(results.model, minimum, results.analysis) +
                         leave_out_services(results.model, minimum, results.undone);
   for (const Compared &each : scenarios)

@@ -59,7 +59,8 @@ void ScenarioMaker::pass_registers(std::string_view post_id, std::string_view su
       const std::vector<std::string_view> key = parts_of(of.key);
       const bool is_of_key = std::ranges::find(key, column.name) != key.end();
       for (const EditedTable::Row row : rows_naming(table, column, post_id)) {
-        const std::string now = with_successor(table.id(row, at), post_id, successor);
+        const std::string now =
+            column.several ? with_successor(table.id(row, at), post_id, successor) : std::string(successor);
         if (now.empty() && column.required) {
           table.remove(row);
           continue;

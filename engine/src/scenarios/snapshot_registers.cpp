@@ -19,6 +19,13 @@ std::optional<TableId> changes_of_register(TableId id) {
   return std::nullopt;
 }
 
+// An identifier may hold a ';': only lists are cut.
+std::vector<std::string_view> posts_in_cell(const ColumnSchema &column, std::string_view cell) {
+  if (column.several || without_blanks(cell).empty())
+    return parts_of_cell(cell);
+  return {without_blanks(cell)};
+}
+
 bool says_where_from(std::string_view column) {
   return column == "source" || column == "note";
 }
@@ -49,7 +56,7 @@ bool SnapshotMaker::register_row_goes_with_post(const TableView &was, std::size_
   return std::ranges::any_of(columns, [&](const ColumnSchema &column) {
     if (column.names != "posts" || !column.required)
       return false;
-    const std::vector<std::string_view> posts = parts_of_cell(was.value(row, column.name));
+    const std::vector<std::string_view> posts = posts_in_cell(column, was.value(row, column.name));
     return std::ranges::none_of(posts, [&](std::string_view post) {
       return posts_after_.contains(post) || (column.may_be_not_known && post == not_known_mark);
     });
@@ -66,10 +73,10 @@ bool SnapshotMaker::same_register_rows(const TableView &was, std::size_t b, cons
     if (column.names != "posts")
       return before.empty() ? after == column.blank_is : after.empty() && before == column.blank_is;
     std::vector<std::string_view> old, now; // those that are deleted leave the list by themselves
-    for (const std::string_view post : parts_of_cell(before))
+    for (const std::string_view post : posts_in_cell(column, before))
       if (posts_after_.contains(post) || post == not_known_mark)
         old.push_back(post);
-    for (const std::string_view post : parts_of_cell(after))
+    for (const std::string_view post : posts_in_cell(column, after))
       now.push_back(named(post));
     std::ranges::sort(old);
     std::ranges::sort(now);

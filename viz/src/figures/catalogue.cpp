@@ -110,6 +110,14 @@ template <auto member> Value contact(const Model &, const Analysis &analysis, Fi
   return analysis.partner_contact ? known((*analysis.partner_contact).*member) : Value();
 }
 
+template <auto member> Value officers(const Model &, const Analysis &analysis, FigureScope) {
+  return analysis.statutory_officers ? known((*analysis.statutory_officers).*member) : Value();
+}
+
+template <auto member> Value officers_in(const Model &, const Analysis &analysis, FigureScope) {
+  return analysis.statutory_officers ? known(((*analysis.statutory_officers).*member).size()) : Value();
+}
+
 // ---- the rows
 
 constexpr Headline of_model[] = {
@@ -264,6 +272,33 @@ constexpr Headline of_contact[] = {
         {"partner_contact", "shared=yes"}, {.better = Better::more}),
 };
 
+constexpr Headline of_officers[] = {
+    row("statutory_officers.held", count, compared, officers<&StatutoryOfficers::held>,
+        {"statutory_officers", "state=held"}),
+    row("statutory_officers.vacant", count, compared, officers<&StatutoryOfficers::vacant>,
+        {"statutory_officers", "state=vacant"}, {.only_above_0 = true}),
+    row("statutory_officers.not_known", count, summary, officers<&StatutoryOfficers::not_known>,
+        {"statutory_officers", "state=not known"}),
+    row("statutory_officers.missing", count, compared, officers<&StatutoryOfficers::missing>,
+        {"statutory_officers", "state=missing"}),
+    row("statutory_officers.held_twice", count, compared, officers<&StatutoryOfficers::held_twice>,
+        {"statutory_officers", "held_twice=yes"}, {.only_above_0 = true}),
+    row("statutory_officers.without_deputy", count, compared, officers<&StatutoryOfficers::without_deputy>,
+        {"statutory_officers", "without_deputy=yes"}),
+    row("statutory_officers.deputy_is_holder", count, tree, officers<&StatutoryOfficers::deputy_is_holder>,
+        {"statutory_officers", "deputy_is_holder=yes"}),
+    row("statutory_officers.dual_service", count, compared, officers_in<&StatutoryOfficers::dual_services>,
+        {"statutory_officers", "dual_service=yes"}),
+    row("statutory_officers.without_protocol", count, compared,
+        officers<&StatutoryOfficers::without_protocol>, {"statutory_officers", "dual_service=yes"}),
+    row("statutory_officers.conflicts", count, compared, officers_in<&StatutoryOfficers::conflicts>,
+        {"statutory_officers"}, {.only_above_0 = true}),
+    row("statutory_officers.combined", count, summary, officers_in<&StatutoryOfficers::combined>,
+        {"statutory_officers", "role=dcs|dass"}),
+    row("statutory_officers.line_outside", count, summary, officers<&StatutoryOfficers::line_outside>,
+        {"statutory_officers"}),
+};
+
 constexpr HeadlineGroup groups[] = {
     {"model", "The model",
      "FTE: full-time equivalents; a joint post counts in each organisation by its share", "", of_model,
@@ -279,7 +314,9 @@ constexpr HeadlineGroup groups[] = {
     {"capacity", "Capacity and breadth", "what posts have, not what people do; no load is right by itself",
      caveat::capacity, of_capacity, [](const Analysis &) { return true; }},
     {"service_heads", "Heads and lines of services", "two heads may be what was meant", caveat::heads,
-     of_heads, [](const Analysis &a) { return a.service_heads.has_value(); }}};
+     of_heads, [](const Analysis &a) { return a.service_heads.has_value(); }},
+    {"statutory_officers", "Statutory officers", "what the rows say; no legal advice", caveat::officers,
+     of_officers, [](const Analysis &a) { return a.statutory_officers.has_value(); }}};
 
 } // namespace
 

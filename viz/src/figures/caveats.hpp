@@ -18,6 +18,8 @@ inline constexpr std::string_view capacity =
     "What posts have, not what people do. No load is right by itself, and more of its own is not better.";
 inline constexpr std::string_view heads =
     "Counts lines of management. Two heads may be what was meant, and one is not better.";
+inline constexpr std::string_view officers =
+    "What the rows say, tested by rules that each have their statute. No legal advice.";
 inline constexpr std::string_view depth = "Higher is not better: sharing is not an end in itself.";
 inline constexpr std::string_view bridges = "About named people's posts: not for publication.";
 

@@ -5,6 +5,7 @@
 #include "figures/definitions_meetings.hpp"
 #include "figures/definitions_scenarios.hpp"
 #include "figures/definitions_sharing.hpp"
+#include "figures/definitions_statutory.hpp"
 #include "figures/definitions_structure.hpp"
 
 #include <string_view>
@@ -21,6 +22,7 @@ inline constexpr DefinitionGroup definition_list[] = {
     {"partner_contact", "Partner contact", definitions::sharing::contact},
     {"capacity", "Capacity and breadth", definitions::capacity::load},
     {"service_heads", "Heads and lines of services", definitions::capacity::heads},
+    {"statutory_officers", "Statutory officers, deputies, conflicts", definitions::statutory::officers},
     {"integration_depth", "Integration depth", definitions::sharing::depth},
     {"scenarios", "Scenarios", definitions::scenarios::scenarios},
     {"decoupling", "Decoupling", definitions::scenarios::decoupling},

@@ -204,6 +204,10 @@ inline constexpr Definition decoupling[] = {
      "Pairs of organisations that lines and meetings connect now, and would not.",
      "connected before and not after", "pairs of organisations", from_nought,
      "Where it was too large to measure.", ours, no_forecast},
+    {"decoupling.left_without", "Councils left without a statutory officer",
+     "Statutory roles in councils that are held now, and would be by a vacant post or by none.",
+     "roles in councils held before and not after", "roles in councils", from_nought,
+     "Where there is no table statutory_roles.", ours, no_forecast},
 };
 
 } // namespace organograph::viz::definitions::scenarios

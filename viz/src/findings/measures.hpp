@@ -64,6 +64,14 @@ Sentence visibility_told(const Model &model, const Visibility &leader);
 /// Links, and by how many voices services of partners reach several organisations. It must be measured. O(1).
 Sentence contact_told(const Analysis &analysis);
 
+/// Statutory roles in councils: held, without a deputy, for several councils, missing. It must be measured.
+/// O(roles).
+Sentence officers_told(const Model &model, const Analysis &analysis);
+/// 'Monitoring officer', else the role's own word.
+std::string role_name(std::string_view role);
+/// `Not given: statutory officers.` Empty where every register is there.
+Sentence not_given_told(const Analysis &analysis);
+
 /// Services by the level reached, and how many targets are not secured. There must be one. O(services).
 Sentence integration_told(const Analysis &analysis);
 

@@ -60,6 +60,7 @@ void write_head(Html &page, const Study &study) {
 struct Section {
   std::string_view id, heading, look;
   void (*write)(Html &, const Study &, Tables);
+  std::string_view measure = {}; ///< of a register: without its table the section is left out
 };
 constexpr std::array sections = {
     Section{"summary", "In short", "summary", report_summary},
@@ -68,12 +69,18 @@ constexpr std::array sections = {
     Section{"capacity", "Capacity and breadth", "measure", report_capacity},
     Section{"meetings", "Duplicated seats in meetings", "measure", report_meetings},
     Section{"partners", "Partner contact", "measure", report_partners},
+    Section{"officers", "Statutory officers", "measure", report_officers, "statutory_officers"},
     Section{"integration", "Integration depth", "measure", report_integration},
     Section{"scenarios", "Scenarios", "measure", report_scenarios},
     Section{"decoupling", "Decoupling joint posts", "measure", report_decoupling},
     Section{"data", "The data, and what it cannot bear", "data", report_data},
     // the last: it prints what the others lead to
     Section{"definitions", "What each figure means", "definitions", report_definitions}};
+
+bool is_given(const Study &study, const Section &section) {
+  return std::ranges::none_of(study.analysis.not_given,
+                              [&](const auto &measure) { return measure.first == section.measure; });
+}
 
 void write_section(Html &page, const Study &study, Tables tables, const Section &section) {
   const std::string heading = std::string(section.id) + "-heading";
@@ -104,14 +111,15 @@ void write_header(Html &page, const Study &study) {
   page.close();
 }
 
-void write_nav(Html &page) {
+void write_nav(Html &page, const Study &study) {
   page.open("nav", {{"class", "page-nav"}, {"aria-label", "Sections of this page"}}).open("ul");
   for (const Section &section : sections)
-    page.open("li")
-        .open("a", {{"href", "#" + std::string(section.id)}})
-        .text(section.heading)
-        .close()
-        .close();
+    if (is_given(study, section))
+      page.open("li")
+          .open("a", {{"href", "#" + std::string(section.id)}})
+          .text(section.heading)
+          .close()
+          .close();
   page.close().close();
 }
 
@@ -133,10 +141,11 @@ std::string report_html(const Study &study, std::span<const Table> tables) {
   page.open("body").element("a", "Skip to the content", {{"class", "skip"}, {"href", "#content"}});
   write_header(page, study);
   page.open("div", {{"class", "page-body"}});
-  write_nav(page);
+  write_nav(page, study);
   page.open("main", {{"id", "content"}, {"tabindex", "-1"}});
   for (const Section &section : sections)
-    write_section(page, study, tables, section);
+    if (is_given(study, section))
+      write_section(page, study, tables, section);
   page.close().close();
   write_footer(page);
   page.open("script").trusted(assets::script()).close().close().close();

@@ -143,6 +143,11 @@ void report_data(Html &page, const Study &study, Tables tables) {
     page.close();
   }
   write_not_measured(page, study.analysis);
+  if (const Sentence told = not_given_told(study.analysis); !told.empty()) {
+    page.open("p");
+    write(page, told);
+    page.close();
+  }
   page.element("h3", "Warnings and notes", {{"id", "warnings"}}).open("p");
   write(page, Sentence()
                   .text("The checks of the tables gave ")

@@ -145,6 +145,13 @@ void write_lost(Html &page, const Study &study, const Decoupling &together) {
       write_item(page, head, measure, figure(changes->size()), behind(levels_of(model, *changes)));
   write_item(page, "Pairs of organisations that no line and no meeting connects any more:",
              "decoupling.no_longer_connected", figure(connected.size()), behind(connected));
+  if (model.rows_of(TableId::statutory_roles) != nullptr && few_posts.empty()) {
+    std::vector<std::string> without;
+    for (const auto &[organisation, role] : together.left_without)
+      without.push_back(role_name(role) + " of " + organisation_name(model, organisation));
+    write_item(page, "Statutory roles left without a holder:", "decoupling.left_without",
+               figure(without.size()), behind(without));
+  }
   page.close().close();
 }
 

@@ -49,6 +49,7 @@ void report_spans(Html &page, const Study &study, Tables tables);
 void report_capacity(Html &page, const Study &study, Tables tables);
 void report_meetings(Html &page, const Study &study, Tables tables);
 void report_partners(Html &page, const Study &study, Tables tables);
+void report_officers(Html &page, const Study &study, Tables tables);
 void report_integration(Html &page, const Study &study, Tables tables);
 void report_scenarios(Html &page, const Study &study, Tables tables);
 void report_decoupling(Html &page, const Study &study, Tables tables);

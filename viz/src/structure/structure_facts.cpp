@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The facts of a card: which, in which order, in what words.
+#include "organograph/engine/statutory_officers.hpp"
 #include "structure/structure_parts.hpp"
 #include "words/numbers.hpp"
 #include "words/readable.hpp"
@@ -165,6 +166,30 @@ std::string text_of(const Source &source, PostId post, Fact fact) {
   return "";
 }
 
+/// `statutory: DCS, DASS`: the roles that the post holds or acts in, by their letters. Of single posts: not
+/// where small groups are not shown.
+std::string roles_text(const Source &source, PostId post) {
+  const Register *const rows = source.model.rows_of(TableId::statutory_roles);
+  if (rows == nullptr || source.options.without_fte)
+    return {};
+  const std::size_t of_post = rows->column("post_id"), role = rows->column("role"),
+                    kind = rows->column("kind");
+  std::vector<std::string> letters;
+  for (std::size_t row = 0; row < rows->size(); ++row) {
+    if (rows->id<PostId>(row, of_post) != post || rows->choice(row, kind) == 1) // a deputy is not in the role
+      continue;
+    const std::string_view word = source.model.text(rows->cell(row, role).text);
+    const StatutoryRole *const rule = statutory_rule(word);
+    std::string text = rule == nullptr ? drawable(word) : std::string(rule->letters);
+    if (std::ranges::find(letters, text) == letters.end())
+      letters.push_back(std::move(text));
+  }
+  std::string out;
+  for (const std::string &each : letters)
+    out += (out.empty() ? "statutory: " : ", ") + each;
+  return out;
+}
+
 /// What the strip says already.
 bool in_colour(ColourBy colour, Fact fact) {
   return (colour == ColourBy::unit && fact == Fact::unit) ||
@@ -270,6 +295,7 @@ std::string row_facts(const Source &source, const Box &box, const std::vector<st
       add(organisations_text(source, box.post,
                              source.model.joint(box.post) ? names : source.cards.names.brief));
     add(posts.assistant[p] != 0 ? "assistant" : posts.manager_not_known[p] != 0 ? "manager not known" : "");
+    add(roles_text(source, box.post));
   };
   const bool asked = !source.options.card.facts.empty();
   if (!asked) { // whom it serves is short, a unit may be long
@@ -296,7 +322,8 @@ std::vector<FactLine> fact_lines(const Source &source, const Box &box, bool in_s
                                          organisations_text(source, box.post, source.cards.names.brief),
                                posts.assistant[p] != 0           ? "assistant"
                                : posts.manager_not_known[p] != 0 ? "manager not known"
-                                                                 : ""};
+                                                                 : "",
+                               roles_text(source, box.post)};
   bool said = false;
   const auto say_usual = [&] {
     for (const std::string &text : usual)

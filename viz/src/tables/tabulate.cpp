@@ -90,6 +90,10 @@ std::vector<Table> tabulate(const Study &study) {
     out.push_back(partner_contact_table(model, *result));
   }
   add_capacity_tables(model, analysis, out);
+  if (const auto &result = analysis.statutory_officers) {
+    out.push_back(statutory_officers_table(model, *result));
+    out.push_back(statutory_posts_table(model, *result));
+  }
   out.push_back(integration_table(model, analysis.integration_depth));
   if (const auto &result = analysis.bridges)
     out.push_back(bridges_table(model, *result));

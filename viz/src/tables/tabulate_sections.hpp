@@ -95,6 +95,8 @@ Table capacity_people_table(const Model &model);
 Table service_heads_table(const Model &model, const HeadsAndLines &result);
 Table service_lines_table(const Model &model, const HeadsAndLines &result);
 Table scenario_load_table(std::span<const StudiedScenario> scenarios);
+Table statutory_officers_table(const Model &model, const StatutoryOfficers &result);
+Table statutory_posts_table(const Model &model, const StatutoryOfficers &result);
 Table integration_table(const Model &model, const std::vector<Integration> &result);
 Table bridges_table(const Model &model, const Bridges &result);
 Table diagnostics_table(const Model &model, std::span<const Diagnostic> diagnostics);

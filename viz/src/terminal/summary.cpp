@@ -144,14 +144,18 @@ std::string summary(const Study &study, const SummaryOptions &options) {
   if (analysis.partner_contact)
     summarise_contact(page, model, analysis);
   summarise_capacity(page, model, analysis);
+  if (analysis.statutory_officers)
+    summarise_officers(page, model, analysis);
   if (!analysis.integration_depth.empty())
     summarise_integration(page, model, analysis);
   if (analysis.bridges)
-    summarise_bridges(page, model, *analysis.bridges);
+    summarise_bridges(page, model, analysis);
   page.gap();
   if (const Sentence told = not_modelled_told(model); !told.empty())
     page.text(told.plain(), 0);
   write_not_measured(page, analysis);
+  if (const Sentence told = not_given_told(analysis); !told.empty())
+    page.text(told.plain(), 0);
   write_warnings(page, study.diagnostics);
   write_published(page, study.published);
   write_provenance(page, model);

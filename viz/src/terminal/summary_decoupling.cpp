@@ -112,6 +112,13 @@ std::vector<std::string> no_longer_connected(const Model &model, const Decouplin
   return out;
 }
 
+std::vector<std::string> left_without(const Model &model, const Decoupling &d) {
+  std::vector<std::string> out;
+  for (const auto &[organisation, role] : d.left_without)
+    out.push_back(role_name(role) + " (" + std::string(id(model, organisation)) + ")");
+  return out;
+}
+
 // 'none', or '3 WORDS: a, b, c'.
 std::string number_and_list(const std::vector<std::string> &items, const std::string &words) {
   return items.empty() ? "none" : figure(items.size()) + " " + words + ": " + listed(items, listed_at_most);
@@ -174,6 +181,9 @@ void write_together(WidePage &page, const Model &model, const Decoupling &d, uns
                                            : number_and_list(no_longer_connected(model, d),
                                                              "that no line and no meeting connects any more"),
              undone_name_columns);
+  if (model.rows_of(TableId::statutory_roles) != nullptr && minimum_group == 0)
+    page.entry("  Statutory officers", number_and_list(left_without(model, d), "left without a holder"),
+               undone_name_columns);
   write_cost(page, model, d, minimum_group);
 }
 

@@ -132,6 +132,24 @@ void summarise_capacity(Page &page, const Model &model, const Analysis &analysis
   page.text(capacity_in_short(model, analysis, shown_items).plain());
 }
 
+// A line, and what is missing or in conflict: the screen is full.
+void summarise_officers(Page &page, const Model &model, const Analysis &analysis) {
+  const StatutoryOfficers &result = *analysis.statutory_officers;
+  page.heading("STATUTORY OFFICERS", figure(result.held) + " roles held, " + figure(result.without_deputy) +
+                                         " without a deputy, " + figure(result.dual_services.size()) +
+                                         " in several councils");
+  std::string missing;
+  for (const RoleInCouncil &role : result.roles)
+    if (role.state == RoleState::missing)
+      missing += (missing.empty() ? "Missing: " : ", ") + harmless(role_name(role.role)) + " (" +
+                 harmless(id(model, role.organisation)) + ")";
+  if (!missing.empty())
+    page.text(missing + ".");
+  if (!result.conflicts.empty())
+    page.text(counted(result.conflicts.size(), "pair of roles that the law keeps apart is in one person.",
+                      "pairs of roles that the law keeps apart are in one person."));
+}
+
 void summarise_integration(Page &page, const Model &model, const Analysis &analysis) {
   page.heading("INTEGRATION DEPTH", "higher is not better: sharing is not an end in itself");
   page.text(integration_told(analysis).plain() + " Secured: every lower level is held.");
@@ -150,13 +168,15 @@ void summarise_integration(Page &page, const Model &model, const Analysis &analy
     page.item("level 0", cut("separate: " + separate, item_columns));
 }
 
-void summarise_bridges(Page &page, const Model &model, const Bridges &result) {
+void summarise_bridges(Page &page, const Model &model, const Analysis &analysis) {
+  const Bridges &result = *analysis.bridges;
+  const std::size_t most = analysis.statutory_officers ? fewer_items - 1 : fewer_items; // one screen
   page.heading("BRIDGES", "about named people's posts: not for publication");
   std::vector<Bridge> bridges = result.posts;
   std::ranges::stable_sort(bridges, std::ranges::greater{},
                            [](const Bridge &b) { return b.organisations.size(); });
-  bridges.resize(std::min(bridges.size(), fewer_items));
-  const auto between = bridges.empty() ? most_between(model, result, fewer_items) : std::vector<PostId>{};
+  bridges.resize(std::min(bridges.size(), most));
+  const auto between = bridges.empty() ? most_between(model, result, most) : std::vector<PostId>{};
   page.text(counted(result.connected.size(), "pair of organisations is", "pairs of organisations are") +
             " connected by lines and meetings; " +
             counted(result.posts.size(), "post is the only link.", "posts are the only link.") +

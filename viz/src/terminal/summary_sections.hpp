@@ -16,7 +16,8 @@ void summarise_duplicated(Page &page, const Model &model, const Analysis &analys
 void summarise_pairs(Page &page, const Model &model, const Analysis &analysis);
 void summarise_contact(Page &page, const Model &model, const Analysis &analysis);
 void summarise_capacity(Page &page, const Model &model, const Analysis &analysis);
+void summarise_officers(Page &page, const Model &model, const Analysis &analysis);
 void summarise_integration(Page &page, const Model &model, const Analysis &analysis);
-void summarise_bridges(Page &page, const Model &model, const Bridges &result);
+void summarise_bridges(Page &page, const Model &model, const Analysis &analysis);
 
 } // namespace organograph::viz

@@ -14,8 +14,9 @@ namespace {
 
 constexpr int schema_number = 2;
 
-Json conventions_json(const AnalysisOptions &options) {
-  return {{"layer", caveat::layers},
+Json conventions_json(const Analysis &analysis) {
+  const AnalysisOptions &options = analysis.options;
+  Json out = {{"layer", caveat::layers},
           {"hours_per_fte", number(options.duplicated.hours_per_fte)},
           {"overlap", number(options.pairs.overlap)},
           {"co_attendance", options.co_attendance.at_least},
@@ -30,6 +31,9 @@ Json conventions_json(const AnalysisOptions &options) {
             {"service_heads", caveat::heads},
             {"integration_depth", caveat::depth},
             {"bridges", caveat::bridges}}}};
+  if (analysis.statutory_officers)
+    out["caveats"]["statutory_officers"] = caveat::officers;
+  return out;
 }
 
 Json rests_on_json(const Model &model) {
@@ -71,6 +75,8 @@ Json not_measured_json(const Analysis &analysis) {
   Json out = Json::object();
   for (const auto &[measure, reason] : analysis.not_measured)
     out[measure] = reason;
+  for (const auto &[measure, table] : analysis.not_given)
+    out[measure] = "no " + std::string(schema(table).name) + " table";
   return out;
 }
 
@@ -83,7 +89,7 @@ Json figures_json(const Study &study) {
   Json out = Json::object();
   out["organograph"] = {{"version", ORGANOGRAPH_VERSION}, {"schema", schema_number}};
   out["model"] = model_json(model, analysis);
-  out["conventions"] = conventions_json(analysis.options);
+  out["conventions"] = conventions_json(analysis);
   out["rests_on"] = rests_on_json(model);
   if (study.as_of)
     out["as_of"] = as_of_json(*study.as_of);
@@ -94,6 +100,7 @@ Json figures_json(const Study &study) {
   out["partner_contact"] = analysis.partner_contact ? partner_contact_json(model, analysis) : Json();
   out["capacity"] = capacity_json(model, analysis);
   out["service_heads"] = analysis.service_heads ? service_heads_json(model, analysis) : Json();
+  out["statutory_officers"] = analysis.statutory_officers ? statutory_officers_json(model, analysis) : Json();
   out["integration_depth"] = integration_depth_json(model, analysis.integration_depth);
   if (!scenarios.empty())
     out["scenarios"] = scenarios_json(scenarios);

@@ -44,7 +44,9 @@ Json levels_json(const Model &model, const std::vector<LevelChange> &services) {
 }
 
 Json lists_json(const Model &model, const Decoupling &d) {
-  Json voices = Json::array(), apart = Json::array();
+  Json voices = Json::array(), apart = Json::array(), without = Json::array();
+  for (const auto &[organisation, role] : d.left_without)
+    without.push_back({{"organisation", id(model, organisation)}, {"role", role}});
   for (const auto &[partner, function] : d.lost_one_voice)
     voices.push_back({{"partner_id", id(model, partner)}, {"function", id(model, function)}});
   for (const auto &[a, b] : d.no_longer_connected)
@@ -54,7 +56,8 @@ Json lists_json(const Model &model, const Decoupling &d) {
           {"risen_services", levels_json(model, d.risen_services)},
           {"fallen_and_risen_services", levels_json(model, d.fallen_and_risen_services)},
           {"services_not_known", levels_json(model, d.services_not_known)},
-          {"no_longer_connected", std::move(apart)}};
+          {"no_longer_connected", std::move(apart)},
+          {"left_without", std::move(without)}};
 }
 
 Json decoupling_json(const Model &model, const Decoupling &d) {
@@ -73,6 +76,8 @@ Json decoupling_json(const Model &model, const Decoupling &d) {
     out["series"] = out["attendances_that_become_duplicated"] = nullptr;
   if (!model->partner_links)
     out["lost_one_voice"] = nullptr;
+  if (model.rows_of(TableId::statutory_roles) == nullptr)
+    out["left_without"] = nullptr;
   return out;
 }
 

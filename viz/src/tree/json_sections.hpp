@@ -76,6 +76,7 @@ Json meeting_pairs_json(const Model &model, const Analysis &analysis);
 Json partner_contact_json(const Model &model, const Analysis &analysis);
 Json capacity_json(const Model &model, const Analysis &analysis);
 Json service_heads_json(const Model &model, const Analysis &analysis);
+Json statutory_officers_json(const Model &model, const Analysis &analysis);
 Json integration_depth_json(const Model &model, const std::vector<Integration> &result);
 Json bridges_json(const Model &model, const Bridges &result);
 

@@ -10,6 +10,7 @@
 #include "organograph/engine/partner_contact.hpp"
 #include "organograph/engine/service_heads.hpp"
 #include "organograph/engine/span_of_control.hpp"
+#include "organograph/engine/statutory_officers.hpp"
 
 #include <functional>
 #include <optional>
@@ -28,6 +29,7 @@ struct AnalysisOptions {
   CoAttendanceOptions co_attendance;
   CapacityOptions capacity; ///< its hours_per_fte are those of `duplicated`
   BridgeOptions bridges;
+  bool statutory_rules = true;      ///< what the law asks for and forbids is judged
   bool bridges_at_any_size = false; ///< also above 100,000 posts or 3,000,000 pairs of them in meetings
   unsigned threads = 1;             ///< used by every measure; the answer does not depend on it
 };
@@ -42,8 +44,10 @@ struct Analysis {
   Capacity capacity;
   std::optional<HeadsAndLines> service_heads;
   std::vector<Integration> integration_depth;
+  std::optional<StatutoryOfficers> statutory_officers; ///< empty: not given
   std::optional<Bridges> bridges;
   std::vector<std::pair<std::string, std::string>> not_measured; ///< measure, reason
+  std::vector<std::pair<std::string, TableId>> not_given;        ///< measure, the register that is not there
   AnalysisOptions options;                                       ///< as asked
   unsigned minimum_group = 0; ///< smaller groups, and what is of single posts, are not shown; 0: all is
 };

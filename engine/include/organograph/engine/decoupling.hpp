@@ -58,6 +58,8 @@ struct Decoupling {
   std::vector<LevelChange> fallen_services, risen_services, fallen_and_risen_services;
   std::vector<LevelChange> services_not_known; ///< of which it is not known whether a level changes
   std::vector<std::pair<OrganisationId, OrganisationId>> no_longer_connected;
+  /// Councils and roles (statutory_roles) that were held, and are by vacant posts alone, or by none.
+  std::vector<std::pair<OrganisationId, std::string>> left_without;
   /// Hours a year of the series that the posts attend, each post's added up; empty without meetings tables
   /// and where they attend some and none has a duration.
   std::optional<double> meeting_hours;

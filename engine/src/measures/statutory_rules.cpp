@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "measures/statutory_rules.hpp"
+
+#include "organograph/engine/spelling.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace organograph {
+
+namespace {
+
+constexpr std::string_view housing_act = "Local Government and Housing Act 1989 s5";
+
+constexpr std::array rules = {
+    StatutoryRole{"head_of_paid_service", "Head of paid service", "HoPS",
+                  "Local Government and Housing Act 1989 s4", true},
+    StatutoryRole{"monitoring_officer", "Monitoring officer", "MO", housing_act, true},
+    StatutoryRole{"chief_finance_officer", "Chief finance officer", "CFO", "Local Government Act 1972 s151",
+                  true},
+    StatutoryRole{"dcs", "Director of children's services", "DCS", "Children Act 2004 s18", false},
+    StatutoryRole{"dass", "Director of adult social services", "DASS",
+                  "Local Authority Social Services Act 1970 s6", false},
+    StatutoryRole{"dph", "Director of public health", "DPH", "National Health Service Act 2006 s73A", false}};
+
+constexpr std::array pairs = {
+    StatutoryPair{"monitoring_officer", "head_of_paid_service", false, housing_act},
+    StatutoryPair{"monitoring_officer", "chief_finance_officer", false, housing_act},
+    StatutoryPair{"dcs", "dass", true,
+                  "allowed; statutory guidance of 2013 asks for a local test of assurance"}};
+
+// As organisations.csv has them, spelt loosely. A 'borough' may be of either sort.
+constexpr std::array<std::string_view, 8> with_social_services = {"county",
+                                                                  "county council",
+                                                                  "unitary",
+                                                                  "unitary authority",
+                                                                  "metropolitan",
+                                                                  "metropolitan borough",
+                                                                  "metropolitan district",
+                                                                  "london borough"};
+constexpr std::array<std::string_view, 2> without_social_services = {"district", "district council"};
+
+} // namespace
+
+std::span<const StatutoryRole> statutory_rules() {
+  return rules;
+}
+
+std::span<const StatutoryPair> statutory_pairs() {
+  return pairs;
+}
+
+const StatutoryRole *statutory_rule(std::string_view role) {
+  const auto *const found = std::ranges::find(rules, role, &StatutoryRole::role);
+  return found == rules.end() ? nullptr : found;
+}
+
+std::optional<bool> has_social_services(std::string_view kind) {
+  const auto is_kind = [own = loosely_spelt(kind)](std::string_view each) {
+    return loosely_spelt(each) == own;
+  };
+  if (std::ranges::any_of(with_social_services, is_kind))
+    return true;
+  return std::ranges::any_of(without_social_services, is_kind) ? std::optional(false) : std::nullopt;
+}
+
+} // namespace organograph

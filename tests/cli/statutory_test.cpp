@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+// Statutory officers of the published cases, through the program.
+#include "support/places.hpp"
+#include "support/program.hpp"
+#include "support/temporary_folder.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace organograph::statutory_test {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+using test::program;
+using test::Ran;
+using testing::HasSubstr;
+using testing::Not;
+
+std::string example(const std::string &name) {
+  return std::string(places::examples()) + "/" + name;
+}
+
+const std::string of_2017 = "cambridgeshire-peterborough-2017", of_2019 = "oxfordshire-cherwell-2019",
+                  of_2021 = "cambridgeshire-peterborough-2021";
+
+Json analysed(const std::string &model, std::vector<std::string> more = {}) {
+  const test::TemporaryFolder folder;
+  std::vector<std::string> args = {"analyse",       model,         "-o",    folder / "out",
+                                   "--no-diagrams", "--no-report", "--json"};
+  args.insert(args.end(), more.begin(), more.end());
+  const Ran ran = program(args);
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  return Json::parse(ran.out);
+}
+
+std::map<std::string, int> roles_by_post(const Json &section) {
+  std::map<std::string, int> out;
+  for (const Json &post : section["posts"])
+    out[post["post_id"]] = post["roles"];
+  return out;
+}
+
+// 2017: 000 2.1, 4.4, Appendix 1. The figures of the model and after the scenarios, in their order.
+TEST(Statutory, of_2017_one_person_comes_to_hold_two_roles_in_two_councils) {
+  const Json tree = analysed(example(of_2017));
+  const Json &before = tree["statutory_officers"];
+  EXPECT_EQ(before["held"], 8);
+  EXPECT_EQ(before["without_deputy"], 8) << "deputies given: 0 of 8";
+  EXPECT_EQ(before["not_known"], 4);
+  EXPECT_EQ(before["missing"], 0) << "not given is not missing";
+  EXPECT_EQ(before["dual_service"], 2);
+  EXPECT_EQ(roles_by_post(before),
+            (std::map<std::string, int>{{"ccc-ed", 2}, {"ce", 2}, {"dph", 2}, {"pcc-ed", 2}}));
+  const auto after = [&](const std::string &scenario) {
+    return tree["scenarios"][scenario]["after"]["statutory_officers"];
+  };
+  EXPECT_EQ(after("shared-director-october-2016")["dual_service"], 4) << "one person on two posts";
+  EXPECT_EQ(after("joint-executive-director")["dual_service"], 4);
+  EXPECT_EQ(after("joint-executive-director")["without_protocol"], 4);
+  EXPECT_EQ(after("joint-executive-director")["held"], 8);
+  EXPECT_EQ(after("joint-executive-director")["combined"], 2);
+}
+
+std::string copied_2017(const test::TemporaryFolder &folder) {
+  const std::string model = folder / "model";
+  fs::copy(example(of_2017), model, fs::copy_options::recursive);
+  return model;
+}
+
+// 001 7.6: 'the Adult Service Director role should assume the Statutory Director of Adult Services role'.
+TEST(Statutory, of_2017_the_executive_director_holds_four_or_two_with_the_adults_director) {
+  const test::TemporaryFolder folder;
+  const std::string model = copied_2017(folder);
+  test::write_text(model + "/scenarios/adults/scenario.csv",
+                   "title,starts_from\nAs 001 7.6 suggests,proposal\n");
+  test::write_text(
+      model + "/scenarios/adults/statutory_changes.csv",
+      "action,post_id,role,organisation_id,source\nremove,pcc-ed,dass,ccc,001 7.6\n"
+      "remove,pcc-ed,dass,pcc,001 7.6\nadd,sd-adults,dass,ccc,001 7.6\nadd,sd-adults,dass,pcc,001 7.6\n");
+  // Both states as models of their own: what analysis.json has of scenarios are headlines alone.
+  for (const auto &[scenario, roles] :
+       {std::pair<std::string, std::map<std::string, int>>{"joint-executive-director",
+                                                           {{"ce", 2}, {"dph", 2}, {"pcc-ed", 4}}},
+        {"adults", {{"ce", 2}, {"dph", 2}, {"pcc-ed", 2}, {"sd-adults", 2}}}}) {
+    const Ran ran = program({"compare", model, "--scenario", scenario, "--json"});
+    ASSERT_EQ(ran.code, 0) << ran.err;
+    EXPECT_EQ(Json::parse(ran.out)["scenarios"][scenario]["after"]["statutory_officers"]["dual_service"], 4);
+    const Ran drawn =
+        program({"draw", model, "statutory", "-o", folder / (scenario + ".svg"), "--scenario", scenario});
+    ASSERT_EQ(drawn.code, 0) << drawn.err;
+    const std::string svg = test::read_file(folder / (scenario + ".svg"));
+    EXPECT_THAT(svg, HasSubstr("Director of adult social services, Cambridgeshire County Council"));
+    EXPECT_EQ(svg.find("Service Director: Adult Services") != std::string::npos, roles.contains("sd-adults"));
+  }
+}
+
+TEST(Statutory, of_2019_the_district_is_asked_for_no_director_of_social_services) {
+  const Json found = analysed(example(of_2019))["statutory_officers"];
+  EXPECT_EQ(found["missing"], 0);
+  EXPECT_EQ(found["held"], 7);
+  EXPECT_EQ(found["not_known"], 2);
+  EXPECT_EQ(found["dual_service"], 2) << "Chief Executive and monitoring officer";
+  EXPECT_EQ(found["dual_services"][1]["role"], "monitoring_officer");
+  EXPECT_EQ(found["dual_services"][1]["posts"], Json({"dlg"}));
+  for (const Json &role : found["roles"])
+    EXPECT_TRUE(role["organisation"] != "cdc" || role["role"] == "head_of_paid_service" ||
+                role["role"] == "monitoring_officer" || role["role"] == "chief_finance_officer");
+}
+
+TEST(Statutory, of_2021_each_council_has_a_section_151_officer_of_its_own) {
+  const Json found = analysed(example(of_2021))["statutory_officers"];
+  EXPECT_EQ(found["held"], 4);
+  EXPECT_EQ(found["missing"], 0);
+  for (const Json &dual : found["dual_services"])
+    EXPECT_NE(dual["role"], "chief_finance_officer");
+  const Ran undone = program({"decouple", example(of_2021), "--json"});
+  ASSERT_EQ(undone.code, 0) << undone.err;
+  const Json together = Json::parse(undone.out)["together"];
+  EXPECT_EQ(together["left_without"], Json::parse(R"([{"organisation": "pcc", "role": "dph"}])"));
+}
+
+TEST(Statutory, rules_are_left_out_where_that_is_asked) {
+  const Json found = analysed(example(of_2017), {"--no-rules"})["statutory_officers"];
+  EXPECT_EQ(found["rules"], false);
+  EXPECT_EQ(found["combined"], 0);
+}
+
+TEST(Statutory, small_groups_hide_all_of_it) {
+  const Json tree = analysed(example(of_2021), {"--minimum-group", "5"});
+  EXPECT_TRUE(tree["statutory_officers"].is_null());
+  EXPECT_THAT(tree["not_measured"]["statutory_officers"].get<std::string>(), HasSubstr("--minimum-group"));
+  const Ran undone = program({"decouple", example(of_2021), "--minimum-group", "5"});
+  EXPECT_THAT(undone.out, Not(HasSubstr("Statutory officers")));
+}
+
+TEST(Statutory, a_model_without_the_table_says_not_given_and_has_nothing_of_it) {
+  const test::TemporaryFolder folder;
+  const std::string model = copied_2017(folder);
+  fs::remove(model + "/statutory_roles.csv");
+  const Ran ran = program({"analyse", model, "-o", folder / "out"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("Not given: statutory officers."));
+  EXPECT_THAT(ran.out, Not(HasSubstr("STATUTORY")));
+  EXPECT_FALSE(fs::exists(folder / "out/tables/statutory_officers.csv"));
+  EXPECT_FALSE(fs::exists(folder / "out/diagrams/statutory.svg"));
+  const std::string page = test::read_file(folder / "out/report.html");
+  EXPECT_THAT(page, HasSubstr("Not given: statutory officers."));
+  EXPECT_THAT(page, Not(HasSubstr("id=\"officers\"")));
+  const Ran drawn = program({"draw", model, "statutory", "-o", folder / "x.svg"});
+  EXPECT_EQ(drawn.code, cli::wrong_use);
+  EXPECT_THAT(drawn.err, HasSubstr("no statutory_roles table"));
+}
+
+} // namespace
+} // namespace organograph::statutory_test
