@@ -23,16 +23,11 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 
 const std::string example = std::string(places::examples()) + "/cambridgeshire-peterborough-2017";
-const std::vector<std::vector<std::string>> views = {{"structure"},
-                                                     {"scenario", "--scenario", "proposal"},
-                                                     {"meetings"},
-                                                     {"partners"},
-                                                     {"integration"},
-                                                     {"load"},
-                                                     {"leadership"},
-                                                     {"own-shared"},
-                                                     {"statutory"},
-                                                     {"timeline", "--scenario", "proposal"}};
+const std::vector<std::vector<std::string>> views = {{"structure"},   {"scenario", "--scenario", "proposal"},
+                                                     {"meetings"},    {"partners"},
+                                                     {"integration"}, {"load"},
+                                                     {"leadership"},  {"own-shared"},
+                                                     {"statutory"},   {"timeline", "--scenario", "proposal"}};
 
 std::vector<std::string> draw(const std::string &model, std::vector<std::string> view,
                               const std::string &file, const std::vector<std::string> &more = {}) {
@@ -361,11 +356,11 @@ TEST(Draw, analyse_leaves_every_view_that_the_model_can_give) {
   for (const auto &entry : std::filesystem::directory_iterator(folder / "out/diagrams"))
     names.push_back(entry.path().filename().string());
   std::ranges::sort(names);
-  EXPECT_THAT(names,
-              testing::ElementsAre("integration.dot", "integration.svg", "leadership.dot", "leadership.svg",
-                                   "load.dot", "load.svg", "meetings.dot", "meetings.svg", "own-shared.dot",
-                                   "own-shared.svg", "partners.dot", "partners.svg", "scenario-proposal.dot",
-                                   "scenario-proposal.svg", "statutory.dot", "statutory.svg", "structure.dot", "structure.svg"));
+  EXPECT_THAT(names, testing::ElementsAre(
+                         "integration.dot", "integration.svg", "leadership.dot", "leadership.svg", "load.dot",
+                         "load.svg", "meetings.dot", "meetings.svg", "own-shared.dot", "own-shared.svg",
+                         "partners.dot", "partners.svg", "scenario-proposal.dot", "scenario-proposal.svg",
+                         "statutory.dot", "statutory.svg", "structure.dot", "structure.svg"));
   write_large(folder / "plain", 2, 2);
   ASSERT_EQ(program({"analyse", folder / "plain", "-o", folder / "out2"}).code, 0);
   EXPECT_FALSE(std::filesystem::exists(folder / "out2/diagrams/meetings.svg"));

@@ -126,6 +126,15 @@ TEST(Statutory, of_2021_each_council_has_a_section_151_officer_of_its_own) {
   EXPECT_EQ(together["left_without"], Json::parse(R"([{"organisation": "pcc", "role": "dph"}])"));
 }
 
+TEST(Statutory, a_row_counts_on_the_days_on_which_it_holds) {
+  const test::TemporaryFolder folder;
+  const std::string model = copied_2017(folder);
+  test::write_text(model + "/statutory_roles.csv", "role,organisation_id,post_id,valid_from,valid_to\n"
+                                                   "dph,ccc,dph,2015,2016-09-30\ndph,pcc,dph,2016-10-01,\n");
+  EXPECT_EQ(analysed(model, {"--as-of", "2016-09-30"})["statutory_officers"]["dual_service"], 0);
+  EXPECT_EQ(analysed(model)["statutory_officers"]["dual_service"], 1) << "without a day every row counts";
+}
+
 TEST(Statutory, rules_are_left_out_where_that_is_asked) {
   const Json found = analysed(example(of_2017), {"--no-rules"})["statutory_officers"];
   EXPECT_EQ(found["rules"], false);

@@ -55,8 +55,8 @@ class Oracle : public testing::TestWithParam<unsigned> {};
 
 // Sections of which every key is compared; model only in the oracle's counts, the caveats not at all.
 constexpr const char *sections[] = {
-    "span_of_control", "duplicated_attendance", "meeting_pairs",     "partner_contact",
-    "capacity",        "service_heads",         "integration_depth", "statutory_officers", "bridges"};
+    "span_of_control", "duplicated_attendance", "meeting_pairs",      "partner_contact", "capacity",
+    "service_heads",   "integration_depth",     "statutory_officers", "bridges"};
 
 // A betweenness of two posts may differ in the last bits, and then the order of equals: compared by post.
 void compare_betweenness(Json &ours, Json &theirs, const std::map<std::string, double> &by_post,

@@ -35,7 +35,8 @@ struct Options {
 };
 
 // An object with the keys model (counts only), span_of_control, duplicated_attendance,
-// meeting_pairs, partner_contact, capacity, service_heads, statutory_officers, integration_depth and bridges of analysis.json.
+// meeting_pairs, partner_contact, capacity, service_heads, statutory_officers, integration_depth and bridges
+// of analysis.json.
 Json expected(const Rows &rows, const Options &options = {});
 
 // tables/spans.csv: one object a post in file order, keys in column order, a blank cell is null.

@@ -44,6 +44,7 @@ public:
     cut(TableId::attendance, {{"meeting_id", &meetings}, {"attendee_id", &posts}});
     cut(TableId::partner_links, {{"post_id", &posts}});
     cut(TableId::arrangements, {});
+    cut(TableId::statutory_roles, {{"post_id", &posts}});
     date_model();
     if (auto &published = out.draft[TableId::published]) {
       out.left_out.published = published->rows();

@@ -16,8 +16,9 @@
 namespace organograph::dates {
 
 /// The tables whose rows have valid_from and valid_to.
-inline constexpr TableId with_validity[] = {TableId::posts, TableId::post_shares, TableId::meetings,
-                                            TableId::partner_links, TableId::arrangements};
+inline constexpr TableId with_validity[] = {TableId::posts,        TableId::post_shares,
+                                            TableId::meetings,     TableId::partner_links,
+                                            TableId::arrangements, TableId::statutory_roles};
 
 /// First and last day; empty: no such bound.
 struct Validity {

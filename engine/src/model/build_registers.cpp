@@ -139,6 +139,8 @@ void ModelMaker::read_register(const TableSchema &of) {
         parts.items.push_back(register_part(table, row, columns[c], cell));
       parts.offsets.push_back(static_cast<std::uint32_t>(parts.items.size()));
     }
+    if (column_of(of.id, "valid_from") && column_of(of.id, "valid_to"))
+      read_validity(table, row, table.column("valid_from"), table.column("valid_to"));
   }
   report_repeated_keys(table, of);
 }

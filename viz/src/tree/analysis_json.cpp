@@ -17,20 +17,20 @@ constexpr int schema_number = 2;
 Json conventions_json(const Analysis &analysis) {
   const AnalysisOptions &options = analysis.options;
   Json out = {{"layer", caveat::layers},
-          {"hours_per_fte", number(options.duplicated.hours_per_fte)},
-          {"overlap", number(options.pairs.overlap)},
-          {"co_attendance", options.co_attendance.at_least},
-          {"bridge_ties", options.bridges.ties_at_least},
-          {"strategic_tiers", options.capacity.strategic_tiers},
-          {"caveats",
-           {{"span_of_control", caveat::spans},
-            {"duplicated_attendance", caveat::duplicated},
-            {"meeting_pairs", caveat::pairs},
-            {"partner_contact", caveat::contact},
-            {"capacity", caveat::capacity},
-            {"service_heads", caveat::heads},
-            {"integration_depth", caveat::depth},
-            {"bridges", caveat::bridges}}}};
+              {"hours_per_fte", number(options.duplicated.hours_per_fte)},
+              {"overlap", number(options.pairs.overlap)},
+              {"co_attendance", options.co_attendance.at_least},
+              {"bridge_ties", options.bridges.ties_at_least},
+              {"strategic_tiers", options.capacity.strategic_tiers},
+              {"caveats",
+               {{"span_of_control", caveat::spans},
+                {"duplicated_attendance", caveat::duplicated},
+                {"meeting_pairs", caveat::pairs},
+                {"partner_contact", caveat::contact},
+                {"capacity", caveat::capacity},
+                {"service_heads", caveat::heads},
+                {"integration_depth", caveat::depth},
+                {"bridges", caveat::bridges}}}};
   if (analysis.statutory_officers)
     out["caveats"]["statutory_officers"] = caveat::officers;
   return out;
