@@ -170,7 +170,8 @@ std::string text_of(const Source &source, PostId post, Fact fact) {
 /// where small groups are not shown.
 std::string roles_text(const Source &source, PostId post) {
   const Register *const rows = source.model.rows_of(TableId::statutory_roles);
-  if (rows == nullptr || source.options.without_fte)
+  if (rows == nullptr || source.options.without_fte ||
+      !source.options.card.facts.empty()) // what is asked for alone
     return {};
   const std::size_t of_post = rows->column("post_id"), role = rows->column("role"),
                     kind = rows->column("kind");
