@@ -98,6 +98,17 @@ TEST(WorkbookLimits, a_large_workbook_has_the_same_cells) {
   }
 }
 
+TEST(WorkbookLimits, a_large_report_has_the_notes_of_its_heads) {
+  std::string posts = "post_id,title,organisation_id,reports_to\np0,Chief,a,\n";
+  for (int i = 1; i < 8'000; ++i)
+    posts += "p" + std::to_string(i) + ",Officer,a,p" + std::to_string(i / 8) + "\n";
+  const Reported reported({{"organisations.csv", "organisation_id,name\na,A\n"}, {"posts.csv", posts}});
+  const OpenedWorkbook book = reported.opened();
+  EXPECT_EQ(book.parts.count("xl/sharedStrings.xml"), 0U) << "it is a large one";
+  EXPECT_EQ(book.sheet("Spans of control").rows(), 8'001U);
+  EXPECT_GT(book.parts.count("xl/comments1.xml"), 0U);
+}
+
 TEST(WorkbookLimits, the_same_content_gives_the_same_bytes_and_no_clock_or_name) {
   const Reported reported;
   const std::string first = reported.bytes();

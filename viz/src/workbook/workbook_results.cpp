@@ -111,7 +111,8 @@ double head_width(double letters) {
   return std::clamp(letters, narrowest, 16.0);
 }
 
-// Heads are wrapped: before the rows, since a row's height is written with it.
+// Heads are wrapped: before the rows, since a row's height is written with it, and of a large workbook no row
+// is changed.
 void write_heads(Sheet &sheet, const Table &table, std::string_view currency) {
   double lines = 1;
   for (const TableColumn &column : table.columns) {
@@ -122,6 +123,7 @@ void write_heads(Sheet &sheet, const Table &table, std::string_view currency) {
   for (std::uint16_t c = 0; c < count(table.columns); ++c)
     sheet.text(0, c, head_text(table.columns[c], currency),
                look_of(table.columns[c].format) == Look::plain ? Look::head : Look::figure_head);
+  sheet.comment(0, 0, table.title);
 }
 
 // A column in which no row has anything is hidden. Returns the letters of those that are shown.
@@ -145,7 +147,6 @@ void add_tools(Sheet &sheet, const Table &table, double letters) {
   sheet.tab_colour(result_colour);
   sheet.freeze(1, 1);
   sheet.filter({0, 0, std::max(rows, 1U), last});
-  sheet.comment(0, 0, table.title);
   Print print{.header = table.title, .letters = letters, .heads = true};
   if (rows > printed_rows) {
     print.footer = "The first " + std::to_string(printed_rows) + " of " + figure(std::uint64_t{rows}) +
