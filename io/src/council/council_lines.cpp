@@ -57,9 +57,16 @@ public:
       const auto at = at_.find(scope.place);
       const std::vector<std::uint32_t> *const above =
           at == at_.end() ? nullptr : nearest_above(at->second, post.level);
-      if (above != nullptr)
-        return take(post, *above, scope.what);
+      if (above == nullptr)
+        continue;
+      if (const auto *const between = nearest_above(all->second, post.level);
+          scope.what == "council" && post.directorate.empty() && level_of(*between) > level_of(*above))
+        return leave_open(post, *between);
+      return take(post, *above, scope.what);
     }
+    const auto *const between = nearest_above(all->second, post.level);
+    if (post.directorate.empty() && level_of(*between) > all->second.begin()->first)
+      return leave_open(post, *between);
     // Nobody in the places above it: whoever leads the council, where that is one.
     take(post, all->second.begin()->second, "council");
   }
@@ -70,17 +77,33 @@ private:
     return at == levels.begin() ? nullptr : &std::prev(at)->second;
   }
 
+  std::size_t level_of(const std::vector<std::uint32_t> &posts) const {
+    return chart_->posts[posts.front()].level;
+  }
+
+  // A directorate that is written once for a block is blank in the rows below.
+  void leave_open(Post &post, const std::vector<std::uint32_t> &between) {
+    post.line = Post::Line::unknown;
+    warn(post,
+         "the row names no directorate, and posts of level " + std::to_string(level_of(between)) +
+             " lead directorates: " + listed(between) + "; its manager is not known",
+         "name the directorate in each row: of merged cells a text file has the first alone");
+  }
+
+  std::string listed(const std::vector<std::uint32_t> &posts) const {
+    std::string out;
+    for (std::size_t i = 0; i < std::min<std::size_t>(posts.size(), 5); ++i)
+      out += (i == 0 ? "" : ", ") + chart_->id(posts[i]) + " (line " +
+             std::to_string(chart_->tables[chart_->posts[posts[i]].table].line(chart_->posts[posts[i]].row)) +
+             ")";
+    return out + (posts.size() > 5 ? " ..." : "");
+  }
+
   void take(Post &post, const std::vector<std::uint32_t> &above, std::string_view where) {
     if (above.size() > 1) {
       post.line = Post::Line::unknown;
-      std::string candidates;
-      for (std::size_t i = 0; i < std::min<std::size_t>(above.size(), 5); ++i)
-        candidates +=
-            (i == 0 ? "" : ", ") + chart_->id(above[i]) + " (line " +
-            std::to_string(chart_->tables[chart_->posts[above[i]].table].line(chart_->posts[above[i]].row)) +
-            ")";
-      return warn(post, "the manager may be one of several of the " + std::string(where) + ": " + candidates +
-                            (above.size() > 5 ? " ..." : "") + "; it is not known");
+      return warn(post, "the manager may be one of several of the " + std::string(where) + ": " +
+                            listed(above) + "; it is not known");
     }
     post.line = Post::Line::known;
     post.manager = above.front();
@@ -90,11 +113,12 @@ private:
                      (of + 1 == post.level ? "" : "; levels are left out between"));
   }
 
-  void warn(const Post &post, std::string problem) {
+  void warn(const Post &post, std::string problem,
+            std::string remedy = "name its manager under reports_to of posts.csv, where it is known") {
     const bool strict = chart_->options->strict;
     Diagnostic out = chart_->tables[post.table].at(strict ? Code::unknown_manager : Code::manager_ambiguous,
                                                    post.row, level, std::move(problem));
-    out.remedy = "name its manager under reports_to of posts.csv, where it is known";
+    out.remedy = std::move(remedy);
     chart_->report.diagnostics.push_back(std::move(out));
   }
 

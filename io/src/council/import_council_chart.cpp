@@ -82,6 +82,14 @@ std::string text_of(const Chart &chart, const Post &post, std::size_t column) {
   return tables::one_line(people::unless_none(chart.cell(post, column)));
 }
 
+// A row in which only a merged cell of the row above says which post it is: its second line.
+bool goes_on(const tables::HeadedTable &table, std::size_t row) {
+  return table.is_carried(row, job_title) &&
+         std::ranges::all_of(std::array{name, vacancy, fte, level, grade}, [&](Column column) {
+           return table.cell(row, column).empty() || table.is_carried(row, column);
+         });
+}
+
 void add_post(Chart &chart, std::uint32_t table, std::uint32_t row) {
   Post post;
   post.table = table;
@@ -90,6 +98,10 @@ void add_post(Chart &chart, std::uint32_t table, std::uint32_t row) {
   if (title.empty()) {
     chart.report.leave_out("rows without a job title");
     chart.note(post, job_title, {}, "the row names no post");
+    return;
+  }
+  if (goes_on(chart.tables[table], row)) {
+    chart.report.leave_out("rows that go on with the merged row above");
     return;
   }
   if (says_gone(chart.cell(post, name))) {

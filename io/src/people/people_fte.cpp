@@ -29,6 +29,10 @@ public:
       const std::string_view cell = unless_none(table_->cell(rows[at], field_));
       if (cell.empty())
         continue;
+      if (table_->is_carried(rows[at], field_)) {
+        warn_left_blank(rows[at], " is merged with the row above, and whose part it is is not known");
+        continue;
+      }
       const auto number = tables::number_in(cell, form);
       if (!number || *number == 0 || *number > largest_fte)
         warn_left_blank(rows[at], !number        ? " is no number"

@@ -7,6 +7,7 @@
 #include "tables/grid_sources.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace organograph::io::tables {
@@ -46,6 +47,31 @@ void Grid::end_row(std::uint64_t line) {
     return;
   ends_of_rows_.push_back(ends_.size());
   lines_.push_back(line);
+}
+
+Grid Grid::carried_down(std::vector<Carried> cells) const {
+  std::ranges::sort(cells);
+  Grid out(file_, sheet_);
+  auto next = cells.begin();
+  for (std::size_t row = 0; row < rows(); ++row) {
+    const auto end_of_row = std::ranges::upper_bound(next, cells.end(), row, {}, &Carried::row);
+    const std::size_t last = end_of_row == next ? 0 : std::prev(end_of_row)->column + 1;
+    for (std::size_t column = 0; column < std::max(columns(row), last); ++column) {
+      std::string text = std::string(indent(row, column), ' ') + std::string(cell(row, column));
+      for (; next != end_of_row && next->column == column; ++next)
+        if (text.empty() && !cell(next->from, column).empty()) {
+          text = cell(next->from, column);
+          out.carried_.emplace_back(row, column);
+        }
+      out.add_cell(text);
+    }
+    out.end_row(line(row));
+  }
+  return out;
+}
+
+bool Grid::is_carried(std::size_t row, std::size_t column) const {
+  return std::ranges::binary_search(carried_, std::pair(row, column));
 }
 
 void refuse_source(const std::string &file, Code code, std::string problem, std::string remedy,

@@ -6,6 +6,7 @@
 #include "organograph/engine/draft.hpp"
 #include "organograph/io/import_report.hpp"
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -36,12 +37,22 @@ public:
   void add_cell(std::string_view text);
   void end_row(std::uint64_t line);
 
+  /// A cell that is merged with one above, whose text it has.
+  struct Carried {
+    std::size_t row = 0, column = 0, from = 0; ///< from: the row that holds the text
+    auto operator<=>(const Carried &) const = default;
+  };
+  /// The grid with these cells filled, where they are blank. Linear in the cells.
+  Grid carried_down(std::vector<Carried> cells) const;
+  bool is_carried(std::size_t row, std::size_t column) const;
+
 private:
   std::string file_, sheet_, text_;
   std::vector<std::size_t> ends_; // of cells in text_
   std::vector<std::size_t> ends_of_rows_ = {0};
   std::vector<std::uint64_t> lines_;
   std::vector<std::pair<std::size_t, std::size_t>> indents_; // cell in ends_, bytes of blanks before it
+  std::vector<std::pair<std::size_t, std::size_t>> carried_; // row, column
 };
 
 /// Every table of a file, told by content: .csv .tsv and their like (UTF-8, UTF-16 with a byte-order mark or

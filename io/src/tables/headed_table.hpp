@@ -49,6 +49,10 @@ public:
   /// field: index into the fields.
   bool has(std::size_t field) const { return column_[field].has_value(); }
   std::string_view cell(std::size_t row, std::size_t field) const;
+  /// Whether the text is that of a cell above, with which the cell is merged.
+  bool is_carried(std::size_t row, std::size_t field) const {
+    return has(field) && grid_.is_carried(rows_[row], *column_[field]);
+  }
   /// Blanks before the cell's text.
   std::size_t indent(std::size_t row, std::size_t field) const {
     return has(field) ? grid_.indent(rows_[row], *column_[field]) : 0;

@@ -100,7 +100,10 @@ public:
   }
 
   void hidden_columns(std::uint32_t, std::uint32_t) override {}
-  void merged(const CellRange &) override {}
+  void merged(const CellRange &range) override {
+    if (range.first.row < range.last.row)
+      merges_.push_back(range);
+  }
 
   void finish() override {
     end_row(1);
@@ -116,10 +119,34 @@ public:
            " read like others");
     if (formulas_ > 0)
       note(counted(formulas_, "formula") + ": the values that were last computed were read");
-    to_->grids.push_back(std::move(grid_));
+    to_->grids.push_back(merges_.empty() ? std::move(grid_) : grid_.carried_down(carried()));
   }
 
 private:
+  // A cell that is merged downwards says the same of each row. To the right it is a title, and no cell.
+  std::vector<Grid::Carried> carried() const {
+    std::vector<Grid::Carried> out;
+    const auto row_from = [&](std::uint32_t line) {
+      std::size_t low = 0, high = grid_.rows();
+      while (low < high)
+        if (const std::size_t middle = (low + high) / 2; grid_.line(middle) < line)
+          low = middle + 1;
+        else
+          high = middle;
+      return low;
+    };
+    for (const CellRange &range : merges_) {
+      const std::size_t from = row_from(range.first.row), end = row_from(range.last.row + 1);
+      const std::size_t column = range.first.column - 1;
+      if (from >= end || grid_.line(from) != range.first.row || grid_.cell(from, column).empty())
+        continue;
+      to_->budget.repeat(end - from - 1, (end - from - 1) * grid_.cell(from, column).size());
+      for (std::size_t row = from + 1; row < end; ++row)
+        out.push_back({row, column, from});
+    }
+    return out;
+  }
+
   GridBook *to_;
   Grid grid_;
   bool hidden_, row_hidden_ = false;
@@ -127,6 +154,7 @@ private:
   std::uint64_t formulas_ = 0, hidden_rows_ = 0;
   std::string text_;
   std::vector<std::pair<std::uint32_t, std::size_t>> cells_; // column, end in text_
+  std::vector<CellRange> merges_;
 };
 
 class GridSheets : public WorkbookTarget {
