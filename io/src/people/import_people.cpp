@@ -33,15 +33,16 @@ Imported read_people(std::span<const SourceFile> files, const PeopleOptions &opt
     return std::move(out);
   };
   people::read_tables(files, staff);
+  people::refuse_unread_managers(staff);
   if (has_errors(staff.report.diagnostics))
     return finish();
-  people::make_posts(staff);
   if (own.date.empty()) {
     own.date = people::date_above_heads(staff);
     if (!own.date.empty())
       staff.report.note(
           {files.front().name, 0, {}, {}, "model.csv date " + own.date, "the day above the heads"});
   }
+  people::make_posts(staff);
   if (staff.posts.empty())
     staff.report.diagnostics.push_back({Code::nothing_to_import,
                                         files.empty() ? "" : files.front().name,

@@ -4,8 +4,10 @@
 #include "organograph/engine/spelling.hpp"
 #include "tables/cell_text.hpp"
 #include "tables/column_forms.hpp"
+#include "tables/folded.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <ranges>
@@ -67,7 +69,10 @@ std::vector<double> numbers_of(Staff &staff, std::size_t column, bool amounts,
         continue;
       }
       const auto number = tables::number_in(cell, chosen.form);
-      if (!number)
+      if (staff.table(post).is_carried(row, column))
+        warn_left_blank(staff, post, row, column,
+                        "is merged with the row above, and whose part it is is not known");
+      else if (!number)
         warn_left_blank(staff, post, row, column, "is no number");
       else if (*number > largest_number)
         warn_left_blank(staff, post, row, column, "is more than any organisation has");
@@ -82,7 +87,15 @@ double largest_of(const std::vector<double> &numbers) {
   return numbers.empty() ? no_number : *std::ranges::max_element(numbers);
 }
 
-// By post; the rows of one added up.
+// What the establishment says of a position stands in the row of each of its holders.
+bool is_of_position(const tables::HeadedTable &table) {
+  const std::string head = tables::head_key(table.head(fte));
+  constexpr std::array<std::string_view, 6> heads = {"positionfte",    "postfte",     "establishmentfte",
+                                                     "establishedfte", "budgetedfte", "budgetfte"};
+  return std::ranges::find(heads, head) != heads.end();
+}
+
+// By post; the rows of one added up, unless the number is of the position.
 std::vector<double> parts_of_posts(Staff &staff) {
   std::vector<double> out(staff.posts.size(), 0);
   for (std::uint32_t t = 0; t < staff.tables.size(); ++t) {
@@ -96,8 +109,16 @@ std::vector<double> parts_of_posts(Staff &staff) {
         }
     const std::vector<double> parts =
         fte_of_rows(staff.tables[t], fte, rows, staff.options->locale, staff.report);
-    for (std::size_t at = 0; at < rows.size(); ++at)
-      out[post_of[at]] += parts[at];
+    const bool once = is_of_position(staff.tables[t]);
+    for (std::size_t at = 0; at < rows.size(); ++at) {
+      double &sum = out[post_of[at]];
+      if (!once || sum == 0)
+        sum += parts[at];
+      else if (parts[at] > 0 && parts[at] != sum)
+        warn_left_blank(staff, staff.posts[post_of[at]], rows[at], fte,
+                        "is the FTE of a position, and the row above of the same has " +
+                            tables::plain_number(sum));
+    }
   }
   return out;
 }
@@ -131,7 +152,10 @@ std::vector<std::string> parts_above_heads(const Staff &staff) {
   std::vector<std::string> out;
   for (const tables::HeadedTable &table : staff.tables)
     for (std::size_t row = 0; row < table.head_row(); ++row) {
-      const std::string text = tables::one_line(table.grid().cell(row, 0)).substr(0, looked_at);
+      std::string text;
+      for (std::size_t column = 0; column < table.grid().columns(row) && text.size() < looked_at; ++column)
+        text += ' ' + tables::one_line(table.grid().cell(row, column));
+      text.resize(std::min(text.size(), looked_at));
       std::vector<std::size_t> begins = {0};
       for (std::size_t at = 0; at < text.size(); ++at)
         if (text[at] == ' ')
@@ -191,8 +215,11 @@ Amounts amounts_of(Staff &staff) {
 
 std::string date_above_heads(const Staff &staff) {
   const std::vector<std::string> parts = parts_above_heads(staff);
-  std::vector<std::string_view> cells = staff.cells(start);
-  cells.insert(cells.end(), parts.begin(), parts.end());
+  std::vector<std::string_view> cells(parts.begin(), parts.end());
+  for (const tables::HeadedTable &table : staff.tables) // before rows are posts: it says who has left
+    for (std::size_t row = 0; row < table.rows(); ++row)
+      if (const std::string_view cell = table.cell(row, start); !cell.empty())
+        cells.push_back(cell);
   const tables::ChosenDates chosen = tables::date_order_of(cells, staff.options->locale);
   std::set<std::string> found;
   for (const std::string &part : parts) {

@@ -76,9 +76,13 @@ constexpr Words w_title[] = {"Title"};
 constexpr Words w_other_title[] = {"Position Name", "Position",    "Post",     "Role",         "Job",
                                    "Job Name",      "Job Profile", "Funktion", "Employee Role"};
 constexpr Words w_manager_position_id[] = {
-    "Manager Position ID", "Manager Position Number", "Reports To Position",    "Reports To Position ID",
-    "Parent Position ID",  "Parent Position",         "Supervisor Position ID", "Line Manager Position ID",
-    "Reports To Post",     "Reports To Post ID",      "Superior Position"};
+    "Manager Position ID",    "Manager Position Number",    "Reports To Position",
+    "Reports To Position ID", "Parent Position ID",         "Parent Position",
+    "Supervisor Position ID", "Line Manager Position ID",   "Reports To Post",
+    "Reports To Post ID",     "Superior Position",          "Reports To Position Number",
+    "Parent Position Number", "Supervisor Position Number", "Line Manager Position Number",
+    "Manager Position No",    "Reports To Post Number",     "Parent Post ID",
+    "Manager Post ID",        "Line Manager Post ID"};
 constexpr Words w_manager_id[] = {"Manager ID",
                                   "Manager Employee ID",
                                   "Manager's Employee ID",
@@ -100,18 +104,64 @@ constexpr Words w_manager_id[] = {"Manager ID",
                                   "Pers.No. superior",
                                   "Parent ID",
                                   "Boss ID",
-                                  "Manager Personnel Number"};
+                                  "Manager Personnel Number",
+                                  "Manager Person Number",
+                                  "Line Manager Employee Number",
+                                  "Line Manager Employee ID",
+                                  "Line Manager Person Number",
+                                  "Line Manager Payroll Number",
+                                  "Manager Payroll Number",
+                                  "Manager Staff Number",
+                                  "Manager Worker Number",
+                                  "Supervisor Employee Number",
+                                  "Supervisor Person Number",
+                                  "Worker's Manager ID",
+                                  "Mgr ID",
+                                  "Line Mgr ID",
+                                  "Reporting Officer ID",
+                                  "Vorgesetzter Pers.Nr.",
+                                  "Personalnummer Vorgesetzter"};
 constexpr Words w_manager_email[] = {
-    "Manager Email",    "Manager's Email",         "Manager E-mail",      "Manager Email Address",
-    "Manager Mail",     "Line Manager Email",      "Line Manager E-mail", "Supervisor Email",
-    "Reports To Email", "Reporting Manager Email", "Manager UPN",         "Manager User Principal Name"};
-constexpr Words w_manager_name[] = {"Manager Name",         "Manager's Name",  "Line Manager Name",
-                                    "Supervisor Name",      "Reports To Name", "Reporting Manager Name",
-                                    "Manager Display Name", "Name of superior"};
-constexpr Words w_manager[] = {"Manager",           "Line Manager",      "Reports To",     "Reporting To",
-                               "Supervisor",        "Reporting Manager", "Direct Manager", "Worker's Manager",
-                               "Immediate Manager", "Superior",          "Boss",           "Parent",
-                               "Vorgesetzter"};
+    "Manager Email",           "Manager's Email",      "Manager E-mail",
+    "Manager Email Address",   "Manager Mail",         "Line Manager Email",
+    "Line Manager E-mail",     "Supervisor Email",     "Reports To Email",
+    "Reporting Manager Email", "Manager UPN",          "Manager User Principal Name",
+    "Manager's Email Address", "Line Manager's Email", "Line Manager Email Address",
+    "Supervisor's Email",      "Direct Manager Email", "Manager Login",
+    "Manager Username"};
+constexpr Words w_manager_name[] = {"Manager Name",          "Manager's Name",
+                                    "Line Manager Name",     "Supervisor Name",
+                                    "Reports To Name",       "Reporting Manager Name",
+                                    "Manager Display Name",  "Name of superior",
+                                    "Manager Full Name",     "Line Manager Full Name",
+                                    "Line Manager's Name",   "Supervisor's Name",
+                                    "Supervisor Full Name",  "Mgr Name",
+                                    "Line Mgr Name",         "Direct Manager Name",
+                                    "Reporting Officer Name"};
+constexpr Words w_manager[] = {"Manager",
+                               "Line Manager",
+                               "Reports To",
+                               "Reporting To",
+                               "Supervisor",
+                               "Reporting Manager",
+                               "Direct Manager",
+                               "Worker's Manager",
+                               "Immediate Manager",
+                               "Superior",
+                               "Boss",
+                               "Parent",
+                               "Vorgesetzter",
+                               "Mgr",
+                               "Line Mgr",
+                               "Managed By",
+                               "Direct Supervisor",
+                               "Immediate Supervisor",
+                               "Line Supervisor",
+                               "Reporting Officer",
+                               "Direct Superior",
+                               "Employee's Manager",
+                               "Responsible Manager",
+                               "Vorgesetzte"};
 constexpr Words w_dotted[] = {"Dotted Line Manager",    "Dotted Manager",     "Dotted Line",
                               "Dotted Line Manager ID", "Dotted Line To",     "Matrix Manager",
                               "Matrix Manager ID",      "Functional Manager", "Secondary Manager",
@@ -147,9 +197,19 @@ constexpr Words w_level[] = {"Level", "Org Level", "Hierarchy Level", "Outline L
                              "Layer", "Depth"};
 constexpr Words w_tier[] = {"Tier"};
 constexpr Words w_reports_known[] = {"Reports Known"};
-constexpr Words w_fte[] = {
-    "FTE",      "Full Time Equivalent", "FTE %", "Contracted FTE", "Position FTE", "Worker FTE", "FTE Value",
-    "Capacity", "Arbeitszeitanteil"};
+constexpr Words w_fte[] = {"FTE",
+                           "Full Time Equivalent",
+                           "FTE %",
+                           "Contracted FTE",
+                           "Position FTE",
+                           "Worker FTE",
+                           "FTE Value",
+                           "Capacity",
+                           "Arbeitszeitanteil",
+                           "Post FTE",
+                           "Establishment FTE",
+                           "Budgeted FTE",
+                           "Occupancy FTE"};
 constexpr Words w_hours[] = {
     "Weekly Hours",  "Hours per Week", "Scheduled Weekly Hours", "Contracted Hours", "Contract Hours",
     "Working Hours", "Hours"};

@@ -53,6 +53,7 @@ void join_sharers(Staff &staff) {
   std::unordered_map<std::string_view, std::vector<std::size_t>> known;
   std::vector<Post> joined;
   joined.reserve(staff.posts.size());
+  std::vector<std::uint32_t> moved; // where each is now
   for (Post &post : staff.posts) {
     std::vector<std::size_t> none;
     const std::string_view id = identifier_in(staff, post, position_id);
@@ -62,9 +63,11 @@ void join_sharers(Staff &staff) {
     });
     if (at == same.end()) {
       same.push_back(joined.size());
+      moved.push_back(static_cast<std::uint32_t>(joined.size()));
       joined.push_back(std::move(post));
       continue;
     }
+    moved.push_back(static_cast<std::uint32_t>(*at));
     Post &of = joined[*at];
     staff.note(post, position_id, "posts.csv holder", "shares the position of the rows above");
     of.rows.push_back(post.rows.front());
@@ -73,6 +76,8 @@ void join_sharers(Staff &staff) {
     if (of.status == "vacant" && post.status != "vacant")
       of.status = post.status;
   }
+  for (Post &post : joined)
+    post.above = post.above == nobody ? nobody : moved[post.above];
   staff.posts = std::move(joined);
 }
 

@@ -57,6 +57,35 @@ bool is_laid_out(const Staff &staff, std::uint32_t table) {
   return staff.indented[table] || staff.tables[table].has(first_level);
 }
 
+std::string_view why_no_outline(const Staff &staff, std::uint32_t table) {
+  if (std::ranges::none_of(staff.posts,
+                           [&](const Post &post) { return post.table == table && post.level > 0; }))
+    return "no row says its level";
+  if (!is_laid_out(staff, table) && is_sorted_by_level(staff, table))
+    return "the list is sorted by level";
+  if (begins_below_the_top(staff, table))
+    return "the first row is not of the highest level (1 is the highest), so the list is no outline";
+  return {};
+}
+
+// Rows of the highest level are tops. A list of one post needs no manager.
+void leave_unknown(Staff &staff, std::uint32_t table, std::string_view why) {
+  const Post *first = nullptr;
+  if (staff.posts.size() > 1)
+    for (Post &post : staff.posts)
+      if (post.table == table && post.level != 1) {
+        post.line = {Line::Kind::unknown, nobody, false};
+        first = first == nullptr ? &post : first;
+      }
+  if (first == nullptr)
+    return;
+  Diagnostic out =
+      staff.at(*first, Code::manager_not_found, level,
+               std::string(why) + ", and no column names managers: who reports to whom is not known");
+  out.remedy = "name the column of the managers with --map, or give the list one";
+  staff.report.diagnostics.push_back(std::move(out));
+}
+
 class Outline {
 public:
   explicit Outline(Staff &staff) : staff_(&staff) {}
@@ -73,7 +102,9 @@ public:
       while (above > 0 && nearest[above] == nobody)
         --above;
       nearest[post.level] = p;
-      if (above > 0)
+      if (staff_->table(post).has(first_level))
+        take_stated(p);
+      else if (above > 0)
         take(p, nearest[above]);
     }
   }
@@ -85,29 +116,47 @@ public:
               "give the list a column Manager where that is wrong");
     if (!skipping_.empty())
       warn_at(skipping_.front(), Code::manager_not_found,
-              counted(skipping_.size(), "row") + " with no row of the level before above; the manager is not "
-                                                 "known",
+              counted(skipping_.size(), "row") +
+                  " with no row of the level before above, or with several; the manager is not "
+                  "known",
               {});
   }
 
 private:
-  // A column a level says what is above, whatever is left out between; a number alone does not.
-  void take(std::uint32_t p, std::uint32_t above) {
+  // A column a level says what is above, whatever is left out between.
+  void take_stated(std::uint32_t p) {
     Post &post = staff_->posts[p];
-    const bool by_columns = staff_->table(post).has(first_level); // not by blanks: they may have slipped
-    const bool next = staff_->posts[above].level + 1 == post.level;
-    if (!next && !by_columns) {
-      post.line = {Line::Kind::unknown, nobody, false};
-      skipping_.push_back(p);
-      staff_->note(post, level_column(post), "posts.csv reports_to ?",
-                   "no row of the level before stands above");
-      return;
-    }
+    if (post.above_is_unclear)
+      leave_open(p, "several rows stand where its manager does");
+    else if (post.above != nobody && post.above != p)
+      infer_line(p, post.above);
+  }
+
+  // A level that is a number alone does not: of blanks that have slipped nobody can tell.
+  void take(std::uint32_t p, std::uint32_t above) {
+    if (staff_->posts[above].level + 1 == staff_->posts[p].level)
+      infer_line(p, above);
+    else
+      leave_open(p, "no row of the level before stands above");
+  }
+
+  void leave_open(std::uint32_t p, std::string_view why) {
+    Post &post = staff_->posts[p];
+    post.line = {Line::Kind::unknown, nobody, false};
+    skipping_.push_back(p);
+    staff_->note(post, level_column(post), "posts.csv reports_to ?", std::string(why));
+  }
+
+  void infer_line(std::uint32_t p, std::uint32_t above) {
+    Post &post = staff_->posts[p];
     post.line = {Line::Kind::known, above, true};
     inferred_.push_back(p);
+    const bool next = staff_->posts[above].level + 1 == post.level;
+    const bool is_path = staff_->table(post).has(first_level);
     staff_->note(post, level_column(post), "posts.csv reports_to " + staff_->posts[above].id,
-                 next ? "inferred: the nearest row above of the level before"
-                      : "inferred: the nearest row above of a lesser level; levels are left out between");
+                 !next     ? "inferred: what stands before it; levels are left out between"
+                 : is_path ? "inferred: what stands before it in its row, or in the rows above"
+                           : "inferred: the nearest row above of the level before");
   }
 
   std::size_t level_column(const Post &post) const {
@@ -150,18 +199,17 @@ std::vector<std::size_t> levels_by_indent(const tables::HeadedTable &table) {
   return out;
 }
 
-std::string_view infer_lines_from_levels(Staff &staff) {
-  for (std::uint32_t t = 0; t < staff.tables.size(); ++t) {
-    if (!is_laid_out(staff, t) && is_sorted_by_level(staff, t))
-      return "the list is sorted by level";
-    if (begins_below_the_top(staff, t))
-      return "the first row is not of the highest level (1 is the highest), so the list is no outline";
-  }
+void infer_lines_from_levels(Staff &staff, const std::vector<bool> &has_managers) {
   Outline outline(staff);
-  for (std::uint32_t t = 0; t < staff.tables.size(); ++t)
-    outline.infer(t);
+  for (std::uint32_t t = 0; t < staff.tables.size(); ++t) {
+    if (has_managers[t])
+      continue;
+    if (const std::string_view why = why_no_outline(staff, t); why.empty())
+      outline.infer(t);
+    else
+      leave_unknown(staff, t, why);
+  }
   outline.warn();
-  return {};
 }
 
 } // namespace organograph::io::people

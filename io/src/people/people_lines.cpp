@@ -2,6 +2,9 @@
 // What lines say once all are known: who stands beside a manager, and what runs in a circle.
 #include "people/people_parts.hpp"
 
+#include <algorithm>
+#include <map>
+
 namespace organograph::io::people {
 
 void find_assistants(Staff &staff) {
@@ -23,6 +26,27 @@ void find_assistants(Staff &staff) {
       staff.note(post, column, {},
                  has_reports[p] ? "posts report to it, so it stands in the line"
                                 : "it has no manager to stand beside");
+  }
+}
+
+void warn_of_tops(Staff &staff) {
+  constexpr std::size_t most_shown = 5;
+  std::map<std::string_view, std::vector<const Post *>> tops; // by organisation
+  for (const Post &post : staff.posts)
+    if (post.line.kind == Line::Kind::none)
+      tops[post.organisation_id].push_back(&post);
+  for (const auto &[organisation, posts] : tops) {
+    if (posts.size() < 2)
+      continue;
+    std::string listed;
+    for (std::size_t i = 0; i < std::min(most_shown, posts.size()); ++i)
+      listed += (i == 0 ? "" : ", ") + shown_bare(posts[i]->id) + " (line " +
+                std::to_string(staff.table(*posts[i]).line(staff.first_row(*posts[i]))) + ")";
+    const std::size_t more = posts.size() - std::min(most_shown, posts.size());
+    staff.report.diagnostics.push_back(
+        staff.at(*posts.back(), Code::several_tops, manager,
+                 counted(posts.size(), "row") + " name no manager and are tops: " + listed +
+                     (more > 0 ? " and " + std::to_string(more) + " more" : "")));
   }
 }
 

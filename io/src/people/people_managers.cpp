@@ -166,9 +166,23 @@ private:
     const bool of_positions = column == manager_position_id;
     Match first = matched(of_positions ? positions_ : people_, text, of);
     if (first.post != nobody)
-      return first;
+      return column == manager ? unless_position_of_another(std::move(first), text, of) : first;
     Match second = matched(of_positions ? people_ : positions_, text, of);
     return second.post != nobody || first.candidates.empty() ? second : first;
+  }
+
+  // '1' under Manager is an employee's number or a position's, where both number alike.
+  Match unless_position_of_another(Match found, std::string_view text, const Post &of) const {
+    if (found.by != PersonNames::By::identifier)
+      return found;
+    Match other = matched(positions_, text, of);
+    if (other.post == nobody || other.post == found.post || other.by != found.by)
+      return found;
+    if (other.exact == found.exact) {
+      found.candidates = {found.post, other.post};
+      found.post = nobody;
+    }
+    return other.exact && !found.exact ? other : found;
   }
 
   Named named_in(std::string_view text, std::size_t column, const Post &of) const {
@@ -335,23 +349,20 @@ private:
 } // namespace
 
 void find_managers(Staff &staff) {
-  const bool named =
-      std::ranges::any_of(by_columns, [&](std::size_t column) { return !staff.cells(column).empty(); });
-  if (named) {
+  std::vector<bool> has_managers(staff.tables.size(), false);
+  for (const Post &post : staff.posts)
+    if (!has_managers[post.table])
+      has_managers[post.table] = std::ranges::any_of(
+          by_columns, [&](std::size_t column) { return !staff.cell(post, column).empty(); });
+  if (std::ranges::find(has_managers, true) != has_managers.end()) {
     Managers managers(staff);
     for (std::uint32_t p = 0; p < staff.posts.size(); ++p) {
       managers.find_line(p);
       managers.find_dotted(p);
     }
-  } else if (const std::string_view why = infer_lines_from_levels(staff); !why.empty()) {
-    for (Post &post : staff.posts)
-      if (post.level > 1)
-        post.line = {Line::Kind::unknown, nobody, false};
-    const Post &first = staff.posts.front();
-    staff.report.diagnostics.push_back(
-        staff.at(first, Code::manager_not_found, level,
-                 std::string(why) + ", and no column names managers: who reports to whom is not known"));
   }
+  infer_lines_from_levels(staff, has_managers);
+  warn_of_tops(staff);
 }
 
 } // namespace organograph::io::people

@@ -86,6 +86,8 @@ struct Post {
   std::string status;    ///< of the model, empty: not said
   std::size_t level = 0; ///< 0: none
   Line line;
+  std::uint32_t above = nobody;  ///< by a column a level: the post that stands before it
+  bool above_is_unclear = false; ///< several stand there
   std::vector<std::uint32_t> dotted;
   bool assistant = false;
   bool implied = false; ///< named by a row of a post below it alone: the row's other cells are not its own
@@ -130,6 +132,9 @@ struct Staff {
 /// The tables of all files that are lists of people; faults of heads and of the map go to the report.
 void read_tables(std::span<const SourceFile> files, Staff &staff);
 
+/// Errors where a head that is not known seems to name managers, and the table has no other that does.
+void refuse_unread_managers(Staff &staff);
+
 /// A post for each row that is one: leavers are left out, rows of one position joined.
 void make_posts(Staff &staff);
 
@@ -148,12 +153,15 @@ std::vector<std::size_t> levels_by_indent(const tables::HeadedTable &table);
 /// Whom each post reports to, by the columns that name managers, or else by levels.
 void find_managers(Staff &staff);
 
-/// By level alone: the nearest row above of the level before, with a warning. Else why the levels are no
-/// outline: a list that is sorted by level, or by anything else.
-std::string_view infer_lines_from_levels(Staff &staff);
+/// In tables without managers by level alone: the nearest row above of the level before. Where levels say
+/// nothing (a list sorted by level, or without any) it is not known. A warning says which.
+void infer_lines_from_levels(Staff &staff, const std::vector<bool> &has_managers);
 
 /// Who stands beside a manager: has one, and nobody below.
 void find_assistants(Staff &staff);
+
+/// A warning where an organisation has several tops: a manager's cell may have been lost (merged cells).
+void warn_of_tops(Staff &staff);
 
 /// Errors where lines run in a circle.
 void refuse_circles(Staff &staff);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which files and sheets are lists of people, and which of their rows are posts.
+// Which rows are posts.
 #include "organograph/engine/holders.hpp"
 #include "organograph/engine/spelling.hpp"
 #include "people/people_parts.hpp"
@@ -21,44 +21,6 @@ namespace organograph::io::people {
 namespace {
 
 using Means = StatusWord::Means;
-
-bool has_any(const tables::HeadedTable &table, std::initializer_list<std::size_t> columns) {
-  return std::ranges::any_of(columns, [&](std::size_t column) { return table.has(column); });
-}
-
-bool names_posts(const tables::HeadedTable &table) {
-  return has_any(table,
-                 {name, other_name, first_name, last_name, job_title, title, other_title, first_level});
-}
-
-// A map's row must name a field, and a head that some table has: else the second run would differ in silence.
-void check_map(const Staff &staff, ImportReport &report) {
-  for (const auto &[ours, theirs] : staff.options->map) {
-    const auto field = std::ranges::find(fields(), ours, &tables::Field::name);
-    Diagnostic fault{Code::bad_map, "--map", 0, 0, ours, {}, {}, {}};
-    if (field == fields().end()) {
-      std::vector<std::string> names;
-      std::ranges::transform(fields(), std::back_inserter(names),
-                             [](const tables::Field &each) { return std::string(each.name); });
-      const std::string near = nearest_spelling(ours, names);
-      fault.problem = shown(ours) + " is no field of this import";
-      fault.expected = near.empty() ? std::string("a field of docs/import-people.md") : shown(near);
-      report.diagnostics.push_back(std::move(fault));
-      continue;
-    }
-    const auto column = static_cast<std::size_t>(field - fields().begin());
-    const bool found =
-        theirs.empty() || std::ranges::any_of(staff.tables, [&](const tables::HeadedTable &table) {
-          return table.has(column) && table.head(column) == theirs;
-        });
-    if (found)
-      continue;
-    fault.value = theirs;
-    fault.problem = "no table has the head " + shown(theirs) + ", which the map names for " + ours;
-    fault.expected = "a head as the file spells it";
-    report.diagnostics.push_back(std::move(fault));
-  }
-}
 
 // What a row says of whether somebody holds its post.
 Means status_of_row(const tables::HeadedTable &table, std::size_t row) {
@@ -138,6 +100,18 @@ std::optional<std::size_t> level_in(std::string_view text) {
   return value;
 }
 
+// A row in which only merged cells of the row above say whose it is: its second line.
+bool goes_on(const tables::HeadedTable &table, std::size_t row) {
+  bool carried = false;
+  for (const std::size_t column : {position_id, employee_id, other_id, email, name, other_name, first_name,
+                                   last_name, job_title, title, other_title, fte, hours, status, vacant}) {
+    if (!table.cell(row, column).empty() && !table.is_carried(row, column))
+      return false;
+    carried = carried || table.is_carried(row, column);
+  }
+  return carried;
+}
+
 // The level of each row as its cell says, from 1; 0: none.
 std::vector<std::size_t> levels_by_column(const tables::HeadedTable &table, ImportReport &report) {
   const std::size_t column = table.has(level) ? std::size_t{level} : std::size_t{tier};
@@ -166,6 +140,10 @@ public:
     if (levels.empty())
       levels = levels_by_column(table, staff_->report);
     for (std::uint32_t row = 0; row < table.rows(); ++row) {
+      if (goes_on(table, row)) {
+        staff_->report.leave_out("rows that go on with the merged row above");
+        continue;
+      }
       const Means means = status_of_row(table, row);
       if (means == Means::gone) {
         staff_->report.leave_out("rows of people or posts that are gone");
@@ -179,6 +157,7 @@ public:
         staff_->gone.emplace_back(t, row);
         continue;
       }
+      note_end(table, t, row);
       if (table.has(first_level))
         add_outline_row(t, row, means);
       else
@@ -199,6 +178,19 @@ public:
     }
   }
 
+  void warn_of_ends() const {
+    if (ends_.empty())
+      return;
+    const auto &[t, row] = ends_.front();
+    Diagnostic out =
+        staff_->tables[t].at(Code::guessed_form, row, end,
+                             counted(ends_.size(), "row") + (ends_.size() == 1 ? " has" : " have") +
+                                 " an end date, and nothing says the day of the list: nobody was "
+                                 "taken to have left by it");
+    out.remedy = "say the day with --date: rows that ended before it are left out";
+    staff_->report.diagnostics.push_back(std::move(out));
+  }
+
 private:
   // Which row was left out, by the cell that may have said so.
   void note_gone(const tables::HeadedTable &table, std::size_t row, std::string why) {
@@ -212,6 +204,14 @@ private:
                          tables::without_telephones(without_emails(table.cell(row, column))),
                          {},
                          std::move(why)});
+  }
+
+  // Without a day to compare with nobody is known to have left.
+  void note_end(const tables::HeadedTable &table, std::uint32_t t, std::uint32_t row) {
+    constexpr std::string_view never = "2100";
+    const auto day = tables::date_in(table.cell(row, end), tables::DateOrder::day_first);
+    if (staff_->options->date.empty() && day && *day < never)
+      ends_.emplace_back(t, row);
   }
 
   bool has_ended(const tables::HeadedTable &table, std::size_t row) const {
@@ -272,34 +272,70 @@ private:
       staff_->note(post, shape, {}, "a shape that is not known");
   }
 
-  // A column a level: what stands deepest is the post, and what stands before it, where it is not the row
-  // above's, posts above it.
+  // A column a level: what stands deepest is the post, and what stands before it posts above it. One path
+  // is one post above, wherever its row stands; blanks before the first that is filled are as in the row
+  // above.
   void add_outline_row(std::uint32_t t, std::uint32_t row, Means means) {
     const tables::HeadedTable &table = staff_->tables[t];
-    std::size_t deepest = most_levels;
+    std::size_t deepest = most_levels, first = 0;
     while (deepest > 0 && table.cell(row, first_level + deepest - 1).empty())
       --deepest;
     if (deepest == 0)
       return add_row(t, row, means, title_of(table, row), 0);
+    while (table.cell(row, first_level + first).empty())
+      ++first;
     if (t != outline_of_) {
       outline_of_ = t;
       outline_.fill({});
+      places_.clear();
     }
-    for (std::size_t l = 0; l < deepest; ++l) {
+    for (std::size_t l = first; l < deepest; ++l) {
       const std::string_view text = table.cell(row, first_level + l);
-      const bool last = l + 1 == deepest;
-      if (text.empty() || (!last && text == outline_[l]))
-        continue;
+      if (text != outline_[l] || l + 1 == deepest)
+        std::fill(outline_.begin() + static_cast<std::ptrdiff_t>(l) + 1, outline_.end(), std::string_view());
       outline_[l] = text;
-      std::fill(outline_.begin() + static_cast<std::ptrdiff_t>(l) + 1, outline_.end(), std::string_view());
-      add_row(t, row, last ? means : Means::nothing, plain_text(text), l + 1, !last);
+      if (l + 1 == deepest)
+        place(l, t, row, means, first);
+      else if (!text.empty() && !places_.contains(path(l)))
+        place(l, t, row, Means::nothing, first, true);
+    }
+  }
+
+  std::string path(std::size_t l) const {
+    std::string out;
+    for (std::size_t above = 0; above <= l; ++above)
+      out += std::string(outline_[above]) + '\n';
+    return out;
+  }
+
+  void place(std::size_t l, std::uint32_t t, std::uint32_t row, Means means, std::size_t first,
+             bool implied = false) {
+    std::vector<std::uint32_t> &same = places_[path(l)];
+    add_row(t, row, means, plain_text(outline_[l]), l + 1, implied);
+    Post &post = staff_->posts.back();
+    std::size_t above = l;
+    while (above > 0 && outline_[above - 1].empty())
+      --above;
+    if (above > 0) {
+      const std::vector<std::uint32_t> &posts = places_[path(above - 1)];
+      post.above_is_unclear =
+          posts.size() > 1 && above > first; // the row names it, and several are called so
+      post.above = posts.empty() || post.above_is_unclear ? nobody : posts.back();
+    }
+    if (same.size() == 1 && !implied && staff_->posts[same.front()].implied) { // its own row, at last
+      staff_->posts[same.front()] = std::move(post);
+      staff_->posts.pop_back();
+    } else {
+      same.push_back(static_cast<std::uint32_t>(staff_->posts.size() - 1));
     }
   }
 
   Staff *staff_;
   std::uint32_t outline_of_ = nobody;
   std::array<std::string_view, most_levels> outline_ = {};
+  std::unordered_map<std::string, std::vector<std::uint32_t>> places_; // by path: the posts of that place
   std::map<std::pair<std::uint32_t, std::string_view>, std::vector<std::uint32_t>> unknown_; // table, word
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> ends_;                                // table, row
 };
 
 // The column with the titles has a head that is not known.
@@ -344,41 +380,12 @@ Diagnostic Staff::at(const Post &post, Code code, std::size_t column, std::strin
   return out;
 }
 
-void read_tables(std::span<const SourceFile> files, Staff &staff) {
-  ImportReport &report = staff.report;
-  const tables::HeadMap &map = staff.options->map;
-  for (const SourceFile &file : files) {
-    std::vector<tables::Grid> grids = tables::read_grids(file, report);
-    const bool several = grids.size() > 1;
-    for (tables::Grid &grid : grids) {
-      const std::string sheet = grid.sheet();
-      if (several && tables::HeadedTable::known_heads(grid, fields(), map) < 2) {
-        report.leave_out("sheets that are no lists of people");
-        report.note({file.name, 0, {}, sheet, {}, "the sheet is no list of people"});
-        continue;
-      }
-      auto table = tables::HeadedTable::find(std::move(grid), fields(), map, report);
-      if (table && names_posts(*table))
-        staff.tables.push_back(*std::move(table));
-      else if (table)
-        report.diagnostics.push_back({Code::missing_column,
-                                      file.name,
-                                      0,
-                                      0,
-                                      {},
-                                      "the table has neither a title nor a name",
-                                      "a head such as Job Title or Name",
-                                      "name the column with --map"});
-    }
-  }
-  check_map(staff, report);
-}
-
 void make_posts(Staff &staff) {
   PostMaker maker(staff);
   for (std::uint32_t t = 0; t < staff.tables.size(); ++t)
     maker.add_table(t);
   maker.warn_unknown_statuses();
+  maker.warn_of_ends();
   warn_of_names_as_titles(staff);
 }
 
