@@ -113,14 +113,16 @@ private:
     const std::size_t most = same_line || source_.options.card.facts.empty() ? 1 : facts_most;
     // Cut behind a whole word: '4…' would be another share than 40.
     auto lines = typeset(words, room - at, style::text_size, style::text_size, false, most).lines;
-    lines_ -= same_line ? 1 : 0;
+    if (same_line)
+      --lines_;
     for (std::string &line : lines) {
       constexpr std::string_view open = " ·…";
       if (line.ends_with(open))
         line.replace(line.size() - open.size(), open.size(), "…");
       put(left + at, lines_++, std::move(line), false);
     }
-    lines_ += lines.empty() && same_line ? 1 : 0;
+    if (lines.empty() && same_line)
+      ++lines_;
   }
 
   void put(double x, std::size_t line, std::string words, bool bold, Anchor anchor = Anchor::start) {
