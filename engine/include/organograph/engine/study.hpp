@@ -48,10 +48,10 @@ struct StudyOptions {
   std::string as_of;      ///< a date: the rows in force on that day count; empty: every row does
   bool keep_draft = true; ///< false: it is given back before measuring, unless something is computed from it
 
-  MeasureBegins measure_begins;                          ///< this and the following may be empty
-  ComparisonBegins comparison_begins;                    ///< as of compare_all()
-  std::function<void(std::size_t steps)> undoing_begins; ///< posts alone, and one for all together
-  std::function<void()> undone_one;                      ///< as decouple_each()'s is_done
+  MeasureBegins measure_begins = {};                          ///< this and the following may be empty
+  ComparisonBegins comparison_begins = {};                    ///< as of compare_all()
+  std::function<void(std::size_t steps)> undoing_begins = {}; ///< posts alone, and one for all together
+  std::function<void()> undone_one = {};                      ///< as decouple_each()'s is_done
 };
 
 /// A scenario beside what it starts from. It looks at the study that it is of.
