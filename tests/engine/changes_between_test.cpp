@@ -356,6 +356,79 @@ TEST(ChangesBetween, name_posts_that_could_be_several_and_count_them_as_deleted_
   EXPECT_EQ(changes.scenario.draft[TableId::changes]->rows(), 4U);
 }
 
+// A council's chart of two years as its import makes it: numbered by row.
+Files chart(const std::string &year, const std::vector<std::string> &posts) {
+  std::string text = "post_id,title,organisation_id,reports_to,unit,holder,source\n";
+  for (std::size_t i = 0; i < posts.size(); ++i)
+    text +=
+        "p" + std::to_string(i + 1) + "," + posts[i] + ",\"chart.csv, line " + std::to_string(i + 2) + "\"\n";
+  return {{"model.csv", "title,date\nCounty," + year + "-03-31\n"},
+          {"organisations.csv", "organisation_id,name\ncounty,County\n"},
+          {"posts.csv", text}};
+}
+
+const Files chart_of_2024 = chart("2024", {"Chief Executive,county,,,", "Director of Place,county,p1,Place,",
+                                           "Planner,county,p2,Place,Ann", "Planner,county,p2,Place,Bob",
+                                           "Director of People,county,p1,People,"});
+
+TEST(ChangesBetween, posts_that_an_import_numbered_are_matched_by_what_they_say) {
+  const ChangesBetween changes =
+      to(chart("2025", {"Chief Executive,county,,,", "Assistant Chief Executive,county,p1,Exec,",
+                        "Director of Place,county,p1,Place,", "Planner,county,p3,Place,Ann",
+                        "Planner,county,p3,Place,Bob", "Director of People,county,p1,People,"}),
+         false, chart_of_2024);
+  EXPECT_EQ(io::to_csv(*changes.scenario.draft[TableId::changes]),
+            "action,post_id,title,organisation_id,reports_to,unit,source\n"
+            "create,p7,Assistant Chief Executive,county,p1,Exec,\"chart.csv, line 3\"\n");
+  ASSERT_GE(changes.diagnostics.size(), 1U);
+  EXPECT_EQ(changes.diagnostics[0].code, Code::post_matched);
+  EXPECT_THAT(changes.diagnostics[0].problem,
+              HasSubstr("identifiers such as 'p6' were numbered by an import: 5 posts are matched by title"));
+}
+
+TEST(ChangesBetween, of_numbered_posts_the_one_whose_holder_is_no_more_is_deleted) {
+  const ChangesBetween changes =
+      to(chart("2025", {"Chief Executive,county,,,", "Director of Place,county,p1,Place,",
+                        "Planner,county,p2,Place,Bob", "Director of People,county,p1,People,"}),
+         false, chart_of_2024);
+  EXPECT_EQ(io::to_csv(*changes.scenario.draft[TableId::changes]), "action,post_id\ndelete,p3\n");
+}
+
+TEST(ChangesBetween, a_numbered_model_that_was_edited_keeps_its_identifiers) {
+  const ChangesBetween changes =
+      to(chart("2024", {"Chief Executive,county,,,", "Director of Growth,county,p1,Place,",
+                        "Planner,county,p2,Place,Ann", "Planner,county,p2,Place,Bob",
+                        "Director of People,county,p1,People,"}),
+         false, chart_of_2024);
+  EXPECT_THAT(changes.diagnostics, IsEmpty());
+  EXPECT_EQ(io::to_csv(*changes.scenario.draft[TableId::changes]),
+            "action,post_id,title\nchange,p2,Director of Growth\n");
+}
+
+TEST(ChangesBetween, staff_groups_and_meetings_that_an_import_numbered_are_matched_too) {
+  const auto year = [](const std::string &groups, const std::string &meetings, const std::string &seats) {
+    return Files{{"organisations.csv", "organisation_id,name\ncounty,County\n"},
+                 {"posts.csv", "post_id,title,organisation_id,reports_to\nce,Chief Executive,county,\n"
+                               "a,Head of Care,county,ce\n"},
+                 {"staff_groups.csv", "group_id,reports_to,fte,title,source\n" + groups},
+                 {"meetings.csv", "meeting_id,subject,duration_hours,source\n" + meetings},
+                 {"attendance.csv", "meeting_id,attendee_id,role\n" + seats}};
+  };
+  const ChangesBetween changes =
+      to(year("G1,a,5,Carers,\"junior.csv, line 9\"\nG2,ce,3,Clerks,\"junior.csv, line 11\"\n",
+              "cal-1,Adults board,2,\"y.ics, line 4\"\ncal-2,Cabinet,1,\"y.ics, line 9\"\n",
+              "cal-1,a,required\ncal-1,ce,chair\ncal-2,ce,chair\n"),
+         false,
+         year("G1,ce,3,Clerks,\"junior.csv, line 2\"\nG2,a,4,Carers,\"junior.csv, line 3\"\n",
+              "cal-1,Cabinet,1,\"x.ics, line 4\"\n", "cal-1,ce,chair\n"));
+  EXPECT_EQ(io::to_csv(*changes.scenario.draft[TableId::staff_group_changes]),
+            "group_id,action,fte\nG2,change,5\n");
+  EXPECT_EQ(
+      io::to_csv(*changes.scenario.draft[TableId::meeting_changes]),
+      "meeting_id,action,subject,duration_hours,source\ncal-3,create,Adults board,2,\"y.ics, line 4\"\n");
+  EXPECT_EQ(changes.scenario.draft[TableId::attendance_changes]->rows(), 2U);
+}
+
 TEST(ChangesBetween, name_everything_that_a_scenario_has_no_words_for) {
   Files after =
       with(small, "organisations.csv", "organisation_id,name\ncounty,County Council\ndistrict,District\n");

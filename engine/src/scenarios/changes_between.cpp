@@ -104,7 +104,7 @@ std::vector<ChangesBetween::Count> counts_of(SnapshotMaker &maker) {
 ChangesBetween changes_between(const Draft &before, const Draft &after, const std::string &name,
                                bool partly) {
   SnapshotMaker maker(before, after);
-  maker.match_posts();
+  maker.match();
   maker.say_all();
   maker.say_scenario(name);
   ChangesBetween out{scenario_of(maker, name), std::move(maker.diagnostics), {}};

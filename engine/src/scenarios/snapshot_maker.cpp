@@ -5,6 +5,7 @@
 #include "organograph/engine/spelling.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace organograph {
@@ -60,24 +61,33 @@ BySnapshotText<std::size_t> rows_by(const TableView &table, std::string_view col
   return out;
 }
 
-std::string_view SnapshotMaker::named(std::string_view id) const {
-  const auto at = renamed_.find(id);
-  return at == renamed_.end() ? id : at->second;
+void SnapshotMaker::match() {
+  match_posts();
+  match_numbered_groups();
+  match_numbered_meetings();
 }
 
 void SnapshotMaker::match_posts() {
   using Key = std::tuple<std::string_view, std::string_view, std::string_view>;
   std::map<Key, std::pair<std::vector<std::size_t>, std::vector<std::size_t>>> alike;
   const Rows after = rows_by(after_.posts, "post_id");
+  const auto left = match_numbered_posts();
   const auto key = [](const TableView &posts, std::size_t row) {
     return Key{posts.value(row, "organisation_id"), without_blanks(posts.value(row, "unit")),
                without_blanks(posts.value(row, "title"))};
   };
+  std::set<std::string_view> taken;
+  for (const auto &[later, old] : renamed_.posts)
+    taken.insert(old);
+  const std::set<std::size_t> numbered_before(left[0].begin(), left[0].end()),
+      numbered_after(left[1].begin(), left[1].end());
   for (std::size_t row = 0; row < before_.posts.rows(); ++row)
-    if (!after.contains(before_.posts.value(row, "post_id")))
+    if (const std::string_view id = before_.posts.value(row, "post_id");
+        numbered_before.contains(row) || (!after.contains(id) && !taken.contains(id)))
       alike[key(before_.posts, row)].first.push_back(row);
   for (std::size_t row = 0; row < after_.posts.rows(); ++row)
-    if (!posts_before_.contains(after_.posts.value(row, "post_id")))
+    if (const std::string_view id = after_.posts.value(row, "post_id");
+        numbered_after.contains(row) || (!posts_before_.contains(id) && !renamed_.posts.contains(id)))
       alike[key(after_.posts, row)].second.push_back(row);
   for (const auto &[of, rows] : alike) {
     const auto &[old, later] = rows;
@@ -94,7 +104,7 @@ void SnapshotMaker::match_posts() {
                     {},
                     {}};
     if (old.size() == 1 && later.size() == 1) {
-      renamed_.emplace(after_.posts.value(later[0], "post_id"), before_.posts.value(old[0], "post_id"));
+      renamed_.posts.emplace(after_.posts.value(later[0], "post_id"), before_.posts.value(old[0], "post_id"));
       said.problem = some_of(after_.posts, later) + " is taken for " + some_of(before_.posts, old) +
                      " of before: both are " + shown(std::get<2>(of)) + where;
     } else {
@@ -105,6 +115,7 @@ void SnapshotMaker::match_posts() {
     }
     diagnostics.push_back(std::move(said));
   }
+  give_free_numbers(left[1], before_.posts, after_.posts, "p", renamed_.posts);
 }
 
 void SnapshotMaker::not_said(const TableView &table, bool of_after, std::size_t row, std::size_t column,

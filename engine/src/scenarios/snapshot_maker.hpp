@@ -4,7 +4,9 @@
 #include "organograph/engine/changes_between.hpp"
 #include "scenarios/snapshot_table.hpp"
 
+#include <array>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <span>
 #include <string>
@@ -16,6 +18,9 @@ namespace organograph {
 
 /// Identifiers of AFTER that stand for others of BEFORE.
 using Renamed = BySnapshotText<std::string_view>;
+struct AllRenamed {
+  Renamed posts, groups, meetings;
+};
 
 /// A part of a post that an organisation has.
 struct SnapshotShare {
@@ -35,9 +40,9 @@ class SnapshotMaker {
 public:
   SnapshotMaker(const Draft &before, const Draft &after);
 
-  void match_posts();
-  void take_renamed(const Renamed &renamed) { renamed_ = renamed; }
-  const Renamed &renamed() const { return renamed_; }
+  void match();
+  void take_renamed(const AllRenamed &renamed) { renamed_ = renamed; } ///< of one that lives as long
+  const AllRenamed &renamed() const { return renamed_; }
   void say_all();
   void say_scenario(const std::string &name);
 
@@ -56,7 +61,14 @@ private:
   using Rows = BySnapshotText<std::size_t>;
   using RowsOf = BySnapshotText<std::vector<std::size_t>>;
 
+  // snapshot_numbered.cpp
+  std::array<std::vector<std::size_t>, 2> match_numbered_posts(); ///< left without a match
+  void match_numbered_groups();
+  void match_numbered_meetings();
+  void give_free_numbers(const std::vector<std::size_t> &rows, const TableView &before,
+                         const TableView &after, std::string_view mark, Renamed &to);
   // snapshot_maker.cpp
+  void match_posts();
   void compare_rest();
   void compare_listed(const TableView &before, const TableView &after, std::string_view noun, bool in_order);
   void compare_targets();
@@ -66,7 +78,14 @@ private:
                 std::string problem);
   void not_said(const std::string &file, std::string problem);
   void tell_uncounted();
-  std::string_view named(std::string_view id) const; ///< of AFTER, as BEFORE has it
+  /// Of a post or attendee of AFTER, as BEFORE has it.
+  std::string_view named(std::string_view id) const { return as_before(renamed_.posts, id); }
+  std::string_view named_group(std::string_view id) const { return as_before(renamed_.groups, id); }
+  std::string_view named_meeting(std::string_view id) const { return as_before(renamed_.meetings, id); }
+  static std::string_view as_before(const Renamed &renamed, std::string_view id) {
+    const auto at = renamed.find(id);
+    return at == renamed.end() ? id : at->second;
+  }
   bool writable(const TableView &after, std::size_t row, std::size_t column);
   void compare_provenance(const TableView &before, std::size_t b, const TableView &after, std::size_t a);
   std::vector<ScenarioRows::Cell> changed_cells(const TableView &before, std::size_t b,
@@ -85,6 +104,7 @@ private:
   void say_lines();
   void say_groups();
   // snapshot_meetings.cpp
+  Rows meetings_of_after() const;
   void say_attendance();
   void say_seat(std::size_t b, std::size_t a, bool occurrences_change);
   void say_meetings();
@@ -109,7 +129,8 @@ private:
   Side before_, after_;
   Rows functions_before_;
   Rows posts_before_, posts_after_; // of AFTER: by the identifier of BEFORE
-  Renamed renamed_;
+  AllRenamed renamed_;
+  std::deque<std::string> made_up_; ///< what renamed_ names and neither model has
   std::uint64_t provenance_ = 0, none_rows_ = 0;
 };
 

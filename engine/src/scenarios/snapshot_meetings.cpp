@@ -65,21 +65,29 @@ void SnapshotMaker::say_seat(std::size_t b, std::size_t a, bool occurrences_chan
     cells.emplace_back("attended", attended);
   if (cells.empty())
     return;
-  cells.insert(cells.begin(), {{"meeting_id", is.value(a, "meeting_id")},
+  cells.insert(cells.begin(), {{"meeting_id", named_meeting(is.value(a, "meeting_id"))},
                                {"attendee_id", named(is.value(a, "attendee_id"))},
                                {"action", "change"}});
   of(TableId::attendance_changes).add(cells);
+}
+
+// By the identifier of BEFORE.
+SnapshotMaker::Rows SnapshotMaker::meetings_of_after() const {
+  Rows out;
+  for (std::size_t row = 0; row < after_.meetings.rows(); ++row)
+    out.try_emplace(named_meeting(after_.meetings.value(row, "meeting_id")), row);
+  return out;
 }
 
 void SnapshotMaker::say_attendance() {
   const TableView &was = before_.attendance, &is = after_.attendance;
   if (!tellable(was, is))
     return;
-  const Rows old_meetings = rows_by(before_.meetings, "meeting_id"),
-             later_meetings = rows_by(after_.meetings, "meeting_id");
+  const Rows old_meetings = rows_by(before_.meetings, "meeting_id"), later_meetings = meetings_of_after();
   std::map<SeatKey, std::size_t> there, wanted;
   for (std::size_t row = 0; row < is.rows(); ++row)
-    wanted.emplace(SeatKey{is.value(row, "meeting_id"), named(is.value(row, "attendee_id"))}, row);
+    wanted.emplace(SeatKey{named_meeting(is.value(row, "meeting_id")), named(is.value(row, "attendee_id"))},
+                   row);
   for (std::size_t row = 0; row < was.rows(); ++row) {
     const SeatKey seat{was.value(row, "meeting_id"), was.value(row, "attendee_id")};
     const bool lapses = !later_meetings.contains(seat.first) ||
@@ -93,7 +101,7 @@ void SnapshotMaker::say_attendance() {
         .add({{"meeting_id", seat.first}, {"attendee_id", seat.second}, {"action", "remove"}});
   }
   for (std::size_t a = 0; a < is.rows(); ++a) {
-    const SeatKey seat{is.value(a, "meeting_id"), named(is.value(a, "attendee_id"))};
+    const SeatKey seat{named_meeting(is.value(a, "meeting_id")), named(is.value(a, "attendee_id"))};
     if (const auto b = there.find(seat); b != there.end()) {
       const auto was_meeting = old_meetings.find(seat.first), is_meeting = later_meetings.find(seat.first);
       say_seat(b->second, a,
@@ -114,10 +122,10 @@ void SnapshotMaker::say_meetings() {
   const TableView &was = before_.meetings, &is = after_.meetings;
   if (!tellable(was, is))
     return;
-  const Rows old = rows_by(was, "meeting_id"), later = rows_by(is, "meeting_id");
+  const Rows old = rows_by(was, "meeting_id"), later = meetings_of_after();
   const std::size_t kind = *column_of(TableId::meetings, "kind");
   for (std::size_t a = 0; a < is.rows(); ++a) {
-    const std::string_view id = is.value(a, "meeting_id");
+    const std::string_view id = named_meeting(is.value(a, "meeting_id"));
     const auto b = old.find(id);
     std::vector<ScenarioRows::Cell> cells =
         b == old.end() ? created_cells(is, a) : changed_cells(was, b->second, is, a);

@@ -80,7 +80,7 @@ void SnapshotMaker::create_posts() {
 
 void SnapshotMaker::create_post(std::size_t row) {
   std::vector<ScenarioRows::Cell> cells = created_cells(after_.posts, row);
-  cells.insert(cells.begin(), {{"action", "create"}, {"post_id", after_.posts.value(row, "post_id")}});
+  cells.insert(cells.begin(), {{"action", "create"}, {"post_id", named(after_.posts.value(row, "post_id"))}});
   of(TableId::changes).add(cells);
 }
 
@@ -213,12 +213,14 @@ void SnapshotMaker::say_lines() {
 
 void SnapshotMaker::say_groups() {
   const TableView &was = before_.staff_groups, &is = after_.staff_groups;
-  const Rows old = rows_by(was, "group_id"), later = rows_by(is, "group_id");
+  const Rows old = rows_by(was, "group_id");
+  std::set<std::string_view> later;
   for (std::size_t a = 0; a < is.rows(); ++a) {
-    const std::string_view id = is.value(a, "group_id");
+    const std::string_view id = named_group(is.value(a, "group_id"));
+    later.insert(id);
     const auto b = old.find(id);
     if (b == old.end()) {
-      not_said(is, true, a, 0, "staff group " + shown(id) + " is new");
+      not_said(is, true, a, 0, "staff group " + shown(is.value(a, "group_id")) + " is new");
       continue;
     }
     std::vector<ScenarioRows::Cell> cells = changed_cells(was, b->second, is, a);
