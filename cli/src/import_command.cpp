@@ -212,7 +212,7 @@ int write_import(io::Imported &&imported, const ImportArguments &arguments, cons
   const bool silent = arguments.quiet || arguments.json;
   const std::size_t shown_notes = silent ? 0 : SIZE_MAX;
   io::ImportReport &report = imported.report;
-  mask_emails(report);
+  mask_contacts(report);
   if (!has_errors(report.diagnostics)) { // what no reader saw, such as lines that run in a circle
     const BuildResult built = build_model(imported.draft);
     for (const Diagnostic &diagnostic : built.diagnostics)

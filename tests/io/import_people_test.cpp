@@ -83,6 +83,29 @@ TEST(ImportPeople, keeps_the_known_ones_of_several_managers) {
   EXPECT_THAT(warnings_of(imported), HasSubstr("the further manager '98' is none of the file's rows"));
 }
 
+TEST(ImportPeople, dates_periods_and_numbers_of_posts_are_no_telephones) {
+  for (const std::string text :
+       {"Officer 01/04/2024 - 31/03/2025", "Officer 1/4/2024 - 31/3/2025", "Officer 2024-04-01/2025-03-31",
+        "Officer 04/2024 - 03/2025", "Officer 01.04.24-31.03.25", "Officer (post 0001234567)",
+        "Officer 0.3333333333"})
+    EXPECT_THAT(posts_of(read("Employee ID,Name,Job Title\n1,Ada," + text + "\n")),
+                HasSubstr("," + text + ","));
+  for (const std::string number :
+       {"020 7946 0000", "+44 20 7946 0000", "0044 20 7946 0000", "01.12.20.56.78"})
+    EXPECT_THAT(posts_of(read("Employee ID,Name,Job Title\n1,Ada,Officer " + number + "\n")),
+                HasSubstr(",Officer (telephone),"));
+}
+
+TEST(ImportPeople, a_report_has_no_telephones) {
+  Imported imported = read("Name,Job Title,Line Manager\nAnn,Chief,\nBob,Dir,Zed 07700 900123 zed@x.example\n"
+                           ",,\nFor queries ring 01234 567890 or hr@x.example,,\n");
+  mask_contacts(imported.report);
+  EXPECT_THAT(to_csv(imported.report), Not(HasSubstr("900123")));
+  EXPECT_THAT(to_csv(imported.report), Not(HasSubstr("567890")));
+  EXPECT_THAT(warnings_of(imported), HasSubstr("(telephone)"));
+  EXPECT_THAT(warnings_of(imported), Not(HasSubstr("900123")));
+}
+
 TEST(ImportPeople, keeps_contacts_out_of_names_titles_and_texts) {
   const Imported imported =
       read("Employee ID,Name,Job Title,Manager Email,Email,Location\n1,Ada,Chief,,a@n.example,01/04/2024\n"

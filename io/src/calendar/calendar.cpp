@@ -108,7 +108,7 @@ void hide_words(ImportReport &report) {
       diagnostic.value.clear();
       diagnostic.problem = "the text is not UTF-8; the whole file was read as windows-1252";
     }
-  mask_emails(report);
+  mask_contacts(report);
 }
 
 bool check_window(const CalendarOptions &options, ImportReport &report) {

@@ -7,8 +7,8 @@
 
 namespace organograph::io::tables {
 
-/// The text with `marker` in place of telephone numbers: nine to fifteen digits that begin with + or 0 and
-/// no date. Linear.
+/// The text with `marker` in place of telephone numbers: nine to fifteen digits that begin with + or 0.
+/// Dates and decimals are none. Linear.
 std::string without_telephones(std::string_view text, std::string_view marker = "(telephone)");
 
 /// The text with '(e-mail)' and '(telephone)' in place of these. Linear.

@@ -25,16 +25,20 @@ std::string without_emails(std::string_view text) {
   return out;
 }
 
-void mask_emails(ImportReport &report) {
+void mask_contacts(ImportReport &report) {
+  const auto mask = [](std::string &text) {
+    if (text.find('@') != std::string::npos)
+      text = without_emails(text);
+    if (text.find_first_of("+0") != std::string::npos)
+      text = tables::without_telephones(text);
+  };
   for (ImportReport::Entry &entry : report.entries)
     for (std::string *text : {&entry.column, &entry.read, &entry.became, &entry.why})
-      if (text->find('@') != std::string::npos)
-        *text = without_emails(*text);
+      mask(*text);
   for (Diagnostic &diagnostic : report.diagnostics)
     for (std::string *text :
          {&diagnostic.value, &diagnostic.problem, &diagnostic.expected, &diagnostic.remedy, &diagnostic.head})
-      if (text->find('@') != std::string::npos)
-        *text = without_emails(*text);
+      mask(*text);
 }
 
 void ImportReport::leave_out(std::string_view what, std::uint64_t count) {

@@ -47,12 +47,12 @@ struct ImportReport {
 /// The text with the part before '@' of each e-mail taken out: '...@example.org'. Linear.
 std::string without_emails(std::string_view text);
 
-/// The same of all that a report says.
-void mask_emails(ImportReport &report);
+/// The same of all that a report says, which holds cells as they are; '(telephone)' stands for numbers.
+void mask_contacts(ImportReport &report);
 
 /// The entries, then the diagnostics, then what was left out as CSV: file, line, column, read, became, why.
-/// Never an e-mail (mask_emails() first), a telephone number or the body of an event: readers do not put them
-/// in. Linear in the bytes.
+/// Never an e-mail or telephone number (mask_contacts() first), or the body of an event: readers do not put
+/// it in. Linear in the bytes.
 std::string to_csv(const ImportReport &report);
 
 /// A file that goes beside the model's tables. `own`: for its owner's eyes alone (mode 0600).
