@@ -192,6 +192,21 @@ TEST(Graph, of_yed_networkx_and_gephi_are_read) {
                                  "2,Deputy,gephi,1\n3,Deputy,gephi,1\n");
 }
 
+TEST(Graph, a_legend_is_no_post) {
+  const io::Imported made = read(
+      "<graphml><key id='label' for='node' attr.name='label'/><graph edgedefault='directed'>"
+      "<node id='1'><data key='label'>Head</data></node><node id='2'><data key='label'>Deputy</data></node>"
+      "<node id='3'><data key='label'>Legend: dashed = matrix</data></node>"
+      "<node id='4'><data key='label'>Key</data><graph><node id='5'><data key='label'>Vacant</data></node>"
+      "</graph></node><node id='6'><data key='label'>Key Account Manager</data></node>"
+      "<edge source='2' target='1'/></graph></graphml>",
+      {.edges = io::GraphOptions::Edges::up});
+  EXPECT_EQ(made.draft[TableId::posts]->rows(), 3U) << told(made.report);
+  ASSERT_EQ(made.report.left_out.size(), 1U);
+  EXPECT_EQ(made.report.left_out[0].what, "nodes of a legend");
+  EXPECT_EQ(made.report.left_out[0].count, 3U);
+}
+
 // --- hostile files
 
 TEST(Graph, hostile_files_are_refused_in_bounded_time_with_a_named_fault) {
@@ -207,9 +222,11 @@ TEST(Graph, hostile_files_are_refused_in_bounded_time_with_a_named_fault) {
   const std::vector<std::pair<std::string, std::string>> files = {
       {"", "neither GraphML nor GEXF"},
       {"post_id,title\n1,x\n", "neither GraphML nor GEXF"},
-      {"<graphml><graph><node id='1'>", "is broken at line 1"},
+      {"<graphml><graph><node id='1'>",
+       "error[unreadable-graph]: the graph cannot be read: it is broken at line 1"},
+      {"<graphml " + std::string(100'000, 'a') + "='1'>", "error[unreadable-graph]"},
       {"<!DOCTYPE graphml [<!ENTITY a 'xxxxxxxxxx'><!ENTITY b '&a;&a;&a;'>]><graphml>&b;</graphml>",
-       "it declares a document type"},
+       "error[unreadable-graph]: the graph cannot be read: it declares a document type"},
       {deep, "nests elements more than 200 deep"},
       {"<graphml><graph></graph></graphml>", "the graph has no node"},
       {"<graphml><graph><node/></graph></graphml>", "a node has no id"},

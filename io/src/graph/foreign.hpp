@@ -56,8 +56,9 @@ private:
 };
 
 struct Units {
-  std::vector<std::uint8_t> is_unit; ///< by node: it is no post
-  std::vector<std::uint32_t> of;     ///< by node: the unit that an edge says, or no_node
+  std::vector<std::uint8_t> is_unit;   ///< by node: it is no post
+  std::vector<std::uint8_t> is_legend; ///< by node: of those, what explains the drawing
+  std::vector<std::uint32_t> of;       ///< by node: the unit that an edge says, or no_node
 };
 /// Boxes that hold other nodes, and nodes whose type says that they are a unit; but where edges end at a box,
 /// or one that says nothing at a node of such a type, it is a post, which is told.

@@ -236,6 +236,11 @@ private:
       if (units_.is_unit[n] == 0)
         continue;
       const GraphNode &node = graph_.nodes[n];
+      if (units_.is_legend[n] != 0) {
+        report_.leave_out("nodes of a legend");
+        report_.note({file_, node.line, "node", without_emails(node.label), {}, "it explains the drawing"});
+        continue;
+      }
       if (unit_used_[n] == 0)
         report_.leave_out("units that no post is in");
       report_.note({file_, node.line, "node", node.id,

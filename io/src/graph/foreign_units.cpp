@@ -60,6 +60,11 @@ bool says_unit(std::string_view type) {
   });
 }
 
+bool says_legend(std::string_view label) {
+  const std::string first = tables::letters_and_digits(label.substr(0, label.find_first_of(":\n=")));
+  return is_one_of(first, {"legend", "legende", "key", "keytosymbols", "keytocolours"});
+}
+
 class UnitFinder {
 public:
   UnitFinder(ForeignGraph &reading, EdgeWords &words)
@@ -78,12 +83,31 @@ public:
           make_post(end, edge);
     for (const GraphEdge &edge : reading_.graph.edges)
       take_member(edge);
+    find_legends();
     tell();
     warn_of_kinds();
     return std::move(out_);
   }
 
 private:
+  // 'Legend: dashed = matrix', and a box of that name with all in it: where no edge ends.
+  void find_legends() {
+    const auto &nodes = reading_.graph.nodes;
+    std::vector<std::uint8_t> has_edge(nodes.size());
+    for (const GraphEdge &edge : reading_.graph.edges)
+      has_edge[reading_.from(edge)] = has_edge[reading_.to(edge)] = 1;
+    out_.is_legend.resize(nodes.size());
+    for (std::uint32_t n = 0; n < nodes.size(); ++n) {
+      bool says = has_edge[n] == 0 && says_legend(nodes[n].label);
+      for (std::uint32_t box = nodes[n].inside; has_edge[n] == 0 && !says && box != no_node;
+           box = nodes[box].inside)
+        says = has_edge[box] == 0 && says_legend(nodes[box].label);
+      out_.is_legend[n] = static_cast<std::uint8_t>(says);
+      if (says)
+        out_.is_unit[n] = 1;
+    }
+  }
+
   // A graph of units alone is a chart of units: they are its posts.
   void find_typed() {
     const auto places =
@@ -133,7 +157,7 @@ private:
     const auto named = places_named(reading_.graph.of_nodes, {"name"});
     std::vector<std::string> names;
     for (std::uint32_t n = 0; n < out_.is_unit.size(); ++n)
-      if (out_.is_unit[n] != 0) {
+      if (out_.is_unit[n] != 0 && out_.is_legend[n] == 0) {
         const GraphNode &node = reading_.graph.nodes[n];
         std::string_view name = node.label;
         for (const std::uint32_t place : named)

@@ -116,7 +116,11 @@ void read_xml_graph(const SourceFile &source, bool is_gexf, const GraphLimits &l
     given += count;
     return count;
   };
-  (is_gexf ? read_gexf : read_graphml)(bytes, shown(source.name), limits, to);
+  try {
+    (is_gexf ? read_gexf : read_graphml)(bytes, "it", limits, to);
+  } catch (const Refusal &refusal) { // whoever reads XML speaks of workbooks
+    throw Refusal{Code::unreadable_graph, refusal.problem, {}};
+  }
 }
 
 // Nodes of one name, and ends of edges that are none.

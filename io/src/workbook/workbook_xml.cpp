@@ -51,7 +51,7 @@ struct Reading {
 void check_name(const Reading &reading, std::string_view name) {
   if (name.size() > longest_name)
     throw Refusal{Code::workbook_too_large,
-                  "its part " + reading.part + " has a name of more than " + std::to_string(longest_name) +
+                  reading.part + " has a name of more than " + std::to_string(longest_name) +
                       " bytes in its markup",
                   {}};
 }
@@ -91,8 +91,8 @@ void on_document_type(void *data, const char *, const char *, const char *, int)
   const XML_Error error = XML_GetErrorCode(reading.parser);
   if (error == XML_ERROR_NO_MEMORY)
     throw std::bad_alloc();
-  refuse("its part " + reading.part + " is broken at line " +
-         std::to_string(XML_GetCurrentLineNumber(reading.parser)) + " (" + XML_ErrorString(error) + ")");
+  refuse(reading.part + " is broken at line " + std::to_string(XML_GetCurrentLineNumber(reading.parser)) +
+         " (" + XML_ErrorString(error) + ")");
 }
 
 } // namespace
@@ -113,8 +113,8 @@ bool Attributes::holds(std::string_view local_name, std::string_view value) cons
 
 void read_xml(const Archive &archive, std::size_t member, XmlHandler &handler) {
   Archive::Part part(archive, member);
-  read_xml([&](std::span<char> to) { return part.read(to); }, shown(bad_bytes_shown(archive.name(member))),
-           handler);
+  read_xml([&](std::span<char> to) { return part.read(to); },
+           "its part " + shown(bad_bytes_shown(archive.name(member))), handler);
 }
 
 void read_xml(const XmlSource &source, std::string_view part, XmlHandler &handler) {
@@ -142,7 +142,7 @@ void read_xml(const XmlSource &source, std::string_view part, XmlHandler &handle
     given += static_cast<XML_Index>(count);
     if (more && given - XML_GetCurrentByteIndex(parser.get()) > longest_token)
       throw Refusal{Code::workbook_too_large,
-                    "its part " + reading.part + " has a tag, a comment or an instruction of more than " +
+                    reading.part + " has a tag, a comment or an instruction of more than " +
                         std::to_string(longest_token) + " bytes",
                     {}};
   }

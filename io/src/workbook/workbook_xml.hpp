@@ -46,7 +46,7 @@ using XmlSource = std::function<std::size_t(std::span<char>)>;
 /// UTF-8 without zero bytes. Time is linear in the part's bytes.
 void read_xml(const Archive &archive, std::size_t member, XmlHandler &handler);
 
-/// The same of any text; `part`: what messages call it.
+/// The same of any text; `part`: what messages call it ('it').
 void read_xml(const XmlSource &source, std::string_view part, XmlHandler &handler);
 
 } // namespace organograph::io
