@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.hpp"
+#include "json_output.hpp"
 #include "privacy.hpp"
 #include "progress.hpp"
 
+#include "organograph/engine/table_view.hpp"
 #include "organograph/io/exports.hpp"
 #include "organograph/io/graph.hpp"
 #include "organograph/io/output.hpp"
@@ -10,19 +12,60 @@
 #include "organograph/viz/published.hpp"
 #include "organograph/viz/tabulate.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace organograph::cli {
 
 namespace {
 
+/// Rows that a format has no place for.
+struct Lost {
+  TableId table;
+  std::string_view noun;
+  std::string_view of = {}; ///< the column whose values are counted; blank: rows
+};
+
+constexpr Lost lost_in_gexf[] = {{TableId::post_shares, "part of joint posts"},
+                                 {TableId::arrangements, "arrangement"},
+                                 {TableId::integration_targets, "integration target"},
+                                 {TableId::published, "published figure"}};
+constexpr Lost lost_in_csv[] = {{TableId::post_shares, "joint post", "post_id"},
+                                {TableId::post_functions, "further function"},
+                                {TableId::reporting_lines, "kind of further lines", "kind"},
+                                {TableId::staff_groups, "staff group"},
+                                {TableId::meetings, "meeting"},
+                                {TableId::attendance, "seat"},
+                                {TableId::partners, "partner"},
+                                {TableId::partner_links, "partner link"},
+                                {TableId::arrangements, "arrangement"},
+                                {TableId::integration_targets, "integration target"},
+                                {TableId::published, "published figure"}};
+constexpr Lost lost_in_turtle[] = {{TableId::post_shares, "part of joint posts"},
+                                   {TableId::post_functions, "further function"},
+                                   {TableId::reporting_lines, "further line"},
+                                   {TableId::staff_groups, "staff group"},
+                                   {TableId::meetings, "meeting"},
+                                   {TableId::attendance, "seat"},
+                                   {TableId::partner_links, "partner link"},
+                                   {TableId::arrangements, "arrangement"},
+                                   {TableId::integration_targets, "integration target"},
+                                   {TableId::published, "published figure"}};
+
 struct ExportFormat {
   std::string_view extension;
   std::string (*make)(const Study &study);
+  std::string_view mark; ///< stands in every file that is written so
+  std::span<const Lost> lost = {};
   bool measures = false; ///< has results beside the tables
 };
 
@@ -31,11 +74,58 @@ std::string draft_as(std::string (*make)(const Draft &), const Study &study) {
 }
 
 constexpr ExportFormat export_formats[] = {
-    {".graphml", [](const Study &study) { return draft_as(io::graphml, study); }},
-    {".gexf", [](const Study &study) { return draft_as(io::gexf, study); }},
-    {".csv", [](const Study &study) { return draft_as(io::people_csv, study); }},
-    {".sqlite", [](const Study &study) { return viz::database(study, viz::tabulate(study)); }, true},
-    {".ttl", [](const Study &study) { return draft_as(io::turtle, study); }}};
+    {".graphml", [](const Study &study) { return draft_as(io::graphml, study); },
+     "<graph id=\"model\" edgedefault=\"directed\">"},
+    {".gexf", [](const Study &study) { return draft_as(io::gexf, study); },
+     "<meta><creator>organograph</creator></meta>", lost_in_gexf},
+    {".csv", [](const Study &study) { return draft_as(io::people_csv, study); },
+     "Position ID,Employee ID,Name,Job Title,Manager Position ID,Dotted Line Manager ID,", lost_in_csv},
+    {".sqlite",
+     [](const Study &study) { return viz::database(study, viz::tabulate(study)); },
+     "organograph_about",
+     {},
+     true},
+    {".ttl", [](const Study &study) { return draft_as(io::turtle, study); },
+     "@prefix org: <http://www.w3.org/ns/org#> .\n@prefix foaf:", lost_in_turtle}};
+
+std::vector<std::pair<std::string_view, std::size_t>> lost(const ExportFormat &format, const Draft &draft) {
+  std::vector<std::pair<std::string_view, std::size_t>> out;
+  for (const Lost &lost : format.lost) {
+    const TableView table(draft, lost.table);
+    std::set<std::string_view> values;
+    for (std::size_t row = 0; row < table.rows() && !lost.of.empty(); ++row)
+      if (const std::string_view value = table.value(row, lost.of); !value.empty())
+        values.insert(value);
+    if (const std::size_t count = lost.of.empty() ? table.rows() : values.size(); count > 0)
+      out.emplace_back(lost.noun, count);
+  }
+  return out;
+}
+
+// 'part of joint posts' of several is 'parts of joint posts'.
+std::string plural_of(std::string_view noun, std::size_t count) {
+  const std::size_t end = std::min(noun.find(" of "), noun.size());
+  return organograph::counted(count, noun.substr(0, end)) + std::string(noun.substr(end));
+}
+
+// A staff list may stand where its export was meant to go.
+void refuse_foreign_file(const std::string &file, const ExportFormat &format) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in)
+    return;
+  // A database has its tables' names anywhere.
+  std::string part;
+  std::vector<char> more(std::size_t{1} << 16U);
+  bool is_own = false;
+  while (!is_own && (in.read(more.data(), static_cast<std::streamsize>(more.size())) || in.gcount() > 0)) {
+    part.erase(0, part.size() - std::min(part.size(), format.mark.size()));
+    part.append(more.data(), static_cast<std::size_t>(in.gcount()));
+    is_own = part.find(format.mark) != std::string::npos;
+  }
+  if (!is_own)
+    throw WrongUse("FILE " + shown(file) +
+                   " is there already and no earlier export: choose another name, or move it away");
+}
 
 const ExportFormat &format_of(const std::string &file) {
   std::string extension = std::filesystem::path(file).extension().string();
@@ -52,6 +142,22 @@ const ExportFormat &format_of(const std::string &file) {
                  ", and none says what to write: there are " + known);
 }
 
+void say_exported(const ExportArguments &arguments,
+                  const std::vector<std::pair<std::string_view, std::size_t>> &lost, const Streams &streams) {
+  if (arguments.json) {
+    auto left_out = nlohmann::ordered_json::object();
+    for (const auto &[noun, count] : lost)
+      left_out[std::string(noun)] = count;
+    return print_json({{"written", arguments.file}, {"left_out", left_out}}, streams.out);
+  }
+  std::string text;
+  for (const auto &[noun, count] : lost)
+    text += (text.empty() ? "" : ", ") + plural_of(noun, count);
+  if (!text.empty() && !arguments.quiet)
+    streams.err << "Left out, for want of a place in this format: " << text << '\n';
+  say_written(arguments.file, arguments.quiet, false, {}, streams);
+}
+
 } // namespace
 
 int export_command(const ExportArguments &arguments, const Streams &streams) {
@@ -60,6 +166,7 @@ int export_command(const ExportArguments &arguments, const Streams &streams) {
   if (is_inside(arguments.file, arguments.model))
     throw WrongUse("FILE " + shown(arguments.file) +
                    " is in the model's folder, or is the model: choose a place of your own");
+  refuse_foreign_file(arguments.file, format);
   Progress progress(!arguments.quiet && !arguments.json, streams.err, streams.surroundings);
   progress.step("reading " + arguments.model);
   StudyOptions options;
@@ -80,7 +187,7 @@ int export_command(const ExportArguments &arguments, const Streams &streams) {
   progress.step("writing " + arguments.file);
   io::write_file(arguments.file, format.make(study));
   progress.end();
-  say_written(arguments.file, arguments.quiet, arguments.json, {}, streams);
+  say_exported(arguments, lost(format, *study.draft), streams);
   return done;
 }
 

@@ -122,6 +122,32 @@ TEST_F(Export, nothing_is_written_into_the_model_or_of_a_model_with_errors) {
   EXPECT_FALSE(fs::exists(folder_ / "m.ttl"));
 }
 
+TEST_F(Export, says_what_a_format_has_no_place_for) {
+  const Ran ran = program({"export", example, folder_ / "m.csv"});
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_THAT(ran.err, HasSubstr("Left out, for want of a place in this format: 2 joint posts"));
+  const auto json = nlohmann::json::parse(program({"export", example, folder_ / "m.csv", "--json"}).out);
+  EXPECT_EQ(json["left_out"]["joint post"], 2);
+  EXPECT_THAT(program({"export", example, folder_ / "m.gexf"}).err, HasSubstr("parts of joint posts"));
+  EXPECT_THAT(program({"export", example, folder_ / "m.ttl"}).err, HasSubstr("parts of joint posts"));
+  EXPECT_THAT(program({"export", example, folder_ / "m.graphml"}).err, Not(HasSubstr("Left out")));
+}
+
+TEST_F(Export, a_file_that_is_no_earlier_export_is_not_overwritten) {
+  write_small();
+  for (const std::string &extension : {".csv", ".graphml", ".gexf", ".ttl", ".sqlite"}) {
+    const std::string file = folder_ / ("x" + extension);
+    test::write_text(file, "Name,Job Title\nAnn,Chief\n");
+    const Ran ran = program({"export", folder_ / "m", file});
+    EXPECT_EQ(ran.code, 1) << extension;
+    EXPECT_THAT(ran.err, HasSubstr("is there already"));
+    EXPECT_EQ(test::read_file(file), "Name,Job Title\nAnn,Chief\n");
+    fs::remove(file);
+    EXPECT_EQ(program({"export", folder_ / "m", file, "--quiet"}).code, 0);
+    EXPECT_EQ(program({"export", folder_ / "m", file, "--quiet"}).code, 0) << extension;
+  }
+}
+
 TEST_F(Export, numbers_stand_for_names_where_that_is_asked_for) {
   write_small();
   for (const char *extension : {".graphml", ".csv", ".sqlite", ".ttl"}) {
