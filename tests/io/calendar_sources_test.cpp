@@ -381,5 +381,31 @@ TEST(Register, with_a_mark_that_nobody_knows_is_a_fault) {
       << read.said;
 }
 
+// A page of one mailbox; `next`: what follows in the address of the next page, or nothing.
+std::string page_of(const std::string &day, const std::string &next) {
+  return R"({"@odata.context":"https://graph.example/users('a')/calendarView",)" +
+         (next.empty()
+              ? ""
+              : R"("@odata.nextLink":"https://graph.example/users/alex@north.example?)" + next + "\",") +
+         R"("value":[{"id":")" + day + R"(","iCalUId":")" + day +
+         R"(","subject":"Team","type":"singleInstance",)" + R"("start":{"dateTime":"2025-01-)" + day +
+         R"(T10:00:00","timeZone":"UTC"},)" + R"("end":{"dateTime":"2025-01-)" + day +
+         R"(T11:00:00","timeZone":"UTC"},)" +
+         R"("attendees":[{"type":"required","emailAddress":{"address":"alex@north.example"}},)" +
+         R"({"type":"required","emailAddress":{"address":"bo@north.example"}}]}]})";
+}
+
+TEST(CalendarGraph, an_answer_of_which_pages_are_missing_is_refused) {
+  const io::SourceFile first{"1.json", page_of("06", "$top=1&$skip=1")},
+      second{"2.json", page_of("07", "$top=1&$skip=2")}, last{"3.json", page_of("08", "")};
+  EXPECT_THAT(imported({first, second, last}, of_year()).meetings, HasSubstr("cal-1,Meeting 1,1,3,"));
+  const Meetings cut = imported({first}, of_year());
+  EXPECT_THAT(cut.said,
+              HasSubstr("1.json:1: error[unreadable-calendar]: the file is a page of an answer, and "
+                        "the next page is missing"));
+  EXPECT_THAT(cut.said, Not(HasSubstr("alex")));
+  EXPECT_THAT(imported({first, second}, of_year()).said, HasSubstr("the next page is missing"));
+  EXPECT_THAT(imported({second, last}, of_year()).said, HasSubstr("pages before it are missing"));
+}
 } // namespace
 } // namespace organograph::io::calendar_sources_test

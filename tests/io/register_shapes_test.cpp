@@ -247,5 +247,49 @@ TEST(RegisterSheets, are_bodies_and_notes_beside_them_are_passed_over) {
   EXPECT_THAT(out.report, HasSubstr("sheets that are no register: 1"));
 }
 
+TEST(RegisterPeople, joined_by_and_are_each_somebody_where_all_together_are_nobody) {
+  const Meetings out = read("Meeting,Date,Present,Apologies\n"
+                            "Board,08/01/2024,Alex Alpha (Chair) and Bo Beta,\n"
+                            "Board,15/01/2024,\"Alex Alpha, Bo Beta & Chris Gamma\",\n"
+                            "Board,22/01/2024,Alex Alpha,Bo Beta and Chris Gamma\n");
+  EXPECT_EQ(out.attendance, heads + "cal-1,n1,required,3\ncal-1,n2,required,2\ncal-1,s1,required,1\n")
+      << out.said;
+  EXPECT_THAT(out.said, Not(HasSubstr("attendees-not-matched")));
+}
+
+TEST(RegisterPeople, a_post_with_and_in_its_title_stays_one) {
+  const auto model =
+      io::read_model_files({{"organisations.csv", "organisation_id,name\nnorth,North\n"},
+                            {"posts.csv", "post_id,title,organisation_id,reports_to\nd,Director,north,\n"
+                                          "h,Head of Waste and Street Cleaning,north,d\n"}});
+  const Meetings out =
+      imported({{"Board.csv", "Meeting,Date,Present\nBoard,08/01/2024,Head of Waste and Street "
+                              "Cleaning; Director\n"}},
+               of_2024(), {model, {}, {}});
+  EXPECT_THAT(out.attendance, HasSubstr(",h,required,1")) << out.said;
+}
+
+TEST(RegisterPeople, whom_no_post_fits_are_named_by_row_in_the_report) {
+  const Meetings out = read("Meeting,Date,Present\nBoard,08/01/2024,Alex Alpha; Bo Betta\n"
+                            "Board,15/01/2024,Alex Alpha; Bo Beta\n");
+  EXPECT_THAT(out.report, HasSubstr("Board.csv,2,,Bo Betta,,no post has this name"));
+  EXPECT_THAT(out.said, Not(HasSubstr("Betta")));
+}
+
+TEST(RegisterRows, below_a_merged_day_are_of_the_meeting_above) {
+  const Meetings out = read("Meeting,Date,Name,Attended\nBoard,15/01/2024,Alex Alpha,Y\n,,Bo Beta,N\n"
+                            "Board,19/02/2024,Alex Alpha,Y\n,,Bo Beta,Y\n");
+  EXPECT_EQ(out.attendance, heads + "cal-1,n1,required,2\ncal-1,n2,required,1\n") << out.said;
+  EXPECT_THAT(out.said, HasSubstr("2 rows without a day were taken for the meeting of the row above"));
+  EXPECT_THAT(read("Meeting,Date,Name,Attended\nBoard,15/01/2024,Alex Alpha,Y\nOther,,Bo Beta,Y\n").said,
+              HasSubstr("bad-date"));
+}
+
+TEST(RegisterHeads, periods_in_a_title_are_no_telephone_numbers) {
+  const Meetings out = read("Attendance summary 01/04/2024 - 31/03/2025\nMember,8 Jan 2024,12 Feb 2024\n"
+                            "Alex Alpha,x,x\nChris Gamma,x,A\n");
+  EXPECT_THAT(out.meetings, HasSubstr("Attendance summary 01/04/2024 - 31/03/2025")) << out.said;
+}
+
 } // namespace
 } // namespace organograph::io::register_shapes_test

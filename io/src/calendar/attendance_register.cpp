@@ -118,6 +118,7 @@ public:
     marks_.say(table_.grid(), first, source_.report);
     for (std::size_t row = 0; row < table_.rows(); ++row)
       read_row(row);
+    say_carried();
     register_.finish();
   }
 
@@ -223,7 +224,34 @@ private:
       }
   }
 
-  void read_row(std::size_t row) {
+  // A cell that is merged over a meeting's rows stands in the first of them alone: below a meeting's row, one
+  // that names a person and neither day nor another meeting is of the same.
+  std::size_t row_of_meeting(std::size_t row) {
+    const bool goes_on =
+        names_person_ && row > 0 && cell(row, date).empty() &&
+        (cell(row, meeting).empty() || cell(row, meeting) == cell(of_rows_, meeting)) &&
+        std::ranges::any_of(std::array{member::name, member::last_name, member::email, member::post},
+                            [&](std::size_t field) { return !table_.cell(row, field).empty(); });
+    if (!goes_on)
+      return of_rows_ = row;
+    if (carried_++ == 0)
+      first_carried_ = row;
+    return of_rows_;
+  }
+
+  void say_carried() {
+    if (carried_ == 0)
+      return;
+    Diagnostic out =
+        table_.at(Code::guessed_form, first_carried_, date,
+                  counted(carried_, "row") + " without a day " + (carried_ == 1 ? "was" : "were") +
+                      " taken for the meeting of the row above");
+    out.remedy = "write the day into each row where another meeting is meant";
+    source_.report.diagnostics.push_back(std::move(out));
+  }
+
+  void read_row(std::size_t at_row) {
+    const std::size_t row = row_of_meeting(at_row);
     const auto written = written_date(cell(row, date));
     const auto day = written ? order_.day(*written) : std::nullopt;
     if (!day)
@@ -234,7 +262,7 @@ private:
         register_.meeting(cell(row, meeting), *day * seconds_a_day + times(row).first.value_or(0),
                           seconds(row), table_.line(row));
     if (names_person_)
-      return read_person(row, at);
+      return read_person(at_row, at);
     for (const RegisterColumn column : {attendees, others, attended, apologies})
       for (const Person &one : written_people(cell(row, column)))
         register_.seat(at, one, Role::required, column == apologies ? Answer::absent : Answer::present);
@@ -286,6 +314,7 @@ private:
   Marks marks_;
   bool names_person_ = false, names_lists_ = false;
   std::vector<std::size_t> people_; // columns
+  std::size_t of_rows_ = 0, carried_ = 0, first_carried_ = 0;
 };
 
 bool is_mapped(const CalendarOptions &options, std::string_view field) {

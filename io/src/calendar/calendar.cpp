@@ -139,6 +139,13 @@ bool check_window(const CalendarOptions &options, ImportReport &report) {
   return !has_errors(report.diagnostics);
 }
 
+// A post may be called 'Head of Waste and Street Cleaning': who is of the model is one.
+void part_joined(Calendar &calendar, const CalendarModel &model, const CalendarOptions &options) {
+  ImportReport unheard; // said when all are matched
+  const Attendees attendees(calendar, model, options, unheard);
+  part_joined_people(calendar, [&](std::uint32_t person) { return attendees.target(person) != none; });
+}
+
 Draft read_files(std::span<const SourceFile> files, const CalendarModel &model,
                  const CalendarOptions &options, ImportReport &report) {
   if (!check_window(options, report))
@@ -156,9 +163,11 @@ Draft read_files(std::span<const SourceFile> files, const CalendarModel &model,
   }
   teams.finish();
   refuse_counted_twice(calendar, report);
+  tell_missing_pages(calendar, report);
   report.rows_read = calendar.events.size();
   if (has_errors(report.diagnostics))
     return {};
+  part_joined(calendar, model, options);
   join_people(calendar);
   settle_floating(calendar);
   const Attendees attendees(calendar, model, options, report);

@@ -3,6 +3,7 @@
 #include "calendar/calendar_parts.hpp"
 #include "calendar/tally.hpp"
 #include "organograph/engine/spelling.hpp"
+#include "tables/contacts.hpp"
 
 #include <algorithm>
 #include <array>
@@ -17,20 +18,6 @@ namespace organograph::io::calendar {
 namespace {
 
 constexpr std::size_t subject_bytes = 200, domains_listed = 20;
-
-// Telephone numbers begin with + or 0 and have nine digits at least; dates have fewer.
-std::size_t telephone_end(std::string_view text, std::size_t at) {
-  if (text[at] != '+' && text[at] != '0')
-    return at;
-  std::size_t digits = 0, end = at;
-  for (std::size_t i = at;
-       i < text.size() && std::string_view("0123456789 ()+-./").find(text[i]) != std::string_view::npos; ++i)
-    if (text[i] >= '0' && text[i] <= '9') {
-      ++digits;
-      end = i + 1;
-    }
-  return digits >= 9 ? end : at;
-}
 
 bool begins_with_any(std::string_view text, std::span<const std::string_view> labels, std::size_t &end) {
   for (const std::string_view label : labels)
@@ -86,15 +73,10 @@ bool is_link(std::string_view word) {
 }
 
 // One line, without e-mails, links, telephone numbers and what lets into a meeting.
-std::string subject_text(std::string_view subject) {
+std::string subject_text(std::string_view given) {
+  const std::string subject = tables::without_telephones(given);
   std::string out;
   for (std::size_t at = 0; at < subject.size() && out.size() < subject_bytes;) {
-    if (const std::size_t end = telephone_end(subject, at);
-        end > at && (at == 0 || std::string_view(" (:,;/").find(subject[at - 1]) != std::string_view::npos)) {
-      out += "(telephone)";
-      at = end;
-      continue;
-    }
     const std::size_t open = at + (subject[at] == '(' || subject[at] == '[' ? 1U : 0U);
     if (const std::size_t end = access_end(subject, open); end > open) {
       out += "(access)";
@@ -102,7 +84,7 @@ std::string subject_text(std::string_view subject) {
       continue;
     }
     const std::size_t end = std::min(subject.find_first_of(" \t\r\n\v\f", at), subject.size());
-    const std::string_view word = subject.substr(at, end - at);
+    const std::string_view word = std::string_view(subject).substr(at, end - at);
     out += word.find('@') != std::string_view::npos ? "(e-mail)" : is_link(word) ? "(link)" : word;
     at = end;
     if (at < subject.size()) {
@@ -260,6 +242,19 @@ private:
   ImportReport &report_;
 };
 
+// A register's people are named where they stand: one of them misspelt has no seat. Others are not.
+void name_unmatched(const Calendar &calendar, const Unseated &unseated, ImportReport &report) {
+  std::vector<bool> told(unseated.seats.size());
+  for (const Event &event : calendar.events)
+    for (const Seat &seat : calendar.seats_of(event)) {
+      const Person &person = calendar.people.all()[seat.person];
+      if (!event.of_register || told[seat.person] || unseated.seats[seat.person] == 0 || person.name.empty())
+        continue;
+      told[seat.person] = true;
+      report.note({calendar.files[event.file], event.line, {}, person.name, {}, "no post has this name"});
+    }
+}
+
 // By domain, the most people first.
 void list_unmatched(const Calendar &calendar, const Unseated &unseated, ImportReport &report) {
   std::map<std::string, std::pair<std::uint64_t, std::uint64_t>> domains; // people, seats
@@ -322,6 +317,7 @@ Draft with_meetings(const Calendar &calendar, const Gathered &gathered, const Ca
   Unseated unseated;
   const std::vector<Meeting> meetings = tallied(calendar, gathered, attendees, unseated);
   list_unmatched(calendar, unseated, report);
+  name_unmatched(calendar, unseated, report);
   if (unseated.declined > 0)
     report.leave_out("seats that were declined", unseated.declined);
   if (unseated.copies > 0)

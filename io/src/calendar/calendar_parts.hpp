@@ -13,6 +13,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -121,6 +122,14 @@ struct Event {
   std::uint32_t rule = none;
 };
 
+/// A page of an answer of Microsoft Graph, and what it says of the next one.
+struct GraphPage {
+  std::uint32_t file = 0;
+  std::string of;                  ///< whose answer: @odata.context
+  std::uint64_t next_line = 0;     ///< 0: it is the last page
+  std::uint64_t skip = 0, top = 0; ///< of the next page's address; 0: not said
+};
+
 /// All that the files say, before a window is laid over it.
 struct Calendar {
   std::vector<std::string> files; ///< as they may be named: without addresses
@@ -130,6 +139,7 @@ struct Calendar {
   People people;
   Texts texts;
   Zones zones;
+  std::vector<GraphPage> pages;
   /// Bodies (folded) whose meetings a register counts without their days, and the events made of that table.
   std::map<std::string, std::pair<std::size_t, std::size_t>> counted;
 
@@ -188,6 +198,8 @@ class Attendees;
 /// Adds the events of one file. Faults, and what is left out, go to the report.
 void read_icalendar(std::uint32_t file, std::string_view text, Calendar &calendar, ImportReport &report);
 void read_graph_events(std::uint32_t file, std::string_view text, Calendar &calendar, ImportReport &report);
+/// A fault for each answer of which a page is missing.
+void tell_missing_pages(const Calendar &calendar, ImportReport &report);
 /// False where the table is none of Outlook's.
 bool read_outlook_table(std::uint32_t file, tables::Grid &grid, const CalendarOptions &options,
                         Calendar &calendar, ImportReport &report);
@@ -196,6 +208,9 @@ bool may_be_register(const tables::Grid &grid, const CalendarOptions &options);
 /// one_of_several: of the sheets of a workbook.
 void read_register(std::uint32_t file, tables::Grid &grid, bool one_of_several,
                    const CalendarOptions &options, Calendar &calendar, ImportReport &report);
+
+/// 'Bo Beta and Cy Gamma' whom nobody knows are two people. is_known: a person of the model.
+void part_joined_people(Calendar &calendar, const std::function<bool(std::uint32_t)> &is_known);
 
 /// Who is known by name alone (in tables) is whoever has that name and an address, where it is one.
 void join_people(Calendar &calendar);

@@ -6,8 +6,12 @@
 #include "organograph/engine/spelling.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cstddef>
 #include <iterator>
+#include <map>
+#include <set>
+#include <string>
 #include <utility>
 
 namespace organograph::io::calendar {
@@ -45,6 +49,15 @@ private:
 bool is_true(const Json &object, const char *key) {
   const Json &at = part(object, key);
   return at.is_boolean() && at.get<bool>();
+}
+
+// Of '$skip=500' or '%24skip=500' in an address; 0 where there is none.
+std::uint64_t number_behind(std::string_view text, std::string_view name) {
+  const std::size_t at = text.find(name);
+  std::uint64_t number = 0;
+  if (at != std::string_view::npos)
+    std::from_chars(text.data() + at + name.size(), text.data() + text.size(), number);
+  return number;
 }
 
 class GraphEvent {
@@ -187,7 +200,9 @@ struct Stopped {};
 class GraphFile {
 public:
   GraphFile(std::uint32_t file, std::string_view text, Calendar &calendar, ImportReport &report)
-      : file_(file), text_(text), calendar_(calendar), report_(report) {}
+      : file_(file), text_(text), calendar_(calendar), report_(report) {
+    page_.file = file;
+  }
 
   void read() {
     const auto taken = [this](int depth, Json::parse_event_t event, Json &json) {
@@ -197,6 +212,7 @@ public:
       const CountingIterator begin(text_.data(), &line_), end(text_.data() + text_.size(), &line_);
       // Whatever its words quote of the file is not repeated.
       const Json rest = Json::parse(begin, end, taken);
+      calendar_.pages.push_back(page_);
       if (!found_)
         add(Code::unreadable_calendar, "the file holds no events of a calendar",
             "an array 'value' of events with start, end and attendees");
@@ -219,8 +235,12 @@ private:
           "the text has more than " + std::to_string(limits.json_depth) + " levels within each other", {});
       throw Stopped{};
     }
-    if (event == Json::parse_event_t::key)
+    if (event == Json::parse_event_t::key) {
+      key_ = depth == 1 ? json.get_ref<const std::string &>() : std::string();
       return is_read(json.get_ref<const std::string &>());
+    }
+    if (event == Json::parse_event_t::value && depth == 1 && json.is_string())
+      see_page(json.get_ref<const std::string &>());
     if (event == Json::parse_event_t::array_start && depth <= 1) { // a page may be empty
       event_depth_ = depth == 0 ? 1 : event_depth_;
       found_ = true;
@@ -234,6 +254,16 @@ private:
     found_ = true;
     take_event(json, begin_, nullptr);
     return false;
+  }
+
+  void see_page(const std::string &text) {
+    if (key_ == "@odata.context")
+      page_.of = text;
+    if (key_ != "@odata.nextLink" || text.empty())
+      return;
+    page_.next_line = line_;
+    page_.skip = number_behind(text, "skip=");
+    page_.top = number_behind(text, "top=");
   }
 
   static bool is_read(std::string_view key) {
@@ -270,9 +300,47 @@ private:
   std::uint64_t line_ = 1, begin_ = 1;
   int event_depth_ = 2; // of {"value": [{
   bool found_ = false;
+  std::string key_; // of the answer itself
+  GraphPage page_;
 };
 
 } // namespace
+
+// An answer ends with a page that names no next one; which page of how many it is, the address of the next
+// one may say ($skip, $top).
+void tell_missing_pages(const Calendar &calendar, ImportReport &report) {
+  struct Answer {
+    const GraphPage *furthest = nullptr;
+    bool ends = false;
+    std::set<std::uint64_t> skips;
+  };
+  std::map<std::string_view, Answer> answers;
+  for (const GraphPage &page : calendar.pages) {
+    Answer &of = answers[page.of];
+    of.ends = of.ends || page.next_line == 0;
+    if (page.next_line == 0)
+      continue;
+    of.skips.insert(page.skip);
+    if (of.furthest == nullptr || page.skip > of.furthest->skip)
+      of.furthest = &page;
+  }
+  for (const auto &[name, of] : answers) {
+    if (of.furthest == nullptr)
+      continue;
+    const GraphPage &page = *of.furthest;
+    const bool is_whole = page.top == 0 || page.skip / page.top <= of.skips.size();
+    if (of.ends && is_whole)
+      continue;
+    Diagnostic missing = fault(calendar, page.file, page.next_line, Code::unreadable_calendar,
+                               of.ends ? "the file is a page of an answer, and pages before it are missing"
+                                       : "the file is a page of an answer, and the next page is missing",
+                               "every page of the answer, up to one without @odata.nextLink");
+    missing.remedy =
+        "save what each @odata.nextLink gives as a file too, and give all files in one command; if "
+        "the rest is not wanted, delete the line @odata.nextLink and give --from and --to";
+    report.diagnostics.push_back(std::move(missing));
+  }
+}
 
 void read_graph_events(std::uint32_t file, std::string_view text, Calendar &calendar, ImportReport &report) {
   GraphFile(file, text, calendar, report).read();

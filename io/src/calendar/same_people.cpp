@@ -1,14 +1,71 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "calendar/calendar_parts.hpp"
+#include "organograph/engine/spelling.hpp"
 #include "tables/person_names.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 namespace organograph::io::calendar {
+
+namespace {
+
+// 'Bo Beta and Cy Gamma': the people, if each has two words at least; else none.
+std::vector<std::string> joined_names(std::string_view text) {
+  constexpr std::string_view words[] = {" and ", " & ", " und ", " et "};
+  std::vector<std::string> out;
+  for (bool more = true; more;) {
+    std::size_t end = std::string_view::npos, size = 0;
+    for (const std::string_view word : words)
+      if (const std::size_t at = text.find(word); at < end) {
+        end = at;
+        size = word.size();
+      }
+    more = end != std::string_view::npos;
+    const std::string_view name = without_blanks(text.substr(0, end));
+    if (name.find(' ') == std::string_view::npos)
+      return {};
+    out.emplace_back(name);
+    text.remove_prefix(more ? end + size : text.size());
+  }
+  return out.size() > 1 ? out : std::vector<std::string>{};
+}
+
+} // namespace
+
+void part_joined_people(Calendar &calendar, const std::function<bool(std::uint32_t)> &is_known) {
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> parted;
+  for (std::uint32_t i = 0, count = static_cast<std::uint32_t>(calendar.people.all().size()); i < count;
+       ++i) {
+    const Person one = calendar.people.all()[i];
+    // Of 'Bo Beta (Chair) and Cy Gamma' the first is known without what stands behind the bracket.
+    if (!one.address.empty() || (one.name.find('(') == std::string::npos && is_known(i)))
+      continue;
+    for (const std::string &name : joined_names(one.name))
+      parted[i].push_back(calendar.people.number({}, name));
+  }
+  if (parted.empty())
+    return;
+  std::vector<Seat> seats;
+  for (Event &event : calendar.events) {
+    const std::size_t begin = seats.size();
+    for (const Seat &seat : calendar.seats_of(event))
+      if (const auto at = parted.find(seat.person); at == parted.end())
+        seats.push_back(seat);
+      else
+        for (const std::uint32_t person : at->second)
+          seats.push_back({person, seat.role, seat.answer});
+    event.seats_begin = begin;
+    event.seats_end = seats.size();
+  }
+  calendar.seats = std::move(seats);
+}
 
 void join_people(Calendar &calendar) {
   const std::vector<Person> &all = calendar.people.all();
