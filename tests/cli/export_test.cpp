@@ -135,7 +135,7 @@ TEST_F(Export, says_what_a_format_has_no_place_for) {
 
 TEST_F(Export, a_file_that_is_no_earlier_export_is_not_overwritten) {
   write_small();
-  for (const std::string &extension : {".csv", ".graphml", ".gexf", ".ttl", ".sqlite"}) {
+  for (const std::string extension : {".csv", ".graphml", ".gexf", ".ttl", ".sqlite"}) {
     const std::string file = folder_ / ("x" + extension);
     test::write_text(file, "Name,Job Title\nAnn,Chief\n");
     const Ran ran = program({"export", folder_ / "m", file});

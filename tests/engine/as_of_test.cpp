@@ -173,8 +173,14 @@ TEST(OnDay, a_scenario_without_dates_counts_with_the_earliest_that_starts_from_i
   EXPECT_EQ(changes_on(scenarios, 4, "1066").size(), 1U);
 }
 
+StudyOptions as_of(const char *day) {
+  StudyOptions options;
+  options.as_of = day;
+  return options;
+}
+
 TEST(Study, as_of_a_day_says_what_is_left_out_and_measures_what_is_there) {
-  const Study study = test::study_of(draft(), {}, {.as_of = "2017-07-01"});
+  const Study study = test::study_of(draft(), {}, as_of("2017-07-01"));
   EXPECT_EQ((*study.model)->posts.size(), 3U);
   EXPECT_EQ(study.model->text((*study.model)->date), "2017-07-01");
   ASSERT_TRUE(study.as_of);
@@ -186,7 +192,7 @@ TEST(Study, as_of_a_day_says_what_is_left_out_and_measures_what_is_there) {
 TEST(Study, faults_of_rows_out_of_force_are_said_as_of_any_day) {
   test::Files faulty = council;
   faulty[1].second += "bad,Bad,nowhere,ce,2017-07-01,\n";
-  const Study of = study(io::read_model_files(faulty), {}, {.as_of = "2016-01-01"});
+  const Study of = study(io::read_model_files(faulty), {}, as_of("2016-01-01"));
   EXPECT_FALSE(of.model);
   ASSERT_TRUE(has_errors(of.diagnostics));
   EXPECT_EQ(of.diagnostics[0].code, Code::unknown_organisation);
@@ -196,7 +202,7 @@ TEST(Study, a_row_before_its_dependency_is_an_error_as_of_that_day_alone) {
   const std::vector<Scenario> scenarios = {
       scenario("s", "action,post_id,title,organisation_id,reports_to,effective\n"
                     "create,boss,Boss,a,ce,2017-12-01\ncreate,low2,Low,a,boss,2017-07-01\n")};
-  const Study early = study(draft(), scenarios, {.as_of = "2017-07-01"});
+  const Study early = study(draft(), scenarios, as_of("2017-07-01"));
   EXPECT_FALSE(early.model);
   ASSERT_EQ(early.diagnostics.size(), 1U);
   EXPECT_EQ(
@@ -204,8 +210,8 @@ TEST(Study, a_row_before_its_dependency_is_an_error_as_of_that_day_alone) {
       "scenarios/s/changes.csv:3:5: error[effective-before-dependency]: on 2017-07-01: reports_to 'boss' "
       "is no post; scenarios/s/changes.csv:2 holds from 2017-12-01; expected rows that make a model on "
       "every day; let this row hold from 2017-12-01 on, or that one from 2017-07-01");
-  EXPECT_TRUE(study(draft(), scenarios, {.as_of = "2017-12-01"}).model);
-  EXPECT_TRUE(study(draft(), scenarios, {.as_of = "2017-06-30"}).model);
+  EXPECT_TRUE(study(draft(), scenarios, as_of("2017-12-01")).model);
+  EXPECT_TRUE(study(draft(), scenarios, as_of("2017-06-30")).model);
 }
 
 } // namespace

@@ -65,7 +65,9 @@ TEST_P(DaysOracle, a_state_on_a_day_is_the_model_of_the_rows_in_force) {
     const std::vector<std::string> days = oracle::days_of(rows);
     for (std::size_t d = seed % 3; d < days.size(); d += 3) {
       SCOPED_TRACE(days[d]);
-      const Study ours = test::study_of(draft, {}, {.as_of = days[d]});
+      StudyOptions options;
+      options.as_of = days[d];
+      const Study ours = test::study_of(draft, {}, options);
       const Study theirs = test::study_of(files_of(oracle::rows_on(rows, days[d])));
       ASSERT_TRUE(ours.as_of);
       const Json found = figures_of(ours), expected = figures_of(theirs);

@@ -1245,7 +1245,10 @@ TEST_P(ScenarioOracle, on_a_day_the_rows_count_whose_date_has_come) {
       SCOPED_TRACE(day);
       const Rows after_first = as_of(day >= begins ? first.rows() : start, day);
       const Rows after_second = as_of(day >= second.effective ? second.rows() : after_first, day);
-      const Study study = test::study_of(draft, scenarios, {.scenarios = {"a-second"}, .as_of = day});
+      StudyOptions options;
+      options.scenarios = {"a-second"};
+      options.as_of = day;
+      const Study study = test::study_of(draft, scenarios, options);
       ASSERT_EQ(study.applied.size(), 2U);
       expect_same(study.applied[0], after_first, first.tables());
       expect_same(study.applied[1], after_second, later);
