@@ -170,6 +170,8 @@ std::vector<Drawing> placed(const DrawArguments &a, const Drawn &drawn) {
   if (sheet.paper == Paper::fit)
     return {laid_out(a, drawn, std::nullopt)};
   Placed out = placed_on(a, drawn, sheet);
+  if (out.pages.empty() && a.paper.empty() && !a.pages) // a slide is what fits most, not what was asked for
+    return {laid_out(a, drawn, std::nullopt)};
   if (out.pages.empty())
     refuse_crowd(a, drawn, sheet, out.points);
   return std::move(out.pages);

@@ -545,7 +545,8 @@ std::vector<Json> expected_capacity_scopes(const Rows &rows, const Options &opti
   add("all", "");
   for (const std::string &id : organisation_ids(rows))
     add("organisation", id);
-  for (const auto &[tier, figures] : tiers(rows, options).items()) {
+  const Json of_tiers = tiers(rows, options);
+  for (const auto &[tier, figures] : of_tiers.items()) {
     Json row = {{"kind", "tier"}, {"id", tier}};
     row.update(figures);
     for (const char *key : {"own_fte", "shared_fte", "own_share", "own_posts", "shared_posts",

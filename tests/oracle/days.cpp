@@ -54,6 +54,9 @@ std::vector<std::string> turns_of(const Rows &rows) {
   add_days(rows_of(rows.meetings), out);
   add_days(rows_of(rows.partner_links), out);
   add_days(rows_of(rows.arrangements), out);
+  for (const StatutoryRoleRow &row : rows_of(rows.statutory_roles))
+    if (!row.valid_from.empty())
+      out.push_back(begins_on(row.valid_from));
   return out;
 }
 
@@ -173,6 +176,8 @@ Rows rows_on(const Rows &rows, const std::string &day) {
   drop(out.post_shares, [&](const auto &row) { return no_post(row.post_id); });
   drop(out.reporting_lines, [&](const auto &row) { return no_post(row.post_id) || no_post(row.reports_to); });
   drop(out.staff_groups, [&](const auto &row) { return no_post(row.reports_to); });
+  drop(out.statutory_roles,
+       [&](const auto &row) { return no_post(row.post_id) || !holds(row.valid_from, "", day); });
   drop(out.attendance,
        [&](const auto &row) { return no_meeting(row.meeting_id) || no_post(row.attendee_id); });
   drop(out.partner_links, [&](const auto &row) { return no_post(row.post_id); });

@@ -157,7 +157,7 @@ TEST(ReportBounds, a_model_of_posts_alone_says_what_is_missing) {
   const Reported reported(many_posts(3));
   const std::string html = reported.html();
   expect_sound(html);
-  EXPECT_THAT(html, HasSubstr("there is no scenario"));
+  EXPECT_THAT(html, HasSubstr("; no scenario"));
   EXPECT_THAT(html, HasSubstr("No stated figure stands beside the model"));
   EXPECT_THAT(html, HasSubstr("duplicated attendance: "));
   EXPECT_THAT(html, testing::Not(HasSubstr("seats of posts speak for a service")));

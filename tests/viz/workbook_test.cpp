@@ -222,6 +222,8 @@ TEST(Workbook, the_summary_has_the_figures_of_analysis_json) {
   const OpenedSheet summary = reported.opened().sheet("Summary");
   std::size_t shown = 0;
   for (const HeadlineGroup &group : headline_groups()) {
+    if (reported.tree.at(std::string(group.key)).is_null()) // a register that is not given
+      continue;
     const unsigned first = summary.row_of(std::string(group.name));
     for (const Headline &figure : group.figures) {
       if (figure.place == Place::tree)
