@@ -170,7 +170,7 @@ TEST(ReportBounds, without_a_proposal_the_meetings_are_told_as_they_are) {
   std::string said;
   for (const HtmlElement &item : read.named("li"))
     said += item.text + "\n";
-  EXPECT_THAT(said, HasSubstr("Adults and health: 3 of 5 compared seats are duplicated."));
+  EXPECT_THAT(said, HasSubstr("Adults and health (Adult services and 1 more): 3 of 5 compared seats"));
 }
 
 TEST(ReportBounds, many_scenarios_are_told_in_a_few_lines) {

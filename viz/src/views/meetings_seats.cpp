@@ -246,28 +246,37 @@ void draw_seats(view::Page &page, const Model &model, const Analysis &analysis, 
   band(m, top, m.page.y, true, "partners");
 }
 
+namespace {
+
+// Last, where a row has room: a row more would cost the sheet type.
+std::vector<view::Key> with_letters(std::vector<view::Key> out, const Model &model, const Seats &seats) {
+  for (std::size_t i = 0; i < seats.lettered.size(); ++i)
+    out.push_back({view::swatch(style::white), letter_of(i),
+                   "in a seat: it speaks for " + view::function_name(model, seats.lettered[i])});
+  return out;
+}
+
+} // namespace
+
 std::vector<view::Key> seats_legend(const Model &model, const Analysis &analysis, const Seats &seats) {
   std::vector<view::Key> out = view::organisation_keys(model, names_of(model));
   if (std::ranges::any_of(seats.heights, [](double height) { return height > seat_row; }))
     out.push_back({view::swatch(style::white), "",
                    "slanted in a seat: what it speaks for, where that is not the row's service"});
-  for (std::size_t i = 0; i < seats.lettered.size(); ++i)
-    out.push_back({view::swatch(style::white), letter_of(i),
-                   "in a seat: it speaks for " + view::function_name(model, seats.lettered[i])});
   if (!seats.partners.empty())
     out.push_back({view::swatch(no_organisation), "", "a partner, in no count of seats"});
   if (analysis.duplicated_attendance->same_holder > 0)
     out.push_back(
         {view::swatch(style::white), "same", "same person: sits here with another post, counted once"});
   if (analysis.duplicated_attendance->all.duplicated == 0)
-    return out;
+    return with_letters(std::move(out), model, seats);
   const Colour any{0xe4, 0xe4, 0xe4};
   out.push_back({view::swatch(style::white, Hatch::none, Stroke::solid, 2, style::black), "",
                  "framed: seats of one service and level; all but one are counted as duplicated"});
   out.push_back({view::swatch(any, Hatch::rising), "across", "together with another organisation"});
   out.push_back({view::swatch(any, Hatch::falling), "within", "together with another post of the same one"});
   out.push_back({view::swatch(any, Hatch::crossed), "both", "across and within"});
-  return out;
+  return with_letters(std::move(out), model, seats);
 }
 
 } // namespace organograph::viz::meetings

@@ -69,6 +69,8 @@ std::string counted_rows(const Model &model, TableId table) {
   if (!rows)
     return {};
   const auto [one, many] = called(table);
+  if (rows->with_source == rows->rows && rows->rows > 0)
+    return counted(rows->rows, one, many) + " (each with a source)";
   return counted(rows->rows, one, many) + " (" + figure(rows->with_source) + " with a source, " +
          figure(rows->assumed) + " assumed, " + figure(rows->without_source) + " without source)";
 }
@@ -265,7 +267,7 @@ Drawing end_page(Page page, const Model &model, const std::vector<Key> &legend,
   std::string rests;
   for (const TableId table : tables)
     if (const std::string rows = counted_rows(model, table); !rows.empty())
-      rests += (rests.empty() ? "Rests on what was given: " : ", ") + rows;
+      rests += (rests.empty() ? "Rests on " : ", ") + rows;
   page.drawing.description += rests.empty() ? "" : " " + rests + ".";
   page.y = put_lines(page.drawing.texts, margin, page.y + 2, page.width - 2 * margin,
                      rests + (rests.empty() ? "" : "."), 6, aside);
