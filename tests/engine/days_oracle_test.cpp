@@ -15,6 +15,10 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -105,6 +109,55 @@ TEST_P(DaysOracle, a_timeline_has_the_days_and_the_figures_of_each) {
       EXPECT_EQ(found.one_voice, expected.one_voice);
       EXPECT_EQ(found.shared, expected.shared);
       EXPECT_EQ(found.at_risk, expected.at_risk);
+    }
+  });
+}
+
+// Posts of a day with whom they serve, by the timeline's terms.
+std::map<std::string, std::set<std::string>> posts_at(const Timeline &timeline, std::size_t row) {
+  std::map<std::string, std::set<std::string>> out;
+  for (const PostOverDays &post : timeline.posts) {
+    const auto behind = std::ranges::find_if(post.terms, [&](const PostTerm &t) { return t.row > row; });
+    if (const PostTerm &term = *std::prev(behind); term.is_there()) {
+      std::set<std::string> &serves = out[post.post];
+      for (const OrganisationId organisation : term.serves)
+        serves.insert(timeline.organisations[index(organisation)]);
+      if (term.with_other)
+        serves.insert("?");
+    }
+  }
+  return out;
+}
+
+TEST_P(DaysOracle, posts_that_change_have_their_terms_and_the_others_are_counted) {
+  for_each_seed([](unsigned seed) {
+    const oracle::Rows rows = dated_model(seed);
+    const Timeline ours = timeline(io::read_model_files(files_of(rows)), {}, "");
+    std::set<std::string> throughout;
+    for (std::size_t d = 0; d < ours.rows.size(); ++d) {
+      SCOPED_TRACE(ours.rows[d].day);
+      const oracle::Rows there = oracle::rows_on(rows, ours.rows[d].day);
+      const auto found = posts_at(ours, d);
+      std::size_t met = 0;
+      std::set<std::string> others;
+      for (const oracle::PostRow &post : there.posts)
+        if (std::ranges::find(ours.posts, post.post_id, &PostOverDays::post) == ours.posts.end()) {
+          others.insert(post.post_id);
+        } else {
+          ++met;
+          ASSERT_TRUE(found.contains(post.post_id)) << post.post_id;
+          EXPECT_EQ(found.at(post.post_id), oracle::serves(there, post.post_id)) << post.post_id;
+        }
+      EXPECT_EQ(found.size(), met);
+      EXPECT_EQ(others.size(), ours.posts_throughout);
+      if (d > 0) {
+        EXPECT_EQ(others, throughout);
+      }
+      throughout = others;
+    }
+    for (const PostOverDays &post : ours.posts) {
+      EXPECT_GT(post.terms.size(), 1U);
+      EXPECT_EQ(post.terms.front().row, 0U);
     }
   });
 }

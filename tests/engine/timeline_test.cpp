@@ -184,5 +184,17 @@ TEST(JudgeDates, judges_every_chain_once_and_says_nothing_of_models_without_date
   EXPECT_THAT(to_string(judged[0]), HasSubstr("to scenarios/two/changes.csv:2"));
 }
 
+TEST(JudgeDates, says_which_days_of_a_large_model_it_did_not_look_at) {
+  const std::vector<Scenario> one = {
+      scenario("action,post_id,reports_to,effective\nchange,d,-,2017-07-01\nchange,d,ce,2017-12-01\n")};
+  const std::size_t all_days = 3 * 3; // three posts on three days
+  EXPECT_THAT(said(judge_dates(three_posts(), one, 1, all_days)), ElementsAre(HasSubstr("effective-gap")));
+  const std::vector<Diagnostic> first = judge_dates(three_posts(), one, 1, 2);
+  ASSERT_EQ(first.size(), 1U) << testing::PrintToString(said(first));
+  EXPECT_EQ(to_string(first[0]), "model: note[days-not-judged]: 2 of 3 days of the scenario 's', from "
+                                 "2017-07-01 on, were not looked at: "
+                                 "3 posts on each; organograph timeline --scenario s judges every day");
+}
+
 } // namespace
 } // namespace organograph::timeline_test

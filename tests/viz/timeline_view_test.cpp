@@ -57,6 +57,13 @@ const Box &box_of(const Drawing &drawing, const std::string &name) {
   return *at;
 }
 
+std::string texts_of(const Drawing &drawing) {
+  std::string out;
+  for (const viz::Text &text : drawing.texts)
+    out += text.text + "\n";
+  return out;
+}
+
 TEST(TimelineView, a_step_is_as_high_as_its_value_on_one_scale_for_all_organisations) {
   const Drawing drawing = viz::timeline_drawing(
       two_councils(), steps({row("2016-01-01", 1, 8, 4), row("2017-01-01", 2, 6, std::nullopt)}));
@@ -80,15 +87,34 @@ TEST(TimelineView, a_longer_step_is_wider_and_each_begins_where_the_one_before_e
   EXPECT_NEAR(second.area.left + second.area.width, third.area.left, 1e-9);
 }
 
+TEST(TimelineView, a_post_that_changes_has_a_band_for_each_term) {
+  Timeline two = steps({row("2016-01-01", 0, 1, 1), row("2016-06-01", 1, 1, 1), row("2017-01-01", 1, 1, 1)});
+  const OrganisationId a{0}, b{1};
+  two.posts = {{"p", "Chief", {{0, {a}, false}, {1, {a, b}, false}}},
+               {"q", "Deputy", {{0, {}, false}, {2, {b}, true}}}};
+  two.posts_throughout = 3;
+  const Drawing drawing = viz::timeline_drawing(two_councils(), two);
+  EXPECT_THAT(test::faults_of(drawing), testing::IsEmpty());
+  const Box &chief = box_of(drawing, "post_0"), &deputy = box_of(drawing, "post_1"),
+            &second = box_of(drawing, "joint_1"), &third = box_of(drawing, "joint_2");
+  ASSERT_EQ(chief.parts.size(), 3U) << "Alpha's, and one of each of both";
+  EXPECT_NEAR(chief.parts[0].left + chief.parts[0].width, second.area.left, 1e-9);
+  EXPECT_NEAR(chief.parts[1].left, second.area.left, 1e-9);
+  EXPECT_NEAR(chief.parts[1].left + chief.parts[1].width, third.area.left + third.area.width, 1e-9);
+  EXPECT_NEAR(chief.parts[1].top + chief.parts[1].height / 2, chief.parts[2].top, 1e-9);
+  ASSERT_EQ(deputy.parts.size(), 1U);
+  EXPECT_NEAR(deputy.parts[0].left, third.area.left, 1e-9);
+  EXPECT_EQ(deputy.label,
+            "Deputy; from 2016-01-01 not there; from 2017-01-01 serves Beta, and one that is not named");
+  EXPECT_THAT(texts_of(drawing), testing::HasSubstr("3 posts are there on every day"));
+}
+
 TEST(TimelineView, says_what_has_no_room) {
   std::vector<TimelineRow> rows;
   for (int year = 1900; year < 2000; ++year)
     rows.push_back(row(std::to_string(year) + "-01-01", 0, 1, 1));
   const Drawing drawing = viz::timeline_drawing(two_councils(), steps(rows));
-  std::string texts;
-  for (const viz::Text &text : drawing.texts)
-    texts += text.text + "\n";
-  EXPECT_THAT(texts, testing::HasSubstr("later days more"));
+  EXPECT_THAT(texts_of(drawing), testing::HasSubstr("later days more"));
 }
 
 TEST(TimelineView, is_drawn_by_the_program_and_refuses_what_it_has_no_use_for) {

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 namespace organograph {
@@ -85,10 +86,70 @@ std::uint64_t at_risk_between(const Model &before, const Model &after) {
   return detail::holders_at_risk(before, after, gone).size();
 }
 
+/// Every post that was there on some day.
+class PostsSeen {
+public:
+  void see(const Model &model, std::size_t row) {
+    const Posts &posts = model->posts;
+    std::vector<std::uint8_t> is_there(all_.size(), 0);
+    for (std::size_t p = 0; p < posts.size(); ++p) {
+      const auto [at, is_new] = places_.try_emplace(std::string(model.text(posts.id[p])), all_.size());
+      if (is_new) {
+        all_.push_back({at->first, {}, {}});
+        is_there.push_back(0);
+        if (row > 0)
+          all_.back().terms.push_back({0, {}, false});
+      }
+      PostOverDays &post = all_[at->second];
+      is_there[at->second] = 1;
+      post.title = model.text(posts.title[p]);
+      PostTerm term{row, {}, posts.shared_with_other[p] != 0};
+      for (const Served &served : posts.serves[p])
+        term.serves.push_back(served.organisation);
+      add(post, std::move(term));
+    }
+    for (std::size_t p = 0; p < all_.size(); ++p)
+      if (is_there[p] == 0)
+        add(all_[p], {row, {}, false});
+  }
+
+  void give(Timeline &to) {
+    for (PostOverDays &post : all_)
+      if (post.terms.size() > 1)
+        to.posts.push_back(std::move(post));
+      else
+        ++to.posts_throughout;
+  }
+
+private:
+  static void add(PostOverDays &post, PostTerm term) {
+    if (post.terms.empty() || post.terms.back().serves != term.serves ||
+        post.terms.back().with_other != term.with_other)
+      post.terms.push_back(std::move(term));
+  }
+
+  std::vector<PostOverDays> all_;
+  std::unordered_map<std::string, std::size_t> places_;
+};
+
 void say(const StateOfWay &state, SaidOnce &once, std::vector<Diagnostic> &to) {
   for (const auto *list : {&state.faults, &state.on.gaps})
     for (const Diagnostic &diagnostic : *list)
       once.add(diagnostic, to);
+}
+
+Diagnostic not_judged(const std::string &scenario, const std::vector<std::string> &days, std::size_t from,
+                      std::size_t posts) {
+  return {Code::days_not_judged,
+          {},
+          0,
+          0,
+          scenario,
+          std::to_string(days.size() - from) + " of " + std::to_string(days.size()) + " days of " +
+              (scenario.empty() ? "the model's dates" : "the scenario '" + scenario + "'") + ", from " +
+              days[from] + " on, were not looked at: " + std::to_string(posts) + " posts on each",
+          "",
+          "organograph timeline" + (scenario.empty() ? "" : " --scenario " + scenario) + " judges every day"};
 }
 
 // The last of each chain; and the model alone, whose rows may have dates of their own.
@@ -108,9 +169,11 @@ std::vector<std::string> ends_of_chains(std::span<const Scenario> scenarios) {
 Timeline timeline(const Draft &model, std::span<const Scenario> scenarios, const std::string &scenario,
                   unsigned threads, const DayBegins &begins) {
   Way way(model, scenarios, scenario, threads);
-  Timeline out{
-      scenario, {}, {}, {}, {}, way.starts_before_first_turn(), way.undated_rows(), way.imprecise_dates(),
-      {}};
+  Timeline out;
+  out.scenario = scenario;
+  out.starts_before_first_date = way.starts_before_first_turn();
+  out.undated_rows = way.undated_rows();
+  out.imprecise_dates = way.imprecise_dates();
   const auto named = std::ranges::find(scenarios, scenario, &Scenario::name);
   if (named != scenarios.end())
     out.title = unapplied(*named, false).title;
@@ -118,6 +181,7 @@ Timeline timeline(const Draft &model, std::span<const Scenario> scenarios, const
   dates::GapWatch gaps(way);
   SaidOnce once;
   StateOfWay before;
+  PostsSeen posts;
   for (std::size_t d = 0; d < days.size(); ++d) {
     if (begins)
       begins(days[d], d + 1, days.size());
@@ -130,6 +194,7 @@ Timeline timeline(const Draft &model, std::span<const Scenario> scenarios, const
     row.rows = way.turns_on(days[d]).size();
     if (before.base)
       row.at_risk = at_risk_between(before.model(), state.model());
+    posts.see(state.model(), out.rows.size());
     out.rows.push_back(std::move(row));
     before = std::move(state);
   }
@@ -140,19 +205,32 @@ Timeline timeline(const Draft &model, std::span<const Scenario> scenarios, const
     }
   for (const Diagnostic &gap : gaps.found)
     once.add(gap, out.diagnostics);
-  if (has_errors(out.diagnostics))
+  posts.give(out);
+  if (has_errors(out.diagnostics)) {
     out.rows.clear();
+    out.posts.clear();
+    out.posts_throughout = 0;
+  }
   return out;
 }
 
-std::vector<Diagnostic> judge_dates(const Draft &model, std::span<const Scenario> scenarios,
-                                    unsigned threads) {
+std::vector<Diagnostic> judge_dates(const Draft &model, std::span<const Scenario> scenarios, unsigned threads,
+                                    std::size_t most) {
   std::vector<Diagnostic> out;
   SaidOnce once;
+  const std::size_t posts = TableView(model, TableId::posts).rows();
+  std::size_t left = most;
   for (const std::string &scenario : ends_of_chains(scenarios)) {
     Way way(model, scenarios, scenario, threads);
     dates::GapWatch gaps(way);
-    for (const std::string &day : way.days()) {
+    const std::vector<std::string> days = way.days();
+    for (std::size_t d = 0; d < days.size(); ++d) {
+      const std::string &day = days[d];
+      if (d > 0 && posts > left) {
+        once.add(not_judged(scenario, days, d, posts), out);
+        break;
+      }
+      left -= std::min(left, posts);
       const StateOfWay state = way.at(day);
       say(state, once, out);
       if (state.there())
@@ -162,7 +240,7 @@ std::vector<Diagnostic> judge_dates(const Draft &model, std::span<const Scenario
       once.add(gap, out);
   }
   for (Diagnostic &diagnostic : out)
-    diagnostic.only_warns = true;
+    diagnostic.only_warns = diagnostic.severity() == Severity::error;
   return out;
 }
 

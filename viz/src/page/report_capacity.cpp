@@ -162,7 +162,7 @@ void write_without_own_post(Html &page, const Study &study) {
 void write_balance(Html &page, const Study &study) {
   if ((*study.model)->organisations.id.size() < 2)
     return;
-  open_part(page, "Shared management against strategic capacity for each council", true);
+  open_part(page, "Shared management against strategic capacity for each council");
   write_paragraph(page, own_and_shared_told(*study.model, study.analysis, told_organisations));
   ViewOptions options;
   options.room = drawing_room;
@@ -235,7 +235,7 @@ void write_narrower_managers(Html &page, const Model &model, const HeadsAndLines
 void write_route(Html &page, const Study &study) {
   if (study.analysis.minimum_group > 0)
     return;
-  open_part(page, "One functional line management route", true);
+  open_part(page, "One functional line management route");
   if (!study.analysis.service_heads) {
     write_not_measured(page, study.analysis, "service_heads");
     page.close();

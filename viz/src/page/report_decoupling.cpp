@@ -192,7 +192,7 @@ void write_cost(Html &page, const Study &study, const Decoupling &together) {
   page.element(
       "p",
       "That disaggregation must mean duplication is a belief, not a fact; hence three. Low: the halves "
-      "share the post's cost as now. Middle: each half at its sole_cost, what a post for that organisation "
+      "share the post's cost as now. Middle: each half at what a post for that organisation "
       "alone would cost; where some have none, the sum of the others, with how many they are. High: each "
       "half at the full cost of the joint post. Costs of changing over are in none of them.",
       {{"class", "note"}});

@@ -66,7 +66,8 @@ std::string privacy_in_words(const Study &study) {
 
 void write_limits(Html &page, const Study &study) {
   page.open("ul");
-  page.element("li", "The quality of a service, the performance of a person, or whether to share.");
+  page.element(
+      "li", "It does not show the quality of a service, the performance of a person, or whether to share.");
   page.element(
       "li",
       "Overlap is not waste, and hours are not savings: a second seat at a table can have its reasons.");

@@ -190,8 +190,9 @@ void write_together(WidePage &page, const Model &model, const Decoupling &d, uns
 void write_what_cost_means(WidePage &page) {
   page.text(
       "Cost, three ways, since that disaggregation must mean duplication is a belief, not a fact. Low: the "
-      "halves share the post's cost as now, so nothing is added. Middle: each half at its sole_cost, what a "
-      "post for that council alone would cost; where post_shares.csv does not say it of some, the sum of the "
+      "halves share the post's cost as now, so nothing is added. Middle: each half at what a "
+      "post for that council alone would cost; where sole_cost in post_shares.csv does not say it, the sum "
+      "of the "
       "others, and how many halves are not in it. High: each half "
       "at the full cost of the joint post. Costs of changing over are in none of them.");
 }

@@ -26,6 +26,24 @@ Json row_json(const Timeline &timeline, const TimelineRow &row) {
           {"at_risk", count_or_null(row.at_risk)}};
 }
 
+Json posts_json(const Timeline &timeline) {
+  Json out = Json::array();
+  for (const PostOverDays &post : timeline.posts) {
+    Json terms = Json::array();
+    for (const PostTerm &term : post.terms) {
+      Json serves = Json::array();
+      for (const OrganisationId organisation : term.serves)
+        serves.push_back(timeline.organisations[index(organisation)]);
+      terms.push_back({{"from", timeline.rows[term.row].day},
+                       {"there", term.is_there()},
+                       {"serves", std::move(serves)},
+                       {"serves_one_not_named", term.with_other}});
+    }
+    out.push_back({{"post_id", post.post}, {"title", post.title}, {"terms", std::move(terms)}});
+  }
+  return out;
+}
+
 } // namespace
 
 Json as_of_json(const LeftOut &left_out) {
@@ -57,6 +75,8 @@ Json timeline_json(const Timeline &timeline) {
           {"undated_rows", timeline.undated_rows},
           {"imprecise_dates", timeline.imprecise_dates},
           {"rows", std::move(rows)},
+          {"posts", posts_json(timeline)},
+          {"posts_throughout", timeline.posts_throughout},
           {"diagnostics", diagnostics_json(timeline.diagnostics)}};
 }
 

@@ -106,7 +106,7 @@ std::string range_of(const Sheet &sheet, const DecouplingCost &cost) {
 
 std::string middle_of(const Sheet &sheet, const DecouplingCost &cost) {
   if (!cost.middle)
-    return "middle not known: no sole_cost";
+    return "middle not known: no cost of a post alone";
   return "middle " + money_of(sheet, cost.middle) +
          (cost.middle_not_known > 0 ? ", without " + counted(cost.middle_not_known, "half", "halves") : "");
 }
@@ -188,9 +188,8 @@ view::Caption caption_of(const Undoing &undoing, const ViewOptions &options, std
       {}};
   out.figures = counted(undoing.together.posts.size(), "joint post becomes", "joint posts become") +
                 " one post for each organisation served.";
-  out.notes.push_back(
-      "Low: the halves share the post's cost as now. Middle: each half at its sole_cost, what a "
-      "post for that organisation alone would cost. High: each half at the full cost.");
+  out.notes.push_back("Low: the halves share the post's cost as now. Middle: each half at what a "
+                      "post for that organisation alone would cost. High: each half at the full cost.");
   if (options.organisation != none<OrganisationId> || options.function != none<FunctionId>)
     out.notes.push_back("Only a part is shown; figures of organisations are of all their joint posts.");
   const std::size_t untried = undoing.joint_posts > undoing.alone.size() && !undoing.alone.empty()
@@ -221,7 +220,7 @@ Drawing draw(const Model &model, const Undoing &undoing, const ViewOptions &opti
   std::vector<view::Key> keys = {
       {view::swatch(range.fill), "", "from low to high"},
       {view::swatch(style::black), "", "middle"},
-      {view::swatch(style::white), "", "middle of the halves that have a sole_cost, not of all"}};
+      {view::swatch(style::white), "", "middle of the halves whose cost alone is known, not of all"}};
   for (view::Key &key : view::organisation_keys(model, sheet.names))
     keys.push_back(std::move(key));
   return view::end_page(std::move(page), model, keys, {TableId::posts, TableId::post_shares});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/viz/timeline_view.hpp"
 
+#include "views/timeline_posts.hpp"
 #include "views/view_bars.hpp"
 
 #include "organograph/viz/detail/text.hpp"
@@ -22,7 +23,7 @@ using style::margin;
 using view::Look;
 
 constexpr std::string_view heading = "From day to day";
-constexpr double label_width = 150, around = 190, least_step = 58, last_step = 90, row_height = 58,
+constexpr double label_width = 225, around = 190, least_step = 58, last_step = 90, row_height = 58,
                  row_gap = 8, heads_height = 20;
 constexpr style::Paint dark{{0x1f, 0x4e, 0x79}, style::white};
 
@@ -160,8 +161,12 @@ void draw_band(const Sheet &sheet, const Band &band) {
   sheet.page.y += row_height + row_gap;
 }
 
-view::Caption caption_of(const Timeline &timeline, std::size_t bands, std::size_t left_bands,
-                         std::size_t left_steps) {
+/// What has no room.
+struct Left {
+  std::size_t bands, steps, posts;
+};
+
+view::Caption caption_of(const Timeline &timeline, std::size_t bands, const Left &left) {
   view::Caption out{heading,
                     "",
                     "A step holds from its day until the next; the last goes on. More shared is not better.",
@@ -179,11 +184,18 @@ view::Caption caption_of(const Timeline &timeline, std::size_t bands, std::size_
         " own, and hold from the first that is given.");
   if (timeline.imprecise_dates > 0)
     out.notes.push_back(counted(timeline.imprecise_dates, "date is", "dates are") + " a month or a year.");
+  if (!timeline.posts.empty())
+    out.notes.push_back(counted(timeline.posts_throughout, "post is", "posts are") +
+                        " there on every day and serve" + (timeline.posts_throughout == 1 ? "s" : "") +
+                        " the same all the time: not among the posts below.");
   std::string rest;
-  if (left_bands > 0)
-    rest = "And " + counted(left_bands, "organisation", "organisations") + " more";
-  if (left_steps > 0)
-    rest += (rest.empty() ? "And " : ", ") + counted(left_steps, "later day", "later days") + " more";
+  const auto add_left = [&rest](std::size_t number, std::string_view one, std::string_view many) {
+    if (number > 0)
+      rest += (rest.empty() ? "And " : ", ") + counted(number, one, many) + " more";
+  };
+  add_left(left.bands, "organisation", "organisations");
+  add_left(left.steps, "later day", "later days");
+  add_left(left.posts, "post that changes", "posts that change");
   if (!rest.empty())
     out.notes.push_back(rest + ": 'organograph timeline' lists all.");
   return out;
@@ -195,12 +207,17 @@ Drawing draw(const Model &model, const Timeline &timeline, std::vector<Band> ban
   const double room = sheet_width - 2 * margin - label_width;
   const std::size_t fit = view::fitting(height - heads_height, row_height + row_gap, options);
   const std::size_t shown = std::min(bands.size(), fit);
+  const double left = height - heads_height - (row_height + row_gap) * static_cast<double>(shown);
+  std::vector<const PostOverDays *> posts = timeline_posts::chosen(timeline, options);
+  const std::size_t all_posts = posts.size();
+  posts.resize(std::min(
+      all_posts, view::fitting(left - timeline_posts::heading_height, timeline_posts::row_height, options)));
   const auto most_steps = options.all
                               ? view::most_rows
                               : static_cast<std::size_t>(std::max(2.0, (room - last_step) / least_step + 1));
   const std::size_t steps = std::min(timeline.rows.size(), most_steps);
-  const view::Caption caption =
-      caption_of(timeline, bands.size(), bands.size() - shown, timeline.rows.size() - steps);
+  const view::Caption caption = caption_of(
+      timeline, bands.size(), {bands.size() - shown, timeline.rows.size() - steps, all_posts - posts.size()});
   bands.resize(shown);
   const std::vector<double> places = places_of(timeline, steps, room);
   view::Page page = view::begin_page(model, caption, std::max(sheet_width, places.back() + margin));
@@ -208,6 +225,8 @@ Drawing draw(const Model &model, const Timeline &timeline, std::vector<Band> ban
   draw_heads(sheet);
   for (const Band &band : bands)
     draw_band(sheet, band);
+  if (!posts.empty())
+    timeline_posts::draw(page, model, sheet.names, timeline, posts, places, label_width);
   return view::end_page(std::move(page), model, view::organisation_keys(model, sheet.names),
                         {TableId::posts, TableId::post_shares});
 }

@@ -59,6 +59,8 @@ std::pair<std::string_view, std::string_view> called(TableId table) {
     return {"arrangement", "arrangements"};
   case TableId::integration_targets:
     return {"target", "targets"};
+  case TableId::statutory_roles:
+    return {"statutory role", "statutory roles"};
   default: // no view rests on it
     return {"row", "rows"};
   }

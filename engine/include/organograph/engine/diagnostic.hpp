@@ -147,6 +147,7 @@ enum class Code : std::uint8_t {
   manager_ambiguous,
   managers_differ,
   effective_gap,
+  days_not_judged,
   // notes
   meeting_of_counterparts,
   head_accepted,

@@ -27,12 +27,28 @@ struct TimelineRow {
   std::optional<std::uint64_t> at_risk;
 };
 
+/// From a row of the timeline until the next term: whom a post serves. Nobody: it is not there.
+struct PostTerm {
+  std::size_t row = 0;
+  std::vector<OrganisationId> serves = {}; ///< rising
+  bool with_other = false;                 ///< also one that is not named
+  bool is_there() const { return !serves.empty() || with_other; }
+};
+
+/// A post that comes, goes or serves others from some day on.
+struct PostOverDays {
+  std::string post, title;     ///< the title is its last
+  std::vector<PostTerm> terms; ///< by row, from row 0; each differs from the one before
+};
+
 /// A model, or what a scenario makes of it, from day to day (docs/measures.md, section 'Scenarios').
 struct Timeline {
   std::string scenario, title;            ///< empty: the model
   std::vector<std::string> organisations; ///< by OrganisationId
   std::vector<std::string> organisation_names;
   std::vector<TimelineRow> rows;         ///< by day; none where no row has a date, or with errors
+  std::vector<PostOverDays> posts;       ///< as first met, day by day in file order; those that change
+  std::uint64_t posts_throughout = 0;    ///< that are there on every day and serve the same all the time
   bool starts_before_first_date = false; ///< the model has no date: the first row is of the day before
   std::uint64_t undated_rows = 0;        ///< of the scenarios
   std::uint64_t imprecise_dates = 0;     ///< months and years
@@ -53,9 +69,13 @@ std::vector<Diagnostic> faults_on_day(const Draft &model, std::span<const Scenar
                                       std::span<const std::string> wanted, std::string_view date,
                                       unsigned threads = 1);
 
+/// Posts times days that judge_dates() builds.
+inline constexpr std::size_t judged_posts = 1'000'000;
+
 /// What timelines of the model and of every scenario would say is wrong, each once; errors only warn. Nothing
-/// is measured.
+/// is measured. Days beyond `most` posts in all are not looked at, and days_not_judged says which (the first
+/// day of each chain always is).
 std::vector<Diagnostic> judge_dates(const Draft &model, std::span<const Scenario> scenarios,
-                                    unsigned threads = 1);
+                                    unsigned threads = 1, std::size_t most = judged_posts);
 
 } // namespace organograph
