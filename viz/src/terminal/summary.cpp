@@ -42,7 +42,7 @@ std::string meetings_and_partners(const Model &model, const Analysis &analysis) 
   for (const StaffGroup &group : model->staff_groups)
     fte += group.fte;
   return out + counted(model->staff_groups.size(), "staff group", "staff groups") + " (" + rounded(fte) +
-         ").";
+         " FTE).";
 }
 
 void write_model(Page &page, const Model &model, const Analysis &analysis) {
