@@ -15,8 +15,10 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <iterator>
 #include <ostream>
+#include <string>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -156,6 +158,27 @@ void refuse_file_name(const std::string &folder) {
     if (extension == of_files)
       throw WrongUse(shown(folder) + " would be a folder, and has the name of a file: leave " + extension +
                      " out ('organograph new NAME.xlsx' writes a workbook)");
+}
+
+// A staff list may stand where a result was meant to go.
+void refuse_foreign_file(const std::string &file, std::string_view mark, std::string_view what) {
+  std::error_code unknown;
+  if (!std::filesystem::is_regular_file(file, unknown) || std::filesystem::file_size(file, unknown) == 0)
+    return;
+  std::ifstream in(file, std::ios::binary);
+  if (!in)
+    return;
+  // A database has its tables' names anywhere.
+  std::string part;
+  std::vector<char> more(std::size_t{1} << 16U);
+  while (in.read(more.data(), static_cast<std::streamsize>(more.size())) || in.gcount() > 0) {
+    part.erase(0, part.size() - std::min(part.size(), mark.size()));
+    part.append(more.data(), static_cast<std::size_t>(in.gcount()));
+    if (part.find(mark) != std::string::npos)
+      return;
+  }
+  throw WrongUse("FILE " + shown(file) + " is there already and no earlier " + std::string(what) +
+                 ": choose another name, or move it away");
 }
 
 namespace {

@@ -230,6 +230,10 @@ bool is_inside(const std::string &file, const std::string &folder);
 /// A model folder is to be written: refuses (WrongUse) a name that a workbook or a table would have.
 void refuse_file_name(const std::string &folder);
 
+/// A file is to be written: refuses (WrongUse) one that is there already, unless `mark`, which stands in
+/// every file that is written so, is in it, or it is empty. what: 'export'. A device is no such file.
+void refuse_foreign_file(const std::string &file, std::string_view mark, std::string_view what);
+
 /// `1 error, 12 warnings, 0 notes`.
 using organograph::counted;
 std::string counted(std::span<const Diagnostic> diagnostics);

@@ -16,7 +16,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <set>
 #include <span>
 #include <string>
@@ -108,25 +107,6 @@ std::string plural_of(std::string_view noun, std::size_t count) {
   return organograph::counted(count, noun.substr(0, end)) + std::string(noun.substr(end));
 }
 
-// A staff list may stand where its export was meant to go.
-void refuse_foreign_file(const std::string &file, const ExportFormat &format) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in)
-    return;
-  // A database has its tables' names anywhere.
-  std::string part;
-  std::vector<char> more(std::size_t{1} << 16U);
-  bool is_own = false;
-  while (!is_own && (in.read(more.data(), static_cast<std::streamsize>(more.size())) || in.gcount() > 0)) {
-    part.erase(0, part.size() - std::min(part.size(), format.mark.size()));
-    part.append(more.data(), static_cast<std::size_t>(in.gcount()));
-    is_own = part.find(format.mark) != std::string::npos;
-  }
-  if (!is_own)
-    throw WrongUse("FILE " + shown(file) +
-                   " is there already and no earlier export: choose another name, or move it away");
-}
-
 const ExportFormat &format_of(const std::string &file) {
   std::string extension = std::filesystem::path(file).extension().string();
   std::ranges::transform(extension, extension.begin(),
@@ -143,18 +123,24 @@ const ExportFormat &format_of(const std::string &file) {
 }
 
 void say_exported(const ExportArguments &arguments,
-                  const std::vector<std::pair<std::string_view, std::size_t>> &lost, const Streams &streams) {
+                  const std::vector<std::pair<std::string_view, std::size_t>> &lost, std::size_t formulas,
+                  const Streams &streams) {
   if (arguments.json) {
     auto left_out = nlohmann::ordered_json::object();
     for (const auto &[noun, count] : lost)
       left_out[std::string(noun)] = count;
-    return print_json({{"written", arguments.file}, {"left_out", left_out}}, streams.out);
+    return print_json(
+        {{"written", arguments.file}, {"left_out", left_out}, {"cells_like_formulas", formulas}},
+        streams.out);
   }
   std::string text;
   for (const auto &[noun, count] : lost)
     text += (text.empty() ? "" : ", ") + plural_of(noun, count);
   if (!text.empty() && !arguments.quiet)
     streams.err << "Left out, for want of a place in this format: " << text << '\n';
+  if (formulas > 0 && !arguments.quiet)
+    streams.err << organograph::counted(formulas, "cell") << (formulas == 1 ? " begins" : " begin")
+                << " with =, +, - or @, which spreadsheets run as formulas: there, import the file as text\n";
   say_written(arguments.file, arguments.quiet, false, {}, streams);
 }
 
@@ -166,7 +152,7 @@ int export_command(const ExportArguments &arguments, const Streams &streams) {
   if (is_inside(arguments.file, arguments.model))
     throw WrongUse("FILE " + shown(arguments.file) +
                    " is in the model's folder, or is the model: choose a place of your own");
-  refuse_foreign_file(arguments.file, format);
+  refuse_foreign_file(arguments.file, format.mark, "export");
   Progress progress(!arguments.quiet && !arguments.json, streams.err, streams.surroundings);
   progress.step("reading " + arguments.model);
   StudyOptions options;
@@ -185,9 +171,11 @@ int export_command(const ExportArguments &arguments, const Streams &streams) {
   if (format.measures)
     study = viz::with_published(measured(std::move(study), options));
   progress.step("writing " + arguments.file);
-  io::write_file(arguments.file, format.make(study));
+  const std::string bytes = format.make(study);
+  io::write_file(arguments.file, bytes);
   progress.end();
-  say_exported(arguments, lost(format, *study.draft), streams);
+  const bool is_table = format.extension == ".csv";
+  say_exported(arguments, lost(format, *study.draft), is_table ? io::cells_like_formulas(bytes) : 0, streams);
   return done;
 }
 

@@ -145,6 +145,8 @@ int changes_command(const ChangesArguments &arguments, const Streams &streams) {
 }
 
 int history_command(const HistoryArguments &arguments, const Streams &streams) {
+  if (!arguments.out.empty())
+    refuse_foreign_file(arguments.out, "date,model,title,figure,name,value\n", "history");
   Progress progress(!arguments.quiet && !arguments.json, streams.err, streams.surroundings);
   viz::History history;
   std::vector<Diagnostic> faults;

@@ -57,6 +57,9 @@ std::optional<Timeline> timeline_to_draw(const DrawArguments &arguments, const O
 }
 
 int timeline_command(const TimelineArguments &arguments, const Streams &streams) {
+  if (!arguments.out.empty())
+    refuse_foreign_file(arguments.out, "date,rows,posts,joint_posts,fte,duplicated,one_voice,shared,at_risk",
+                        "timeline");
   Progress progress(!arguments.quiet && !arguments.json, streams.err, streams.surroundings);
   progress.step("reading " + arguments.model);
   StudyOptions options;

@@ -133,6 +133,18 @@ TEST_F(Export, says_what_a_format_has_no_place_for) {
   EXPECT_THAT(program({"export", example, folder_ / "m.graphml"}).err, Not(HasSubstr("Left out")));
 }
 
+TEST_F(Export, says_how_many_cells_a_spreadsheet_would_run) {
+  test::write_text(folder_ / "m/posts.csv",
+                   "post_id,title,organisation_id,holder\n1,=1+1,a,@Ann\n2,-Head-,a,Bo\n");
+  test::write_text(folder_ / "m/organisations.csv", "organisation_id,name\na,A\n");
+  const Ran ran = program({"export", folder_ / "m", folder_ / "f.csv"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.err, HasSubstr("3 cells begin with =, +, - or @, which spreadsheets run as formulas"));
+  EXPECT_EQ(nlohmann::json::parse(
+                program({"export", folder_ / "m", folder_ / "f.csv", "--json"}).out)["cells_like_formulas"],
+            3);
+}
+
 TEST_F(Export, a_file_that_is_no_earlier_export_is_not_overwritten) {
   write_small();
   for (const std::string extension : {".csv", ".graphml", ".gexf", ".ttl", ".sqlite"}) {

@@ -100,6 +100,19 @@ TEST_F(Snapshots, history_lays_the_figures_of_all_dates_side_by_side) {
   EXPECT_TRUE(met);
 }
 
+TEST_F(Snapshots, history_replaces_nothing_but_an_earlier_history) {
+  const std::string file = folder_ / "mine.csv";
+  test::write_text(file, "Name,Job Title\nAnn,Chief\n");
+  const Ran ran = program({"history", folder_ / "2023", folder_ / "2024", "-o", file});
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_THAT(ran.err,
+              HasSubstr("is there already and no earlier history: choose another name, or move it away"));
+  EXPECT_EQ(test::read_file(file), "Name,Job Title\nAnn,Chief\n");
+  test::write_text(file, "");
+  for (int run = 0; run < 2; ++run)
+    EXPECT_EQ(program({"history", folder_ / "2023", folder_ / "2024", "-o", file}).code, 0);
+}
+
 TEST_F(Snapshots, history_asks_for_the_date_of_a_model_that_has_none) {
   test::write_text(folder_ / "2024/model.csv", "title\nT\n");
   const Ran ran = program({"history", folder_ / "2023", folder_ / "2024", "-o", folder_ / "h.csv"});

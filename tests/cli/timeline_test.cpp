@@ -72,6 +72,19 @@ TEST(TimelineProgram, is_at_each_day_what_compare_as_of_says_after) {
   }
 }
 
+TEST(TimelineProgram, replaces_nothing_but_an_earlier_timeline) {
+  const test::TemporaryFolder work;
+  const std::string file = work / "mine.csv";
+  test::write_text(file, "Name,Job Title\nAnn,Chief\n");
+  const Ran ran = program({"timeline", example, "--scenario", "proposal", "-o", file});
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_THAT(ran.err, HasSubstr("no earlier timeline"));
+  EXPECT_EQ(test::read_file(file), "Name,Job Title\nAnn,Chief\n");
+  test::write_text(file, "");
+  for (int run = 0; run < 2; ++run)
+    EXPECT_EQ(program({"timeline", example, "--scenario", "proposal", "-o", file, "--quiet"}).code, 0);
+}
+
 TEST(TimelineProgram, writes_the_same_as_a_table_and_the_same_bytes_for_any_number_of_threads) {
   const test::TemporaryFolder work;
   std::string first;

@@ -2,6 +2,7 @@
 #include "organograph/io/exports.hpp"
 
 #include "organograph/engine/table_view.hpp"
+#include "organograph/io/csv_reader.hpp"
 #include "organograph/io/model_folder.hpp"
 #include "tables/column_forms.hpp"
 
@@ -91,6 +92,20 @@ std::string people_csv(const Draft &draft) {
     out.add_row(row + 2, cells);
   }
   return to_csv(out);
+}
+
+std::size_t cells_like_formulas(std::string_view csv) {
+  std::vector<Diagnostic> unheard;
+  CsvReader reader(csv, {}, unheard);
+  std::size_t out = 0;
+  while (reader.next())
+    for (const std::string_view cell : reader.cells()) {
+      double number = 0;
+      const char *const end = cell.data() + cell.size();
+      const bool is_number = std::from_chars(cell.data(), end, number).ptr == end;
+      out += cell.find_first_of("=+-@") == 0 && !is_number ? 1U : 0U;
+    }
+  return out;
 }
 
 } // namespace organograph::io

@@ -56,9 +56,11 @@ Imported read_people(std::span<const SourceFile> files, const PeopleOptions &opt
   people::find_managers(staff);
   people::find_assistants(staff);
   people::refuse_circles(staff);
-  const people::Amounts amounts = people::amounts_of(staff);
+  people::Amounts amounts = people::amounts_of(staff);
+  const people::JointParts parts = people::settle_joint_amounts(staff, amounts);
+  people::find_groups(staff, amounts);
   if (!has_errors(staff.report.diagnostics))
-    people::write_tables(staff, amounts, out);
+    people::write_tables(staff, amounts, parts, out);
   return finish();
 }
 

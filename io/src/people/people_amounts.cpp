@@ -107,8 +107,11 @@ std::vector<double> parts_of_posts(Staff &staff) {
           rows.push_back(row);
           post_of.push_back(p);
         }
+    std::vector<bool> several;
+    for (const std::uint32_t row : rows)
+      several.push_back(several_of_row(staff.tables[t], row) >= 2);
     const std::vector<double> parts =
-        fte_of_rows(staff.tables[t], fte, rows, staff.options->locale, staff.report);
+        fte_of_rows(staff.tables[t], fte, rows, staff.options->locale, staff.report, several);
     const bool once = is_of_position(staff.tables[t]);
     for (std::size_t at = 0; at < rows.size(); ++at) {
       double &sum = out[post_of[at]];

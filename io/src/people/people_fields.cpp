@@ -14,7 +14,8 @@ namespace {
 using Words = std::string_view;
 constexpr Words w_position_id[] = {"Position ID", "Position Number", "Position No", "Position Code",
                                    "Post ID",     "Post Number",     "Post No",     "Post Reference",
-                                   "Post Ref",    "Role ID",         "Planstelle"};
+                                   "Post Ref",    "Role ID",         "Pos No",      "Pos ID",
+                                   "Pos Number",  "Planstelle"};
 constexpr Words w_employee_id[] = {"Employee ID",
                                    "Employee Number",
                                    "Employee No",
@@ -242,6 +243,13 @@ constexpr Words w_end[] = {"End Date",
                            "Contract End Date",
                            "Employment End Date",
                            "Date Left"};
+constexpr Words w_user_type[] = {"User Type", "Account Type"};
+constexpr Words w_headcount[] = {"Headcount",       "Head Count",  "Number of Posts",
+                                 "No of Posts",     "Posts",       "Number in Post",
+                                 "Number of Staff", "No of Staff", "Number of Employees"};
+constexpr Words w_joint[] = {"Joint Post", "Shared Post", "Joint",       "Shared",
+                             "Is Joint",   "Is Shared",   "Shared With", "Joint With"};
+constexpr Words w_outline[] = {"Outline Number", "Outline No", "WBS", "Hierarchy Number", "Structure Number"};
 constexpr std::array<Words, 12> level_names = {"level_1", "level_2",  "level_3",  "level_4",
                                                "level_5", "level_6",  "level_7",  "level_8",
                                                "level_9", "level_10", "level_11", "level_12"};
@@ -300,7 +308,11 @@ constexpr std::array<Field, column_count> all_fields() {
       Field{"active", w_active, false, true},
       Field{"start", w_start, false, true},
       Field{"end", w_end, false, true},
-      Field{"reports_known", w_reports_known, false, true}};
+      Field{"reports_known", w_reports_known, false, true},
+      Field{"user_type", w_user_type, false, true},
+      Field{"headcount", w_headcount, false, true},
+      Field{"joint", w_joint, false, true},
+      Field{"outline", w_outline, false, true}};
   for (std::size_t i = 0; i < most_levels; ++i)
     out[first_level + i] = {level_names[i], std::span<const Words>(&level_words[3 * i], 3), false, true};
   return out;

@@ -22,7 +22,8 @@ public:
       : table_(&table), field_(field), report_(&report),
         is_percent_(table.head(field).find('%') != std::string_view::npos) {}
 
-  std::vector<double> read(std::span<const std::uint32_t> rows, std::string_view locale) {
+  std::vector<double> read(std::span<const std::uint32_t> rows, std::string_view locale,
+                           const std::vector<bool> &several) {
     std::vector<double> out(rows.size(), 0);
     const tables::NumberForm form = form_of(rows, locale);
     for (std::size_t at = 0; at < rows.size(); ++at) {
@@ -40,12 +41,16 @@ public:
                                                  : " is more than any organisation has");
       else if (cell.find('%') != std::string_view::npos)
         out[at] = *number;
+      else if (!several.empty() && several[at])
+        of_several_.push_back({at, rows[at], *number});
       else
         bare_.push_back({at, rows[at], *number});
       is_percent_ = is_percent_ || cell.find('%') != std::string_view::npos;
     }
     const double whole = whole_post();
     for (const Bare &each : bare_)
+      out[each.at] = each.number / whole;
+    for (const Bare &each : of_several_)
       out[each.at] = each.number / whole;
     return out;
   }
@@ -147,14 +152,15 @@ private:
   ImportReport *report_;
   bool is_percent_; // the head says so, or a cell
   std::vector<Bare> bare_;
+  std::vector<Bare> of_several_; // 12 of them are no part of one
 };
 
 } // namespace
 
 std::vector<double> fte_of_rows(const tables::HeadedTable &table, std::size_t field,
                                 std::span<const std::uint32_t> rows, std::string_view locale,
-                                ImportReport &report) {
-  return table.has(field) ? FteColumn(table, field, report).read(rows, locale)
+                                ImportReport &report, const std::vector<bool> &several) {
+  return table.has(field) ? FteColumn(table, field, report).read(rows, locale, several)
                           : std::vector<double>(rows.size(), 0);
 }
 

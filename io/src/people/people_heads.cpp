@@ -11,6 +11,8 @@
 #include <array>
 #include <initializer_list>
 #include <iterator>
+#include <optional>
+#include <utility>
 
 namespace organograph::io::people {
 
@@ -167,6 +169,73 @@ private:
   std::vector<std::string> said_;
 };
 
+// Heads of people or posts, as those of the first list: not a summary ('Grade', 'Posts', 'FTE').
+bool is_further_list(const tables::HeadedTable &first, const tables::HeadedTable &further) {
+  std::size_t both = 0, all = 0;
+  for (std::size_t field = 0; field < column_count; ++field) {
+    all += first.has(field) ? 1U : 0U;
+    both += first.has(field) && further.has(field) ? 1U : 0U;
+  }
+  return names_posts(further) && both >= 3 && 2 * both >= all;
+}
+
+void tell_further(Staff &staff, const tables::Grid &grid, std::size_t row, bool is_read) {
+  Diagnostic out{
+      Code::guessed_form,
+      grid.file(),
+      grid.line(row),
+      1,
+      std::string(grid.cell(row, 0)),
+      is_read ? "a further list with heads of its own begins here, and was read as well"
+              : "a further table with heads of its own begins here, is no list of people or posts, and was "
+                "left out",
+      {},
+      is_read ? "take it out where it is not meant"
+              : "put it into a file of its own with the heads of the list where its rows are posts"};
+  out.sheet = grid.sheet();
+  staff.report.diagnostics.push_back(std::move(out));
+}
+
+// A list, and further ones below it in the same sheet.
+void read_lists(tables::Grid grid, Staff &staff) {
+  ImportReport &report = staff.report;
+  const std::string file = grid.file();
+  std::optional<tables::Grid> rest = std::move(grid);
+  std::optional<std::size_t> first; // of Staff::tables
+  while (rest) {
+    tables::Grid below = *std::exchange(rest, std::nullopt);
+    ImportReport own; // of what is left out none is told
+    auto table = first ? tables::HeadedTable::find(below, fields(), staff.options->map, own)
+                       : tables::HeadedTable::find(std::move(below), fields(), staff.options->map, report);
+    if (table && table->further_heads())
+      rest = table->grid().rows_from(*table->further_heads());
+    if (table && first) {
+      const bool is_read = is_further_list(staff.tables[*first], *table);
+      tell_further(staff, below, 0, is_read);
+      if (!is_read) {
+        report.leave_out("rows of further tables", table->rows());
+        continue;
+      }
+      table = tables::HeadedTable::find(below, fields(), staff.options->map, report);
+    }
+    if (table && names_posts(*table)) {
+      if (!first)
+        first = staff.tables.size();
+      staff.tables.push_back(*std::move(table));
+    } else if (table) {
+      report.diagnostics.push_back({Code::missing_column,
+                                    file,
+                                    0,
+                                    0,
+                                    {},
+                                    "the table has neither a title nor a name",
+                                    "a head such as Job Title or Name",
+                                    "name the column with --map"});
+      return;
+    }
+  }
+}
+
 } // namespace
 
 void read_tables(std::span<const SourceFile> files, Staff &staff) {
@@ -182,18 +251,7 @@ void read_tables(std::span<const SourceFile> files, Staff &staff) {
         report.note({file.name, 0, {}, sheet, {}, "the sheet is no list of people"});
         continue;
       }
-      auto table = tables::HeadedTable::find(std::move(grid), fields(), map, report);
-      if (table && names_posts(*table))
-        staff.tables.push_back(*std::move(table));
-      else if (table)
-        report.diagnostics.push_back({Code::missing_column,
-                                      file.name,
-                                      0,
-                                      0,
-                                      {},
-                                      "the table has neither a title nor a name",
-                                      "a head such as Job Title or Name",
-                                      "name the column with --map"});
+      read_lists(std::move(grid), staff);
     }
   }
   check_map(staff, report);

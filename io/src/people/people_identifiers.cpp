@@ -124,7 +124,8 @@ void put_organisations_before(Staff &staff, std::size_t key) {
   for (const Post &post : staff.posts) {
     const std::string_view id = identifier_in(staff, post, key);
     const auto [at, added] = known.try_emplace(id, &post);
-    if (id.empty() || added || !are_apart(post, *at->second))
+    const bool is_joint = post.same_as != nobody && &staff.posts[post.same_as] == at->second;
+    if (id.empty() || added || is_joint || !are_apart(post, *at->second))
       continue;
     if (organisations.empty())
       warn_prefixed(staff, post, *at->second, key, std::string(id));
@@ -164,6 +165,38 @@ void give_holder_ids(Staff &staff) {
   }
 }
 
+// A column of the table whose cells differ in all rows: of two assignments of one person, the number of each.
+std::string head_that_tells_apart(const tables::HeadedTable &table) {
+  for (const std::size_t column : table.unknown_columns()) {
+    std::set<std::string_view> seen;
+    std::size_t row = 0;
+    while (row < table.rows() && !table.cell_of_column(row, column).empty() &&
+           table.cell_of_column(row, column).find_first_of("0123456789") != std::string_view::npos &&
+           seen.insert(table.cell_of_column(row, column)).second)
+      ++row;
+    if (row == table.rows())
+      return std::string(table.head_of_column(column));
+  }
+  return {};
+}
+
+// What mends two rows of one identifier in one file.
+std::string remedy_of_two_rows(const Staff &staff, const Post &post, const Post &before, std::size_t column) {
+  const tables::HeadedTable &table = staff.table(post);
+  const bool one_person = column == employee_id && !post.holder.empty() && post.holder == before.holder;
+  if (column != employee_id)
+    return "give each row an identifier of its own, or leave out the row that is not meant";
+  const std::string head = head_that_tells_apart(table);
+  return std::string(one_person ? "where the person has two assignments (posts), " : "") +
+         (head.empty() ? "add a column Position ID (or Assignment ID, named by a row 'position_id,HEAD' of "
+                         "--map) with "
+                         "a number of its own in each row"
+                       : "say with --map that " + shown(head) + " numbers the posts: a row 'position_id," +
+                             head + "'") +
+         (one_person ? "; where the row stands there twice, leave one out"
+                     : ", or leave out the row that is not meant");
+}
+
 void refuse_twice(Staff &staff, const Post &post, const Post &before, std::size_t column) {
   Diagnostic fault = staff.at(
       post, Code::duplicate_id, column,
@@ -171,7 +204,7 @@ void refuse_twice(Staff &staff, const Post &post, const Post &before, std::size_
           std::to_string(staff.table(before).line(staff.first_row(before))) + " already");
   fault.remedy =
       post.table == before.table
-          ? "give each row an identifier of its own, or leave out the row that is not meant"
+          ? remedy_of_two_rows(staff, post, before, column)
           : "leave out the row that is not meant; files of two organisations need a column Company "
             "(or Organisation) that names them apart";
   staff.report.diagnostics.push_back(std::move(fault));
@@ -204,6 +237,7 @@ void give_identifiers(Staff &staff) {
   staff.numbers = shared_numbers(staff, key == employee_id);
   if (key == position_id)
     join_sharers(staff);
+  find_joint_posts(staff);
   give_holder_ids(staff);
   for (Post &post : staff.posts)
     post.id = key ? std::string(identifier_in(staff, post, *key)) : std::string();
@@ -212,14 +246,14 @@ void give_identifiers(Staff &staff) {
   std::unordered_map<std::string, std::size_t> known;
   for (std::size_t p = 0; p < staff.posts.size(); ++p) {
     const Post &post = staff.posts[p];
-    if (post.id.empty())
+    if (post.id.empty() || post.same_as != nobody)
       continue;
     if (const auto [at, added] = known.emplace(post.id, p); !added)
       refuse_twice(staff, post, staff.posts[at->second], *key);
   }
   std::size_t number = 0;
   for (Post &post : staff.posts) {
-    if (!post.id.empty())
+    if (!post.id.empty() || post.same_as != nobody)
       continue;
     do {
       ++number;
@@ -228,6 +262,9 @@ void give_identifiers(Staff &staff) {
     if (key)
       staff.note(post, *key, "posts.csv post_id " + post.id, "the row has no identifier");
   }
+  for (Post &post : staff.posts)
+    if (post.same_as != nobody)
+      post.id = staff.posts[post.same_as].id;
 }
 
 } // namespace organograph::io::people

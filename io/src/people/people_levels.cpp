@@ -86,6 +86,63 @@ void leave_unknown(Staff &staff, std::uint32_t table, std::string_view why) {
   staff.report.diagnostics.push_back(std::move(out));
 }
 
+// '1.2' is below '1'.
+void take_outline_numbers(Staff &staff, std::uint32_t table, const OutlineNumbers &numbers) {
+  const tables::HeadedTable &of = staff.tables[table];
+  const std::string head(of.head_of_column(numbers.column));
+  std::vector<std::uint32_t> post_of(of.rows(), nobody);
+  for (std::uint32_t p = 0; p < staff.posts.size(); ++p)
+    if (staff.posts[p].table == table)
+      for (const std::uint32_t row : staff.posts[p].rows)
+        post_of[row] = p;
+  std::size_t inferred = 0, open = 0;
+  const Post *first = nullptr, *first_open = nullptr;
+  for (Post &post : staff.posts) {
+    if (post.table != table || post.implied)
+      continue;
+    const std::uint32_t row = post.rows.front(), above = numbers.above[row];
+    if (above == nobody && !numbers.is_orphan[row])
+      continue;
+    const std::uint32_t manager = above == nobody ? nobody : post_of[above];
+    std::size_t &count = manager == nobody ? open : inferred;
+    const Post *&shown_first = manager == nobody ? first_open : first;
+    ++count;
+    shown_first = shown_first == nullptr ? &post : shown_first;
+    post.line =
+        manager == nobody ? Line{Line::Kind::unknown, nobody, false} : Line{Line::Kind::known, manager, true};
+    staff.report.note(
+        {of.grid().file(), of.line(row), head, std::string(of.cell_of_column(row, numbers.column)),
+         "posts.csv reports_to " + (manager == nobody ? "?" : staff.posts[manager].id),
+         manager == nobody ? "no row has the number above" : "inferred: the row of the number above"});
+  }
+  const auto warn = [&](const Post *at, Code code, std::string problem, std::string remedy) {
+    if (at == nullptr)
+      return;
+    Diagnostic out{code,
+                   of.grid().file(),
+                   of.line(at->rows.front()),
+                   static_cast<std::uint32_t>(numbers.column + 1),
+                   std::string(of.cell_of_column(at->rows.front(), numbers.column)),
+                   std::move(problem),
+                   {},
+                   std::move(remedy)};
+    out.sheet = of.grid().sheet();
+    out.head = head;
+    staff.report.diagnostics.push_back(std::move(out));
+  };
+  std::erase_if(staff.report.entries, [&](const ImportReport::Entry &entry) { // it is read after all
+    return entry.file == of.grid().file() && entry.line == of.grid().line(of.head_row()) &&
+           entry.column == head;
+  });
+  warn(first, Code::guessed_form,
+       counted(inferred, "manager") + " taken from the outline numbers of the column",
+       "give the list a column Manager where that is wrong");
+  warn(first_open, Code::manager_not_found,
+       counted(open, "row") +
+           " with an outline number whose number above no row has; the manager is not known",
+       {});
+}
+
 class Outline {
 public:
   explicit Outline(Staff &staff) : staff_(&staff) {}
@@ -204,7 +261,14 @@ void infer_lines_from_levels(Staff &staff, const std::vector<bool> &has_managers
   for (std::uint32_t t = 0; t < staff.tables.size(); ++t) {
     if (has_managers[t])
       continue;
-    if (const std::string_view why = why_no_outline(staff, t); why.empty())
+    if (const auto numbers = outline_numbers(staff.tables[t]))
+      take_outline_numbers(staff, t, *numbers);
+    else if (staff.tables[t].has(people::outline))
+      leave_unknown(
+          staff, t,
+          "the numbers of the outline say nothing: a row has none, one stands twice (a spreadsheet takes "
+          "1.10 for 1.1: format the column as text), or the numbers above are not there");
+    else if (const std::string_view why = why_no_outline(staff, t); why.empty())
       outline.infer(t);
     else
       leave_unknown(staff, t, why);

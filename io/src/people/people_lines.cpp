@@ -33,7 +33,7 @@ void warn_of_tops(Staff &staff) {
   constexpr std::size_t most_shown = 5;
   std::map<std::string_view, std::vector<const Post *>> tops; // by organisation
   for (const Post &post : staff.posts)
-    if (post.line.kind == Line::Kind::none)
+    if (post.line.kind == Line::Kind::none && post.same_as == nobody)
       tops[post.organisation_id].push_back(&post);
   for (const auto &[organisation, posts] : tops) {
     if (posts.size() < 2)

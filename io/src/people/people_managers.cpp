@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whom a post reports to, where columns name managers.
 #include "organograph/engine/spelling.hpp"
+#include "people/people_numbers.hpp"
 #include "people/people_parts.hpp"
 #include "tables/cell_text.hpp"
 #include "tables/contacts.hpp"
@@ -22,27 +23,20 @@ constexpr std::array by_columns = {manager_position_id, manager_id, manager_emai
 // Where several of them are named in one cell; a comma last, as it also parts names.
 constexpr std::array<std::string_view, 8> between = {";", "\n", "|", " / ", " & ", " and ", " + ", ","};
 
-constexpr std::string_view unknown_manager = "?"; // as a model writes it
-
-// Nothing where the cell says that there is none. 'Vacant' and 'TBC' are managers who are not known.
-std::string_view manager_in(std::string_view cell) {
-  cell = without_blanks(cell) == unknown_manager ? unknown_manager : unless_none(cell);
-  constexpr std::array<std::string_view, 6> none = {"none",          "nobody",    "noone",
-                                                    "notapplicable", "nomanager", "nil"};
-  return std::ranges::find(none, tables::letters_and_digits(cell)) == none.end() ? cell : std::string_view{};
-}
-
 class Managers {
 public:
   explicit Managers(Staff &staff) : staff_(&staff) {
     people_.reserve(staff.posts.size());
     for (std::uint32_t p = 0; p < staff.posts.size(); ++p)
       add(p);
+    joint_ = std::ranges::any_of(staff.posts, [](const Post &post) { return post.same_as != nobody; });
+    numbers_ = numbers_of_managers(staff);
     for (const auto &[t, row] : staff.gone) {
       const tables::HeadedTable &table = staff.tables[t];
       gone_.add(0, table.cell(row, employee_id), tables::email_in(table.cell(row, email)),
                 table.cell(row, name), {});
       gone_.add(0, table.cell(row, position_id), table.cell(row, login), {}, {});
+      gone_.add(0, table.cell(row, other_id), {}, {}, {});
     }
   }
 
@@ -113,8 +107,9 @@ private:
     std::vector<Missing> missing; ///< parts that are nobody; if `post` is nobody the line's is the first
   };
 
-  void add(std::uint32_t p) {
-    const Post &post = staff_->posts[p];
+  void add(std::uint32_t row_of) {
+    const Post &post = staff_->posts[row_of];
+    const std::uint32_t p = post.same_as == nobody ? row_of : post.same_as;
     if (post.implied) {
       people_.add(p, {}, {}, {}, post.title);
       return;
@@ -125,13 +120,15 @@ private:
     const std::string_view position = table.cell(post.rows.front(), position_id);
     if (!position.empty())
       positions_.add(p, position, {}, unless_placeholder(table.cell(post.rows.front(), name)), {});
+    if (const std::string bare = title_without_joint(post.title); !bare.empty())
+      people_.add(p, {}, {}, {}, bare);
     people_.add(p, table.has(employee_id) || table.has(other_id) ? std::string_view{} : position, {}, {},
                 post.title);
     for (const std::uint32_t row : post.rows) {
       const std::string_view first = table.cell(row, first_name), last = table.cell(row, last_name);
       people_.add(p, table.cell(row, employee_id), tables::email_in(table.cell(row, email)), {}, {});
       people_.add(p, table.cell(row, other_id), table.cell(row, login), table.cell(row, other_name), {});
-      for (const std::string_view holder : tables::parts_of(unless_placeholder(table.cell(row, name)))) {
+      for (const std::string_view holder : persons_in(unless_placeholder(table.cell(row, name)))) {
         people_.add(p, {}, {}, holder, {});
         if (!status_behind(holder).empty())
           people_.add(p, {}, {}, without_status(holder), {});
@@ -144,8 +141,14 @@ private:
   Match matched(const PersonNames &among, std::string_view text, const Post &of) const {
     PersonNames::Found found = among.find(text);
     Match out{nobody, found.by, found.exact, std::move(found.posts)};
+    if (joint_) { // a joint post is known by the words of each of its rows
+      std::ranges::sort(out.candidates);
+      out.candidates.erase(std::ranges::unique(out.candidates).begin(), out.candidates.end());
+    }
     const auto is_own = [&](std::uint32_t post) {
-      return staff_->posts[post].organisation_id == of.organisation_id;
+      const Post &other = staff_->posts[post];
+      return other.organisation_id == of.organisation_id ||
+             std::ranges::find(other.serves, of.organisation_id, &Serves::id) != other.serves.end();
     };
     const bool by_number = found.by == PersonNames::By::identifier ||
                            (found.by == PersonNames::By::name_and_identifier && !found.exact);
@@ -163,11 +166,16 @@ private:
   }
 
   Match looked_up(std::string_view text, std::size_t column, const Post &of) const {
-    const bool of_positions = column == manager_position_id;
+    const NumbersOf numbers = column == manager_id ? numbers_[of.table] : NumbersOf::people;
+    const bool of_positions = column == manager_position_id || numbers == NumbersOf::positions;
     Match first = matched(of_positions ? positions_ : people_, text, of);
     if (first.post != nobody)
-      return column == manager ? unless_position_of_another(std::move(first), text, of) : first;
+      return column == manager || numbers == NumbersOf::either
+                 ? unless_position_of_another(std::move(first), text, of)
+                 : first;
     Match second = matched(of_positions ? people_ : positions_, text, of);
+    if (numbers == NumbersOf::positions && second.by == PersonNames::By::identifier)
+      return first; // an employee who happens to have the number
     return second.post != nobody || first.candidates.empty() ? second : first;
   }
 
@@ -322,11 +330,21 @@ private:
     const std::string read = shown(without_emails(text));
     const bool gone = candidates.empty() && !gone_.find(text).posts.empty();
     const std::string none =
-        gone ? " stands in a row that was left out as gone" : " is none of the file's rows";
-    staff_->report.diagnostics.push_back(
+        gone ? " stands in a row that was left out (gone, or a guest)" : " is none of the file's rows";
+    Diagnostic out =
         staff_->at(of, code, column,
                    "the manager " + read + (candidates.empty() ? none : " may be " + listed(candidates)) +
-                       (strict ? "" : "; it is not known")));
+                       (strict ? "" : "; it is not known"));
+    if (!candidates.empty() && column == manager_id && numbers_[of.table] == NumbersOf::either)
+      out.remedy = "the numbers are of posts and of people: call the column Manager Position ID or Manager "
+                   "Employee ID";
+    if (const std::string head = unread_.head_with(*staff_, of.table, text);
+        candidates.empty() && !head.empty())
+      out.remedy = "the column " + shown(head) +
+                   " has it, and is not read: if it is the number of posts say so with "
+                   "--map (a row 'position_id," +
+                   head + "')";
+    staff_->report.diagnostics.push_back(std::move(out));
     staff_->note(of, column, "posts.csv reports_to ?",
                  candidates.empty() ? "the manager is none of the rows"
                                     : "the manager may be one of several");
@@ -342,6 +360,9 @@ private:
 
   Staff *staff_;
   PersonNames people_, positions_, gone_;
+  std::vector<NumbersOf> numbers_; // by table
+  bool joint_ = false;
+  UnreadCells unread_;
   Missing unknown_;
   bool is_own_manager_ = false;
 };
@@ -362,6 +383,7 @@ void find_managers(Staff &staff) {
     }
   }
   infer_lines_from_levels(staff, has_managers);
+  settle_joint_posts(staff);
   warn_of_tops(staff);
 }
 

@@ -62,6 +62,10 @@ enum Column : std::size_t {
   start,
   end,
   reports_known,
+  user_type,
+  headcount,
+  joint,
+  outline,
   first_level, ///< level_1 ... level_12
 };
 inline constexpr std::size_t most_levels = 12;
@@ -76,6 +80,12 @@ struct Line {
   enum class Kind : std::uint8_t { none, known, unknown } kind = Kind::none;
   std::uint32_t post = nobody;
   bool inferred = false;
+};
+
+/// One of the organisations of a joint post: `id` as Post has it ('?': not named), and the post of its row.
+struct Serves {
+  std::string id;
+  std::uint32_t row_of = nobody;
 };
 
 /// A post, made of one row (of several where people share it).
@@ -94,7 +104,10 @@ struct Post {
   std::string organisation; ///< name; empty: the one of all
   /// Its identifier in the model: of the row, else of the name; empty where the post is implied.
   std::string organisation_id;
-  bool numbered_apart = false; ///< other organisations use the same identifiers for other posts or people
+  std::uint32_t same_as = nobody;  ///< of another organisation's list: the post that it is a row of
+  std::vector<Serves> serves = {}; ///< organisations of a joint post, its own first; empty: its own alone
+  bool is_group = false;           ///< several people without names: a staff group
+  bool numbered_apart = false;     ///< other organisations use the same identifiers for other posts or people
 };
 
 /// Numbers of people that several organisations use.
@@ -141,6 +154,27 @@ void make_posts(Staff &staff);
 /// Gives each post an identifier of its own. Where organisations use the same, theirs goes before it.
 void give_identifiers(Staff &staff);
 
+/// Marks rows of several organisations that are one post (`same_as`, `serves`): one person under one title,
+/// or one title that is said to be joint. Where it may be one or two a warning asks, and they stay two.
+void find_joint_posts(Staff &staff);
+/// 'Chief Executive' of 'Chief Executive (shared)'; empty where a title does not say that its post is joint.
+std::string title_without_joint(std::string_view title);
+/// Lines to and of rows that are joint posts become those of the post.
+void settle_joint_posts(Staff &staff);
+
+/// How many people the row says that it stands for, by its headcount or in the place of a holder; 0: it does
+/// not. Nobody is named there.
+double several_of_row(const tables::HeadedTable &table, std::size_t row);
+
+/// The column whose cells are outline numbers (1, 1.1, 1.1.1) that say what is below what, and in which rows
+/// a number's own number above is found. Nothing where a column names managers, or none is such.
+struct OutlineNumbers {
+  std::size_t column = 0;           ///< of the grid
+  std::vector<std::uint32_t> above; ///< by row of the table: the row above; nobody: none
+  std::vector<bool> is_orphan;      ///< by row: the row above is not there
+};
+std::optional<OutlineNumbers> outline_numbers(const tables::HeadedTable &table);
+
 /// The organisation of a row without one.
 std::string_view organisation_of_all(const Staff &staff);
 /// An organisation's identifier by its name.
@@ -166,11 +200,6 @@ void warn_of_tops(Staff &staff);
 /// Errors where lines run in a circle.
 void refuse_circles(Staff &staff);
 
-struct Amounts;
-
-/// The tables of the model, and people.csv and map.csv.
-void write_tables(Staff &staff, const Amounts &amounts, Imported &to);
-
 /// What a status says.
 struct StatusWord {
   enum class Means : std::uint8_t { nothing, filled, vacant, interim, acting, seconded, gone, unknown } means;
@@ -189,6 +218,10 @@ std::string plain_text(std::string_view text);
 std::string_view unless_none(std::string_view text);
 /// The same of what names somebody: nothing also where it is a placeholder ('Vacant', 'TBC').
 std::string_view unless_placeholder(std::string_view text);
+/// The people whom a cell names, as they are written: 'A One; B Two', 'A One / B Two', 'A One and B Two', one
+/// a line. Words that name nobody ('Frozen', '4 posts') are left out, as is how much of the post each has
+/// ('Ann One (0.5)').
+std::vector<std::string_view> persons_in(std::string_view cell);
 /// A holder's name, or several, with ';' between, without e-mails and telephone numbers.
 std::string holder_text(std::string_view name);
 /// '(On Leave)' of 'Alex Alpha (On Leave)': what a product says behind a name; and the name alone.

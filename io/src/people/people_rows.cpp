@@ -3,6 +3,7 @@
 #include "organograph/engine/holders.hpp"
 #include "organograph/engine/spelling.hpp"
 #include "people/people_parts.hpp"
+#include "people/people_row.hpp"
 #include "tables/cell_text.hpp"
 #include "tables/column_forms.hpp"
 #include "tables/contacts.hpp"
@@ -22,38 +23,6 @@ namespace {
 
 using Means = StatusWord::Means;
 
-// What a row says of whether somebody holds its post.
-Means status_of_row(const tables::HeadedTable &table, std::size_t row) {
-  const std::string_view holder = table.cell(row, name);
-  if (says_gone(holder) || status_of(status_behind(holder)) == Means::gone)
-    return Means::gone;
-  if (const auto is_active = yes_or_no(table.cell(row, active)); is_active == false)
-    return Means::gone;
-  Means said = status_of(table.cell(row, status));
-  if (said == Means::gone)
-    return said;
-  if (const std::string_view word = table.cell(row, vacant); !word.empty()) {
-    const auto yes = yes_or_no(word);
-    if (yes == true || (!yes && status_of(word) == Means::vacant))
-      return Means::vacant;
-  }
-  const std::string letters = tables::letters_and_digits(holder);
-  if (says_vacant(holder) || letters == "open" || letters == "tbh" || letters == "openposition")
-    return Means::vacant;
-  const Means drawn = status_of_shape(table.cell(row, shape));
-  if (drawn == Means::vacant || (drawn == Means::interim && said == Means::nothing))
-    return drawn;
-  return said;
-}
-
-// The cell that says that nobody holds the post.
-std::size_t vacant_column(const tables::HeadedTable &table, std::size_t row) {
-  for (const std::size_t column : {std::size_t{vacant}, std::size_t{shape}})
-    if (!table.cell(row, column).empty())
-      return column;
-  return name;
-}
-
 std::string_view model_status(Means means) {
   switch (means) {
   case Means::filled:
@@ -71,22 +40,6 @@ std::string_view model_status(Means means) {
   }
 }
 
-std::string name_of(const tables::HeadedTable &table, std::size_t row) {
-  for (const std::size_t column : {name, other_name})
-    if (const std::string_view text = unless_placeholder(table.cell(row, column)); !text.empty())
-      return holder_text(text);
-  const std::string first = tables::one_line(unless_placeholder(table.cell(row, first_name)));
-  const std::string last = tables::one_line(unless_placeholder(table.cell(row, last_name)));
-  return holder_text(first.empty() || last.empty() ? first + last : first + ' ' + last);
-}
-
-std::string title_of(const tables::HeadedTable &table, std::size_t row) {
-  for (const std::size_t column : {job_title, title, other_title})
-    if (const std::string_view text = unless_none(table.cell(row, column)); !text.empty())
-      return plain_text(text);
-  return {};
-}
-
 // '3', 'Level 3', '3 - Head of service'.
 std::optional<std::size_t> level_in(std::string_view text) {
   const std::size_t begin = text.find_first_of("0123456789");
@@ -97,19 +50,9 @@ std::optional<std::size_t> level_in(std::string_view text) {
   const auto [end, problem] = std::from_chars(text.data() + begin, last, value);
   if (problem != std::errc{} || value > 1000 || (end != last && *end != ' ' && *end != '-' && *end != '.'))
     return std::nullopt;
+  if (end != last && *end == '.' && end + 1 != last && end[1] >= '0' && end[1] <= '9') // 1.2 of an outline
+    return std::nullopt;
   return value;
-}
-
-// A row in which only merged cells of the row above say whose it is: its second line.
-bool goes_on(const tables::HeadedTable &table, std::size_t row) {
-  bool carried = false;
-  for (const std::size_t column : {position_id, employee_id, other_id, email, name, other_name, first_name,
-                                   last_name, job_title, title, other_title, fte, hours, status, vacant}) {
-    if (!table.cell(row, column).empty() && !table.is_carried(row, column))
-      return false;
-    carried = carried || table.is_carried(row, column);
-  }
-  return carried;
 }
 
 // The level of each row as its cell says, from 1; 0: none.
@@ -142,6 +85,12 @@ public:
     for (std::uint32_t row = 0; row < table.rows(); ++row) {
       if (goes_on(table, row)) {
         staff_->report.leave_out("rows that go on with the merged row above");
+        continue;
+      }
+      if (is_guest(table, row)) {
+        staff_->report.leave_out("guests of the directory, who are no staff");
+        note_gone(table, row, "a guest of the directory, and no member of staff");
+        staff_->gone.emplace_back(t, row);
         continue;
       }
       const Means means = status_of_row(table, row);
@@ -195,7 +144,7 @@ private:
   // Which row was left out, by the cell that may have said so.
   void note_gone(const tables::HeadedTable &table, std::size_t row, std::string why) {
     std::size_t column = name;
-    for (const std::size_t by : {std::size_t{active}, std::size_t{status}})
+    for (const std::size_t by : {std::size_t{user_type}, std::size_t{active}, std::size_t{status}})
       if (!table.cell(row, by).empty())
         column = by;
     staff_->report.note({table.grid().file(),
@@ -230,6 +179,10 @@ private:
     post.table = t;
     post.rows = {row};
     post.title = std::move(text);
+    const bool title_says_vacant = !implied && (means == Means::vacant || means == Means::nothing) &&
+                                   name_of(table, row).empty() && take_vacancy(post.title);
+    if (title_says_vacant)
+      means = Means::vacant;
     post.level = at_level;
     post.status = model_status(means);
     post.implied = implied;
@@ -247,9 +200,16 @@ private:
       if (post.status != table.cell(row, status))
         staff_->note(post, status, "posts.csv status " + post.status, "what the status says");
     } else if (means == Means::vacant) {
-      staff_->note(post, vacant_column(table, row), "posts.csv status vacant",
-                   "the row says that nobody holds the post");
+      staff_->note(post, title_says_vacant ? title_column(table, row) : vacant_column(table, row),
+                   "posts.csv status vacant",
+                   title_says_vacant ? "the title says that nobody holds the post"
+                                     : "the row says that nobody holds the post");
     }
+    if (!post.status.empty() && means != Means::vacant && table.cell(row, status).empty() &&
+        table.cell(row, shape).empty())
+      staff_->note(post, name, "posts.csv status " + post.status,
+                   "what stands in the place of the holder says so");
+    note_holders(post);
     note_shape(post, means, table.cell(row, shape));
     if (post.title.empty() && post.holder.empty() && means != Means::vacant) {
       staff_->report.leave_out("rows without title and name");
@@ -263,6 +223,14 @@ private:
       staff_->note(post, name, "posts.csv title " + post.title, "the row has no title");
     }
     staff_->posts.push_back(std::move(post));
+  }
+
+  // 'Ann One / Bo Two' are two.
+  void note_holders(const Post &post) {
+    if (post.holder.find(';') != std::string::npos &&
+        staff_->cell(post, name).find(';') == std::string_view::npos)
+      staff_->note(post, name, "posts.csv holder " + post.holder,
+                   "several people in one cell hold the post together");
   }
 
   void note_shape(const Post &post, Means means, std::string_view drawn) {
@@ -338,6 +306,26 @@ private:
   std::vector<std::pair<std::uint32_t, std::uint32_t>> ends_;                                // table, row
 };
 
+// Rooms and accounts of services have no title where people do.
+void warn_of_rows_without_titles(Staff &staff) {
+  std::size_t count = 0;
+  const Post *first = nullptr;
+  for (const Post &post : staff.posts)
+    if (!post.implied && !post.holder.empty() && post.title == post.holder &&
+        title_of(staff.table(post), staff.first_row(post)).empty() && !staff.table(post).has(first_level)) {
+      ++count;
+      first = first == nullptr ? &post : first;
+    }
+  if (count == 0 || count == staff.posts.size())
+    return;
+  Diagnostic out =
+      staff.at(*first, Code::guessed_form, name,
+               counted(count, "row") + (count == 1 ? " has no title and was" : " have no title and were") +
+                   " called by the name alone, while other rows have one");
+  out.remedy = "leave out what is no post, such as a room or the account of a service; give others a title";
+  staff.report.diagnostics.push_back(std::move(out));
+}
+
 // The column with the titles has a head that is not known.
 void warn_of_names_as_titles(Staff &staff) {
   if (staff.posts.size() < 2 || !std::ranges::all_of(staff.posts, [](const Post &post) {
@@ -387,6 +375,8 @@ void make_posts(Staff &staff) {
   maker.warn_unknown_statuses();
   maker.warn_of_ends();
   warn_of_names_as_titles(staff);
+  warn_of_rows_without_titles(staff);
+  warn_of_pairs(staff);
 }
 
 } // namespace organograph::io::people

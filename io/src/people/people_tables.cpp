@@ -60,14 +60,21 @@ private:
   std::unordered_map<std::string, std::size_t> known_;
 };
 
-std::string source_of_post(const Staff &staff, const Post &post, bool is_salary) {
+std::string place_of(const Staff &staff, const Post &post) {
   const tables::HeadedTable &table = staff.table(post);
-  std::string out = is_salary ? "assumption: salary without on-costs; " : "";
-  out += table.grid().file();
+  std::string out = table.grid().file();
   if (!table.grid().sheet().empty())
     out += ", sheet " + tables::one_line(table.grid().sheet());
-  out += (table.grid().sheet().empty() ? ", line " : ", row ") +
+  return out + (table.grid().sheet().empty() ? ", line " : ", row ") +
          std::to_string(table.line(staff.first_row(post)));
+}
+
+std::string source_of_post(const Staff &staff, const Post &post, bool is_salary) {
+  std::string out = is_salary ? "assumption: salary without on-costs; " : "";
+  out += place_of(staff, post);
+  for (std::size_t s = 1; s < post.serves.size(); ++s)
+    if (post.serves[s].row_of != nobody)
+      out += "; " + place_of(staff, staff.posts[post.serves[s].row_of]);
   if (post.line.inferred)
     out += "; inferred: level";
   return out;
@@ -144,6 +151,11 @@ Row row_of(Staff &staff, std::size_t p, const Amounts &amounts, Employers &emplo
   return row;
 }
 
+// A row of posts.csv: not a staff group, nor another row of a joint post.
+bool is_post(const Post &post) {
+  return !post.is_group && post.same_as == nobody;
+}
+
 // Columns that no row fills are left out, but for those that a model needs.
 DraftTable posts_table(Staff &staff, const Amounts &amounts, Employers &employers) {
   constexpr std::size_t always = 4;
@@ -154,6 +166,8 @@ DraftTable posts_table(Staff &staff, const Amounts &amounts, Employers &employer
   std::vector<Row> rows;
   std::vector<bool> filled(heads.size(), false);
   for (std::size_t p = 0; p < staff.posts.size(); ++p) {
+    if (!is_post(staff.posts[p]))
+      continue;
     rows.push_back(row_of(staff, p, amounts, employers, by_level));
     for (std::size_t c = 0; c < heads.size(); ++c)
       filled[c] = filled[c] || c < always || !rows.back()[c].empty();
@@ -174,10 +188,42 @@ DraftTable posts_table(Staff &staff, const Amounts &amounts, Employers &employer
   return table;
 }
 
-DraftTable lines_table(const Staff &staff) {
+DraftTable shares_table(const Staff &staff, const JointParts &parts) {
+  DraftTable table("post_shares.csv", {"post_id", "organisation_id", "cost_share"});
+  for (std::uint32_t p = 0; p < staff.posts.size(); ++p)
+    for (const Serves &each : staff.posts[p].serves) {
+      const auto part = parts.find({p, each.id});
+      table.add_row(table.rows() + 2,
+                    std::array<std::string_view, 3>{staff.posts[p].id, each.id,
+                                                    part == parts.end() ? std::string_view() : part->second});
+    }
+  return table;
+}
+
+DraftTable groups_table(Staff &staff, const Amounts &amounts, Employers &employers) {
+  DraftTable table("staff_groups.csv", {"group_id", "reports_to", "fte", "title", "grade", "function",
+                                        "organisation_id", "annual_cost"});
+  for (std::size_t p = 0; p < staff.posts.size(); ++p) {
+    const Post &post = staff.posts[p];
+    if (!post.is_group)
+      continue;
+    const std::string group_grade = plain_text(unless_none(staff.cell(post, grade))),
+                      group_function = plain_text(unless_none(staff.cell(post, function)));
+    table.add_row(table.rows() + 2, std::array<std::string_view, 8>{
+                                        post.id, staff.posts[post.line.post].id, amounts.fte[p], post.title,
+                                        group_grade, group_function, employers.id_of(post), amounts.cost[p]});
+  }
+  return table;
+}
+
+DraftTable lines_table(Staff &staff) {
   DraftTable table("reporting_lines.csv", {"post_id", "reports_to", "kind", "source"});
   for (const Post &post : staff.posts)
     for (const std::uint32_t to : post.dotted) {
+      if (post.is_group)
+        staff.report.leave_out("further lines of staff groups");
+      if (!is_post(post))
+        continue;
       if (post.line.kind == Line::Kind::known && post.line.post == to)
         continue;
       const std::string source = staff.table(post).grid().file() + ", line " +
@@ -203,8 +249,9 @@ DraftTable model_table(const Staff &staff, const Amounts &amounts, const Employe
 // For calendars, whose attendees are known by e-mail; the only place where e-mails go.
 std::string people_csv(const Staff &staff) {
   DraftTable table("people.csv", {"email", "name", "post_id", "holder_id"});
+  std::set<std::array<std::string, 3>> joint; // rows of joint posts, which several lists show
   for (const Post &post : staff.posts) {
-    if (post.implied || post.status == "vacant")
+    if (post.implied || post.status == "vacant" || post.is_group)
       continue;
     const bool shared = post.rows.size() > 1;
     for (const std::uint32_t row : post.rows) {
@@ -212,9 +259,12 @@ std::string people_csv(const Staff &staff) {
       const std::string_view address =
           tables::email_in(of.cell(row, email).empty() ? of.cell(row, login) : of.cell(row, email));
       const std::string who = shared ? holder_text(unless_placeholder(of.cell(row, name))) : post.holder;
-      const std::string number =
-          shared ? staff.number_of(post, unless_placeholder(of.cell(row, employee_id))) : post.holder_id;
-      if (!address.empty() || !who.empty())
+      const std::string number = shared ? staff.number_of(post, unless_placeholder(of.cell(row, employee_id)))
+                                 : post.same_as != nobody ? staff.posts[post.same_as].holder_id
+                                                          : post.holder_id;
+      const bool is_joint = post.same_as != nobody || !post.serves.empty();
+      const bool is_new = !is_joint || joint.insert({std::string(address), who, post.id}).second;
+      if (is_new && (!address.empty() || !who.empty()))
         table.add_row(table.rows() + 2, std::array<std::string_view, 4>{address, who, post.id, number});
     }
   }
@@ -236,9 +286,16 @@ ColumnMap map_of(const Staff &staff) {
 
 } // namespace
 
-void write_tables(Staff &staff, const Amounts &amounts, Imported &to) {
+void write_tables(Staff &staff, const Amounts &amounts, const JointParts &parts, Imported &to) {
   Employers employers(staff);
   to.draft[TableId::posts] = posts_table(staff, amounts, employers);
+  for (const Post &post : staff.posts) // whose organisation no other row may have
+    if (post.same_as != nobody)
+      employers.id_of(post);
+  if (DraftTable groups = groups_table(staff, amounts, employers); groups.rows() > 0)
+    to.draft[TableId::staff_groups] = std::move(groups);
+  if (DraftTable shares = shares_table(staff, parts); shares.rows() > 0)
+    to.draft[TableId::post_shares] = std::move(shares);
   to.draft[TableId::organisations] = employers.table();
   if (DraftTable lines = lines_table(staff); lines.rows() > 0)
     to.draft[TableId::reporting_lines] = std::move(lines);

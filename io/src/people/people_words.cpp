@@ -54,12 +54,27 @@ constexpr std::array statuses = {
     KnownStatus{"tobefilled", Means::vacant},
     KnownStatus{"tbh", Means::vacant},
     KnownStatus{"frozen", Means::vacant},
+    KnownStatus{"notfilled", Means::vacant},
+    KnownStatus{"heldvacant", Means::vacant},
+    KnownStatus{"toberecruited", Means::vacant},
+    KnownStatus{"tobeappointed", Means::vacant},
+    KnownStatus{"underrecruitment", Means::vacant},
+    KnownStatus{"inrecruitment", Means::vacant},
+    KnownStatus{"beingrecruited", Means::vacant},
+    KnownStatus{"recruitment", Means::vacant},
+    KnownStatus{"recruitmentinprogress", Means::vacant},
+    KnownStatus{"outtoadvert", Means::vacant},
+    KnownStatus{"advertised", Means::vacant},
+    KnownStatus{"awaitingrecruitment", Means::vacant},
     KnownStatus{"interim", Means::interim},
     KnownStatus{"agency", Means::interim},
     KnownStatus{"temporary", Means::interim},
     KnownStatus{"temp", Means::interim},
     KnownStatus{"fixedterm", Means::interim},
     KnownStatus{"contractor", Means::interim},
+    KnownStatus{"cover", Means::interim},
+    KnownStatus{"maternitycover", Means::interim},
+    KnownStatus{"contingentworker", Means::interim},
     KnownStatus{"acting", Means::acting},
     KnownStatus{"actingup", Means::acting},
     KnownStatus{"seconded", Means::seconded},
@@ -169,7 +184,8 @@ std::string_view status_behind(std::string_view name) {
     return {};
   const std::string_view word = name.substr(open + 1, name.size() - open - 2);
   const Means means = word.size() < 3 ? Means::unknown : status_of(word);
-  return means == Means::filled || means == Means::gone ? name.substr(open) : std::string_view{};
+  const bool is_status = means != Means::unknown && means != Means::nothing && means != Means::vacant;
+  return is_status ? name.substr(open) : std::string_view{};
 }
 
 std::string_view without_status(std::string_view name) {
@@ -179,7 +195,7 @@ std::string_view without_status(std::string_view name) {
 
 std::string holder_text(std::string_view name) {
   std::string out;
-  for (const std::string_view part : tables::parts_of(name))
+  for (const std::string_view part : persons_in(name))
     if (const std::string person = tables::bare_person(tables::one_line(without_status(part)));
         !person.empty())
       out += (out.empty() ? "" : ";") + person;

@@ -70,6 +70,28 @@ Grid Grid::carried_down(std::vector<Carried> cells) const {
   return out;
 }
 
+bool Grid::is_after_blank(std::size_t row) const {
+  if (row == 0)
+    return false;
+  std::uint64_t next = line(row - 1) + 1;
+  for (std::size_t column = 0; sheet_.empty() && column < columns(row - 1); ++column)
+    next += static_cast<std::uint64_t>(std::ranges::count(cell(row - 1, column), '\n'));
+  return line(row) > next;
+}
+
+Grid Grid::rows_from(std::size_t first) const {
+  Grid out(file_, sheet_);
+  for (std::size_t row = first; row < rows(); ++row) {
+    for (std::size_t column = 0; column < columns(row); ++column) {
+      if (is_carried(row, column))
+        out.carried_.emplace_back(row - first, column);
+      out.add_cell(std::string(indent(row, column), ' ') + std::string(cell(row, column)));
+    }
+    out.end_row(line(row));
+  }
+  return out;
+}
+
 bool Grid::is_carried(std::size_t row, std::size_t column) const {
   return std::ranges::binary_search(carried_, std::pair(row, column));
 }

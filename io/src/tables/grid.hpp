@@ -33,6 +33,10 @@ public:
   std::size_t indent(std::size_t row, std::size_t column) const;
   /// Line of the file, or row of the sheet, from 1.
   std::uint64_t line(std::size_t row) const { return lines_[row]; }
+  /// Whether a blank row stands before it, below another. Linear in the row above.
+  bool is_after_blank(std::size_t row) const;
+  /// The rows from this one on, as a grid. Linear in the cells.
+  Grid rows_from(std::size_t first) const;
 
   void add_cell(std::string_view text);
   void end_row(std::uint64_t line);

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <unordered_map>
 #include <utility>
 
@@ -98,11 +97,20 @@ struct BestRow {
   std::size_t row = 0, known = 0;
 };
 
+// The row with the most; but of a list whose further tables have heads too the first that has nearly as many:
+// what stands above the heads is no row of the table.
 BestRow best_row(const Grid &grid, const KnownHeads &heads) {
+  constexpr std::size_t surely_heads = 3;
   BestRow best;
-  for (std::size_t row = 0; row < std::min(rows_looked_at, grid.rows()); ++row)
-    if (const std::size_t known = heads.known_in(grid, row); known > best.known)
-      best = {row, known};
+  std::vector<std::size_t> all(std::min(rows_looked_at, grid.rows()));
+  for (std::size_t row = 0; row < all.size(); ++row) {
+    all[row] = heads.known_in(grid, row);
+    if (all[row] > best.known)
+      best = {row, all[row]};
+  }
+  for (std::size_t row = 0; row < best.row; ++row)
+    if (all[row] >= surely_heads && 3 * all[row] >= 2 * best.known)
+      return {row, all[row]};
   return best;
 }
 
@@ -185,7 +193,7 @@ std::optional<HeadedTable> HeadedTable::find(Grid grid, std::span<const Field> f
   if (!out.take_heads(map, report))
     return std::nullopt;
   out.note_unknown(report);
-  out.take_rows(report);
+  out.take_rows(map, report);
   out.refuse_object_names(report);
   return out;
 }
@@ -291,15 +299,21 @@ void HeadedTable::note_unknown(ImportReport &report) const {
           {grid_.file(), grid_.line(head_row_), std::string(head), {}, {}, "not a column that is read"});
 }
 
-void HeadedTable::take_rows(ImportReport &report) {
-  std::vector<std::optional<std::size_t>> field_of(grid_.columns(head_row_));
-  const auto required = std::make_unique<bool[]>(fields_.size());
+void HeadedTable::take_rows(const HeadMap &map, ImportReport &report) {
+  const KnownHeads known(fields_, map);
+  TableHeads heads;
+  heads.row = head_row_;
+  heads.field_of.resize(grid_.columns(head_row_));
+  heads.known_in = [&](std::size_t row) { return known.known_in(grid_, row); };
+  heads.is_known = [&](std::string_view cell) { return known.field_of(cell).has_value(); };
   for (std::size_t f = 0; f < fields_.size(); ++f) {
-    required[f] = fields_[f].required;
+    heads.required.push_back(fields_[f].required);
     if (column_[f])
-      field_of[*column_[f]] = f;
+      heads.field_of[*column_[f]] = f;
   }
-  rows_ = rows_of_table(grid_, head_row_, field_of, {required.get(), fields_.size()}, report);
+  TableRows found = rows_of_table(grid_, heads, report);
+  rows_ = std::move(found.rows);
+  further_heads_ = found.further_heads;
 }
 
 void HeadedTable::refuse_object_names(ImportReport &report) const {

@@ -34,7 +34,8 @@ using HeadMap = std::vector<std::pair<std::string, std::string>>;
 /// but for one constant column) are passed over and counted in the report.
 class HeadedTable {
 public:
-  /// The row with the most known heads among the first 100 (at least two, or all required) holds them. Empty
+  /// The row with the most known heads among the first 100 (at least two, or all required) holds them, or the
+  /// first above it that has three or more, and two thirds of as many. Empty
   /// where none does, which is an error. Heads that are known twice, a near miss of a required one, and cells
   /// that name a kind of object are errors; heads that are not known are entries of the report.
   static std::optional<HeadedTable> find(Grid grid, std::span<const Field> fields, const HeadMap &map,
@@ -69,6 +70,8 @@ public:
   }
   /// Row of the grid that holds the heads; what stands above is no row of the table.
   std::size_t head_row() const { return head_row_; }
+  /// Row of the grid with the heads of a further table, at which this one ends.
+  std::optional<std::size_t> further_heads() const { return further_heads_; }
   /// A diagnostic at a cell, its value filled in.
   Diagnostic at(Code code, std::size_t row, std::size_t field, std::string problem, std::string expected = {},
                 std::string remedy = {}) const;
@@ -80,12 +83,13 @@ private:
   bool take_heads(const HeadMap &map, ImportReport &report);
   bool has_required(ImportReport &report) const;
   void note_unknown(ImportReport &report) const;
-  void take_rows(ImportReport &report);
+  void take_rows(const HeadMap &map, ImportReport &report);
   void refuse_object_names(ImportReport &report) const;
 
   Grid grid_;
   std::span<const Field> fields_;
   std::size_t head_row_ = 0;
+  std::optional<std::size_t> further_heads_;
   std::vector<std::size_t> rows_; // of the grid
   std::vector<std::optional<std::size_t>> column_;
   std::vector<std::size_t> unknown_;

@@ -95,10 +95,18 @@ void add_faults(std::vector<Diagnostic> &&faults, const std::string &file, std::
                   "mend those that are listed first", report);
 }
 
+// '="00012"', by which programs keep Excel from taking zeros off, is what stands between the quotes.
+std::string_view without_guard(std::string_view cell) {
+  const std::string_view bare = without_blanks(cell);
+  const bool is_guarded = bare.size() > 3 && bare.starts_with("=\"") && bare.ends_with('"') &&
+                          bare.substr(2, bare.size() - 3).find('"') == std::string_view::npos;
+  return bare == "=\"\"" ? std::string_view{} : is_guarded ? bare.substr(2, bare.size() - 3) : cell;
+}
+
 // A cell that nobody wrote by hand is one fault, and nothing copies it.
 void add_text_cell(Grid &grid, const CsvReader &reader, std::size_t column, const std::string &file,
                    std::vector<Diagnostic> &faults) {
-  const std::string_view cell = reader.cells()[column];
+  const std::string_view cell = without_guard(reader.cells()[column]);
   if (cell.size() <= longest_cell) {
     grid.add_cell(cell);
     return;

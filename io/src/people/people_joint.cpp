@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: Apache-2.0
+// A post that the lists of several organisations show is one post, which serves all of them.
+#include "organograph/engine/spelling.hpp"
+#include "people/people_amounts.hpp"
+#include "people/people_row.hpp"
+#include "tables/cell_text.hpp"
+#include "tables/column_forms.hpp"
+#include "tables/contacts.hpp"
+#include "tables/folded.hpp"
+#include "tables/person_names.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+
+namespace organograph::io::people {
+
+namespace {
+
+constexpr std::array<std::string_view, 2> joint_words = {"joint", "shared"};
+
+std::vector<std::string> words_of_title(std::string_view title) {
+  std::vector<std::string> out = {""};
+  for (const char c : title) {
+    const bool is_sign = std::string_view(" \t\n()[]{}-/,:;&.").find(c) != std::string_view::npos;
+    if (is_sign && !out.back().empty())
+      out.emplace_back();
+    else if (!is_sign)
+      out.back() += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  if (out.back().empty())
+    out.pop_back();
+  return out;
+}
+
+bool is_joint_word(std::string_view word) {
+  return std::ranges::find(joint_words, word) != joint_words.end();
+}
+
+// 'Joint Chief Executive', 'Director (shared)', 'Head of Law - joint post'; not 'Joint Commissioning
+// Manager', whose work is joint, nor 'Shared Services Manager'.
+bool title_says_joint(std::string_view title) {
+  const std::vector<std::string> words = words_of_title(title);
+  constexpr std::array<std::string_view, 14> ranks = {
+      "chief",     "director",  "head",    "executive", "assistant", "deputy", "managing",
+      "corporate", "strategic", "interim", "service",   "post",      "role",   "monitoring"};
+  const auto is_rank = [&](std::string_view word) { return std::ranges::find(ranks, word) != ranks.end(); };
+  for (std::size_t w = 0; w < words.size(); ++w) {
+    if (!is_joint_word(words[w]))
+      continue;
+    const bool in_brackets =
+        title.find('(') != std::string_view::npos || title.find('[') != std::string_view::npos;
+    if (w + 1 == words.size()
+            ? w > 0
+            : (w == 0 && is_rank(words[1])) || words[w + 1] == "post" || words[w + 1] == "role" ||
+                  (w > 0 && words[w + 1] == "with") || (w > 0 && in_brackets && is_rank(words[w + 1])))
+      return true;
+  }
+  return false;
+}
+
+// Without what says that it is joint: by it posts of two lists are compared.
+std::string words_without_joint(std::string_view title) {
+  std::string out;
+  const bool joint = title_says_joint(title);
+  for (const std::string &word : words_of_title(title))
+    if (!joint || (!is_joint_word(word) && word != "post" && word != "role"))
+      out += (out.empty() ? "" : " ") + word;
+  return out;
+}
+
+std::string key_of_title(std::string_view title) {
+  return tables::folded(words_without_joint(title));
+}
+
+enum class Said : std::uint8_t { nothing, yes, no };
+
+Said column_says(const Staff &staff, const Post &post) {
+  const std::string_view cell = unless_none(staff.cell(post, joint));
+  if (cell.empty())
+    return Said::nothing;
+  return yes_or_no(cell) == false ? Said::no : Said::yes;
+}
+
+class JointPosts {
+public:
+  explicit JointPosts(Staff &staff) : staff_(&staff) {}
+
+  void find() {
+    std::map<std::string, std::vector<std::uint32_t>> by_title, by_person;
+    for (std::uint32_t p = 0; p < staff_->posts.size(); ++p) {
+      const Post &post = staff_->posts[p];
+      if (post.implied)
+        continue;
+      by_title[key_of_title(post.title)].push_back(p);
+      if (is_one_person(post))
+        by_person[tables::folded(post.holder)].push_back(p);
+    }
+    for (const auto &[key, posts] : by_title)
+      if (posts.size() > 1)
+        find_among(posts);
+    for (const auto &[key, posts] : by_person)
+      if (posts.size() > 1)
+        warn_of_two_posts(posts);
+    for (std::uint32_t p = 0; p < staff_->posts.size(); ++p)
+      take_column(p);
+    warn_of_titles();
+  }
+
+private:
+  enum class Same : std::uint8_t { no, asked, yes };
+
+  static bool is_one_person(const Post &post) {
+    return !post.holder.empty() && post.holder.find(';') == std::string::npos;
+  }
+
+  // What is said of both; `several`: another row of one of the organisations has the title too.
+  Same compared(const Post &a, const Post &b) const {
+    const Said a_says = column_says(*staff_, a), b_says = column_says(*staff_, b);
+    if (a_says == Said::no || b_says == Said::no)
+      return Same::no;
+    const bool a_joint = a_says == Said::yes || title_says_joint(a.title);
+    const bool b_joint = b_says == Said::yes || title_says_joint(b.title);
+    const bool same_person = !a.holder.empty() && tables::folded(a.holder) == tables::folded(b.holder);
+    if (!same_person) {
+      if (!a_joint && !b_joint)
+        return Same::no;
+      const bool nobody_named = a.holder.empty() && b.holder.empty();
+      return nobody_named && a_joint && b_joint ? Same::yes
+             : a_joint && b_joint               ? Same::asked
+             : nobody_named                     ? Same::asked
+                                                : Same::no;
+    }
+    const std::string_view a_number = unless_placeholder(staff_->cell(a, employee_id)),
+                           b_number = unless_placeholder(staff_->cell(b, employee_id));
+    const bool other_number = !a_number.empty() && !b_number.empty() && a_number != b_number;
+    const std::string_view a_mail = tables::email_in(staff_->cell(a, email)),
+                           b_mail = tables::email_in(staff_->cell(b, email));
+    const bool same_mail = !a_mail.empty() && a_mail == b_mail;
+    return a_joint || b_joint || same_mail || !other_number ? Same::yes : Same::asked;
+  }
+
+  void find_among(const std::vector<std::uint32_t> &posts) {
+    for (std::size_t i = 0; i < posts.size(); ++i) {
+      const Post &first = staff_->posts[posts[i]];
+      if (first.same_as != nobody || (first.holder.empty() && !title_says_joint(first.title) &&
+                                      column_says(*staff_, first) != Said::yes))
+        continue;
+      for (std::size_t j = i + 1; j < posts.size() && j < i + most_compared; ++j) {
+        const Post &other = staff_->posts[posts[j]];
+        if (other.same_as != nobody || other.organisation_id == first.organisation_id)
+          continue;
+        const Same same = compared(first, other);
+        if (same == Same::yes && are_only(posts, posts[i], posts[j]))
+          join(posts[i], posts[j]);
+        else if (same != Same::no)
+          ask(posts[i], posts[j]);
+      }
+    }
+  }
+
+  // Several posts of one organisation under one title, without other holders, cannot be told apart.
+  bool are_only(const std::vector<std::uint32_t> &posts, std::uint32_t a, std::uint32_t b) const {
+    return std::ranges::none_of(posts, [&](std::uint32_t each) {
+      if (each == a || each == b)
+        return false;
+      const Post &third = staff_->posts[each];
+      return (third.organisation_id == staff_->posts[a].organisation_id ||
+              third.organisation_id == staff_->posts[b].organisation_id) &&
+             third.same_as == nobody && compared(staff_->posts[a], third) != Same::no;
+    });
+  }
+
+  void join(std::uint32_t a, std::uint32_t b) {
+    Post &post = staff_->posts[a];
+    Post &other = staff_->posts[b];
+    if (std::ranges::any_of(post.serves,
+                            [&](const Serves &each) { return each.id == other.organisation_id; }))
+      return ask(a, b);
+    if (post.serves.empty())
+      post.serves.push_back({post.organisation_id, a});
+    post.serves.push_back({other.organisation_id, b});
+    other.same_as = a;
+    staff_->note(other, job_title, "post_shares.csv " + other.organisation_id,
+                 "the post of " + line_of(post) + ": one joint post");
+    warn(other,
+         "is one joint post with that of " + line_of(post) + ": " +
+             (post.holder.empty() ? "both titles say so" : "the same person under the same title"),
+         "where they are two posts write no under a head 'Joint post' in both rows");
+  }
+
+  void ask(std::uint32_t a, std::uint32_t b) {
+    warn(staff_->posts[b],
+         "may be one joint post with that of " + line_of(staff_->posts[a]) + "; they were read as two posts",
+         "write yes under a head 'Joint post' and the same holder in both rows where it is one, no where "
+         "they are "
+         "two");
+  }
+
+  // One person under two titles, in two organisations, or twice in the files of one.
+  void warn_of_two_posts(const std::vector<std::uint32_t> &posts) {
+    for (std::size_t i = 0; i + 1 < posts.size(); ++i) {
+      const Post &a = staff_->posts[posts[i]], &b = staff_->posts[posts[i + 1]];
+      if (a.same_as != nobody || b.same_as != nobody || key_of_title(a.title) == key_of_title(b.title))
+        continue;
+      const bool joint_said = title_says_joint(a.title) || title_says_joint(b.title) ||
+                              column_says(*staff_, a) == Said::yes || column_says(*staff_, b) == Said::yes;
+      if (a.organisation_id != b.organisation_id && joint_said)
+        ask(posts[i], posts[i + 1]);
+    }
+  }
+
+  // 'Shared with: Beta', 'Joint post: yes' of a post that one list alone shows.
+  void take_column(std::uint32_t p) {
+    Post &post = staff_->posts[p];
+    if (post.implied || post.same_as != nobody || !post.serves.empty() ||
+        column_says(*staff_, post) != Said::yes)
+      return;
+    const std::string_view cell = unless_none(staff_->cell(post, joint));
+    std::string with = "?";
+    if (!yes_or_no(cell))
+      for (const Post &each : staff_->posts)
+        if (each.organisation_id != post.organisation_id &&
+            (each.organisation_id == cell ||
+             organisation_id_of(each.organisation) == organisation_id_of(cell)))
+          with = each.organisation_id;
+    post.serves = {{post.organisation_id, p}, {with, nobody}};
+    staff_->note(post, joint, "post_shares.csv " + with,
+                 with == "?" ? "shared with an organisation that no row is of" : "shared with it");
+  }
+
+  // Titles that one list alone shows: with whom they are shared it does not say.
+  void warn_of_titles() const {
+    std::size_t count = 0;
+    const Post *first = nullptr;
+    for (const Post &post : staff_->posts)
+      if (!post.implied && post.same_as == nobody && post.serves.empty() && title_says_joint(post.title) &&
+          column_says(*staff_, post) != Said::no) {
+        ++count;
+        first = first == nullptr ? &post : first;
+      }
+    if (count > 0)
+      warn(*first,
+           (count > 1 ? "and " + counted(count - 1, "more row") + " have titles that say"
+                      : "has a title that says") +
+               " joint or shared, and no other list shows the post: it was read as of one organisation",
+           "write the other organisation, or yes, under a head 'Joint post' where it is joint, no where it "
+           "is not");
+  }
+
+  std::string line_of(const Post &post) const {
+    return shown(post.title) + " in " + staff_->table(post).grid().file() + ", line " +
+           std::to_string(staff_->table(post).line(staff_->first_row(post)));
+  }
+
+  void warn(const Post &post, const std::string &problem, std::string remedy) const {
+    const std::size_t column = title_column(staff_->table(post), staff_->first_row(post));
+    Diagnostic out = staff_->at(post, Code::guessed_form, column, "the row " + problem);
+    out.remedy = std::move(remedy);
+    staff_->report.diagnostics.push_back(std::move(out));
+  }
+
+  static constexpr std::size_t most_compared = 200; // of one title: where there are more it is no leader's
+  Staff *staff_;
+};
+
+std::size_t cost_column(const Staff &staff, const Post &post) {
+  return staff.cell(post, people::cost).empty() ? std::size_t{salary} : std::size_t{people::cost};
+}
+
+double amount_in(const std::string &text) {
+  double out = 0;
+  std::from_chars(text.data(), text.data() + text.size(), out);
+  return out;
+}
+
+} // namespace
+
+std::string title_without_joint(std::string_view title) {
+  return title_says_joint(title) ? words_without_joint(title) : std::string();
+}
+
+void find_joint_posts(Staff &staff) {
+  JointPosts(staff).find();
+}
+
+void settle_joint_posts(Staff &staff) {
+  const auto post_of = [&](std::uint32_t post) {
+    return post != nobody && staff.posts[post].same_as != nobody ? staff.posts[post].same_as : post;
+  };
+  for (std::uint32_t p = 0; p < staff.posts.size(); ++p) {
+    Post &post = staff.posts[p];
+    const std::uint32_t self = post_of(p);
+    post.line.post = post_of(post.line.post);
+    for (std::uint32_t &to : post.dotted)
+      to = post_of(to);
+    std::erase(post.dotted, self);
+    if (post.line.kind == Line::Kind::known && post.line.post == self)
+      post.line = {};
+  }
+  for (Post &other : staff.posts) {
+    if (other.same_as == nobody)
+      continue;
+    Post &post = staff.posts[other.same_as];
+    const bool is_other = other.line.kind == Line::Kind::known &&
+                          !(post.line.kind == Line::Kind::known && post.line.post == other.line.post);
+    if (is_other && post.line.kind == Line::Kind::known) {
+      Diagnostic out = staff.at(other, Code::managers_differ, manager,
+                                "the row says " + shown(staff.posts[other.line.post].id) +
+                                    ", and the row of the same joint post before it " +
+                                    shown(staff.posts[post.line.post].id) +
+                                    ", which was taken; the other is a dotted line");
+      staff.report.diagnostics.push_back(std::move(out));
+      post.dotted.push_back(other.line.post);
+    } else if (is_other) {
+      post.line = other.line;
+      staff.note(other, manager, "posts.csv reports_to " + staff.posts[post.line.post].id,
+                 "the manager that another row of the joint post names");
+    }
+    for (const std::uint32_t to : other.dotted)
+      if (std::ranges::find(post.dotted, to) == post.dotted.end())
+        post.dotted.push_back(to);
+  }
+}
+
+JointParts settle_joint_amounts(Staff &staff, Amounts &amounts) {
+  JointParts out;
+  for (std::uint32_t p = 0; p < staff.posts.size(); ++p) {
+    const Post &post = staff.posts[p];
+    if (post.serves.empty() || post.serves.back().row_of == nobody)
+      continue;
+    double sum = 0, largest = 0, cost = 0;
+    bool all_parts = true, all_costs = true, same_cost = true;
+    const std::string &first_cost = amounts.cost[p];
+    for (const Serves &each : post.serves) {
+      const double part = amount_in(amounts.fte[each.row_of]);
+      all_parts = all_parts && part > 0;
+      sum += part;
+      largest = std::max(largest, part);
+      const std::string &own = amounts.cost[each.row_of];
+      all_costs = all_costs && !own.empty();
+      same_cost = same_cost && own == first_cost;
+      cost += amount_in(own);
+    }
+    constexpr double whole = 1.0001;
+    const bool are_parts = all_parts && sum <= whole;
+    if (are_parts)
+      for (const Serves &each : post.serves)
+        out[{p, each.id}] = tables::plain_number(amount_in(amounts.fte[each.row_of]) / sum);
+    if (largest > 0)
+      amounts.fte[p] = tables::plain_number(are_parts ? sum : largest);
+    if (are_parts && all_costs)
+      amounts.cost[p] = tables::plain_number(cost);
+    else if (!same_cost || are_parts) {
+      if (!all_costs || !same_cost)
+        staff.note(post, cost_column(staff, post), {},
+                   "the rows of the joint post do not say together what it costs");
+      amounts.cost[p].clear();
+    }
+  }
+  return out;
+}
+
+} // namespace organograph::io::people
