@@ -171,6 +171,14 @@ TEST(PeopleLists, read_several_people_without_names_as_a_group) {
               Not(testing::Contains(testing::Property(&Diagnostic::severity, Severity::error))));
 }
 
+TEST(PeopleLists, take_a_number_that_is_no_part_for_several) {
+  const std::string list =
+      "Name,Job Title,Manager,WTE\nAnn One,Chief,,1\nBo Two,Head,Ann One,0.8\n,Officers,Bo Two,";
+  EXPECT_THAT(table_of(read(list + "6\n"), TableId::staff_groups), HasSubstr("p3,p2,6,Officers,"));
+  EXPECT_THAT(said_of(read(list + "60\n")), HasSubstr("error[unclear-fte]: '60' stands beside '1'"));
+  EXPECT_THAT(said_of(read("Job Title,Manager,FTE\nChief,,1\nOfficers,Chief,6\n")), HasSubstr("unclear-fte"));
+}
+
 TEST(PeopleLists, keep_posts_of_several_that_cannot_be_groups) {
   const Imported imported =
       read("Name,Job Title,Manager,FTE,Salary\nAnn One,Chief,,1,90000\n,Team Leaders,Ann One,3,\n"
@@ -313,9 +321,10 @@ TEST(PeopleLists, know_several_people_in_one_cell) {
 TEST(PeopleLists, know_who_fills_in_by_words_in_the_place_of_a_name) {
   const Imported imported = read(
       "Name,Job Title,Manager\nAnn One,Chief,\nBo Two (acting),Head,Ann One\nSeconded to Beta,Clerk,Ann One\n"
-      "Agency cover,Clerk,Ann One\nTBC - interviews in June,Clerk,Ann One\nCy Three [C],Clerk,Bo Two\n");
+      "Maternity cover - Di Four,Clerk,Ann One\nTBC - interviews in June,Clerk,Ann One\nCy Three "
+      "[C],Clerk,Bo Two\n");
   EXPECT_THAT(column_of(imported, "status"), ElementsAre("", "acting", "seconded", "interim", "vacant", ""));
-  EXPECT_THAT(column_of(imported, "holder"), ElementsAre("Ann One", "Bo Two", "", "", "", "Cy Three"));
+  EXPECT_THAT(column_of(imported, "holder"), ElementsAre("Ann One", "Bo Two", "", "Di Four", "", "Cy Three"));
   EXPECT_EQ(lines_of(imported), "p1< p2<p1 p3<p1 p4<p1 p5<p1 p6<p2 ");
   EXPECT_THAT(to_csv(imported.report),
               HasSubstr("posts.csv status acting,what stands in the place of the holder"));
@@ -334,6 +343,26 @@ TEST(PeopleLists, know_managers_by_the_names_of_a_directory) {
            "Cy Three,Clerk,\"CN=Two\\, Bo,OU=x\"\nRoom 1,,\n");
   EXPECT_EQ(lines_of(imported), "p1< p2<p1 p3<p2 p4< ");
   EXPECT_THAT(said_of(imported), HasSubstr("1 row has no title and was called by the name alone"));
+}
+
+TEST(JointPosts, are_rows_of_several_organisations) {
+  const std::string heads = "ID,Name,Title,Organisation\n1,Ann One,Chief,Alpha\n2,Bo Two,Head,Beta\n";
+  for (const char *both :
+       {"Alpha; Beta", "Alpha/Beta", "Alpha & Beta", "Alpha and Beta", "Both", "\"Alpha, Beta\""}) {
+    const Imported imported = read(heads + "3,Cy Three,Lead," + both + "\n");
+    EXPECT_EQ(table_of(imported, TableId::post_shares),
+              "post_id,organisation_id,cost_share\n3,alpha,\n3,beta,\n")
+        << both;
+    EXPECT_EQ(table_of(imported, TableId::organisations), "organisation_id,name\nalpha,Alpha\nbeta,Beta\n")
+        << both;
+    EXPECT_THAT(said_of(imported), HasSubstr("read as a joint post of them, here of Alpha and Beta")) << both;
+  }
+  EXPECT_EQ(table_of(read(heads + "3,Cy Three,Lead,Alpha & Gamma\n"), TableId::post_shares), "");
+}
+
+TEST(JointPosts, twice_in_one_organisation_are_asked_about) {
+  EXPECT_THAT(said_of(read("Post,Postholder\nChief,Ann One\nHead,Bo Two\nChief,Ann One\n")),
+              HasSubstr("names the person and the title of 'Chief' in staff.csv, line 2 again"));
 }
 
 TEST(JointPosts, of_one_list_are_asked_about_and_found_by_their_title) {

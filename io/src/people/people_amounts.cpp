@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <optional>
 #include <ranges>
@@ -95,6 +96,15 @@ bool is_of_position(const tables::HeadedTable &table) {
   return std::ranges::find(heads, head) != heads.end();
 }
 
+// 12 of a row that names nobody are no hundredths of a post; 60 may be.
+bool is_surely_of_several(const Staff &staff, const Post &post) {
+  constexpr double least = 5, may_be_hundredths = 20;
+  if (!post.holder.empty() || !post.holder_id.empty() || post.status == "vacant")
+    return false;
+  const auto number = tables::number_in(staff.cell(post, fte), {});
+  return number && *number >= least && (*number < may_be_hundredths || std::fmod(*number, least) != 0);
+}
+
 // By post; the rows of one added up, unless the number is of the position.
 std::vector<double> parts_of_posts(Staff &staff) {
   std::vector<double> out(staff.posts.size(), 0);
@@ -107,9 +117,12 @@ std::vector<double> parts_of_posts(Staff &staff) {
           rows.push_back(row);
           post_of.push_back(p);
         }
+    const bool names_people = std::ranges::any_of(
+        staff.posts, [&](const Post &post) { return post.table == t && !post.holder.empty(); });
     std::vector<bool> several;
-    for (const std::uint32_t row : rows)
-      several.push_back(several_of_row(staff.tables[t], row) >= 2);
+    for (std::size_t at = 0; at < rows.size(); ++at)
+      several.push_back(several_of_row(staff.tables[t], rows[at]) >= 2 ||
+                        (names_people && is_surely_of_several(staff, staff.posts[post_of[at]])));
     const std::vector<double> parts =
         fte_of_rows(staff.tables[t], fte, rows, staff.options->locale, staff.report, several);
     const bool once = is_of_position(staff.tables[t]);

@@ -210,7 +210,10 @@ constexpr Words w_fte[] = {"FTE",
                            "Post FTE",
                            "Establishment FTE",
                            "Budgeted FTE",
-                           "Occupancy FTE"};
+                           "Occupancy FTE",
+                           "WTE",
+                           "Whole Time Equivalent",
+                           "Contracted WTE"};
 constexpr Words w_hours[] = {
     "Weekly Hours",  "Hours per Week", "Scheduled Weekly Hours", "Contracted Hours", "Contract Hours",
     "Working Hours", "Hours"};

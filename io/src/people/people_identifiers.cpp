@@ -233,6 +233,7 @@ void give_identifiers(Staff &staff) {
     if (!post.implied && post.organisation_id.empty())
       post.organisation_id = organisation_id_of(
           post.organisation.empty() ? organisation_of_all(staff) : std::string_view(post.organisation));
+  part_organisations(staff);
   const auto key = key_column(staff);
   staff.numbers = shared_numbers(staff, key == employee_id);
   if (key == position_id)

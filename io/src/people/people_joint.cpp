@@ -202,8 +202,16 @@ private:
   void warn_of_two_posts(const std::vector<std::uint32_t> &posts) {
     for (std::size_t i = 0; i + 1 < posts.size(); ++i) {
       const Post &a = staff_->posts[posts[i]], &b = staff_->posts[posts[i + 1]];
-      if (a.same_as != nobody || b.same_as != nobody || key_of_title(a.title) == key_of_title(b.title))
+      if (a.same_as != nobody || b.same_as != nobody)
         continue;
+      if (key_of_title(a.title) == key_of_title(b.title)) {
+        const std::string_view a_number = unless_placeholder(staff_->cell(a, employee_id)),
+                               b_number = unless_placeholder(staff_->cell(b, employee_id));
+        if (a.organisation_id == b.organisation_id && (a_number.empty() || a_number == b_number))
+          warn(b, "names the person and the title of " + line_of(a) + " again; they were read as two posts",
+               "leave one out; where they are of two organisations, give the list a column Council");
+        continue;
+      }
       const bool joint_said = title_says_joint(a.title) || title_says_joint(b.title) ||
                               column_says(*staff_, a) == Said::yes || column_says(*staff_, b) == Said::yes;
       if (a.organisation_id != b.organisation_id && joint_said)

@@ -157,6 +157,9 @@ void give_identifiers(Staff &staff);
 /// Marks rows of several organisations that are one post (`same_as`, `serves`): one person under one title,
 /// or one title that is said to be joint. Where it may be one or two a warning asks, and they stay two.
 void find_joint_posts(Staff &staff);
+/// Rows whose organisation is several of those that others name ('Alpha; Beta', 'Both') get `serves`, and the
+/// first as their own. Before it organisations have their identifiers.
+void part_organisations(Staff &staff);
 /// 'Chief Executive' of 'Chief Executive (shared)'; empty where a title does not say that its post is joint.
 std::string title_without_joint(std::string_view title);
 /// Lines to and of rows that are joint posts become those of the post.

@@ -93,6 +93,19 @@ bool names_somebody(std::string_view person) {
          unnamed_status(person) == StatusWord::Means::nothing;
 }
 
+// 'Di Four' of 'Maternity cover - Di Four'; empty where nobody is named.
+std::string_view who_covers(std::string_view text) {
+  if (unnamed_status(text) != StatusWord::Means::interim)
+    return {};
+  for (const std::string_view sign : {" - ", ": ", " \u2013 "})
+    if (const std::size_t at = text.find(sign); at != std::string_view::npos) {
+      const std::string_view rest = without_blanks(text.substr(at + sign.size()));
+      if (is_whole_name(rest) && rest.front() >= 'A' && rest.front() <= 'Z')
+        return rest;
+    }
+  return {};
+}
+
 std::string_view without_part(std::string_view name) {
   name = without_blanks(name);
   if (name.ends_with(" [C]")) // Workday's mark of a contingent worker
@@ -116,6 +129,8 @@ std::vector<std::string_view> persons_in(std::string_view cell) {
       for (const std::string_view person : found)
         if (!unnamed_several(person) && (is_placeholder(person) || names_somebody(person)))
           out.push_back(without_part(person));
+        else if (const std::string_view who = who_covers(person); !who.empty())
+          out.push_back(who);
       at = end + 1;
     }
   return out;

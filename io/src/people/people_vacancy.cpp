@@ -81,6 +81,9 @@ bool says_nobody(std::string_view holder) {
                                       "to be appointed",
                                       "to be advertised",
                                       "to be hired",
+                                      "new role",
+                                      "new position",
+                                      "new post",
                                       "post to be",
                                       "position to be",
                                       "advertised"})
