@@ -330,6 +330,22 @@ TEST(PeopleLists, know_who_fills_in_by_words_in_the_place_of_a_name) {
               HasSubstr("posts.csv status acting,what stands in the place of the holder"));
 }
 
+TEST(PeopleLists, know_a_status_with_a_date_and_every_address_of_a_cell) {
+  const Imported imported =
+      read("Name,Job Title,Manager,Email,Status\nAnn One,Chief,,a@x.example; b@x.example,Career "
+           "break\nBo Two,Head,b@x.example,,Active\nCy Three,Clerk,a@x.example,,Deleted 01/04/2024\n");
+  EXPECT_EQ(lines_of(imported), "p1< p2<p1 ");
+  EXPECT_THAT(column_of(imported, "status"), ElementsAre("filled", "filled"));
+}
+
+TEST(CouncilLists, know_the_words_for_a_post_that_nobody_holds) {
+  const std::array files = {
+      SourceFile{"chart.csv", "JobTitle,Level,Directorate,Service,Team,Name,SalaryBand\nChief,1,A,,,Ann "
+                              "One,\nHead,2,A,,,Frozen,\nClerk,3,A,,,TBC,\n"}};
+  const Imported imported = read_council_chart(files);
+  EXPECT_THAT(column_of(imported, "status"), ElementsAre("filled", "vacant", "vacant")) << said_of(imported);
+}
+
 TEST(PeopleLists, name_the_column_that_holds_the_numbers_of_managers) {
   const Imported imported = read("Seat,Job Title,Line Manager\nS10,Chief,\nS20,Head,S10\nS30,Clerk,S20\n");
   EXPECT_THAT(said_of(imported),
@@ -355,7 +371,7 @@ TEST(JointPosts, are_rows_of_several_organisations) {
         << both;
     EXPECT_EQ(table_of(imported, TableId::organisations), "organisation_id,name\nalpha,Alpha\nbeta,Beta\n")
         << both;
-    EXPECT_THAT(said_of(imported), HasSubstr("read as a joint post of them, here of Alpha and Beta")) << both;
+    EXPECT_THAT(said_of(imported), HasSubstr("read as a joint post of them, of Alpha and Beta")) << both;
   }
   EXPECT_EQ(table_of(read(heads + "3,Cy Three,Lead,Alpha & Gamma\n"), TableId::post_shares), "");
 }

@@ -2,6 +2,7 @@
 #include "council/council_parts.hpp"
 #include "organograph/engine/holders.hpp"
 #include "people/people_parts.hpp"
+#include "people/people_row.hpp"
 #include "tables/cell_text.hpp"
 #include "tables/column_forms.hpp"
 #include "tables/folded.hpp"
@@ -120,14 +121,15 @@ std::string plain_text(const Chart &chart, const Post &post, std::size_t column)
 std::string status_text(const Chart &chart, const Post &post) {
   using Means = people::StatusWord::Means;
   const std::string_view word = chart.cell(post, vacancy);
-  if (says_vacant(chart.cell(post, name)) || people::yes_or_no(word) == true ||
-      people::status_of(word) == Means::vacant)
+  const std::string_view holder = chart.cell(post, name);
+  if (says_vacant(holder) || people::says_nobody(holder) || people::says_not_yet(holder) ||
+      people::yes_or_no(word) == true || people::status_of(word) == Means::vacant)
     return "vacant";
   if (people::status_of(chart.cell(post, contract)) == Means::interim ||
       people::yes_or_no(people::unless_none(chart.cell(post, permanent))) == false ||
       people::status_of(chart.cell(post, permanent)) == Means::interim)
     return "interim";
-  return people::unless_placeholder(chart.cell(post, name)).empty() ? "" : "filled";
+  return people::holder_text(people::unless_placeholder(holder)).empty() ? "" : "filled";
 }
 
 class Councils {

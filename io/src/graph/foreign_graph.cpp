@@ -5,6 +5,7 @@
 #include "organograph/engine/build_model.hpp"
 #include "organograph/engine/spelling.hpp"
 #include "people/people_parts.hpp"
+#include "people/people_row.hpp"
 #include "tables/cell_text.hpp"
 #include "tables/folded.hpp"
 
@@ -277,6 +278,10 @@ private:
     const std::string_view text = trimmed(field(node, column.name));
     if (column.name == "holder")
       return people::holder_text(text);
+    if (const std::string_view holder = field(node, "holder");
+        column.name == "status" && text.empty() &&
+        (people::says_nobody(holder) || people::says_not_yet(holder)))
+      return "vacant";
     if (column.kind == CellKind::number ? is_number_text(text) : column.kind != CellKind::choice)
       return column.kind == CellKind::number || column.name == "holder_id" ? std::string(text)
                                                                            : people::plain_text(text);

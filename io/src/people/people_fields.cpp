@@ -121,7 +121,12 @@ constexpr Words w_manager_id[] = {"Manager ID",
                                   "Line Mgr ID",
                                   "Reporting Officer ID",
                                   "Vorgesetzter Pers.Nr.",
-                                  "Personalnummer Vorgesetzter"};
+                                  "Personalnummer Vorgesetzter",
+                                  "Mgr No",
+                                  "Mgr Number",
+                                  "Mgr Employee ID",
+                                  "Mgr Emp No",
+                                  "Line Mgr No"};
 constexpr Words w_manager_email[] = {
     "Manager Email",           "Manager's Email",      "Manager E-mail",
     "Manager Email Address",   "Manager Mail",         "Line Manager Email",

@@ -126,7 +126,9 @@ private:
                 post.title);
     for (const std::uint32_t row : post.rows) {
       const std::string_view first = table.cell(row, first_name), last = table.cell(row, last_name);
-      people_.add(p, table.cell(row, employee_id), tables::email_in(table.cell(row, email)), {}, {});
+      people_.add(p, table.cell(row, employee_id), {}, {}, {});
+      for (const std::string_view address : tables::parts_of(table.cell(row, email)))
+        people_.add(p, {}, tables::email_in(address), {}, {});
       people_.add(p, table.cell(row, other_id), table.cell(row, login), table.cell(row, other_name), {});
       for (const std::string_view holder : persons_in(unless_placeholder(table.cell(row, name)))) {
         people_.add(p, {}, {}, holder, {});

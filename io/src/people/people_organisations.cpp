@@ -46,9 +46,13 @@ bool says_all(std::string_view cell) {
 }
 
 void warn(Staff &staff, const Post &post, const std::string &as, std::size_t count) {
-  Diagnostic out = staff.at(post, Code::guessed_form, organisation,
-                            counted(count, "row") + (count == 1 ? " names" : " name") +
-                                " several organisations and was read as a joint post of them, here of " + as);
+  Diagnostic out =
+      staff.at(post, Code::guessed_form, organisation,
+               counted(count, "row") +
+                   (count == 1 ? " names several organisations and was read as a joint post of them, of "
+                               : " name several organisations and were read as joint posts of them, the "
+                                 "first of ") +
+                   as);
   out.remedy = "write one organisation, and yes or no under a head 'Joint post', where that is wrong";
   staff.report.diagnostics.push_back(std::move(out));
 }

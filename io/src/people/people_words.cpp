@@ -43,6 +43,10 @@ constexpr std::array statuses = {
     KnownStatus{"parentalleave", Means::filled},
     KnownStatus{"sickleave", Means::filled},
     KnownStatus{"suspended", Means::filled},
+    KnownStatus{"careerbreak", Means::filled},
+    KnownStatus{"sick", Means::filled},
+    KnownStatus{"longtermsick", Means::filled},
+    KnownStatus{"inprobation", Means::filled},
     KnownStatus{"noticeperiod", Means::filled},
     KnownStatus{"vacant", Means::vacant},
     KnownStatus{"vacancy", Means::vacant},
@@ -109,7 +113,9 @@ constexpr std::array statuses = {
 } // namespace
 
 Means status_of(std::string_view text) {
-  const std::string word = tables::letters_and_digits(text);
+  std::string word = tables::letters_and_digits(text);
+  if (const std::size_t letter = word.find_last_not_of("0123456789"); letter != std::string::npos)
+    word.resize(letter + 1); // 'Deleted 01/04/2024'
   if (word.empty() || word == "na")
     return Means::nothing;
   const auto known = std::ranges::find(statuses, word, &KnownStatus::word);
