@@ -6,6 +6,7 @@
 
 #include "organograph/engine/screen.hpp"
 #include "organograph/io/output.hpp"
+#include "organograph/viz/agreements_ics.hpp"
 #include "organograph/viz/analysis_json.hpp"
 #include "organograph/viz/published.hpp"
 #include "organograph/viz/report.hpp"
@@ -114,6 +115,9 @@ Files files_of(const AnalyseArguments &arguments, const Study &study, const nloh
     for (io::NamedFile &file : diagrams(study))
       files.emplace_back(std::move(file.first), std::move(file.second));
   }
+  if (const auto &agreements = study.analysis.agreements)
+    if (std::string dates = viz::agreements_ics(*study.model, *agreements); !dates.empty())
+      files.emplace_back("agreements.ics", std::move(dates));
   files.emplace_back("analysis.json", tree.dump(1) + "\n");
   progress.step("writing the report and the tables", pieces);
   return files;

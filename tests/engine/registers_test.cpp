@@ -2,6 +2,7 @@
 // Registers by their schema alone: statutory_roles stands for all of them.
 #include "organograph/engine/registers.hpp"
 
+#include "organograph/engine/as_of.hpp"
 #include "organograph/engine/changes_between.hpp"
 #include "organograph/engine/decoupling.hpp"
 #include "organograph/io/scenario_folder.hpp"
@@ -167,6 +168,86 @@ TEST(Registers, rows_of_a_deleted_post_need_no_row_of_their_own) {
   const ChangesBetween said = changes_between(before, io::read_model_files(later), "s");
   EXPECT_THAT(said.diagnostics, IsEmpty());
   EXPECT_FALSE(said.scenario.draft[TableId::statutory_changes].has_value());
+}
+
+// Recharges and use are of the post as it was.
+Files paid_for() {
+  Files files = council("");
+  files.back() = {"recharges.csv",
+                  "post_id,function,payer,payee,year,amount\nD1,,b,a,2021,5\nCE,,b,a,2021,7\n"
+                  ",care,b,a,2021,9\n"};
+  files.emplace_back("service_use.csv", "post_id,organisation_id,year,share\nD1,a,2021,0.5\nD1,b,2021,0.5\n"
+                                        "CE,a,2021,0.25\nCE,b,2021,0.75\n");
+  files.emplace_back("functions.csv", "function,name\ncare,Care\n");
+  files.emplace_back("agreements.csv", "agreement_id,title,owner_post\nX,First,D1\nY,Second,CE\n");
+  return files;
+}
+
+std::vector<std::string> column_of(const Draft &draft, TableId id, std::string_view head) {
+  std::vector<std::string> out;
+  for (std::size_t row = 0; draft[id] && row < draft[id]->rows(); ++row)
+    out.emplace_back(draft[id]->cell(row, *draft[id]->place_of(head)));
+  return out;
+}
+
+TEST(Registers, what_is_of_the_post_as_it_was_lapses_whoever_takes_its_place) {
+  const AppliedScenario applied = apply_scenario(
+      io::read_model_files(paid_for()),
+      io::read_scenario_files("s", Files{{"changes.csv", "action,post_id,successor\ndelete,D1,D2\n"}}));
+  ASSERT_TRUE(applied.model.has_value());
+  EXPECT_THAT(column_of(applied.draft, TableId::recharges, "post_id"), ElementsAre("CE", ""));
+  EXPECT_THAT(column_of(applied.draft, TableId::service_use, "post_id"), ElementsAre("CE", "CE"));
+  EXPECT_THAT(column_of(applied.draft, TableId::agreements, "owner_post"), ElementsAre("D2", "CE"));
+}
+
+TEST(Registers, of_posts_that_are_undone_or_out_of_force_nothing_is_left_that_names_them) {
+  const Draft draft = io::read_model_files(paid_for());
+  const Model model = model_of(paid_for());
+  const Draft halves = decoupled(draft, model, joint_posts(model));
+  EXPECT_THAT(column_of(halves, TableId::recharges, "post_id"), ElementsAre("D1", ""));
+  EXPECT_THAT(column_of(halves, TableId::service_use, "post_id"), ElementsAre("D1", "D1"));
+  EXPECT_THAT(column_of(halves, TableId::agreements, "owner_post"), ElementsAre("D1", "CE@a"));
+  EXPECT_TRUE(build_model(halves).model.has_value());
+
+  Files files = paid_for();
+  files[1].second = "post_id,title,organisation_id,reports_to,valid_to\nCE,Chief,a,,\nD1,First,a,CE,2020\n"
+                    "D2,Second,a,CE,\nD3,Third,b,CE,\n";
+  const StateOnDay state = on_day(io::read_model_files(files), {}, "2021-01-01");
+  EXPECT_THAT(column_of(state.draft, TableId::recharges, "post_id"), ElementsAre("CE", ""));
+  EXPECT_THAT(column_of(state.draft, TableId::agreements, "owner_post"), ElementsAre("", "CE"));
+  EXPECT_TRUE(build_model(state.draft).model.has_value());
+}
+
+TEST(Registers, shares_keep_their_agreement_or_come_under_that_of_the_row) {
+  Files files = paid_for();
+  files[2].second = "post_id,organisation_id,cost_share,agreement_id\nCE,a,0.5,\nCE,b,0.5,X\n";
+  const Draft before = io::read_model_files(files);
+  const auto after = [&](const std::string &row) {
+    return apply_scenario(
+        before, io::read_scenario_files(
+                    "s", Files{{"changes.csv", "action,post_id,shares,agreement_id\n" + row + "\n"}}));
+  };
+  EXPECT_THAT(column_of(after("share,CE,a:0.4;b:0.6,").draft, TableId::post_shares, "agreement_id"),
+              ElementsAre("", "X"));
+  EXPECT_THAT(column_of(after("share,CE,a:0.4;b:0.6,Y").draft, TableId::post_shares, "agreement_id"),
+              ElementsAre("Y", "Y"));
+  EXPECT_FALSE(after("share,CE,a:0.4;b:0.6,Z").model.has_value()) << "no such agreement";
+  EXPECT_FALSE(after("delete,CE,,Y").model.has_value()) << "it says nothing of a deleted post";
+
+  for (const std::string &shares :
+       {"CE,a,0.4,Y\nCE,b,0.6,Y\n", "CE,a,0.5,\nCE,b,0.5,X\nD1,a,0.5,Y\nD1,b,0.5,Y\n"}) {
+    Files later = files;
+    later[2].second = "post_id,organisation_id,cost_share,agreement_id\n" + shares;
+    const Draft wanted = io::read_model_files(later);
+    const ChangesBetween said = changes_between(before, wanted, "s");
+    EXPECT_FALSE(has_errors(said.diagnostics)) << to_string(said.diagnostics.front());
+    EXPECT_THAT(column_of(apply_scenario(before, said.scenario).draft, TableId::post_shares, "agreement_id"),
+                testing::UnorderedElementsAreArray(column_of(wanted, TableId::post_shares, "agreement_id")));
+  }
+  Files two = files;
+  two[2].second = "post_id,organisation_id,cost_share,agreement_id\nCE,a,0.5,Y\nCE,b,0.5,X\n";
+  EXPECT_TRUE(has_errors(changes_between(before, io::read_model_files(two), "s").diagnostics))
+      << "two agreements are more than a row can say";
 }
 
 TEST(Registers, a_role_for_a_council_goes_to_the_half_that_the_council_gets) {

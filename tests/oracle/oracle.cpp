@@ -49,6 +49,9 @@ Json expected(const Rows &rows, const Options &options) {
   out["service_heads"] = service_heads(rows);
   out["integration_depth"] = integration_depth(rows);
   out["statutory_officers"] = statutory_officers(rows, options);
+  out["agreements"] = agreements(rows, options);
+  out["consultations"] = consultations(rows, options);
+  out["recharges"] = recharges(rows);
   out["bridges"] = bridges(rows, options);
   return out;
 }

@@ -25,6 +25,7 @@ struct Options {
   std::optional<std::pair<int, int>> span_target; // lowest and highest span that is inside
   int bridge_ties = 1;
   bool statutory_rules = true;
+  std::string day; // YYYY-MM-DD; empty: none
   int strategic_tiers = 3;
   struct LoadLimit {
     int remits = 0;

@@ -57,6 +57,15 @@ template <typename Row, typename ToCells> void put(std::map<std::string, std::st
     files[name] = table(header, *rows, to_cells);
 }
 
+// Models without agreements have no column for them.
+template <typename Row> bool name_agreements(const OptionalTable<Row> &rows) {
+  if (rows)
+    for (const Row &row : *rows)
+      if (!row.agreement_id.empty())
+        return true;
+  return false;
+}
+
 void put_posts(std::map<std::string, std::string> &files, const Rows &rows) {
   files["organisations.csv"] =
       table({"organisation_id", "name", "kind", "colour", "source", "note", "governance"}, rows.organisations,
@@ -84,13 +93,17 @@ void put_posts(std::map<std::string, std::string> &files, const Rows &rows) {
       [](const PostFunctionRow &r) {
         return Cells{r.post_id, r.function, r.source, r.note};
       });
-  put(files, "post_shares.csv",
-      {"post_id", "organisation_id", "cost_share", "grade", "sole_cost", "source", "note", "valid_from",
-       "valid_to"},
-      rows.post_shares, [](const PostShareRow &r) {
-        return Cells{r.post_id, r.organisation_id, text(r.cost_share), r.grade, text(r.sole_cost), r.source,
-                     r.note,    r.valid_from,      r.valid_to};
-      });
+  Cells heads = {"post_id", "organisation_id", "cost_share", "grade", "sole_cost", "source",
+                 "note",    "valid_from",      "valid_to"};
+  if (name_agreements(rows.post_shares))
+    heads.push_back("agreement_id");
+  put(files, "post_shares.csv", heads, rows.post_shares, [&](const PostShareRow &r) {
+    Cells cells = {r.post_id, r.organisation_id, text(r.cost_share), r.grade, text(r.sole_cost), r.source,
+                   r.note,    r.valid_from,      r.valid_to};
+    if (name_agreements(rows.post_shares))
+      cells.push_back(r.agreement_id);
+    return cells;
+  });
   put(files, "reporting_lines.csv", {"post_id", "reports_to", "kind", "source", "note"}, rows.reporting_lines,
       [](const ReportingLineRow &r) {
         return Cells{r.post_id, r.reports_to, r.kind, r.source, r.note};
@@ -138,13 +151,17 @@ void put_meetings(std::map<std::string, std::string> &files, const Rows &rows) {
 }
 
 void put_register(std::map<std::string, std::string> &files, const Rows &rows) {
-  put(files, "arrangements.csv",
-      {"function", "organisation_a", "organisation_b", "dimension", "state", "source", "note", "valid_from",
-       "valid_to"},
-      rows.arrangements, [](const ArrangementRow &r) {
-        return Cells{r.function, r.organisation_a, r.organisation_b, r.dimension, r.state,
-                     r.source,   r.note,           r.valid_from,     r.valid_to};
-      });
+  Cells heads = {"function", "organisation_a", "organisation_b", "dimension", "state",
+                 "source",   "note",           "valid_from",     "valid_to"};
+  if (name_agreements(rows.arrangements))
+    heads.push_back("agreement_id");
+  put(files, "arrangements.csv", heads, rows.arrangements, [&](const ArrangementRow &r) {
+    Cells cells = {r.function, r.organisation_a, r.organisation_b, r.dimension, r.state,
+                   r.source,   r.note,           r.valid_from,     r.valid_to};
+    if (name_agreements(rows.arrangements))
+      cells.push_back(r.agreement_id);
+    return cells;
+  });
   put(files, "integration_targets.csv",
       {"function", "organisation_a", "organisation_b", "target_level", "reason", "agreed_by", "source",
        "note"},
@@ -164,6 +181,31 @@ void put_register(std::map<std::string, std::string> &files, const Rows &rows) {
       });
 }
 
+void put_agreements(std::map<std::string, std::string> &files, const Rows &rows) {
+  put(files, "agreements.csv",
+      {"agreement_id", "title", "start", "end", "notice_months", "short_notice_months", "review_months",
+       "last_review"},
+      rows.agreements, [](const AgreementRow &r) {
+        return Cells{
+            r.agreement_id,  r.title,      r.start, r.end, text(r.notice_months), text(r.short_notice_months),
+            r.review_months, r.last_review};
+      });
+  put(files, "consultations.csv",
+      {"consultation_id", "title", "start", "end", "minimum_days", "planned_report", "reported"},
+      rows.consultations, [](const ConsultationRow &r) {
+        return Cells{r.consultation_id,    "A consultation", r.start,   r.end,
+                     text(r.minimum_days), r.planned_report, r.reported};
+      });
+  put(files, "recharges.csv", {"post_id", "function", "payer", "payee", "year", "amount"}, rows.recharges,
+      [](const RechargeRow &r) {
+        return Cells{r.post_id, r.function, r.payer, r.payee, r.year, text(r.amount)};
+      });
+  put(files, "service_use.csv", {"post_id", "function", "organisation_id", "year", "share"}, rows.service_use,
+      [](const ServiceUseRow &r) {
+        return Cells{r.post_id, r.function, r.organisation_id, r.year, text(r.share)};
+      });
+}
+
 } // namespace
 
 std::map<std::string, std::string> to_csv(const Rows &rows) {
@@ -171,6 +213,7 @@ std::map<std::string, std::string> to_csv(const Rows &rows) {
   put_posts(files, rows);
   put_meetings(files, rows);
   put_register(files, rows);
+  put_agreements(files, rows);
   return files;
 }
 

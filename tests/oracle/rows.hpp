@@ -44,6 +44,7 @@ struct PostShareRow {
   Number sole_cost;
   std::string source, note;
   std::string valid_from = {}, valid_to = {};
+  std::string agreement_id = {};
 };
 
 struct ReportingLineRow {
@@ -83,6 +84,7 @@ struct PartnerLinkRow {
 struct ArrangementRow {
   std::string function, organisation_a, organisation_b, dimension, state, source, note;
   std::string valid_from = {}, valid_to = {};
+  std::string agreement_id = {};
 };
 
 struct IntegrationTargetRow {
@@ -93,6 +95,28 @@ struct IntegrationTargetRow {
 
 struct StatutoryRoleRow {
   std::string role, organisation_id, post_id, kind, protocol, valid_from, source, note;
+};
+
+struct AgreementRow {
+  std::string agreement_id, title, start, end;
+  std::optional<int> notice_months, short_notice_months;
+  std::string review_months, last_review; // months with ; between
+};
+
+struct ConsultationRow {
+  std::string consultation_id, start, end;
+  std::optional<int> minimum_days;
+  std::string planned_report, reported;
+};
+
+struct RechargeRow {
+  std::string post_id, function, payer, payee, year;
+  double amount = 0;
+};
+
+struct ServiceUseRow {
+  std::string post_id, function, organisation_id, year;
+  double share = 0;
 };
 
 struct PublishedRow {
@@ -122,6 +146,10 @@ struct Rows {
   OptionalTable<IntegrationTargetRow> integration_targets;
   OptionalTable<PublishedRow> published;
   OptionalTable<StatutoryRoleRow> statutory_roles;
+  OptionalTable<AgreementRow> agreements;
+  OptionalTable<ConsultationRow> consultations;
+  OptionalTable<RechargeRow> recharges;
+  OptionalTable<ServiceUseRow> service_use;
 };
 
 // File name ("posts.csv") -> RFC 4180 text, for every table that is there.

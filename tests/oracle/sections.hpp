@@ -15,6 +15,9 @@ Json capacity(const Rows &rows, const Options &options);
 Json service_heads(const Rows &rows);
 Json integration_depth(const Rows &rows);
 Json statutory_officers(const Rows &rows, const Options &options);
+Json agreements(const Rows &rows, const Options &options);
+Json consultations(const Rows &rows, const Options &options);
+Json recharges(const Rows &rows);
 Json bridges(const Rows &rows, const Options &options);
 
 // Null for what is not known.

@@ -182,8 +182,13 @@ void name_halves(std::optional<DraftTable> &table, const TableSchema &of, const 
   const Position organisation = organisation_of_rows(*table, of);
   DraftTable out(table->file(), table->columns());
   for (std::size_t row = 0; row < table->rows(); ++row) {
-    out.rows_come_from(table->file(row));
     Cells cells = cells_of(*table, row);
+    if (of.lapses && std::ranges::any_of(of.columns, [&](const ColumnSchema &column) {
+          const auto at = position(table->columns(), column.name);
+          return at && column.names == "posts" && find(split, without_blanks(cells[*at])) != nullptr;
+        }))
+      continue; // it is of the post as it was
+    out.rows_come_from(table->file(row));
     std::vector<std::string> made(of.columns.size());
     for (std::size_t c = 0; c < of.columns.size(); ++c)
       if (const auto at = position(table->columns(), of.columns[c].name);

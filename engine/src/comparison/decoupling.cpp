@@ -195,8 +195,26 @@ struct Start {
   const Draft &draft;
   const Model &model;
   Measured measured;
-  std::vector<MeetingLoad> loads; ///< by PostId
+  std::vector<MeetingLoad> loads;       ///< by PostId
+  std::optional<Agreements> agreements; ///< empty: not given
 };
+
+Start start_of(const Draft &draft, const Model &model, const AnalysisOptions &options) {
+  Start out{draft, model, measure(model, {}, options), meeting_loads(model), {}};
+  if (model.rows_of(TableId::agreements) != nullptr)
+    out.agreements = agreements(model, options.day);
+  return out;
+}
+
+void exits(const Start &start, std::span<const PostId> posts, Decoupling &out) {
+  if (!start.agreements)
+    return;
+  for (const PostId post : posts) {
+    const ClockDay exit = exit_of(start.model, *start.agreements, post);
+    out.exit_not_known += exit.reason != NoDate::none;
+    out.earliest_exit = std::max(out.earliest_exit, exit.day);
+  }
+}
 
 Decoupling set_beside(const Start &start, std::span<const PostId> posts, const AnalysisOptions &options) {
   const Model &model = start.model;
@@ -205,6 +223,7 @@ Decoupling set_beside(const Start &start, std::span<const PostId> posts, const A
     out.posts.emplace_back(model.text(model->posts.id[index(post)]));
   cost_and_fte(model, posts, out);
   meeting_load(model, start.loads, posts, out);
+  exits(start, posts, out);
 
   const detail::SplitPosts split = detail::split_posts(start.draft, model, posts);
   vacancies(model, split, out);
@@ -252,7 +271,7 @@ Draft decoupled(const Draft &draft, const Model &model, std::span<const PostId> 
 
 Decoupling decouple(const Draft &draft, const Model &model, std::span<const PostId> posts,
                     const AnalysisOptions &options) {
-  const Start start{draft, model, measure(model, {}, options), meeting_loads(model)};
+  const Start start = start_of(draft, model, options);
   std::vector<PostId> wanted(posts.begin(), posts.end());
   std::ranges::sort(wanted);
   std::vector<PostId> joint;
@@ -262,7 +281,7 @@ Decoupling decouple(const Draft &draft, const Model &model, std::span<const Post
 
 std::vector<Decoupling> decouple_each(const Draft &draft, const Model &model, std::size_t limit,
                                       const AnalysisOptions &options, const std::function<void()> &is_done) {
-  const Start start{draft, model, measure(model, {}, options), meeting_loads(model)};
+  const Start start = start_of(draft, model, options);
   std::vector<PostId> posts = posts_to_undo(model);
   std::ranges::stable_sort(posts, [&](PostId a, PostId b) {
     const MeetingLoad &x = start.loads[index(a)], &y = start.loads[index(b)];

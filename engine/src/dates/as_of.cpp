@@ -44,7 +44,9 @@ public:
     cut(TableId::attendance, {{"meeting_id", &meetings}, {"attendee_id", &posts}});
     cut(TableId::partner_links, {{"post_id", &posts}});
     cut(TableId::arrangements, {});
-    cut(TableId::statutory_roles, {{"post_id", &posts}});
+    for (const TableSchema &table : schema())
+      if (table.is_register())
+        cut_register(table, posts);
     date_model();
     if (auto &published = out.draft[TableId::published]) {
       out.left_out.published = published->rows();
@@ -137,6 +139,38 @@ private:
     const std::vector<std::uint8_t> kept = kept_of(id, hangs);
     if (std::ranges::count(kept, std::uint8_t{0}) > 0)
       out.draft[id] = dates::kept_rows(*model_[id], [&](std::size_t row) { return kept[row] != 0; });
+  }
+
+  // Rows that are of a post go with it; one that names it beside other things is without it.
+  void cut_register(const TableSchema &of, const Gone &gone) {
+    if (!model_[of.id])
+      return;
+    const std::vector<std::string_view> either = parts_of(of.one_of);
+    for (const ColumnSchema &column : of.columns) {
+      if (column.names != "posts" || column.several)
+        continue;
+      if (column.required || std::ranges::find(either, column.name) != either.end())
+        cut(of.id, {{column.name, &gone}});
+      else
+        empty_cells(of.id, column.name, gone);
+    }
+  }
+
+  void empty_cells(TableId id, std::string_view column, const Gone &gone) {
+    auto &table = out.draft[id];
+    const auto place = table->place_of(column);
+    if (gone.empty() || !place)
+      return;
+    DraftTable to(table->file(), table->columns());
+    std::vector<std::string_view> cells(table->columns().size());
+    for (std::size_t row = 0; row < table->rows(); ++row) {
+      table->cells(row, cells);
+      if (gone.contains(without_blanks(cells[*place])))
+        cells[*place] = {};
+      to.rows_come_from(table->file(row));
+      to.add_row(table->line(row), cells);
+    }
+    table = std::move(to);
   }
 
   // A post whose line manager is out of force has one, and nobody knows which.

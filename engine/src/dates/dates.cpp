@@ -19,16 +19,23 @@ std::string padded(unsigned value, std::size_t width) {
   return std::string(width - digits.size(), '0') + digits;
 }
 
-std::string other_day(std::string_view day, int days) {
+std::chrono::year_month_day in_calendar(std::string_view day) {
   using namespace std::chrono;
-  const year_month_day from{year(number_in(day, 0, 4)), month(static_cast<unsigned>(number_in(day, 5, 2))),
-                            std::chrono::day(static_cast<unsigned>(number_in(day, 8, 2)))};
-  const year_month_day to = sys_days(from) + std::chrono::days(days);
+  return {year(number_in(day, 0, 4)), month(static_cast<unsigned>(number_in(day, 5, 2))),
+          std::chrono::day(static_cast<unsigned>(number_in(day, 8, 2)))};
+}
+
+std::string written(std::chrono::year_month_day to) {
   const int of = static_cast<int>(to.year());
   if (of < 0 || of > 9999)
     return {};
   return padded(static_cast<unsigned>(of), 4) + "-" + padded(static_cast<unsigned>(to.month()), 2) + "-" +
          padded(static_cast<unsigned>(to.day()), 2);
+}
+
+std::string other_day(std::string_view day, int days) {
+  using namespace std::chrono;
+  return written(year_month_day(sys_days(in_calendar(day)) + std::chrono::days(days)));
 }
 
 } // namespace
@@ -54,6 +61,20 @@ std::string day_before(std::string_view day) {
 
 std::string day_after(std::string_view day) {
   return other_day(day, 1);
+}
+
+std::string months_after(std::string_view day, unsigned months) {
+  using namespace std::chrono;
+  const year_month_day from = in_calendar(day);
+  year_month_day to = from + std::chrono::months(static_cast<int>(months));
+  if (!to.ok())
+    to = to.year() / to.month() / last;
+  return written(to);
+}
+
+int days_between(std::string_view from, std::string_view to) {
+  using namespace std::chrono;
+  return static_cast<int>((sys_days(in_calendar(to)) - sys_days(in_calendar(from))).count());
 }
 
 } // namespace organograph

@@ -75,6 +75,23 @@ void measure_meetings(const Model &model, Analysis &to, const ReducedAttendance 
   to.co_attendance = co_attendance(model, to.options.co_attendance);
 }
 
+// Registers beside the structure: what is not there is not given.
+void measure_registers(const Model &model, Analysis &to) {
+  const auto is_there = [&](std::string_view measure, TableId table) {
+    if (model.rows_of(table) == nullptr)
+      to.not_given.emplace_back(measure, table);
+    return model.rows_of(table) != nullptr;
+  };
+  if (is_there("statutory_officers", TableId::statutory_roles))
+    to.statutory_officers = statutory_officers(model, to.options.statutory_rules);
+  if (is_there("agreements", TableId::agreements))
+    to.agreements = agreements(model, to.options.day);
+  if (is_there("consultations", TableId::consultations))
+    to.consultations = consultations(model, to.options.day);
+  if (model.rows_of(TableId::service_use) != nullptr || is_there("recharges", TableId::recharges))
+    to.recharges = recharges(model);
+}
+
 void measure_heads(const Model &model, Analysis &to, Announcer &announce) {
   announce("heads and lines of services");
   if (model->lines_given)
@@ -131,10 +148,7 @@ Analysis analyse(const Model &model, const AnalysisOptions &options, std::span<c
       to.not_measured.emplace_back(std::string("integration_depth.tests.") + test, "no arrangements table");
   if (!model->meetings)
     to.not_measured.emplace_back("integration_depth.tests.1", missing_meetings(model));
-  if (model.rows_of(TableId::statutory_roles) != nullptr)
-    to.statutory_officers = statutory_officers(model, options.statutory_rules);
-  else
-    to.not_given.emplace_back("statutory_officers", TableId::statutory_roles);
+  measure_registers(model, to);
   if (with_bridges) {
     announce("bridges");
     to.bridges = bridges(model, to.options.bridges);

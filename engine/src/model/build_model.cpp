@@ -247,7 +247,8 @@ void ModelMaker::read_validity(TableReader &table, std::size_t row, const TableC
   const std::string_view first = table.date(row, from), last = table.date(row, to);
   if (is_date(first) && is_date(last) && first_day(first) > last_day(last))
     table.fault(row, to, Code::dates_reversed, last,
-                "valid_to " + shown(last) + " is before valid_from " + shown(first),
+                std::string(to.schema->name) + " " + shown(last) + " is before " +
+                    std::string(from.schema->name) + " " + shown(first),
                 "a last day that is not before the first");
 }
 

@@ -32,8 +32,15 @@ std::vector<std::string_view> parts_of_register_cell(TableReader &table, std::si
   return out;
 }
 
-bool is_kept_as_it_is(const ColumnSchema &column) {
-  return column.kind == CellKind::text && column.offered.empty() && !column.several;
+// What a row is known by is without outer blanks.
+bool is_kept_as_it_is(const TableSchema &of, const ColumnSchema &column) {
+  const std::vector<std::string_view> key = parts_of(of.key);
+  return column.kind == CellKind::text && column.offered.empty() && !column.several &&
+         std::ranges::find(key, column.name) == key.end();
+}
+
+std::string with_article(const std::string &words) {
+  return (std::string_view("aeiou").find(words.front()) == std::string_view::npos ? "a " : "an ") + words;
 }
 
 bool is_not_known(const ColumnSchema &column, std::string_view cell) {
@@ -67,7 +74,7 @@ std::uint32_t ModelMaker::named_in_register(TableReader &table, std::size_t row,
   if (found == Identifiers::not_there && readable(other->id)) {
     const std::string where =
         std::string(other->columns[0].name) + " of " + std::string(other->name) + ".csv";
-    unknown_reference(table, row, column, {Code::unknown_value, " is no " + where, "a " + where},
+    unknown_reference(table, row, column, {Code::unknown_value, " is no " + where, with_article(where)},
                       {{other->id, &known}}, id);
   }
   return found;
@@ -81,6 +88,12 @@ Identifiers &ModelMaker::entries_of_register(const TableSchema &of) {
       for (std::size_t row = 0; row < draft[of.id]->rows(); ++row)
         at->second.add(without_blanks(draft[of.id]->cell(row, *place)), static_cast<std::uint32_t>(row));
   return at->second;
+}
+
+// Of a table that is no register.
+AgreementId ModelMaker::agreement(TableReader &table, std::size_t row, const TableColumn &column) {
+  const std::string_view id = table.identifier(row, column);
+  return id.empty() ? none<AgreementId> : static_cast<AgreementId>(named_in_register(table, row, column, id));
 }
 
 RegisterPart ModelMaker::register_part(TableReader &table, std::size_t row, const TableColumn &column,
@@ -131,7 +144,7 @@ void ModelMaker::read_register(const TableSchema &of) {
       const ColumnSchema &column = of.columns[c];
       Csr<RegisterPart> &parts = to.columns[c];
       const std::string_view cell =
-          is_kept_as_it_is(column) ? table.text(row, columns[c]) : table.identifier(row, columns[c]);
+          is_kept_as_it_is(of, column) ? table.text(row, columns[c]) : table.identifier(row, columns[c]);
       if (column.several)
         for (const std::string_view part : parts_of_register_cell(table, row, columns[c], cell))
           parts.items.push_back(register_part(table, row, columns[c], part));
@@ -139,10 +152,12 @@ void ModelMaker::read_register(const TableSchema &of) {
         parts.items.push_back(register_part(table, row, columns[c], cell));
       parts.offsets.push_back(static_cast<std::uint32_t>(parts.items.size()));
     }
-    if (column_of(of.id, "valid_from") && column_of(of.id, "valid_to"))
-      read_validity(table, row, table.column("valid_from"), table.column("valid_to"));
+    if (const std::vector<std::string_view> dates = parts_of(of.first_and_last); !dates.empty())
+      read_validity(table, row, table.column(dates[0]), table.column(dates[1]));
+    judge_register_row(table, row, of);
   }
   report_repeated_keys(table, of);
+  report_parts(table, of);
 }
 
 // A row whose key has a fault is none that stands twice.

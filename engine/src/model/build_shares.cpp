@@ -95,7 +95,7 @@ void ModelMaker::read_post_shares() {
   const auto organisation_id = table.column("organisation_id");
   const auto share = table.column("cost_share");
   const auto grade = table.column("grade");
-  const auto sole_cost = table.column("sole_cost");
+  const auto sole_cost = table.column("sole_cost"), agreement_id = table.column("agreement_id");
   const auto from = table.column("valid_from"), to = table.column("valid_to");
   std::vector<std::pair<std::uint32_t, ShareRow>> pairs;
   for (std::size_t row = 0; row < table.rows(); ++row) {
@@ -106,7 +106,7 @@ void ModelMaker::read_post_shares() {
     const Served served{not_named ? none<OrganisationId>
                                   : organisation_called(served_id, table, row, organisation_id),
                         table.number(row, share).value_or(unknown), intern(table.text(row, grade)),
-                        table.number(row, sole_cost).value_or(unknown)};
+                        agreement(table, row, agreement_id), table.number(row, sole_cost).value_or(unknown)};
     if (served.sole_cost > most_plausible_cost)
       table.fault(row, sole_cost, Code::implausible_cost, {},
                   "the sole_cost of " + shown(table.identifier(row, post_id)) + " is above " +
@@ -126,7 +126,7 @@ void ModelMaker::read_post_shares() {
   for (std::size_t p = 0; p < data.posts.size(); ++p) {
     rows.assign(by_post[p].begin(), by_post[p].end());
     if (rows.empty()) {
-      serves.items.push_back({data.posts.employer[p], 1, TextId{}, unknown});
+      serves.items.push_back({data.posts.employer[p], 1, TextId{}, none<AgreementId>, unknown});
     } else {
       const std::size_t first = rows[0].row;
       judge_shares(table, p, rows);
@@ -134,10 +134,13 @@ void ModelMaker::read_post_shares() {
         first_normalised = normalised++ == 0 ? first : std::min(first_normalised, first);
     }
     for (const ShareRow &r : rows)
-      if (r.not_named)
-        data.posts.shared_with_other[p] = 1;
-      else
+      if (!r.not_named) {
         serves.items.push_back(r.served);
+      } else {
+        data.posts.shared_with_other[p] = 1;
+        if (r.served.agreement != none<AgreementId>)
+          data.posts.other_agreements.emplace_back(id_at<PostId>(p), r.served.agreement);
+      }
     serves.offsets.push_back(static_cast<std::uint32_t>(serves.items.size()));
   }
   if (normalised > 0)

@@ -86,7 +86,7 @@ void ModelMaker::read_arrangements() {
   const auto a_column = table.column("organisation_a");
   const auto b_column = table.column("organisation_b");
   const auto dimension = table.column("dimension");
-  const auto state = table.column("state");
+  const auto state = table.column("state"), agreement_id = table.column("agreement_id");
   const auto source = table.column("source");
   const auto valid_from = table.column("valid_from"), valid_to = table.column("valid_to");
   using Key = std::tuple<FunctionId, OrganisationId, OrganisationId, Dimension>;
@@ -97,10 +97,11 @@ void ModelMaker::read_arrangements() {
     const auto [a, b] = organisation_pair(table, row, a_column, b_column);
     const auto d = table.choice(row, dimension);
     const auto s = table.choice(row, state);
+    const AgreementId under = agreement(table, row, agreement_id);
     if (f == none<FunctionId> || a == none<OrganisationId> || !d)
       continue;
     const auto which = static_cast<Dimension>(*d);
-    to.push_back({f, a, b, which, static_cast<State>(s.value_or(0)), intern(table.text(row, source))});
+    to.push_back({f, a, b, which, static_cast<State>(s.value_or(0)), intern(table.text(row, source)), under});
     keys.emplace_back(Key{f, a, b, which}, row);
   }
   const auto what = [&](std::size_t row) {

@@ -198,7 +198,7 @@ std::string number_remedy(std::string_view column, std::string_view value) {
   const std::string text = plain_words(value);
   if (const std::string plain = plain_digits(text); !plain.empty())
     return plain == value ? std::string{} : "write " + plain;
-  if (column == "cost_share" || column == "fte")
+  if (column == "cost_share" || column == "share" || column == "fte")
     return written(of_percent(text), value);
   if (column == "duration_hours")
     return written(of_hours(text), value);
@@ -213,6 +213,8 @@ std::string number_remedy(std::string_view column, std::string_view value) {
 
 std::string range_remedy(TableId table, std::string_view column, std::string_view value) {
   const auto number = parsed_number(value);
+  if (column == "share" && number && *number > 1 && *number <= 100)
+    return "write " + plain_number(*number / 100);
   if (!number || *number != 0)
     return number && *number < 0 ? "write it without the minus, or leave the cell empty if it is not known"
                                  : std::string{};

@@ -99,7 +99,7 @@ constexpr std::array catalogue = {
              "write it as #rrggbb, such as #1f77b4"},
     CodeInfo{Code::bad_date, "bad-date", error, "The cell is no ISO 8601 date.",
              "write it as 2016-09-30 (or 2016-09, or 2016)"},
-    CodeInfo{Code::dates_reversed, "dates-reversed", error, "valid_to is before valid_from.",
+    CodeInfo{Code::dates_reversed, "dates-reversed", error, "The last day of a row is before its first.",
              "correct one of the two dates"},
     CodeInfo{Code::duplicate_id, "duplicate-id", error, "The identifier stands twice.",
              "give each row an identifier of its own"},

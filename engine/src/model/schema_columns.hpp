@@ -104,6 +104,8 @@ inline constexpr ColumnSchema valid_from =
     said(column("valid_from", CellKind::date), "The first day on which the row holds. Blank: always did.");
 inline constexpr ColumnSchema valid_to =
     said(column("valid_to", CellKind::date), "The last day on which the row holds. Blank: no end is known.");
+inline constexpr ColumnSchema under_agreement = naming(column("agreement_id", identifier), "agreements",
+                                                       "The agreement that it rests on. Blank: not given.");
 inline constexpr ColumnSchema first_of_two =
     naming(required("organisation_a", identifier, {}), "organisations", "The two in either order.");
 inline constexpr ColumnSchema second_of_two =

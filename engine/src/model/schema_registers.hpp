@@ -28,4 +28,92 @@ inline constexpr ColumnSchema held_as = blank_is(
 inline constexpr std::array statutory_roles = {role_held,  in_council, held_by, held_as, protocol,
                                                valid_from, valid_to,   source,  note};
 
+inline constexpr double most_months = 1200; // a hundred years
+constexpr ColumnSchema months(std::string_view name, double least, std::string_view meaning) {
+  return {.name = name, .kind = whole, .low = least, .high = most_months, .meaning = meaning};
+}
+constexpr ColumnSchema day(std::string_view name, std::string_view meaning) {
+  return {.name = name, .kind = CellKind::date, .meaning = meaning};
+}
+inline constexpr ColumnSchema between = several(
+    naming(column("organisations", identifier), "organisations", "Between whom.", "several with ; between"));
+inline constexpr std::array agreements = {
+    said(required("agreement_id", identifier, "A1"), "A short name of the agreement."),
+    said(required("title", text, "Shared management"), "What it is called."),
+    ColumnSchema{.name = "kind",
+                 .also = "your own word",
+                 .offered = "s113|s75|loan|jwa|sla",
+                 .meaning =
+                     "s113, s75: of those sections; loan, jwa (joint working), sla, or your own word."},
+    between,
+    day("start", "From when it holds. Blank: it holds already."),
+    day("end", "Its last day. Blank: no end is agreed."),
+    months("notice_months", 0, "How many months before its end notice is given."),
+    months("short_notice_months", 0, "The same in the circumstances of short_notice_when."),
+    said(column("short_notice_when"), "In which circumstances the shorter notice holds."),
+    several(months("review_months", 1,
+                   "One number: a review every so many months. Several, with ; between: once each, from "
+                   "the start.")),
+    day("last_review", "When it was last reviewed."),
+    naming(column("owner_post", identifier), "posts", "Who looks after it."),
+    source,
+    note};
+
+inline constexpr std::array consultations = {
+    said(required("consultation_id", identifier, "C1"), "A short name of the consultation."),
+    said(required("title", text, "Consultation on shared management"), "What it is about."),
+    between,
+    day("start", "Its first day."),
+    day("end", "The last day for an answer."),
+    ColumnSchema{.name = "minimum_days",
+                 .kind = whole,
+                 .low = 1,
+                 .high = 3660,
+                 .meaning = "How many days it has to last: by law, or by agreement."},
+    said(column("basis"), "What asks for so many days."),
+    day("planned_report", "When its outcome was to be reported."),
+    day("reported", "When its outcome was reported."),
+    source,
+    note};
+
+inline constexpr ColumnSchema of_post =
+    naming(column("post_id", identifier, "P1"), "posts", "The post. Blank: it is of a service.");
+inline constexpr ColumnSchema of_service =
+    naming(column("function", identifier), "functions", "The service. Blank: it is of a post.");
+inline constexpr ColumnSchema in_year =
+    said(required("year", text, "2024-25"), "The year, written alike everywhere: 2024-25.");
+inline constexpr ColumnSchema money = ColumnSchema{.name = "amount",
+                                                   .kind = number,
+                                                   .required = true,
+                                                   .low = 0,
+                                                   .high = largest_number,
+                                                   .example = "40000",
+                                                   .meaning = "What is paid in that year."};
+inline constexpr std::array recharges = {
+    of_post,
+    of_service,
+    naming(required("payer", identifier, "city"), "organisations", "Who pays."),
+    naming(required("payee", identifier, "county"), "organisations", "Who is paid."),
+    in_year,
+    money,
+    source,
+    note};
+inline constexpr ColumnSchema part_used =
+    ColumnSchema{.name = "share",
+                 .kind = number,
+                 .required = true,
+                 .low = 0,
+                 .high = 1,
+                 .example = "0.6|0.4",
+                 .meaning = "Its part of the use, as 0.6; all sum to 1."};
+inline constexpr std::array service_use = {
+    of_post,
+    of_service,
+    naming(required("organisation_id", identifier, "county|city"), "organisations", "Who used it."),
+    in_year,
+    part_used,
+    said(column("basis"), "What the part was counted by: cases, hours, visits ..."),
+    source,
+    note};
+
 } // namespace organograph::schema_columns

@@ -28,6 +28,8 @@ inline constexpr std::array changes = {
     naming(required("post_id", identifier, {}), "posts", {}, "for create an identifier that no post has"),
     naming(column("successor", identifier), "posts", "Of delete: who takes its place.", created),
     said(column("shares"), "Of share: county:0.5;city:0.5"),
+    naming(column("agreement_id", identifier), "agreements",
+           "Of share: the agreement that the parts rest on. Blank: each as before."),
     several(said(column("ring_fence"),
                  "Of create: the posts whose holders are ring-fenced to it, with ; between.")),
     said(column("title"), "Only where it changes, and of create."),

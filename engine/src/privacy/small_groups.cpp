@@ -288,6 +288,16 @@ std::uint64_t blank_groups(const Model &model, unsigned minimum, Analysis &analy
     analysis.not_measured.emplace_back("statutory_officers",
                                        "not shown with --minimum-group: every row is of single posts");
   }
+  if (analysis.agreements) { // whose titles and posts are of single posts
+    analysis.agreements.reset();
+    analysis.not_measured.emplace_back("agreements",
+                                       "not shown with --minimum-group: agreements are of single posts");
+  }
+  if (analysis.recharges) { // amounts tell the pay of single posts
+    analysis.recharges.reset();
+    analysis.not_measured.emplace_back("recharges",
+                                       "not shown with --minimum-group: amounts tell what single posts cost");
+  }
   if (analysis.bridges) {
     std::ranges::fill(analysis.bridges->betweenness, unknown);
     std::ranges::fill(analysis.bridges->margin, unknown);
@@ -362,8 +372,11 @@ std::uint64_t blank_small_groups(const Results &results, unsigned minimum) {
   if (results.model->meetings && results.model->meetings->seat_details.size() > 1)
     for (Decoupling *each : results.undone) // how often somebody came
       each->meeting_hours.reset();
-  for (Decoupling *each : results.undone)
+  for (Decoupling *each : results.undone) {
     each->left_without.clear();
+    each->earliest_exit.clear();
+    each->exit_not_known = each->posts.size();
+  }
   std::uint64_t count = blank_groups(results.model, minimum, results.analysis) +
                         leave_out_services(results.model, minimum, results.undone);
   for (const Compared &each : scenarios)

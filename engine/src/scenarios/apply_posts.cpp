@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <map>
 #include <utility>
 
 namespace organograph {
@@ -110,6 +111,36 @@ bool is_partly_blank(const std::vector<Share> &shares) {
 
 bool has_number(const Share &share) {
   return share.cost_share.empty() || number_of(share.cost_share).has_value();
+}
+
+// Each part stays under its own agreement where the row says of none.
+void replace_shares_of(EditedTable &post_shares, ChangeTable &from, std::size_t row, std::string_view id,
+                       const std::vector<Share> &shares) {
+  const std::size_t post_id = post_shares.column("post_id"),
+                    agreement_id = post_shares.column("agreement_id");
+  std::map<std::string, std::string, std::less<>> agreements; // by organisation
+  for (const EditedTable::Row old : post_shares.rows_with({{post_id, id}})) {
+    agreements.emplace(post_shares.id(old, post_shares.column("organisation_id")),
+                       post_shares.id(old, agreement_id));
+    post_shares.remove(old);
+  }
+  for (const Share &share : shares) {
+    const SourceRow by = from.by(row);
+    const EditedTable::Row at = post_shares.add(by);
+    post_shares.set(at, post_id, id, by);
+    post_shares.set(at, post_shares.column("organisation_id"), share.organisation_id, by);
+    post_shares.set(at, post_shares.column("cost_share"), share.cost_share, by);
+    post_shares.set(at, post_shares.column("grade"), share.grade, by);
+    post_shares.set(at, post_shares.column("sole_cost"), share.sole_cost, by);
+    const std::string_view said = from.value(row, "agreement_id");
+    const auto kept = agreements.find(share.organisation_id);
+    post_shares.set(at, agreement_id,
+                    !said.empty()              ? said
+                    : kept != agreements.end() ? std::string_view(kept->second)
+                                               : std::string_view{},
+                    by);
+    post_shares.set(at, post_shares.column("source"), from.cells.text(row, from.column("source")), by);
+  }
 }
 
 } // namespace
@@ -262,7 +293,7 @@ std::string ScenarioMaker::meant_shares(std::string_view cell) {
 }
 
 void ScenarioMaker::share_post(ChangeTable &from, std::size_t row) {
-  refuse_unused(from, row, "|post_id|shares|");
+  refuse_unused(from, row, "|post_id|shares|agreement_id|");
   const TableColumn column = from.column("shares");
   const std::string_view cell = from.cells.identifier(row, column);
   const Entry *const entry = post(from, row, from.column("post_id"));
@@ -303,19 +334,7 @@ void ScenarioMaker::share_post(ChangeTable &from, std::size_t row) {
                      fault.code == Code::shares_do_not_sum ? meant_shares(cell) : std::string{});
   if (entry == nullptr || out.diagnostics.size() > faults)
     return;
-  const std::size_t post_id = post_shares.column("post_id");
-  for (const EditedTable::Row old : post_shares.rows_with({{post_id, id}}))
-    post_shares.remove(old);
-  for (const Share &share : shares) {
-    const SourceRow by = from.by(row);
-    const EditedTable::Row at = post_shares.add(by);
-    post_shares.set(at, post_id, id, by);
-    post_shares.set(at, post_shares.column("organisation_id"), share.organisation_id, by);
-    post_shares.set(at, post_shares.column("cost_share"), share.cost_share, by);
-    post_shares.set(at, post_shares.column("grade"), share.grade, by);
-    post_shares.set(at, post_shares.column("sole_cost"), share.sole_cost, by);
-    post_shares.set(at, post_shares.column("source"), from.cells.text(row, from.column("source")), by);
-  }
+  replace_shares_of(post_shares, from, row, id, shares);
 }
 
 } // namespace organograph

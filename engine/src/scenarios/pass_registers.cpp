@@ -57,16 +57,19 @@ void ScenarioMaker::pass_registers(std::string_view post_id, std::string_view su
         continue;
       const std::size_t at = table.column(column.name);
       const std::vector<std::string_view> key = parts_of(of.key);
+      const std::vector<std::string_view> either = parts_of(of.one_of);
+      const bool is_one_of = std::ranges::find(either, column.name) != either.end();
       const bool is_of_key = std::ranges::find(key, column.name) != key.end();
       for (const EditedTable::Row row : rows_naming(table, column, post_id)) {
-        const std::string now =
-            column.several ? with_successor(table.id(row, at), post_id, successor) : std::string(successor);
-        if (now.empty() && column.required) {
+        const std::string now = of.lapses        ? std::string{}
+                                : column.several ? with_successor(table.id(row, at), post_id, successor)
+                                                 : std::string(successor);
+        if (now.empty() && (column.required || is_one_of)) {
           table.remove(row);
           continue;
         }
         table.set(row, at, now, by);
-        if (is_of_key && !successor.empty())
+        if (is_of_key && !now.empty())
           unite_register_rows(table, row, column, successor);
       }
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// valid_from and valid_to of two models: a scenario has no words for them.
+// valid_from, valid_to and agreement_id of two models: a scenario has no words for them.
 #include "scenarios/snapshot_maker.hpp"
 
 #include <utility>
@@ -35,14 +35,17 @@ void SnapshotMaker::compare_validity(const TableView &before, const TableView &a
   for (std::size_t row = 0; row < before.rows(); ++row)
     was.emplace(key_of(before, row, false), row);
   for (std::size_t row = 0; row < after.rows(); ++row)
-    for (const std::string_view column : {"valid_from", "valid_to"}) {
+    for (const std::string_view column : {"valid_from", "valid_to", "agreement_id"}) {
+      if (!column_of(after.id(), column) || (column == "agreement_id" && after.id() == TableId::post_shares))
+        continue; // shares say it
       const std::string_view now = after.value(row, column);
       const auto b = was.find(key_of(after, row, true));
       const std::string_view then = b == was.end() ? std::string_view{} : before.value(b->second, column);
       if (now != then)
         not_said(after, true, row, *column_of(after.id(), column),
                  std::string(column) + " was " + shown(then) + " and is " + shown(now) +
-                     "; in a scenario the row itself has a date, effective");
+                     (tells_validity(column) ? "; in a scenario the row itself has a date, effective"
+                                             : "; a scenario says of no agreement"));
     }
 }
 

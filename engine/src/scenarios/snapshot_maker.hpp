@@ -24,7 +24,7 @@ struct AllRenamed {
 
 /// A part of a post that an organisation has.
 struct SnapshotShare {
-  std::string_view organisation, share, grade, sole_cost;
+  std::string_view organisation, share, grade, sole_cost, agreement;
 };
 
 /// A link to a partner, its function written out.

@@ -28,7 +28,7 @@ template <class Map> const std::vector<std::size_t> *rows_at(const Map &map, std
 
 bool same_shares(const std::vector<SnapshotShare> &a, const std::vector<SnapshotShare> &b) {
   return std::ranges::equal(a, b, [](const SnapshotShare &x, const SnapshotShare &y) {
-    return x.organisation == y.organisation && x.grade == y.grade &&
+    return x.organisation == y.organisation && x.grade == y.grade && x.agreement == y.agreement &&
            same_cell(share_number, x.share, y.share) && same_cell(share_number, x.sole_cost, y.sole_cost);
   });
 }
@@ -41,6 +41,24 @@ std::string share_text(const SnapshotShare &share) {
   while (out.ends_with(':'))
     out.pop_back();
   return out;
+}
+
+// What a row says of agreements so that the parts are under those of `now`: nothing where each stays under
+// its own. Empty: no row can say it.
+std::optional<std::string_view> agreement_said(const std::vector<SnapshotShare> &before,
+                                               const std::vector<SnapshotShare> &now) {
+  const auto kept = [&](const SnapshotShare &share) {
+    const auto was = std::ranges::find(before, share.organisation, &SnapshotShare::organisation);
+    return (was == before.end() ? std::string_view{} : was->agreement) == share.agreement;
+  };
+  if (std::ranges::all_of(now, kept))
+    return std::string_view{};
+  const std::string_view one = now.front().agreement;
+  if (one.empty() ||
+      !std::ranges::all_of(
+          now, [&](std::string_view other) { return other == one; }, &SnapshotShare::agreement))
+    return std::nullopt;
+  return one;
 }
 
 } // namespace
@@ -105,11 +123,12 @@ std::vector<SnapshotShare> SnapshotMaker::shares_of(const TableView &table,
                                                     const std::vector<std::size_t> *rows,
                                                     std::string_view employer) const {
   if (rows == nullptr)
-    return {{employer, "1", {}, {}}};
+    return {{employer, "1", {}, {}, {}}};
   std::vector<SnapshotShare> out;
   for (const std::size_t row : *rows)
     out.push_back({table.value(row, "organisation_id"), table.value(row, "cost_share"),
-                   table.value(row, "grade"), table.value(row, "sole_cost")});
+                   table.value(row, "grade"), table.value(row, "sole_cost"),
+                   table.value(row, "agreement_id")});
   if (out.size() == 1)
     out[0].share = "1";
   std::ranges::sort(out, {}, &SnapshotShare::organisation);
@@ -129,6 +148,13 @@ void SnapshotMaker::say_shares() {
     const auto now = shares_of(after_.post_shares, own, employer);
     if (same_shares(before, now))
       continue;
+    const std::optional<std::string_view> agreement = agreement_said(before, now);
+    if (!agreement) {
+      not_said(own == nullptr ? after_.posts : after_.post_shares, true, own == nullptr ? a : own->front(), 0,
+               "the parts of " + shown(id) +
+                   " rest on several agreements, of which a row of a scenario has one");
+      continue;
+    }
     std::string text;
     bool fits = true;
     for (const SnapshotShare &share : now) {
@@ -145,6 +171,7 @@ void SnapshotMaker::say_shares() {
         {{"action", "share"},
          {"post_id", here},
          {"shares", text},
+         {"agreement_id", *agreement},
          {"source", own == nullptr ? std::string_view{} : after_.post_shares.value(own->front(), "source")}});
   }
 }

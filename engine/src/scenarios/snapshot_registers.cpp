@@ -53,11 +53,13 @@ SnapshotMaker::RegisterKey SnapshotMaker::register_key_of(const TableView &table
 // Rows that must name a post lapse when it is deleted.
 bool SnapshotMaker::register_row_goes_with_post(const TableView &was, std::size_t row) const {
   const auto columns = schema(was.id()).columns;
+  const std::vector<std::string_view> either = parts_of(schema(was.id()).one_of);
   return std::ranges::any_of(columns, [&](const ColumnSchema &column) {
-    if (column.names != "posts" || !column.required)
+    const bool is_one_of = std::ranges::find(either, column.name) != either.end();
+    if (column.names != "posts" || (!column.required && !is_one_of))
       return false;
     const std::vector<std::string_view> posts = posts_in_cell(column, was.value(row, column.name));
-    return std::ranges::none_of(posts, [&](std::string_view post) {
+    return !posts.empty() && std::ranges::none_of(posts, [&](std::string_view post) {
       return posts_after_.contains(post) || (column.may_be_not_known && post == not_known_mark);
     });
   });

@@ -191,9 +191,12 @@ Study built(Draft draft, std::vector<Scenario> scenarios, const StudyOptions &op
   return whole;
 }
 
-Study measured(Study study, const StudyOptions &options) {
+Study measured(Study study, const StudyOptions &asked) {
   if (!study.model)
     return study;
+  StudyOptions options = asked;
+  if (study.as_of)
+    options.analysis.day = study.as_of->day;
   give_draft_back(study, options);
   study.measures = options.measures;
   if (options.measures == Measures::all)

@@ -43,7 +43,10 @@ constexpr std::array other_keys = {OtherKey{"organisation_id", TableId::organisa
                                    OtherKey{"post_id", TableId::posts, "post_id"},
                                    OtherKey{"reports_to", TableId::posts, "post_id"},
                                    OtherKey{"meeting_id", TableId::meetings, "meeting_id"},
-                                   OtherKey{"partner_id", TableId::partners, "partner_id"}};
+                                   OtherKey{"partner_id", TableId::partners, "partner_id"},
+                                   OtherKey{"payer", TableId::organisations, "organisation_id"},
+                                   OtherKey{"payee", TableId::organisations, "organisation_id"},
+                                   OtherKey{"agreement_id", TableId::agreements, "agreement_id"}};
 
 bool has_column(const Draft &draft, TableId id, std::string_view column) {
   const auto &table = draft[id];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "figures/catalogue.hpp"
 
+#include "figures/catalogue_agreements.hpp"
 #include "figures/catalogue_capacity.hpp"
 #include "figures/caveats.hpp"
 
@@ -316,7 +317,13 @@ constexpr HeadlineGroup groups[] = {
     {"service_heads", "Heads and lines of services", "two heads may be what was meant", caveat::heads,
      of_heads, [](const Analysis &a) { return a.service_heads.has_value(); }},
     {"statutory_officers", "Statutory officers", "what the rows say; no legal advice", caveat::officers,
-     of_officers, [](const Analysis &a) { return a.statutory_officers.has_value(); }}};
+     of_officers, [](const Analysis &a) { return a.statutory_officers.has_value(); }},
+    {"agreements", "Agreements and clocks", "as written down; the agreement itself decides",
+     caveat::agreements, of_agreements, [](const Analysis &a) { return a.agreements.has_value(); }},
+    {"consultations", "Consultations", "how long and when, not what was answered", caveat::consultations,
+     of_consultations, [](const Analysis &a) { return a.consultations.has_value(); }},
+    {"recharges", "Recharges", "a difference is a question, not a debt", caveat::recharges, of_recharges,
+     [](const Analysis &a) { return a.recharges.has_value(); }}};
 
 } // namespace
 

@@ -20,6 +20,13 @@ inline constexpr std::string_view heads =
     "Counts lines of management. Two heads may be what was meant, and one is not better.";
 inline constexpr std::string_view officers =
     "What the rows say, tested by rules that each have their statute. No legal advice.";
+inline constexpr std::string_view agreements =
+    "What somebody wrote down of agreements, and dates reckoned from it. The agreement itself decides.";
+inline constexpr std::string_view consultations =
+    "How long and when. Not who was asked, what was answered, and whether it was heard.";
+inline constexpr std::string_view recharges =
+    "The cost is the model's, whatever the year. A difference is a question, not a debt: neither is right by "
+    "itself.";
 inline constexpr std::string_view depth = "Higher is not better: sharing is not an end in itself.";
 inline constexpr std::string_view bridges = "About named people's posts: not for publication.";
 

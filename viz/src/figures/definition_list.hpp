@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "figures/definitions_agreements.hpp"
 #include "figures/definitions_capacity.hpp"
 #include "figures/definitions_meetings.hpp"
 #include "figures/definitions_scenarios.hpp"
@@ -23,6 +24,9 @@ inline constexpr DefinitionGroup definition_list[] = {
     {"capacity", "Capacity and breadth", definitions::capacity::load},
     {"service_heads", "Heads and lines of services", definitions::capacity::heads},
     {"statutory_officers", "Statutory officers, deputies, conflicts", definitions::statutory::officers},
+    {"agreements", "Agreements and clocks", definitions::agreements::clocks},
+    {"consultations", "Consultations", definitions::agreements::consulted},
+    {"recharges", "Recharges", definitions::agreements::recharged},
     {"integration_depth", "Integration depth", definitions::sharing::depth},
     {"scenarios", "Scenarios", definitions::scenarios::scenarios},
     {"decoupling", "Decoupling", definitions::scenarios::decoupling},

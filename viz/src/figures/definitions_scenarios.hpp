@@ -204,6 +204,13 @@ inline constexpr Definition decoupling[] = {
      "Pairs of organisations that lines and meetings connect now, and would not.",
      "connected before and not after", "pairs of organisations", from_nought,
      "Where it was too large to measure.", ours, no_forecast},
+    {"decoupling.earliest_exit", "Earliest exit",
+     "The first day on which no agreement that is known binds the posts any more, were notice given on the "
+     "day.",
+     "the latest exit of the agreements that the shares of the posts name", "a day", "the day and later",
+     "Where no post names an agreement, or no day is asked for (--as-of). Posts of which it is not known are "
+     "counted.",
+     "Ours.", "What leaving would take beside notice."},
     {"decoupling.left_without", "Councils left without a statutory officer",
      "Statutory roles in councils that are held now, and would be by a vacant post or by none.",
      "roles in councils held before and not after", "roles in councils", from_nought,

@@ -69,6 +69,16 @@ Sentence contact_told(const Analysis &analysis);
 Sentence officers_told(const Model &model, const Analysis &analysis);
 /// 'Monitoring officer', else the role's own word.
 std::string role_name(std::string_view role);
+/// Agreements in force, reviews overdue, joint posts that name none. It must be measured. O(agreements).
+Sentence agreements_told(const Model &model, const Analysis &analysis);
+/// `not before 2022-01-22; of 9 posts not known`: when the posts of a decoupling could be apart. The model
+/// must have agreements.
+std::string exit_told(const Decoupling &decoupling);
+/// How many there were, were too short, were reported late. It must be measured. O(consultations).
+Sentence consultations_told(const Analysis &analysis);
+/// Payments and balances. It must be measured. O(payments).
+Sentence recharges_told(const Model &model, const Analysis &analysis);
+
 /// `Not given: statutory officers.` Empty where every register is there.
 Sentence not_given_told(const Analysis &analysis);
 

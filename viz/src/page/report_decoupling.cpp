@@ -121,6 +121,9 @@ void write_lost(Html &page, const Study &study, const Decoupling &together) {
                  ? " (" + vacancies(model, together) +
                        "): a post's holder stays with one organisation, the other has to fill its own."
                  : ".");
+  if (model.rows_of(TableId::agreements) != nullptr && shown.few_posts().empty())
+    write_item(page, "Earliest exit by the agreements:", "decoupling.earliest_exit", exit_told(together),
+               ".");
   write_item(page, "Seats that become duplicated:", "decoupling.attendances_that_become_duplicated",
              seats_shown(model, shown, together),
              model->meetings ? ". Overlap is not waste." : ": the model has no meetings with attendance.");

@@ -31,6 +31,19 @@ void add_capacity_tables(const Model &model, const Analysis &analysis, std::vect
   }
 }
 
+void add_agreement_tables(const Model &model, const Analysis &analysis, std::vector<Table> &out) {
+  if (const auto &result = analysis.agreements) {
+    out.push_back(agreements_table(model, *result));
+    out.push_back(agreement_dates_table(model, *result));
+  }
+  if (const auto &result = analysis.consultations)
+    out.push_back(consultation_clocks_table(model, *result));
+  if (const auto &result = analysis.recharges) {
+    out.push_back(recharge_payments_table(model, *result));
+    out.push_back(recharge_balances_table(model, *result));
+  }
+}
+
 } // namespace
 
 Table diagnostics_table(const Model &model, std::span<const Diagnostic> diagnostics) {
@@ -94,6 +107,7 @@ std::vector<Table> tabulate(const Study &study) {
     out.push_back(statutory_officers_table(model, *result));
     out.push_back(statutory_posts_table(model, *result));
   }
+  add_agreement_tables(model, analysis, out);
   out.push_back(integration_table(model, analysis.integration_depth));
   if (const auto &result = analysis.bridges)
     out.push_back(bridges_table(model, *result));

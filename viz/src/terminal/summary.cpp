@@ -146,6 +146,10 @@ std::string summary(const Study &study, const SummaryOptions &options) {
   summarise_capacity(page, model, analysis);
   if (analysis.statutory_officers)
     summarise_officers(page, model, analysis);
+  if (analysis.agreements || analysis.consultations)
+    summarise_agreements(page, analysis);
+  if (analysis.recharges)
+    summarise_recharges(page, model, analysis);
   if (!analysis.integration_depth.empty())
     summarise_integration(page, model, analysis);
   if (analysis.bridges)

@@ -139,6 +139,8 @@ void write_together(WidePage &page, const Model &model, const Decoupling &d, uns
   page.heading("GAINED", "each council has a post of its own, with its full time");
   page.entry("  FTE of posts", gained(model, d, minimum_group), undone_name_columns);
   page.heading("LOST, OR TO BE PAID FOR", "counted from the model; not a forecast");
+  if (model.rows_of(TableId::agreements) != nullptr && minimum_group == 0)
+    page.entry("  Earliest exit", exit_told(d), undone_name_columns);
   page.entry("  Vacancies",
              d.vacancies == 0
                  ? "none"

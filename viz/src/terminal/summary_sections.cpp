@@ -19,6 +19,11 @@ namespace {
 constexpr std::size_t shown_items = 3, fewer_items = 2; // so that all blocks fit one screen
 constexpr std::size_t item_columns = 66;
 
+// Of models with agreements and their like some blocks have an item less: one screen.
+std::size_t given_up(const Analysis &analysis) {
+  return analysis.agreements || analysis.consultations || analysis.recharges ? 1 : 0;
+}
+
 std::string titled_post(const Model &model, PostId post) {
   return titled(model.text(model->posts.title[index(post)]), id(model, post), item_columns);
 }
@@ -88,7 +93,7 @@ void summarise_duplicated(Page &page, const Model &model, const Analysis &analys
   const DuplicatedAttendance &result = *analysis.duplicated_attendance;
   page.heading("DUPLICATED MEETING ATTENDANCE", "overlap is not waste, hours are not savings");
   page.text(duplicated_told(model, analysis).plain());
-  for (const MeetingId meeting : most_duplicated(model, result, shown_items)) {
+  for (const MeetingId meeting : most_duplicated(model, result, shown_items - given_up(analysis))) {
     const DuplicatedFigures figures = result.figures_of(model, meeting);
     std::string hours;
     if (const Ends ends{figures.duplicated_hours_per_year_low, figures.duplicated_hours_per_year_high};
@@ -117,7 +122,7 @@ void summarise_contact(Page &page, const Model &model, const Analysis &analysis)
   page.heading("PARTNER CONTACT", "as declared by the councils; a partner may see it otherwise");
   page.text(contact_told(analysis).plain());
   const auto pairs = contacts_in_order(model, result);
-  for (std::size_t i = 0; i < std::min(pairs.size(), fewer_items); ++i) {
+  for (std::size_t i = 0; i < std::min(pairs.size(), fewer_items - given_up(analysis)); ++i) {
     const std::size_t q = index(pairs[i]->partner);
     const std::string function = " - " + cut(function_name(model, pairs[i]->function), 28);
     page.item(counted(pairs[i]->posts.size(), "contact", "contacts"),
@@ -148,6 +153,40 @@ void summarise_officers(Page &page, const Model &model, const Analysis &analysis
   if (!result.conflicts.empty())
     page.text(counted(result.conflicts.size(), "pair of roles that the law keeps apart is in one person.",
                       "pairs of roles that the law keeps apart are in one person."));
+}
+
+// One line for both: the screen is full.
+void summarise_agreements(Page &page, const Analysis &analysis) {
+  std::string line;
+  if (analysis.agreements) {
+    const Agreements &result = *analysis.agreements;
+    line = result.in_force
+               ? figure(*result.in_force) + " in force, " + figure(*result.overdue) +
+                     (*result.overdue == 1 ? " review overdue" : " reviews overdue")
+               : figure(result.agreements.size()) + ", " +
+                     counted(result.posts_without.size(), "joint post", "joint posts") + " without";
+    const auto first_exit =
+        std::ranges::find(result.dates, DueKind::exit, [](const DueDate &due) { return due.kind; });
+    if (first_exit != result.dates.end())
+      line += ", first exit " + first_exit->day;
+  }
+  if (!analysis.consultations) {
+    page.heading("AGREEMENTS", line);
+    return;
+  }
+  const Consultations &result = *analysis.consultations;
+  const std::string consulted = figure(result.consultations.size()) + ", " + figure(result.too_short) +
+                                " too short, " + figure(result.reported_late) + " reported late";
+  if (line.empty())
+    page.heading("CONSULTATIONS", consulted);
+  else
+    page.heading("AGREEMENTS", line + "; consultations " + figure(result.consultations.size()) + ", " +
+                                   figure(result.too_short) + " too short");
+}
+
+void summarise_recharges(Page &page, const Model &model, const Analysis &analysis) {
+  page.heading("RECHARGES", "a difference is a question, not a debt");
+  page.text(harmless(recharges_told(model, analysis).plain(), 300));
 }
 
 void summarise_integration(Page &page, const Model &model, const Analysis &analysis) {

@@ -33,6 +33,12 @@ Json conventions_json(const Analysis &analysis) {
                 {"bridges", caveat::bridges}}}};
   if (analysis.statutory_officers)
     out["caveats"]["statutory_officers"] = caveat::officers;
+  if (analysis.agreements)
+    out["caveats"]["agreements"] = caveat::agreements;
+  if (analysis.consultations)
+    out["caveats"]["consultations"] = caveat::consultations;
+  if (analysis.recharges)
+    out["caveats"]["recharges"] = caveat::recharges;
   return out;
 }
 
@@ -101,6 +107,9 @@ Json figures_json(const Study &study) {
   out["capacity"] = capacity_json(model, analysis);
   out["service_heads"] = analysis.service_heads ? service_heads_json(model, analysis) : Json();
   out["statutory_officers"] = analysis.statutory_officers ? statutory_officers_json(model, analysis) : Json();
+  out["agreements"] = analysis.agreements ? agreements_json(model, analysis) : Json();
+  out["consultations"] = analysis.consultations ? consultations_json(model, analysis) : Json();
+  out["recharges"] = analysis.recharges ? recharges_json(model, analysis) : Json();
   out["integration_depth"] = integration_depth_json(model, analysis.integration_depth);
   if (!scenarios.empty())
     out["scenarios"] = scenarios_json(scenarios);

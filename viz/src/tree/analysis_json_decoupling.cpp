@@ -78,6 +78,10 @@ Json decoupling_json(const Model &model, const Decoupling &d) {
     out["lost_one_voice"] = nullptr;
   if (model.rows_of(TableId::statutory_roles) == nullptr)
     out["left_without"] = nullptr;
+  if (model.rows_of(TableId::agreements) != nullptr) {
+    out["earliest_exit"] = text_or_null(d.earliest_exit);
+    out["exit_not_known"] = d.exit_not_known;
+  }
   return out;
 }
 

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "organograph/engine/agreements.hpp"
 #include "organograph/engine/bridges.hpp"
 #include "organograph/engine/capacity.hpp"
 #include "organograph/engine/co_attendance.hpp"
+#include "organograph/engine/consultations.hpp"
 #include "organograph/engine/duplicated_attendance.hpp"
 #include "organograph/engine/integration_depth.hpp"
 #include "organograph/engine/meeting_pairs.hpp"
 #include "organograph/engine/partner_contact.hpp"
+#include "organograph/engine/recharges.hpp"
 #include "organograph/engine/service_heads.hpp"
 #include "organograph/engine/span_of_control.hpp"
 #include "organograph/engine/statutory_officers.hpp"
@@ -30,6 +33,7 @@ struct AnalysisOptions {
   CapacityOptions capacity; ///< its hours_per_fte are those of `duplicated`
   BridgeOptions bridges;
   bool statutory_rules = true;      ///< what the law asks for and forbids is judged
+  std::string day;                  ///< that clocks are read on, YYYY-MM-DD; empty: no clock is read
   bool bridges_at_any_size = false; ///< also above 100,000 posts or 3,000,000 pairs of them in meetings
   unsigned threads = 1;             ///< used by every measure; the answer does not depend on it
 };
@@ -45,6 +49,9 @@ struct Analysis {
   std::optional<HeadsAndLines> service_heads;
   std::vector<Integration> integration_depth;
   std::optional<StatutoryOfficers> statutory_officers; ///< empty: not given
+  std::optional<Agreements> agreements;                ///< empty: not given
+  std::optional<Consultations> consultations;          ///< empty: not given
+  std::optional<Recharges> recharges;                  ///< empty: neither recharges nor service_use is given
   std::optional<Bridges> bridges;
   std::vector<std::pair<std::string, std::string>> not_measured; ///< measure, reason
   std::vector<std::pair<std::string, TableId>> not_given;        ///< measure, the register that is not there

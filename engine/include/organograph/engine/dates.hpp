@@ -19,4 +19,9 @@ std::string last_day(std::string_view date);
 std::string day_before(std::string_view day);
 std::string day_after(std::string_view day);
 
+/// So many months later, on the same day of the month, else on its last. Empty beyond 9999-12-31.
+std::string months_after(std::string_view day, unsigned months);
+/// From one day to the other, below 0 where it is before: 1 of two days that follow each other.
+int days_between(std::string_view from, std::string_view to);
+
 } // namespace organograph

@@ -60,6 +60,10 @@ struct Decoupling {
   std::vector<std::pair<OrganisationId, OrganisationId>> no_longer_connected;
   /// Councils and roles (statutory_roles) that were held, and are by vacant posts alone, or by none.
   std::vector<std::pair<OrganisationId, std::string>> left_without;
+  /// The first day on which no agreement that is known binds any of the posts, were notice given on the day;
+  /// empty without one. And how many of them have an exit that is not known.
+  std::string earliest_exit;
+  std::uint64_t exit_not_known = 0;
   /// Hours a year of the series that the posts attend, each post's added up; empty without meetings tables
   /// and where they attend some and none has a duration.
   std::optional<double> meeting_hours;

@@ -17,6 +17,7 @@ enum class PostId : std::uint32_t {};
 enum class HolderId : std::uint32_t {};
 enum class MeetingId : std::uint32_t {};
 enum class PartnerId : std::uint32_t {};
+enum class AgreementId : std::uint32_t {}; ///< row of the register agreements
 
 template <class Id> inline constexpr Id none = static_cast<Id>(UINT32_MAX);
 

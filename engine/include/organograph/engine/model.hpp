@@ -45,9 +45,10 @@ std::string_view name(Dimension dimension);
 /// An organisation that a post serves, with its part of the post (post_shares.csv).
 struct Served {
   OrganisationId organisation;
-  double share;     ///< > 0; a post's shares sum to 1, with that of an organisation not named; may be unknown
-  TextId grade;     ///< in that organisation
-  double sole_cost; ///< what a post for this organisation alone would cost; may be unknown
+  double share; ///< > 0; a post's shares sum to 1, with that of an organisation not named; may be unknown
+  TextId grade; ///< in that organisation
+  AgreementId agreement; ///< that it rests on; none where not given
+  double sole_cost;      ///< what a post for this organisation alone would cost; may be unknown
 };
 
 struct Organisations {
@@ -77,13 +78,13 @@ struct Posts {
   std::vector<std::uint8_t> reports_known;
   std::vector<std::uint8_t> assistant;         ///< beside its manager; it has no reports
   std::vector<std::uint8_t> shared_with_other; ///< also serves an organisation that is not named
-  std::vector<std::uint8_t> defaulted;         ///< cells left blank for which a default counts: *_defaulted
-  std::vector<PostId> top_down;                ///< every post after its manager; not a column
-  Csr<PostId> reports;                         ///< direct reports and assistants, in file order
-  Csr<Served> serves;                          ///< named organisations, at least one; rising
-  Csr<FunctionId> further_functions;           ///< rising, the post's own left out
+  std::vector<std::pair<PostId, AgreementId>> other_agreements; ///< with an organisation not named; by post
+  std::vector<std::uint8_t> defaulted; ///< cells left blank for which a default counts: *_defaulted
+  std::vector<PostId> top_down;        ///< every post after its manager; not a column
+  Csr<PostId> reports;                 ///< direct reports and assistants, in file order
+  Csr<Served> serves;                  ///< named organisations, at least one; rising
+  Csr<FunctionId> further_functions;   ///< rising, the post's own left out
   std::size_t size() const { return id.size(); }
-
   static constexpr std::uint8_t fte_defaulted = 1, status_defaulted = 2;
   std::uint32_t direct_reports(std::size_t post) const; ///< without assistants. O(reports)
   /// Organisations served; one that is not named counts as one.
@@ -167,6 +168,7 @@ struct Arrangement {
   Dimension dimension;
   State state;
   TextId source;
+  AgreementId agreement; ///< that it rests on; none where not given
 };
 
 struct IntegrationTarget {

@@ -29,6 +29,10 @@ enum class TableId : std::uint8_t {
   published,
   // registers: facts beside the structure
   statutory_roles,
+  agreements,
+  consultations,
+  recharges,
+  service_use,
   // scenarios/NAME/
   scenario,
   changes,
@@ -42,8 +46,8 @@ enum class TableId : std::uint8_t {
   statutory_changes,
   other_savings,
 };
-inline constexpr std::size_t table_count = 27;
-inline constexpr std::size_t model_table_count = 16; ///< the first ones; the others are a scenario's
+inline constexpr std::size_t table_count = 31;
+inline constexpr std::size_t model_table_count = 20; ///< the first ones; the others are a scenario's
 
 enum class CellKind : std::uint8_t {
   text,       ///< free text, kept as it is
@@ -85,6 +89,14 @@ struct TableSchema {
   /// Of a scenario's table that adds and removes rows of a register: which. It has the register's columns,
   /// but for those that no scenario gives, and `action`.
   std::optional<TableId> changes = {};
+  // Of a register, columns separated by '|':
+  std::string_view one_of = {};         ///< of which each row fills one alone
+  std::string_view differ = {};         ///< two organisations that are not the same
+  std::string_view first_and_last = {}; ///< two dates in their order
+  /// Of whom a part is and how much it is: the parts of rows that are alike in the rest of the key sum to 1.
+  std::string_view parts = {};
+  /// Rows are of the post as it was: who takes its place does not take them over.
+  bool lapses = false;
 
   bool is_register() const { return !key.empty(); }
 };
