@@ -65,7 +65,7 @@ std::string of_what(const Model &model, const RechargeOf &of) {
   return of.post != none<PostId> ? post_name(model, of.post) : function_name(model, of.function);
 }
 
-std::string amount_shown(std::optional<double> value) {
+std::string known_amount(std::optional<double> value) {
   return value ? rounded(*value) : "not known";
 }
 
@@ -77,10 +77,10 @@ void write_part(Html &page, const Model &model, const Recharge &recharge, const 
   page.open("tr").element("th", of_what(model, recharge.of), {{"scope", "row"}});
   page.element("td", shown_text(model.text(recharge.of.year), 20));
   page.element("td", organisation_name(model, part.organisation));
-  write_cell(page, {"recharges.agreed", amount_shown(part.agreed)});
-  write_cell(page, {"recharges.paid", amount_shown(part.paid)});
+  write_cell(page, {"recharges.agreed", known_amount(part.agreed)});
+  write_cell(page, {"recharges.paid", known_amount(part.paid)});
   write_cell(
-      page, {"recharges.served", amount_shown(part.served) +
+      page, {"recharges.served", known_amount(part.served) +
                                      (part.served && recharge.by_meetings ? " (by meetings, a proxy)" : "")});
   write_cell(page, {"recharges.balance", difference_shown(part.balance())});
   write_cell(page, {"recharges.subsidy", difference_shown(part.subsidy())});
