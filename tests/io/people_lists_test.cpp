@@ -296,7 +296,7 @@ TEST(PeopleLists, leave_out_guests_of_a_directory) {
                                  "a4,Bo Two,bo@x.example,Clerk,Member,a2\n");
   EXPECT_EQ(lines_of(imported), "a1< a4<? ");
   EXPECT_EQ(left_out(imported, "guests of the directory, who are no staff"), 2U);
-  EXPECT_THAT(said_of(imported), HasSubstr("stands in a row that was left out (gone, or a guest)"));
+  EXPECT_THAT(said_of(imported), HasSubstr("stands in a row that was left out as gone, or as a guest"));
 }
 
 TEST(PeopleLists, know_several_people_in_one_cell) {

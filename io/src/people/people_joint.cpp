@@ -13,6 +13,9 @@
 #include <array>
 #include <charconv>
 #include <map>
+#include <set>
+#include <unordered_map>
+#include <utility>
 
 namespace organograph::io::people {
 
@@ -70,10 +73,6 @@ std::string words_without_joint(std::string_view title) {
   return out;
 }
 
-std::string key_of_title(std::string_view title) {
-  return tables::folded(words_without_joint(title));
-}
-
 enum class Said : std::uint8_t { nothing, yes, no };
 
 Said column_says(const Staff &staff, const Post &post) {
@@ -88,21 +87,28 @@ public:
   explicit JointPosts(Staff &staff) : staff_(&staff) {}
 
   void find() {
-    std::map<std::string, std::vector<std::uint32_t>> by_title, by_person;
+    std::unordered_map<std::string, std::vector<std::uint32_t>> by_person;
+    std::map<std::string, std::vector<std::uint32_t>> by_title; // warnings are in its order
+    const bool several = std::ranges::any_of(staff_->posts, [&](const Post &post) {
+      return !post.implied && post.organisation_id != staff_->posts.front().organisation_id;
+    });
     for (std::uint32_t p = 0; p < staff_->posts.size(); ++p) {
       const Post &post = staff_->posts[p];
       if (post.implied)
         continue;
-      by_title[key_of_title(post.title)].push_back(p);
+      if (several)
+        by_title[words_without_joint(post.title)].push_back(p);
       if (is_one_person(post))
-        by_person[tables::folded(post.holder)].push_back(p);
+        by_person[post.holder].push_back(p);
     }
     for (const auto &[key, posts] : by_title)
       if (posts.size() > 1)
         find_among(posts);
-    for (const auto &[key, posts] : by_person)
-      if (posts.size() > 1)
-        warn_of_two_posts(posts);
+    for (const Post &post : staff_->posts) // in the order of rows
+      if (const auto at = by_person.find(post.holder); at != by_person.end() && at->second.size() > 1) {
+        warn_of_two_posts(at->second);
+        by_person.erase(at);
+      }
     for (std::uint32_t p = 0; p < staff_->posts.size(); ++p)
       take_column(p);
     warn_of_titles();
@@ -141,23 +147,40 @@ private:
     return a_joint || b_joint || same_mail || !other_number ? Same::yes : Same::asked;
   }
 
+  // Posts under one title: those of one person, and those that are said to be joint with those that name
+  // nobody.
   void find_among(const std::vector<std::uint32_t> &posts) {
-    for (std::size_t i = 0; i < posts.size(); ++i) {
-      const Post &first = staff_->posts[posts[i]];
-      if (first.same_as != nobody || (first.holder.empty() && !title_says_joint(first.title) &&
-                                      column_says(*staff_, first) != Said::yes))
-        continue;
-      for (std::size_t j = i + 1; j < posts.size() && j < i + most_compared; ++j) {
-        const Post &other = staff_->posts[posts[j]];
-        if (other.same_as != nobody || other.organisation_id == first.organisation_id)
-          continue;
-        const Same same = compared(first, other);
-        if (same == Same::yes && are_only(posts, posts[i], posts[j]))
-          join(posts[i], posts[j]);
-        else if (same != Same::no)
-          ask(posts[i], posts[j]);
-      }
+    std::map<std::string, std::vector<std::uint32_t>> by_holder;
+    std::vector<std::uint32_t> joint_ones, may_be_joint;
+    for (const std::uint32_t p : posts) {
+      const Post &post = staff_->posts[p];
+      const bool says = title_says_joint(post.title) || column_says(*staff_, post) == Said::yes;
+      if (says)
+        joint_ones.push_back(p);
+      if (says || post.holder.empty())
+        may_be_joint.push_back(p);
+      if (!post.holder.empty())
+        by_holder[tables::folded(post.holder)].push_back(p);
     }
+    for (const auto &[holder, same] : by_holder)
+      for (std::size_t i = 0; i < same.size(); ++i)
+        for (std::size_t j = i + 1; j < same.size(); ++j)
+          find_one(same[i], same[j], same);
+    for (const std::uint32_t a : joint_ones)
+      for (const std::uint32_t b : may_be_joint)
+        if (a < b || std::ranges::find(joint_ones, b) == joint_ones.end())
+          find_one(std::min(a, b), std::max(a, b), may_be_joint);
+  }
+
+  void find_one(std::uint32_t a, std::uint32_t b, const std::vector<std::uint32_t> &posts) {
+    const Post &first = staff_->posts[a], &other = staff_->posts[b];
+    if (first.same_as != nobody || other.same_as != nobody || other.organisation_id == first.organisation_id)
+      return;
+    const Same same = compared(first, other);
+    if (same == Same::yes && are_only(posts, a, b))
+      join(a, b);
+    else if (same != Same::no && asked_.insert({a, b}).second)
+      ask(a, b);
   }
 
   // Several posts of one organisation under one title, without other holders, cannot be told apart.
@@ -204,7 +227,7 @@ private:
       const Post &a = staff_->posts[posts[i]], &b = staff_->posts[posts[i + 1]];
       if (a.same_as != nobody || b.same_as != nobody)
         continue;
-      if (key_of_title(a.title) == key_of_title(b.title)) {
+      if (words_without_joint(a.title) == words_without_joint(b.title)) {
         const std::string_view a_number = unless_placeholder(staff_->cell(a, employee_id)),
                                b_number = unless_placeholder(staff_->cell(b, employee_id));
         if (a.organisation_id == b.organisation_id && (a_number.empty() || a_number == b_number))
@@ -269,8 +292,8 @@ private:
     staff_->report.diagnostics.push_back(std::move(out));
   }
 
-  static constexpr std::size_t most_compared = 200; // of one title: where there are more it is no leader's
   Staff *staff_;
+  std::set<std::pair<std::uint32_t, std::uint32_t>> asked_;
 };
 
 std::size_t cost_column(const Staff &staff, const Post &post) {

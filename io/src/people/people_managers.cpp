@@ -332,7 +332,7 @@ private:
     const std::string read = shown(without_emails(text));
     const bool gone = candidates.empty() && !gone_.find(text).posts.empty();
     const std::string none =
-        gone ? " stands in a row that was left out (gone, or a guest)" : " is none of the file's rows";
+        gone ? " stands in a row that was left out as gone, or as a guest" : " is none of the file's rows";
     Diagnostic out =
         staff_->at(of, code, column,
                    "the manager " + read + (candidates.empty() ? none : " may be " + listed(candidates)) +

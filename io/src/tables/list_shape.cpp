@@ -113,17 +113,15 @@ bool ListShape::is_bare_block(std::size_t first, std::size_t end) const {
 }
 
 bool is_sum(const Grid &grid, std::size_t row) {
-  bool says = false, has_words = false;
-  for (std::size_t column = 0; column < grid.columns(row); ++column) {
-    const std::string_view cell = grid.cell(row, column);
-    if (cell.empty() || is_amount(cell))
-      continue;
-    if (!says_sum(cell))
-      return false;
-    has_words = true;
-    says = true;
-  }
-  return says || !has_words;
+  constexpr std::size_t most_labels = 2;
+  std::vector<std::string_view> labels;
+  for (std::size_t column = 0; column < grid.columns(row); ++column)
+    if (const std::string_view cell = grid.cell(row, column); !cell.empty() && !is_amount(cell)) {
+      labels.push_back(cell);
+      if (labels.size() > most_labels) // as nearly every row of a list has
+        return false;
+    }
+  return std::ranges::all_of(labels, says_sum);
 }
 
 bool begins_key(std::string_view cell) {
