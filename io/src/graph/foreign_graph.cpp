@@ -4,7 +4,6 @@
 
 #include "organograph/engine/build_model.hpp"
 #include "organograph/engine/spelling.hpp"
-#include "people/people_parts.hpp"
 #include "people/people_row.hpp"
 #include "tables/cell_text.hpp"
 #include "tables/folded.hpp"
@@ -278,9 +277,7 @@ private:
     const std::string_view text = trimmed(field(node, column.name));
     if (column.name == "holder")
       return people::holder_text(text);
-    if (const std::string_view holder = field(node, "holder");
-        column.name == "status" && text.empty() &&
-        (people::says_nobody(holder) || people::says_not_yet(holder)))
+    if (column.name == "status" && text.empty() && people::stands_for_nobody(field(node, "holder")))
       return "vacant";
     if (column.kind == CellKind::number ? is_number_text(text) : column.kind != CellKind::choice)
       return column.kind == CellKind::number || column.name == "holder_id" ? std::string(text)

@@ -37,6 +37,10 @@ bool says_not_yet(std::string_view holder);
 /// What words say that stand for a holder whom they do not name: 'Seconded to Beta', 'Agency cover'; nothing
 /// where they are none such.
 StatusWord::Means unnamed_status(std::string_view holder);
+/// Either of both.
+inline bool stands_for_nobody(std::string_view holder) {
+  return says_nobody(holder) || says_not_yet(holder);
+}
 /// A holder who is several people without names: 'Various', '4 posts', 'x3'. How many; 0: not said; nothing
 /// where it is none.
 std::optional<double> unnamed_several(std::string_view holder);
