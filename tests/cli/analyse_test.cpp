@@ -146,7 +146,7 @@ TEST(Analyse, writes_beside_the_model_by_default) {
   std::filesystem::copy(example, folder / "model", std::filesystem::copy_options::recursive);
   ASSERT_EQ(program({"analyze", (folder / "model") + "/", "--no-diagrams", "--tables", "none"}).code, 0);
   EXPECT_EQ(test::files_below(folder / "model-analysis").size(),
-            5U); // report.html, report.xlsx, model.xlsx, analysis.json, the manifest
+            6U); // report.html, report.xlsx, model.xlsx, agreements.ics, analysis.json, the manifest
 }
 
 TEST(Analyse, refuses_a_folder_that_is_not_its_own_and_touches_nothing) {
