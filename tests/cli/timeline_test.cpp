@@ -154,12 +154,26 @@ TEST(AsOf, is_a_date_of_the_calendar) {
   }
 }
 
-TEST(AsOf, of_a_model_without_dates_changes_nothing_but_the_date) {
+// The exits of agreements are of the day; nothing else is.
+void forget_exits(Json &decoupled) {
+  std::vector<Json *> all = {&decoupled["together"]};
+  for (Json &alone : decoupled["alone"])
+    all.push_back(&alone);
+  for (Json *const each : all)
+    for (const char *const key : {"earliest_exit", "exit_not_known"})
+      each->erase(key);
+}
+
+TEST(AsOf, of_a_model_without_dates_changes_nothing_but_the_date_and_exits) {
   const std::string model = std::string(places::examples()) + "/cambridgeshire-peterborough-2021";
   Json plain = json_of({"decouple", model, "--json"}),
        of_day = json_of({"decouple", model, "--as-of", "2030-01-01", "--json"});
   EXPECT_TRUE(of_day["as_of"]["left_out"].empty());
   of_day.erase("as_of");
+  EXPECT_EQ(plain["together"]["earliest_exit"], nullptr);
+  EXPECT_EQ(of_day["together"]["earliest_exit"], "2030-07-01");
+  forget_exits(of_day);
+  forget_exits(plain);
   EXPECT_EQ(of_day, plain);
 }
 
