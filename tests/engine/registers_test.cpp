@@ -234,10 +234,10 @@ TEST(Registers, shares_keep_their_agreement_or_come_under_that_of_the_row) {
   EXPECT_FALSE(after("share,CE,a:0.4;b:0.6,Z").model.has_value()) << "no such agreement";
   EXPECT_FALSE(after("delete,CE,,Y").model.has_value()) << "it says nothing of a deleted post";
 
-  for (const std::string &shares :
+  for (const char *const shares :
        {"CE,a,0.4,Y\nCE,b,0.6,Y\n", "CE,a,0.5,\nCE,b,0.5,X\nD1,a,0.5,Y\nD1,b,0.5,Y\n"}) {
     Files later = files;
-    later[2].second = "post_id,organisation_id,cost_share,agreement_id\n" + shares;
+    later[2].second = std::string("post_id,organisation_id,cost_share,agreement_id\n") + shares;
     const Draft wanted = io::read_model_files(later);
     const ChangesBetween said = changes_between(before, wanted, "s");
     EXPECT_FALSE(has_errors(said.diagnostics)) << to_string(said.diagnostics.front());
