@@ -69,7 +69,7 @@ TEST(Summary, of_two_councils_reads_so) {
       R"(Two councils
 As of 2016-09-30: 6 posts (6 full-time equivalents) in 2 organisations, 1 joint
 post. 3 meeting series with 10 seats of posts and partners. 2 partners. 1 staff
-group (12.5).
+group (12.5 FTE).
 
 SPAN OF CONTROL (no span is right by itself; vacant posts count)
   3 managers have 1.67 direct reports on average (median 2, largest 2); 1 has
