@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Agreements, consultations and recharges through the program: the published cases, and a small model of
 // money.
-#include "support/places.hpp"
+#include "support/examples.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -18,37 +18,25 @@ namespace {
 
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
+using test::analysed;
+using test::example_path;
+using test::of_2017;
+using test::of_2019;
+using test::of_2021;
 using test::program;
 using test::Ran;
 using testing::HasSubstr;
 using testing::Not;
 
-std::string example(const std::string &name) {
-  return std::string(places::examples()) + "/" + name;
-}
-
-const std::string of_2017 = "cambridgeshire-peterborough-2017", of_2019 = "oxfordshire-cherwell-2019",
-                  of_2021 = "cambridgeshire-peterborough-2021";
-
-Json analysed(const std::string &model, std::vector<std::string> more = {}) {
-  const test::TemporaryFolder folder;
-  std::vector<std::string> args = {"analyse",       model,         "-o",    folder / "out",
-                                   "--no-diagrams", "--no-report", "--json"};
-  args.insert(args.end(), more.begin(), more.end());
-  const Ran ran = program(args);
-  EXPECT_EQ(ran.code, 0) << ran.err;
-  return Json::parse(ran.out);
-}
-
 std::string copied(const std::string &name, const test::TemporaryFolder &folder) {
   const std::string model = folder / "model";
-  fs::copy(example(name), model, fs::copy_options::recursive);
+  fs::copy(example_path(name), model, fs::copy_options::recursive);
   return model;
 }
 
 // 003 2.7; 000 4.4.
 TEST(AgreementsProgram, of_2021_say_when_each_could_be_left) {
-  const Json found = analysed(example(of_2021), {"--as-of", "2021-07-22"})["agreements"];
+  const Json found = analysed(example_path(of_2021), {"--as-of", "2021-07-22"})["agreements"];
   EXPECT_EQ(found["day"], "2021-07-22");
   const Json &jwa = found["agreements"][0], &loan = found["agreements"][1];
   EXPECT_EQ(jwa["exit"], "2022-07-22");
@@ -63,7 +51,7 @@ TEST(AgreementsProgram, of_2021_say_when_each_could_be_left) {
 }
 
 TEST(AgreementsProgram, without_a_day_no_clock_is_read) {
-  const Json found = analysed(example(of_2021))["agreements"];
+  const Json found = analysed(example_path(of_2021))["agreements"];
   EXPECT_EQ(found["day"], nullptr);
   EXPECT_EQ(found["in_force"], nullptr);
   for (const Json &agreement : found["agreements"]) {
@@ -75,17 +63,17 @@ TEST(AgreementsProgram, without_a_day_no_clock_is_read) {
 
 // 000 Appendix 1.
 TEST(AgreementsProgram, of_2017_the_reviews_are_due_half_a_year_and_a_year_after_the_start) {
-  const Json found = analysed(example(of_2017), {"--as-of", "2018-03-01"})["agreements"];
+  const Json found = analysed(example_path(of_2017), {"--as-of", "2018-03-01"})["agreements"];
   EXPECT_EQ(found["agreements"][0]["reviews"], Json({"2018-01-01", "2018-07-01"}));
   EXPECT_EQ(found["agreements"][0]["overdue"], true);
   EXPECT_EQ(found["reviews_overdue"], 1);
   EXPECT_EQ(found["agreements"][1]["exit"], "2018-09-01");
-  EXPECT_EQ(analysed(example(of_2017), {"--as-of", "2016-09-30"})["agreements"]["in_force"], 0)
+  EXPECT_EQ(analysed(example_path(of_2017), {"--as-of", "2016-09-30"})["agreements"]["in_force"], 0)
       << "they have not begun";
 }
 
 TEST(AgreementsProgram, of_2019_every_joint_post_rests_on_one_whose_notice_is_not_given) {
-  const Json tree = analysed(example(of_2019), {"--as-of", "2019-07-09"});
+  const Json tree = analysed(example_path(of_2019), {"--as-of", "2019-07-09"});
   const Json &found = tree["agreements"];
   EXPECT_EQ(found["joint_posts_without"], 0);
   EXPECT_EQ(found["agreements"][0]["exit_not_known"], "its notice is not given");
@@ -95,11 +83,11 @@ TEST(AgreementsProgram, of_2019_every_joint_post_rests_on_one_whose_notice_is_no
 }
 
 TEST(AgreementsProgram, decouple_says_when_beside_what_it_costs) {
-  const Ran ran = program({"decouple", example(of_2021), "--as-of", "2021-07-22"});
+  const Ran ran = program({"decouple", example_path(of_2021), "--as-of", "2021-07-22"});
   ASSERT_EQ(ran.code, 0) << ran.err;
   EXPECT_THAT(ran.out, HasSubstr("not before 2022-01-22; of 9 of 10 posts not known"));
   const Ran one =
-      program({"decouple", example(of_2021), "--post", "ed-pc", "--as-of", "2021-07-22", "--json"});
+      program({"decouple", example_path(of_2021), "--post", "ed-pc", "--as-of", "2021-07-22", "--json"});
   ASSERT_EQ(one.code, 0) << one.err;
   const Json together = Json::parse(one.out)["together"];
   EXPECT_EQ(together["earliest_exit"], "2022-01-22");
@@ -109,7 +97,7 @@ TEST(AgreementsProgram, decouple_says_when_beside_what_it_costs) {
 TEST(AgreementsProgram, dates_are_a_calendar_that_is_the_same_every_time) {
   const test::TemporaryFolder folder;
   for (const char *out : {"a", "b"})
-    ASSERT_EQ(program({"analyse", example(of_2017), "-o", folder / out, "--quiet"}).code, 0);
+    ASSERT_EQ(program({"analyse", example_path(of_2017), "-o", folder / out, "--quiet"}).code, 0);
   const std::string ics = test::read_file(folder / "a/agreements.ics");
   EXPECT_EQ(ics, test::read_file(folder / "b/agreements.ics"));
   EXPECT_THAT(ics, HasSubstr("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"));
@@ -118,20 +106,20 @@ TEST(AgreementsProgram, dates_are_a_calendar_that_is_the_same_every_time) {
                         "DTSTART;VALUE=DATE:20180101\r\nSUMMARY:Review: Joint partnership agreement\r\n"));
   for (std::size_t at = 0, end = 0; (end = ics.find("\r\n", at)) != std::string::npos; at = end + 2)
     EXPECT_LE(end - at, 75U) << ics.substr(at, end - at);
-  ASSERT_EQ(program({"analyse", example(of_2021), "-o", folder / "none", "--quiet"}).code, 0);
+  ASSERT_EQ(program({"analyse", example_path(of_2021), "-o", folder / "none", "--quiet"}).code, 0);
   EXPECT_FALSE(fs::exists(folder / "none/agreements.ics")) << "nothing is due";
 }
 
 // 000 9.3; 001 (its date).
 TEST(AgreementsProgram, the_consultation_of_2017_lasted_39_days_and_was_reported_behind_its_month) {
-  const Json tree = analysed(example(of_2017), {"--as-of", "2017-05-02"});
+  const Json tree = analysed(example_path(of_2017), {"--as-of", "2017-05-02"});
   const Json &clock = tree["consultations"]["consultations"][0];
   EXPECT_EQ(clock["days"], 39);
   EXPECT_EQ(clock["long_enough"], true);
   EXPECT_EQ(clock["report_late_days"], 16);
   EXPECT_EQ(clock["state"], "open");
   EXPECT_EQ(clock["days_left"], 10);
-  EXPECT_EQ(analysed(example(of_2017))["consultations"]["open"], nullptr);
+  EXPECT_EQ(analysed(example_path(of_2017))["consultations"]["open"], nullptr);
 }
 
 // room: a post of 117,912 at 50:50, whose use is 60:40.
@@ -178,13 +166,14 @@ TEST(AgreementsProgram, small_groups_hide_agreements_and_money) {
   const Json money = analysed(model, {"--minimum-group", "5"});
   EXPECT_TRUE(money["recharges"].is_null());
   EXPECT_THAT(money["not_measured"]["recharges"].get<std::string>(), HasSubstr("--minimum-group"));
-  EXPECT_TRUE(analysed(example(of_2021), {"--minimum-group", "5"})["agreements"].is_null());
+  EXPECT_TRUE(analysed(example_path(of_2021), {"--minimum-group", "5"})["agreements"].is_null());
   const Ran undone =
-      program({"decouple", example(of_2021), "--as-of", "2021-07-22", "--minimum-group", "5", "--json"});
+      program({"decouple", example_path(of_2021), "--as-of", "2021-07-22", "--minimum-group", "5", "--json"});
   ASSERT_EQ(undone.code, 0) << undone.err;
   EXPECT_EQ(Json::parse(undone.out)["together"]["earliest_exit"], nullptr);
   ASSERT_EQ(
-      program({"analyse", example(of_2017), "-o", folder / "out", "--minimum-group", "5", "--quiet"}).code,
+      program({"analyse", example_path(of_2017), "-o", folder / "out", "--minimum-group", "5", "--quiet"})
+          .code,
       0);
   EXPECT_FALSE(fs::exists(folder / "out/agreements.ics"));
 }

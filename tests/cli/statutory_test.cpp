@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Statutory officers of the published cases, through the program.
-#include "support/places.hpp"
+#include "support/examples.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -18,27 +18,15 @@ namespace {
 
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
+using test::analysed;
+using test::example_path;
+using test::of_2017;
+using test::of_2019;
+using test::of_2021;
 using test::program;
 using test::Ran;
 using testing::HasSubstr;
 using testing::Not;
-
-std::string example(const std::string &name) {
-  return std::string(places::examples()) + "/" + name;
-}
-
-const std::string of_2017 = "cambridgeshire-peterborough-2017", of_2019 = "oxfordshire-cherwell-2019",
-                  of_2021 = "cambridgeshire-peterborough-2021";
-
-Json analysed(const std::string &model, std::vector<std::string> more = {}) {
-  const test::TemporaryFolder folder;
-  std::vector<std::string> args = {"analyse",       model,         "-o",    folder / "out",
-                                   "--no-diagrams", "--no-report", "--json"};
-  args.insert(args.end(), more.begin(), more.end());
-  const Ran ran = program(args);
-  EXPECT_EQ(ran.code, 0) << ran.err;
-  return Json::parse(ran.out);
-}
 
 std::map<std::string, int> roles_by_post(const Json &section) {
   std::map<std::string, int> out;
@@ -49,7 +37,7 @@ std::map<std::string, int> roles_by_post(const Json &section) {
 
 // 2017: 000 2.1, 4.4, Appendix 1. The figures of the model and after the scenarios, in their order.
 TEST(Statutory, of_2017_one_person_comes_to_hold_two_roles_in_two_councils) {
-  const Json tree = analysed(example(of_2017));
+  const Json tree = analysed(example_path(of_2017));
   const Json &before = tree["statutory_officers"];
   EXPECT_EQ(before["held"], 8);
   EXPECT_EQ(before["without_deputy"], 8) << "deputies given: 0 of 8";
@@ -70,7 +58,7 @@ TEST(Statutory, of_2017_one_person_comes_to_hold_two_roles_in_two_councils) {
 
 std::string copied_2017(const test::TemporaryFolder &folder) {
   const std::string model = folder / "model";
-  fs::copy(example(of_2017), model, fs::copy_options::recursive);
+  fs::copy(example_path(of_2017), model, fs::copy_options::recursive);
   return model;
 }
 
@@ -102,7 +90,7 @@ TEST(Statutory, of_2017_the_executive_director_holds_four_or_two_with_the_adults
 }
 
 TEST(Statutory, of_2019_the_district_is_asked_for_no_director_of_social_services) {
-  const Json found = analysed(example(of_2019))["statutory_officers"];
+  const Json found = analysed(example_path(of_2019))["statutory_officers"];
   EXPECT_EQ(found["missing"], 0);
   EXPECT_EQ(found["held"], 7);
   EXPECT_EQ(found["not_known"], 2);
@@ -115,12 +103,12 @@ TEST(Statutory, of_2019_the_district_is_asked_for_no_director_of_social_services
 }
 
 TEST(Statutory, of_2021_each_council_has_a_section_151_officer_of_its_own) {
-  const Json found = analysed(example(of_2021))["statutory_officers"];
+  const Json found = analysed(example_path(of_2021))["statutory_officers"];
   EXPECT_EQ(found["held"], 4);
   EXPECT_EQ(found["missing"], 0);
   for (const Json &dual : found["dual_services"])
     EXPECT_NE(dual["role"], "chief_finance_officer");
-  const Ran undone = program({"decouple", example(of_2021), "--json"});
+  const Ran undone = program({"decouple", example_path(of_2021), "--json"});
   ASSERT_EQ(undone.code, 0) << undone.err;
   const Json together = Json::parse(undone.out)["together"];
   EXPECT_EQ(together["left_without"], Json::parse(R"([{"organisation": "pcc", "role": "dph"}])"));
@@ -136,16 +124,16 @@ TEST(Statutory, a_row_counts_on_the_days_on_which_it_holds) {
 }
 
 TEST(Statutory, rules_are_left_out_where_that_is_asked) {
-  const Json found = analysed(example(of_2017), {"--no-rules"})["statutory_officers"];
+  const Json found = analysed(example_path(of_2017), {"--no-rules"})["statutory_officers"];
   EXPECT_EQ(found["rules"], false);
   EXPECT_EQ(found["combined"], 0);
 }
 
 TEST(Statutory, small_groups_hide_all_of_it) {
-  const Json tree = analysed(example(of_2021), {"--minimum-group", "5"});
+  const Json tree = analysed(example_path(of_2021), {"--minimum-group", "5"});
   EXPECT_TRUE(tree["statutory_officers"].is_null());
   EXPECT_THAT(tree["not_measured"]["statutory_officers"].get<std::string>(), HasSubstr("--minimum-group"));
-  const Ran undone = program({"decouple", example(of_2021), "--minimum-group", "5"});
+  const Ran undone = program({"decouple", example_path(of_2021), "--minimum-group", "5"});
   EXPECT_THAT(undone.out, Not(HasSubstr("Statutory officers")));
 }
 

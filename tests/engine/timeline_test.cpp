@@ -14,6 +14,7 @@
 namespace organograph::timeline_test {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -167,6 +168,22 @@ TEST(Timeline, a_service_without_posts_between_two_dates_is_a_gap_between_two_ro
                 "post of 'adults' serves 'b': from this row to scenarios/s/changes.csv:3"));
 }
 
+TEST(Timeline, a_post_that_comes_to_be_shared_with_one_not_named_has_a_term_of_it) {
+  const Draft shared = model("post_id,title,organisation_id\nce,Chief,a\nd,Director,b\n",
+                             {{"post_shares.csv", "post_id,organisation_id,valid_from\n"
+                                                  "ce,a,\nce,?,2017-07-01\n"}});
+  const Timeline made = timeline(shared, {}, "");
+  ASSERT_EQ(made.posts.size(), 1U);
+  EXPECT_EQ(made.posts_throughout, 1U);
+  const PostOverDays &post = made.posts[0];
+  EXPECT_EQ(post.post, "ce");
+  ASSERT_EQ(post.terms.size(), 2U);
+  EXPECT_FALSE(post.terms[0].with_other);
+  EXPECT_TRUE(post.terms[1].with_other);
+  EXPECT_EQ(post.terms[1].row, 1U);
+  EXPECT_EQ(post.terms[1].serves, post.terms[0].serves);
+}
+
 TEST(JudgeDates, judges_every_chain_once_and_says_nothing_of_models_without_dates) {
   EXPECT_THAT(judge_dates(three_posts(), {}), IsEmpty());
   std::vector<Scenario> chain = {
@@ -194,6 +211,7 @@ TEST(JudgeDates, says_which_days_of_a_large_model_it_did_not_look_at) {
   EXPECT_EQ(to_string(first[0]), "model: note[days-not-judged]: 2 of 3 days of the scenario 's', from "
                                  "2017-07-01 on, were not looked at: "
                                  "3 posts on each; organograph timeline --scenario s judges every day");
+  EXPECT_THAT(said(judge_dates(three_posts(), one, 1, 6)), Contains(HasSubstr(": 1 of 3 days")));
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "organograph/engine/screen.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace organograph {
 
@@ -135,6 +136,14 @@ std::string for_screen(std::string_view text) {
   for (std::size_t at = 0; at < text.size();)
     at += append_harmless(out, text, at);
   return out;
+}
+
+bool may_be_formula(std::string_view text) {
+  if (text.empty() || std::string_view("=+-@\t\r").find(text.front()) == std::string_view::npos)
+    return false;
+  double number = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return problem != std::errc{} || end != text.data() + text.size();
 }
 
 std::string json_for_screen(std::string_view json) {

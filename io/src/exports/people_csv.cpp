@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/io/exports.hpp"
 
+#include "organograph/engine/screen.hpp"
 #include "organograph/engine/table_view.hpp"
 #include "organograph/io/csv_reader.hpp"
 #include "organograph/io/model_folder.hpp"
@@ -99,12 +100,8 @@ std::size_t cells_like_formulas(std::string_view csv) {
   CsvReader reader(csv, {}, unheard);
   std::size_t out = 0;
   while (reader.next())
-    for (const std::string_view cell : reader.cells()) {
-      double number = 0;
-      const char *const end = cell.data() + cell.size();
-      const bool is_number = std::from_chars(cell.data(), end, number).ptr == end;
-      out += cell.find_first_of("=+-@") == 0 && !is_number ? 1U : 0U;
-    }
+    for (const std::string_view cell : reader.cells())
+      out += may_be_formula(cell) ? 1U : 0U;
   return out;
 }
 

@@ -196,14 +196,35 @@ void tell_further(Staff &staff, const tables::Grid &grid, std::size_t row, bool 
   staff.report.diagnostics.push_back(std::move(out));
 }
 
+// Each has the rows below it in hand: many of them would take time and memory without end.
+constexpr std::size_t most_lists = 50;
+
+void refuse_more_lists(const tables::Grid &grid, ImportReport &report) {
+  Diagnostic out{Code::table_too_large,
+                 grid.file(),
+                 grid.line(0),
+                 1,
+                 std::string(grid.cell(0, 0)),
+                 "more than " + std::to_string(most_lists) +
+                     " tables with heads of their own stand below each other",
+                 "one list, or a few",
+                 "put each into a file of its own, or take the further heads out"};
+  out.sheet = grid.sheet();
+  report.diagnostics.push_back(std::move(out));
+}
+
 // A list, and further ones below it in the same sheet.
 void read_lists(tables::Grid grid, Staff &staff) {
   ImportReport &report = staff.report;
   const std::string file = grid.file();
   std::optional<tables::Grid> rest = std::move(grid);
   std::optional<std::size_t> first; // of Staff::tables
-  while (rest) {
+  for (std::size_t lists = 0; rest; ++lists) {
     tables::Grid below = *std::exchange(rest, std::nullopt);
+    if (lists == most_lists) {
+      refuse_more_lists(below, report);
+      return;
+    }
     ImportReport own; // of what is left out none is told
     auto table = first ? tables::HeadedTable::find(below, fields(), staff.options->map, own)
                        : tables::HeadedTable::find(std::move(below), fields(), staff.options->map, report);

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // A post that the lists of several organisations show is one post, which serves all of them.
 #include "organograph/engine/spelling.hpp"
-#include "people/people_amounts.hpp"
+#include "people/people_parts.hpp"
 #include "people/people_row.hpp"
 #include "tables/cell_text.hpp"
-#include "tables/column_forms.hpp"
 #include "tables/contacts.hpp"
 #include "tables/folded.hpp"
 #include "tables/person_names.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -22,6 +20,7 @@ namespace organograph::io::people {
 namespace {
 
 constexpr std::array<std::string_view, 2> joint_words = {"joint", "shared"};
+constexpr std::size_t most_compared = 16; // posts that may be one; nobody could tell more of them apart
 
 std::vector<std::string> words_of_title(std::string_view title) {
   std::vector<std::string> out = {""};
@@ -109,8 +108,9 @@ public:
         warn_of_two_posts(at->second);
         by_person.erase(at);
       }
+    const std::map<std::string, std::string> organisations = organisations_by_name();
     for (std::uint32_t p = 0; p < staff_->posts.size(); ++p)
-      take_column(p);
+      take_column(p, organisations);
     warn_of_titles();
   }
 
@@ -162,14 +162,29 @@ private:
       if (!post.holder.empty())
         by_holder[tables::folded(post.holder)].push_back(p);
     }
-    for (const auto &[holder, same] : by_holder)
+    for (const auto &[holder, same] : by_holder) {
+      if (are_too_many(same))
+        continue;
       for (std::size_t i = 0; i < same.size(); ++i)
         for (std::size_t j = i + 1; j < same.size(); ++j)
           find_one(same[i], same[j], same);
+    }
+    if (joint_ones.empty() || are_too_many(may_be_joint))
+      return;
     for (const std::uint32_t a : joint_ones)
       for (const std::uint32_t b : may_be_joint)
         if (a < b || std::ranges::find(joint_ones, b) == joint_ones.end())
           find_one(std::min(a, b), std::max(a, b), may_be_joint);
+  }
+
+  bool are_too_many(const std::vector<std::uint32_t> &posts) const {
+    if (posts.size() <= most_compared)
+      return false;
+    warn(staff_->posts[posts.front()],
+         "and " + counted(posts.size() - 1, "more row") +
+             " may be joint posts of each other; each was read as a post of its own",
+         "write yes under a head 'Joint post', and the holder, in the rows that are one post");
+    return true;
   }
 
   void find_one(std::uint32_t a, std::uint32_t b, const std::vector<std::uint32_t> &posts) {
@@ -242,20 +257,30 @@ private:
     }
   }
 
+  // organisation_id by it and by what names are compared by.
+  std::map<std::string, std::string> organisations_by_name() const {
+    std::map<std::string, std::string> out;
+    for (const Post &post : staff_->posts)
+      if (out.insert_or_assign(post.organisation_id, post.organisation_id).second)
+        out.emplace(organisation_id_of(post.organisation), post.organisation_id);
+    return out;
+  }
+
   // 'Shared with: Beta', 'Joint post: yes' of a post that one list alone shows.
-  void take_column(std::uint32_t p) {
+  void take_column(std::uint32_t p, const std::map<std::string, std::string> &organisations) {
     Post &post = staff_->posts[p];
     if (post.implied || post.same_as != nobody || !post.serves.empty() ||
         column_says(*staff_, post) != Said::yes)
       return;
     const std::string_view cell = unless_none(staff_->cell(post, joint));
     std::string with = "?";
-    if (!yes_or_no(cell))
-      for (const Post &each : staff_->posts)
-        if (each.organisation_id != post.organisation_id &&
-            (each.organisation_id == cell ||
-             organisation_id_of(each.organisation) == organisation_id_of(cell)))
-          with = each.organisation_id;
+    if (!yes_or_no(cell)) {
+      auto at = organisations.find(std::string(cell));
+      if (at == organisations.end())
+        at = organisations.find(organisation_id_of(cell));
+      if (at != organisations.end() && at->second != post.organisation_id)
+        with = at->second;
+    }
     post.serves = {{post.organisation_id, p}, {with, nobody}};
     staff_->note(post, joint, "post_shares.csv " + with,
                  with == "?" ? "shared with an organisation that no row is of" : "shared with it");
@@ -296,16 +321,6 @@ private:
   std::set<std::pair<std::uint32_t, std::uint32_t>> asked_;
 };
 
-std::size_t cost_column(const Staff &staff, const Post &post) {
-  return staff.cell(post, people::cost).empty() ? std::size_t{salary} : std::size_t{people::cost};
-}
-
-double amount_in(const std::string &text) {
-  double out = 0;
-  std::from_chars(text.data(), text.data() + text.size(), out);
-  return out;
-}
-
 } // namespace
 
 std::string title_without_joint(std::string_view title) {
@@ -314,83 +329,6 @@ std::string title_without_joint(std::string_view title) {
 
 void find_joint_posts(Staff &staff) {
   JointPosts(staff).find();
-}
-
-void settle_joint_posts(Staff &staff) {
-  const auto post_of = [&](std::uint32_t post) {
-    return post != nobody && staff.posts[post].same_as != nobody ? staff.posts[post].same_as : post;
-  };
-  for (std::uint32_t p = 0; p < staff.posts.size(); ++p) {
-    Post &post = staff.posts[p];
-    const std::uint32_t self = post_of(p);
-    post.line.post = post_of(post.line.post);
-    for (std::uint32_t &to : post.dotted)
-      to = post_of(to);
-    std::erase(post.dotted, self);
-    if (post.line.kind == Line::Kind::known && post.line.post == self)
-      post.line = {};
-  }
-  for (Post &other : staff.posts) {
-    if (other.same_as == nobody)
-      continue;
-    Post &post = staff.posts[other.same_as];
-    const bool is_other = other.line.kind == Line::Kind::known &&
-                          !(post.line.kind == Line::Kind::known && post.line.post == other.line.post);
-    if (is_other && post.line.kind == Line::Kind::known) {
-      Diagnostic out = staff.at(other, Code::managers_differ, manager,
-                                "the row says " + shown(staff.posts[other.line.post].id) +
-                                    ", and the row of the same joint post before it " +
-                                    shown(staff.posts[post.line.post].id) +
-                                    ", which was taken; the other is a dotted line");
-      staff.report.diagnostics.push_back(std::move(out));
-      post.dotted.push_back(other.line.post);
-    } else if (is_other) {
-      post.line = other.line;
-      staff.note(other, manager, "posts.csv reports_to " + staff.posts[post.line.post].id,
-                 "the manager that another row of the joint post names");
-    }
-    for (const std::uint32_t to : other.dotted)
-      if (std::ranges::find(post.dotted, to) == post.dotted.end())
-        post.dotted.push_back(to);
-  }
-}
-
-JointParts settle_joint_amounts(Staff &staff, Amounts &amounts) {
-  JointParts out;
-  for (std::uint32_t p = 0; p < staff.posts.size(); ++p) {
-    const Post &post = staff.posts[p];
-    if (post.serves.empty() || post.serves.back().row_of == nobody)
-      continue;
-    double sum = 0, largest = 0, cost = 0;
-    bool all_parts = true, all_costs = true, same_cost = true;
-    const std::string &first_cost = amounts.cost[p];
-    for (const Serves &each : post.serves) {
-      const double part = amount_in(amounts.fte[each.row_of]);
-      all_parts = all_parts && part > 0;
-      sum += part;
-      largest = std::max(largest, part);
-      const std::string &own = amounts.cost[each.row_of];
-      all_costs = all_costs && !own.empty();
-      same_cost = same_cost && own == first_cost;
-      cost += amount_in(own);
-    }
-    constexpr double whole = 1.0001;
-    const bool are_parts = all_parts && sum <= whole;
-    if (are_parts)
-      for (const Serves &each : post.serves)
-        out[{p, each.id}] = tables::plain_number(amount_in(amounts.fte[each.row_of]) / sum);
-    if (largest > 0)
-      amounts.fte[p] = tables::plain_number(are_parts ? sum : largest);
-    if (are_parts && all_costs)
-      amounts.cost[p] = tables::plain_number(cost);
-    else if (!same_cost || are_parts) {
-      if (!all_costs || !same_cost)
-        staff.note(post, cost_column(staff, post), {},
-                   "the rows of the joint post do not say together what it costs");
-      amounts.cost[p].clear();
-    }
-  }
-  return out;
 }
 
 } // namespace organograph::io::people

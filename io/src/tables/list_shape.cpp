@@ -83,6 +83,21 @@ ListShape::ListShape(const Grid &grid, const TableHeads &heads) : grid_(&grid) {
   for (std::size_t column = 0; column < count.size(); ++column)
     if (heads.field_of[column] && 4 * count[column] >= 3 * rows)
       usual_.push_back(column);
+  look_ahead();
+}
+
+void ListShape::look_ahead() {
+  const std::size_t rows = grid_->rows();
+  next_.assign(rows + 1, {rows, rows, rows});
+  for (std::size_t row = rows; row-- > 0;) {
+    next_[row] = next_[row + 1];
+    if (filled(row) > 2)
+      next_[row].more_than_two = row;
+    if (2 * filled_usual(row) >= usual_.size())
+      next_[row].half = row;
+    if (grid_->is_after_blank(row))
+      next_[row].after_blank = row;
+  }
 }
 
 std::size_t ListShape::filled(std::size_t row) const {
@@ -101,15 +116,12 @@ bool ListShape::is_heading(std::size_t row) const {
   return usual_.size() >= least_usual && filled(row) == 1;
 }
 
+std::size_t ListShape::end_of_block(std::size_t first, std::size_t end) const {
+  return next_.empty() ? end : std::min(end, next_[first + 1].after_blank);
+}
+
 bool ListShape::is_bare_block(std::size_t first, std::size_t end) const {
-  if (usual_.size() < least_usual)
-    return false;
-  bool few = true, below_half = true;
-  for (std::size_t row = first; row < end; ++row) {
-    few = few && filled(row) <= 2;
-    below_half = below_half && 2 * filled_usual(row) < usual_.size();
-  }
-  return few || below_half;
+  return usual_.size() >= least_usual && (next_[first].more_than_two >= end || next_[first].half >= end);
 }
 
 bool is_sum(const Grid &grid, std::size_t row) {

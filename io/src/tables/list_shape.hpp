@@ -20,16 +20,24 @@ public:
 
   /// One cell alone is filled, and rows fill three or more: the name of the part of the list below it.
   bool is_heading(std::size_t row) const;
+  /// Behind the last row before the next blank one; `end` at most. O(1).
+  std::size_t end_of_block(std::size_t first, std::size_t end) const;
   /// The rows from a blank one to the next (`end`: behind the last of them) that are no rows of the list:
-  /// none has half of what rows have, or none more than two cells, and fewer than rows have.
+  /// none has half of what rows have, or none more than two cells, and fewer than rows have. O(1).
   bool is_bare_block(std::size_t first, std::size_t end) const;
 
 private:
+  void look_ahead();
   std::size_t filled_usual(std::size_t row) const;
   std::size_t filled(std::size_t row) const;
 
   const Grid *grid_;
   std::vector<std::size_t> usual_; // columns
+  /// The first row from this one on that is so; how many rows there are where none is.
+  struct Next {
+    std::size_t more_than_two, half, after_blank;
+  };
+  std::vector<Next> next_; // by row; none without usual_
 };
 
 /// A row that sums up others: its words are of totals ('Sub-total Adults', 'Posts: 12'; not 'Total Reward

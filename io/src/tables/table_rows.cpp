@@ -142,12 +142,8 @@ public:
   /// Whether the row is none of the list; rows come in their order. `end`: behind the last that may be one.
   bool is_none(std::size_t row, std::size_t end) {
     const bool begins = begins_block(row);
-    if (begins) {
-      end_of_block_ = row + 1;
-      while (end_of_block_ < end && !grid_->is_after_blank(end_of_block_))
-        ++end_of_block_;
-      is_bare_ = row > heads_->row + 1 && shape_.is_bare_block(row, end_of_block_);
-    }
+    if (begins)
+      is_bare_ = row > heads_->row + 1 && shape_.is_bare_block(row, shape_.end_of_block(row, end));
     if (begins || is_alone(row))
       in_key_ = begins_key(grid_->cell(row, first_filled(*grid_, row))) || (in_key_ && !begins);
     if (in_key_)
@@ -208,7 +204,6 @@ private:
   ImportReport *report_;
   ListShape shape_;
   std::vector<std::size_t> passed_;
-  std::size_t end_of_block_ = 0;
   bool in_key_ = false, is_bare_ = false, after_sum_ = false;
 };
 

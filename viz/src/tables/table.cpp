@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/viz/table.hpp"
 
+#include "organograph/engine/screen.hpp"
 #include "words/numbers.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <limits>
 #include <memory>
 #include <numeric>
-#include <system_error>
 #include <utility>
 
 namespace organograph::viz {
@@ -45,15 +44,6 @@ void append_text(std::string &out, std::string_view text) {
     out += c;
   }
   out += '"';
-}
-
-// Begins as a formula does, and is no number. A spreadsheet passes over tabs and carriage returns before it.
-bool may_be_formula(std::string_view text) {
-  if (text.empty() || std::string_view("=+-@\t\r").find(text.front()) == std::string_view::npos)
-    return false;
-  double number = 0;
-  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return problem != std::errc{} || end != text.data() + text.size();
 }
 
 class CsvSink final : public RowSink {

@@ -53,7 +53,7 @@ struct AgreementClock {
 };
 
 enum class DueKind : std::uint8_t { review, end, short_exit, exit };
-std::string_view name(DueKind kind); ///< 'earliest exit, in the circumstances of its short notice'
+std::string_view name(DueKind kind); ///< 'exit at short notice'
 
 /// Something that is to be looked at on a day.
 struct DueDate {

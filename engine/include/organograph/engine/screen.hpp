@@ -16,4 +16,8 @@ std::string for_screen(std::string_view text);
 /// itself must escape is expected to be so; line breaks between values stay. O(json).
 std::string json_for_screen(std::string_view json);
 
+/// Whether a spreadsheet would run the cell instead of showing it: it begins as a formula does, and is no
+/// number. Tabs and carriage returns before it are passed over there. O(text).
+bool may_be_formula(std::string_view text);
+
 } // namespace organograph
