@@ -3,6 +3,7 @@
 
 #include "figures/catalogue_agreements.hpp"
 #include "figures/catalogue_capacity.hpp"
+#include "figures/catalogue_pay.hpp"
 #include "figures/caveats.hpp"
 
 #include <algorithm>
@@ -323,7 +324,9 @@ constexpr HeadlineGroup groups[] = {
     {"consultations", "Consultations", "how long and when, not what was answered", caveat::consultations,
      of_consultations, [](const Analysis &a) { return a.consultations.has_value(); }},
     {"recharges", "Recharges", "a difference is a question, not a debt", caveat::recharges, of_recharges,
-     [](const Analysis &a) { return a.recharges.has_value(); }}};
+     [](const Analysis &a) { return a.recharges.has_value(); }},
+    {"pay_ranges", "Pay ranges", "what posts are graded at, not what anybody is paid", caveat::pay, of_pay,
+     [](const Analysis &a) { return a.pay_ranges.has_value(); }}};
 
 } // namespace
 

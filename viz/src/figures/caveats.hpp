@@ -27,6 +27,8 @@ inline constexpr std::string_view consultations =
 inline constexpr std::string_view recharges =
     "The cost is the model's, whatever the year. A difference is a question, not a debt: neither is right by "
     "itself.";
+inline constexpr std::string_view pay =
+    "What posts are graded at, not what anybody is paid. Salary and full cost are never added up.";
 inline constexpr std::string_view depth = "Higher is not better: sharing is not an end in itself.";
 inline constexpr std::string_view bridges = "About named people's posts: not for publication.";
 
