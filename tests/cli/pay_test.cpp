@@ -117,7 +117,7 @@ TEST(PayProgram, undoing_costs_a_range_and_cards_show_it) {
   EXPECT_EQ(high["all"]["salary_low"], 235824);
   EXPECT_EQ(high["organisations"]["cdc"]["salary_high"], 136429.5);
   EXPECT_THAT(program({"decouple", model}).out, HasSubstr("+117,912 to +136,430 salary"));
-  const Ran drawn = program({"draw", model, "--label", "cost", "-o", folder / "cost.svg"});
+  const Ran drawn = program({"draw", model, "structure", "--label", "cost", "-o", folder / "cost.svg"});
   ASSERT_EQ(drawn.code, 0) << drawn.err;
   EXPECT_THAT(test::read_file(folder / "cost.svg"), HasSubstr("117,912 to 144,228 salary"));
 }

@@ -12,7 +12,7 @@ struct Range {
   bool operator==(const Range &other) const { return low == other.low && high == other.high; }
 };
 
-bool is_given(const Range &range) {
+bool range_given(const Range &range) {
   return range.low || range.high;
 }
 
@@ -51,22 +51,22 @@ Range own_range(const PostRow &post) {
 }
 
 Range pay_of(const Rows &rows, const PostRow &post) {
-  if (is_given(own_range(post)))
+  if (range_given(own_range(post)))
     return own_range(post);
   const GradeRow *const row = grade_of(rows, post);
   return row == nullptr ? Range{} : times(range_of(*row), fte(post));
 }
 
-struct Cost {
+struct PaidCost {
   std::string basis;
   Range range;
 };
 
-Cost cost_of(const Rows &rows, const PostRow &post) {
+PaidCost paid_cost(const Rows &rows, const PostRow &post) {
   if (post.annual_cost)
     return {"full cost", {post.annual_cost, post.annual_cost}};
   const Range pay = pay_of(rows, post);
-  if (!is_given(pay))
+  if (!range_given(pay))
     return {};
   const GradeRow *const row = grade_of(rows, post);
   if (row != nullptr && row->on_cost)
@@ -75,7 +75,7 @@ Cost cost_of(const Rows &rows, const PostRow &post) {
 }
 
 // An end of a sum is known where that end of each part is.
-struct Sum {
+struct RangeSum {
   Range range{0.0, 0.0};
   int posts = 0;
   void add(const Range &part) {
@@ -90,12 +90,12 @@ struct Sum {
 
 // organisation: empty for all.
 Json sums_in(const Rows &rows, const std::string &organisation) {
-  Sum full, salary;
+  RangeSum full, salary;
   int not_known = 0;
   for (const PostRow &row : rows.posts) {
     if (!organisation.empty() && serves(rows, row.post_id).count(organisation) == 0)
       continue;
-    const Cost cost = cost_of(rows, row);
+    const PaidCost cost = paid_cost(rows, row);
     const Range part =
         organisation.empty() ? cost.range : times(cost.range, share_in(rows, row.post_id, organisation));
     if (cost.basis.empty())
@@ -114,7 +114,7 @@ Json sums_in(const Rows &rows, const std::string &organisation) {
   return out;
 }
 
-Json ends(const Range &range) {
+Json range_json(const Range &range) {
   return {{"low", known(range.low)}, {"high", known(range.high)}};
 }
 
@@ -131,16 +131,16 @@ Json ranges_of_grade(const Rows &rows, const std::string &grade) {
     found.push_back({range, {id}});
   };
   for (const PostRow &row : rows.posts) {
-    if (row.grade != grade || !is_given(own_range(row)))
+    if (row.grade != grade || !range_given(own_range(row)))
       continue;
     const GradeRow *const scale = grade_row(rows, grade, row.organisation_id);
-    if (scale != nullptr && is_given(range_of(*scale)))
+    if (scale != nullptr && range_given(range_of(*scale)))
       note(range_of(*scale), row.post_id);
     note(own_range(row), row.post_id);
   }
   Json out = Json::array();
   for (const auto &[range, posts] : found) {
-    Json each = ends(range);
+    Json each = range_json(range);
     each["posts"] = posts;
     out.push_back(each);
   }
@@ -151,7 +151,7 @@ Json grades_asked(const Rows &rows) {
   Json out = Json::array();
   IdSet seen;
   for (const PostRow &row : rows.posts) {
-    if (row.grade.empty() || !is_given(own_range(row)) || !seen.insert(row.grade).second)
+    if (row.grade.empty() || !range_given(own_range(row)) || !seen.insert(row.grade).second)
       continue;
     const Json ranges = ranges_of_grade(rows, row.grade);
     if (ranges.size() >= 2) {
@@ -173,7 +173,7 @@ Json joint_posts_asked(const Rows &rows) {
       if (serves(rows, row.post_id).count(organisation) == 0)
         continue;
       const GradeRow *const scale = grade_row(rows, grade_in(rows, row, organisation), organisation);
-      if (scale == nullptr || !is_given(range_of(*scale)))
+      if (scale == nullptr || !range_given(range_of(*scale)))
         continue;
       all.push_back(range_of(*scale));
       Json each;
@@ -207,7 +207,7 @@ std::optional<int> distance(const Rows &rows, const PostRow &row) {
 Json posts_listed(const Rows &rows) {
   Json out = Json::array();
   for (const PostRow &row : rows.posts) {
-    const Cost cost = cost_of(rows, row);
+    const PaidCost cost = paid_cost(rows, row);
     if ((cost.basis.empty() && !rank_of(rows, row)) || out.size() == 100)
       continue;
     const Range pay = pay_of(rows, row);
@@ -247,7 +247,7 @@ void add_threshold(const Rows &rows, const Number &threshold, Json &out) {
   int not_known = 0;
   for (const PostRow &row : rows.posts) {
     const Range pay = pay_of(rows, row);
-    if (!is_given(pay))
+    if (!range_given(pay))
       ++not_known;
     else if (threshold && pay.low && *pay.low > *threshold)
       yes.push_back(row.post_id);
@@ -265,8 +265,9 @@ void add_threshold(const Rows &rows, const Number &threshold, Json &out) {
 } // namespace
 
 Json pay_ranges(const Rows &rows, const Options &options) {
-  const bool given = rows.grades || std::any_of(rows.posts.begin(), rows.posts.end(),
-                                                [](const PostRow &row) { return is_given(own_range(row)); });
+  const bool given = rows.grades || std::any_of(rows.posts.begin(), rows.posts.end(), [](const PostRow &row) {
+                       return range_given(own_range(row));
+                     });
   if (!given)
     return nullptr;
   Json out = sums_in(rows, "");
