@@ -70,6 +70,11 @@ void add_measures(CLI::App &command, AnalysisOptions &options, Arguments &to) {
       ->type_name("LIMITS")
       ->check(not_empty());
   command
+      .add_option("--function-level", options.function_level,
+                  "Services below level N are told in those above alone (1: services of no other)")
+      ->type_name("N")
+      ->check(whole_within(1, 1'000'000));
+  command
       .add_option("--pay-threshold", options.pay_threshold,
                   "In the summary and the report: posts with salary above it, with each council's part")
       ->type_name("AMOUNT")

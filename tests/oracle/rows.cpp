@@ -93,13 +93,13 @@ void put_posts(std::map<std::string, std::string> &files, const Rows &rows) {
   put(files, "model.csv", {"title", "date", "source", "currency", "note"}, rows.model, [](const ModelRow &r) {
     return Cells{r.title, r.date, r.source, r.currency, r.note};
   });
-  put(files, "functions.csv", {"function", "name", "modelled", "source", "note"}, rows.functions,
-      [](const FunctionRow &r) {
-        return Cells{r.function, r.name, r.modelled, r.source, r.note};
+  put(files, "functions.csv", {"function", "name", "modelled", "source", "note", "parent", "held_by"},
+      rows.functions, [](const FunctionRow &r) {
+        return Cells{r.function, r.name, r.modelled, r.source, r.note, r.parent, r.held_by};
       });
-  put(files, "post_functions.csv", {"post_id", "function", "source", "note"}, rows.post_functions,
+  put(files, "post_functions.csv", {"post_id", "function", "source", "note", "share"}, rows.post_functions,
       [](const PostFunctionRow &r) {
-        return Cells{r.post_id, r.function, r.source, r.note};
+        return Cells{r.post_id, r.function, r.source, r.note, text(r.share)};
       });
   Cells heads = {"post_id", "organisation_id", "cost_share", "grade", "sole_cost", "source",
                  "note",    "valid_from",      "valid_to"};
@@ -172,10 +172,11 @@ void put_register(std::map<std::string, std::string> &files, const Rows &rows) {
   });
   put(files, "integration_targets.csv",
       {"function", "organisation_a", "organisation_b", "target_level", "reason", "agreed_by", "source",
-       "note"},
+       "note", "by"},
       rows.integration_targets, [](const IntegrationTargetRow &r) {
         return Cells{r.function, r.organisation_a, r.organisation_b, std::to_string(r.target_level),
-                     r.reason,   r.agreed_by,      r.source,         r.note};
+                     r.reason,   r.agreed_by,      r.source,         r.note,
+                     r.by};
       });
   put(files, "published.csv", {"measure", "value", "tolerance", "source", "note"}, rows.published,
       [](const PublishedRow &r) {

@@ -22,6 +22,7 @@ struct OrganisationRow {
 
 struct FunctionRow {
   std::string function, name, source, note, modelled;
+  std::string parent = {}, held_by = {};
 };
 
 struct PostRow {
@@ -36,6 +37,7 @@ struct PostRow {
 
 struct PostFunctionRow {
   std::string post_id, function, source, note;
+  Number share = {};
 };
 
 struct PostShareRow {
@@ -92,6 +94,7 @@ struct IntegrationTargetRow {
   std::string function, organisation_a, organisation_b;
   int target_level = 0;
   std::string reason, agreed_by, source, note;
+  std::string by = {};
 };
 
 struct StatutoryRoleRow {

@@ -150,6 +150,7 @@ Analysis analyse(const Model &model, const AnalysisOptions &options, std::span<c
       to.not_measured.emplace_back(std::string("integration_depth.tests.") + test, "no arrangements table");
   if (!model->meetings)
     to.not_measured.emplace_back("integration_depth.tests.1", missing_meetings(model));
+  to.services = services(model, to.integration_depth, {to.options.day, to.options.function_level});
   measure_registers(model, to);
   if (with_bridges) {
     announce("bridges");

@@ -132,36 +132,6 @@ void ModelMaker::report_cycles() {
   }
 }
 
-void ModelMaker::read_post_functions() {
-  TableReader table = reader(TableId::post_functions);
-  const auto post_id = table.column("post_id");
-  const auto further = table.column("function");
-  struct Row {
-    PostId post;
-    FunctionId function;
-    std::size_t row;
-  };
-  std::vector<Row> rows;
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    const PostId p = post(table, row, post_id);
-    const FunctionId f = function(table, row, further);
-    if (p != none<PostId> && f != none<FunctionId>)
-      rows.push_back({p, f, row});
-  }
-  std::ranges::stable_sort(rows, {}, [](const Row &r) { return std::pair(r.post, r.function); });
-  std::vector<std::pair<std::uint32_t, FunctionId>> pairs;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (i > 0 && rows[i].post == rows[i - 1].post && rows[i].function == rows[i - 1].function)
-      table.fault(rows[i].row, further, Code::duplicate_row, table.identifier(rows[i].row, further),
-                  "the post's further function " + shown(table.identifier(rows[i].row, further)) +
-                      " stands on line " + std::to_string(table.line(rows[i - 1].row)) + " already",
-                  "each once");
-    else if (data.posts.function[index(rows[i].post)] != rows[i].function)
-      pairs.emplace_back(static_cast<std::uint32_t>(rows[i].post), rows[i].function);
-  }
-  data.posts.further_functions = group_by_row(data.posts.size(), pairs);
-}
-
 void ModelMaker::read_reporting_lines() {
   TableReader table = reader(TableId::reporting_lines);
   const auto post_id = table.column("post_id");

@@ -129,18 +129,6 @@ void ModelMaker::read_organisations() {
   }
 }
 
-void ModelMaker::read_functions() {
-  TableReader table = reader(TableId::functions);
-  const auto id = table.column("function");
-  const auto name = table.column("name");
-  const auto modelled = table.column("modelled");
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    data.functions.id.push_back(intern(add_identifier(functions, table, row, id)));
-    data.functions.name.push_back(intern(table.text(row, name)));
-    data.functions.not_modelled.push_back(table.choice(row, modelled) == 1U); // in the schema's order
-  }
-}
-
 OrganisationId ModelMaker::organisation(TableReader &table, std::size_t row, const TableColumn &column) {
   return organisation_called(table.identifier(row, column), table, row, column);
 }
@@ -182,6 +170,8 @@ FunctionId ModelMaker::function_called(std::string_view id, TableReader &table, 
   functions.add(id, static_cast<std::uint32_t>(added));
   data.functions.id.push_back(intern(id));
   data.functions.name.push_back(intern(id));
+  data.functions.held_by.push_back(TextId{});
+  data.functions.parent.push_back(none<FunctionId>);
   data.functions.not_modelled.push_back(0);
   return added;
 }

@@ -124,7 +124,7 @@ void ModelMaker::read_posts(TableReader &table, const PostColumns &columns, std:
     to.annual_cost[row] = table.number(row, columns.cost).value_or(unknown);
     to.pay_low[row] = table.number(row, columns.pay_low).value_or(unknown);
     to.pay_high[row] = table.number(row, columns.pay_high).value_or(unknown);
-    judge_range(table, row, columns.pay_low, columns.pay_high, to.pay_low[row], to.pay_high[row]);
+    table.judge_range(row, columns.pay_low, columns.pay_high, to.pay_low[row], to.pay_high[row]);
     holders[row] = read_holder(table, columns, row, recent);
     to.reports_known[row] = table.choice(row, columns.known).value_or(0) == 0;
     to.assistant[row] = table.choice(row, columns.assistant).value_or(1) == 0;

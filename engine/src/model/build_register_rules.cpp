@@ -13,8 +13,6 @@ namespace organograph {
 
 namespace {
 
-constexpr double sums_within = 0.001, rounding_of_parts = 1e-9; // as of cost_share
-
 // 'post_id, function'
 std::string named(const std::vector<std::string_view> &columns, std::string_view between) {
   std::string out;
@@ -55,17 +53,8 @@ void ModelMaker::judge_register_row(TableReader &table, std::size_t row, const T
   if (const std::vector<std::string_view> ends = parts_of(of.low_and_high); !ends.empty()) {
     const Register &rows = *data.registers[static_cast<std::size_t>(of.id)];
     const auto value = [&](std::string_view column) { return rows.cell(row, rows.column(column)).number; };
-    judge_range(table, row, table.column(ends[0]), table.column(ends[1]), value(ends[0]), value(ends[1]));
+    table.judge_range(row, table.column(ends[0]), table.column(ends[1]), value(ends[0]), value(ends[1]));
   }
-}
-
-void ModelMaker::judge_range(TableReader &table, std::size_t row, const TableColumn &low,
-                             const TableColumn &high, double from, double to) {
-  if (from > to) // not of one that is unknown
-    table.fault(row, high, Code::range_reversed, table.identifier(row, high),
-                std::string(high.schema->name) + " " + shown(table.identifier(row, high)) + " is below " +
-                    std::string(low.schema->name) + " " + shown(table.identifier(row, low)),
-                "an upper end that is not below the lower");
 }
 
 // Told at the first row of those that do not sum; with one that has a fault there is no sum.
@@ -88,7 +77,7 @@ void ModelMaker::report_parts(TableReader &table, const TableSchema &of) {
     sums.try_emplace(std::move(key), Sum{row}).first->second.parts += rows.cell(row, part).number;
   }
   for (const auto &[key, sum] : sums) {
-    if (!is_known(sum.parts) || std::abs(sum.parts - 1) <= sums_within + rounding_of_parts)
+    if (!is_known(sum.parts) || std::abs(sum.parts - 1) <= parts_sum_within)
       continue;
     std::string whole;
     for (const std::string_view cell : key)

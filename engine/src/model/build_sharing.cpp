@@ -119,6 +119,7 @@ void ModelMaker::read_integration_targets() {
   const auto level = table.column("target_level");
   const auto reason = table.column("reason");
   const auto agreed_by = table.column("agreed_by");
+  const auto by = table.column("by"), owner = table.column("owner"), step = table.column("step");
   const auto source = table.column("source");
   using Key = std::tuple<FunctionId, OrganisationId, OrganisationId>;
   std::vector<std::pair<Key, std::size_t>> keys;
@@ -130,7 +131,8 @@ void ModelMaker::read_integration_targets() {
       continue;
     data.integration_targets.push_back({f, a, b, static_cast<std::uint8_t>(target.value_or(0)),
                                         intern(table.text(row, reason)), intern(table.text(row, agreed_by)),
-                                        intern(table.text(row, source))});
+                                        intern(table.text(row, source)), intern(table.date(row, by)),
+                                        intern(table.text(row, owner)), intern(table.text(row, step))});
     keys.emplace_back(Key{f, a, b}, row);
   }
   const auto what = [&](std::size_t row) {

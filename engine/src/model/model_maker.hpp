@@ -77,7 +77,9 @@ struct ModelMaker {
   // build_model.cpp
   void read_model();
   void read_organisations();
+  // build_functions.cpp
   void read_functions();
+  void read_post_functions();
   // build_posts.cpp
   void read_posts();
   void read_posts(TableReader &table, const PostColumns &columns, std::size_t first, std::size_t last,
@@ -92,7 +94,6 @@ struct ModelMaker {
   void judge_lines_given();
   void judge_assistants();
   void report_cycles();
-  void read_post_functions();
   void read_reporting_lines();
   void read_staff_groups();
   // build_shares.cpp
@@ -126,8 +127,6 @@ struct ModelMaker {
   std::string_view register_text(const TableSchema &of, std::size_t row, std::string_view column);
   void judge_register_row(TableReader &table, std::size_t row, const TableSchema &of);
   void report_parts(TableReader &table, const TableSchema &of);
-  static void judge_range(TableReader &table, std::size_t row, const TableColumn &low,
-                          const TableColumn &high, double from, double to);
   RegisterPart register_part(TableReader &table, std::size_t row, const TableColumn &column,
                              std::string_view cell);
   Identifiers &entries_of_register(const TableSchema &of);

@@ -30,9 +30,13 @@ constexpr std::array organisations = {
 constexpr std::array functions = {
     said(required("function", identifier, "adults"), "A short name of a service: adults, highways."),
     required("name", text, "Adult services"),
+    naming(column("parent", identifier), "functions", "The service that it is a part of. Blank: of none."),
+    said(column("held_by"),
+         "Kinds of organisations, as in the sheet organisations, whose duty it is; with ; between."),
     blank_is("yes", said(one_of("modelled", yes_no, "yes"),
                          "no: the service is there, and its posts are not in the model.")),
-    source, note};
+    source,
+    note};
 constexpr std::array posts = {
     said(required("post_id", identifier, "P1"), "A number or short name of the post, used once."),
     said(required("title", text, "Director of Adult Services"), "The title of the post."),
@@ -65,6 +69,12 @@ constexpr std::array post_functions = {
     naming(required("post_id", identifier, {}), "posts"),
     naming(required("function", identifier, {}), "functions",
            "A further service of the post, beside the one in the sheet posts."),
+    ColumnSchema{.name = "share",
+                 .kind = number,
+                 .low = 0,
+                 .high = 1,
+                 .low_excluded = true,
+                 .meaning = "Its part of the post's time, as 0.5. Blank: what others leave, in equal parts."},
     source, note};
 constexpr std::array post_shares = {
     said(post, "A joint post has a row for each organisation that it serves."),
@@ -149,6 +159,9 @@ constexpr std::array integration_targets = {
          "How far the two want to share the service: 0 is apart, 7 is one service."),
     said(column("reason"), "Why so far and no further."),
     said(column("agreed_by"), "Who has agreed it."),
+    said(column("by", CellKind::date), "By when."),
+    said(column("owner"), "Who sees to it."),
+    said(column("step"), "What is done next."),
     source,
     note};
 constexpr std::array published = {

@@ -55,6 +55,7 @@ inline constexpr std::array function_changes = {post_after,
                                                 naming(required("function", identifier, {}), "functions", {},
                                                        "of set: several with ; between, or - for none"),
                                                 one_of("action", "add|remove|set", {}, true),
+                                                said(column("share"), "Of add: its part of the post's time."),
                                                 effective,
                                                 source,
                                                 note};

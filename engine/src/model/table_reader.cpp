@@ -257,4 +257,13 @@ std::string_view TableReader::colour(std::size_t row, const TableColumn &column)
   return cell;
 }
 
+void TableReader::judge_range(std::size_t row, const TableColumn &low, const TableColumn &high, double from,
+                              double to) {
+  if (from > to) // not of one that is unknown
+    fault(row, high, Code::range_reversed, identifier(row, high),
+          std::string(high.schema->name) + " " + shown(identifier(row, high)) + " is below " +
+              std::string(low.schema->name) + " " + shown(identifier(row, low)),
+          "an upper end that is not below the lower");
+}
+
 } // namespace organograph

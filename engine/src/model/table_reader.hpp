@@ -17,6 +17,9 @@
 
 namespace organograph {
 
+/// How far parts of a whole may be from 1: a thousandth, and rounding.
+inline constexpr double parts_sum_within = 0.001 + 1e-9;
+
 /// Where a column of the schema stands in a draft table; nowhere if the table does not have it.
 struct TableColumn {
   const ColumnSchema *schema;
@@ -71,6 +74,9 @@ public:
   std::string_view date_in(std::size_t row, const TableColumn &column, std::string_view cell);
   /// Text that is one of the usual words but for its spelling: said, since it would count as another.
   void judge_offered(std::size_t row, const TableColumn &column, std::string_view cell);
+
+  /// Two numbers that were read, and stand in their order.
+  void judge_range(std::size_t row, const TableColumn &low, const TableColumn &high, double from, double to);
 
   void fault(std::size_t row, const TableColumn &column, Code code, std::string_view value,
              std::string problem, std::string expected = {}, std::string remedy = {});

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <map>
 #include <numeric>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -283,26 +284,17 @@ void blank_loads(unsigned minimum, Analysis &analysis) {
 /// Groups that are too small themselves, or would be left over from the others of their breakdown.
 std::uint64_t blank_groups(const Model &model, unsigned minimum, Analysis &analysis) {
   analysis.minimum_group = minimum;
-  if (analysis.statutory_officers) { // each row is of single posts
-    analysis.statutory_officers.reset();
-    analysis.not_measured.emplace_back("statutory_officers",
-                                       "not shown with --minimum-group: every row is of single posts");
-  }
-  if (analysis.agreements) { // whose titles and posts are of single posts
-    analysis.agreements.reset();
-    analysis.not_measured.emplace_back("agreements",
-                                       "not shown with --minimum-group: agreements are of single posts");
-  }
-  if (analysis.recharges) { // amounts tell the pay of single posts
-    analysis.recharges.reset();
-    analysis.not_measured.emplace_back("recharges",
-                                       "not shown with --minimum-group: amounts tell what single posts cost");
-  }
-  if (analysis.pay_ranges) { // as amounts
-    analysis.pay_ranges.reset();
-    analysis.not_measured.emplace_back("pay_ranges",
-                                       "not shown with --minimum-group: it tells what single posts are paid");
-  }
+  const auto hide = [&](auto &measure, const char *name, const std::string &why) {
+    if (!measure)
+      return;
+    measure.reset();
+    analysis.not_measured.emplace_back(name, "not shown with --minimum-group: " + why);
+  };
+  hide(analysis.statutory_officers, "statutory_officers", "every row is of single posts");
+  hide(analysis.agreements, "agreements", "agreements are of single posts");
+  hide(analysis.recharges, "recharges", "amounts tell what single posts cost");
+  hide(analysis.pay_ranges, "pay_ranges", "it tells what single posts are paid");
+  hide(analysis.services, "services", "counts of services tell of those with few posts");
   if (analysis.bridges) {
     std::ranges::fill(analysis.bridges->betweenness, unknown);
     std::ranges::fill(analysis.bridges->margin, unknown);

@@ -44,7 +44,7 @@ void ScenarioMaker::put_function(ChangeTable &from, std::size_t row, std::string
   const EditedTable::Row at = post_functions.add(by);
   post_functions.set(at, post_functions.column("post_id"), from.value(row, "post_id"), by);
   post_functions.set(at, post_functions.column("function"), of, by);
-  for (const std::string_view name : {"source", "note"})
+  for (const std::string_view name : {"share", "source", "note"})
     post_functions.set(at, post_functions.column(name), from.cells.text(row, from.column(name)), by);
 }
 

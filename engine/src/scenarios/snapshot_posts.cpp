@@ -183,9 +183,13 @@ void SnapshotMaker::say_functions() {
     return after_.posts.value(posts_after_.at(here), "function");
   };
   std::set<std::pair<std::string_view, std::string_view>> there, wanted;
+  std::map<std::pair<std::string_view, std::string_view>, std::string_view> parts; // of time
   for (std::size_t row = 0; row < was.rows(); ++row)
-    if (posts_after_.contains(was.value(row, "post_id")))
+    if (posts_after_.contains(was.value(row, "post_id"))) {
       there.emplace(was.value(row, "post_id"), was.value(row, "function"));
+      parts.emplace(std::pair(was.value(row, "post_id"), was.value(row, "function")),
+                    was.value(row, "share"));
+    }
   for (std::size_t row = 0; row < is.rows(); ++row)
     wanted.emplace(named(is.value(row, "post_id")), is.value(row, "function"));
   for (const auto &[post, function] : there)
@@ -194,12 +198,19 @@ void SnapshotMaker::say_functions() {
     }
   for (std::size_t row = 0; row < is.rows(); ++row) {
     const std::string_view post = named(is.value(row, "post_id")), function = is.value(row, "function");
+    const auto before = parts.find({post, function});
+    if (const std::string_view part = is.value(row, "share");
+        before != parts.end() ? !same_cell(share_number, before->second, part)
+                              : function == own(post) && !part.empty())
+      not_said(is, true, row, *column_of(TableId::post_functions, "share"),
+               "the part of the time of " + shown(post) + " for " + shown(function) + " differs");
     if (there.contains({post, function}) || function == own(post))
       continue;
     of(TableId::function_changes)
         .add({{"post_id", post},
               {"function", function},
               {"action", "add"},
+              {"share", is.value(row, "share")},
               {"source", is.value(row, "source")},
               {"note", is.value(row, "note")}});
   }

@@ -26,6 +26,7 @@ constexpr Column named_columns[] = {
     {posts, "holder_id", NamesOf::holder_ids},
     {staff_groups, "title", NamesOf::staff_group_title},
     {integration_targets, "agreed_by", NamesOf::left_out},
+    {integration_targets, "owner", NamesOf::left_out},
     {published, "measure", NamesOf::figure},
     {changes, "ring_fence", NamesOf::posts},
     {changes, "title", NamesOf::title},

@@ -6,6 +6,7 @@
 #include "figures/definitions_meetings.hpp"
 #include "figures/definitions_pay.hpp"
 #include "figures/definitions_scenarios.hpp"
+#include "figures/definitions_services.hpp"
 #include "figures/definitions_sharing.hpp"
 #include "figures/definitions_statutory.hpp"
 #include "figures/definitions_structure.hpp"
@@ -30,6 +31,7 @@ inline constexpr DefinitionGroup definition_list[] = {
     {"recharges", "Recharges", definitions::agreements::recharged},
     {"pay_ranges", "Pay ranges, and costs by them", definitions::pay::ranges},
     {"integration_depth", "Integration depth", definitions::sharing::depth},
+    {"services", "Services and their targets", definitions::services::of_functions},
     {"scenarios", "Scenarios", definitions::scenarios::scenarios},
     {"decoupling", "Decoupling", definitions::scenarios::decoupling},
 };

@@ -96,6 +96,11 @@ Ends secured_of(const Integration &entry);
 std::string reached_shown(const Integration &entry);
 std::string secured_shown(const Integration &entry); ///< `0 to 2`
 
+/// How many shared services have no target, and how many targets are overdue; empty without a shared one.
+Sentence targets_told(const Services &result);
+/// The same, levels, organisations two by two, duties, parts of time. It must be measured. O(1).
+Sentence services_told(const Analysis &analysis);
+
 /// `5 to 4`, `4 before, between 0 and 2 after`; empty where it stays.
 std::string change_shown(const LevelEnds &level);
 

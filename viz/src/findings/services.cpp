@@ -172,6 +172,66 @@ Sentence separate_told(const Model &model, const std::vector<Integration> &servi
   return names.empty() ? say : say.text("At 0, separate, and without a target: " + names + ".");
 }
 
+namespace {
+
+void say_pairs(Sentence &say, const Services &result) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kinds = {
+      {{"services.horizontal", "of one kind"},
+       {"services.vertical", "county and district"},
+       {"services.other_pairs", "of other kinds"}}};
+  bool first = true;
+  for (std::size_t k = 0; k < kinds.size(); ++k)
+    if (const std::uint64_t pairs = result.pairs_by_kind[k]; pairs > 0) {
+      say.text(first ? " Pairs of organisations with joint posts: " : ", ")
+          .figure(kinds[k].first, figure(pairs), "sharing_pairs")
+          .text(" " + std::string(kinds[k].second));
+      first = false;
+    }
+  if (!first)
+    say.text(".");
+}
+
+} // namespace
+
+Sentence targets_told(const Services &result) {
+  Sentence say;
+  if (result.shared == 0)
+    return say;
+  say.text("Of ")
+      .counted("services.shared", result.shared, "shared service", "shared services", "integration")
+      .text(" ")
+      .figure("services.without_target", figure(result.untargeted.size()), "integration")
+      .text(result.untargeted.size() == 1 ? " has no target" : " have no target");
+  if (result.overdue && !result.targets.empty())
+    say.text("; ").counted("services.targets_overdue", *result.overdue, "target is overdue",
+                           "targets are overdue", "service_targets", "overdue=yes");
+  return say.text(".");
+}
+
+Sentence services_told(const Analysis &analysis) {
+  const Services &result = *analysis.services;
+  Sentence say = targets_told(result);
+  std::string levels;
+  for (std::size_t level = 0; level < result.spread.size(); ++level)
+    if (result.spread[level] > 0)
+      levels += (levels.empty() ? "" : ", ") + figure(result.spread[level]) + " at " + std::to_string(level);
+  if (!levels.empty())
+    say.text(say.empty() ? "Levels: " : " Levels: ")
+        .figure("services.spread", levels, "integration")
+        .text(".");
+  say_pairs(say, result);
+  if (result.outside_duty)
+    say.text(" ").counted("services.outside_duty", result.outside_duty->size(),
+                          "joint post is for a service that is the duty of none of its organisations.",
+                          "joint posts are for services that are the duty of none of their organisations.",
+                          "spans", "organisations_served>1");
+  if (!result.functions.empty() && result.equal_parts > 0)
+    say.text(" The time of ")
+        .counted("services.equal_parts", result.equal_parts, "post", "posts", "spans")
+        .text(" is parted equally over what is not given.");
+  return say;
+}
+
 Sentence not_modelled_told(const Model &model) {
   const std::vector<std::uint8_t> shown = model.functions_shown();
   std::vector<std::string> names, by_register;

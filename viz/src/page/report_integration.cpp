@@ -247,6 +247,7 @@ void report_integration(Html &page, const Study &study, Tables tables) {
     page.element(
         "p", "Not measured: no service has posts of two organisations, and no register names one for two.",
         {{"class", "not-measured"}});
+    report_services(page, study, tables);
     return;
   }
   page.open("p", {{"class", "lead"}});
@@ -266,6 +267,7 @@ void report_integration(Html &page, const Study &study, Tables tables) {
   }
   write_levels(page);
   report_table(page, study, tables, "integration");
+  report_services(page, study, tables);
 }
 
 } // namespace organograph::viz

@@ -54,6 +54,8 @@ void report_agreements(Html &page, const Study &study, Tables tables);
 void report_consultations(Html &page, const Study &study, Tables tables);
 void report_recharges(Html &page, const Study &study, Tables tables);
 void report_pay(Html &page, const Study &study, Tables tables);
+/// A part of integration depth.
+void report_services(Html &page, const Study &study, Tables tables);
 void report_integration(Html &page, const Study &study, Tables tables);
 void report_scenarios(Html &page, const Study &study, Tables tables);
 void report_decoupling(Html &page, const Study &study, Tables tables);

@@ -196,7 +196,9 @@ void summarise_pay(Page &page, const Analysis &analysis) {
 
 void summarise_integration(Page &page, const Model &model, const Analysis &analysis) {
   page.heading("INTEGRATION DEPTH", "higher is not better: sharing is not an end in itself");
-  page.text(integration_told(analysis).plain() + " Secured: every lower level is held.");
+  const Sentence targets = analysis.services ? targets_told(*analysis.services) : Sentence();
+  page.text(integration_told(analysis).plain() + " Secured: every lower level is held." +
+            (targets.empty() ? "" : " " + targets.plain()));
   std::vector<const Integration *> order;
   for (const Integration &entry : analysis.integration_depth)
     if (!entry.blanked && !is_separate(entry))

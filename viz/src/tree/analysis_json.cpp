@@ -114,6 +114,7 @@ Json figures_json(const Study &study) {
   out["recharges"] = analysis.recharges ? recharges_json(model, analysis) : Json();
   out["pay_ranges"] = analysis.pay_ranges ? pay_ranges_json(model, analysis) : Json();
   out["integration_depth"] = integration_depth_json(model, analysis.integration_depth);
+  out["services"] = analysis.services ? services_json(model, analysis) : Json();
   if (!scenarios.empty())
     out["scenarios"] = scenarios_json(scenarios);
   out["bridges"] = analysis.bridges ? bridges_json(model, *analysis.bridges) : Json();

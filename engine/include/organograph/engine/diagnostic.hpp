@@ -73,6 +73,7 @@ enum class Code : std::uint8_t {
   unknown_convenor,
   reports_to_itself,
   reporting_cycle,
+  function_circle,
   shares_do_not_sum,
   same_organisation,
   shares_partly_blank,

@@ -56,7 +56,8 @@ struct Organisations {
 };
 
 struct Functions {
-  std::vector<TextId> id, name; ///< name: the id where functions.csv is missing
+  std::vector<TextId> id, name, held_by; ///< name: the id where functions.csv is missing
+  std::vector<FunctionId> parent;        ///< none at the top; no circles
   std::vector<std::uint8_t> not_modelled;
 };
 
@@ -65,27 +66,26 @@ struct Posts {
   std::vector<TextId> id, title, unit, grade, holder, holder_id, source, note;
   std::vector<OrganisationId> employer;
   std::vector<PostId> manager; ///< none at the top, and where it is not known
-  std::vector<std::uint8_t> manager_not_known;
+  std::vector<std::uint8_t> manager_not_known, tier_given;
   std::vector<FunctionId> function; ///< none where blank
   /// 1 + number of managers above. Where a manager is not known: at least that, and right within its line.
   std::vector<std::uint32_t> layer;
   std::vector<std::uint8_t> layer_known; ///< not below a manager who is not known, nor of an assistant
   std::vector<std::uint32_t> tier;       ///< as given, else the layer; 0: not known
-  std::vector<std::uint8_t> tier_given;
   std::vector<double> fte, annual_cost, pay_low, pay_high; ///< all but fte may be unknown
   std::vector<Status> status;
-  std::vector<HolderId> single_holder; ///< none without a known holder and for a job share
-  std::vector<std::uint8_t> reports_known;
-  std::vector<std::uint8_t> assistant;         ///< beside its manager; it has no reports
-  std::vector<std::uint8_t> shared_with_other; ///< also serves an organisation that is not named
+  std::vector<HolderId> single_holder;                ///< none without a known holder and for a job share
+  std::vector<std::uint8_t> reports_known, assistant; ///< an assistant: beside its manager, without reports
+  std::vector<std::uint8_t> shared_with_other;        ///< also serves an organisation that is not named
   std::vector<std::pair<PostId, AgreementId>> other_agreements; ///< with an organisation not named; by post
   std::vector<std::uint8_t> defaulted; ///< cells left blank for which a default counts: *_defaulted
   std::vector<PostId> top_down;        ///< every post after its manager; not a column
   Csr<PostId> reports;                 ///< direct reports and assistants, in file order
   Csr<Served> serves;                  ///< named organisations, at least one; rising
   Csr<FunctionId> further_functions;   ///< rising, the post's own left out
+  std::vector<double> further_time;    ///< by further_functions.items: part of time; empty: equal parts
   std::size_t size() const { return id.size(); }
-  static constexpr std::uint8_t fte_defaulted = 1, status_defaulted = 2;
+  static constexpr std::uint8_t fte_defaulted = 1, status_defaulted = 2, time_defaulted = 4;
   std::uint32_t direct_reports(std::size_t post) const; ///< without assistants. O(reports)
   /// Organisations served; one that is not named counts as one.
   std::size_t organisations_served(std::size_t post) const {
@@ -175,7 +175,7 @@ struct IntegrationTarget {
   FunctionId function;
   OrganisationId organisation_a, organisation_b;
   std::uint8_t level; ///< 0 to 7
-  TextId reason, agreed_by, source;
+  TextId reason, agreed_by, source, by, owner, step;
 };
 
 struct Published {

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// Services below functions, targets and duties through the program.
+#include "support/places.hpp"
+#include "support/program.hpp"
+#include "support/temporary_folder.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace organograph::services_program_test {
+namespace {
+
+using Json = nlohmann::json;
+using test::program;
+using test::Ran;
+using testing::HasSubstr;
+
+std::string example(const std::string &name) {
+  return std::string(places::examples()) + "/" + name;
+}
+
+const std::string of_2019 = example("oxfordshire-cherwell-2019"),
+                  of_2021 = example("cambridgeshire-peterborough-2021");
+
+Json analysed(const std::string &model, std::vector<std::string> more = {}) {
+  const test::TemporaryFolder folder;
+  std::vector<std::string> args = {"analyse",       model,         "-o",    folder / "out",
+                                   "--no-diagrams", "--no-report", "--json"};
+  args.insert(args.end(), more.begin(), more.end());
+  const Ran ran = program(args);
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  return Json::parse(ran.out);
+}
+
+// 002 Shared Services: how far each is to be shared is not agreed.
+TEST(ServicesProgram, of_2021_twelve_of_twelve_shared_services_have_no_target) {
+  const Json found = analysed(of_2021)["services"];
+  EXPECT_EQ(found["shared"], 12);
+  EXPECT_EQ(found["without_target"], 12);
+  EXPECT_EQ(found["targets"], 0);
+  EXPECT_EQ(found["spread"],
+            Json({{"0", 2}, {"1", 0}, {"2", 0}, {"3", 2}, {"4", 8}, {"5", 1}, {"6", 1}, {"7", 0}}));
+  EXPECT_EQ(found["other_pairs"], 1) << "a county and a unitary council";
+  EXPECT_EQ(found["targets_overdue"], nullptr);
+}
+
+TEST(ServicesProgram, of_2021_reablement_and_the_hub_count_in_what_they_are_parts_of) {
+  const auto node = [](const Json &services, const std::string &function) {
+    for (const Json &each : services["functions"])
+      if (each["function"] == function)
+        return each;
+    return Json();
+  };
+  const Json all = analysed(of_2021)["services"],
+             top = analysed(of_2021, {"--function-level", "1"})["services"];
+  EXPECT_EQ(node(all, "reablement")["parent"], "adults");
+  EXPECT_EQ(node(all, "reablement")["level"], 2);
+  EXPECT_TRUE(node(top, "reablement").is_null());
+  EXPECT_EQ(node(top, "adults"), node(all, "adults"));
+  EXPECT_GE(node(all, "adults")["posts"].get<int>(), node(all, "reablement")["posts"].get<int>());
+}
+
+// 004: a county and a district.
+TEST(ServicesProgram, of_2019_sharing_is_vertical) {
+  const Json found = analysed(of_2019)["services"];
+  EXPECT_EQ(found["vertical"], 1);
+  EXPECT_EQ(found["horizontal"], 0);
+  EXPECT_EQ(found["pairs"][0]["joint_posts"], 5);
+  EXPECT_EQ(found["outside_duty"], nullptr) << "no function says whose duty it is";
+}
+
+TEST(ServicesProgram, summary_and_page_say_what_has_no_target_and_what_is_not_modelled) {
+  const test::TemporaryFolder folder;
+  const Ran ran = program({"analyse", of_2021, "-o", folder / "out", "--no-diagrams"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("Of 12 shared services 12"));
+  EXPECT_THAT(ran.out, HasSubstr("Place"));
+  const std::string page = test::read_file(folder / "out/report.html");
+  EXPECT_THAT(page, HasSubstr("2 at 0, 2 at 3, 8 at 4, 1 at 5, 1 at 6"));
+  EXPECT_THAT(page, HasSubstr("not modelled"));
+  EXPECT_THAT(test::read_file(folder / "out/tables/services.csv"), HasSubstr("reablement,adults,2,"));
+  EXPECT_THAT(test::read_file(folder / "out/tables/sharing_pairs.csv"), HasSubstr("ccc,pcc,other,10"));
+}
+
+TEST(ServicesProgram, targets_have_a_day_and_a_step) {
+  const test::TemporaryFolder folder;
+  const std::string model = folder / "model";
+  std::filesystem::copy(of_2021, model, std::filesystem::copy_options::recursive);
+  test::write_text(model + "/integration_targets.csv",
+                   "function,organisation_a,organisation_b,target_level,by,owner,step\n"
+                   "adults,ccc,pcc,7,2021-06,Executive Director,agree one budget\n");
+  const Ran ran = program({"analyse", model, "-o", folder / "out", "--no-diagrams", "--as-of", "2021-07-22"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("1 target is overdue"));
+  EXPECT_THAT(test::read_file(folder / "out/tables/service_targets.csv"),
+              HasSubstr("2021-06,Executive Director,agree one budget,yes"));
+  EXPECT_THAT(test::read_file(folder / "out/report.html"), HasSubstr("agree one budget"));
+  EXPECT_EQ(analysed(model, {"--as-of", "2021-06-30"})["services"]["targets_overdue"], 0);
+}
+
+TEST(ServicesProgram, small_groups_hide_them) {
+  const Json found = analysed(of_2021, {"--minimum-group", "2"});
+  EXPECT_TRUE(found["services"].is_null());
+  EXPECT_THAT(found["not_measured"]["services"].get<std::string>(), HasSubstr("--minimum-group"));
+}
+
+} // namespace
+} // namespace organograph::services_program_test
