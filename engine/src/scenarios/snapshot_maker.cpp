@@ -258,11 +258,14 @@ void SnapshotMaker::compare_targets() {
                "the target for " + shown(std::get<0>(key)) + " is no more");
   for (const auto &[key, row] : is) {
     const auto b = was.find(key);
-    if (b == was.end())
+    if (b == was.end()) {
       not_said(after_.targets, true, row, level, "the target for " + shown(std::get<0>(key)) + " is new");
-    else if (!same_cell(schema(TableId::integration_targets).columns[level],
-                        before_.targets.value(b->second, level), after_.targets.value(row, level)))
-      not_said(after_.targets, true, row, level, "the target for " + shown(std::get<0>(key)) + " differs");
+      continue;
+    }
+    for (const std::size_t column : {level, *column_of(TableId::integration_targets, "by")})
+      if (!same_cell(schema(TableId::integration_targets).columns[column],
+                     before_.targets.value(b->second, column), after_.targets.value(row, column)))
+        not_said(after_.targets, true, row, column, "the target for " + shown(std::get<0>(key)) + " differs");
   }
 }
 

@@ -26,8 +26,7 @@ inline Value outside_duty(const Model &, const Analysis &analysis, FigureScope) 
 
 inline constexpr Headline of_services[] = {
     row("services.shared", count, compared, service<&Services::shared>, {"integration"}),
-    row("services.without_target", count, compared, services_listed<&Services::untargeted>,
-        {"integration", "target="}),
+    row("services.without_target", count, compared, services_listed<&Services::untargeted>, {"integration"}),
     row("services.targets", count, summary, services_listed<&Services::targets>, {"service_targets"}),
     row("services.targets_overdue", count, summary, service<&Services::overdue>,
         {"service_targets", "overdue=yes"}),

@@ -116,8 +116,7 @@ std::vector<Table> tabulate(const Study &study) {
   add_agreement_tables(model, analysis, out);
   out.push_back(integration_table(model, analysis.integration_depth));
   if (const auto &result = analysis.services) {
-    if (!result->targets.empty())
-      out.push_back(service_targets_table(model, *result));
+    out.push_back(service_targets_table(model, *result));
     out.push_back(sharing_pairs_table(model, *result));
     if (!result->functions.empty())
       out.push_back(services_table(model, *result));
