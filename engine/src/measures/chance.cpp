@@ -10,7 +10,8 @@
 //
 // [1] Saracco, Di Clemente, Gabrielli, Squartini: Randomizing bipartite networks: the case of the World Trade
 //     Web (2015).
-// [2] Vallarano and others: Fast and scalable likelihood maximization for exponential random graph models with
+// [2] Vallarano and others: Fast and scalable likelihood maximization for exponential random graph models
+// with
 //     local constraints (2021).
 #include "measures/chance.hpp"
 
@@ -203,10 +204,10 @@ void fill(const Side &posts, const Side &series, Chances &to) {
     for (std::size_t b = 0; b < series.size(); ++b)
       if ((a < cut.posts) == (b < cut.series))
         at(a, b) = a < cut.posts ? 1 : 0;
-  fill(posts.part(0, cut.posts, members_of(series, 0, cut.series)),
-       series.part(cut.series, series.size(), 0), to);
-  fill(posts.part(cut.posts, posts.size(), 0),
-       series.part(0, cut.series, members_of(posts, 0, cut.posts)), to);
+  fill(posts.part(0, cut.posts, members_of(series, 0, cut.series)), series.part(cut.series, series.size(), 0),
+       to);
+  fill(posts.part(cut.posts, posts.size(), 0), series.part(0, cut.series, members_of(posts, 0, cut.posts)),
+       to);
 }
 
 Side whole(const std::vector<SeatClass> &classes) {

@@ -28,9 +28,9 @@ struct WeightedEdge {
 };
 
 struct WeightedGraph {
-  Csr<WeightedEdge> edges;                   // to others, both ways round
-  std::vector<std::int64_t> degree;  // with twice what lies within a vertex
-  std::int64_t total = 0;            // sum of the degrees
+  Csr<WeightedEdge> edges;          // to others, both ways round
+  std::vector<std::int64_t> degree; // with twice what lies within a vertex
+  std::int64_t total = 0;           // sum of the degrees
   std::size_t size() const { return degree.size(); }
 };
 
@@ -198,8 +198,9 @@ Membership refined(const WeightedGraph &graph, const Membership &labels, std::mt
   Membership alone(graph.size());
   std::iota(alone.begin(), alone.end(), 0U);
   Communities parts(graph, alone);
-  std::vector<std::int64_t> outward(graph.size(), 0); // by part: weight of its edges to the rest of its community
-  Membership community = labels;                          // by part
+  std::vector<std::int64_t> outward(graph.size(),
+                                    0); // by part: weight of its edges to the rest of its community
+  Membership community = labels;        // by part
   for (Vertex v = 0; v < graph.size(); ++v)
     for (const WeightedEdge &edge : graph.edges[v])
       outward[v] += labels[edge.to] == labels[v] ? edge.weight : 0;

@@ -97,6 +97,14 @@ FoundGrouping compared(const Model &model, Grouping &&found, std::size_t edges) 
 
 } // namespace
 
+std::optional<double> InformalStructure::least_alike() const {
+  std::optional<double> out;
+  for (std::size_t g = 1; g < groupings.size(); ++g)
+    if (const auto &nmi = groupings[g].to_first)
+      out = std::min(out.value_or(*nmi), *nmi);
+  return out;
+}
+
 LikenessRange nmi_range(const InformalStructure &of, Likeness FoundGrouping::*to) {
   LikenessRange out;
   for (const FoundGrouping &grouping : of.groupings)
@@ -120,8 +128,8 @@ InformalStructure informal_structure(const Model &model, unsigned threads) {
   InformalStructure out;
   auto ties = detail::ties_of(model, 1, threads);
   out.ties = ties.size();
-  out.lines = static_cast<std::uint64_t>(std::ranges::count_if(
-      model->posts.manager, [](PostId manager) { return manager != none<PostId>; }));
+  out.lines = static_cast<std::uint64_t>(
+      std::ranges::count_if(model->posts.manager, [](PostId manager) { return manager != none<PostId>; }));
   const Csr<PostId> neighbours = detail::neighbours_of(model->posts, std::exchange(ties, {}));
   const std::size_t edges = neighbours.items.size() / 2;
   out.runs = runs_of(model->posts.size(), edges);
@@ -130,8 +138,7 @@ InformalStructure informal_structure(const Model &model, unsigned threads) {
   for (Grouping &each : found)
     if (10 * static_cast<double>(each.quality) >= 9 * static_cast<double>(highest)) {
       out.groupings.push_back(compared(model, std::move(each), edges));
-      out.groupings.back().to_first =
-          likeness_to(out.groupings.back().community, out.first().community).nmi;
+      out.groupings.back().to_first = likeness_to(out.groupings.back().community, out.first().community).nmi;
     }
   return out;
 }

@@ -22,6 +22,8 @@ namespace {
 
 using detail::CommonSeries;
 
+constexpr double least = 1e-12; // that is told of a probability: nobody reads the digits of less
+
 /// Members by how many seats they have.
 struct Classes {
   std::vector<detail::SeatClass> classes; // seats falling
@@ -142,8 +144,8 @@ TiesBeyondChance ties_beyond_chance(const Model &model, const ChanceOptions &opt
       ++series_of_post[index(seat.post)];
   }
   const Classes posts = by_seats(series_of_post);
-  const auto common = detail::pairs_with_common_series(detail::index_series(model, 1, options.threads), 1,
-                                                       options.threads);
+  const auto common =
+      detail::pairs_with_common_series(detail::index_series(model, 1, options.threads), 1, options.threads);
   out.tested = common.size();
   std::vector<Test> tests = tests_of(posts, common);
   judge(detail::chances(posts.classes, by_seats(posts_of_series).classes), tests, options.threads);
@@ -157,7 +159,8 @@ TiesBeyondChance ties_beyond_chance(const Model &model, const ChanceOptions &opt
   for (const CommonSeries &pair : common) {
     const auto test = std::ranges::lower_bound(tests, test_of(posts, pair).what(), {}, &Test::what);
     if (pair.series >= out.often || test->p <= TiesBeyondChance::level)
-      out.pairs.push_back({pair.a, pair.b, pair.series, test->expected, test->p, test->p_holm});
+      out.pairs.push_back({pair.a, pair.b, pair.series, test->expected, std::max(test->p, least),
+                           std::max(test->p_holm, least)});
   }
   sort_by_series(model, out.pairs);
   return out;

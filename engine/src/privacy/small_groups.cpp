@@ -298,6 +298,16 @@ std::uint64_t blank_groups(const Model &model, unsigned minimum, Analysis &analy
     analysis.not_measured.emplace_back("recharges",
                                        "not shown with --minimum-group: amounts tell what single posts cost");
   }
+  if (analysis.ties_beyond_chance) {
+    analysis.ties_beyond_chance.reset();
+    analysis.not_measured.emplace_back("ties_beyond_chance",
+                                       "not shown with --minimum-group: pairs are of single posts");
+  }
+  if (analysis.informal_structure) {
+    analysis.informal_structure.reset();
+    analysis.not_measured.emplace_back("informal_structure",
+                                       "not shown with --minimum-group: communities are of few posts");
+  }
   if (analysis.bridges) {
     std::ranges::fill(analysis.bridges->betweenness, unknown);
     std::ranges::fill(analysis.bridges->margin, unknown);

@@ -81,6 +81,8 @@ Json agreements_json(const Model &model, const Analysis &analysis);
 Json consultations_json(const Model &model, const Analysis &analysis);
 Json recharges_json(const Model &model, const Analysis &analysis);
 Json integration_depth_json(const Model &model, const std::vector<Integration> &result);
+Json ties_beyond_chance_json(const Model &model, const Analysis &analysis);
+Json informal_structure_json(const Model &model, const Analysis &analysis);
 Json bridges_json(const Model &model, const Bridges &result);
 
 } // namespace organograph::viz

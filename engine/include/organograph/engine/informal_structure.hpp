@@ -36,13 +36,16 @@ struct InformalStructure {
   unsigned runs = 0;                    ///< of the search
   std::vector<FoundGrouping> groupings; ///< at least one; modularity falling, within a tenth of the highest
   const FoundGrouping &first() const { return groupings.front(); }
+  /// The smallest likeness to the first grouping; empty where there is no other, or none that parts the
+  /// posts.
+  std::optional<double> least_alike() const;
 };
 
 /// The ends of a likeness over all groupings; empty where it is not known.
 LikenessRange nmi_range(const InformalStructure &of, Likeness FoundGrouping::*to);
 
-/// Communities of posts by direct lines and meetings, beside services and employers (measures.md), on the rows
-/// as given. The model must have a line or two posts in one series. Cannot fail but for memory.
+/// Communities of posts by direct lines and meetings, beside services and employers (measures.md), on the
+/// rows as given. The model must have a line or two posts in one series. Cannot fail but for memory.
 InformalStructure informal_structure(const Model &model, unsigned threads = 1);
 
 /// Whether there is a line or a series that two posts attend. O(posts + meetings).

@@ -19,7 +19,7 @@ struct ChanceTie {
   PostId a, b; ///< a's identifier before b's in bytes
   std::uint32_t series;
   double expected; ///< series that they share by chance, in the mean
-  double p;        ///< of sharing as many or more by chance; at least 1e-300
+  double p;        ///< of sharing as many or more by chance; 1e-12 where it is less
   double p_holm;   ///< the same, for as many pairs as were tested
 };
 
