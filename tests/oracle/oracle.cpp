@@ -53,6 +53,7 @@ Json expected(const Rows &rows, const Options &options) {
   out["consultations"] = consultations(rows, options);
   out["recharges"] = recharges(rows);
   out["bridges"] = bridges(rows, options);
+  out["ties_beyond_chance"] = ties_beyond_chance(rows, options);
   return out;
 }
 

@@ -20,9 +20,9 @@ namespace {
 
 using detail::Grouping;
 
-/// Many runs where they cost nothing: 100 up to 100,000 posts and edges, and never fewer than 10.
+/// Many runs where they cost nothing: 50 up to 100,000 posts and edges, and never fewer than 10.
 unsigned runs_of(std::size_t posts, std::size_t edges) {
-  return static_cast<unsigned>(std::clamp<std::size_t>(10'000'000 / (posts + edges + 1), 10, 100));
+  return static_cast<unsigned>(std::clamp<std::size_t>(5'000'000 / (posts + edges + 1), 10, 50));
 }
 
 double pairs_among(std::uint64_t members) {

@@ -66,7 +66,7 @@ inline constexpr Definition structure[] = {
      "-0.5 to 1", no_edges, by_leiden, "Whether a structure is a good one."},
     {"informal_structure.groupings", "Groupings nearly as good",
      "Different groupings that were found whose modularity is within a tenth of the highest.",
-     "distinct groupings with modularity >= 0.9 of the highest, of up to 100 searches", "groupings",
+     "distinct groupings with modularity >= 0.9 of the highest, of up to 50 searches", "groupings",
      "1 and up", no_edges, by_leiden, "Groupings that no search found."},
     {"informal_structure.alike", "Least likeness of groupings",
      "How alike the grouping that is least like the first one is to it.",
