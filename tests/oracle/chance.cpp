@@ -11,14 +11,14 @@
 namespace organograph::oracle {
 namespace {
 
-struct Table {
+struct SeatTable {
   Ids posts, series;
   std::vector<std::vector<bool>> sits;     // post by series
   std::vector<std::vector<double>> chance; // the same
 };
 
-Table table_of(const Rows &rows) {
-  Table out;
+SeatTable table_of(const Rows &rows) {
+  SeatTable out;
   out.posts = post_ids(rows);
   std::sort(out.posts.begin(), out.posts.end());
   for (const MeetingRow &meeting : *rows.meetings)
@@ -34,7 +34,7 @@ Table table_of(const Rows &rows) {
 }
 
 // Posts, then series, that can be reached from one of them.
-std::vector<bool> reached_from(const Table &table, std::size_t start) {
+std::vector<bool> reached_from(const SeatTable &table, std::size_t start) {
   const std::size_t posts = table.posts.size(), all = posts + table.series.size();
   std::vector<bool> out(all, false);
   out[start] = true;
@@ -54,7 +54,7 @@ std::vector<bool> reached_from(const Table &table, std::size_t start) {
   return out;
 }
 
-double part(double x, double y) {
+double chance_of(double x, double y) {
   return x * y / (1 + x * y);
 }
 
@@ -65,14 +65,15 @@ double weight(const std::vector<double> &others, double seats) {
     const double middle = (low + high) / 2, tried = std::exp(middle);
     double sum = 0;
     for (const double other : others)
-      sum += part(tried, other);
+      sum += chance_of(tried, other);
     (sum < seats ? low : high) = middle;
   }
   return std::exp((low + high) / 2);
 }
 
 // Of posts and series among which every seat could be otherwise.
-void solve(Table &table, const std::vector<std::size_t> &posts, const std::vector<std::size_t> &series) {
+void find_weights(SeatTable &table, const std::vector<std::size_t> &posts,
+                  const std::vector<std::size_t> &series) {
   std::vector<double> x(posts.size(), 1), y(series.size(), 1), of_posts(posts.size()),
       of_series(series.size());
   for (std::size_t i = 0; i < posts.size(); ++i)
@@ -95,10 +96,10 @@ void solve(Table &table, const std::vector<std::size_t> &posts, const std::vecto
   }
   for (std::size_t i = 0; i < posts.size(); ++i)
     for (std::size_t k = 0; k < series.size(); ++k)
-      table.chance[posts[i]][series[k]] = part(x[i], y[k]);
+      table.chance[posts[i]][series[k]] = chance_of(x[i], y[k]);
 }
 
-void find_chances(Table &table) {
+void find_chances(SeatTable &table) {
   const std::size_t posts = table.posts.size(), all = posts + table.series.size();
   std::vector<std::vector<bool>> reached;
   for (std::size_t start = 0; start < all; ++start)
@@ -117,11 +118,11 @@ void find_chances(Table &table) {
         other < posts ? together.push_back(other) : series.push_back(other - posts);
       }
     if (!series.empty())
-      solve(table, together, series);
+      find_weights(table, together, series);
   }
 }
 
-struct Test {
+struct ChanceTest {
   Json pair;
   int series = 0;
   double p = 1, p_holm = 1;
@@ -146,8 +147,8 @@ std::pair<double, double> at_least(const std::vector<double> &trials, int number
   return {out, mean};
 }
 
-std::vector<Test> tests_of(const Table &table) {
-  std::vector<Test> out;
+std::vector<ChanceTest> tests_of(const SeatTable &table) {
+  std::vector<ChanceTest> out;
   for (std::size_t i = 0; i < table.posts.size(); ++i)
     for (std::size_t j = i + 1; j < table.posts.size(); ++j) {
       int series = 0;
@@ -165,10 +166,11 @@ std::vector<Test> tests_of(const Table &table) {
            p,
            1});
     }
-  std::vector<Test *> rising;
-  for (Test &test : out)
+  std::vector<ChanceTest *> rising;
+  for (ChanceTest &test : out)
     rising.push_back(&test);
-  std::sort(rising.begin(), rising.end(), [](const Test *a, const Test *b) { return a->p < b->p; });
+  std::sort(rising.begin(), rising.end(),
+            [](const ChanceTest *a, const ChanceTest *b) { return a->p < b->p; });
   double largest = 0;
   for (std::size_t m = 0; m < rising.size(); ++m) {
     largest = std::max(largest, std::min(1.0, static_cast<double>(rising.size() - m) * rising[m]->p));
@@ -182,11 +184,11 @@ std::vector<Test> tests_of(const Table &table) {
 Json ties_beyond_chance(const Rows &rows, const Options &options) {
   if (!meetings_known(rows))
     return nullptr;
-  Table table = table_of(rows);
+  SeatTable table = table_of(rows);
   find_chances(table);
-  std::vector<Test> tests = tests_of(table); // by identifiers
+  std::vector<ChanceTest> tests = tests_of(table); // by identifiers
   std::stable_sort(tests.begin(), tests.end(),
-                   [](const Test &a, const Test &b) { return a.series > b.series; });
+                   [](const ChanceTest &a, const ChanceTest &b) { return a.series > b.series; });
   int often = 0, listed = 0;
   struct Counts {
     int beyond = 0, often_not = 0, seldom = 0;
@@ -197,7 +199,7 @@ Json ties_beyond_chance(const Rows &rows, const Options &options) {
     }
   } each, all;
   Json top = Json::array();
-  for (const Test &test : tests) {
+  for (const ChanceTest &test : tests) {
     const bool is_often = test.series >= options.co_attendance;
     often += is_often;
     each.note(is_often, test.p <= 0.05);

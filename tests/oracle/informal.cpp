@@ -15,7 +15,7 @@ struct Linked {
   int lines = 0, ties = 0;
 };
 
-Linked linked(const Rows &rows) {
+Linked linked_posts(const Rows &rows) {
   Linked out;
   out.posts = post_ids(rows);
   const std::size_t size = out.posts.size();
@@ -32,10 +32,10 @@ Linked linked(const Rows &rows) {
   return out;
 }
 
-using Groups = std::vector<int>; // by post
+using Communities = std::vector<int>; // by post
 
 // Straight from the definition: over all pairs of posts, themselves too, an edge less what is expected.
-double modularity(const Linked &graph, const Groups &group) {
+double modularity(const Linked &graph, const Communities &group) {
   const std::size_t size = graph.posts.size();
   std::vector<double> degree(size, 0);
   double ends = 0;
@@ -53,7 +53,7 @@ double modularity(const Linked &graph, const Groups &group) {
   return out / ends;
 }
 
-double best_from(const Linked &graph, Groups &group, std::size_t at, int groups) {
+double best_from(const Linked &graph, Communities &group, std::size_t at, int groups) {
   if (at == group.size())
     return modularity(graph, group);
   double out = -1;
@@ -97,10 +97,10 @@ Json ari(const Ids &x, const Ids &y) {
 } // namespace
 
 Json informal_structure(const Rows &rows, const Json &post_ids_by_community) {
-  const Linked graph = linked(rows);
+  const Linked graph = linked_posts(rows);
   if (graph.lines + graph.ties == 0)
     return nullptr;
-  Groups group(graph.posts.size(), -1);
+  Communities group(graph.posts.size(), -1);
   Ids label, label_with_function, functions, employers;
   for (std::size_t p = 0; p < graph.posts.size(); ++p) {
     for (std::size_t c = 0; c < post_ids_by_community.size(); ++c)
@@ -127,10 +127,10 @@ Json informal_structure(const Rows &rows, const Json &post_ids_by_community) {
 }
 
 std::optional<double> highest_modularity(const Rows &rows) {
-  const Linked graph = linked(rows);
+  const Linked graph = linked_posts(rows);
   if (graph.lines + graph.ties == 0 || graph.posts.size() > 8)
     return std::nullopt;
-  Groups group(graph.posts.size(), 0);
+  Communities group(graph.posts.size(), 0);
   return best_from(graph, group, 0, 0);
 }
 

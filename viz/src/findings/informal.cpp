@@ -28,22 +28,23 @@ void say_likeness(Sentence &say, const Analysis &analysis, std::string_view meas
 Sentence chance_told(const Analysis &analysis) {
   const TiesBeyondChance &found = *analysis.ties_beyond_chance;
   Sentence say;
-  say.text("Of them ")
-      .figure("ties_beyond_chance.often_not_beyond", figure(found.each.often_not_beyond),
-              "ties_beyond_chance", "often=yes\nbeyond=no")
-      .text(found.each.often_not_beyond == 1 ? " is no more than chance has it (with all pairs together "
-                                             : " are no more than chance has it (with all pairs together ")
-      .figure("ties_beyond_chance.often_not_beyond_holm", figure(found.all.often_not_beyond),
-              "ties_beyond_chance", "often=yes\nbeyond_holm=no")
-      .text("), and ")
-      .figure("ties_beyond_chance.seldom_beyond", figure(found.each.seldom_beyond), "ties_beyond_chance",
-              "often=no\nbeyond=yes")
-      .text(found.each.seldom_beyond == 1 ? " that meets less often is more ("
-                                          : " that meet less often are more (")
+  if (found.meet_often > 0)
+    say.text("Of these pairs ")
+        .counted("ties_beyond_chance.often_not_beyond", found.each.often_not_beyond,
+                 "is no more than chance has it", "are no more than chance has it", "ties_beyond_chance",
+                 "often=yes\nbeyond=no")
+        .text(" (all pairs together: ")
+        .figure("ties_beyond_chance.often_not_beyond_holm", figure(found.all.often_not_beyond),
+                "ties_beyond_chance", "often=yes\nbeyond_holm=no")
+        .text("). ");
+  return say
+      .counted("ties_beyond_chance.seldom_beyond", found.each.seldom_beyond,
+               "pair that meets less often is beyond chance", "pairs that meet less often are beyond chance",
+               "ties_beyond_chance", "often=no\nbeyond=yes")
+      .text(" (all pairs together: ")
       .figure("ties_beyond_chance.seldom_beyond_holm", figure(found.all.seldom_beyond), "ties_beyond_chance",
               "often=no\nbeyond_holm=yes")
       .text(").");
-  return say;
 }
 
 Sentence informal_told(const Analysis &analysis) {

@@ -49,8 +49,8 @@ Sentence same_people_told(const Analysis &analysis);
 /// Pairs of posts in many of the same meeting series.
 Sentence together_told(const Analysis &analysis);
 
-/// Of these pairs those that are no more than chance has it, and of the others those that are more. It must
-/// be measured.
+/// Of these pairs those that are no more than chance has it, and the others that are beyond. It must be
+/// measured. O(1).
 Sentence chance_told(const Analysis &analysis);
 /// Communities, how alike they are to services and employers, and other groupings nearly as good. It must be
 /// measured. O(groupings).

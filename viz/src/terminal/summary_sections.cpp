@@ -107,11 +107,10 @@ void summarise_duplicated(Page &page, const Model &model, const Analysis &analys
 void summarise_pairs(Page &page, const Model &model, const Analysis &analysis) {
   const MeetingPairs &pairs = *analysis.meeting_pairs;
   page.heading("MEETINGS THAT REPEAT EACH OTHER", "candidates for a look, an upper bound");
+  const auto &chance = analysis.ties_beyond_chance;
+  const bool beyond = chance && (chance->meet_often > 0 || chance->each.seldom_beyond > 0);
   page.text(mirror_told(analysis).plain() + " " + same_people_told(analysis).plain() + " " +
-            together_told(analysis).plain() +
-            (analysis.ties_beyond_chance && analysis.ties_beyond_chance->tested > 0
-                 ? " " + chance_told(analysis).plain()
-                 : ""));
+            together_told(analysis).plain() + (beyond ? " " + chance_told(analysis).plain() : ""));
   const std::size_t mirror = std::min(pairs.mirror.size(), shown_items - !pairs.same_people.empty());
   for (std::size_t i = 0; i < mirror; ++i)
     page.item("mirror", pair_of_meetings(model, pairs.mirror[i].a, pairs.mirror[i].b));
