@@ -82,7 +82,7 @@ void find_weights(SeatTable &table, const std::vector<std::size_t> &posts,
         ++of_posts[i];
         ++of_series[k];
       }
-  for (int round = 0; round < 20000; ++round) {
+  for (int round = 0; round < 200000; ++round) {
     double change = 0;
     for (std::size_t i = 0; i < posts.size(); ++i) {
       const double now = weight(y, of_posts[i]);
@@ -91,7 +91,7 @@ void find_weights(SeatTable &table, const std::vector<std::size_t> &posts,
     }
     for (std::size_t k = 0; k < series.size(); ++k)
       y[k] = weight(x, of_series[k]);
-    if (change < 1e-12)
+    if (change < 2e-14)
       break;
   }
   for (std::size_t i = 0; i < posts.size(); ++i)
