@@ -102,15 +102,15 @@ public:
       differentiate(at, slope, curve);
       const Eigen::VectorXd direction = curve.ldlt().solve(slope);
       double length = 1, next = value_at(at + direction);
-      while (!(next >= value) && length > 1e-12) {
+      // A sum that has come close to its maximum differs by its rounding alone: it may fall by that much.
+      const double lowest = value - 1e-12 * (1 + std::abs(value));
+      while (!(next >= lowest) && length > 1e-12) {
         length /= 2;
         next = value_at(at + length * direction);
       }
-      if (!(next >= value))
-        break;
       at += length * direction;
       value = next;
-      if ((length * direction).cwiseAbs().maxCoeff() < 1e-13)
+      if (length * direction.cwiseAbs().maxCoeff() < 1e-13 * (1 + at.cwiseAbs().maxCoeff()))
         break;
     }
     return at;
