@@ -298,6 +298,7 @@ std::uint64_t blank_groups(const Model &model, unsigned minimum, Analysis &analy
     analysis.not_measured.emplace_back("recharges",
                                        "not shown with --minimum-group: amounts tell what single posts cost");
   }
+<<<<<<< HEAD
   if (analysis.ties_beyond_chance) {
     analysis.ties_beyond_chance.reset();
     analysis.not_measured.emplace_back("ties_beyond_chance",
@@ -307,6 +308,12 @@ std::uint64_t blank_groups(const Model &model, unsigned minimum, Analysis &analy
     analysis.informal_structure.reset();
     analysis.not_measured.emplace_back("informal_structure",
                                        "not shown with --minimum-group: communities are of few posts");
+=======
+  if (analysis.pay_ranges) { // as amounts
+    analysis.pay_ranges.reset();
+    analysis.not_measured.emplace_back("pay_ranges",
+                                       "not shown with --minimum-group: it tells what single posts are paid");
+>>>>>>> 8f640a59c02cc8c6a07cb55ff09db4173d08fcd0
   }
   if (analysis.bridges) {
     std::ranges::fill(analysis.bridges->betweenness, unknown);
@@ -321,6 +328,7 @@ std::uint64_t blank_groups(const Compared &compared, unsigned minimum) {
   Comparison &c = *compared.comparison;
   c.minimum_group = minimum;
   c.loads.clear();
+  c.cost_change_by_pay.reset();
   const PostsOfServices services(*compared.before);
   std::erase_if(c.no_longer_shared,
                 [&](const UnsharedService &service) { return services.are_few(service, minimum); });

@@ -87,6 +87,9 @@ Sentence consultations_told(const Analysis &analysis);
 /// Payments and balances. It must be measured. O(payments).
 Sentence recharges_told(const Model &model, const Analysis &analysis);
 
+/// What posts cost as a range, grades with two ranges, who is above the threshold. It must be measured. O(1).
+Sentence pay_told(const Analysis &analysis);
+
 /// `Not given: statutory officers.` Empty where every register is there.
 Sentence not_given_told(const Analysis &analysis);
 

@@ -21,7 +21,7 @@ constexpr std::size_t item_columns = 66;
 
 // Of models with agreements and their like some blocks have an item less: one screen.
 std::size_t given_up(const Analysis &analysis) {
-  return analysis.agreements || analysis.consultations || analysis.recharges ? 1 : 0;
+  return analysis.agreements || analysis.consultations || analysis.recharges || analysis.pay_ranges ? 1 : 0;
 }
 
 std::string titled_post(const Model &model, PostId post) {
@@ -189,6 +189,11 @@ void summarise_agreements(Page &page, const Analysis &analysis) {
 void summarise_recharges(Page &page, const Model &model, const Analysis &analysis) {
   page.heading("RECHARGES", "a difference is a question, not a debt");
   page.text(harmless(recharges_told(model, analysis).plain(), 300));
+}
+
+void summarise_pay(Page &page, const Analysis &analysis) {
+  page.heading("PAY RANGES", "what posts are graded at, not what anybody is paid");
+  page.text(pay_told(analysis).plain());
 }
 
 void summarise_integration(Page &page, const Model &model, const Analysis &analysis) {

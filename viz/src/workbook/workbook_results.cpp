@@ -34,7 +34,11 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 16> sheet_na
      {"agreements", "Agreements by notice"},
      {"consultation_clocks", "Consultation clocks"},
      {"recharge_balances", "Paid and agreed"},
+<<<<<<< HEAD
      {"communities", "Communities"},
+=======
+     {"pay_sums", "Cost by pay ranges"},
+>>>>>>> 8f640a59c02cc8c6a07cb55ff09db4173d08fcd0
      {"diagnostics", "Warnings and notes"},
      {"changes", "Posts that change"},
      {"scenario_meetings", "Meetings that change"},
