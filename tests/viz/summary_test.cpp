@@ -107,6 +107,7 @@ BRIDGES (about named people's posts: not for publication)
   only link. Shortest ways between other posts lead most often through:
     1.5 ways  Executive Director C (ed_c)
     1.5 ways  Executive Director P (ed_p)
+COMMUNITIES (2; likeness to services 1, to employers 0)
 
 Not given: statutory officers, agreements, consultations, recharges, pay ranges.
 2 warnings about the data: post-without-function (1), published-differs (1).

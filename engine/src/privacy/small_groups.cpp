@@ -294,6 +294,8 @@ std::uint64_t blank_groups(const Model &model, unsigned minimum, Analysis &analy
   hide(analysis.agreements, "agreements", "agreements are of single posts");
   hide(analysis.recharges, "recharges", "amounts tell what single posts cost");
   hide(analysis.pay_ranges, "pay_ranges", "it tells what single posts are paid");
+  hide(analysis.ties_beyond_chance, "ties_beyond_chance", "pairs are of single posts");
+  hide(analysis.informal_structure, "informal_structure", "communities are of few posts");
   hide(analysis.services, "services", "counts of services tell of those with few posts");
   if (analysis.bridges) {
     std::ranges::fill(analysis.bridges->betweenness, unknown);

@@ -3,6 +3,7 @@
 
 #include "figures/catalogue_agreements.hpp"
 #include "figures/catalogue_capacity.hpp"
+#include "figures/catalogue_informal.hpp"
 #include "figures/catalogue_pay.hpp"
 #include "figures/catalogue_services.hpp"
 #include "figures/caveats.hpp"
@@ -329,7 +330,11 @@ constexpr HeadlineGroup groups[] = {
     {"pay_ranges", "Pay ranges", "what posts are graded at, not what anybody is paid", caveat::pay, of_pay,
      [](const Analysis &a) { return a.pay_ranges.has_value(); }},
     {"services", "Services, their targets", "higher is not better: sharing is not an end in itself",
-     caveat::depth, of_services, [](const Analysis &a) { return a.services.has_value(); }}};
+     caveat::depth, of_services, [](const Analysis &a) { return a.services.has_value(); }},
+    {"ties_beyond_chance", "Ties beyond chance", "it does not say why two posts meet", caveat::chance,
+     of_ties_beyond_chance, [](const Analysis &a) { return a.ties_beyond_chance.has_value(); }},
+    {"informal_structure", "Formal and informal structure", "depends on the grouping found", caveat::informal,
+     of_informal, [](const Analysis &a) { return a.informal_structure.has_value(); }}};
 
 } // namespace
 

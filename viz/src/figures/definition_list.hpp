@@ -3,6 +3,7 @@
 
 #include "figures/definitions_agreements.hpp"
 #include "figures/definitions_capacity.hpp"
+#include "figures/definitions_informal.hpp"
 #include "figures/definitions_meetings.hpp"
 #include "figures/definitions_pay.hpp"
 #include "figures/definitions_scenarios.hpp"
@@ -29,6 +30,8 @@ inline constexpr DefinitionGroup definition_list[] = {
     {"agreements", "Agreements and clocks", definitions::agreements::clocks},
     {"consultations", "Consultations", definitions::agreements::consulted},
     {"recharges", "Recharges", definitions::agreements::recharged},
+    {"ties_beyond_chance", "Ties beyond chance", definitions::informal::chance},
+    {"informal_structure", "Formal and informal structure", definitions::informal::structure},
     {"pay_ranges", "Pay ranges, and costs by them", definitions::pay::ranges},
     {"integration_depth", "Integration depth", definitions::sharing::depth},
     {"services", "Services and their targets", definitions::services::of_functions},
