@@ -18,11 +18,8 @@ Json statutory_officers(const Rows &rows, const Options &options);
 Json agreements(const Rows &rows, const Options &options);
 Json consultations(const Rows &rows, const Options &options);
 Json recharges(const Rows &rows);
-<<<<<<< HEAD
-Json ties_beyond_chance(const Rows &rows, const Options &options);
-=======
 Json pay_ranges(const Rows &rows, const Options &options);
->>>>>>> 8f640a59c02cc8c6a07cb55ff09db4173d08fcd0
+Json ties_beyond_chance(const Rows &rows, const Options &options);
 Json bridges(const Rows &rows, const Options &options);
 
 // Null for what is not known.

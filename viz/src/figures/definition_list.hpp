@@ -29,12 +29,9 @@ inline constexpr DefinitionGroup definition_list[] = {
     {"agreements", "Agreements and clocks", definitions::agreements::clocks},
     {"consultations", "Consultations", definitions::agreements::consulted},
     {"recharges", "Recharges", definitions::agreements::recharged},
-<<<<<<< HEAD
+    {"pay_ranges", "Pay ranges, and costs by them", definitions::pay::ranges},
     {"ties_beyond_chance", "Ties beyond chance", definitions::informal::chance},
     {"informal_structure", "Formal and informal structure", definitions::informal::structure},
-=======
-    {"pay_ranges", "Pay ranges, and costs by them", definitions::pay::ranges},
->>>>>>> 8f640a59c02cc8c6a07cb55ff09db4173d08fcd0
     {"integration_depth", "Integration depth", definitions::sharing::depth},
     {"scenarios", "Scenarios", definitions::scenarios::scenarios},
     {"decoupling", "Decoupling", definitions::scenarios::decoupling},

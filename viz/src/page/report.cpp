@@ -73,11 +73,8 @@ constexpr std::array sections = {
     Section{"agreements", "Agreements and clocks", "measure", report_agreements, "agreements"},
     Section{"consultations", "Consultations", "measure", report_consultations, "consultations"},
     Section{"recharges", "Recharges", "measure", report_recharges, "recharges"},
-<<<<<<< HEAD
-    Section{"informal", "Formal and informal structure", "measure", report_informal},
-=======
     Section{"pay", "Pay ranges and costs", "measure", report_pay, "pay_ranges"},
->>>>>>> 8f640a59c02cc8c6a07cb55ff09db4173d08fcd0
+    Section{"informal", "Formal and informal structure", "measure", report_informal},
     Section{"integration", "Integration depth", "measure", report_integration},
     Section{"scenarios", "Scenarios", "measure", report_scenarios},
     Section{"decoupling", "Decoupling joint posts", "measure", report_decoupling},

@@ -53,11 +53,8 @@ void report_officers(Html &page, const Study &study, Tables tables);
 void report_agreements(Html &page, const Study &study, Tables tables);
 void report_consultations(Html &page, const Study &study, Tables tables);
 void report_recharges(Html &page, const Study &study, Tables tables);
-<<<<<<< HEAD
-void report_informal(Html &page, const Study &study, Tables tables);
-=======
 void report_pay(Html &page, const Study &study, Tables tables);
->>>>>>> 8f640a59c02cc8c6a07cb55ff09db4173d08fcd0
+void report_informal(Html &page, const Study &study, Tables tables);
 void report_integration(Html &page, const Study &study, Tables tables);
 void report_scenarios(Html &page, const Study &study, Tables tables);
 void report_decoupling(Html &page, const Study &study, Tables tables);

@@ -35,19 +35,12 @@ struct AnalysisOptions {
   CoAttendanceOptions co_attendance;
   CapacityOptions capacity; ///< its hours_per_fte are those of `duplicated`
   BridgeOptions bridges;
-<<<<<<< HEAD
-  bool statutory_rules = true;       ///< what the law asks for and forbids is judged
-  std::string day;                   ///< that clocks are read on, YYYY-MM-DD; empty: no clock is read
-  bool bridges_at_any_size = false;  ///< also above 100,000 posts or 3,000,000 pairs of them in meetings
-  bool informal_at_any_size = false; ///< also above 5,000 posts or 3,000,000 pairs of them in meetings
-  unsigned threads = 1;              ///< used by every measure; the answer does not depend on it
-=======
   bool statutory_rules = true;         ///< what the law asks for and forbids is judged
   std::optional<double> pay_threshold; ///< posts with pay above it are told; none is built in
   std::string day;                     ///< that clocks are read on, YYYY-MM-DD; empty: no clock is read
   bool bridges_at_any_size = false;    ///< also above 100,000 posts or 3,000,000 pairs of them in meetings
+  bool informal_at_any_size = false;   ///< also above 5,000 posts or 3,000,000 pairs of them in meetings
   unsigned threads = 1;                ///< used by every measure; the answer does not depend on it
->>>>>>> 8f640a59c02cc8c6a07cb55ff09db4173d08fcd0
 };
 
 /// Every measure of one model. A measure that could not be taken is empty and named in not_measured.
