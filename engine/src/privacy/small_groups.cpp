@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -281,22 +282,25 @@ void blank_loads(unsigned minimum, Analysis &analysis) {
   analysis.service_heads.reset();
 }
 
+/// A measure of which nothing can be shown, and why.
+template <class Result> void take_off(std::optional<Result> &result, std::string_view measure,
+                                      std::string_view why, Analysis &analysis) {
+  if (!result)
+    return;
+  result.reset();
+  analysis.not_measured.emplace_back(measure, "not shown with --minimum-group: " + std::string(why));
+}
+
 /// Groups that are too small themselves, or would be left over from the others of their breakdown.
 std::uint64_t blank_groups(const Model &model, unsigned minimum, Analysis &analysis) {
   analysis.minimum_group = minimum;
-  const auto hide = [&](auto &measure, const char *name, const std::string &why) {
-    if (!measure)
-      return;
-    measure.reset();
-    analysis.not_measured.emplace_back(name, "not shown with --minimum-group: " + why);
-  };
-  hide(analysis.statutory_officers, "statutory_officers", "every row is of single posts");
-  hide(analysis.agreements, "agreements", "agreements are of single posts");
-  hide(analysis.recharges, "recharges", "amounts tell what single posts cost");
-  hide(analysis.pay_ranges, "pay_ranges", "it tells what single posts are paid");
-  hide(analysis.ties_beyond_chance, "ties_beyond_chance", "pairs are of single posts");
-  hide(analysis.informal_structure, "informal_structure", "communities are of few posts");
-  hide(analysis.services, "services", "counts of services tell of those with few posts");
+  take_off(analysis.statutory_officers, "statutory_officers", "every row is of single posts", analysis);
+  take_off(analysis.agreements, "agreements", "agreements are of single posts", analysis);
+  take_off(analysis.recharges, "recharges", "amounts tell what single posts cost", analysis);
+  take_off(analysis.pay_ranges, "pay_ranges", "it tells what single posts are paid", analysis);
+  take_off(analysis.ties_beyond_chance, "ties_beyond_chance", "pairs are of single posts", analysis);
+  take_off(analysis.informal_structure, "informal_structure", "communities are of few posts", analysis);
+  take_off(analysis.services, "services", "counts of services tell of those with few posts", analysis);
   if (analysis.bridges) {
     std::ranges::fill(analysis.bridges->betweenness, unknown);
     std::ranges::fill(analysis.bridges->margin, unknown);

@@ -27,13 +27,13 @@ inline constexpr std::string_view consultations =
 inline constexpr std::string_view recharges =
     "The cost is the model's, whatever the year. A difference is a question, not a debt: neither is right by "
     "itself.";
+inline constexpr std::string_view pay =
+    "What posts are graded at, not what anybody is paid. Salary and full cost are never added up.";
 inline constexpr std::string_view chance = "Held against seats dealt out at random, each post keeping its "
                                            "number of series and each series its number "
                                            "of posts. It does not say why two posts meet.";
 inline constexpr std::string_view informal =
     "Depends on the grouping found: others may be nearly as good. No grouping is a proposal.";
-inline constexpr std::string_view pay =
-    "What posts are graded at, not what anybody is paid. Salary and full cost are never added up.";
 inline constexpr std::string_view depth = "Higher is not better: sharing is not an end in itself.";
 inline constexpr std::string_view bridges = "About named people's posts: not for publication.";
 
