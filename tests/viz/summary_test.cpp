@@ -99,7 +99,7 @@ CAPACITY AND BREADTH (what posts have, not what people do)
 INTEGRATION DEPTH (higher is not better: sharing is not an end in itself)
   2 services of two organisations by the level reached, 0 (separate) to 7
   (full): 1 at 0, 1 at 2. Of 1 target 1 is not secured. Secured: every lower
-  level is held.
+  level is held. Of 1 shared service 0 have no target.
      level 2  Adult services (ccc, pcc): aligned, target 4
      level 0  separate: People
 BRIDGES (about named people's posts: not for publication)
