@@ -90,6 +90,8 @@ void measure_registers(const Model &model, Analysis &to) {
     to.consultations = consultations(model, to.options.day);
   if (model.rows_of(TableId::service_use) != nullptr || is_there("recharges", TableId::recharges))
     to.recharges = recharges(model);
+  if (is_there("benefits", TableId::benefits))
+    to.benefits = benefits(model, to.options.day);
 }
 
 void measure_heads(const Model &model, Analysis &to, Announcer &announce) {

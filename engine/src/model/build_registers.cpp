@@ -62,6 +62,8 @@ std::size_t Register::choice(std::size_t row, std::size_t column) const {
 std::uint32_t ModelMaker::named_in_register(TableReader &table, std::size_t row, const TableColumn &column,
                                             std::string_view id) {
   const std::string_view of = column.schema->names;
+  if (of == schema(TableId::scenario).name) // no model knows its scenarios: unknown_scenarios()
+    return Identifiers::not_there;
   if (of == schema(TableId::posts).name)
     return static_cast<std::uint32_t>(post_called(id, table, row, column));
   if (of == schema(TableId::organisations).name)
@@ -158,6 +160,7 @@ void ModelMaker::read_register(const TableSchema &of) {
   }
   report_repeated_keys(table, of);
   report_parts(table, of);
+  report_circles(table, of);
 }
 
 // A row whose key has a fault is none that stands twice.

@@ -298,6 +298,11 @@ std::uint64_t blank_groups(const Model &model, unsigned minimum, Analysis &analy
     analysis.not_measured.emplace_back("recharges",
                                        "not shown with --minimum-group: amounts tell what single posts cost");
   }
+  if (analysis.benefits) { // what is saved on a post tells what it costs
+    analysis.benefits.reset();
+    analysis.not_measured.emplace_back("benefits",
+                                       "not shown with --minimum-group: amounts tell what single posts cost");
+  }
   if (analysis.bridges) {
     std::ranges::fill(analysis.bridges->betweenness, unknown);
     std::ranges::fill(analysis.bridges->margin, unknown);

@@ -2,6 +2,7 @@
 #include "figures/catalogue.hpp"
 
 #include "figures/catalogue_agreements.hpp"
+#include "figures/catalogue_benefits.hpp"
 #include "figures/catalogue_capacity.hpp"
 #include "figures/caveats.hpp"
 
@@ -323,7 +324,9 @@ constexpr HeadlineGroup groups[] = {
     {"consultations", "Consultations", "how long and when, not what was answered", caveat::consultations,
      of_consultations, [](const Analysis &a) { return a.consultations.has_value(); }},
     {"recharges", "Recharges", "a difference is a question, not a debt", caveat::recharges, of_recharges,
-     [](const Analysis &a) { return a.recharges.has_value(); }}};
+     [](const Analysis &a) { return a.recharges.has_value(); }},
+    {"benefits", "Savings and benefits", "planned is not realised", caveat::benefits, of_benefits,
+     [](const Analysis &a) { return a.benefits.has_value(); }}};
 
 } // namespace
 

@@ -27,6 +27,9 @@ inline constexpr std::string_view consultations =
 inline constexpr std::string_view recharges =
     "The cost is the model's, whatever the year. A difference is a question, not a debt: neither is right by "
     "itself.";
+inline constexpr std::string_view benefits =
+    "Amounts as somebody wrote them down. What is planned is not realised, and what nobody checked is not "
+    "known.";
 inline constexpr std::string_view depth = "Higher is not better: sharing is not an end in itself.";
 inline constexpr std::string_view bridges = "About named people's posts: not for publication.";
 

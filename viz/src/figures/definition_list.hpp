@@ -2,6 +2,7 @@
 #pragma once
 
 #include "figures/definitions_agreements.hpp"
+#include "figures/definitions_benefits.hpp"
 #include "figures/definitions_capacity.hpp"
 #include "figures/definitions_meetings.hpp"
 #include "figures/definitions_scenarios.hpp"
@@ -27,6 +28,7 @@ inline constexpr DefinitionGroup definition_list[] = {
     {"agreements", "Agreements and clocks", definitions::agreements::clocks},
     {"consultations", "Consultations", definitions::agreements::consulted},
     {"recharges", "Recharges", definitions::agreements::recharged},
+    {"benefits", "Savings and benefits", definitions::benefits::said},
     {"integration_depth", "Integration depth", definitions::sharing::depth},
     {"scenarios", "Scenarios", definitions::scenarios::scenarios},
     {"decoupling", "Decoupling", definitions::scenarios::decoupling},

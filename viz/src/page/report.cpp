@@ -73,6 +73,7 @@ constexpr std::array sections = {
     Section{"agreements", "Agreements and clocks", "measure", report_agreements, "agreements"},
     Section{"consultations", "Consultations", "measure", report_consultations, "consultations"},
     Section{"recharges", "Recharges", "measure", report_recharges, "recharges"},
+    Section{"benefits", "Savings and benefits", "measure", report_benefits, "benefits"},
     Section{"integration", "Integration depth", "measure", report_integration},
     Section{"scenarios", "Scenarios", "measure", report_scenarios},
     Section{"decoupling", "Decoupling joint posts", "measure", report_decoupling},

@@ -21,7 +21,7 @@ constexpr std::size_t item_columns = 66;
 
 // Of models with agreements and their like some blocks have an item less: one screen.
 std::size_t given_up(const Analysis &analysis) {
-  return analysis.agreements || analysis.consultations || analysis.recharges ? 1 : 0;
+  return analysis.agreements || analysis.consultations || analysis.recharges || analysis.benefits ? 1 : 0;
 }
 
 std::string titled_post(const Model &model, PostId post) {
@@ -187,6 +187,11 @@ void summarise_agreements(Page &page, const Analysis &analysis) {
 void summarise_recharges(Page &page, const Model &model, const Analysis &analysis) {
   page.heading("RECHARGES", "a difference is a question, not a debt");
   page.text(harmless(recharges_told(model, analysis).plain(), 300));
+}
+
+// One line: the screen is full.
+void summarise_benefits(Page &page, const Model &model, const Analysis &analysis) {
+  page.heading("BENEFITS", harmless(benefits_in_short(model, analysis), 100));
 }
 
 void summarise_integration(Page &page, const Model &model, const Analysis &analysis) {

@@ -39,6 +39,8 @@ Json conventions_json(const Analysis &analysis) {
     out["caveats"]["consultations"] = caveat::consultations;
   if (analysis.recharges)
     out["caveats"]["recharges"] = caveat::recharges;
+  if (analysis.benefits)
+    out["caveats"]["benefits"] = caveat::benefits;
   return out;
 }
 
@@ -110,6 +112,7 @@ Json figures_json(const Study &study) {
   out["agreements"] = analysis.agreements ? agreements_json(model, analysis) : Json();
   out["consultations"] = analysis.consultations ? consultations_json(model, analysis) : Json();
   out["recharges"] = analysis.recharges ? recharges_json(model, analysis) : Json();
+  out["benefits"] = analysis.benefits ? benefits_json(model, analysis) : Json();
   out["integration_depth"] = integration_depth_json(model, analysis.integration_depth);
   if (!scenarios.empty())
     out["scenarios"] = scenarios_json(scenarios);

@@ -80,6 +80,7 @@ Json statutory_officers_json(const Model &model, const Analysis &analysis);
 Json agreements_json(const Model &model, const Analysis &analysis);
 Json consultations_json(const Model &model, const Analysis &analysis);
 Json recharges_json(const Model &model, const Analysis &analysis);
+Json benefits_json(const Model &model, const Analysis &analysis);
 Json integration_depth_json(const Model &model, const std::vector<Integration> &result);
 Json bridges_json(const Model &model, const Bridges &result);
 

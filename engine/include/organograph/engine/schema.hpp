@@ -33,6 +33,7 @@ enum class TableId : std::uint8_t {
   consultations,
   recharges,
   service_use,
+  benefits,
   // scenarios/NAME/
   scenario,
   changes,
@@ -46,8 +47,8 @@ enum class TableId : std::uint8_t {
   statutory_changes,
   other_savings,
 };
-inline constexpr std::size_t table_count = 31;
-inline constexpr std::size_t model_table_count = 20; ///< the first ones; the others are a scenario's
+inline constexpr std::size_t table_count = 32;
+inline constexpr std::size_t model_table_count = 21; ///< the first ones; the others are a scenario's
 
 enum class CellKind : std::uint8_t {
   text,       ///< free text, kept as it is
