@@ -58,7 +58,8 @@ class Oracle : public testing::TestWithParam<unsigned> {};
 constexpr const char *sections[] = {
     "span_of_control", "duplicated_attendance", "meeting_pairs",     "partner_contact",
     "capacity",        "service_heads",         "integration_depth", "statutory_officers",
-    "agreements",      "consultations",         "recharges",         "bridges"};
+    "agreements",      "consultations",         "recharges",         "benefits",
+    "bridges"};
 
 // A betweenness of two posts may differ in the last bits, and then the order of equals: compared by post.
 void compare_betweenness(Json &ours, Json &theirs, const std::map<std::string, double> &by_post,

@@ -52,6 +52,7 @@ Json expected(const Rows &rows, const Options &options) {
   out["agreements"] = agreements(rows, options);
   out["consultations"] = consultations(rows, options);
   out["recharges"] = recharges(rows);
+  out["benefits"] = benefits(rows, options);
   out["bridges"] = bridges(rows, options);
   return out;
 }

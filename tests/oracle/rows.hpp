@@ -119,6 +119,12 @@ struct ServiceUseRow {
   double share = 0;
 };
 
+struct BenefitRow {
+  std::string benefit_id, programme, scenario, organisation_id, unit, kind, recurring, year;
+  Number planned, forecast, realised;
+  std::string posts, same_as; // with ; between
+};
+
 struct PublishedRow {
   std::string measure;
   double value = 0;
@@ -150,6 +156,7 @@ struct Rows {
   OptionalTable<ConsultationRow> consultations;
   OptionalTable<RechargeRow> recharges;
   OptionalTable<ServiceUseRow> service_use;
+  OptionalTable<BenefitRow> benefits;
 };
 
 // File name ("posts.csv") -> RFC 4180 text, for every table that is there.

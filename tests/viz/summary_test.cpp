@@ -108,7 +108,7 @@ BRIDGES (about named people's posts: not for publication)
     1.5 ways  Executive Director C (ed_c)
     1.5 ways  Executive Director P (ed_p)
 
-Not given: statutory officers, agreements, consultations, recharges.
+Not given: statutory officers, agreements, consultations, recharges, benefits.
 2 warnings about the data: post-without-function (1), published-differs (1).
 2 published figures computed again: 1 agrees, 1 differs.
 All this rests on 37 rows: 13 with a source, 1 assumed, 23 without a source. By

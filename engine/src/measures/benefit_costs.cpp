@@ -69,9 +69,8 @@ NoCostChange add_changes(const PostCosts &before, const PostCosts &after, double
 }
 
 // The models before and after a scenario; none where it is not computed.
-std::pair<const Model *, const Model *> models_of(const Model &baseline,
-                                                  std::span<const AppliedScenario> applied,
-                                                  std::string_view scenario) {
+std::pair<const Model *, const Model *>
+models_of(const Model &baseline, std::span<const AppliedScenario> applied, std::string_view scenario) {
   const auto found = std::ranges::find(applied, scenario, &AppliedScenario::name);
   if (found == applied.end() || !found->model)
     return {};
@@ -103,12 +102,11 @@ void set_cost_changes(const Model &model, std::span<const AppliedScenario> appli
   for (Benefit &benefit : to.benefits) {
     const std::string_view scenario = model.text(rows.cell(benefit.row, rows.column("scenario")).text);
     const auto [before, after] = models_of(model, applied, scenario);
-    benefit.no_cost_change =
-        !is_saving_in_currency(model, benefit)                      ? NoCostChange::no_saving
-        : rows.parts(benefit.row, rows.column("posts")).empty()     ? NoCostChange::no_posts
-        : scenario.empty()                                          ? NoCostChange::no_scenario
-        : before == nullptr                                         ? NoCostChange::not_computed
-                                                                    : NoCostChange::none;
+    benefit.no_cost_change = !is_saving_in_currency(model, benefit)                  ? NoCostChange::no_saving
+                             : rows.parts(benefit.row, rows.column("posts")).empty() ? NoCostChange::no_posts
+                             : scenario.empty()  ? NoCostChange::no_scenario
+                             : before == nullptr ? NoCostChange::not_computed
+                                                 : NoCostChange::none;
     if (benefit.no_cost_change != NoCostChange::none)
       continue;
     const std::string_view id = model.text(rows.cell(benefit.row, rows.column("benefit_id")).text);

@@ -145,12 +145,12 @@ struct PaybackRows {
   std::vector<const Benefit *> cost, gain, recurring_cost;
 };
 
-constexpr std::array<std::pair<std::string_view, std::optional<double> Stages::*>, 3>
-    benefit_stages = {
+constexpr std::array<std::pair<std::string_view, std::optional<double> Stages::*>, 3> benefit_stages = {
     {{"planned", &Stages::planned}, {"forecast", &Stages::forecast}, {"realised", &Stages::realised}}};
 
 // Empty where a row has none.
-std::optional<double> sum_of_stage(const std::vector<const Benefit *> &rows, std::optional<double> Stages::*stage) {
+std::optional<double> sum_of_stage(const std::vector<const Benefit *> &rows,
+                                   std::optional<double> Stages::*stage) {
   double sum = 0;
   for (const Benefit *row : rows) {
     if (!(row->stages.*stage))
@@ -228,10 +228,9 @@ std::string_view name(BenefitsOf of) {
 }
 
 std::string_view why(NoPayback reason) {
-  constexpr std::array reasons = {"", "nothing recurring is saved or earned",
-                                  "what recurs is given of several years",
-                                  "no stage has an amount in every row",
-                                  "what recurs costs as much as it brings, or more"};
+  constexpr std::array reasons = {
+      "", "nothing recurring is saved or earned", "what recurs is given of several years",
+      "no stage has an amount in every row", "what recurs costs as much as it brings, or more"};
   return reasons[static_cast<std::size_t>(reason)];
 }
 

@@ -6,12 +6,11 @@
 // key, name, meaning, formula, unit, range, when not known, source, what it cannot show
 namespace organograph::viz::definitions::benefits {
 
-inline constexpr std::string_view
-    ours = "Ours.",
-    from_0 = "0 and up", no_benefits = "Where there is no table benefits.", rows = "rows of benefits",
-    unit = "the unit of the rows",
-    none_gives = "Where no row gives one.",
-    as_written = "Whether the amount is right: it is what somebody wrote down.";
+inline constexpr std::string_view ours = "Ours.", from_0 = "0 and up",
+                                  no_benefits = "Where there is no table benefits.",
+                                  rows = "rows of benefits", unit = "the unit of the rows",
+                                  none_gives = "Where no row gives one.",
+                                  as_written = "Whether the amount is right: it is what somebody wrote down.";
 
 inline constexpr Definition said[] = {
     {"benefits.count", "Benefits", "Savings and other benefits, each once.",

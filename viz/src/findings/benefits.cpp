@@ -19,21 +19,27 @@ std::string unit_behind(const Model &model, TextId unit) {
   return text.empty() ? std::string() : " " + std::string(text);
 }
 
+std::array<std::pair<std::string_view, std::optional<double>>, 3> stages_of(const BenefitSum &sum) {
+  return {{{"planned", sum.stages.planned},
+           {"forecast", sum.stages.forecast},
+           {"realised", sum.stages.realised}}};
+}
+
 // What is known of planned, forecast and realised; of what was planned also that nothing else is.
 void say_stages(const Model &model, const BenefitSum &sum, Sentence &say) {
-  const std::array<std::pair<std::string_view, std::optional<double>>, 3> stages = {
-      {{"planned", sum.stages.planned},
-       {"forecast", sum.stages.forecast},
-       {"realised", sum.stages.realised}}};
   bool any = false;
-  for (const auto &[stage, amount] : stages) {
+  for (const auto &[stage, amount] : stages_of(sum)) {
     const bool is_missed = stage == "realised" && sum.stages.planned && !amount;
     if (!amount && !is_missed)
       continue;
-    say.text(any ? ", " : "")
-        .figure("benefits." + std::string(stage),
-                amount_shown(amount) + (amount ? unit_behind(model, sum.unit) : ""), "benefit_sums", "of=all")
-        .text(" " + std::string(stage));
+    const Figure told("benefits." + std::string(stage),
+                      amount_shown(amount) + (amount ? unit_behind(model, sum.unit) : ""), "benefit_sums",
+                      "of=all");
+    say.text(any ? ", " : "");
+    if (amount)
+      say.figure(told).text(" " + std::string(stage));
+    else
+      say.text(std::string(stage) + " ").figure(told);
     any = true;
   }
   if (!any)
@@ -46,14 +52,15 @@ std::vector<const BenefitSum *> sums_over_all(const Benefits &result) {
   for (const BenefitSum &sum : result.sums)
     if (sum.of == BenefitsOf::all)
       out.push_back(&sum);
-  std::ranges::stable_sort(out, {}, [](const BenefitSum *sum) { return std::pair(sum->kind, sum->recurring); });
+  std::ranges::stable_sort(out, {},
+                           [](const BenefitSum *sum) { return std::pair(sum->kind, sum->recurring); });
   return out;
 }
 
 Sentence checked_told(const Benefits &result) {
   Sentence say;
   if (result.planned == 0)
-    return say.text("nothing planned to check");
+    return say.text("nothing planned");
   return say.text("checked ")
       .figure("benefits.checked", figure(result.checked), "benefit_checks", "state=checked")
       .text(" of ")
@@ -100,7 +107,8 @@ Sentence benefits_told(const Model &model, const Analysis &analysis) {
     say.text(" ")
         .counted("benefits.said_again", result.said_again, "row says", "rows say", "benefit_checks",
                  "state=said again")
-        .text(" the same again and is not counted.");
+        .text(result.said_again == 1 ? " the same again and is not counted."
+                                     : " the same again and are not counted.");
   return say;
 }
 
@@ -110,10 +118,12 @@ std::string benefits_in_short(const Model &model, const Analysis &analysis) {
   const std::vector<const BenefitSum *> sums = sums_over_all(result);
   if (sums.empty())
     return out;
-  Sentence first;
-  say_stages(model, *sums.front(), first);
-  return out + "; " + benefit_words(model, *sums.front()) + ": " + first.plain() +
-         (sums.size() > 1 ? "; " + counted(sums.size() - 1, "other sum", "other sums") : "");
+  const BenefitSum &sum = *sums.front();
+  for (const auto &[stage, amount] : stages_of(sum))
+    if (amount)
+      return out + "; " + benefit_words(model, sum) + ": " + amount_shown(amount) +
+             unit_behind(model, sum.unit) + " " + std::string(stage);
+  return out;
 }
 
 } // namespace organograph::viz

@@ -65,15 +65,16 @@ void write_waterfall(Html &page, const Model &model, const Benefits &result, con
       continue;
     }
     const std::string_view programme = model.text(part.programme);
-    chart.bars.push_back(
-        bar_of(programme.empty() ? "of no programme" : shown_text(programme, 60), *first, amount, most, from));
+    chart.bars.push_back(bar_of(programme.empty() ? "of no programme" : shown_text(programme, 60), *first,
+                                amount, most, from));
     from += *amount;
   }
   if (rest > 0)
     chart.bars.push_back(
         bar_of("and " + counted(steps - shown_steps, "other", "others"), *first, rest, most, from));
   for (const BenefitStage &stage : benefit_stages)
-    chart.bars.push_back(bar_of("All " + std::string(stage.word), stage, whole.stages.*stage.amount, most, 0));
+    chart.bars.push_back(
+        bar_of("All " + std::string(stage.word), stage, whole.stages.*stage.amount, most, 0));
   write_bars(page, chart);
 }
 
@@ -87,8 +88,9 @@ void write_waterfalls(Html &page, const Model &model, const Benefits &result) {
 
 void write_sum(Html &page, const Model &model, const BenefitSum &sum) {
   page.open("tr").element("th",
-                          sum.organisation == none<OrganisationId> ? "of no organisation"
-                                                                   : organisation_name(model, sum.organisation),
+                          sum.organisation == none<OrganisationId>
+                              ? "of no organisation"
+                              : organisation_name(model, sum.organisation),
                           {{"scope", "row"}});
   page.element("td", shown_text(benefit_words(model, sum), 120));
   page.element("td", shown_text(model.text(sum.unit), 20));
@@ -103,8 +105,8 @@ void write_sums(Html &page, const Model &model, const Benefits &result) {
   std::size_t all = 0;
   open_wide_table(page, "By organisation; units, kinds, years, and what recurs and what does not, are never "
                         "added up");
-  write_heads(page, {"Organisation", "What", "Unit", "Planned", "Forecast", "Realised", "Checked", "Realisation"},
-              3);
+  write_heads(
+      page, {"Organisation", "What", "Unit", "Planned", "Forecast", "Realised", "Checked", "Realisation"}, 3);
   page.open("tbody");
   for (const BenefitSum &sum : result.sums)
     if (sum.of == BenefitsOf::organisation && all++ < shown_sums)
@@ -133,9 +135,9 @@ void write_costs(Html &page, const Model &model, const Benefits &result) {
         {{"scope", "row"}});
     for (const BenefitStage &stage : benefit_stages)
       write_cell(page, {"benefits." + std::string(stage.word), amount_shown(benefit.stages.*stage.amount)});
-    write_cell(page, {"benefits.cost_change", benefit.cost_change
-                                                  ? signed_shown(*benefit.cost_change)
-                                                  : "not known: " + std::string(why(benefit.no_cost_change))});
+    write_cell(page, {"benefits.cost_change",
+                      benefit.cost_change ? signed_shown(*benefit.cost_change)
+                                          : "not known: " + std::string(why(benefit.no_cost_change))});
     page.close();
   }
   page.close();

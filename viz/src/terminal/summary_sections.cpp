@@ -191,7 +191,7 @@ void summarise_recharges(Page &page, const Model &model, const Analysis &analysi
 
 // One line: the screen is full.
 void summarise_benefits(Page &page, const Model &model, const Analysis &analysis) {
-  page.heading("BENEFITS", harmless(benefits_in_short(model, analysis), 100));
+  page.heading("BENEFITS", cut(harmless(benefits_in_short(model, analysis), 200), item_columns));
 }
 
 void summarise_integration(Page &page, const Model &model, const Analysis &analysis) {

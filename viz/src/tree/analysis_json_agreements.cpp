@@ -54,14 +54,15 @@ Json consultations_json(const Model &model, const Analysis &analysis) {
   const Consultations &result = *analysis.consultations;
   Json out = section_json(model, analysis, "consultations"), rows = Json::array();
   for (const ConsultationClock &clock : result.consultations)
-    rows.push_back({{"consultation_id", register_text(model, TableId::consultations, clock.row, "consultation_id")},
-                    {"days", count_or_null(clock.days)},
-                    {"minimum_days", count_or_null(clock.minimum)},
-                    {"long_enough", count_or_null(clock.long_enough)},
-                    {"report_late_days", count_or_null(clock.report_late)},
-                    {"state", name_or_null(clock.state)},
-                    {"days_left", count_or_null(clock.days_left)},
-                    {"report_overdue", count_or_null(clock.report_overdue)}});
+    rows.push_back(
+        {{"consultation_id", register_text(model, TableId::consultations, clock.row, "consultation_id")},
+         {"days", count_or_null(clock.days)},
+         {"minimum_days", count_or_null(clock.minimum)},
+         {"long_enough", count_or_null(clock.long_enough)},
+         {"report_late_days", count_or_null(clock.report_late)},
+         {"state", name_or_null(clock.state)},
+         {"days_left", count_or_null(clock.days_left)},
+         {"report_overdue", count_or_null(clock.report_overdue)}});
   out["day"] = text_or_null(result.day);
   out["consultations"] = std::move(rows);
   return out;

@@ -100,7 +100,7 @@ std::string_view why(NoPayback reason); ///< in words; empty of NoPayback::none
 /// After how many years a programme has brought what it took to get there.
 struct Payback {
   TextId programme{}, unit{};
-  std::string_view stage; ///< `planned`, `forecast` or `realised`: the first that all its rows have
+  std::string_view stage;           ///< `planned`, `forecast` or `realised`: the first that all its rows have
   std::optional<double> cost, gain; ///< once; a year
   std::optional<double> years;
   NoPayback reason = NoPayback::none;
@@ -111,7 +111,7 @@ struct Benefits {
   std::vector<Benefit> benefits; ///< by row
   /// All, organisations in model order (none last), programmes by text; each by unit, year, kind, recurring.
   std::vector<BenefitSum> sums;
-  std::vector<Payback> paybacks; ///< of programmes with a cost of change once; by programme, unit
+  std::vector<Payback> paybacks;             ///< of programmes with a cost of change once; by programme, unit
   std::uint64_t counted = 0, said_again = 0; ///< rows
   std::uint64_t planned = 0;                 ///< counted rows with an amount planned
   std::uint64_t checked = 0, due_not_known = 0; ///< by state
