@@ -145,6 +145,7 @@ int analyse_command(const AnalyseArguments &arguments, const Streams &streams) {
   options.never_taken_as_invited = arguments.privacy.minimum_group > 1;
   options.scenarios = arguments.scenarios;
   options.undone = arguments.no_report ? Undone::none : Undone::unless_large;
+  options.over_days = !arguments.no_report;
   show_steps(progress, options);
   Opened from = opened(arguments.model, options);
   if (!from.study.model) {

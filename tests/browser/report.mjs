@@ -120,6 +120,7 @@ async function scenariosByMouse(page, check) {
     await page.click("button[data-act=unfold]");
     await page.click("button[data-act=fit]");
     await settled(page);
+    await everyDay(page, check, value);
     for (const kind of ["created", "deleted", "changed", "moved"]) {
       const said = Number(new RegExp(`([0-9,]+) ${kind}`).exec(words.split("; ")[0] + words)?.[1] ?? 0);
       const marked = await page.locator(`#explorer-tree .post.${kind}`).count();
@@ -128,6 +129,24 @@ async function scenariosByMouse(page, check) {
       check(`structure ${value}: ${unsaid} ${kind} posts do not say so`, unsaid === 0);
     }
   }
+}
+
+// The slider's steps, by keys; then back to where every row counts.
+async function everyDay(page, check, structure) {
+  const slider = page.locator("#explorer-day");
+  if ((await slider.count()) === 0 || !(await slider.isVisible())) return;
+  const days = Number(await slider.getAttribute("max"));
+  check(`structure ${structure} has ${days} days`, days > 1);
+  await slider.focus();
+  await page.keyboard.press("Home");
+  for (let day = 0; day < days; ++day) {
+    await settled(page);
+    const name = await page.locator("#explorer-day-said").textContent(), words = await status(page);
+    check(`structure ${structure}, day ${day} says: ${words}`, words.includes(` on ${name}: `) && words.includes("Since") === day > 0);
+    await page.keyboard.press("ArrowRight");
+  }
+  await settled(page);
+  check(`structure ${structure} is not whole again`, !(await status(page)).includes(" on "));
 }
 
 async function explorerByKeys({ page, check }) {

@@ -184,6 +184,44 @@ TEST(Timeline, a_post_that_comes_to_be_shared_with_one_not_named_has_a_term_of_i
   EXPECT_EQ(post.terms[1].serves, post.terms[0].serves);
 }
 
+const std::string two_posts =
+    "post_id,title,organisation_id,reports_to,valid_to\nc,Chief,a,,\nd,Deputy,a,c,2020-06-30\n";
+const std::pair<std::string, test::Files> created = {
+    "s",
+    {{"changes.csv",
+      "action,post_id,title,organisation_id,reports_to,effective\ncreate,e,Envoy,a,c,2020-05-01\n"
+      "change,c,Boss,,,2020-05-01\n"}}};
+
+std::string word_of(PostChange change) {
+  return change == PostChange::created ? "created" : change == PostChange::deleted ? "deleted" : "changed";
+}
+
+TEST(StructuresOverDays, say_of_each_day_what_has_changed_since_the_one_before) {
+  const std::vector<Scenario> scenarios = {io::read_scenario_files(created.first, created.second)};
+  const std::vector<std::string> wanted = {"s"};
+  const auto made = structures_over_days(model(two_posts), scenarios, wanted);
+  ASSERT_EQ(made.size(), 2U);
+  std::string said;
+  for (const StructureOverDays &way : made)
+    for (const StructureOnDay &day : way.days) {
+      said += way.scenario + " " + day.day + " " + std::to_string(day.model->posts.size()) + ":";
+      for (const ChangedPost &post : day.changed)
+        said += " " + word_of(post.change) + " " + post.post_id;
+      said += "\n";
+    }
+  EXPECT_EQ(said, " 2020-06-30 2:\n"
+                  " 2020-07-01 1: deleted d\n"
+                  "s 2020-04-30 2:\n"
+                  "s 2020-05-01 3: created e changed c\n"
+                  "s 2020-07-01 2: deleted d\n");
+}
+
+TEST(StructuresOverDays, are_left_out_where_they_would_be_too_many_or_no_row_has_a_date) {
+  EXPECT_THAT(structures_over_days(model("post_id,title,organisation_id\nc,Chief,a\n"), {}, {}), IsEmpty());
+  EXPECT_EQ(structures_over_days(model(two_posts), {}, {}, 1, 20).size(), 1U);
+  EXPECT_THAT(structures_over_days(model(two_posts), {}, {}, 1, 19), IsEmpty());
+}
+
 TEST(JudgeDates, judges_every_chain_once_and_says_nothing_of_models_without_dates) {
   EXPECT_THAT(judge_dates(three_posts(), {}), IsEmpty());
   std::vector<Scenario> chain = {

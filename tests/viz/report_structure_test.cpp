@@ -149,6 +149,30 @@ TEST(ReportStructure, HoldsEveryPostOnceAndScenariosAsDifferences) {
   }
 }
 
+TEST(ReportStructure, EachDayStandsBehindTheScenariosAsTheModelOfThatDay) {
+  const std::string folder = example("cambridgeshire-peterborough-2017");
+  StudyOptions options;
+  options.over_days = true;
+  const Study study = test::study_of(io::read_model_folder(folder), io::read_scenarios(folder), options);
+  ASSERT_FALSE(study.over_days.empty());
+  const Json data = Json::parse(explorer_data(study, explored_part(study)).dump());
+  const std::vector<Columns> all = structures(data);
+  ASSERT_EQ(data["days"].size(), study.over_days.size());
+  for (std::size_t w = 0; w < study.over_days.size(); ++w) {
+    SCOPED_TRACE(study.over_days[w].scenario);
+    const std::size_t first = data["days"][w][1].get<std::size_t>();
+    for (std::size_t d = 0; d < study.over_days[w].days.size(); ++d) {
+      const StructureOnDay &day = study.over_days[w].days[d];
+      expect_is(day.model, day.spans, all.at(first + d), data["texts"]);
+      EXPECT_EQ(data["scenarios"][first + d - 1]["changes"].size(), day.changed.size());
+    }
+  }
+  Html page;
+  report_structure(page, study, {});
+  EXPECT_THAT(page.take(), HasSubstr("id=\"explorer-day\""));
+  EXPECT_THAT(Made(folder).section(), Not(HasSubstr("explorer-day")));
+}
+
 TEST(ReportStructure, MarksWhatAScenarioChanges) {
   const Made made(example("cambridgeshire-peterborough-2017"));
   const Json data = made.data();

@@ -14,6 +14,22 @@ char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+bool is_plain_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+// Bytes of the blank at an end of the text; 0: there is none. Most texts end with a plain letter: that is
+// told by a byte.
+template <class AtEnd> std::size_t blank_at(char end, const AtEnd &is_there) {
+  constexpr std::string_view wide[] = {"\u00a0", "\u2007", "\u200b", "\u202f", "\u2060", "\ufeff"};
+  if (static_cast<unsigned char>(end) < 0x80)
+    return is_plain_blank(end) ? 1 : 0;
+  for (const std::string_view blank : wide)
+    if (is_there(blank))
+      return blank.size();
+  return 0;
+}
+
 } // namespace
 
 bool equal_but_for_case(std::string_view a, std::string_view b) {
@@ -28,21 +44,16 @@ std::string_view trimmed(std::string_view text) {
 }
 
 std::string_view without_blanks(std::string_view text) {
-  constexpr std::string_view invisible[] = {" ",      "\t",     "\r",     "\n",     "\u00a0",
-                                            "\u2007", "\u200b", "\u202f", "\u2060", "\ufeff"};
-  for (bool found = true; found;) {
-    found = false;
-    for (const std::string_view blank : invisible) {
-      if (text.starts_with(blank)) {
-        text.remove_prefix(blank.size());
-        found = true;
-      }
-      if (text.ends_with(blank)) {
-        text.remove_suffix(blank.size());
-        found = true;
-      }
-    }
-  }
+  const auto first = [&] {
+    return text.empty() ? 0 : blank_at(text.front(), [&](std::string_view b) { return text.starts_with(b); });
+  };
+  const auto last = [&] {
+    return text.empty() ? 0 : blank_at(text.back(), [&](std::string_view b) { return text.ends_with(b); });
+  };
+  while (const std::size_t blank = first())
+    text.remove_prefix(blank);
+  while (const std::size_t blank = last())
+    text.remove_suffix(blank);
   return text;
 }
 

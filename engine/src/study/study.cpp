@@ -83,7 +83,8 @@ void apply_wanted(Study &to) {
 // Nothing will be recomputed from it: no scenario's changes, no published figure, no post that is undone.
 void give_draft_back(Study &study, const StudyOptions &options) {
   const bool is_needed = options.keep_draft || !study.applied.empty() || !(*study.model)->published.empty() ||
-                         options.undone == Undone::all || options.undone == Undone::these;
+                         options.over_days || options.undone == Undone::all ||
+                         options.undone == Undone::these;
   if (is_needed)
     return;
   study.draft.reset();
@@ -133,6 +134,13 @@ std::vector<StudiedScenario> Study::scenarios() const {
 }
 
 namespace {
+
+std::vector<StructureOverDays> over_days(const Study &study, unsigned threads) {
+  std::vector<std::string> wanted;
+  for (const StudiedScenario &scenario : study.scenarios())
+    wanted.push_back(scenario.applied->name);
+  return structures_over_days(*study.draft, study.scenarios_read, wanted, threads);
+}
 
 Study built_of_all_rows(Draft draft, std::vector<Scenario> scenarios, const StudyOptions &options) {
   Study out;
@@ -217,6 +225,8 @@ Study measured(Study study, const StudyOptions &asked) {
     set_cost_changes(*study.model, study.applied, *study.analysis.benefits);
   if (is_undone(study, options.undone))
     study.undoing = undo(study, options);
+  if (options.over_days && study.draft && !study.as_of)
+    study.over_days = over_days(study, options.analysis.threads);
   return study;
 }
 
@@ -226,6 +236,8 @@ Study study(Draft draft, std::vector<Scenario> scenarios, const StudyOptions &op
 
 Study shown(Study study, unsigned minimum) {
   study.minimum_group = minimum;
+  if (minimum > 0)
+    study.over_days.clear(); // the difference of two days tells of single posts
   if (!study.model)
     return study;
   Results results{*study.model, study.analysis, study.applied, study.comparisons, {}};

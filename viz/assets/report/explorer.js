@@ -318,10 +318,11 @@
     for (const { kind } of structure.change.values()) counts[kind] = (counts[kind] ?? 0) + 1;
     const posts = counted(structure.posts, "post", "posts");
     if (structure.number === 0) return `Baseline: ${posts}; ${number.format(shown())} shown.`;
+    if (structure.day?.isFirst) return `${structure.name}: ${posts}; ${number.format(shown())} shown.`;
     const changes = Object.entries(counts).map(([kind, n]) => `${number.format(n)} ${kind}`).join(", ") || "no post changed";
-    const against = structure.from.number === 0 ? "the baseline" : `'${structure.from.name}'`;
+    const against = structure.day ? structure.from.day.name : structure.from.number === 0 ? "the baseline" : `'${structure.from.name}'`;
     const groups = structure.groupsChanged > 0 ? `; ${counted(structure.groupsChanged, "staff group", "staff groups")} changed` : "";
-    return `${structure.name}: ${posts}. Against ${against}: ${changes}${groups}.` +
+    return `${structure.name}: ${posts}. ${structure.day ? "Since" : "Against"} ${against}: ${changes}${groups}.` +
       (structure.unseen > 0 ? ` ${counted(structure.unseen, "change is", "changes are")} in teams that are folded here.` : "");
   }
   function setStructure(which) {
@@ -332,7 +333,7 @@
     if (ways.size <= mostUnfoldedForChanges) ways.forEach((row) => open.add(row));
     setLayers();
     if (chosen >= structure.rows || (chosen >= 0 && !structure.there[chosen] && kindOf(chosen) !== "deleted")) chosen = -1;
-    colour = chooseColour.value = which === 0 ? (colour === "change" ? "organisation" : colour) : "change";
+    colour = chooseColour.value = structure.change.size > 0 || (which > 0 && !structure.day) ? "change" : colour === "change" ? "organisation" : colour;
     if (["unit", "grade", "status"].includes(colour)) findKinds(colour);
     layout();
     legend();
@@ -340,6 +341,20 @@
     else choose(structure.roots[0] ?? -1, false, false);
     fitOrShow();
     say(describe());
+  }
+  /// Of the structure chosen: its days, then every row whatever its date, which is where it stands at first.
+  function setDays(which) {
+    const days = model.daysOf(which), slider = part("day");
+    if (!slider) return;
+    part("days").hidden = !days;
+    if (!days) return;
+    const [, first, many] = days;
+    slider.max = slider.value = many;
+    const said = () => (Number(slider.value) === many ? "all rows, whatever their dates"
+      : model.structure(first + Number(slider.value)).day.name);
+    const tell = () => { part("day-said").textContent = said(); slider.setAttribute("aria-valuetext", said()); };
+    slider.oninput = () => { tell(); setStructure(Number(slider.value) === many ? which : first + Number(slider.value)); };
+    tell();
   }
   function setLayers() {
     const deepest = Math.min(depth(), 30);
@@ -408,7 +423,10 @@
     else choose(hit.row, false);
   });
   tree.addEventListener("focus", () => { if (chosen < 0 && structure.roots.length > 0) choose(structure.roots[0], false); });
-  chooseStructure?.addEventListener("change", () => setStructure(Number(chooseStructure.value)));
+  chooseStructure?.addEventListener("change", () => {
+    setDays(Number(chooseStructure.value));
+    setStructure(Number(chooseStructure.value));
+  });
   chooseColour.addEventListener("change", () => setColour(chooseColour.value));
   chooseLayers.addEventListener("change", () => {
     const layers = chooseLayers.value;
@@ -418,6 +436,7 @@
   });
   new ResizeObserver(() => picture.paint()).observe(tree);
 
+  setDays(0);
   setLayers();
   unfoldWhatFits();
   legend();

@@ -47,7 +47,7 @@ const explorerModel = (() => {
 
   function baseline(data) {
     return childrenOf({
-      name: "Baseline", number: 0, rows: data.rows, posts: data.posts, lines: data.lines, change: new Map(),
+      name: "Baseline", number: 0, rows: data.rows, posts: data.posts, lines: data.lines, change: new Map(), day: null,
       columns: columnsOf(data.columns, data.rows), there: new Uint8Array(data.rows).fill(1), unseen: 0, from: null,
     });
   }
@@ -64,14 +64,29 @@ const explorerModel = (() => {
     return childrenOf({
       name: data.texts[given.name], number: number_, rows: given.rows, posts: given.posts, there, change,
       lines: given.lines ?? before.lines, columns: columnsOf(given.columns, given.rows, before.columns),
-      unseen: given.unseen, groupsChanged: given.groupsChanged, from: before,
+      unseen: given.unseen, groupsChanged: given.groupsChanged, from: before, day: null,
     });
+  }
+
+  /// The structure of a day, named with what it is of; told from the day before.
+  function onDay(data, number_, before, [whole, first], wholeName) {
+    const out = scenario(data, number_, before);
+    out.day = { name: out.name, isFirst: number_ === first };
+    out.name = `${wholeName} on ${out.name}`;
+    out.whole = whole;
+    return out;
   }
 
   function read(data) {
     const made = [];
-    const structure = (which) =>
-      (made[which] ??= which === 0 ? baseline(data) : scenario(data, which, structure(data.scenarios[which - 1].from)));
+    const daysOf = (which) => (data.days ?? []).find(([whole]) => whole === which);
+    const structure = (which) => (made[which] ??= make(which));
+    function make(which) {
+      if (which === 0) return baseline(data);
+      const before = structure(data.scenarios[which - 1].from);
+      const days = (data.days ?? []).find(([, first, many]) => which >= first && which < first + many);
+      return days ? onDay(data, which, before, days, structure(days[0]).name) : scenario(data, which, before);
+    }
     const text = (i) => (i < 0 ? "" : data.texts[i]);
 
     const organisation = (i) => {
@@ -152,7 +167,7 @@ const explorerModel = (() => {
     }
 
     return {
-      data, text, structure, organisation, served, servedWords, reportsWords, bandOf, changeWords, foldedWords, said,
+      data, text, structure, daysOf, organisation, served, servedWords, reportsWords, bandOf, changeWords, foldedWords, said,
       search, ancestors, statuses, signs, number, fte, counted,
     };
   }

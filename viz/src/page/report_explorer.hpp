@@ -24,7 +24,8 @@ ExploredPart explored_part(const Study &study, std::size_t most = explored_entri
 
 /// Columns by row: the baseline's posts, then for each scenario what differs from the model that it starts
 /// from. Rows keep their numbers: created posts get new ones, `gone` are those no longer there. Holders are
-/// not in it. O(posts + seats) for each model.
+/// not in it. Behind the scenarios stand the structures of days, each told from the day before. O(posts +
+/// seats) for each model.
 nlohmann::ordered_json explorer_data(const Study &study, const ExploredPart &part);
 
 } // namespace organograph::viz

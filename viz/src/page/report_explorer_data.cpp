@@ -6,6 +6,7 @@
 #include "page/report_explorer_extras.hpp"
 #include "page/report_text.hpp"
 #include "views/view_page.hpp"
+#include "words/readable.hpp"
 
 #include "organograph/viz/detail/text.hpp"
 #include "organograph/viz/style.hpp"
@@ -13,6 +14,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -268,37 +270,21 @@ Json columns(const View &view, const View *before) {
   return out;
 }
 
-Json paint(const style::Paint &paint) {
-  return {style::hex(paint.fill), style::hex(paint.text)};
-}
-
-Json colours() {
-  Json out = {{"changes", Json::object()}, {"bands", Json::array()}};
-  for (const style::Change change :
-       {style::Change::created, style::Change::deleted, style::Change::moved, style::Change::changed})
-    out["changes"][std::string(style::word(change))] = paint(style::of(change));
-  const std::size_t steps = span_bands.size();
-  for (std::size_t band = 0; band < steps; ++band)
-    out["bands"].push_back(
-        {span_bands[band], paint(style::heat(static_cast<double>(band + 1) / static_cast<double>(steps)))});
-  return out;
-}
-
 Json organisations(const Model &model, Texts &texts) {
   Json out = Json::array();
   for (std::size_t o = 0; o < model->organisations.id.size(); ++o) {
     const std::string_view name = model.text(model->organisations.name[o]);
     out.push_back({texts.of(name.empty() ? model.text(model->organisations.id[o]) : name),
-                   paint(style::of(model, id_at<OrganisationId>(o)))});
+                   explorer_paint(style::of(model, id_at<OrganisationId>(o)))});
   }
   return out;
 }
 
 /// [row, what happens to it, columns that differ..]; `unseen` counts changes of posts that are not in the
 /// page.
-Json changes(const StudiedScenario &result, const View &before, Maker &after, std::size_t &unseen) {
+Json changes(std::span<const ChangedPost> posts, const View &before, Maker &after, std::size_t &unseen) {
   Json out = Json::array();
-  for (const ChangedPost &post : result.comparison->posts) {
+  for (const ChangedPost &post : posts) {
     std::uint32_t row = after.row(post.after);
     if (post.change == PostChange::deleted) {
       const auto found = before.row_of.find(post.post_id);
@@ -325,24 +311,58 @@ Json only_in(const View &one, const View &other) {
   return out;
 }
 
-Json scenario(const StudiedScenario &result, std::size_t start, const View &before, const View &after,
-              Maker &maker) {
+/// What differs in a structure from the one that it starts from, of number `start`.
+Json difference(const Model &model, std::span<const ChangedPost> posts, std::size_t start, const View &before,
+                const View &after, Maker &maker) {
   std::size_t unseen = 0;
-  const std::string &title = result.applied->title;
-  Json out = {{"name", maker.texts.of(title.empty() ? result.applied->name : title)},
-              {"from", start},
+  Json out = {{"from", start},
               {"rows", after.rows.size()},
-              {"posts", (*result.after)->posts.size()},
+              {"posts", model->posts.size()},
               {"gone", only_in(before, after)},
               {"back", only_in(after, before)},
               {"columns", columns(after, &before)}};
-  out["changes"] = changes(result, before, maker, unseen);
+  out["changes"] = changes(posts, before, maker, unseen);
   out["unseen"] = unseen;
-  const Comparison &c = *result.comparison;
-  out["groupsChanged"] = c.staff_groups_changed + c.staff_groups_moved + c.staff_groups_deleted;
   if (after.lines != before.lines)
     out["lines"] = after.lines;
   return out;
+}
+
+Json scenario(const StudiedScenario &result, std::size_t start, const View &before, const View &after,
+              Maker &maker) {
+  const Comparison &c = *result.comparison;
+  Json out = difference(*result.after, c.posts, start, before, after, maker);
+  const std::string &title = result.applied->title;
+  out["name"] = maker.texts.of(title.empty() ? result.applied->name : title);
+  out["groupsChanged"] = c.staff_groups_changed + c.staff_groups_moved + c.staff_groups_deleted;
+  return out;
+}
+
+/// The structures of a way from day to day behind those of `to`, the first told from structure `whole`;
+/// [whole, the number of its first day, how many days].
+Json days(const StructureOverDays &way, std::size_t whole, const View &start, Json &to, Maker &maker) {
+  const std::size_t first = to.size() + 1;
+  View before = start;
+  for (const StructureOnDay &day : way.days) {
+    const std::size_t from = &day == &way.days.front() ? whole : to.size();
+    const View after = maker.view(&before, day.model, day.spans);
+    Json each = difference(day.model, day.changed, from, before, after, maker);
+    each["name"] = maker.texts.of(long_date(day.day));
+    to.push_back(std::move(each));
+    before = after;
+  }
+  return {whole, first, way.days.size()};
+}
+
+void add_days(const Study &study, std::span<const StudiedScenario> scenarios, std::span<const View> views,
+              Maker &maker, Json &to) {
+  for (const StructureOverDays &way : study.over_days) {
+    const auto of = std::ranges::find_if(
+        scenarios, [&](const StudiedScenario &each) { return each.applied->name == way.scenario; });
+    const std::size_t whole = way.scenario.empty() ? 0 : static_cast<std::size_t>(of - scenarios.begin()) + 1;
+    if (whole < views.size())
+      to["days"].push_back(days(way, whole, views[whole], to["scenarios"], maker));
+  }
 }
 
 std::size_t start_of(std::span<const StudiedScenario> scenarios, const StudiedScenario &result) {
@@ -361,7 +381,7 @@ Json explorer_data(const Study &study, const ExploredPart &part) {
   Json out = {{"rows", views[0].rows.size()},
               {"posts", (*study.model)->posts.size()},
               {"organisations", organisations(*study.model, maker.texts)},
-              {"colours", colours()},
+              {"colours", explorer_colours()},
               {"columns", columns(views[0], nullptr)},
               {"lines", views[0].lines},
               {"scenarios", Json::array()}};
@@ -371,6 +391,7 @@ Json explorer_data(const Study &study, const ExploredPart &part) {
     views.push_back(maker.view(&views[start], *result.after, result.comparison->after.span_of_control));
     out["scenarios"].push_back(scenario(result, start, views[start], views.back(), maker));
   }
+  add_days(study, scenarios, views, maker, out);
   out["texts"] = maker.texts.take();
   return out;
 }

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "page/report_explorer_extras.hpp"
 
+#include "organograph/engine/span_of_control.hpp"
+
 #include <cstddef>
+#include <string>
 
 namespace organograph::viz {
+
+using Json = nlohmann::ordered_json;
 
 namespace {
 
@@ -39,6 +44,22 @@ Extras extras_of(const Model &model) {
         out.sits[post].push_back(id_at<MeetingId>(m));
     }
   }
+  return out;
+}
+
+Json explorer_paint(const style::Paint &paint) {
+  return {style::hex(paint.fill), style::hex(paint.text)};
+}
+
+Json explorer_colours() {
+  Json out = {{"changes", Json::object()}, {"bands", Json::array()}};
+  for (const style::Change change :
+       {style::Change::created, style::Change::deleted, style::Change::moved, style::Change::changed})
+    out["changes"][std::string(style::word(change))] = explorer_paint(style::of(change));
+  const std::size_t steps = span_bands.size();
+  for (std::size_t band = 0; band < steps; ++band)
+    out["bands"].push_back({span_bands[band], explorer_paint(style::heat(static_cast<double>(band + 1) /
+                                                                         static_cast<double>(steps)))});
   return out;
 }
 

@@ -2,6 +2,9 @@
 #pragma once
 
 #include "organograph/engine/model.hpp"
+#include "organograph/viz/style.hpp"
+
+#include <nlohmann/json.hpp>
 
 #include <cstdint>
 #include <vector>
@@ -18,5 +21,10 @@ struct Extras {
 };
 /// O(staff groups + seats).
 Extras extras_of(const Model &model);
+
+/// [fill, text].
+nlohmann::ordered_json explorer_paint(const style::Paint &paint);
+/// Of changes by their word, and of bands of spans.
+nlohmann::ordered_json explorer_colours();
 
 } // namespace organograph::viz

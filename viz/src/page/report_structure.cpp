@@ -91,6 +91,13 @@ void write_search(Html &page) {
   page.close().close();
 }
 
+/// Its steps are the days of the structure chosen, and behind them every row whatever its date.
+void write_slider(Html &page) {
+  page.open("label", {{"id", "explorer-days"}, {"for", "explorer-day"}, {"hidden", ""}}).text("On a day ");
+  page.empty("input", {{"id", "explorer-day"}, {"type", "range"}, {"min", "0"}, {"step", "1"}});
+  page.element("output", "", {{"id", "explorer-day-said"}, {"for", "explorer-day"}}).close();
+}
+
 void write_controls(Html &page, const Study &study) {
   page.open("div", {{"class", "explorer-controls"}});
   write_search(page);
@@ -101,6 +108,8 @@ void write_controls(Html &page, const Study &study) {
       structures.emplace_back(std::to_string(i + 1), "Scenario: " + scenario_name(scenarios[i]));
     write_select(page, "explorer-structure", "Structure", structures);
   }
+  if (!study.over_days.empty())
+    write_slider(page);
   std::vector<std::pair<std::string, std::string>> colours = {{"organisation", "organisation served"},
                                                               {"span", "span of control"}};
   const Posts &posts = (*study.model)->posts;
@@ -113,8 +122,8 @@ void write_controls(Html &page, const Study &study) {
     colours.emplace_back("grade", "grade");
   if (std::ranges::any_of(posts.status, [](Status status) { return status != Status::filled; }))
     colours.emplace_back("status", "status");
-  if (!scenarios.empty())
-    colours.emplace_back("change", "change in the scenario");
+  if (!scenarios.empty() || !study.over_days.empty())
+    colours.emplace_back("change", scenarios.empty() ? "change on the day" : "change in the scenario");
   write_select(page, "explorer-colour", "Colour by", colours);
   write_select(page, "explorer-layers", "Unfold", {{"", "as chosen"}, {"all", "all layers"}});
   page.open("div", {{"class", "explorer-buttons"}, {"role", "group"}, {"aria-label", "Zoom and move"}});

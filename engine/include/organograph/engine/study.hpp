@@ -9,6 +9,7 @@
 #include "organograph/engine/draft.hpp"
 #include "organograph/engine/model.hpp"
 #include "organograph/engine/scenario.hpp"
+#include "organograph/engine/timeline.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -46,6 +47,7 @@ struct StudyOptions {
   /// Seats that are never taken count as invited: count_never_taken_as_invited(), for shown().
   bool never_taken_as_invited = false;
   std::string as_of;      ///< a date: the rows in force on that day count; empty: every row does
+  bool over_days = false; ///< the structure on each day too, where rows have dates and no day is asked for
   bool keep_draft = true; ///< false: it is given back before measuring, unless something is computed from it
 
   MeasureBegins measure_begins = {};                          ///< this and the following may be empty
@@ -107,6 +109,8 @@ struct Study {
   std::vector<std::string> asked;       ///< scenarios named, in order; none: all are told
   std::vector<std::string> left_out;    ///< scenarios that are not wanted
   std::optional<Undoing> undoing;       ///< empty: not asked for
+  std::vector<StructureOverDays>
+      over_days; ///< of the model and of scenarios(); none: not asked for, no dates, too many
   std::optional<PublishedChecks> published; ///< empty: not recomputed (viz/published.hpp)
 
   std::optional<Numbered> pseudonymised; ///< empty: names are as in the model

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "organograph/engine/comparison.hpp"
 #include "organograph/engine/scenario.hpp"
+#include "organograph/engine/span_of_control.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -63,6 +65,30 @@ using DayBegins = std::function<void(const std::string &day, std::size_t number,
 /// scenario of the chain with rows in force. `begins` may be empty. The same for any number of threads.
 Timeline timeline(const Draft &model, std::span<const Scenario> scenarios, const std::string &scenario,
                   unsigned threads = 1, const DayBegins &begins = {});
+
+/// The posts on a day, and what has changed since the day before of the same way.
+struct StructureOnDay {
+  std::string day;
+  Model model;
+  SpanOfControl spans;
+  std::vector<ChangedPost> changed; ///< as in a comparison; none on the first day
+};
+
+/// Of the model, or of what a scenario makes of it.
+struct StructureOverDays {
+  std::string scenario; ///< empty: the model
+  std::vector<StructureOnDay> days;
+};
+
+/// Posts times days that structures_over_days() keeps at once.
+inline constexpr std::size_t structure_posts_kept = 50'000;
+
+/// For the model and each of `wanted`: its structure on each day of its timeline. Left out: what has fewer
+/// than two days, or a day whose rows make no model. Empty where posts times days of all are more than
+/// `most`, or the posts alone more than a tenth of it. As timeline().
+std::vector<StructureOverDays> structures_over_days(const Draft &model, std::span<const Scenario> scenarios,
+                                                    std::span<const std::string> wanted, unsigned threads = 1,
+                                                    std::size_t most = structure_posts_kept);
 
 /// Why the rows of a day make no model of the scenarios wanted, each with the other row; empty where they do.
 std::vector<Diagnostic> faults_on_day(const Draft &model, std::span<const Scenario> scenarios,
