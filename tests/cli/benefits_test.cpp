@@ -139,12 +139,10 @@ TEST(BenefitsProgram, of_a_scenario_that_is_not_there_are_refused) {
       << "benefit_id,description,scenario,same_as\nb,A saving,proposal,c\nc,It,,b\n";
   const Ran ran = program({"analyse", model, "-o", folder / "out"});
   EXPECT_EQ(ran.code, 2);
-  EXPECT_THAT(
-      ran.err,
-      HasSubstr("benefits.csv:2:3: error[unknown-scenario]: scenario 'proposal' is no scenario"));
-  EXPECT_THAT(
-      ran.err,
-      HasSubstr("benefits.csv:2:4: error[rows-in-circle]: same_as runs in a circle: b -> c -> b"));
+  EXPECT_THAT(ran.err,
+              HasSubstr("benefits.csv:2:3: error[unknown-scenario]: scenario 'proposal' is no scenario"));
+  EXPECT_THAT(ran.err,
+              HasSubstr("benefits.csv:2:4: error[rows-in-circle]: same_as runs in a circle: b -> c -> b"));
   EXPECT_FALSE(fs::exists(folder / "out"));
 }
 

@@ -117,9 +117,11 @@ default 6 posts count as 1 FTE, 2 posts count as filled.
 }
 
 TEST(Summary, fits_one_screen_and_says_what_every_output_must_say) {
-  const Draft example =
-      io::read_model_folder(std::string(places::examples()) + "/cambridgeshire-peterborough-2017");
-  const std::string text = summary_of(example);
+  const std::string example = std::string(places::examples()) + "/cambridgeshire-peterborough-2017";
+  StudyOptions options;
+  options.all_scenarios = false;
+  const std::string text = summary(
+      with_published(test::study_of(io::read_model_folder(example), io::read_scenarios(example), options)));
   EXPECT_LE(lines(text).size(), 48U) << text;
   for (const std::string &line : lines(text))
     EXPECT_LE(columns(line), 80U) << line;
