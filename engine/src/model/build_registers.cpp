@@ -35,7 +35,7 @@ std::vector<std::string_view> parts_of_register_cell(TableReader &table, std::si
 // What a row is known by is without outer blanks.
 bool is_kept_as_it_is(const TableSchema &of, const ColumnSchema &column) {
   const std::vector<std::string_view> key = parts_of(of.key);
-  return column.kind == CellKind::text && column.offered.empty() && !column.several &&
+  return column.kind == CellKind::text && column.offered.empty() && !column.several && !column.compared &&
          std::ranges::find(key, column.name) == key.end();
 }
 

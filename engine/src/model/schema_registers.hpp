@@ -122,7 +122,7 @@ constexpr ColumnSchema stated(std::string_view name, std::string_view example, s
 inline constexpr std::array benefits = {
     said(required("benefit_id", identifier, "B1"), "A short name of the saving or benefit."),
     said(required("description", text, "Shared management"), "What is saved or gained, in your own words."),
-    said(column("programme", identifier), "Of which programme it is a part."),
+    said(compared(column("programme")), "Of which programme it is a part."),
     naming(column("scenario", identifier), "scenario", "The proposal that it is said of."),
     naming(column("organisation_id", identifier, "county"), "organisations", "Whose it is. Blank: of all."),
     ColumnSchema{.name = "unit",
@@ -134,7 +134,7 @@ inline constexpr std::array benefits = {
          "avoidance: a cost that does not arise. cost_of_change: what it takes to get there."),
     said(one_of("recurring", yes_no, "yes"),
          "yes: again each year from then on. no: once. The two are never added up."),
-    said(column("year", identifier, "2024-25"), "2024, or 2024-25: April to March. Blank: not known."),
+    said(compared(column("year", text, "2024-25")), "2024, or 2024-25: April to March. Blank: not known."),
     stated("planned", "50000", "As planned or announced, 0 and up: a cost has its own kind."),
     stated("forecast", {}, "As expected later on."),
     stated("realised", {}, "As found when somebody checked. Blank: nobody has."),

@@ -75,6 +75,7 @@ struct ColumnSchema {
   std::string_view meaning = {};  ///< what to type, in a sentence or two
   bool several = false;           ///< may hold several, with `;` between
   bool may_be_not_known = false;  ///< of a register: takes `?`, which says that there is one
+  bool compared = false;          ///< of text: compared with other rows, so without outer blanks
   std::string_view blank_is = {}; ///< what a blank cell stands for; empty: not known
 };
 
