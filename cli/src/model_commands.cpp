@@ -69,6 +69,11 @@ void add_measures(CLI::App &command, AnalysisOptions &options, Arguments &to) {
                   "In analysis.json and the report: posts outside of remits=N,hours=SHARE,span=LOW:HIGH")
       ->type_name("LIMITS")
       ->check(not_empty());
+  command
+      .add_option("--pay-threshold", options.pay_threshold,
+                  "In the summary and the report: posts with salary above it, with each council's part")
+      ->type_name("AMOUNT")
+      ->check(number_within(0, 1e12));
   command.add_flag("--archetypes", options.span.archetypes, "Also count managers by McKinsey's archetypes");
   command.add_flag_callback(
       "--no-rules", [&options] { options.statutory_rules = false; },

@@ -48,6 +48,7 @@ std::vector<Case> cases() {
   others.ours.bridges.ties_at_least = 3;
   others.theirs.bridge_ties = 3;
   others.ours.day = others.theirs.day = "2017-01-31";
+  others.ours.pay_threshold = others.theirs.pay_threshold = 60000;
   others.ours.statutory_rules = others.theirs.statutory_rules = false;
   return {defaults, others};
 }
@@ -55,11 +56,13 @@ std::vector<Case> cases() {
 class Oracle : public testing::TestWithParam<unsigned> {};
 
 // Sections of which every key is compared; model only in the oracle's counts, the caveats not at all.
-constexpr const char *sections[] = {
-    "span_of_control", "duplicated_attendance", "meeting_pairs",     "partner_contact",
-    "capacity",        "service_heads",         "integration_depth", "statutory_officers",
-    "agreements",      "consultations",         "recharges",         "benefits",
-    "bridges"};
+constexpr const char *sections[] = {"span_of_control",   "duplicated_attendance",
+                                    "meeting_pairs",     "partner_contact",
+                                    "capacity",          "service_heads",
+                                    "integration_depth", "statutory_officers",
+                                    "agreements",        "consultations",
+                                    "recharges",         "benefits",
+                                    "pay_ranges",        "bridges"};
 
 // A betweenness of two posts may differ in the last bits, and then the order of equals: compared by post.
 void compare_betweenness(Json &ours, Json &theirs, const std::map<std::string, double> &by_post,
@@ -130,7 +133,7 @@ TEST_P(Oracle, every_figure_equals_that_of_an_independent_slow_calculation) {
     for (const Case &c : cases()) {
       std::string all;
       for (const std::string &difference :
-           compared(oracle::with_agreements(oracle::random_model(seed), seed), c))
+           compared(oracle::with_pay(oracle::with_agreements(oracle::random_model(seed), seed), seed), c))
         all += difference + "\n";
       EXPECT_EQ(all, "") << "seed " << seed << ", " << c.name;
     }

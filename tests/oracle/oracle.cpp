@@ -53,6 +53,7 @@ Json expected(const Rows &rows, const Options &options) {
   out["consultations"] = consultations(rows, options);
   out["recharges"] = recharges(rows);
   out["benefits"] = benefits(rows, options);
+  out["pay_ranges"] = pay_ranges(rows, options);
   out["bridges"] = bridges(rows, options);
   return out;
 }

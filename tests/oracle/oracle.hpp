@@ -26,6 +26,7 @@ struct Options {
   int bridge_ties = 1;
   bool statutory_rules = true;
   std::string day; // YYYY-MM-DD; empty: none
+  std::optional<double> pay_threshold;
   int strategic_tiers = 3;
   struct LoadLimit {
     int remits = 0;

@@ -108,7 +108,8 @@ BRIDGES (about named people's posts: not for publication)
     1.5 ways  Executive Director C (ed_c)
     1.5 ways  Executive Director P (ed_p)
 
-Not given: statutory officers, agreements, consultations, recharges, benefits.
+Not given: statutory officers, agreements, consultations, recharges, benefits,
+pay ranges.
 2 warnings about the data: post-without-function (1), published-differs (1).
 2 published figures computed again: 1 agrees, 1 differs.
 All this rests on 37 rows: 13 with a source, 1 assumed, 23 without a source. By

@@ -96,6 +96,72 @@ private:
   std::vector<std::vector<std::size_t>> out_;
 };
 
+/// What the rows of a register say together.
+class RowsTogether {
+public:
+  RowsTogether(TableReader &table, const TableSchema &of, const Register &rows, const TextPool &texts)
+      : table_(table), of_(of), rows_(rows), texts_(texts) {}
+
+  // Told at the first row of those that do not sum; with one that has a fault there is no sum.
+  void report_parts() {
+    const std::vector<std::string_view> columns = parts_of(of_.parts);
+    if (columns.empty())
+      return;
+    struct Sum {
+      std::size_t row;
+      double parts = 0;
+    };
+    const std::size_t part = rows_.column(columns[1]);
+    std::map<std::vector<std::string_view>, Sum> sums;
+    for (std::size_t row = 0; row < rows_.size(); ++row) {
+      std::vector<std::string_view> key;
+      for (const std::string_view name : parts_of(of_.key))
+        if (name != columns[0])
+          key.push_back(text(row, name));
+      sums.try_emplace(std::move(key), Sum{row}).first->second.parts += rows_.cell(row, part).number;
+    }
+    for (const auto &[key, sum] : sums) {
+      if (!is_known(sum.parts) || std::abs(sum.parts - 1) <= sums_within + rounding_of_parts)
+        continue;
+      std::string whole;
+      for (const std::string_view cell : key)
+        if (!cell.empty())
+          whole += (whole.empty() ? "" : ", ") + shown(cell);
+      table_.fault(sum.row, table_.column(columns[1]), Code::shares_do_not_sum, {},
+                   "the parts of " + whole + " sum to " + plain_number(sum.parts), "1 (within 0.001)",
+                   "write a row for each that used it, with 0 for none");
+    }
+  }
+
+  // Of a column that names rows of its own table_. Each circle is one fault, at its first row.
+  void report_circles() {
+    for (std::size_t c = 0; c < of_.columns.size(); ++c) {
+      if (of_.columns[c].names != of_.name)
+        continue;
+      for (const std::vector<std::size_t> &circle : CirclesOfRows(rows_, c).found()) {
+        std::string chain;
+        for (const std::size_t row : circle)
+          chain += shown_bare(text(row, of_.columns[0].name)) + " -> ";
+        const std::string_view first = text(circle.front(), of_.columns[0].name);
+        const std::string_view next = text(circle[1 % circle.size()], of_.columns[0].name);
+        table_.fault(circle.front(), table_.column(of_.columns[c].name), Code::rows_in_circle, next,
+                     std::string(of_.columns[c].name) + " runs in a circle: " + chain + shown_bare(first),
+                     "a row that does not lead back");
+      }
+    }
+  }
+
+private:
+  std::string_view text(std::size_t row, std::string_view column) const {
+    return texts_[rows_.cell(row, rows_.column(column)).text];
+  }
+
+  TableReader &table_;
+  const TableSchema &of_;
+  const Register &rows_;
+  const TextPool &texts_;
+};
+
 } // namespace
 
 // By what was read: a required cell that is blank was said to be so.
@@ -125,57 +191,26 @@ void ModelMaker::judge_register_row(TableReader &table, std::size_t row, const T
       table.fault(row, table.column(two[1]), Code::same_organisation, second,
                   named(two, " and ") + " are both " + shown(second), "two organisations");
   }
-}
-
-// Told at the first row of those that do not sum; with one that has a fault there is no sum.
-void ModelMaker::report_parts(TableReader &table, const TableSchema &of) {
-  const std::vector<std::string_view> columns = parts_of(of.parts);
-  if (columns.empty())
-    return;
-  struct Sum {
-    std::size_t row;
-    double parts = 0;
-  };
-  const Register &rows = *data.registers[static_cast<std::size_t>(of.id)];
-  const std::size_t part = rows.column(columns[1]);
-  std::map<std::vector<std::string_view>, Sum> sums;
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    std::vector<std::string_view> key;
-    for (const std::string_view name : parts_of(of.key))
-      if (name != columns[0])
-        key.push_back(register_text(of, row, name));
-    sums.try_emplace(std::move(key), Sum{row}).first->second.parts += rows.cell(row, part).number;
-  }
-  for (const auto &[key, sum] : sums) {
-    if (!is_known(sum.parts) || std::abs(sum.parts - 1) <= sums_within + rounding_of_parts)
-      continue;
-    std::string whole;
-    for (const std::string_view cell : key)
-      if (!cell.empty())
-        whole += (whole.empty() ? "" : ", ") + shown(cell);
-    table.fault(sum.row, table.column(columns[1]), Code::shares_do_not_sum, {},
-                "the parts of " + whole + " sum to " + plain_number(sum.parts), "1 (within 0.001)",
-                "write a row for each that used it, with 0 for none");
+  if (const std::vector<std::string_view> ends = parts_of(of.low_and_high); !ends.empty()) {
+    const Register &rows = *data.registers[static_cast<std::size_t>(of.id)];
+    const auto value = [&](std::string_view column) { return rows.cell(row, rows.column(column)).number; };
+    judge_range(table, row, table.column(ends[0]), table.column(ends[1]), value(ends[0]), value(ends[1]));
   }
 }
 
-// Of a column that names rows of its own table. Each circle is one fault, at its first row.
-void ModelMaker::report_circles(TableReader &table, const TableSchema &of) {
-  const Register &rows = *data.registers[static_cast<std::size_t>(of.id)];
-  for (std::size_t c = 0; c < of.columns.size(); ++c) {
-    if (of.columns[c].names != of.name)
-      continue;
-    for (const std::vector<std::size_t> &circle : CirclesOfRows(rows, c).found()) {
-      std::string text;
-      for (const std::size_t row : circle)
-        text += shown_bare(register_text(of, row, of.columns[0].name)) + " -> ";
-      const std::string_view first = register_text(of, circle.front(), of.columns[0].name);
-      const std::string_view next = register_text(of, circle[1 % circle.size()], of.columns[0].name);
-      table.fault(circle.front(), table.column(of.columns[c].name), Code::rows_in_circle, next,
-                  std::string(of.columns[c].name) + " runs in a circle: " + text + shown_bare(first),
-                  "a row that does not lead back");
-    }
-  }
+void ModelMaker::judge_range(TableReader &table, std::size_t row, const TableColumn &low,
+                             const TableColumn &high, double from, double to) {
+  if (from > to) // not of one that is unknown
+    table.fault(row, high, Code::range_reversed, table.identifier(row, high),
+                std::string(high.schema->name) + " " + shown(table.identifier(row, high)) + " is below " +
+                    std::string(low.schema->name) + " " + shown(table.identifier(row, low)),
+                "an upper end that is not below the lower");
+}
+
+void ModelMaker::judge_rows_together(TableReader &table, const TableSchema &of) {
+  RowsTogether rows(table, of, *data.registers[static_cast<std::size_t>(of.id)], data.text);
+  rows.report_parts();
+  rows.report_circles();
 }
 
 } // namespace organograph

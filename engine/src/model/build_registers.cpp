@@ -159,8 +159,7 @@ void ModelMaker::read_register(const TableSchema &of) {
     judge_register_row(table, row, of);
   }
   report_repeated_keys(table, of);
-  report_parts(table, of);
-  report_circles(table, of);
+  judge_rows_together(table, of);
 }
 
 // A row whose key has a fault is none that stands twice.

@@ -303,6 +303,11 @@ std::uint64_t blank_groups(const Model &model, unsigned minimum, Analysis &analy
     analysis.not_measured.emplace_back("benefits",
                                        "not shown with --minimum-group: amounts tell what single posts cost");
   }
+  if (analysis.pay_ranges) { // as amounts
+    analysis.pay_ranges.reset();
+    analysis.not_measured.emplace_back("pay_ranges",
+                                       "not shown with --minimum-group: it tells what single posts are paid");
+  }
   if (analysis.bridges) {
     std::ranges::fill(analysis.bridges->betweenness, unknown);
     std::ranges::fill(analysis.bridges->margin, unknown);
@@ -316,6 +321,7 @@ std::uint64_t blank_groups(const Compared &compared, unsigned minimum) {
   Comparison &c = *compared.comparison;
   c.minimum_group = minimum;
   c.loads.clear();
+  c.cost_change_by_pay.reset();
   const PostsOfServices services(*compared.before);
   std::erase_if(c.no_longer_shared,
                 [&](const UnsharedService &service) { return services.are_few(service, minimum); });

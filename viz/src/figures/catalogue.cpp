@@ -4,6 +4,7 @@
 #include "figures/catalogue_agreements.hpp"
 #include "figures/catalogue_benefits.hpp"
 #include "figures/catalogue_capacity.hpp"
+#include "figures/catalogue_pay.hpp"
 #include "figures/caveats.hpp"
 
 #include <algorithm>
@@ -326,7 +327,9 @@ constexpr HeadlineGroup groups[] = {
     {"recharges", "Recharges", "a difference is a question, not a debt", caveat::recharges, of_recharges,
      [](const Analysis &a) { return a.recharges.has_value(); }},
     {"benefits", "Savings and benefits", "planned is not realised", caveat::benefits, of_benefits,
-     [](const Analysis &a) { return a.benefits.has_value(); }}};
+     [](const Analysis &a) { return a.benefits.has_value(); }},
+    {"pay_ranges", "Pay ranges", "what posts are graded at, not what anybody is paid", caveat::pay, of_pay,
+     [](const Analysis &a) { return a.pay_ranges.has_value(); }}};
 
 } // namespace
 

@@ -30,6 +30,8 @@ inline constexpr std::string_view recharges =
 inline constexpr std::string_view benefits =
     "Amounts as somebody wrote them down. What is planned is not realised, and what nobody checked is not "
     "known.";
+inline constexpr std::string_view pay =
+    "What posts are graded at, not what anybody is paid. Salary and full cost are never added up.";
 inline constexpr std::string_view depth = "Higher is not better: sharing is not an end in itself.";
 inline constexpr std::string_view bridges = "About named people's posts: not for publication.";
 

@@ -5,6 +5,7 @@
 #include "figures/definitions_benefits.hpp"
 #include "figures/definitions_capacity.hpp"
 #include "figures/definitions_meetings.hpp"
+#include "figures/definitions_pay.hpp"
 #include "figures/definitions_scenarios.hpp"
 #include "figures/definitions_sharing.hpp"
 #include "figures/definitions_statutory.hpp"
@@ -29,6 +30,7 @@ inline constexpr DefinitionGroup definition_list[] = {
     {"consultations", "Consultations", definitions::agreements::consulted},
     {"recharges", "Recharges", definitions::agreements::recharged},
     {"benefits", "Savings and benefits", definitions::benefits::said},
+    {"pay_ranges", "Pay ranges, and costs by them", definitions::pay::ranges},
     {"integration_depth", "Integration depth", definitions::sharing::depth},
     {"scenarios", "Scenarios", definitions::scenarios::scenarios},
     {"decoupling", "Decoupling", definitions::scenarios::decoupling},

@@ -86,6 +86,9 @@ Sentence benefits_told(const Model &model, const Analysis &analysis);
 /// `checked 0 of 5; saving, recurring, 2017-18: 1,254,000 GBP planned`. It must be measured. O(sums).
 std::string benefits_in_short(const Model &model, const Analysis &analysis);
 
+/// What posts cost as a range, grades with two ranges, who is above the threshold. It must be measured. O(1).
+Sentence pay_told(const Analysis &analysis);
+
 /// `Not given: statutory officers.` Empty where every register is there.
 Sentence not_given_told(const Analysis &analysis);
 

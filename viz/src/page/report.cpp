@@ -74,6 +74,7 @@ constexpr std::array sections = {
     Section{"consultations", "Consultations", "measure", report_consultations, "consultations"},
     Section{"recharges", "Recharges", "measure", report_recharges, "recharges"},
     Section{"benefits", "Savings and benefits", "measure", report_benefits, "benefits"},
+    Section{"pay", "Pay ranges and costs", "measure", report_pay, "pay_ranges"},
     Section{"integration", "Integration depth", "measure", report_integration},
     Section{"scenarios", "Scenarios", "measure", report_scenarios},
     Section{"decoupling", "Decoupling joint posts", "measure", report_decoupling},

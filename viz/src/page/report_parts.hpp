@@ -54,6 +54,7 @@ void report_agreements(Html &page, const Study &study, Tables tables);
 void report_consultations(Html &page, const Study &study, Tables tables);
 void report_recharges(Html &page, const Study &study, Tables tables);
 void report_benefits(Html &page, const Study &study, Tables tables);
+void report_pay(Html &page, const Study &study, Tables tables);
 void report_integration(Html &page, const Study &study, Tables tables);
 void report_scenarios(Html &page, const Study &study, Tables tables);
 void report_decoupling(Html &page, const Study &study, Tables tables);

@@ -152,6 +152,8 @@ std::string summary(const Study &study, const SummaryOptions &options) {
     summarise_recharges(page, model, analysis);
   if (analysis.benefits)
     summarise_benefits(page, model, analysis);
+  if (analysis.pay_ranges)
+    summarise_pay(page, analysis);
   if (!analysis.integration_depth.empty())
     summarise_integration(page, model, analysis);
   if (analysis.bridges)

@@ -21,7 +21,10 @@ constexpr std::size_t item_columns = 66;
 
 // Of models with agreements and their like some blocks have an item less: one screen.
 std::size_t given_up(const Analysis &analysis) {
-  return analysis.agreements || analysis.consultations || analysis.recharges || analysis.benefits ? 1 : 0;
+  return analysis.agreements || analysis.consultations || analysis.recharges || analysis.benefits ||
+                 analysis.pay_ranges
+             ? 1
+             : 0;
 }
 
 std::string titled_post(const Model &model, PostId post) {
@@ -192,6 +195,11 @@ void summarise_recharges(Page &page, const Model &model, const Analysis &analysi
 // One line: the screen is full.
 void summarise_benefits(Page &page, const Model &model, const Analysis &analysis) {
   page.heading("BENEFITS", cut(harmless(benefits_in_short(model, analysis), 200), item_columns));
+}
+
+void summarise_pay(Page &page, const Analysis &analysis) {
+  page.heading("PAY RANGES", "what posts are graded at, not what anybody is paid");
+  page.text(pay_told(analysis).plain());
 }
 
 void summarise_integration(Page &page, const Model &model, const Analysis &analysis) {

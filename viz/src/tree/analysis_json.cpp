@@ -41,6 +41,8 @@ Json conventions_json(const Analysis &analysis) {
     out["caveats"]["recharges"] = caveat::recharges;
   if (analysis.benefits)
     out["caveats"]["benefits"] = caveat::benefits;
+  if (analysis.pay_ranges)
+    out["caveats"]["pay_ranges"] = caveat::pay;
   return out;
 }
 
@@ -113,6 +115,7 @@ Json figures_json(const Study &study) {
   out["consultations"] = analysis.consultations ? consultations_json(model, analysis) : Json();
   out["recharges"] = analysis.recharges ? recharges_json(model, analysis) : Json();
   out["benefits"] = analysis.benefits ? benefits_json(model, analysis) : Json();
+  out["pay_ranges"] = analysis.pay_ranges ? pay_ranges_json(model, analysis) : Json();
   out["integration_depth"] = integration_depth_json(model, analysis.integration_depth);
   if (!scenarios.empty())
     out["scenarios"] = scenarios_json(scenarios);

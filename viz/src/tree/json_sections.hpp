@@ -81,6 +81,9 @@ Json agreements_json(const Model &model, const Analysis &analysis);
 Json consultations_json(const Model &model, const Analysis &analysis);
 Json recharges_json(const Model &model, const Analysis &analysis);
 Json benefits_json(const Model &model, const Analysis &analysis);
+Json pay_ranges_json(const Model &model, const Analysis &analysis);
+/// What posts cost as ranges, of all and of each organisation.
+Json cost_sums_json(const Model &model, const CostSums &sums);
 Json integration_depth_json(const Model &model, const std::vector<Integration> &result);
 Json bridges_json(const Model &model, const Bridges &result);
 
