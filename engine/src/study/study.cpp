@@ -134,11 +134,19 @@ std::vector<StudiedScenario> Study::scenarios() const {
 
 namespace {
 
-std::vector<StructureOverDays> over_days(const Study &study, unsigned threads) {
+void add_days(Study &study, unsigned threads) {
   std::vector<std::string> wanted;
   for (const StudiedScenario &scenario : study.scenarios())
     wanted.push_back(scenario.applied->name);
-  return structures_over_days(*study.draft, study.scenarios_read, wanted, threads);
+  study.over_days = structures_over_days(*study.draft, study.scenarios_read, wanted, threads);
+  std::set<std::string> started;
+  for (const StructureOverDays &way : study.over_days)
+    if (const auto of = std::ranges::find(study.applied, way.scenario, &AppliedScenario::name);
+        of != study.applied.end())
+      started.insert(of->starts_from);
+  for (const StructureOverDays &way : study.over_days)
+    if (!started.contains(way.scenario))
+      study.timelines.push_back(timeline(*study.draft, study.scenarios_read, way.scenario, threads));
 }
 
 Study built_of_all_rows(Draft draft, std::vector<Scenario> scenarios, const StudyOptions &options) {
@@ -216,7 +224,7 @@ Study measured(Study study, const StudyOptions &asked) {
   if (is_undone(study, options.undone))
     study.undoing = undo(study, options);
   if (options.over_days && study.draft && !study.as_of)
-    study.over_days = over_days(study, options.analysis.threads);
+    add_days(study, options.analysis.threads);
   return study;
 }
 
@@ -226,8 +234,10 @@ Study study(Draft draft, std::vector<Scenario> scenarios, const StudyOptions &op
 
 Study shown(Study study, unsigned minimum) {
   study.minimum_group = minimum;
-  if (minimum > 0)
-    study.over_days.clear(); // the difference of two days tells of single posts
+  if (minimum > 0) { // the difference of two days tells of single posts
+    study.over_days.clear();
+    study.timelines.clear();
+  }
   if (!study.model)
     return study;
   Results results{*study.model, study.analysis, study.applied, study.comparisons, {}};

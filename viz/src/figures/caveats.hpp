@@ -27,6 +27,10 @@ inline constexpr std::string_view consultations =
 inline constexpr std::string_view recharges =
     "The cost is the model's, whatever the year. A difference is a question, not a debt: neither is right by "
     "itself.";
+inline constexpr std::string_view days =
+    "By the dates of the rows, as far as they are given: a month counts from its first day. People at risk "
+    "held "
+    "posts of the day before that are no more; a place is not an appointment.";
 inline constexpr std::string_view depth = "Higher is not better: sharing is not an end in itself.";
 inline constexpr std::string_view bridges = "About named people's posts: not for publication.";
 
