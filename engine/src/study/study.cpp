@@ -134,19 +134,37 @@ std::vector<StudiedScenario> Study::scenarios() const {
 
 namespace {
 
+std::string start_of(const Study &study, const std::string &scenario) {
+  const auto of = std::ranges::find(study.applied, scenario, &AppliedScenario::name);
+  return of == study.applied.end() ? std::string() : of->starts_from;
+}
+
+std::vector<std::string> days_of(const StructureOverDays &way) {
+  std::vector<std::string> out;
+  for (const StructureOnDay &day : way.days)
+    out.push_back(day.day);
+  return out;
+}
+
 void add_days(Study &study, unsigned threads) {
   std::vector<std::string> wanted;
   for (const StudiedScenario &scenario : study.scenarios())
     wanted.push_back(scenario.applied->name);
   study.over_days = structures_over_days(*study.draft, study.scenarios_read, wanted, threads);
   std::set<std::string> started;
-  for (const StructureOverDays &way : study.over_days)
-    if (const auto of = std::ranges::find(study.applied, way.scenario, &AppliedScenario::name);
-        of != study.applied.end())
-      started.insert(of->starts_from);
-  for (const StructureOverDays &way : study.over_days)
-    if (!started.contains(way.scenario))
-      study.timelines.push_back(timeline(*study.draft, study.scenarios_read, way.scenario, threads));
+  std::vector<const StructureOverDays *> ways;
+  for (const StructureOverDays &way : study.over_days) {
+    const std::string start = start_of(study, way.scenario);
+    const auto before = std::ranges::find(study.over_days, start, &StructureOverDays::scenario);
+    if (before != study.over_days.end() && &*before != &way && days_of(*before) == days_of(way))
+      continue; // a variant: no day of its own
+    ways.push_back(&way);
+    if (!way.scenario.empty())
+      started.insert(start);
+  }
+  for (const StructureOverDays *way : ways)
+    if (!started.contains(way->scenario))
+      study.timelines.push_back(timeline(*study.draft, study.scenarios_read, way->scenario, threads));
 }
 
 Study built_of_all_rows(Draft draft, std::vector<Scenario> scenarios, const StudyOptions &options) {

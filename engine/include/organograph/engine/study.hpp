@@ -111,7 +111,8 @@ struct Study {
   std::optional<Undoing> undoing;       ///< empty: not asked for
   /// Of the model and of scenarios(); none: not asked for, no row has a date, too many.
   std::vector<StructureOverDays> over_days;
-  std::vector<Timeline> timelines;          ///< of those of over_days that no other of them starts from
+  /// Of those of over_days that have days of their own, and that no other of these starts from.
+  std::vector<Timeline> timelines;
   std::optional<PublishedChecks> published; ///< empty: not recomputed (viz/published.hpp)
 
   std::optional<Numbered> pseudonymised; ///< empty: names are as in the model
