@@ -69,6 +69,11 @@ void add_measures(CLI::App &command, AnalysisOptions &options, Arguments &to) {
                   "In analysis.json and the report: posts outside of remits=N,hours=SHARE,span=LOW:HIGH")
       ->type_name("LIMITS")
       ->check(not_empty());
+  command
+      .add_option("--pay-threshold", options.pay_threshold,
+                  "In the summary and the report: posts with salary above it, with each council's part")
+      ->type_name("AMOUNT")
+      ->check(number_within(0, 1e12));
   command.add_flag("--archetypes", options.span.archetypes, "Also count managers by McKinsey's archetypes");
   command.add_flag_callback(
       "--no-rules", [&options] { options.statutory_rules = false; },
@@ -81,6 +86,9 @@ void add_measures(CLI::App &command, AnalysisOptions &options, Arguments &to) {
   command.add_flag("--bridges", options.bridges_at_any_size,
                    "Measure bridges also above 100,000 posts, 3,000,000 pairs of them in meetings or 300 "
                    "organisations");
+  command.add_flag(
+      "--informal", options.informal_at_any_size,
+      "Ties beyond chance and communities also above 5,000 posts or 3,000,000 pairs in meetings");
   command.add_option("--bridge-ties", options.bridges.ties_at_least, "Series in common that tie two posts")
       ->type_name("N")
       ->check(whole_within(1, 1'000'000))

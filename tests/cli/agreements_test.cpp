@@ -156,7 +156,7 @@ TEST(AgreementsProgram, who_pays_as_agreed_and_more_than_its_use) {
   EXPECT_THAT(page, HasSubstr("id=\"recharges\""));
   EXPECT_THAT(page, HasSubstr("A difference is a question, not a debt"));
   EXPECT_THAT(page, Not(HasSubstr("id=\"agreements\"")));
-  EXPECT_THAT(ran.out, HasSubstr("Not given: statutory officers, agreements, consultations."));
+  EXPECT_THAT(ran.out, HasSubstr("Not given: statutory officers, agreements, consultations, pay ranges."));
 }
 
 TEST(AgreementsProgram, small_groups_hide_agreements_and_money) {
@@ -185,7 +185,7 @@ TEST(AgreementsProgram, a_model_without_the_tables_says_not_given_and_has_nothin
     fs::remove(model + "/" + table + ".csv");
   const Ran ran = program({"analyse", model, "-o", folder / "out", "--as-of", "2017-05-02"});
   ASSERT_EQ(ran.code, 0) << ran.err;
-  EXPECT_THAT(ran.out, HasSubstr("Not given: agreements, consultations, recharges."));
+  EXPECT_THAT(ran.out, HasSubstr("Not given: agreements, consultations, recharges, pay ranges."));
   for (const char *name : {"AGREEMENTS", "CONSULTATIONS", "RECHARGES"})
     EXPECT_THAT(ran.out, Not(HasSubstr(name)));
   for (const char *file : {"agreements.ics", "tables/agreements.csv", "tables/agreement_dates.csv",

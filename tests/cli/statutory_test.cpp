@@ -143,12 +143,12 @@ TEST(Statutory, a_model_without_the_table_says_not_given_and_has_nothing_of_it) 
   fs::remove(model + "/statutory_roles.csv");
   const Ran ran = program({"analyse", model, "-o", folder / "out"});
   ASSERT_EQ(ran.code, 0) << ran.err;
-  EXPECT_THAT(ran.out, HasSubstr("Not given: statutory officers, recharges."));
+  EXPECT_THAT(ran.out, HasSubstr("Not given: statutory officers, recharges, pay ranges."));
   EXPECT_THAT(ran.out, Not(HasSubstr("STATUTORY")));
   EXPECT_FALSE(fs::exists(folder / "out/tables/statutory_officers.csv"));
   EXPECT_FALSE(fs::exists(folder / "out/diagrams/statutory.svg"));
   const std::string page = test::read_file(folder / "out/report.html");
-  EXPECT_THAT(page, HasSubstr("Not given: statutory officers, recharges."));
+  EXPECT_THAT(page, HasSubstr("Not given: statutory officers, recharges, pay ranges."));
   EXPECT_THAT(page, Not(HasSubstr("id=\"officers\"")));
   const Ran drawn = program({"draw", model, "statutory", "-o", folder / "x.svg"});
   EXPECT_EQ(drawn.code, cli::wrong_use);

@@ -52,7 +52,9 @@ Json expected(const Rows &rows, const Options &options) {
   out["agreements"] = agreements(rows, options);
   out["consultations"] = consultations(rows, options);
   out["recharges"] = recharges(rows);
+  out["pay_ranges"] = pay_ranges(rows, options);
   out["bridges"] = bridges(rows, options);
+  out["ties_beyond_chance"] = ties_beyond_chance(rows, options);
   return out;
 }
 

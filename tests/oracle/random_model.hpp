@@ -14,4 +14,7 @@ Rows random_model(std::uint64_t seed);
 // The model with agreements, consultations, recharges and use beside it.
 Rows with_agreements(Rows rows, std::uint64_t seed);
 
+// The model with grades and pay.
+Rows with_pay(Rows rows, std::uint64_t seed);
+
 } // namespace organograph::oracle

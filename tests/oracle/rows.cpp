@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rows.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace organograph::oracle {
@@ -72,16 +73,23 @@ void put_posts(std::map<std::string, std::string> &files, const Rows &rows) {
             [](const OrganisationRow &r) {
               return Cells{r.organisation_id, r.name, r.kind, r.colour, r.source, r.note, r.governance};
             });
-  files["posts.csv"] =
-      table({"post_id", "title", "organisation_id", "reports_to", "function", "unit", "grade", "tier", "fte",
-             "annual_cost", "status", "holder", "reports_known", "source", "note", "holder_id", "assistant",
-             "valid_from", "valid_to"},
-            rows.posts, [](const PostRow &r) {
-              return Cells{r.post_id,   r.title,     r.organisation_id, r.reports_to, r.function,
-                           r.unit,      r.grade,     text(r.tier),      text(r.fte),  text(r.annual_cost),
-                           r.status,    r.holder,    r.reports_known,   r.source,     r.note,
-                           r.holder_id, r.assistant, r.valid_from,      r.valid_to};
-            });
+  const bool has_pay = std::any_of(rows.posts.begin(), rows.posts.end(),
+                                   [](const PostRow &r) { return r.pay_low || r.pay_high; });
+  Cells heads_of_posts = {
+      "post_id", "title",     "organisation_id", "reports_to", "function", "unit",          "grade",
+      "tier",    "fte",       "annual_cost",     "status",     "holder",   "reports_known", "source",
+      "note",    "holder_id", "assistant",       "valid_from", "valid_to"};
+  if (has_pay)
+    heads_of_posts.insert(heads_of_posts.end(), {"pay_low", "pay_high"});
+  files["posts.csv"] = table(heads_of_posts, rows.posts, [&](const PostRow &r) {
+    Cells cells = {r.post_id,   r.title,     r.organisation_id, r.reports_to, r.function,
+                   r.unit,      r.grade,     text(r.tier),      text(r.fte),  text(r.annual_cost),
+                   r.status,    r.holder,    r.reports_known,   r.source,     r.note,
+                   r.holder_id, r.assistant, r.valid_from,      r.valid_to};
+    if (has_pay)
+      cells.insert(cells.end(), {text(r.pay_low), text(r.pay_high)});
+    return cells;
+  });
   put(files, "model.csv", {"title", "date", "source", "currency", "note"}, rows.model, [](const ModelRow &r) {
     return Cells{r.title, r.date, r.source, r.currency, r.note};
   });
@@ -206,6 +214,14 @@ void put_agreements(std::map<std::string, std::string> &files, const Rows &rows)
       });
 }
 
+void put_grades(std::map<std::string, std::string> &files, const Rows &rows) {
+  put(files, "grades.csv", {"grade", "organisation_id", "pay_low", "pay_high", "on_cost", "rank"},
+      rows.grades, [](const GradeRow &r) {
+        return Cells{r.grade,          r.organisation_id, text(r.pay_low),
+                     text(r.pay_high), text(r.on_cost),   text(r.rank)};
+      });
+}
+
 } // namespace
 
 std::map<std::string, std::string> to_csv(const Rows &rows) {
@@ -214,6 +230,7 @@ std::map<std::string, std::string> to_csv(const Rows &rows) {
   put_meetings(files, rows);
   put_register(files, rows);
   put_agreements(files, rows);
+  put_grades(files, rows);
   return files;
 }
 

@@ -31,6 +31,7 @@ struct PostRow {
   std::string status, holder, reports_known, source, note;
   std::string holder_id, assistant;
   std::string valid_from = {}, valid_to = {};
+  Number pay_low = {}, pay_high = {};
 };
 
 struct PostFunctionRow {
@@ -119,6 +120,12 @@ struct ServiceUseRow {
   double share = 0;
 };
 
+struct GradeRow {
+  std::string grade, organisation_id;
+  Number pay_low, pay_high, on_cost;
+  std::optional<int> rank;
+};
+
 struct PublishedRow {
   std::string measure;
   double value = 0;
@@ -150,6 +157,7 @@ struct Rows {
   OptionalTable<ConsultationRow> consultations;
   OptionalTable<RechargeRow> recharges;
   OptionalTable<ServiceUseRow> service_use;
+  OptionalTable<GradeRow> grades;
 };
 
 // File name ("posts.csv") -> RFC 4180 text, for every table that is there.

@@ -135,8 +135,10 @@ TEST(Catalogue, every_compared_figure_stands_on_terminal_page_and_workbook_with_
 
 TEST(Catalogue, the_rows_behind_a_figure_are_in_a_table_that_has_the_column) {
   const Reported &example = test::reported_example(examples[0]);
-  const Reported money( // which no example has
-      test::two_councils_with("recharges.csv", "post_id,payer,payee,year,amount\nce,ccc,pcc,2021,1\n"));
+  test::Files of_money = // which no example has
+      test::two_councils_with("recharges.csv", "post_id,payer,payee,year,amount\nce,ccc,pcc,2021,1\n");
+  of_money.emplace_back("grades.csv", "grade,pay_low\nG,40000\n");
+  const Reported money(of_money);
   for_each_headline([&](const HeadlineGroup &group, const Headline &figure) {
     const auto [table, filter] = figure.rows;
     if (table.empty())

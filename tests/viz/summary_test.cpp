@@ -107,8 +107,9 @@ BRIDGES (about named people's posts: not for publication)
   only link. Shortest ways between other posts lead most often through:
     1.5 ways  Executive Director C (ed_c)
     1.5 ways  Executive Director P (ed_p)
+COMMUNITIES (2; likeness to services 1, to employers 0)
 
-Not given: statutory officers, agreements, consultations, recharges.
+Not given: statutory officers, agreements, consultations, recharges, pay ranges.
 2 warnings about the data: post-without-function (1), published-differs (1).
 2 published figures computed again: 1 agrees, 1 differs.
 All this rests on 37 rows: 13 with a source, 1 assumed, 23 without a source. By

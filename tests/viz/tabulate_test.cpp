@@ -88,6 +88,7 @@ TEST(Tabulate, every_table_and_column_stands_in_the_docs_and_the_other_way_round
   files.emplace_back("agreements.csv", "agreement_id,title\nA,An agreement\n");
   files.emplace_back("consultations.csv", "consultation_id,title\nC,A consultation\n");
   files.emplace_back("recharges.csv", "post_id,payer,payee,year,amount\nce,ccc,pcc,2021,1\n");
+  files.emplace_back("grades.csv", "grade,pay_low\nG,40000\n");
   const Tabulated made(files, everything());
   auto docs = documented();
   ASSERT_GE(docs.size(), 5U);
@@ -239,7 +240,7 @@ TEST(Tabulate, without_meetings_a_partners_load_is_not_known) {
   EXPECT_EQ(
       names,
       "spans span_scopes partners partner_contact capacity_scopes capacity capacity_people service_heads "
-      "service_lines integration bridges diagnostics ");
+      "service_lines integration bridges communities groupings diagnostics ");
 }
 
 TEST(Tabulate, integration_rows_name_heads_meetings_and_register_rows) {

@@ -94,6 +94,8 @@ std::vector<std::string> differing_columns(const PostAt &a, const PostAt &b) {
   note("tier", given_tier(a) == given_tier(b));
   note("fte", p.fte[i] == q.fte[j]);
   note("annual_cost", same_number(p.annual_cost[i], q.annual_cost[j]));
+  note("pay_low", same_number(p.pay_low[i], q.pay_low[j]));
+  note("pay_high", same_number(p.pay_high[i], q.pay_high[j]));
   note("status", p.status[i] == q.status[j]);
   note("holder", a.text(p.holder) == b.text(q.holder));
   note("holder_id", a.text(p.holder_id) == b.text(q.holder_id));
@@ -206,6 +208,27 @@ std::vector<std::string> without_cost(const TwoModels &models, std::span<const C
   return out;
 }
 
+/// By annual_cost and pay. Empty where neither model gives pay.
+std::optional<CostSums> change_by_pay(const TwoModels &models, std::span<const ChangedPost> posts) {
+  if (!gives_pay(models.before) && !gives_pay(models.after))
+    return std::nullopt;
+  const std::vector<PostCost> before = post_costs(models.before), after = post_costs(models.after);
+  std::vector<CostBeside> changed;
+  for (const ChangedPost &post : posts) {
+    CostBeside each{&models.before, &models.after, post.before, post.after, {}, {}};
+    if (post.before != none<PostId>)
+      each.cost_before = before[index(post.before)];
+    if (post.after != none<PostId>)
+      each.cost_after = after[index(post.after)];
+    const bool stays = post.before != none<PostId> && post.after != none<PostId> &&
+                       each.cost_before.basis == each.cost_after.basis &&
+                       same_range(each.cost_before.a_year, each.cost_after.a_year);
+    if (!stays || !same_split(models, post))
+      changed.push_back(each);
+  }
+  return change_of_costs(changed, models.before->organisations.id.size());
+}
+
 /// Affected posts that serve organisations with parts that are not known, before or after.
 std::vector<std::string> without_shares(const TwoModels &models, std::span<const ChangedPost> posts) {
   const auto known = [](const Model &model, PostId post) {
@@ -260,6 +283,7 @@ void compare_posts(const TwoModels &models, Comparison &to) {
   to.fte_after = fte_of(to.after.span_of_control);
   to.fte_change = change_of(models, to.posts, &Posts::fte);
   to.cost_change_per_year = change_of(models, to.posts, &Posts::annual_cost);
+  to.cost_change_by_pay = change_by_pay(models, to.posts);
   to.posts_without_cost = without_cost(models, to.posts);
   to.posts_without_shares = without_shares(models, to.posts);
   compare_staff_groups(models, to);

@@ -127,6 +127,26 @@ void cost_and_fte(const Model &model, std::span<const PostId> posts, Decoupling 
   out.cost = known_part(all);
 }
 
+// Of a post whose parts are not known the halves pay its cost now, and each would pay all of it.
+std::optional<CostSums> high_by_pay(const Model &model, const std::vector<PostCost> &costs,
+                                    std::span<const PostId> posts) {
+  if (costs.empty())
+    return std::nullopt;
+  CostSums out;
+  out.organisations.resize(model->organisations.id.size());
+  for (const PostId post : posts) {
+    const PostCost &cost = costs[index(post)];
+    const auto halves = model->posts.serves[index(post)];
+    out.all.count(cost.basis);
+    out.all.add(cost, static_cast<double>(halves.size()) - 1);
+    for (const Served &half : halves) {
+      out.organisations[index(half.organisation)].count(cost.basis);
+      out.organisations[index(half.organisation)].add(cost, 1 - half.share);
+    }
+  }
+  return out;
+}
+
 void vacancies(const Model &model, const detail::SplitPosts &split, Decoupling &out) {
   out.vacancies_by_organisation.assign(model->organisations.id.size(), 0);
   for (const auto &[id, post] : split)
@@ -197,12 +217,15 @@ struct Start {
   Measured measured;
   std::vector<MeetingLoad> loads;       ///< by PostId
   std::optional<Agreements> agreements; ///< empty: not given
+  std::vector<PostCost> costs;          ///< by PostId; empty: no pay is given
 };
 
 Start start_of(const Draft &draft, const Model &model, const AnalysisOptions &options) {
-  Start out{draft, model, measure(model, {}, options), meeting_loads(model), {}};
+  Start out{draft, model, measure(model, {}, options), meeting_loads(model), {}, {}};
   if (model.rows_of(TableId::agreements) != nullptr)
     out.agreements = agreements(model, options.day);
+  if (gives_pay(model))
+    out.costs = post_costs(model);
   return out;
 }
 
@@ -222,6 +245,7 @@ Decoupling set_beside(const Start &start, std::span<const PostId> posts, const A
   for (const PostId post : posts)
     out.posts.emplace_back(model.text(model->posts.id[index(post)]));
   cost_and_fte(model, posts, out);
+  out.high_by_pay = high_by_pay(model, start.costs, posts);
   meeting_load(model, start.loads, posts, out);
   exits(start, posts, out);
 

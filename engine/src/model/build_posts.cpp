@@ -24,6 +24,8 @@ void resize(Posts &to, std::size_t rows) {
   to.tier_given.resize(rows);
   to.fte.resize(rows);
   to.annual_cost.resize(rows);
+  to.pay_low.resize(rows);
+  to.pay_high.resize(rows);
   to.status.resize(rows);
   to.reports_known.resize(rows);
   to.assistant.resize(rows);
@@ -38,13 +40,14 @@ struct PostColumns {
         organisation_id(table.column("organisation_id")), reports_to(table.column("reports_to")),
         function(table.column("function")), unit(table.column("unit")), grade(table.column("grade")),
         tier(table.column("tier")), fte(table.column("fte")), cost(table.column("annual_cost")),
-        status(table.column("status")), holder(table.column("holder")), holder_id(table.column("holder_id")),
+        pay_low(table.column("pay_low")), pay_high(table.column("pay_high")), status(table.column("status")),
+        holder(table.column("holder")), holder_id(table.column("holder_id")),
         known(table.column("reports_known")), assistant(table.column("assistant")),
         source(table.column("source")), note(table.column("note")), from(table.column("valid_from")),
         to(table.column("valid_to")) {}
 
-  TableColumn id, title, organisation_id, reports_to, function, unit, grade, tier, fte, cost, status, holder,
-      holder_id, known, assistant, source, note, from, to;
+  TableColumn id, title, organisation_id, reports_to, function, unit, grade, tier, fte, cost, pay_low,
+      pay_high, status, holder, holder_id, known, assistant, source, note, from, to;
 };
 
 void ModelMaker::read_posts() {
@@ -119,6 +122,9 @@ void ModelMaker::read_posts(TableReader &table, const PostColumns &columns, std:
     to.fte[row] = given_fte.value_or(1);
     to.defaulted[row] = given_fte ? 0 : Posts::fte_defaulted;
     to.annual_cost[row] = table.number(row, columns.cost).value_or(unknown);
+    to.pay_low[row] = table.number(row, columns.pay_low).value_or(unknown);
+    to.pay_high[row] = table.number(row, columns.pay_high).value_or(unknown);
+    judge_range(table, row, columns.pay_low, columns.pay_high, to.pay_low[row], to.pay_high[row]);
     holders[row] = read_holder(table, columns, row, recent);
     to.reports_known[row] = table.choice(row, columns.known).value_or(0) == 0;
     to.assistant[row] = table.choice(row, columns.assistant).value_or(1) == 0;

@@ -52,6 +52,20 @@ void ModelMaker::judge_register_row(TableReader &table, std::size_t row, const T
       table.fault(row, table.column(two[1]), Code::same_organisation, second,
                   named(two, " and ") + " are both " + shown(second), "two organisations");
   }
+  if (const std::vector<std::string_view> ends = parts_of(of.low_and_high); !ends.empty()) {
+    const Register &rows = *data.registers[static_cast<std::size_t>(of.id)];
+    const auto value = [&](std::string_view column) { return rows.cell(row, rows.column(column)).number; };
+    judge_range(table, row, table.column(ends[0]), table.column(ends[1]), value(ends[0]), value(ends[1]));
+  }
+}
+
+void ModelMaker::judge_range(TableReader &table, std::size_t row, const TableColumn &low,
+                             const TableColumn &high, double from, double to) {
+  if (from > to) // not of one that is unknown
+    table.fault(row, high, Code::range_reversed, table.identifier(row, high),
+                std::string(high.schema->name) + " " + shown(table.identifier(row, high)) + " is below " +
+                    std::string(low.schema->name) + " " + shown(table.identifier(row, low)),
+                "an upper end that is not below the lower");
 }
 
 // Told at the first row of those that do not sum; with one that has a fault there is no sum.

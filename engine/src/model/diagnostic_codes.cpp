@@ -101,6 +101,8 @@ constexpr std::array catalogue = {
              "write it as 2016-09-30 (or 2016-09, or 2016)"},
     CodeInfo{Code::dates_reversed, "dates-reversed", error, "The last day of a row is before its first.",
              "correct one of the two dates"},
+    CodeInfo{Code::range_reversed, "range-reversed", error, "The upper end of a range is below its lower.",
+             "correct one of the two numbers"},
     CodeInfo{Code::duplicate_id, "duplicate-id", error, "The identifier stands twice.",
              "give each row an identifier of its own"},
     CodeInfo{Code::duplicate_row, "duplicate-row", error, "The same row stands twice.", "remove one of them"},

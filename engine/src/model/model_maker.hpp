@@ -126,6 +126,8 @@ struct ModelMaker {
   std::string_view register_text(const TableSchema &of, std::size_t row, std::string_view column);
   void judge_register_row(TableReader &table, std::size_t row, const TableSchema &of);
   void report_parts(TableReader &table, const TableSchema &of);
+  static void judge_range(TableReader &table, std::size_t row, const TableColumn &low,
+                          const TableColumn &high, double from, double to);
   RegisterPart register_part(TableReader &table, std::size_t row, const TableColumn &column,
                              std::string_view cell);
   Identifiers &entries_of_register(const TableSchema &of);

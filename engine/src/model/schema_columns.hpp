@@ -100,6 +100,7 @@ inline constexpr ColumnSchema function =
     naming(column("function", identifier, "adults"), "functions", "The service that it belongs to.");
 inline constexpr ColumnSchema post = naming(required("post_id", identifier, "P1"), "posts");
 inline constexpr ColumnSchema grade = said(column("grade"), "The grade, in your own words.");
+inline constexpr ColumnSchema pay_low = amount("pay_low"), pay_high = amount("pay_high");
 inline constexpr ColumnSchema valid_from =
     said(column("valid_from", CellKind::date), "The first day on which the row holds. Blank: always did.");
 inline constexpr ColumnSchema valid_to =

@@ -116,4 +116,26 @@ inline constexpr std::array service_use = {
     source,
     note};
 
+inline constexpr std::array grades = {
+    said(required("grade", text, "Grade 10"), "The grade, as posts and shares have it."),
+    naming(column("organisation_id", identifier), "organisations",
+           "Whose scale it is. Blank: of those without a row of their own."),
+    said(amount("pay_low", "40000"), "The least salary of a full-time post, a year, without on-costs."),
+    said(amount("pay_high", "45000"), "The most of it."),
+    ColumnSchema{.name = "on_cost",
+                 .kind = number,
+                 .low = 1,
+                 .high = 10,
+                 .example = "1.28",
+                 .meaning = "Cost as times the salary, as 1.28. Blank: not known, figures are salary only."},
+    ColumnSchema{.name = "rank",
+                 .kind = whole,
+                 .low = 1,
+                 .high = 1'000'000,
+                 .example = "10",
+                 .meaning = "1 is the lowest."},
+    said(column("level_of_work"), "The level of work, in your own words."),
+    source,
+    note};
+
 } // namespace organograph::schema_columns

@@ -41,6 +41,8 @@ inline constexpr std::array changes = {
     said(column("tier"), "1 at the top."),
     column("fte"),
     column("annual_cost"),
+    column("pay_low"),
+    column("pay_high"),
     offering("status", statuses),
     several(column("holder")),
     column("holder_id"),

@@ -7,6 +7,8 @@
 #include <cstddef>
 #include <map>
 #include <numeric>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -280,24 +282,24 @@ void blank_loads(unsigned minimum, Analysis &analysis) {
   analysis.service_heads.reset();
 }
 
+/// A measure of which nothing can be shown, and why.
+template <class Result> void take_off(std::optional<Result> &result, std::string_view measure,
+                                      std::string_view why, Analysis &analysis) {
+  if (!result)
+    return;
+  result.reset();
+  analysis.not_measured.emplace_back(measure, "not shown with --minimum-group: " + std::string(why));
+}
+
 /// Groups that are too small themselves, or would be left over from the others of their breakdown.
 std::uint64_t blank_groups(const Model &model, unsigned minimum, Analysis &analysis) {
   analysis.minimum_group = minimum;
-  if (analysis.statutory_officers) { // each row is of single posts
-    analysis.statutory_officers.reset();
-    analysis.not_measured.emplace_back("statutory_officers",
-                                       "not shown with --minimum-group: every row is of single posts");
-  }
-  if (analysis.agreements) { // whose titles and posts are of single posts
-    analysis.agreements.reset();
-    analysis.not_measured.emplace_back("agreements",
-                                       "not shown with --minimum-group: agreements are of single posts");
-  }
-  if (analysis.recharges) { // amounts tell the pay of single posts
-    analysis.recharges.reset();
-    analysis.not_measured.emplace_back("recharges",
-                                       "not shown with --minimum-group: amounts tell what single posts cost");
-  }
+  take_off(analysis.statutory_officers, "statutory_officers", "every row is of single posts", analysis);
+  take_off(analysis.agreements, "agreements", "agreements are of single posts", analysis);
+  take_off(analysis.recharges, "recharges", "amounts tell what single posts cost", analysis);
+  take_off(analysis.pay_ranges, "pay_ranges", "it tells what single posts are paid", analysis);
+  take_off(analysis.ties_beyond_chance, "ties_beyond_chance", "pairs are of single posts", analysis);
+  take_off(analysis.informal_structure, "informal_structure", "communities are of few posts", analysis);
   if (analysis.bridges) {
     std::ranges::fill(analysis.bridges->betweenness, unknown);
     std::ranges::fill(analysis.bridges->margin, unknown);
@@ -311,6 +313,7 @@ std::uint64_t blank_groups(const Compared &compared, unsigned minimum) {
   Comparison &c = *compared.comparison;
   c.minimum_group = minimum;
   c.loads.clear();
+  c.cost_change_by_pay.reset();
   const PostsOfServices services(*compared.before);
   std::erase_if(c.no_longer_shared,
                 [&](const UnsharedService &service) { return services.are_few(service, minimum); });

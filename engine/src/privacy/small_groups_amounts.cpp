@@ -228,6 +228,7 @@ std::uint64_t Amounts::ask_for_undone(const Numbered &of, Decoupling &undone) {
   };
   if (!may_show(parts.back(), undone.cost))
     blank(undone.cost);
+  undone.high_by_pay.reset(); // ranges of pay tell what single posts are paid
   for (std::size_t o = 0; o + 1 < parts.size(); ++o) {
     if (!may_show(parts[o], undone.cost_by_organisation[o])) {
       blank(undone.cost_by_organisation[o]);

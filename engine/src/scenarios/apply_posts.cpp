@@ -13,9 +13,9 @@ namespace organograph {
 
 namespace {
 
-constexpr std::string_view of_a_post =
-    "|post_id|title|organisation_id|reports_to|function|unit|grade|tier|fte|annual_cost|status|holder|"
-    "holder_id|reports_known|assistant|";
+constexpr std::string_view of_a_post = "|post_id|title|organisation_id|reports_to|function|unit|grade|tier|"
+                                       "fte|annual_cost|pay_low|pay_high|status|holder|"
+                                       "holder_id|reports_known|assistant|";
 
 struct Share {
   std::string_view organisation_id, cost_share, grade, sole_cost;

@@ -3,6 +3,8 @@
 
 #include "figures/catalogue_agreements.hpp"
 #include "figures/catalogue_capacity.hpp"
+#include "figures/catalogue_informal.hpp"
+#include "figures/catalogue_pay.hpp"
 #include "figures/caveats.hpp"
 
 #include <algorithm>
@@ -323,7 +325,13 @@ constexpr HeadlineGroup groups[] = {
     {"consultations", "Consultations", "how long and when, not what was answered", caveat::consultations,
      of_consultations, [](const Analysis &a) { return a.consultations.has_value(); }},
     {"recharges", "Recharges", "a difference is a question, not a debt", caveat::recharges, of_recharges,
-     [](const Analysis &a) { return a.recharges.has_value(); }}};
+     [](const Analysis &a) { return a.recharges.has_value(); }},
+    {"pay_ranges", "Pay ranges", "what posts are graded at, not what anybody is paid", caveat::pay, of_pay,
+     [](const Analysis &a) { return a.pay_ranges.has_value(); }},
+    {"ties_beyond_chance", "Ties beyond chance", "it does not say why two posts meet", caveat::chance,
+     of_ties_beyond_chance, [](const Analysis &a) { return a.ties_beyond_chance.has_value(); }},
+    {"informal_structure", "Formal and informal structure", "depends on the grouping found", caveat::informal,
+     of_informal, [](const Analysis &a) { return a.informal_structure.has_value(); }}};
 
 } // namespace
 

@@ -3,7 +3,9 @@
 
 #include "figures/definitions_agreements.hpp"
 #include "figures/definitions_capacity.hpp"
+#include "figures/definitions_informal.hpp"
 #include "figures/definitions_meetings.hpp"
+#include "figures/definitions_pay.hpp"
 #include "figures/definitions_scenarios.hpp"
 #include "figures/definitions_sharing.hpp"
 #include "figures/definitions_statutory.hpp"
@@ -27,6 +29,9 @@ inline constexpr DefinitionGroup definition_list[] = {
     {"agreements", "Agreements and clocks", definitions::agreements::clocks},
     {"consultations", "Consultations", definitions::agreements::consulted},
     {"recharges", "Recharges", definitions::agreements::recharged},
+    {"pay_ranges", "Pay ranges, and costs by them", definitions::pay::ranges},
+    {"ties_beyond_chance", "Ties beyond chance", definitions::informal::chance},
+    {"informal_structure", "Formal and informal structure", definitions::informal::structure},
     {"integration_depth", "Integration depth", definitions::sharing::depth},
     {"scenarios", "Scenarios", definitions::scenarios::scenarios},
     {"decoupling", "Decoupling", definitions::scenarios::decoupling},

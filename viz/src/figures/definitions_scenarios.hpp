@@ -115,6 +115,14 @@ inline constexpr Definition scenarios[] = {
      "sum over posts that are created, deleted, or whose cost, FTE or shares differ", "money a year",
      "any number", "Where the cost of one such post is not known.", ours,
      "Cost of the change itself: recruitment, one-off payments, systems."},
+    {"scenarios.cost_change_by_pay", "Change of cost by pay",
+     "Cost of posts after less before, by annual_cost and pay, between two ends. Salary and full cost stand "
+     "apart.",
+     "interval sum over posts that are created, deleted, or whose cost or parts differ; a cost that stays is "
+     "one number",
+     "money a year", "any number",
+     "Posts of which neither is known, or one side has salary alone, are counted.", ours,
+     "Cost of the change itself: recruitment, one-off payments, systems."},
     {"scenarios.other_savings_per_year", "Further savings that the papers state",
      "Savings that the papers state as a sum, in posts that they do not name. In no other figure.",
      "sum of annual_saving in the scenario's table other_savings", "money a year", "any number",
@@ -215,6 +223,10 @@ inline constexpr Definition decoupling[] = {
      "Statutory roles in councils that are held now, and would be by a vacant post or by none.",
      "roles in councils held before and not after", "roles in councils", from_nought,
      "Where there is no table statutory_roles.", ours, no_forecast},
+    {"decoupling.high_by_pay", "High, by pay",
+     "Each half at the full cost of the joint post, by annual_cost and pay, between two ends.",
+     "sum over halves of (1 - share) x cost", "money a year", from_nought,
+     "Posts of which neither is known are counted.", ours, no_forecast},
 };
 
 } // namespace organograph::viz::definitions::scenarios

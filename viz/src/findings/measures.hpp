@@ -49,6 +49,14 @@ Sentence same_people_told(const Analysis &analysis);
 /// Pairs of posts in many of the same meeting series.
 Sentence together_told(const Analysis &analysis);
 
+/// Of these pairs those that are no more than chance has it, and the others that are beyond. It must be
+/// measured. O(1).
+Sentence chance_told(const Analysis &analysis);
+/// Communities, how alike they are to services and employers, and other groupings nearly as good. It must be
+/// measured. O(groupings).
+Sentence informal_told(const Analysis &analysis);
+std::string informal_in_short(const Analysis &analysis); ///< `4; likeness to services 0.55 to 0.74, ...`
+
 /// Remits of the strategic tiers, the busiest post, who serves under two systems of governance. O(1).
 Sentence capacity_told(const Analysis &analysis);
 /// Own and shared FTE of each organisation, of many only the first. O(organisations told).
@@ -78,6 +86,9 @@ std::string exit_told(const Decoupling &decoupling);
 Sentence consultations_told(const Analysis &analysis);
 /// Payments and balances. It must be measured. O(payments).
 Sentence recharges_told(const Model &model, const Analysis &analysis);
+
+/// What posts cost as a range, grades with two ranges, who is above the threshold. It must be measured. O(1).
+Sentence pay_told(const Analysis &analysis);
 
 /// `Not given: statutory officers.` Empty where every register is there.
 Sentence not_given_told(const Analysis &analysis);

@@ -6,6 +6,7 @@
 #include "findings/proposal_parts.hpp"
 #include "findings/scenario_facts.hpp"
 #include "words/numbers.hpp"
+#include "words/pay.hpp"
 #include "words/readable.hpp"
 #include "words/safe_text.hpp"
 
@@ -269,6 +270,20 @@ Sentence cost_told(const StudiedScenario &s) {
     say.text(" These are posts alone: the cost of the staff groups is not in it, and how it changes is not "
              "known.");
   return say;
+}
+
+Sentence cost_by_pay_told(const StudiedScenario &s) {
+  Sentence say;
+  if (!s.comparison->cost_change_by_pay)
+    return say;
+  const CostSums &change = *s.comparison->cost_change_by_pay;
+  say.text("Cost of posts by their pay, change a year: ")
+      .figure(Figure("scenarios.cost_change_by_pay", cost_sum_worded(change.all, true)));
+  for (std::size_t o = 0; o < change.organisations.size(); ++o)
+    if (const CostSum &own = change.organisations[o]; own.full_posts + own.salary_posts > 0)
+      say.text(". " + std::string(id(*s.after, id_at<OrganisationId>(o))) + ": ")
+          .figure(Figure("scenarios.cost_change_by_pay", cost_sum_worded(own, true)));
+  return say.text(".");
 }
 
 bool states_savings(const StudiedScenario &s) {

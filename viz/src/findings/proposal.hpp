@@ -53,6 +53,8 @@ std::string change_of_money(const Model &model, double amount);
 std::string in_currency(const Model &model);
 /// What posts cost more or less, or why it is not known.
 Sentence cost_told(const StudiedScenario &scenario);
+/// The same by annual_cost and pay, as ranges, of all and of each organisation; empty without pay.
+Sentence cost_by_pay_told(const StudiedScenario &scenario);
 /// What the papers state as sums, in whole sentences; empty where nothing. by_organisation: and of whom.
 Sentence savings_told(const StudiedScenario &scenario, bool by_organisation = false);
 bool states_savings(const StudiedScenario &scenario);

@@ -73,6 +73,8 @@ constexpr std::array sections = {
     Section{"agreements", "Agreements and clocks", "measure", report_agreements, "agreements"},
     Section{"consultations", "Consultations", "measure", report_consultations, "consultations"},
     Section{"recharges", "Recharges", "measure", report_recharges, "recharges"},
+    Section{"pay", "Pay ranges and costs", "measure", report_pay, "pay_ranges"},
+    Section{"informal", "Formal and informal structure", "measure", report_informal},
     Section{"integration", "Integration depth", "measure", report_integration},
     Section{"scenarios", "Scenarios", "measure", report_scenarios},
     Section{"days", "The way there, day by day", "measure", report_days},

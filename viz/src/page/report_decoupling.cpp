@@ -7,6 +7,7 @@
 #include "page/report_charts.hpp"
 #include "page/report_text.hpp"
 #include "words/numbers.hpp"
+#include "words/pay.hpp"
 
 #include <algorithm>
 #include <array>
@@ -188,6 +189,22 @@ void write_costs(Html &page, const Shown &shown, const DecouplingCost &cost, std
   }
 }
 
+void write_cost_by_pay(Html &page, const Model &model, const Decoupling &together) {
+  if (!together.high_by_pay)
+    return;
+  const CostSums &high = *together.high_by_pay;
+  Sentence say;
+  say.text("High, by the pay of posts, a change of: ")
+      .figure("decoupling.high_by_pay", cost_sum_worded(high.all, true));
+  for (std::size_t o = 0; o < std::min(high.organisations.size(), shown_payers); ++o)
+    if (const CostSum &own = high.organisations[o]; own.full_posts + own.salary_posts > 0)
+      say.text("; " + organisation_name(model, id_at<OrganisationId>(o)) + " ")
+          .figure("decoupling.high_by_pay", cost_sum_worded(own, true));
+  page.open("p");
+  write(page, say.text("."));
+  page.close();
+}
+
 void write_cost(Html &page, const Study &study, const Decoupling &together) {
   const Model &model = *study.model;
   const Shown shown(study.analysis);
@@ -302,6 +319,7 @@ void write_report(Html &page, const Study &study) {
   write_lost(page, study, together);
   page.close();
   write_cost(page, study, together);
+  write_cost_by_pay(page, *study.model, together);
   write_alone(page, study);
 }
 

@@ -58,7 +58,10 @@ void write_proposal(Html &page, const Study &study, const StudiedScenario &scena
   page.open("dl", {{"class", "points"}});
   write_point(page, "Posts", posts_told(scenario));
   write_point(page, "People", people_told(scenario, true));
-  write_point(page, "Money", cost_told(scenario).text(" ").add(savings_told(scenario)));
+  Sentence money = cost_told(scenario).text(" ");
+  if (const Sentence by_pay = cost_by_pay_told(scenario); !by_pay.empty())
+    money.add(by_pay).text(" ");
+  write_point(page, "Money", money.add(savings_told(scenario)));
   write_point(page, "Structure", structure_told(scenario));
   write_meetings(page, meetings_told(scenario, *study.model, study.analysis, start));
   write_point(page, "Partners", partners_told(scenario));

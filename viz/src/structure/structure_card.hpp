@@ -4,6 +4,7 @@
 #pragma once
 
 #include "drawing/organisation_names.hpp"
+#include "organograph/engine/pay_ranges.hpp"
 #include "organograph/engine/span_of_control.hpp"
 #include "organograph/viz/card.hpp"
 #include "organograph/viz/drawing.hpp"
@@ -35,8 +36,9 @@ struct Values {
 struct Cards {
   std::vector<Fact> facts; ///< in the order in which they stand
   OrganisationNames names;
-  Values colour;   ///< where the strip shows units, functions or grades
-  Values grouping; ///< where frames are drawn
+  Values colour;               ///< where the strip shows units, functions or grades
+  Values grouping;             ///< where frames are drawn
+  std::vector<PostCost> costs; ///< by PostId, where they are facts
 };
 
 Cards cards_of(const Model &model, const StructureOptions &options);

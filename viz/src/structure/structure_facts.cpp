@@ -3,6 +3,7 @@
 #include "organograph/engine/statutory_officers.hpp"
 #include "structure/structure_parts.hpp"
 #include "words/numbers.hpp"
+#include "words/pay.hpp"
 #include "words/readable.hpp"
 
 #include <algorithm>
@@ -48,7 +49,9 @@ std::string lacking(const Model &model, Fact fact) {
   case Fact::grade:
     return lacking_grade(model);
   case Fact::cost:
-    return std::ranges::any_of(model->posts.annual_cost, is_known) ? "" : no_post_has("cost", "annual_cost");
+    return std::ranges::any_of(model->posts.annual_cost, is_known) || gives_pay(model)
+               ? ""
+               : no_post_has("cost", "annual_cost");
   case Fact::holder:
   case Fact::fte:
   case Fact::span:
@@ -134,6 +137,16 @@ std::string grade_text(const Model &model, PostId post) {
   return out.empty() ? out : "grade " + out;
 }
 
+// An amount with its currency, else a range and whether it is salary alone.
+std::string cost_text(const Source &source, std::size_t p) {
+  const PostCost &cost = source.cards.costs[p];
+  if (cost.basis == CostBasis::not_known)
+    return "cost not known";
+  if (cost.a_year.low == cost.a_year.high && cost.basis == CostBasis::full)
+    return money(cost.a_year.low, source.model.text(source.model->currency));
+  return range_worded(cost.a_year) + (cost.basis == CostBasis::salary ? " salary" : "");
+}
+
 std::string text_of(const Source &source, PostId post, Fact fact) {
   const Model &model = source.model;
   const Posts &posts = model->posts;
@@ -158,8 +171,7 @@ std::string text_of(const Source &source, PostId post, Fact fact) {
                ? ""
                : counted(source.spans.posts.all_reports[p], "post", "posts") + " below";
   case Fact::cost:
-    return is_known(posts.annual_cost[p]) ? money(posts.annual_cost[p], model.text(model->currency))
-                                          : "cost not known";
+    return cost_text(source, p);
   case Fact::id:
     return drawable(model.text(posts.id[p]));
   }
@@ -268,7 +280,9 @@ Values functions_of(const Model &model) {
 }
 
 Cards cards_of(const Model &model, const StructureOptions &options) {
-  Cards out{facts_of(model, options), names_of(model), {}, {}};
+  Cards out{facts_of(model, options), names_of(model), {}, {}, {}};
+  if (std::ranges::count(out.facts, Fact::cost) > 0)
+    out.costs = post_costs(model);
   if (options.card.colour == ColourBy::unit)
     out.colour = units_of(model);
   if (options.card.colour == ColourBy::function)

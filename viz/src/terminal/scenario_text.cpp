@@ -131,6 +131,8 @@ void write_money(WidePage &page, const StudiedScenario &scenario) {
       c.cost_change_per_year.all ? change_by_organisation(model, c.cost_change_per_year, c) : "";
   page.entry("  Money", told(cost_told(scenario)) + (parts.empty() ? "" : " By shares" + parts + "."),
              name_columns);
+  if (const Sentence by_pay = cost_by_pay_told(scenario); !by_pay.empty())
+    page.entry("  By pay", told(by_pay), name_columns);
   if (const Sentence savings = savings_told(scenario, true); !savings.empty())
     page.entry("  Other savings", told(savings), name_columns);
 }

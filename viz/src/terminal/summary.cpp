@@ -150,10 +150,14 @@ std::string summary(const Study &study, const SummaryOptions &options) {
     summarise_agreements(page, analysis);
   if (analysis.recharges)
     summarise_recharges(page, model, analysis);
+  if (analysis.pay_ranges)
+    summarise_pay(page, analysis);
   if (!analysis.integration_depth.empty())
     summarise_integration(page, model, analysis);
   if (analysis.bridges)
     summarise_bridges(page, model, analysis);
+  if (analysis.informal_structure)
+    page.heading("COMMUNITIES", informal_in_short(analysis));
   page.gap();
   if (const Sentence told = not_modelled_told(model); !told.empty())
     page.text(told.plain(), 0);

@@ -7,6 +7,7 @@
 #include "terminal/privacy_text.hpp"
 #include "terminal/summary_page.hpp"
 #include "terminal/wide_page.hpp"
+#include "words/pay.hpp"
 #include "words/safe_text.hpp"
 
 #include <algorithm>
@@ -56,6 +57,17 @@ void write_cost(WidePage &page, const Model &model, const Decoupling &d, unsigne
   for (std::size_t o = 0; o < d.cost_by_organisation.size(); ++o)
     row(organisation(model, id_at<OrganisationId>(o)), d.cost_by_organisation[o]);
   row("together", d.cost);
+}
+
+// High once more, by pay, where there is any.
+void write_cost_by_pay(WidePage &page, const Model &model, const Decoupling &d) {
+  if (!d.high_by_pay)
+    return;
+  std::string out = cost_sum_worded(d.high_by_pay->all, true);
+  for (std::size_t o = 0; o < d.high_by_pay->organisations.size(); ++o)
+    if (const CostSum &own = d.high_by_pay->organisations[o]; own.full_posts + own.salary_posts > 0)
+      out += "; " + organisation(model, id_at<OrganisationId>(o)) + " " + cost_sum_worded(own, true);
+  page.entry("  High, by pay", out + ".", undone_name_columns);
 }
 
 template <class Values, class Show>
@@ -187,6 +199,7 @@ void write_together(WidePage &page, const Model &model, const Decoupling &d, uns
     page.entry("  Statutory officers", number_and_list(left_without(model, d), "left without a holder"),
                undone_name_columns);
   write_cost(page, model, d, minimum_group);
+  write_cost_by_pay(page, model, d);
 }
 
 void write_what_cost_means(WidePage &page) {

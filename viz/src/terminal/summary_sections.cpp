@@ -21,7 +21,7 @@ constexpr std::size_t item_columns = 66;
 
 // Of models with agreements and their like some blocks have an item less: one screen.
 std::size_t given_up(const Analysis &analysis) {
-  return analysis.agreements || analysis.consultations || analysis.recharges ? 1 : 0;
+  return analysis.agreements || analysis.consultations || analysis.recharges || analysis.pay_ranges ? 1 : 0;
 }
 
 std::string titled_post(const Model &model, PostId post) {
@@ -42,13 +42,13 @@ std::string function_name(const Model &model, FunctionId function) {
 }
 
 // The first posts of a key, falling; equal ones in file order. Only posts with a key above 0.
-template <class Key> std::vector<PostId> largest_posts(const Model &model, Key key) {
+template <class Key> std::vector<PostId> largest_posts(const Model &model, std::size_t most, Key key) {
   std::vector<PostId> out;
   for (std::size_t p = 0; p < model->posts.size(); ++p)
     if (key(id_at<PostId>(p)) > 0)
       out.push_back(id_at<PostId>(p));
   const auto before = [&](PostId a, PostId b) { return std::tuple(key(b), a) < std::tuple(key(a), b); };
-  const auto kept = static_cast<std::ptrdiff_t>(std::min(fewer_items, out.size()));
+  const auto kept = static_cast<std::ptrdiff_t>(std::min(most, out.size()));
   std::partial_sort(out.begin(), out.begin() + kept, out.end(), before);
   out.resize(static_cast<std::size_t>(kept));
   return out;
@@ -85,7 +85,7 @@ void summarise_spans(Page &page, const Model &model, const Analysis &analysis) {
   page.heading("SPAN OF CONTROL", "no span is right by itself; vacant posts count");
   page.text(spans_told(analysis).plain());
   const auto span = [&](PostId post) { return result.posts.direct_reports[index(post)]; };
-  for (const PostId post : largest_posts(model, span))
+  for (const PostId post : largest_posts(model, fewer_items - given_up(analysis), span))
     page.item(counted(span(post), "report", "reports"), titled_post(model, post));
 }
 
@@ -107,8 +107,10 @@ void summarise_duplicated(Page &page, const Model &model, const Analysis &analys
 void summarise_pairs(Page &page, const Model &model, const Analysis &analysis) {
   const MeetingPairs &pairs = *analysis.meeting_pairs;
   page.heading("MEETINGS THAT REPEAT EACH OTHER", "candidates for a look, an upper bound");
+  const auto &chance = analysis.ties_beyond_chance;
+  const bool beyond = chance && (chance->meet_often > 0 || chance->each.seldom_beyond > 0);
   page.text(mirror_told(analysis).plain() + " " + same_people_told(analysis).plain() + " " +
-            together_told(analysis).plain());
+            together_told(analysis).plain() + (beyond ? " " + chance_told(analysis).plain() : ""));
   const std::size_t mirror = std::min(pairs.mirror.size(), shown_items - !pairs.same_people.empty());
   for (std::size_t i = 0; i < mirror; ++i)
     page.item("mirror", pair_of_meetings(model, pairs.mirror[i].a, pairs.mirror[i].b));
@@ -187,6 +189,11 @@ void summarise_agreements(Page &page, const Analysis &analysis) {
 void summarise_recharges(Page &page, const Model &model, const Analysis &analysis) {
   page.heading("RECHARGES", "a difference is a question, not a debt");
   page.text(harmless(recharges_told(model, analysis).plain(), 300));
+}
+
+void summarise_pay(Page &page, const Analysis &analysis) {
+  page.heading("PAY RANGES", "what posts are graded at, not what anybody is paid");
+  page.text(pay_told(analysis).plain());
 }
 
 void summarise_integration(Page &page, const Model &model, const Analysis &analysis) {

@@ -30,7 +30,9 @@ Json conventions_json(const Analysis &analysis) {
                 {"capacity", caveat::capacity},
                 {"service_heads", caveat::heads},
                 {"integration_depth", caveat::depth},
-                {"bridges", caveat::bridges}}}};
+                {"bridges", caveat::bridges},
+                {"ties_beyond_chance", caveat::chance},
+                {"informal_structure", caveat::informal}}}};
   if (analysis.statutory_officers)
     out["caveats"]["statutory_officers"] = caveat::officers;
   if (analysis.agreements)
@@ -39,6 +41,8 @@ Json conventions_json(const Analysis &analysis) {
     out["caveats"]["consultations"] = caveat::consultations;
   if (analysis.recharges)
     out["caveats"]["recharges"] = caveat::recharges;
+  if (analysis.pay_ranges)
+    out["caveats"]["pay_ranges"] = caveat::pay;
   return out;
 }
 
@@ -110,10 +114,13 @@ Json figures_json(const Study &study) {
   out["agreements"] = analysis.agreements ? agreements_json(model, analysis) : Json();
   out["consultations"] = analysis.consultations ? consultations_json(model, analysis) : Json();
   out["recharges"] = analysis.recharges ? recharges_json(model, analysis) : Json();
+  out["pay_ranges"] = analysis.pay_ranges ? pay_ranges_json(model, analysis) : Json();
   out["integration_depth"] = integration_depth_json(model, analysis.integration_depth);
   if (!scenarios.empty())
     out["scenarios"] = scenarios_json(scenarios);
   out["bridges"] = analysis.bridges ? bridges_json(model, *analysis.bridges) : Json();
+  out["ties_beyond_chance"] = analysis.ties_beyond_chance ? ties_beyond_chance_json(model, analysis) : Json();
+  out["informal_structure"] = analysis.informal_structure ? informal_structure_json(model, analysis) : Json();
   out["published"] = nullptr;
   out["not_measured"] = not_measured_json(analysis);
   out["diagnostics"] = diagnostics_json(study.diagnostics);

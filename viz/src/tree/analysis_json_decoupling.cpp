@@ -82,6 +82,8 @@ Json decoupling_json(const Model &model, const Decoupling &d) {
     out["earliest_exit"] = text_or_null(d.earliest_exit);
     out["exit_not_known"] = d.exit_not_known;
   }
+  if (d.high_by_pay)
+    out["high_by_pay"] = cost_sums_json(model, *d.high_by_pay);
   return out;
 }
 

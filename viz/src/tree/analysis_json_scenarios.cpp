@@ -178,7 +178,7 @@ Json scenario_json(const StudiedScenario &scenario) {
   const Model &after = *scenario.after;
   const Measured before_figures = measured(*scenario.before, c.before);
   const Measured after_figures = measured(after, c.after);
-  return {
+  Json out = {
       {"title", text_or_null(c.title)},
       {"source", text_or_null(c.source)},
       {"starts_from", text_or_null(c.starts_from)},
@@ -215,6 +215,9 @@ Json scenario_json(const StudiedScenario &scenario) {
       {"before", headlines_json(before_figures, c.before)},
       {"after", headlines_json(after_figures, c.after)},
       {"change", change_json(before_figures, after_figures)}};
+  if (c.cost_change_by_pay)
+    out["cost_change_by_pay"] = cost_sums_json(after, *c.cost_change_by_pay);
+  return out;
 }
 
 } // namespace

@@ -152,7 +152,8 @@ std::vector<Part> parts_of(const DraftTable &rows) {
 }
 
 bool is_amount(std::string_view column) {
-  return column == "annual_cost" || column == "fte" || column == "sole_cost";
+  return column == "annual_cost" || column == "fte" || column == "sole_cost" || column == "pay_low" ||
+         column == "pay_high";
 }
 
 /// How often a person came: of attendance.csv alone, whose rows are single seats.

@@ -126,6 +126,8 @@ struct Comparison {
   /// Over created and deleted posts, and those whose annual_cost, fte or shares changed: not known where the
   /// cost of one of them is not known.
   MoneyOrFte cost_change_per_year;
+  /// The same by annual_cost and pay, as ranges, over the posts of which it is known. Empty without pay.
+  std::optional<CostSums> cost_change_by_pay;
   std::vector<std::string> posts_without_cost;   ///< post_ids of those, in the order of `posts`
   std::vector<std::string> posts_without_shares; ///< of those with parts that are not known: the same
   OtherSavings other_savings; ///< of the scenario's own other_savings.csv, not summed over starts_from

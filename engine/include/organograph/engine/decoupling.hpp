@@ -49,6 +49,8 @@ struct Decoupling {
   std::vector<std::string> posts;                   ///< that were decoupled, model order
   std::vector<DecouplingCost> cost_by_organisation; ///< change against now, by OrganisationId
   DecouplingCost cost; ///< of all organisations; also where the parts of a post are not known, not its cost
+  /// `high` by annual_cost and pay, as ranges, over the posts of which it is known. Empty without pay.
+  std::optional<CostSums> high_by_pay;
   std::vector<double> fte_gained_by_organisation; ///< by OrganisationId; may be unknown
   std::uint64_t vacancies = 0;                    ///< halves without the holder
   std::vector<std::uint64_t> vacancies_by_organisation;

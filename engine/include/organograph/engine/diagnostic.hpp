@@ -60,6 +60,7 @@ enum class Code : std::uint8_t {
   bad_colour,
   bad_date,
   dates_reversed,
+  range_reversed,
   // references
   duplicate_id,
   duplicate_row,

@@ -72,7 +72,7 @@ struct Posts {
   std::vector<std::uint8_t> layer_known; ///< not below a manager who is not known, nor of an assistant
   std::vector<std::uint32_t> tier;       ///< as given, else the layer; 0: not known
   std::vector<std::uint8_t> tier_given;
-  std::vector<double> fte, annual_cost; ///< annual_cost may be unknown
+  std::vector<double> fte, annual_cost, pay_low, pay_high; ///< all but fte may be unknown
   std::vector<Status> status;
   std::vector<HolderId> single_holder; ///< none without a known holder and for a job share
   std::vector<std::uint8_t> reports_known;

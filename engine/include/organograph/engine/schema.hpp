@@ -33,6 +33,7 @@ enum class TableId : std::uint8_t {
   consultations,
   recharges,
   service_use,
+  grades,
   // scenarios/NAME/
   scenario,
   changes,
@@ -46,8 +47,8 @@ enum class TableId : std::uint8_t {
   statutory_changes,
   other_savings,
 };
-inline constexpr std::size_t table_count = 31;
-inline constexpr std::size_t model_table_count = 20; ///< the first ones; the others are a scenario's
+inline constexpr std::size_t table_count = 32;
+inline constexpr std::size_t model_table_count = 21; ///< the first ones; the others are a scenario's
 
 enum class CellKind : std::uint8_t {
   text,       ///< free text, kept as it is
@@ -93,6 +94,7 @@ struct TableSchema {
   std::string_view one_of = {};         ///< of which each row fills one alone
   std::string_view differ = {};         ///< two organisations that are not the same
   std::string_view first_and_last = {}; ///< two dates in their order
+  std::string_view low_and_high = {};   ///< two numbers in their order
   /// Of whom a part is and how much it is: the parts of rows that are alike in the rest of the key sum to 1.
   std::string_view parts = {};
   /// Rows are of the post as it was: who takes its place does not take them over.
