@@ -25,10 +25,10 @@ std::string count_shown(const std::optional<std::uint64_t> &count) {
 
 void write_day(Html &page, const TimelineRow &row) {
   page.open("tr").element("th", long_date(row.day), {{"scope", "row"}});
-  page.element("td", figure(row.posts));
+  page.element("td", figure(row.posts), {{"class", "number"}});
   write_cell(page, {"model.joint_posts", figure(row.joint_posts)});
   for (const std::optional<double> &fte : row.fte_of)
-    page.element("td", fte ? rounded(*fte) : "not known");
+    page.element("td", fte ? rounded(*fte) : "not known", {{"class", "number"}});
   write_cell(page, {"duplicated_attendance.duplicated", count_shown(row.duplicated)});
   write_cell(page, {"partner_contact.one_voice",
                     row.one_voice ? figure(*row.one_voice) + " of " + figure(*row.shared) : "not known"});
@@ -71,13 +71,15 @@ std::string changes_told(const Timeline &timeline) {
 } // namespace
 
 void report_days(Html &page, const Study &study, Tables) {
+  ViewOptions options;
+  options.room = drawing_room;
   for (std::size_t i = 0; i < study.timelines.size(); ++i) {
     const Timeline &timeline = study.timelines[i];
     page.element("p", changes_told(timeline), {{"class", "lead"}});
     write_days(page, timeline);
     write_drawing(page, "The steps and the posts that change, drawn",
-                  timeline_drawing(*study.model, timeline, {{}, {}, false, drawing_room}),
-                  "days-" + std::to_string(i) + "-", false);
+                  timeline_drawing(*study.model, timeline, options), "days-" + std::to_string(i) + "-",
+                  false);
   }
   write_caveat(page, caveat::days);
 }
