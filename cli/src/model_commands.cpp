@@ -86,6 +86,9 @@ void add_measures(CLI::App &command, AnalysisOptions &options, Arguments &to) {
   command.add_flag("--bridges", options.bridges_at_any_size,
                    "Measure bridges also above 100,000 posts, 3,000,000 pairs of them in meetings or 300 "
                    "organisations");
+  command.add_flag(
+      "--informal", options.informal_at_any_size,
+      "Ties beyond chance and communities also above 5,000 posts or 3,000,000 pairs in meetings");
   command.add_option("--bridge-ties", options.bridges.ties_at_least, "Series in common that tie two posts")
       ->type_name("N")
       ->check(whole_within(1, 1'000'000))

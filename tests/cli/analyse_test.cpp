@@ -214,8 +214,8 @@ TEST(Analyse, says_on_a_terminal_what_it_does_and_takes_it_back) {
   const std::vector<std::string> args = {"analyse", example, "-o", folder / "out", "--no-diagrams"};
   const Ran ran = program(args, terminal);
   ASSERT_EQ(ran.code, 0) << ran.err;
-  for (const char *step : {"\rreading ", "\rmeasuring span of control, 1 of 9", "\rmeasuring bridges, 9 of 9",
-                           "\rwriting the report and the tables: 0 %"})
+  for (const char *step : {"\rreading ", "\rmeasuring span of control, 1 of 11",
+                           "\rmeasuring bridges, 9 of 11", "\rwriting the report and the tables: 0 %"})
     EXPECT_NE(ran.err.find(step), std::string::npos) << step << " in " << ran.err;
   EXPECT_EQ(ran.err.find('\x1b'), std::string::npos);
   const Ran plain = program(args);

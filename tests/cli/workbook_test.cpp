@@ -34,7 +34,7 @@ TEST(ReportWorkbook, every_example_has_one_with_its_own_figures) {
     const std::string agree = std::to_string(tree["published"]["agree"].get<int>()) + " of " +
                               std::to_string(tree["published"]["checked"].get<int>()) + " agree";
     EXPECT_NE(summary.text(2, 0).find(agree), std::string::npos) << summary.text(2, 0);
-    EXPECT_LE(book.sheets.size(), 19U);
+    EXPECT_LE(book.sheets.size(), 20U);
     EXPECT_EQ(book.has("Scenarios"), tree.contains("scenarios"));
     const OpenedWorkbook model(test::read_file(folder / "out/model.xlsx"));
     EXPECT_EQ(model.sheet("posts").rows(), tree["model"]["posts"].get<unsigned>() + 1);

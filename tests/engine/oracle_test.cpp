@@ -61,8 +61,9 @@ constexpr const char *sections[] = {"span_of_control",   "duplicated_attendance"
                                     "capacity",          "service_heads",
                                     "integration_depth", "statutory_officers",
                                     "agreements",        "consultations",
-                                    "recharges",         "benefits",
-                                    "pay_ranges",        "bridges"};
+                                    "recharges",         "pay_ranges",
+                                    "bridges",           "benefits",
+                                    "ties_beyond_chance"};
 
 // A betweenness of two posts may differ in the last bits, and then the order of equals: compared by post.
 void compare_betweenness(Json &ours, Json &theirs, const std::map<std::string, double> &by_post,
@@ -106,6 +107,19 @@ void compare_threads(const Model &model, const Analysis &of_one, AnalysisOptions
   }
 }
 
+// Communities are searched: what is told of them is counted anew, and none of few posts is better.
+void compare_communities(const oracle::Rows &rows, const Json &ours, std::vector<std::string> &out) {
+  const Json theirs = oracle::informal_structure(rows, ours.is_null() ? Json::array() : ours["post_ids"]);
+  if (ours.is_null() || theirs.is_null()) {
+    differences("informal_structure", ours, theirs, out);
+    return;
+  }
+  for (const auto &[key, value] : theirs.items())
+    differences("informal_structure." + key, ours[key], value, out);
+  if (const auto highest = oracle::highest_modularity(rows))
+    differences("informal_structure.modularity", ours["modularity"], *highest, out);
+}
+
 std::vector<std::string> compared(const oracle::Rows &rows, const Case &c) {
   const Model model = model_of(rows);
   const Analysis analysis = analyse(model, c.ours);
@@ -116,6 +130,7 @@ std::vector<std::string> compared(const oracle::Rows &rows, const Case &c) {
   compare_betweenness(ours, theirs, oracle::betweenness_by_post(rows, c.theirs), out);
   for (const char *section : sections)
     differences(section, ours[section], theirs[section], out);
+  compare_communities(rows, ours["informal_structure"], out);
   for (const auto &[key, value] : theirs["model"].items())
     differences("model." + key, ours["model"][key], value, out);
   compare_threads(model, analysis, c.ours, out);

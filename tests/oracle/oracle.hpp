@@ -37,7 +37,8 @@ struct Options {
 };
 
 // An object with the keys model (counts only), span_of_control, duplicated_attendance,
-// meeting_pairs, partner_contact, capacity, service_heads, statutory_officers, integration_depth and bridges
+// meeting_pairs, partner_contact, capacity, service_heads, statutory_officers, integration_depth, bridges
+// and ties_beyond_chance
 // of analysis.json.
 Json expected(const Rows &rows, const Options &options = {});
 
@@ -53,6 +54,12 @@ std::vector<Json> expected_functions(const Rows &rows);
 // tables/capacity.csv without title and fte_below (that of spans.csv); capacity_scopes.csv without its list.
 std::vector<Json> expected_capacity(const Rows &rows);
 std::vector<Json> expected_capacity_scopes(const Rows &rows, const Options &options = {});
+
+// Of informal_structure what is told of the first grouping, whose posts are given by community; null without
+// lines and ties.
+Json informal_structure(const Rows &rows, const Json &post_ids_by_community);
+// The highest modularity of all groupings there are; none of more than 8 posts, and without lines and ties.
+std::optional<double> highest_modularity(const Rows &rows);
 
 // Every post's betweenness: for comparing near ties at the end of bridges.betweenness_top.
 std::map<std::string, double> betweenness_by_post(const Rows &rows, const Options &options = {});

@@ -20,6 +20,7 @@ Json consultations(const Rows &rows, const Options &options);
 Json recharges(const Rows &rows);
 Json benefits(const Rows &rows, const Options &options);
 Json pay_ranges(const Rows &rows, const Options &options);
+Json ties_beyond_chance(const Rows &rows, const Options &options);
 Json bridges(const Rows &rows, const Options &options);
 
 // Null for what is not known.

@@ -44,7 +44,7 @@ TEST(AnalysisJson, keys_stand_in_the_documented_order) {
       "organograph model conventions rests_on privacy span_of_control duplicated_attendance meeting_pairs "
       "partner_contact capacity service_heads statutory_officers agreements consultations recharges benefits "
       "pay_ranges "
-      "integration_depth bridges published "
+      "integration_depth bridges ties_beyond_chance informal_structure published "
       "not_measured diagnostics");
   EXPECT_EQ(keys(tree["model"]),
             "title date source currency posts fte organisations joint_posts staff_groups "

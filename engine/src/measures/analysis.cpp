@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace organograph {
 
@@ -11,9 +12,11 @@ namespace {
 constexpr std::size_t bridges_up_to = 100'000; // posts; measures.md section 6
 // And pairs of posts in meetings, once for each meeting: time and memory grow with them. A meeting of 5,000
 // posts is 12.5 million.
-constexpr std::uint64_t bridge_pairs_up_to = 3'000'000;
+constexpr std::uint64_t pairs_up_to = 3'000'000;
 // Every two organisations may be connected, and every post on the way between them is listed with the two.
 constexpr std::size_t bridge_organisations_up_to = 300;
+// Communities and ties beyond chance: above, both mostly say that a structure is large.
+constexpr std::size_t informal_up_to = 5'000; // posts
 
 std::uint64_t pairs_in_meetings(const Model &model) {
   std::uint64_t pairs = 0;
@@ -29,17 +32,30 @@ std::uint64_t pairs_in_meetings(const Model &model) {
 std::string too_large_for_bridges(const Model &model) {
   if (model->posts.size() > bridges_up_to)
     return "more than 100,000 posts: ask for it with --bridges";
-  if (pairs_in_meetings(model) > bridge_pairs_up_to)
+  if (pairs_in_meetings(model) > pairs_up_to)
     return "more than 3,000,000 pairs of posts in meetings: ask for it with --bridges";
   if (model->organisations.id.size() > bridge_organisations_up_to)
     return "more than 300 organisations: ask for it with --bridges";
   return {};
 }
 
+std::string too_large_for_informal(const Model &model) {
+  if (model->posts.size() > informal_up_to)
+    return "more than 5,000 posts: ask for it with --informal";
+  if (pairs_in_meetings(model) > pairs_up_to)
+    return "more than 3,000,000 pairs of posts in meetings: ask for it with --informal";
+  return {};
+}
+
 std::string missing_meetings(const Model &model) {
   if (!model->has_meetings_table && !model->has_attendance_table)
-    return "no meetings table";
-  return model->has_meetings_table ? "no attendance table" : "no meetings table, only attendance";
+    return "no meetings are given";
+  return model->has_meetings_table ? "no attendance is given" : "attendance is given, and no meetings";
+}
+
+/// How many of the two are measured.
+unsigned informal_measures(const Model &model, const std::string &too_large) {
+  return too_large.empty() ? (model->meetings ? 1U : 0U) + (has_lines_or_ties(model) ? 1U : 0U) : 0U;
 }
 
 /// Says what begins, and counts.
@@ -104,6 +120,30 @@ void measure_heads(const Model &model, Analysis &to, Announcer &announce) {
     to.not_measured.emplace_back("service_heads", "no reporting lines are given");
 }
 
+/// Who meets more than chance has it, and communities, unless too large; `reason` says so.
+void measure_informal(const Model &model, Analysis &to, const std::string &too_large, Announcer &announce) {
+  const auto left_out = [&](std::string_view measure, std::string reason) {
+    to.not_measured.emplace_back(measure, std::move(reason));
+  };
+  if (!model->meetings)
+    left_out("ties_beyond_chance", missing_meetings(model));
+  else if (!too_large.empty())
+    left_out("ties_beyond_chance", too_large);
+  else {
+    announce("ties beyond chance");
+    to.ties_beyond_chance = ties_beyond_chance(
+        model, {.often = to.options.co_attendance.at_least, .threads = to.options.threads});
+  }
+  if (!has_lines_or_ties(model))
+    left_out("informal_structure", "no lines, and no series that two posts attend");
+  else if (!too_large.empty())
+    left_out("informal_structure", too_large);
+  else {
+    announce("communities");
+    to.informal_structure = informal_structure(model, to.options.threads);
+  }
+}
+
 } // namespace
 
 Analysis analyse(const Model &model, const AnalysisOptions &options, std::span<const MeetingKind> kept_kinds,
@@ -113,8 +153,9 @@ Analysis analyse(const Model &model, const AnalysisOptions &options, std::span<c
   to.options.bridges.threads = options.threads;
   const std::string no_bridges = options.bridges_at_any_size ? std::string{} : too_large_for_bridges(model);
   const bool with_bridges = no_bridges.empty();
+  const std::string too_large = options.informal_at_any_size ? std::string{} : too_large_for_informal(model);
   Announcer announce(begins, 4U + (model->meetings ? 3U : 0U) + (model->partner_links ? 1U : 0U) +
-                                 (with_bridges ? 1U : 0U));
+                                 (with_bridges ? 1U : 0U) + informal_measures(model, too_large));
   announce("span of control");
   to.span_of_control = span_of_control(model, options.span);
   if (!model->lines_given)
@@ -159,6 +200,7 @@ Analysis analyse(const Model &model, const AnalysisOptions &options, std::span<c
   } else {
     to.not_measured.emplace_back("bridges", no_bridges);
   }
+  measure_informal(model, to, too_large, announce);
   return to;
 }
 

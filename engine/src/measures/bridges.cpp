@@ -11,65 +11,20 @@
 #include "organograph/engine/bridges.hpp"
 
 #include "measures/betweenness.hpp"
-#include "measures/common_series.hpp"
+#include "measures/post_graph.hpp"
 #include "model/csr_graph.hpp"
 
 #include <boost/graph/depth_first_search.hpp>
 #include <boost/unordered/unordered_flat_map.hpp>
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 namespace organograph {
 namespace {
 
-using detail::CommonSeries;
 using detail::CsrEdge;
 using Graph = detail::CsrGraph<PostId>;
-
-// --- the graph -----------------------------------------------------------------------------------------
-
-std::vector<CommonSeries> ties_of(const Model &model, const BridgeOptions &options) {
-  if (!model->meetings)
-    return {};
-  const std::uint32_t at_least = std::max(options.ties_at_least, 1u);
-  return detail::pairs_with_common_series(detail::index_series(model, at_least, options.threads), at_least,
-                                          options.threads);
-}
-
-// Each post's neighbours, rising; a tie along a line is one edge.
-Csr<PostId> neighbours_of(const Posts &posts, std::vector<CommonSeries> ties) {
-  const auto for_each_edge = [&](auto fn) {
-    for (std::size_t p = 0; p < posts.size(); ++p)
-      if (posts.manager[p] != none<PostId>)
-        fn(id_at<PostId>(p), posts.manager[p]);
-    for (const CommonSeries &tie : ties)
-      fn(tie.a, tie.b);
-  };
-  std::vector<std::uint32_t> starts(posts.size() + 1, 0);
-  for_each_edge([&](PostId a, PostId b) { ++starts[index(a) + 1], ++starts[index(b) + 1]; });
-  std::partial_sum(starts.begin(), starts.end(), starts.begin());
-  Csr<PostId> out;
-  out.items.resize(starts.back());
-  std::vector<std::uint32_t> ends = starts;
-  for_each_edge([&](PostId a, PostId b) {
-    out.items[ends[index(a)]++] = b;
-    out.items[ends[index(b)]++] = a;
-  });
-  out.offsets.push_back(0);
-  auto kept = out.items.begin(); // rows move towards the front as repetitions go
-  for (std::size_t p = 0; p < posts.size(); ++p) {
-    const auto first = out.items.begin() + starts[p], last = out.items.begin() + starts[p + 1];
-    std::sort(first, last);
-    for (auto neighbour = first; neighbour != last; ++neighbour)
-      if (neighbour == first || *neighbour != *(kept - 1))
-        *kept++ = *neighbour;
-    out.offsets.push_back(static_cast<std::uint32_t>(kept - out.items.begin()));
-  }
-  out.items.erase(kept, out.items.end());
-  return out;
-}
 
 // --- the search tree -----------------------------------------------------------------------------------
 
@@ -323,12 +278,12 @@ private:
 
 Bridges bridges(const Model &model, const BridgeOptions &options) {
   const Posts &posts = model->posts;
-  std::vector<CommonSeries> ties = ties_of(model, options);
+  std::vector<detail::CommonSeries> ties = detail::ties_of(model, options.ties_at_least, options.threads);
   Bridges out;
   out.ties = ties.size();
   out.lines = static_cast<std::uint64_t>(
       std::count_if(posts.manager.begin(), posts.manager.end(), [](PostId m) { return m != none<PostId>; }));
-  const Csr<PostId> neighbours = neighbours_of(posts, std::exchange(ties, {})); // many: not kept
+  const Csr<PostId> neighbours = detail::neighbours_of(posts, std::exchange(ties, {})); // many: not kept
   const SearchTree tree = search(neighbours);
   BridgeFinder(model, tree).find(out);
 

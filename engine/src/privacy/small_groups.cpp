@@ -7,6 +7,8 @@
 #include <cstddef>
 #include <map>
 #include <numeric>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -280,34 +282,25 @@ void blank_loads(unsigned minimum, Analysis &analysis) {
   analysis.service_heads.reset();
 }
 
+/// A measure of which nothing can be shown, and why.
+template <class Result> void take_off(std::optional<Result> &result, std::string_view measure,
+                                      std::string_view why, Analysis &analysis) {
+  if (!result)
+    return;
+  result.reset();
+  analysis.not_measured.emplace_back(measure, "not shown with --minimum-group: " + std::string(why));
+}
+
 /// Groups that are too small themselves, or would be left over from the others of their breakdown.
 std::uint64_t blank_groups(const Model &model, unsigned minimum, Analysis &analysis) {
   analysis.minimum_group = minimum;
-  if (analysis.statutory_officers) { // each row is of single posts
-    analysis.statutory_officers.reset();
-    analysis.not_measured.emplace_back("statutory_officers",
-                                       "not shown with --minimum-group: every row is of single posts");
-  }
-  if (analysis.agreements) { // whose titles and posts are of single posts
-    analysis.agreements.reset();
-    analysis.not_measured.emplace_back("agreements",
-                                       "not shown with --minimum-group: agreements are of single posts");
-  }
-  if (analysis.recharges) { // amounts tell the pay of single posts
-    analysis.recharges.reset();
-    analysis.not_measured.emplace_back("recharges",
-                                       "not shown with --minimum-group: amounts tell what single posts cost");
-  }
-  if (analysis.benefits) { // what is saved on a post tells what it costs
-    analysis.benefits.reset();
-    analysis.not_measured.emplace_back("benefits",
-                                       "not shown with --minimum-group: amounts tell what single posts cost");
-  }
-  if (analysis.pay_ranges) { // as amounts
-    analysis.pay_ranges.reset();
-    analysis.not_measured.emplace_back("pay_ranges",
-                                       "not shown with --minimum-group: it tells what single posts are paid");
-  }
+  take_off(analysis.statutory_officers, "statutory_officers", "every row is of single posts", analysis);
+  take_off(analysis.agreements, "agreements", "agreements are of single posts", analysis);
+  take_off(analysis.recharges, "recharges", "amounts tell what single posts cost", analysis);
+  take_off(analysis.benefits, "benefits", "amounts tell what single posts cost", analysis);
+  take_off(analysis.pay_ranges, "pay_ranges", "it tells what single posts are paid", analysis);
+  take_off(analysis.ties_beyond_chance, "ties_beyond_chance", "pairs are of single posts", analysis);
+  take_off(analysis.informal_structure, "informal_structure", "communities are of few posts", analysis);
   if (analysis.bridges) {
     std::ranges::fill(analysis.bridges->betweenness, unknown);
     std::ranges::fill(analysis.bridges->margin, unknown);

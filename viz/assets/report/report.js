@@ -27,6 +27,7 @@
   const shown = (value, format) => {
     if (typeof value !== "number") return value;
     if (format === "share") return `${rounded(value * 100)} %`;
+    if (format === "number" && value > 0 && value < 0.005) return "< 0.005";
     if (format === "number" && Math.abs(value) < 100) return grouped(value, 2);
     return rounded(value);
   };

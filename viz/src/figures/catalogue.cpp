@@ -4,6 +4,7 @@
 #include "figures/catalogue_agreements.hpp"
 #include "figures/catalogue_benefits.hpp"
 #include "figures/catalogue_capacity.hpp"
+#include "figures/catalogue_informal.hpp"
 #include "figures/catalogue_pay.hpp"
 #include "figures/caveats.hpp"
 
@@ -329,7 +330,11 @@ constexpr HeadlineGroup groups[] = {
     {"benefits", "Savings and benefits", "planned is not realised", caveat::benefits, of_benefits,
      [](const Analysis &a) { return a.benefits.has_value(); }},
     {"pay_ranges", "Pay ranges", "what posts are graded at, not what anybody is paid", caveat::pay, of_pay,
-     [](const Analysis &a) { return a.pay_ranges.has_value(); }}};
+     [](const Analysis &a) { return a.pay_ranges.has_value(); }},
+    {"ties_beyond_chance", "Ties beyond chance", "it does not say why two posts meet", caveat::chance,
+     of_ties_beyond_chance, [](const Analysis &a) { return a.ties_beyond_chance.has_value(); }},
+    {"informal_structure", "Formal and informal structure", "depends on the grouping found", caveat::informal,
+     of_informal, [](const Analysis &a) { return a.informal_structure.has_value(); }}};
 
 } // namespace
 

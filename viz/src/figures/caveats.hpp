@@ -30,8 +30,16 @@ inline constexpr std::string_view recharges =
 inline constexpr std::string_view benefits =
     "Amounts as somebody wrote them down. What is planned is not realised, and what nobody checked is not "
     "known.";
+inline constexpr std::string_view days =
+    "By the dates of the rows, as far as they are given: a month counts from its first day. People at risk "
+    "held posts of the day before that are no more; a place is not an appointment.";
 inline constexpr std::string_view pay =
     "What posts are graded at, not what anybody is paid. Salary and full cost are never added up.";
+inline constexpr std::string_view chance = "Held against seats dealt out at random, each post keeping its "
+                                           "number of series and each series its number "
+                                           "of posts. It does not say why two posts meet.";
+inline constexpr std::string_view informal =
+    "Depends on the grouping found: others may be nearly as good. No grouping is a proposal.";
 inline constexpr std::string_view depth = "Higher is not better: sharing is not an end in itself.";
 inline constexpr std::string_view bridges = "About named people's posts: not for publication.";
 

@@ -4,6 +4,7 @@
 #include "figures/definitions_agreements.hpp"
 #include "figures/definitions_benefits.hpp"
 #include "figures/definitions_capacity.hpp"
+#include "figures/definitions_informal.hpp"
 #include "figures/definitions_meetings.hpp"
 #include "figures/definitions_pay.hpp"
 #include "figures/definitions_scenarios.hpp"
@@ -31,6 +32,8 @@ inline constexpr DefinitionGroup definition_list[] = {
     {"recharges", "Recharges", definitions::agreements::recharged},
     {"benefits", "Savings and benefits", definitions::benefits::said},
     {"pay_ranges", "Pay ranges, and costs by them", definitions::pay::ranges},
+    {"ties_beyond_chance", "Ties beyond chance", definitions::informal::chance},
+    {"informal_structure", "Formal and informal structure", definitions::informal::structure},
     {"integration_depth", "Integration depth", definitions::sharing::depth},
     {"scenarios", "Scenarios", definitions::scenarios::scenarios},
     {"decoupling", "Decoupling", definitions::scenarios::decoupling},

@@ -49,6 +49,14 @@ Sentence same_people_told(const Analysis &analysis);
 /// Pairs of posts in many of the same meeting series.
 Sentence together_told(const Analysis &analysis);
 
+/// Of these pairs those that are no more than chance has it, and the others that are beyond. It must be
+/// measured. O(1).
+Sentence chance_told(const Analysis &analysis);
+/// Communities, how alike they are to services and employers, and other groupings nearly as good. It must be
+/// measured. O(groupings).
+Sentence informal_told(const Analysis &analysis);
+std::string informal_in_short(const Analysis &analysis); ///< `4; likeness to services 0.55 to 0.74, ...`
+
 /// Remits of the strategic tiers, the busiest post, who serves under two systems of governance. O(1).
 Sentence capacity_told(const Analysis &analysis);
 /// Own and shared FTE of each organisation, of many only the first. O(organisations told).

@@ -168,8 +168,9 @@ void report_meetings(Html &page, const Study &study, Tables tables) {
   write_who_meets(page, study);
   write_lines(page, study);
   write_account(page, study);
-  for (const char *table : {"meetings", "duplicated_groups", "duplicated_by_function", "meeting_pairs",
-                            "co_attendance", "co_attendance_by_function", "co_attendance_by_organisation"})
+  for (const char *table :
+       {"meetings", "duplicated_groups", "duplicated_by_function", "meeting_pairs", "co_attendance",
+        "co_attendance_by_function", "co_attendance_by_organisation", "ties_beyond_chance"})
     report_table(page, study, tables, table);
 }
 

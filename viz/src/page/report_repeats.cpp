@@ -360,6 +360,14 @@ void write_who_meets(Html &page, const Study &study) {
         .text(".");
   write(page, words);
   page.close();
+  if (study.analysis.ties_beyond_chance) {
+    page.open("p");
+    write(page, chance_told(study.analysis));
+    page.close();
+    write_caveat(page, caveat::chance);
+  } else {
+    write_not_measured(page, study.analysis, "ties_beyond_chance");
+  }
   write_matrix<OrganisationId>(page, study,
                                {"Organisations: pairs of posts in one meeting, summed over the meetings",
                                 "meeting_pairs.by_organisation", "co_attendance_by_organisation",

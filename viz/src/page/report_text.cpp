@@ -28,7 +28,8 @@ std::string shown_cell(const TableCell &cell, Format format) {
   if (const auto *count = std::get_if<std::uint64_t>(&cell))
     return figure(*count);
   if (const auto *number = std::get_if<double>(&cell))
-    return worded(*number, format);
+    return format == Format::number && *number > 0 && rounded(*number) == "0" ? "< 0.005"
+                                                                              : worded(*number, format);
   const auto *text = std::get_if<std::string>(&cell);
   return text ? *text : std::string();
 }

@@ -122,6 +122,12 @@ std::vector<Table> tabulate(const Study &study) {
   out.push_back(integration_table(model, analysis.integration_depth));
   if (const auto &result = analysis.bridges)
     out.push_back(bridges_table(model, *result));
+  if (const auto &result = analysis.ties_beyond_chance)
+    out.push_back(ties_beyond_chance_table(model, *result));
+  if (const auto &result = analysis.informal_structure) {
+    out.push_back(communities_table(model, *result));
+    out.push_back(groupings_table(model, *result));
+  }
   out.push_back(diagnostics_table(model, study.diagnostics));
   add_scenario_tables(study.scenarios(), out);
   return out;

@@ -134,6 +134,9 @@ Table pay_sums_table(const Model &model, const PayRanges &result);
 Table pay_parts_table(const Model &model, const PayRanges &result);
 Table pay_questions_table(const Model &model, const PayRanges &result);
 Table integration_table(const Model &model, const std::vector<Integration> &result);
+Table ties_beyond_chance_table(const Model &model, const TiesBeyondChance &result);
+Table communities_table(const Model &model, const InformalStructure &result);
+Table groupings_table(const Model &model, const InformalStructure &result);
 Table bridges_table(const Model &model, const Bridges &result);
 Table diagnostics_table(const Model &model, std::span<const Diagnostic> diagnostics);
 /// scenario_figures, changes, scenario_meetings, ring_fence and scenario_load, of all scenarios in their

@@ -158,6 +158,8 @@ std::string summary(const Study &study, const SummaryOptions &options) {
     summarise_integration(page, model, analysis);
   if (analysis.bridges)
     summarise_bridges(page, model, analysis);
+  if (analysis.informal_structure)
+    page.heading("COMMUNITIES", informal_in_short(analysis));
   page.gap();
   if (const Sentence told = not_modelled_told(model); !told.empty())
     page.text(told.plain(), 0);

@@ -45,13 +45,13 @@ std::string function_name(const Model &model, FunctionId function) {
 }
 
 // The first posts of a key, falling; equal ones in file order. Only posts with a key above 0.
-template <class Key> std::vector<PostId> largest_posts(const Model &model, Key key) {
+template <class Key> std::vector<PostId> largest_posts(const Model &model, std::size_t most, Key key) {
   std::vector<PostId> out;
   for (std::size_t p = 0; p < model->posts.size(); ++p)
     if (key(id_at<PostId>(p)) > 0)
       out.push_back(id_at<PostId>(p));
   const auto before = [&](PostId a, PostId b) { return std::tuple(key(b), a) < std::tuple(key(a), b); };
-  const auto kept = static_cast<std::ptrdiff_t>(std::min(fewer_items, out.size()));
+  const auto kept = static_cast<std::ptrdiff_t>(std::min(most, out.size()));
   std::partial_sort(out.begin(), out.begin() + kept, out.end(), before);
   out.resize(static_cast<std::size_t>(kept));
   return out;
@@ -88,7 +88,7 @@ void summarise_spans(Page &page, const Model &model, const Analysis &analysis) {
   page.heading("SPAN OF CONTROL", "no span is right by itself; vacant posts count");
   page.text(spans_told(analysis).plain());
   const auto span = [&](PostId post) { return result.posts.direct_reports[index(post)]; };
-  for (const PostId post : largest_posts(model, span))
+  for (const PostId post : largest_posts(model, fewer_items - given_up(analysis), span))
     page.item(counted(span(post), "report", "reports"), titled_post(model, post));
 }
 
@@ -110,8 +110,10 @@ void summarise_duplicated(Page &page, const Model &model, const Analysis &analys
 void summarise_pairs(Page &page, const Model &model, const Analysis &analysis) {
   const MeetingPairs &pairs = *analysis.meeting_pairs;
   page.heading("MEETINGS THAT REPEAT EACH OTHER", "candidates for a look, an upper bound");
+  const auto &chance = analysis.ties_beyond_chance;
+  const bool beyond = chance && (chance->meet_often > 0 || chance->each.seldom_beyond > 0);
   page.text(mirror_told(analysis).plain() + " " + same_people_told(analysis).plain() + " " +
-            together_told(analysis).plain());
+            together_told(analysis).plain() + (beyond ? " " + chance_told(analysis).plain() : ""));
   const std::size_t mirror = std::min(pairs.mirror.size(), shown_items - !pairs.same_people.empty());
   for (std::size_t i = 0; i < mirror; ++i)
     page.item("mirror", pair_of_meetings(model, pairs.mirror[i].a, pairs.mirror[i].b));
@@ -144,7 +146,7 @@ void summarise_capacity(Page &page, const Model &model, const Analysis &analysis
 void summarise_officers(Page &page, const Model &model, const Analysis &analysis) {
   const StatutoryOfficers &result = *analysis.statutory_officers;
   page.heading("STATUTORY OFFICERS", figure(result.held) + " roles held, " + figure(result.without_deputy) +
-                                         " without a deputy, " + figure(result.dual_services.size()) +
+                                         " with no deputy named, " + figure(result.dual_services.size()) +
                                          " in several councils");
   std::string missing;
   for (const RoleInCouncil &role : result.roles)

@@ -30,7 +30,9 @@ Json conventions_json(const Analysis &analysis) {
                 {"capacity", caveat::capacity},
                 {"service_heads", caveat::heads},
                 {"integration_depth", caveat::depth},
-                {"bridges", caveat::bridges}}}};
+                {"bridges", caveat::bridges},
+                {"ties_beyond_chance", caveat::chance},
+                {"informal_structure", caveat::informal}}}};
   if (analysis.statutory_officers)
     out["caveats"]["statutory_officers"] = caveat::officers;
   if (analysis.agreements)
@@ -120,6 +122,8 @@ Json figures_json(const Study &study) {
   if (!scenarios.empty())
     out["scenarios"] = scenarios_json(scenarios);
   out["bridges"] = analysis.bridges ? bridges_json(model, *analysis.bridges) : Json();
+  out["ties_beyond_chance"] = analysis.ties_beyond_chance ? ties_beyond_chance_json(model, analysis) : Json();
+  out["informal_structure"] = analysis.informal_structure ? informal_structure_json(model, analysis) : Json();
   out["published"] = nullptr;
   out["not_measured"] = not_measured_json(analysis);
   out["diagnostics"] = diagnostics_json(study.diagnostics);

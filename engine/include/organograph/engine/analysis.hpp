@@ -8,6 +8,7 @@
 #include "organograph/engine/co_attendance.hpp"
 #include "organograph/engine/consultations.hpp"
 #include "organograph/engine/duplicated_attendance.hpp"
+#include "organograph/engine/informal_structure.hpp"
 #include "organograph/engine/integration_depth.hpp"
 #include "organograph/engine/meeting_pairs.hpp"
 #include "organograph/engine/partner_contact.hpp"
@@ -16,6 +17,7 @@
 #include "organograph/engine/service_heads.hpp"
 #include "organograph/engine/span_of_control.hpp"
 #include "organograph/engine/statutory_officers.hpp"
+#include "organograph/engine/ties_beyond_chance.hpp"
 
 #include <functional>
 #include <optional>
@@ -38,6 +40,7 @@ struct AnalysisOptions {
   std::optional<double> pay_threshold; ///< posts with pay above it are told; none is built in
   std::string day;                     ///< that clocks are read on, YYYY-MM-DD; empty: no clock is read
   bool bridges_at_any_size = false;    ///< also above 100,000 posts or 3,000,000 pairs of them in meetings
+  bool informal_at_any_size = false;   ///< also above 5,000 posts or 3,000,000 pairs of them in meetings
   unsigned threads = 1;                ///< used by every measure; the answer does not depend on it
 };
 
@@ -58,6 +61,8 @@ struct Analysis {
   std::optional<Benefits> benefits;                    ///< empty: not given
   std::optional<PayRanges> pay_ranges;                 ///< empty: no pay is given
   std::optional<Bridges> bridges;
+  std::optional<TiesBeyondChance> ties_beyond_chance;
+  std::optional<InformalStructure> informal_structure;
   std::vector<std::pair<std::string, std::string>> not_measured; ///< measure, reason
   std::vector<std::pair<std::string, TableId>> not_given;        ///< measure, the register that is not there
   AnalysisOptions options;                                       ///< as asked
