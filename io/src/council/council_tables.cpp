@@ -18,6 +18,8 @@ namespace organograph::io::council {
 
 namespace {
 
+constexpr double largest_pay = 1e12; // that a model takes
+
 // Numbers of a band: '195000 - 199999', 'GBP 60,000 to 64,999', 'over 100000'.
 std::vector<std::string> numbers_in(std::string_view text, const tables::NumberForm &form) {
   std::vector<std::string> out;
@@ -30,7 +32,8 @@ std::vector<std::string> numbers_in(std::string_view text, const tables::NumberF
       part.remove_suffix(1);
     if (auto number = tables::number_in(part, form)) {
       const bool thousands = end < text.size() && (text[end] == 'k' || text[end] == 'K');
-      out.push_back(tables::plain_number(thousands ? *number * 1000 : *number));
+      if (const double amount = thousands ? *number * 1000 : *number; amount <= largest_pay)
+        out.push_back(tables::plain_number(amount));
     }
     at = end;
   }
@@ -48,14 +51,8 @@ public:
     form_ = tables::number_form_of(cells, chart.options->locale, true).form;
   }
 
-  std::string low(const Post &post) const {
-    const std::string floor = one(post, salary_floor);
-    return floor.empty() ? band(post).first : floor;
-  }
-  std::string high(const Post &post) const {
-    const std::string ceiling = is_of_grade(post) ? std::string() : one(post, salary_ceiling);
-    return ceiling.empty() ? band(post).second : ceiling;
-  }
+  std::string low(const Post &post) const { return is_reversed(post) ? std::string() : floor(post); }
+  std::string high(const Post &post) const { return is_reversed(post) ? std::string() : ceiling(post); }
   std::string maximum(const Post &post) const {
     const std::string own = one(post, salary_maximum);
     return own.empty() && is_of_grade(post) ? one(post, salary_ceiling) : own;
@@ -65,6 +62,8 @@ public:
   std::string_view not_told(const Post &post, std::size_t column) const {
     if (people::unless_none(chart_->cell(post, column)).empty())
       return {};
+    if (is_reversed(post) && column != salary_maximum)
+      return "its end is below its beginning: the pay is not known";
     if (column == salary_band) {
       const auto [floor, ceiling] = band(post);
       if (floor.empty() && ceiling.empty())
@@ -81,6 +80,19 @@ public:
   }
 
 private:
+  std::string floor(const Post &post) const {
+    const std::string own = one(post, salary_floor);
+    return own.empty() ? band(post).first : own;
+  }
+  std::string ceiling(const Post &post) const {
+    const std::string own = is_of_grade(post) ? std::string() : one(post, salary_ceiling);
+    return own.empty() ? band(post).second : own;
+  }
+  // No model has such a range.
+  bool is_reversed(const Post &post) const {
+    const std::string least = floor(post), most = ceiling(post);
+    return !least.empty() && !most.empty() && std::stod(least) > std::stod(most);
+  }
   // The Code's ceiling is the most that the grade pays: beside a band it is no end of it.
   bool is_of_grade(const Post &post) const {
     const tables::HeadedTable &table = chart_->tables[post.table];
