@@ -65,7 +65,7 @@ constexpr const char *sections[] = {"span_of_control",   "duplicated_attendance"
                                     "agreements",        "consultations",
                                     "recharges",         "pay_ranges",
                                     "services",          "bridges",
-                                    "ties_beyond_chance"};
+                                    "benefits",          "ties_beyond_chance"};
 
 // A betweenness of two posts may differ in the last bits, and then the order of equals: compared by post.
 void compare_betweenness(Json &ours, Json &theirs, const std::map<std::string, double> &by_post,

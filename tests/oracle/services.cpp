@@ -222,7 +222,8 @@ void add_targets(const Rows &rows, const std::string &day, Json &out) {
     }
     const std::string a = entry["organisation_a"], b = entry["organisation_b"];
     for (const IntegrationTargetRow &row : rows_of(rows.integration_targets)) {
-      if (row.function != entry["function"].get<std::string>() || IdSet{row.organisation_a, row.organisation_b} != IdSet{a, b})
+      if (row.function != entry["function"].get<std::string>() ||
+          IdSet{row.organisation_a, row.organisation_b} != IdSet{a, b})
         continue;
       service["target"] = row.target_level;
       service["gap"] = entry["gap"];

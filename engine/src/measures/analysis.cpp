@@ -49,8 +49,8 @@ std::string too_large_for_informal(const Model &model) {
 
 std::string missing_meetings(const Model &model) {
   if (!model->has_meetings_table && !model->has_attendance_table)
-    return "no meetings table";
-  return model->has_meetings_table ? "no attendance table" : "no meetings table, only attendance";
+    return "no meetings are given";
+  return model->has_meetings_table ? "no attendance is given" : "attendance is given, and no meetings";
 }
 
 /// How many of the two are measured.
@@ -106,6 +106,8 @@ void measure_registers(const Model &model, Analysis &to) {
     to.consultations = consultations(model, to.options.day);
   if (model.rows_of(TableId::service_use) != nullptr || is_there("recharges", TableId::recharges))
     to.recharges = recharges(model);
+  if (is_there("benefits", TableId::benefits))
+    to.benefits = benefits(model, to.options.day);
   if (gives_pay(model) || is_there("pay_ranges", TableId::grades))
     to.pay_ranges = pay_ranges(model, to.options.pay_threshold);
 }

@@ -126,7 +126,7 @@ struct ModelMaker {
   // build_register_rules.cpp
   std::string_view register_text(const TableSchema &of, std::size_t row, std::string_view column);
   void judge_register_row(TableReader &table, std::size_t row, const TableSchema &of);
-  void report_parts(TableReader &table, const TableSchema &of);
+  void judge_rows_together(TableReader &table, const TableSchema &of);
   RegisterPart register_part(TableReader &table, std::size_t row, const TableColumn &column,
                              std::string_view cell);
   Identifiers &entries_of_register(const TableSchema &of);

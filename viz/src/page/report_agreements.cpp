@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Agreements by day, consultations, and who pays whom.
 #include "figures/caveats.hpp"
+#include "figures/identifiers.hpp"
 #include "findings/measures.hpp"
 #include "findings/proposal.hpp"
 #include "page/report_charts.hpp"
@@ -15,27 +16,20 @@ namespace {
 
 constexpr std::size_t shown_dates = 40, shown_balances = 40;
 
-void write_lead(Html &page, const Sentence &told, std::string_view caveat) {
-  page.open("p", {{"class", "lead"}});
-  write(page, told);
-  page.close();
-  write_caveat(page, caveat);
-}
-
-std::string_view text_of(const Model &model, TableId table, std::size_t row, std::string_view column) {
-  const Register &rows = *model.rows_of(table);
-  return model.text(rows.cell(row, rows.column(column)).text);
-}
-
 std::string agreement_title(const Model &model, AgreementId agreement) {
-  return shown_text(text_of(model, TableId::agreements, index(agreement), "title"), 120);
+  return shown_text(register_text(model, TableId::agreements, index(agreement), "title"), 120);
+}
+
+std::string source_of(const Model &model, AgreementId agreement) {
+  const std::string_view source = text_of(model, TableId::agreements, index(agreement), "source");
+  return source.empty() ? "no source is given" : shown_text(source, 120);
 }
 
 // `exit at short notice: clause 23.5`
 std::string what_is_due(const Model &model, const DueDate &due) {
   std::string out(name(due.kind));
   const std::string_view when =
-      text_of(model, TableId::agreements, index(due.agreement), "short_notice_when");
+      register_text(model, TableId::agreements, index(due.agreement), "short_notice_when");
   if (due.kind == DueKind::short_exit && !when.empty())
     out += ": " + shown_text(when, 160);
   return out;
@@ -46,14 +40,15 @@ void write_dates(Html &page, const Model &model, const Agreements &result) {
     return;
   open_wide_table(page, result.day.empty() ? "What is due, by day"
                                            : "What is due, by day; exits were notice given on " + result.day);
-  write_heads(page, {"Day", "What", "Agreement", "Past"}, 4);
+  write_heads(page, {"Day", "What", "Agreement", "Past", "Rests on"}, 5);
   page.open("tbody");
   for (std::size_t i = 0; i < result.dates.size() && i < shown_dates; ++i) {
     const DueDate &due = result.dates[i];
     page.open("tr").element("th", due.day, {{"scope", "row"}});
     page.element("td", what_is_due(model, due));
     page.element("td", agreement_title(model, due.agreement));
-    page.element("td", result.day.empty() ? "" : due.day < result.day ? "yes" : "no").close();
+    page.element("td", result.day.empty() ? "" : due.day < result.day ? "yes" : "no");
+    page.element("td", source_of(model, due.agreement)).close();
   }
   page.close();
   close_wide_table(page);
@@ -65,10 +60,6 @@ std::string of_what(const Model &model, const RechargeOf &of) {
   return of.post != none<PostId> ? post_name(model, of.post) : function_name(model, of.function);
 }
 
-std::string known_amount(std::optional<double> value) {
-  return value ? rounded(*value) : "not known";
-}
-
 std::string difference_shown(std::optional<double> value) {
   return value ? signed_shown(*value) : "not known";
 }
@@ -77,10 +68,10 @@ void write_part(Html &page, const Model &model, const Recharge &recharge, const 
   page.open("tr").element("th", of_what(model, recharge.of), {{"scope", "row"}});
   page.element("td", shown_text(model.text(recharge.of.year), 20));
   page.element("td", organisation_name(model, part.organisation));
-  write_cell(page, {"recharges.agreed", known_amount(part.agreed)});
-  write_cell(page, {"recharges.paid", known_amount(part.paid)});
+  write_cell(page, {"recharges.agreed", amount_shown(part.agreed)});
+  write_cell(page, {"recharges.paid", amount_shown(part.paid)});
   write_cell(
-      page, {"recharges.served", known_amount(part.served) +
+      page, {"recharges.served", amount_shown(part.served) +
                                      (part.served && recharge.by_meetings ? " (by meetings, a proxy)" : "")});
   write_cell(page, {"recharges.balance", difference_shown(part.balance())});
   write_cell(page, {"recharges.subsidy", difference_shown(part.subsidy())});

@@ -53,12 +53,14 @@ void report_officers(Html &page, const Study &study, Tables tables);
 void report_agreements(Html &page, const Study &study, Tables tables);
 void report_consultations(Html &page, const Study &study, Tables tables);
 void report_recharges(Html &page, const Study &study, Tables tables);
+void report_benefits(Html &page, const Study &study, Tables tables);
 void report_pay(Html &page, const Study &study, Tables tables);
 /// A part of integration depth.
 void report_services(Html &page, const Study &study, Tables tables);
 void report_informal(Html &page, const Study &study, Tables tables);
 void report_integration(Html &page, const Study &study, Tables tables);
 void report_scenarios(Html &page, const Study &study, Tables tables);
+void report_days(Html &page, const Study &study, Tables tables);
 void report_decoupling(Html &page, const Study &study, Tables tables);
 void report_data(Html &page, const Study &study, Tables tables);
 /// Every figure: definition, formula, unit, source. Those that no figure written before leads to explain
