@@ -362,7 +362,7 @@ TEST(ImportCouncilChart, takes_no_pay_that_a_model_would_refuse) {
               testing::Each(
                   testing::Truly([](const Diagnostic &each) { return each.severity() != Severity::error; })));
   EXPECT_THAT(to_csv(imported.report), HasSubstr("chart.csv,2,SalaryBand,1 - 99999999999999,,no amount"));
-  EXPECT_THAT(to_csv(imported.report), HasSubstr("the lower end is above the upper: neither was taken"));
+  EXPECT_THAT(to_csv(imported.report), HasSubstr("its end is below its beginning: the pay is not known"));
 }
 
 std::string council_of_levels(const std::vector<std::string> &levels) {

@@ -65,7 +65,7 @@ public:
     if (people::unless_none(chart_->cell(post, column)).empty())
       return {};
     if (column != salary_maximum && is_reversed(said(post)))
-      return "the lower end is above the upper: neither was taken";
+      return "its end is below its beginning: the pay is not known";
     if (column == salary_band) {
       const auto [floor, ceiling] = band(post);
       if (floor.empty() && ceiling.empty())
