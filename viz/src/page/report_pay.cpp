@@ -15,7 +15,7 @@ namespace organograph::viz {
 
 namespace {
 
-constexpr std::size_t shown_sums = 20, shown_questions = 20, shown_above = 40;
+constexpr std::size_t shown_pay_sums = 20, shown_questions = 20, shown_above = 40;
 
 /// A line from the low end to the high one, with a stroke at each: a picture for the eye alone.
 void draw_whisker(Html &page, std::optional<double> low, std::optional<double> high, double of) {
@@ -69,7 +69,7 @@ void write_sums(Html &page, const Model &model, const PayRanges &result) {
   page.open("tbody");
   write_sum_row(page, "All", all, longest);
   const std::size_t organisations = result.sums.organisations.size(),
-                    shown = std::min(organisations, shown_sums);
+                    shown = std::min(organisations, shown_pay_sums);
   for (std::size_t o = 0; o < shown; ++o)
     write_sum_row(page, organisation_name(model, id_at<OrganisationId>(o)), result.sums.organisations[o],
                   longest);

@@ -12,7 +12,7 @@ namespace organograph::viz {
 
 namespace {
 
-constexpr std::size_t shown_targets = 40, shown_functions = 60, shown_outside = 20;
+constexpr std::size_t shown_agreed_targets = 40, shown_services_below = 60, shown_outside_duty = 20;
 
 void write_agreed_targets(Html &page, const Model &model, const Services &result) {
   if (result.targets.empty())
@@ -20,7 +20,7 @@ void write_agreed_targets(Html &page, const Model &model, const Services &result
   open_wide_table(page, "How far two organisations want to share a service");
   write_heads(page, {"Service", "Organisations", "By", "Next step", "Overdue", "Target", "Still to go"}, 5);
   page.open("tbody");
-  for (std::size_t i = 0; i < std::min(result.targets.size(), shown_targets); ++i) {
+  for (std::size_t i = 0; i < std::min(result.targets.size(), shown_agreed_targets); ++i) {
     const ServiceTarget &target = result.targets[i];
     page.open("tr").element("th", function_name(model, target.function), {{"scope", "row"}});
     page.element("td", organisation_name(model, target.organisation_a) + ", " +
@@ -34,7 +34,7 @@ void write_agreed_targets(Html &page, const Model &model, const Services &result
   }
   page.close();
   close_wide_table(page);
-  write_more(page, result.targets.size() - std::min(result.targets.size(), shown_targets), "target",
+  write_more(page, result.targets.size() - std::min(result.targets.size(), shown_agreed_targets), "target",
              "targets", "service_targets");
 }
 
@@ -44,7 +44,7 @@ void write_functions_below(Html &page, const Model &model, const Services &resul
   open_wide_table(page, "Services with those below them; FTE by parts of the posts' time");
   write_heads(page, {"Service", "Part of", "Posts", "Joint posts", "FTE", "FTE of staff groups"}, 2);
   page.open("tbody");
-  for (std::size_t i = 0; i < std::min(result.functions.size(), shown_functions); ++i) {
+  for (std::size_t i = 0; i < std::min(result.functions.size(), shown_services_below); ++i) {
     const ServiceNode &node = result.functions[i];
     const FunctionId parent = model->functions.parent[index(node.function)];
     const bool is_modelled = model->functions.not_modelled[index(node.function)] == 0 || node.posts > 0;
@@ -61,8 +61,8 @@ void write_functions_below(Html &page, const Model &model, const Services &resul
   }
   page.close();
   close_wide_table(page);
-  write_more(page, result.functions.size() - std::min(result.functions.size(), shown_functions), "service",
-             "services", "services");
+  write_more(page, result.functions.size() - std::min(result.functions.size(), shown_services_below),
+             "service", "services", "services");
 }
 
 void write_outside_duty(Html &page, const Model &model, const Services &result) {
@@ -70,7 +70,7 @@ void write_outside_duty(Html &page, const Model &model, const Services &result) 
     return;
   page.element("h4", "Joint posts whose service is the duty of none of their organisations");
   page.open("ul", {{"class", "posts"}});
-  const std::size_t shown = std::min(result.outside_duty->size(), shown_outside);
+  const std::size_t shown = std::min(result.outside_duty->size(), shown_outside_duty);
   for (std::size_t i = 0; i < shown; ++i)
     page.element("li", post_name(model, (*result.outside_duty)[i].post) + ": " +
                            function_name(model, (*result.outside_duty)[i].function));
