@@ -128,12 +128,8 @@ struct HistoryArguments {
   bool extract = false, quiet = false, json = false;
 };
 
-struct BenchmarkArguments {
-  std::vector<std::string> models;
-  std::string out; ///< empty: no file
-  std::optional<LayerRange> layers;
-  unsigned threads = 1;
-  bool extract = false, quiet = false, json = false;
+struct BenchmarkArguments : HistoryArguments {
+  std::optional<LayerRange> layers; ///< empty: all
 };
 
 struct ExportArguments {
