@@ -313,7 +313,7 @@ TEST(Draw, makes_a_presentation_with_a_slide_for_each_part) {
 TEST(Draw, says_why_a_view_cannot_be_drawn) {
   const TemporaryFolder folder;
   write_large(folder / "plain", 2, 2);
-  for (const auto &[view, reason] : {std::pair<std::string, std::string>{"meetings", "no meetings table"},
+  for (const auto &[view, reason] : {std::pair<std::string, std::string>{"meetings", "no meetings are given"},
                                      {"partners", "no partner_links table"},
                                      {"integration", "not measured"}}) {
     const Ran ran = program(draw(folder / "plain", {view}, folder / "x.svg"));

@@ -17,6 +17,7 @@ int main(int argc, char **argv) {
   io::ModelSource source = io::open_model(argv[1]);
   StudyOptions options;
   options.undone = Undone::unless_large;
+  options.over_days = true;
   Study study = organograph::study(std::move(source.draft), std::move(source.scenarios), options);
   for (const Diagnostic &diagnostic : study.diagnostics)
     std::cerr << to_string(diagnostic) << '\n';

@@ -49,8 +49,8 @@ std::string too_large_for_informal(const Model &model) {
 
 std::string missing_meetings(const Model &model) {
   if (!model->has_meetings_table && !model->has_attendance_table)
-    return "no meetings table";
-  return model->has_meetings_table ? "no attendance table" : "no meetings table, only attendance";
+    return "no meetings are given";
+  return model->has_meetings_table ? "no attendance is given" : "attendance is given, and no meetings";
 }
 
 /// How many of the two are measured.

@@ -159,10 +159,11 @@ void ModelMaker::read_published() {
   const auto value = table.column("value");
   const auto tolerance = table.column("tolerance");
   const auto source = table.column("source");
+  const auto note = table.column("note");
   for (std::size_t row = 0; row < table.rows(); ++row)
     data.published.push_back({intern(table.identifier(row, measure)), intern(table.text(row, source)),
-                              table.number(row, value).value_or(0), table.number(row, tolerance).value_or(0),
-                              table.line(row)});
+                              intern(table.text(row, note)), table.number(row, value).value_or(0),
+                              table.number(row, tolerance).value_or(0), table.line(row)});
 }
 
 // Of the large tables, whose rows have them already.

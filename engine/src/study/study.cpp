@@ -134,11 +134,37 @@ std::vector<StudiedScenario> Study::scenarios() const {
 
 namespace {
 
-std::vector<StructureOverDays> over_days(const Study &study, unsigned threads) {
+std::string start_of(const Study &study, const std::string &scenario) {
+  const auto of = std::ranges::find(study.applied, scenario, &AppliedScenario::name);
+  return of == study.applied.end() ? std::string() : of->starts_from;
+}
+
+std::vector<std::string> days_of(const StructureOverDays &way) {
+  std::vector<std::string> out;
+  for (const StructureOnDay &day : way.days)
+    out.push_back(day.day);
+  return out;
+}
+
+void add_days(Study &study, unsigned threads) {
   std::vector<std::string> wanted;
   for (const StudiedScenario &scenario : study.scenarios())
     wanted.push_back(scenario.applied->name);
-  return structures_over_days(*study.draft, study.scenarios_read, wanted, threads);
+  study.over_days = structures_over_days(*study.draft, study.scenarios_read, wanted, threads);
+  std::set<std::string> started;
+  std::vector<const StructureOverDays *> ways;
+  for (const StructureOverDays &way : study.over_days) {
+    const std::string start = start_of(study, way.scenario);
+    const auto before = std::ranges::find(study.over_days, start, &StructureOverDays::scenario);
+    if (before != study.over_days.end() && &*before != &way && days_of(*before) == days_of(way))
+      continue; // a variant: no day of its own
+    ways.push_back(&way);
+    if (!way.scenario.empty())
+      started.insert(start);
+  }
+  for (const StructureOverDays *way : ways)
+    if (!started.contains(way->scenario))
+      study.timelines.push_back(timeline(*study.draft, study.scenarios_read, way->scenario, threads));
 }
 
 Study built_of_all_rows(Draft draft, std::vector<Scenario> scenarios, const StudyOptions &options) {
@@ -216,7 +242,7 @@ Study measured(Study study, const StudyOptions &asked) {
   if (is_undone(study, options.undone))
     study.undoing = undo(study, options);
   if (options.over_days && study.draft && !study.as_of)
-    study.over_days = over_days(study, options.analysis.threads);
+    add_days(study, options.analysis.threads);
   return study;
 }
 
@@ -226,8 +252,10 @@ Study study(Draft draft, std::vector<Scenario> scenarios, const StudyOptions &op
 
 Study shown(Study study, unsigned minimum) {
   study.minimum_group = minimum;
-  if (minimum > 0)
-    study.over_days.clear(); // the difference of two days tells of single posts
+  if (minimum > 0) { // the difference of two days tells of single posts
+    study.over_days.clear();
+    study.timelines.clear();
+  }
   if (!study.model)
     return study;
   Results results{*study.model, study.analysis, study.applied, study.comparisons, {}};

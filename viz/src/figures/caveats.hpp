@@ -27,6 +27,9 @@ inline constexpr std::string_view consultations =
 inline constexpr std::string_view recharges =
     "The cost is the model's, whatever the year. A difference is a question, not a debt: neither is right by "
     "itself.";
+inline constexpr std::string_view days =
+    "By the dates of the rows, as far as they are given: a month counts from its first day. People at risk "
+    "held posts of the day before that are no more; a place is not an appointment.";
 inline constexpr std::string_view pay =
     "What posts are graded at, not what anybody is paid. Salary and full cost are never added up.";
 inline constexpr std::string_view chance = "Held against seats dealt out at random, each post keeping its "

@@ -4,9 +4,22 @@
 #include "findings/measures.hpp"
 #include "words/numbers.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <string>
 
 namespace organograph::viz {
+
+namespace {
+
+// Agreed, and nobody knows since when they count.
+std::size_t reviews_not_known(const Agreements &result) {
+  return static_cast<std::size_t>(
+      std::ranges::count(result.agreements, NoDate::no_start,
+                         [](const AgreementClock &clock) { return clock.review_due.reason; }));
+}
+
+} // namespace
 
 Sentence agreements_told(const Model &model, const Analysis &analysis) {
   const Agreements &result = *analysis.agreements;
@@ -18,24 +31,26 @@ Sentence agreements_told(const Model &model, const Analysis &analysis) {
                  "agreements are in force", "agreements")
         .text(" on " + result.day + ", ")
         .counted("agreements.reviews_overdue", result.overdue, "review is overdue", "reviews are overdue",
-                 "agreements", "overdue=yes")
-        .text(".");
+                 "agreements", "overdue=yes");
+    if (const std::size_t open = reviews_not_known(result); open > 0)
+      say.text(" (of " + figure(open) + " that is not known)");
+    say.text(".");
   } else {
     say.counted("agreements.count", result.agreements.size(), "agreement", "agreements", "agreements")
-        .text("; what holds, and from when each could be left, needs a day (--as-of).");
+        .text(". What is in force, and from when each could be left, depends on the day: none was chosen "
+              "here.");
   }
-  say.text(" ")
+  say.text(" For ")
       .figure("agreements.joint_posts_without", figure(result.posts_without.size()), "spans",
               "organisations_served>1")
       .text(" of ")
       .counted("model.joint_posts", result.joint_posts, "joint post", "joint posts", "spans",
-               "organisations_served>1")
-      .text(" name no agreement");
+               "organisations_served>1");
   if (model->arrangements)
     say.text(", and ")
         .figure("agreements.arrangements_without", figure(result.arrangements_without))
-        .text(" of " + counted(result.arrangements, "arrangement", "arrangements"));
-  return say.text(".");
+        .text(" of " + counted(result.arrangements, "arrangement", "arrangements") + ",");
+  return say.text(" no agreement is named.");
 }
 
 std::string exit_told(const Decoupling &decoupling) {

@@ -38,19 +38,19 @@ Sentence officers_told(const Model &model, const Analysis &analysis) {
   Sentence say;
   say.counted("statutory_officers.held", result.held, "statutory role is held in councils",
               "statutory roles are held in councils", "statutory_officers", "state=held")
-      .text(", ")
+      .text("; for ")
       .figure("statutory_officers.without_deputy", figure(result.without_deputy), "statutory_officers",
               "without_deputy=yes")
-      .text(" without a deputy. ")
+      .text(" of them no deputy is named. ")
       .counted("statutory_officers.dual_service", result.dual_services.size(),
                "role is held by one person for two councils or more",
                "roles are held by one person for two councils or more", "statutory_officers",
                "dual_service=yes");
   if (!result.dual_services.empty())
-    say.text(", ")
+    say.text("; for ")
         .figure("statutory_officers.without_protocol", figure(result.without_protocol), "statutory_officers",
                 "dual_service=yes")
-        .text(" of them without a protocol for conflicts");
+        .text(" of them no protocol for conflicts is named");
   say.text(".");
   if (result.not_known > 0)
     say.text(" Of ")

@@ -77,12 +77,15 @@ constexpr std::array sections = {
     Section{"informal", "Formal and informal structure", "measure", report_informal},
     Section{"integration", "Integration depth", "measure", report_integration},
     Section{"scenarios", "Scenarios", "measure", report_scenarios},
+    Section{"days", "The way there, day by day", "measure", report_days},
     Section{"decoupling", "Decoupling joint posts", "measure", report_decoupling},
     Section{"data", "The data, and what it cannot bear", "data", report_data},
     // the last: it prints what the others lead to
     Section{"definitions", "What each figure means", "definitions", report_definitions}};
 
 bool is_given(const Study &study, const Section &section) {
+  if (section.write == report_days)
+    return !study.timelines.empty();
   return std::ranges::none_of(study.analysis.not_given,
                               [&](const auto &measure) { return measure.first == section.measure; });
 }

@@ -31,6 +31,11 @@ std::string agreement_title(const Model &model, AgreementId agreement) {
   return shown_text(text_of(model, TableId::agreements, index(agreement), "title"), 120);
 }
 
+std::string source_of(const Model &model, AgreementId agreement) {
+  const std::string_view source = text_of(model, TableId::agreements, index(agreement), "source");
+  return source.empty() ? "no source is given" : shown_text(source, 120);
+}
+
 // `exit at short notice: clause 23.5`
 std::string what_is_due(const Model &model, const DueDate &due) {
   std::string out(name(due.kind));
@@ -46,14 +51,15 @@ void write_dates(Html &page, const Model &model, const Agreements &result) {
     return;
   open_wide_table(page, result.day.empty() ? "What is due, by day"
                                            : "What is due, by day; exits were notice given on " + result.day);
-  write_heads(page, {"Day", "What", "Agreement", "Past"}, 4);
+  write_heads(page, {"Day", "What", "Agreement", "Past", "Rests on"}, 5);
   page.open("tbody");
   for (std::size_t i = 0; i < result.dates.size() && i < shown_dates; ++i) {
     const DueDate &due = result.dates[i];
     page.open("tr").element("th", due.day, {{"scope", "row"}});
     page.element("td", what_is_due(model, due));
     page.element("td", agreement_title(model, due.agreement));
-    page.element("td", result.day.empty() ? "" : due.day < result.day ? "yes" : "no").close();
+    page.element("td", result.day.empty() ? "" : due.day < result.day ? "yes" : "no");
+    page.element("td", source_of(model, due.agreement)).close();
   }
   page.close();
   close_wide_table(page);

@@ -189,7 +189,7 @@ void write_leaders(Html &page, const Study &study) {
   const auto &leaders = study.analysis.capacity.leaders;
   if (!leaders || leaders->empty())
     return;
-  open_part(page, "Whom a leader meets");
+  open_part(page, "Whom a manager meets");
   page.element("p",
                "A leader is a post without a line manager. Who sits in a meeting series with the leader "
                "is counted, of those below who sit in any.",

@@ -183,6 +183,8 @@ void write_stated_figure(Html &page, const Model &model, const PublishedCheck &c
   page.text("Stated: " + worded(stated.value, Format::number) + (source.empty() ? "" : " (" + source + ")") +
             "; from the rows: " + (check.computed ? worded(*check.computed, Format::number) : "not known") +
             ". ");
+  if (const std::string note = shown_text(model.text(stated.note), 300); !note.empty())
+    page.text("Noted: " + note + ". ");
   page.open("small").text("Figure: ").element("code", shown_text(model.text(stated.measure), 120)).close();
   page.close();
 }
@@ -211,6 +213,13 @@ Sentence stated_told(std::size_t checked, std::size_t agree) {
       .text(differ == 0 ? std::string(" differ. ") : one_or_many(differ, " does not. ", " do not. "));
 }
 
+std::string none_stated(const Study &study) {
+  const std::uint64_t other_day = study.as_of ? study.as_of->published : 0;
+  return other_day == 0 ? "No stated figure was given to compare with. "
+                        : counted(other_day, "stated figure is", "stated figures are") +
+                              " of another day, and not compared. ";
+}
+
 void write_adding_up(Html &page, const Study &study) {
   const std::size_t checked = published_of(study).size();
   const auto agree =
@@ -218,8 +227,7 @@ void write_adding_up(Html &page, const Study &study) {
   const std::uint64_t warnings = count_of(study.diagnostics, Severity::warning);
   page.open("div", {{"class", "adding-up"}});
   page.element("h3", agree < checked ? "What does not add up" : "Stated figures, and warnings").open("p");
-  write(page, checked == 0 ? Sentence().text("No stated figure was given to compare with. ")
-                           : stated_told(checked, agree));
+  write(page, checked == 0 ? Sentence().text(none_stated(study)) : stated_told(checked, agree));
   write(page, Sentence().counted("diagnostics.warnings", warnings, "warning about the data",
                                  "warnings about the data", "diagnostics", "severity=warning"));
   if (warnings != 0)

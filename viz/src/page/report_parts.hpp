@@ -57,6 +57,7 @@ void report_pay(Html &page, const Study &study, Tables tables);
 void report_informal(Html &page, const Study &study, Tables tables);
 void report_integration(Html &page, const Study &study, Tables tables);
 void report_scenarios(Html &page, const Study &study, Tables tables);
+void report_days(Html &page, const Study &study, Tables tables);
 void report_decoupling(Html &page, const Study &study, Tables tables);
 void report_data(Html &page, const Study &study, Tables tables);
 /// Every figure: definition, formula, unit, source. Those that no figure written before leads to explain

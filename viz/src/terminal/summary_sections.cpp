@@ -143,7 +143,7 @@ void summarise_capacity(Page &page, const Model &model, const Analysis &analysis
 void summarise_officers(Page &page, const Model &model, const Analysis &analysis) {
   const StatutoryOfficers &result = *analysis.statutory_officers;
   page.heading("STATUTORY OFFICERS", figure(result.held) + " roles held, " + figure(result.without_deputy) +
-                                         " without a deputy, " + figure(result.dual_services.size()) +
+                                         " with no deputy named, " + figure(result.dual_services.size()) +
                                          " in several councils");
   std::string missing;
   for (const RoleInCouncil &role : result.roles)

@@ -145,7 +145,7 @@ view::Caption caption_of(const Model &model, const StatutoryOfficers &officers, 
   view::Caption out{
       heading, "", "What the rows say, tested by rules that each have their statute. No legal advice.", {}};
   out.figures = counted(officers.held, "role held", "roles held") + ", " + figure(officers.without_deputy) +
-                " without a deputy, " + figure(officers.dual_services.size()) +
+                " with no deputy named, " + figure(officers.dual_services.size()) +
                 " by one person for two councils or more.";
   if (!officers.not_given.empty()) {
     std::string names;

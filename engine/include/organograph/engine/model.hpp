@@ -179,7 +179,7 @@ struct IntegrationTarget {
 };
 
 struct Published {
-  TextId measure, source;
+  TextId measure, source, note; ///< note: free text
   double value, tolerance;
   std::uint64_t line; ///< of published.csv, for the diagnostic when it differs
 };

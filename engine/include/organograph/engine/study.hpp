@@ -109,8 +109,10 @@ struct Study {
   std::vector<std::string> asked;       ///< scenarios named, in order; none: all are told
   std::vector<std::string> left_out;    ///< scenarios that are not wanted
   std::optional<Undoing> undoing;       ///< empty: not asked for
-  std::vector<StructureOverDays>
-      over_days; ///< of the model and of scenarios(); none: not asked for, no dates, too many
+  /// Of the model and of scenarios(); none: not asked for, no row has a date, too many.
+  std::vector<StructureOverDays> over_days;
+  /// Of those of over_days that have days of their own, and that no other of these starts from.
+  std::vector<Timeline> timelines;
   std::optional<PublishedChecks> published; ///< empty: not recomputed (viz/published.hpp)
 
   std::optional<Numbered> pseudonymised; ///< empty: names are as in the model
