@@ -69,6 +69,20 @@ TEST(WithinLayers, rows_of_a_post_go_with_it) {
   EXPECT_THAT(top.model->published, IsEmpty());
 }
 
+// P4 is of the lowest layer: whom it manages would be below.
+TEST(WithinLayers, of_the_lowest_layer_it_does_not_matter_whether_reports_are_known) {
+  Files files = one_line();
+  files[1].second = "post_id,title,organisation_id,reports_to,reports_known\n"
+                    "P1,t,A,,\nP2,t,A,P1,no\nP3,t,A,P2,\nP4,t,A,P3,no\nQ,t,A,P2,\nU,t,A,?,\n";
+  const Draft draft = io::read_model_files(files);
+  const Model whole = std::move(build_model(draft).model.value());
+  for (const std::uint32_t high : {2U, 4U}) {
+    const Model cut = std::move(build_model(within_layers(draft, whole, {1, high}).draft).model.value());
+    for (std::size_t p = 0; p < cut->posts.size(); ++p)
+      EXPECT_EQ(cut->posts.reports_known[p], cut->posts.layer[p] == high || p != 1) << high << " " << p;
+  }
+}
+
 TEST(WithinLayers, who_reports_to_a_post_above_is_a_top) {
   const Cut below = cut({3, 4});
   EXPECT_THAT(posts_of(below.model), ElementsAre("P3", "P4"));

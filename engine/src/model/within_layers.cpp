@@ -16,7 +16,7 @@ namespace organograph {
 
 namespace {
 
-using Gone = boost::unordered_flat_set<std::string_view, detail::TextHash>;
+using Ids = boost::unordered_flat_set<std::string_view, detail::TextHash>;
 
 std::vector<std::uint8_t> kept_posts(const Model &model, LayerRange layers, WithinLayers &counts) {
   const Posts &posts = model->posts;
@@ -56,7 +56,7 @@ std::vector<NamingColumn> naming_columns(const TableSchema &schema, const DraftT
   return out;
 }
 
-DraftTable without(const TableSchema &schema, const DraftTable &table, const Gone &gone) {
+DraftTable without(const TableSchema &schema, const DraftTable &table, const Ids &gone) {
   const std::vector<NamingColumn> naming = naming_columns(schema, table);
   DraftTable out(table.file(), table.columns());
   std::vector<std::string_view> cells(table.columns().size());
@@ -76,6 +76,24 @@ DraftTable without(const TableSchema &schema, const DraftTable &table, const Gon
   return out;
 }
 
+/// Whether the reports of these posts are known does not matter: they would be in a layer that is left out.
+DraftTable without_reports(const DraftTable &posts, const Ids &of) {
+  const auto known = posts.place_of("reports_known");
+  if (!known)
+    return posts;
+  const std::size_t id = *posts.place_of("post_id");
+  DraftTable out(posts.file(), posts.columns());
+  std::vector<std::string_view> cells(posts.columns().size());
+  for (std::size_t row = 0; row < posts.rows(); ++row) {
+    posts.cells(row, cells);
+    if (of.contains(without_blanks(cells[id])))
+      cells[*known] = {};
+    out.rows_come_from(posts.file(row));
+    out.add_row(posts.line(row), cells);
+  }
+  return out;
+}
+
 } // namespace
 
 WithinLayers within_layers(const Draft &draft, const Model &model, LayerRange layers) {
@@ -83,15 +101,17 @@ WithinLayers within_layers(const Draft &draft, const Model &model, LayerRange la
   out.draft.tables = draft.tables;
   out.draft[TableId::published].reset();
   const std::vector<std::uint8_t> kept = kept_posts(model, layers, out);
-  Gone gone;
+  Ids gone, lowest;
   for (std::size_t p = 0; p < kept.size(); ++p)
     if (kept[p] == 0)
       gone.insert(model.text(model->posts.id[p]));
-  if (gone.empty())
-    return out;
+    else if (model->posts.layer[p] == layers.high)
+      lowest.insert(model.text(model->posts.id[p]));
   for (const TableSchema &table : schema())
     if (const auto &rows = draft[table.id]; rows && table.id != TableId::published)
       out.draft[table.id] = without(table, *rows, gone);
+  if (auto &posts = out.draft[TableId::posts])
+    posts = without_reports(*posts, lowest);
   return out;
 }
 

@@ -9,7 +9,7 @@ namespace organograph::viz {
 
 struct BenchmarkColumn {
   std::string_view key;  ///< of the catalogue
-  std::string_view head; ///< at most 10 letters
+  std::string_view head; ///< at most 9 letters
 };
 inline constexpr std::array<BenchmarkColumn, 8> benchmark_columns = {
     {{"span_of_control.all.layers", "layers"},
@@ -19,7 +19,7 @@ inline constexpr std::array<BenchmarkColumn, 8> benchmark_columns = {
      {"span_of_control.all.manager_share", "managers"},
      {"capacity.own_share", "own"},
      {"partner_contact.one_voice_share", "one voice"},
-     {"duplicated_attendance.duplicated_share", "duplicated"}}};
+     {"duplicated_attendance.duplicated_share", "overlap"}}};
 
 /// Often printed, of a whole organisation; no figure of ours is held against it.
 inline constexpr unsigned guided_layers[] = {5, 7}, guided_reports[] = {5, 10};

@@ -12,7 +12,7 @@ namespace organograph::viz {
 
 namespace {
 
-constexpr std::size_t name_columns = 15, posts_columns = 5, figure_columns = 10; // 15 + 5 + 8 x 10 = 100
+constexpr std::size_t model_columns = 15, post_columns = 5, value_columns = 10; // 15 + 5 + 8 x 10 = 100
 
 std::string numbered(const Benchmark &benchmark, std::size_t model) {
   const BenchmarkModel &of = benchmark.models[model];
@@ -33,9 +33,9 @@ std::string shown(const BenchmarkFigure &figure, std::size_t model) {
 
 template <class Cell>
 std::string row_of(const Benchmark &benchmark, std::string_view name, std::string_view posts, Cell cell) {
-  std::string line = left(name, name_columns) + right(posts, posts_columns);
+  std::string line = left(name, model_columns) + right(posts, post_columns);
   for (const BenchmarkFigure &figure : benchmark.figures)
-    line += right(cell(figure), figure_columns);
+    line += right(cell(figure), value_columns);
   return line;
 }
 
@@ -96,9 +96,9 @@ std::string benchmark_text(const Benchmark &benchmark, const SummaryOptions &opt
                                       std::to_string(benchmark.layers->high)
                                 : "ALL LAYERS",
                "what the models hold");
-  std::string heads = left("", name_columns) + right("posts", posts_columns);
+  std::string heads = left("", model_columns) + right("posts", post_columns);
   for (const BenchmarkColumn &column : benchmark_columns)
-    heads += right(column.head, figure_columns);
+    heads += right(column.head, value_columns);
   page.line(heads);
   for (std::size_t m = 0; m < benchmark.models.size(); ++m)
     page.line(row_of(benchmark, numbered(benchmark, m), figure(benchmark.models[m].posts),

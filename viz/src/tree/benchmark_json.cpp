@@ -53,7 +53,7 @@ Json bound_json(const BenchmarkFigure &figure, std::size_t model) {
   return text_or_null(name(static_cast<Bound>(figure.bounds[model])));
 }
 
-TableCell cell_of(const std::optional<double> &value) {
+TableCell cell_or_blank(const std::optional<double> &value) {
   return value ? TableCell(*value) : TableCell();
 }
 
@@ -122,9 +122,10 @@ Table benchmark_table(const Benchmark &benchmark) {
     for (const BenchmarkFigure &figure : benchmark.figures) {
       const BenchmarkModel &model = benchmark.models[m];
       rows.push_back({model.source, model.title, model.date, TableCell(model.posts), std::string(figure.key),
-                      std::string(headline(figure.key).name()), cell_of(figure.values[m]),
+                      std::string(headline(figure.key).name()), cell_or_blank(figure.values[m]),
                       std::string(name(static_cast<Bound>(figure.bounds[m]))), TableCell(figure.known),
-                      cell_of(figure.lower_quartile), cell_of(figure.median), cell_of(figure.upper_quartile),
+                      cell_or_blank(figure.lower_quartile), cell_or_blank(figure.median),
+                      cell_or_blank(figure.upper_quartile),
                       figure.places[m] ? TableCell(*figure.places[m]) : TableCell()});
     }
   return {.name = "benchmark",

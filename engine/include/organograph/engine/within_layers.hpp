@@ -22,8 +22,8 @@ struct WithinLayers {
 
 /// The posts of these layers, assistants with their managers, and the rows that are of them: a row that is of
 /// a post goes with it, one that names it beside other things is without it. Who reports to a post above is a
-/// top. Published figures are left out: they are of the whole. `model` is what the draft makes. Pure; linear
-/// in the cells.
+/// top; that the reports of the lowest layer are not known does not matter. Published figures are left out:
+/// they are of the whole. `model` is what the draft makes. Pure; linear in the cells.
 WithinLayers within_layers(const Draft &draft, const Model &model, LayerRange layers);
 
 } // namespace organograph
