@@ -56,11 +56,14 @@ std::vector<Case> cases() {
 class Oracle : public testing::TestWithParam<unsigned> {};
 
 // Sections of which every key is compared; model only in the oracle's counts, the caveats not at all.
-constexpr const char *sections[] = {
-    "span_of_control", "duplicated_attendance", "meeting_pairs",     "partner_contact",
-    "capacity",        "service_heads",         "integration_depth", "statutory_officers",
-    "agreements",      "consultations",         "recharges",         "pay_ranges",
-    "bridges",         "ties_beyond_chance"};
+constexpr const char *sections[] = {"span_of_control",   "duplicated_attendance",
+                                    "meeting_pairs",     "partner_contact",
+                                    "capacity",          "service_heads",
+                                    "integration_depth", "statutory_officers",
+                                    "agreements",        "consultations",
+                                    "recharges",         "pay_ranges",
+                                    "bridges",           "benefits",
+                                    "ties_beyond_chance"};
 
 // A betweenness of two posts may differ in the last bits, and then the order of equals: compared by post.
 void compare_betweenness(Json &ours, Json &theirs, const std::map<std::string, double> &by_post,

@@ -52,6 +52,7 @@ Json expected(const Rows &rows, const Options &options) {
   out["agreements"] = agreements(rows, options);
   out["consultations"] = consultations(rows, options);
   out["recharges"] = recharges(rows);
+  out["benefits"] = benefits(rows, options);
   out["pay_ranges"] = pay_ranges(rows, options);
   out["bridges"] = bridges(rows, options);
   out["ties_beyond_chance"] = ties_beyond_chance(rows, options);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Agreements, consultations, recharges and use beside a model.
+// Agreements, consultations, recharges, use and benefits beside a model.
 #include "calendar.hpp"
 #include "random_draft.hpp"
 #include "random_model.hpp"
@@ -138,6 +138,37 @@ void draw_use(Draft &draft) {
   }
 }
 
+void draw_benefits(Draft &draft) {
+  Random &random = draft.random;
+  if (random.chance(20) || !begin_table(draft, draft.rows.benefits))
+    return;
+  const Ids kinds = {"saving",         "avoidance",      "income", "grant",
+                     "cost_of_change", "cost_of_change", "saving", ""},
+            years = {"2016", "2016-17", "2016/17", "2015-2016", "2016-09", "soon", "", "2017"};
+  const auto some_amount = [&]() -> Number {
+    return random.chance(45) ? std::nullopt : Number(random.below(6) * 1000.5);
+  };
+  for (int i = 1, rows = random.between(1, 9); i <= rows; ++i) {
+    BenefitRow row;
+    row.benefit_id = "benefit " + std::to_string(i);
+    row.programme = random.pick(Ids{"", "Alpha", "Beta"});
+    row.scenario = random.pick(Ids{"", "a proposal"});
+    row.organisation_id = random.chance(30) ? "" : random.pick(organisation_ids(draft.rows));
+    row.unit = random.pick(Ids{"", "GBP", "GBP", "FTE"});
+    row.kind = random.pick(kinds);
+    row.recurring = random.pick(Ids{"yes", "yes", "no", ""});
+    row.year = random.chance(60) ? "2016" : random.pick(years);
+    row.planned = some_amount();
+    row.forecast = some_amount();
+    row.realised = some_amount();
+    if (random.chance(40))
+      row.posts = random.pick(draft.rows.posts).post_id;
+    if (i > 1 && random.chance(25))
+      row.same_as = "benefit " + std::to_string(random.between(1, i - 1));
+    draft.rows.benefits->push_back(row);
+  }
+}
+
 } // namespace
 
 Rows with_agreements(Rows rows, std::uint64_t seed) {
@@ -147,6 +178,7 @@ Rows with_agreements(Rows rows, std::uint64_t seed) {
   draw_consultations(draft);
   draw_recharges(draft);
   draw_use(draft);
+  draw_benefits(draft);
   return draft.rows;
 }
 

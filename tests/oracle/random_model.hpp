@@ -11,7 +11,7 @@ namespace organograph::oracle {
 // on every platform. Warnings may well apply to it. coverage_test.cpp holds what seeds must bring.
 Rows random_model(std::uint64_t seed);
 
-// The model with agreements, consultations, recharges and use beside it.
+// The model with agreements, consultations, recharges, use and benefits beside it.
 Rows with_agreements(Rows rows, std::uint64_t seed);
 
 // The model with grades and pay.

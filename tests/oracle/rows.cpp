@@ -212,6 +212,14 @@ void put_agreements(std::map<std::string, std::string> &files, const Rows &rows)
       [](const ServiceUseRow &r) {
         return Cells{r.post_id, r.function, r.organisation_id, r.year, text(r.share)};
       });
+  put(files, "benefits.csv",
+      {"benefit_id", "description", "programme", "scenario", "organisation_id", "unit", "kind", "recurring",
+       "year", "planned", "forecast", "realised", "posts", "same_as"},
+      rows.benefits, [](const BenefitRow &r) {
+        return Cells{r.benefit_id,     "A benefit",      r.programme, r.scenario, r.organisation_id,
+                     r.unit,           r.kind,           r.recurring, r.year,     text(r.planned),
+                     text(r.forecast), text(r.realised), r.posts,     r.same_as};
+      });
 }
 
 void put_grades(std::map<std::string, std::string> &files, const Rows &rows) {

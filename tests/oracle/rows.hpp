@@ -120,6 +120,12 @@ struct ServiceUseRow {
   double share = 0;
 };
 
+struct BenefitRow {
+  std::string benefit_id, programme, scenario, organisation_id, unit, kind, recurring, year;
+  Number planned, forecast, realised;
+  std::string posts, same_as; // with ; between
+};
+
 struct GradeRow {
   std::string grade, organisation_id;
   Number pay_low, pay_high, on_cost;
@@ -157,6 +163,7 @@ struct Rows {
   OptionalTable<ConsultationRow> consultations;
   OptionalTable<RechargeRow> recharges;
   OptionalTable<ServiceUseRow> service_use;
+  OptionalTable<BenefitRow> benefits;
   OptionalTable<GradeRow> grades;
 };
 

@@ -18,6 +18,7 @@ Json statutory_officers(const Rows &rows, const Options &options);
 Json agreements(const Rows &rows, const Options &options);
 Json consultations(const Rows &rows, const Options &options);
 Json recharges(const Rows &rows);
+Json benefits(const Rows &rows, const Options &options);
 Json pay_ranges(const Rows &rows, const Options &options);
 Json ties_beyond_chance(const Rows &rows, const Options &options);
 Json bridges(const Rows &rows, const Options &options);

@@ -42,7 +42,7 @@ TEST(AnalysisJson, keys_stand_in_the_documented_order) {
   EXPECT_EQ(
       keys(tree),
       "organograph model conventions rests_on privacy span_of_control duplicated_attendance meeting_pairs "
-      "partner_contact capacity service_heads statutory_officers agreements consultations recharges "
+      "partner_contact capacity service_heads statutory_officers agreements consultations recharges benefits "
       "pay_ranges "
       "integration_depth bridges ties_beyond_chance informal_structure published "
       "not_measured diagnostics");

@@ -291,8 +291,10 @@ TEST(OfficerViews, nothing_overlaps_sticks_out_or_runs_through_a_box) {
 
 TEST(OfficerViews, the_examples_fit_their_paper_with_text_that_can_be_read) {
   for (const std::string &name : test::examples()) {
-    const Study study =
-        test::study_of(io::read_model_folder(std::string(places::examples()) + "/" + name), {}, undone());
+    const std::string example = std::string(places::examples()) + "/" + name;
+    StudyOptions alone = undone();
+    alone.all_scenarios = false;
+    const Study study = test::study_of(io::read_model_folder(example), io::read_scenarios(example), alone);
     for (const auto &[paper, way] :
          {std::pair(Paper::a3, Orientation::landscape), {Paper::a4, Orientation::landscape}}) {
       ViewOptions options;

@@ -106,6 +106,8 @@ void measure_registers(const Model &model, Analysis &to) {
     to.consultations = consultations(model, to.options.day);
   if (model.rows_of(TableId::service_use) != nullptr || is_there("recharges", TableId::recharges))
     to.recharges = recharges(model);
+  if (is_there("benefits", TableId::benefits))
+    to.benefits = benefits(model, to.options.day);
   if (gives_pay(model) || is_there("pay_ranges", TableId::grades))
     to.pay_ranges = pay_ranges(model, to.options.pay_threshold);
 }

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace organograph {
@@ -22,6 +24,143 @@ std::string named(const std::vector<std::string_view> &columns, std::string_view
     out += (out.empty() ? "" : std::string(between)) + std::string(column);
   return out;
 }
+
+/// A way down rows that name one another, without recursion: chains may be long.
+class CirclesOfRows {
+public:
+  CirclesOfRows(const Register &rows, std::size_t column)
+      : rows_(rows), column_(column), state_(rows.size(), State::not_met), place_(rows.size(), SIZE_MAX) {}
+
+  std::vector<std::vector<std::size_t>> found() {
+    for (std::size_t row = 0; row < rows_.size(); ++row)
+      if (state_[row] == State::not_met)
+        go_down(row);
+    return std::move(out_);
+  }
+
+private:
+  enum class State : std::uint8_t { not_met, on_the_way, done, in_a_circle };
+  struct Step {
+    std::size_t row, next; ///< next: which of the rows that it names
+  };
+
+  void enter(std::size_t row) {
+    state_[row] = State::on_the_way;
+    place_[row] = way_.size();
+    way_.push_back({row, 0});
+  }
+
+  void go_down(std::size_t first) {
+    enter(first);
+    while (!way_.empty()) {
+      Step &step = way_.back();
+      const auto parts = rows_.parts(step.row, column_);
+      if (step.next == parts.size()) {
+        if (state_[step.row] == State::on_the_way)
+          state_[step.row] = State::done;
+        place_[step.row] = SIZE_MAX;
+        way_.pop_back();
+        continue;
+      }
+      const std::uint32_t next = parts[step.next++].id;
+      if (next >= rows_.size())
+        continue;
+      if (state_[next] == State::not_met)
+        enter(next);
+      else if (place_[next] != SIZE_MAX)
+        keep(place_[next]);
+    }
+  }
+
+  // One that shares a row with another is told with it.
+  void keep(std::size_t from) {
+    std::vector<std::size_t> circle;
+    bool is_new = true;
+    for (std::size_t i = from; i < way_.size(); ++i) {
+      circle.push_back(way_[i].row);
+      is_new = is_new && state_[way_[i].row] != State::in_a_circle;
+    }
+    for (const std::size_t row : circle)
+      state_[row] = State::in_a_circle;
+    if (!is_new)
+      return;
+    std::ranges::rotate(circle, std::ranges::min_element(circle));
+    out_.push_back(std::move(circle));
+  }
+
+  const Register &rows_;
+  std::size_t column_;
+  std::vector<State> state_;
+  std::vector<std::size_t> place_; // on the way; SIZE_MAX: not on it
+  std::vector<Step> way_;
+  std::vector<std::vector<std::size_t>> out_;
+};
+
+/// What the rows of a register say together.
+class RowsTogether {
+public:
+  RowsTogether(TableReader &table, const TableSchema &of, const Register &rows, const TextPool &texts)
+      : table_(table), of_(of), rows_(rows), texts_(texts) {}
+
+  // Told at the first row of those that do not sum; with one that has a fault there is no sum.
+  void report_parts() {
+    const std::vector<std::string_view> columns = parts_of(of_.parts);
+    if (columns.empty())
+      return;
+    struct Sum {
+      std::size_t row;
+      double parts = 0;
+    };
+    const std::size_t part = rows_.column(columns[1]);
+    std::map<std::vector<std::string_view>, Sum> sums;
+    for (std::size_t row = 0; row < rows_.size(); ++row) {
+      std::vector<std::string_view> key;
+      for (const std::string_view name : parts_of(of_.key))
+        if (name != columns[0])
+          key.push_back(text(row, name));
+      sums.try_emplace(std::move(key), Sum{row}).first->second.parts += rows_.cell(row, part).number;
+    }
+    for (const auto &[key, sum] : sums) {
+      if (!is_known(sum.parts) || std::abs(sum.parts - 1) <= sums_within + rounding_of_parts)
+        continue;
+      std::string whole;
+      for (const std::string_view cell : key)
+        if (!cell.empty())
+          whole += (whole.empty() ? "" : ", ") + shown(cell);
+      table_.fault(sum.row, table_.column(columns[1]), Code::shares_do_not_sum, {},
+                   "the parts of " + whole + " sum to " + plain_number(sum.parts), "1 (within 0.001)",
+                   "write a row for each that used it, with 0 for none");
+    }
+  }
+
+  // Of a column that names rows of its own table_. Each circle is one fault, at its first row.
+  void report_circles() {
+    for (std::size_t c = 0; c < of_.columns.size(); ++c) {
+      if (of_.columns[c].names != of_.name)
+        continue;
+      for (const std::vector<std::size_t> &circle : CirclesOfRows(rows_, c).found()) {
+        std::string chain;
+        for (const std::size_t row : circle)
+          chain += shown_bare(text(row, of_.columns[0].name)) + " -> ";
+        const std::string_view first = text(circle.front(), of_.columns[0].name);
+        const std::string_view next = text(circle[1 % circle.size()], of_.columns[0].name);
+        table_.fault(circle.front(), table_.column(of_.columns[c].name), Code::rows_in_circle, next,
+                     std::string(of_.columns[c].name) + " runs in a circle: " + chain + shown_bare(first),
+                     "a row that does not lead back");
+      }
+    }
+  }
+
+private:
+  std::string_view text(std::size_t row, std::string_view column) const {
+    return texts_[rows_.cell(row, rows_.column(column)).text];
+  }
+
+  TableReader &table_;
+  const TableSchema &of_;
+  const Register &rows_;
+  const TextPool &texts_;
+};
 
 } // namespace
 
@@ -68,36 +207,10 @@ void ModelMaker::judge_range(TableReader &table, std::size_t row, const TableCol
                 "an upper end that is not below the lower");
 }
 
-// Told at the first row of those that do not sum; with one that has a fault there is no sum.
-void ModelMaker::report_parts(TableReader &table, const TableSchema &of) {
-  const std::vector<std::string_view> columns = parts_of(of.parts);
-  if (columns.empty())
-    return;
-  struct Sum {
-    std::size_t row;
-    double parts = 0;
-  };
-  const Register &rows = *data.registers[static_cast<std::size_t>(of.id)];
-  const std::size_t part = rows.column(columns[1]);
-  std::map<std::vector<std::string_view>, Sum> sums;
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    std::vector<std::string_view> key;
-    for (const std::string_view name : parts_of(of.key))
-      if (name != columns[0])
-        key.push_back(register_text(of, row, name));
-    sums.try_emplace(std::move(key), Sum{row}).first->second.parts += rows.cell(row, part).number;
-  }
-  for (const auto &[key, sum] : sums) {
-    if (!is_known(sum.parts) || std::abs(sum.parts - 1) <= sums_within + rounding_of_parts)
-      continue;
-    std::string whole;
-    for (const std::string_view cell : key)
-      if (!cell.empty())
-        whole += (whole.empty() ? "" : ", ") + shown(cell);
-    table.fault(sum.row, table.column(columns[1]), Code::shares_do_not_sum, {},
-                "the parts of " + whole + " sum to " + plain_number(sum.parts), "1 (within 0.001)",
-                "write a row for each that used it, with 0 for none");
-  }
+void ModelMaker::judge_rows_together(TableReader &table, const TableSchema &of) {
+  RowsTogether rows(table, of, *data.registers[static_cast<std::size_t>(of.id)], data.text);
+  rows.report_parts();
+  rows.report_circles();
 }
 
 } // namespace organograph

@@ -35,7 +35,7 @@ std::vector<std::string_view> parts_of_register_cell(TableReader &table, std::si
 // What a row is known by is without outer blanks.
 bool is_kept_as_it_is(const TableSchema &of, const ColumnSchema &column) {
   const std::vector<std::string_view> key = parts_of(of.key);
-  return column.kind == CellKind::text && column.offered.empty() && !column.several &&
+  return column.kind == CellKind::text && column.offered.empty() && !column.several && !column.compared &&
          std::ranges::find(key, column.name) == key.end();
 }
 
@@ -62,6 +62,8 @@ std::size_t Register::choice(std::size_t row, std::size_t column) const {
 std::uint32_t ModelMaker::named_in_register(TableReader &table, std::size_t row, const TableColumn &column,
                                             std::string_view id) {
   const std::string_view of = column.schema->names;
+  if (of == schema(TableId::scenario).name) // no model knows its scenarios: unknown_scenarios()
+    return Identifiers::not_there;
   if (of == schema(TableId::posts).name)
     return static_cast<std::uint32_t>(post_called(id, table, row, column));
   if (of == schema(TableId::organisations).name)
@@ -157,7 +159,7 @@ void ModelMaker::read_register(const TableSchema &of) {
     judge_register_row(table, row, of);
   }
   report_repeated_keys(table, of);
-  report_parts(table, of);
+  judge_rows_together(table, of);
 }
 
 // A row whose key has a fault is none that stands twice.

@@ -125,7 +125,7 @@ struct ModelMaker {
   // build_register_rules.cpp
   std::string_view register_text(const TableSchema &of, std::size_t row, std::string_view column);
   void judge_register_row(TableReader &table, std::size_t row, const TableSchema &of);
-  void report_parts(TableReader &table, const TableSchema &of);
+  void judge_rows_together(TableReader &table, const TableSchema &of);
   static void judge_range(TableReader &table, std::size_t row, const TableColumn &low,
                           const TableColumn &high, double from, double to);
   RegisterPart register_part(TableReader &table, std::size_t row, const TableColumn &column,

@@ -72,6 +72,12 @@ constexpr ColumnSchema several(ColumnSchema column) {
   return column;
 }
 
+// Rows of the same text belong together.
+constexpr ColumnSchema compared(ColumnSchema column) {
+  column.compared = true;
+  return column;
+}
+
 // `?`: there is one, and it is not known which.
 constexpr ColumnSchema or_not_known(ColumnSchema column, std::string_view also) {
   column.may_be_not_known = true;

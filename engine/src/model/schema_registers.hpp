@@ -116,6 +116,38 @@ inline constexpr std::array service_use = {
     source,
     note};
 
+constexpr ColumnSchema stated(std::string_view name, std::string_view example, std::string_view meaning) {
+  return said(amount(name, example), meaning);
+}
+inline constexpr std::array benefits = {
+    said(required("benefit_id", identifier, "B1"), "A short name of the saving or benefit."),
+    said(required("description", text, "Shared management"), "What is saved or gained, in your own words."),
+    said(compared(column("programme")), "Of which programme it is a part."),
+    naming(column("scenario", identifier), "scenario", "The proposal that it is said of."),
+    naming(column("organisation_id", identifier, "county"), "organisations", "Whose it is. Blank: of all."),
+    ColumnSchema{.name = "unit",
+                 .example = "GBP",
+                 .also = "your own word",
+                 .offered = "GBP|FTE",
+                 .meaning = "What its amounts are counted in. Units are never added up."},
+    said(one_of("kind", "saving|avoidance|income|grant|cost_of_change", "saving"),
+         "avoidance: a cost that does not arise. cost_of_change: what it takes to get there."),
+    said(one_of("recurring", yes_no, "yes"),
+         "yes: again each year from then on. no: once. The two are never added up."),
+    said(compared(column("year", text, "2024-25")), "2024, or 2024-25: April to March. Blank: not known."),
+    stated("planned", "50000", "As planned or announced, 0 and up: a cost has its own kind."),
+    stated("forecast", {}, "As expected later on."),
+    stated("realised", {}, "As found when somebody checked. Blank: nobody has."),
+    day("as_of", "Of when the amounts are."),
+    several(naming(column("posts", identifier), "posts", "The posts that it comes from.",
+                   "several with ; between")),
+    several(naming(column("same_as", identifier), "benefits",
+                   "Rows that say the same benefit otherwise: this one is not counted beside them.",
+                   "several with ; between")),
+    said(column("basis"), "How it was reckoned."),
+    source,
+    note};
+
 inline constexpr std::array grades = {
     said(required("grade", text, "Grade 10"), "The grade, as posts and shares have it."),
     naming(column("organisation_id", identifier), "organisations",

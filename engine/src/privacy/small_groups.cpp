@@ -297,6 +297,7 @@ std::uint64_t blank_groups(const Model &model, unsigned minimum, Analysis &analy
   take_off(analysis.statutory_officers, "statutory_officers", "every row is of single posts", analysis);
   take_off(analysis.agreements, "agreements", "agreements are of single posts", analysis);
   take_off(analysis.recharges, "recharges", "amounts tell what single posts cost", analysis);
+  take_off(analysis.benefits, "benefits", "amounts tell what single posts cost", analysis);
   take_off(analysis.pay_ranges, "pay_ranges", "it tells what single posts are paid", analysis);
   take_off(analysis.ties_beyond_chance, "ties_beyond_chance", "pairs are of single posts", analysis);
   take_off(analysis.informal_structure, "informal_structure", "communities are of few posts", analysis);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/engine/study.hpp"
 
+#include "model/diagnostic_order.hpp"
 #include "organograph/engine/build_model.hpp"
 #include "organograph/engine/small_groups.hpp"
 #include "organograph/engine/spelling.hpp"
@@ -183,9 +184,16 @@ Study built_of_all_rows(Draft draft, std::vector<Scenario> scenarios, const Stud
   for (const Scenario &scenario : out.scenarios_read)
     if (!all && !is_one_of(out.asked, scenario.name))
       out.left_out.push_back(scenario.name);
+  std::vector<Diagnostic> unknown = unknown_scenarios(*out.draft, out.scenarios_read);
+  const bool all_known = unknown.empty();
+  if (!all_known) {
+    std::ranges::move(unknown, std::back_inserter(out.diagnostics));
+    put_in_file_order(*out.draft, out.diagnostics);
+  }
   apply_wanted(out);
   put_errors_first(out.diagnostics);
-  if (!std::ranges::all_of(out.applied, [](const AppliedScenario &each) { return each.model.has_value(); })) {
+  if (!all_known ||
+      !std::ranges::all_of(out.applied, [](const AppliedScenario &each) { return each.model.has_value(); })) {
     out.model.reset();
     out.applied.clear();
   }
@@ -239,6 +247,8 @@ Study measured(Study study, const StudyOptions &asked) {
     study.analysis.span_of_control = span_of_control(*study.model, options.analysis.span);
   if (options.measures != Measures::none)
     study.comparisons = compare_all(*study.model, study.applied, options.analysis, options.comparison_begins);
+  if (study.analysis.benefits)
+    set_cost_changes(*study.model, study.applied, *study.analysis.benefits);
   if (is_undone(study, options.undone))
     study.undoing = undo(study, options);
   if (options.over_days && study.draft && !study.as_of)

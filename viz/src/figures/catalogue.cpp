@@ -2,6 +2,7 @@
 #include "figures/catalogue.hpp"
 
 #include "figures/catalogue_agreements.hpp"
+#include "figures/catalogue_benefits.hpp"
 #include "figures/catalogue_capacity.hpp"
 #include "figures/catalogue_informal.hpp"
 #include "figures/catalogue_pay.hpp"
@@ -326,6 +327,8 @@ constexpr HeadlineGroup groups[] = {
      of_consultations, [](const Analysis &a) { return a.consultations.has_value(); }},
     {"recharges", "Recharges", "a difference is a question, not a debt", caveat::recharges, of_recharges,
      [](const Analysis &a) { return a.recharges.has_value(); }},
+    {"benefits", "Savings and benefits", "planned is not realised", caveat::benefits, of_benefits,
+     [](const Analysis &a) { return a.benefits.has_value(); }},
     {"pay_ranges", "Pay ranges", "what posts are graded at, not what anybody is paid", caveat::pay, of_pay,
      [](const Analysis &a) { return a.pay_ranges.has_value(); }},
     {"ties_beyond_chance", "Ties beyond chance", "it does not say why two posts meet", caveat::chance,

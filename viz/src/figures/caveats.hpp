@@ -27,6 +27,9 @@ inline constexpr std::string_view consultations =
 inline constexpr std::string_view recharges =
     "The cost is the model's, whatever the year. A difference is a question, not a debt: neither is right by "
     "itself.";
+inline constexpr std::string_view benefits =
+    "Amounts as somebody wrote them down. What is planned is not realised, and what nobody checked is not "
+    "known.";
 inline constexpr std::string_view days =
     "By the dates of the rows, as far as they are given: a month counts from its first day. People at risk "
     "held posts of the day before that are no more; a place is not an appointment.";

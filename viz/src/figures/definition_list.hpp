@@ -2,6 +2,7 @@
 #pragma once
 
 #include "figures/definitions_agreements.hpp"
+#include "figures/definitions_benefits.hpp"
 #include "figures/definitions_capacity.hpp"
 #include "figures/definitions_informal.hpp"
 #include "figures/definitions_meetings.hpp"
@@ -29,6 +30,7 @@ inline constexpr DefinitionGroup definition_list[] = {
     {"agreements", "Agreements and clocks", definitions::agreements::clocks},
     {"consultations", "Consultations", definitions::agreements::consulted},
     {"recharges", "Recharges", definitions::agreements::recharged},
+    {"benefits", "Savings and benefits", definitions::benefits::said},
     {"pay_ranges", "Pay ranges, and costs by them", definitions::pay::ranges},
     {"ties_beyond_chance", "Ties beyond chance", definitions::informal::chance},
     {"informal_structure", "Formal and informal structure", definitions::informal::structure},

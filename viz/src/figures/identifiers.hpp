@@ -3,6 +3,7 @@
 
 #include "organograph/engine/model.hpp"
 
+#include <cstddef>
 #include <string_view>
 
 // The identifier of a row, as the model's tables have it; empty for none.
@@ -23,6 +24,12 @@ inline std::string_view id(const Model &model, MeetingId meeting) {
 }
 inline std::string_view id(const Model &model, PartnerId partner) {
   return partner == none<PartnerId> ? std::string_view{} : model.text(model->partners->id[index(partner)]);
+}
+/// A cell of a register that the model has; of several what stands first.
+inline std::string_view register_text(const Model &model, TableId table, std::size_t row,
+                                      std::string_view column) {
+  const Register &rows = *model.rows_of(table);
+  return model.text(rows.cell(row, rows.column(column)).text);
 }
 
 } // namespace organograph::viz

@@ -87,6 +87,13 @@ Sentence consultations_told(const Analysis &analysis);
 /// Payments and balances. It must be measured. O(payments).
 Sentence recharges_told(const Model &model, const Analysis &analysis);
 
+/// `saving, recurring, 2017-18`: what a sum is over.
+std::string benefit_words(const Model &model, const BenefitSum &sum);
+/// How many plans were checked, and the first sums over all rows. It must be measured. O(sums).
+Sentence benefits_told(const Model &model, const Analysis &analysis);
+/// `checked 0 of 5; saving, recurring, 2017-18: 1,254,000 GBP planned`. It must be measured. O(sums).
+std::string benefits_in_short(const Model &model, const Analysis &analysis);
+
 /// What posts cost as a range, grades with two ranges, who is above the threshold. It must be measured. O(1).
 Sentence pay_told(const Analysis &analysis);
 

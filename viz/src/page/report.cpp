@@ -73,6 +73,7 @@ constexpr std::array sections = {
     Section{"agreements", "Agreements and clocks", "measure", report_agreements, "agreements"},
     Section{"consultations", "Consultations", "measure", report_consultations, "consultations"},
     Section{"recharges", "Recharges", "measure", report_recharges, "recharges"},
+    Section{"benefits", "Savings and benefits", "measure", report_benefits, "benefits"},
     Section{"pay", "Pay ranges and costs", "measure", report_pay, "pay_ranges"},
     Section{"informal", "Formal and informal structure", "measure", report_informal},
     Section{"integration", "Integration depth", "measure", report_integration},

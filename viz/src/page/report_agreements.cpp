@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Agreements by day, consultations, and who pays whom.
 #include "figures/caveats.hpp"
+#include "figures/identifiers.hpp"
 #include "findings/measures.hpp"
 #include "findings/proposal.hpp"
 #include "page/report_charts.hpp"
@@ -15,20 +16,8 @@ namespace {
 
 constexpr std::size_t shown_dates = 40, shown_balances = 40;
 
-void write_lead(Html &page, const Sentence &told, std::string_view caveat) {
-  page.open("p", {{"class", "lead"}});
-  write(page, told);
-  page.close();
-  write_caveat(page, caveat);
-}
-
-std::string_view text_of(const Model &model, TableId table, std::size_t row, std::string_view column) {
-  const Register &rows = *model.rows_of(table);
-  return model.text(rows.cell(row, rows.column(column)).text);
-}
-
 std::string agreement_title(const Model &model, AgreementId agreement) {
-  return shown_text(text_of(model, TableId::agreements, index(agreement), "title"), 120);
+  return shown_text(register_text(model, TableId::agreements, index(agreement), "title"), 120);
 }
 
 std::string source_of(const Model &model, AgreementId agreement) {
@@ -40,7 +29,7 @@ std::string source_of(const Model &model, AgreementId agreement) {
 std::string what_is_due(const Model &model, const DueDate &due) {
   std::string out(name(due.kind));
   const std::string_view when =
-      text_of(model, TableId::agreements, index(due.agreement), "short_notice_when");
+      register_text(model, TableId::agreements, index(due.agreement), "short_notice_when");
   if (due.kind == DueKind::short_exit && !when.empty())
     out += ": " + shown_text(when, 160);
   return out;
@@ -71,10 +60,6 @@ std::string of_what(const Model &model, const RechargeOf &of) {
   return of.post != none<PostId> ? post_name(model, of.post) : function_name(model, of.function);
 }
 
-std::string known_amount(std::optional<double> value) {
-  return value ? rounded(*value) : "not known";
-}
-
 std::string difference_shown(std::optional<double> value) {
   return value ? signed_shown(*value) : "not known";
 }
@@ -83,10 +68,10 @@ void write_part(Html &page, const Model &model, const Recharge &recharge, const 
   page.open("tr").element("th", of_what(model, recharge.of), {{"scope", "row"}});
   page.element("td", shown_text(model.text(recharge.of.year), 20));
   page.element("td", organisation_name(model, part.organisation));
-  write_cell(page, {"recharges.agreed", known_amount(part.agreed)});
-  write_cell(page, {"recharges.paid", known_amount(part.paid)});
+  write_cell(page, {"recharges.agreed", amount_shown(part.agreed)});
+  write_cell(page, {"recharges.paid", amount_shown(part.paid)});
   write_cell(
-      page, {"recharges.served", known_amount(part.served) +
+      page, {"recharges.served", amount_shown(part.served) +
                                      (part.served && recharge.by_meetings ? " (by meetings, a proxy)" : "")});
   write_cell(page, {"recharges.balance", difference_shown(part.balance())});
   write_cell(page, {"recharges.subsidy", difference_shown(part.subsidy())});

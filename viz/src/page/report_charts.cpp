@@ -21,6 +21,13 @@ void write_caveat(Html &page, std::string_view caveat) {
   page.element("p", caveat, {{"class", "caveat"}});
 }
 
+void write_lead(Html &page, const Sentence &told, std::string_view caveat) {
+  page.open("p", {{"class", "lead"}});
+  write(page, told);
+  page.close();
+  write_caveat(page, caveat);
+}
+
 void write_not_measured(Html &page, const Analysis &analysis, std::string_view measure) {
   const auto found =
       std::ranges::find(analysis.not_measured, measure, &std::pair<std::string, std::string>::first);
@@ -35,7 +42,7 @@ std::optional<double> share_of(std::optional<double> value, std::optional<double
   return *of > 0 ? std::clamp(*value / *of, 0.0, 1.0) : 0;
 }
 
-void draw_bar(Html &page, std::optional<double> share, std::string_view kind) {
+void draw_bar(Html &page, std::optional<double> share, std::string_view kind, double from) {
   if (!share)
     return;
   const double length = *share > 0 ? std::max(thinnest, std::round(*share * 1000) / 10) : 0;
@@ -45,7 +52,11 @@ void draw_bar(Html &page, std::optional<double> share, std::string_view kind) {
                     {"preserveAspectRatio", "none"},
                     {"aria-hidden", "true"},
                     {"focusable", "false"}});
-  page.empty("rect", {{"width", shortest(length)}, {"height", "10"}}).close();
+  const double begin = std::min(std::round(from * 1000) / 10, 100 - length);
+  if (begin > 0)
+    page.empty("rect", {{"x", shortest(begin)}, {"width", shortest(length)}, {"height", "10"}}).close();
+  else
+    page.empty("rect", {{"width", shortest(length)}, {"height", "10"}}).close();
 }
 
 void write_bars(Html &page, const BarChart &chart) {
@@ -56,7 +67,7 @@ void write_bars(Html &page, const BarChart &chart) {
     page.open("tr").element("th", bar.label, {{"scope", "row"}});
     write_cell(page, bar.figure);
     page.open("td", {{"class", "bar-cell"}});
-    draw_bar(page, bar.share);
+    draw_bar(page, bar.share, {}, bar.from);
     page.close().close();
   }
   page.close().close();

@@ -21,6 +21,8 @@ inline constexpr Room drawing_room{740, 1250};
 
 /// What has to be known about a section's figures, in a line that stands out.
 void write_caveat(Html &page, std::string_view caveat);
+/// What a section begins with: what was found, and that.
+void write_lead(Html &page, const Sentence &told, std::string_view caveat);
 /// The line that says why a measure was not taken.
 void write_not_measured(Html &page, const Analysis &analysis, std::string_view measure);
 
@@ -29,14 +31,15 @@ std::optional<double> share_of(std::optional<double> value, std::optional<double
 
 /// A bar from the left edge as a picture for the eye alone: the number stands beside it. share: 0 to 1, drawn
 /// at least as a thin line where it is above 0; nothing where it is not known. kind: `before`, `after`, or
-/// empty.
-void draw_bar(Html &page, std::optional<double> share, std::string_view kind = {});
+/// empty. from: where it begins, 0 to 1.
+void draw_bar(Html &page, std::optional<double> share, std::string_view kind = {}, double from = 0);
 
 /// A row of a chart: what it is of, its figure, its length.
 struct Bar {
   std::string label;
   Figure figure;
   std::optional<double> share;
+  double from = 0; ///< where it begins: of a waterfall
 };
 struct BarChart {
   std::string caption, of, unit; ///< of, unit: the heads of the columns

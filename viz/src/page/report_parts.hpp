@@ -53,6 +53,7 @@ void report_officers(Html &page, const Study &study, Tables tables);
 void report_agreements(Html &page, const Study &study, Tables tables);
 void report_consultations(Html &page, const Study &study, Tables tables);
 void report_recharges(Html &page, const Study &study, Tables tables);
+void report_benefits(Html &page, const Study &study, Tables tables);
 void report_pay(Html &page, const Study &study, Tables tables);
 void report_informal(Html &page, const Study &study, Tables tables);
 void report_integration(Html &page, const Study &study, Tables tables);

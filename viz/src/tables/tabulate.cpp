@@ -42,6 +42,11 @@ void add_agreement_tables(const Model &model, const Analysis &analysis, std::vec
     out.push_back(recharge_payments_table(model, *result));
     out.push_back(recharge_balances_table(model, *result));
   }
+  if (const auto &result = analysis.benefits) {
+    out.push_back(benefit_checks_table(model, *result));
+    out.push_back(benefit_sums_table(model, *result));
+    out.push_back(benefit_paybacks_table(model, *result));
+  }
   if (const auto &result = analysis.pay_ranges) {
     out.push_back(pay_sums_table(model, *result));
     out.push_back(pay_ranges_table(model, *result));

@@ -10,30 +10,6 @@ namespace organograph::viz {
 
 namespace {
 
-// The cells of a register that a row of a measure is of.
-class OfRegister {
-public:
-  OfRegister(const Model &model, TableId table) : model_(&model), rows_(model.rows_of(table)) {}
-
-  std::string_view text(std::size_t row, std::string_view column) const {
-    return model_->text(rows_->cell(row, rows_->column(column)).text);
-  }
-  std::string list(std::size_t row, std::string_view column) const {
-    CellList out;
-    for (const RegisterPart &part : rows_->parts(row, rows_->column(column)))
-      out.add(model_->text(part.text));
-    return out.take();
-  }
-  std::optional<double> number(std::size_t row, std::string_view column) const {
-    const double value = rows_->cell(row, rows_->column(column)).number;
-    return is_known(value) ? std::optional(value) : std::nullopt;
-  }
-
-private:
-  const Model *model_;
-  const Register *rows_;
-};
-
 template <class Enum> std::string_view name_of(const std::optional<Enum> &of) {
   return of ? name(*of) : std::string_view{};
 }

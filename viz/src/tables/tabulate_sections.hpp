@@ -73,6 +73,30 @@ private:
   RowSink *row_;
 };
 
+/// The cells of a register that a row of a measure is of.
+class OfRegister {
+public:
+  OfRegister(const Model &model, TableId table) : model_(&model), rows_(model.rows_of(table)) {}
+
+  std::string_view text(std::size_t row, std::string_view column) const {
+    return model_->text(rows_->cell(row, rows_->column(column)).text);
+  }
+  std::string list(std::size_t row, std::string_view column) const {
+    CellList out;
+    for (const RegisterPart &part : rows_->parts(row, rows_->column(column)))
+      out.add(model_->text(part.text));
+    return out.take();
+  }
+  std::optional<double> number(std::size_t row, std::string_view column) const {
+    const double value = rows_->cell(row, rows_->column(column)).number;
+    return is_known(value) ? std::optional(value) : std::nullopt;
+  }
+
+private:
+  const Model *model_;
+  const Register *rows_;
+};
+
 Table spans_table(const Model &model, const Analysis &analysis);
 Table span_scopes_table(const Model &model, const Analysis &analysis);
 /// The posts' identifiers, made once for the tables that list many of them.
@@ -102,6 +126,9 @@ Table agreement_dates_table(const Model &model, const Agreements &result);
 Table consultation_clocks_table(const Model &model, const Consultations &result);
 Table recharge_payments_table(const Model &model, const Recharges &result);
 Table recharge_balances_table(const Model &model, const Recharges &result);
+Table benefit_checks_table(const Model &model, const Benefits &result);
+Table benefit_sums_table(const Model &model, const Benefits &result);
+Table benefit_paybacks_table(const Model &model, const Benefits &result);
 Table pay_ranges_table(const Model &model, const PayRanges &result);
 Table pay_sums_table(const Model &model, const PayRanges &result);
 Table pay_parts_table(const Model &model, const PayRanges &result);

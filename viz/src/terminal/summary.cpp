@@ -150,6 +150,8 @@ std::string summary(const Study &study, const SummaryOptions &options) {
     summarise_agreements(page, analysis);
   if (analysis.recharges)
     summarise_recharges(page, model, analysis);
+  if (analysis.benefits)
+    summarise_benefits(page, model, analysis);
   if (analysis.pay_ranges)
     summarise_pay(page, analysis);
   if (!analysis.integration_depth.empty())

@@ -20,6 +20,7 @@ void summarise_officers(Page &page, const Model &model, const Analysis &analysis
 /// Agreements, consultations or both.
 void summarise_agreements(Page &page, const Analysis &analysis);
 void summarise_recharges(Page &page, const Model &model, const Analysis &analysis);
+void summarise_benefits(Page &page, const Model &model, const Analysis &analysis);
 void summarise_pay(Page &page, const Analysis &analysis);
 void summarise_integration(Page &page, const Model &model, const Analysis &analysis);
 void summarise_bridges(Page &page, const Model &model, const Analysis &analysis);

@@ -41,6 +41,8 @@ Json conventions_json(const Analysis &analysis) {
     out["caveats"]["consultations"] = caveat::consultations;
   if (analysis.recharges)
     out["caveats"]["recharges"] = caveat::recharges;
+  if (analysis.benefits)
+    out["caveats"]["benefits"] = caveat::benefits;
   if (analysis.pay_ranges)
     out["caveats"]["pay_ranges"] = caveat::pay;
   return out;
@@ -114,6 +116,7 @@ Json figures_json(const Study &study) {
   out["agreements"] = analysis.agreements ? agreements_json(model, analysis) : Json();
   out["consultations"] = analysis.consultations ? consultations_json(model, analysis) : Json();
   out["recharges"] = analysis.recharges ? recharges_json(model, analysis) : Json();
+  out["benefits"] = analysis.benefits ? benefits_json(model, analysis) : Json();
   out["pay_ranges"] = analysis.pay_ranges ? pay_ranges_json(model, analysis) : Json();
   out["integration_depth"] = integration_depth_json(model, analysis.integration_depth);
   if (!scenarios.empty())

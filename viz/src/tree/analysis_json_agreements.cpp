@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "figures/identifiers.hpp"
 #include "tree/headline_json.hpp"
 #include "tree/json_sections.hpp"
 
@@ -7,11 +8,6 @@
 namespace organograph::viz {
 
 namespace {
-
-std::string_view text_of(const Model &model, TableId table, std::size_t row, std::string_view column) {
-  const Register &rows = *model.rows_of(table);
-  return model.text(rows.cell(row, rows.column(column)).text);
-}
 
 template <class Enum> Json name_or_null(const std::optional<Enum> &of) {
   return of ? Json(name(*of)) : Json(nullptr);
@@ -28,7 +24,7 @@ Json agreements_json(const Model &model, const Analysis &analysis) {
   const Agreements &result = *analysis.agreements;
   Json out = section_json(model, analysis, "agreements"), rows = Json::array(), dates = Json::array();
   const auto agreement_id = [&](AgreementId agreement) {
-    return text_of(model, TableId::agreements, index(agreement), "agreement_id");
+    return register_text(model, TableId::agreements, index(agreement), "agreement_id");
   };
   for (const AgreementClock &clock : result.agreements) {
     Json row = {{"agreement_id", agreement_id(clock.agreement)}, {"state", name_or_null(clock.state)}};
@@ -58,14 +54,15 @@ Json consultations_json(const Model &model, const Analysis &analysis) {
   const Consultations &result = *analysis.consultations;
   Json out = section_json(model, analysis, "consultations"), rows = Json::array();
   for (const ConsultationClock &clock : result.consultations)
-    rows.push_back({{"consultation_id", text_of(model, TableId::consultations, clock.row, "consultation_id")},
-                    {"days", count_or_null(clock.days)},
-                    {"minimum_days", count_or_null(clock.minimum)},
-                    {"long_enough", count_or_null(clock.long_enough)},
-                    {"report_late_days", count_or_null(clock.report_late)},
-                    {"state", name_or_null(clock.state)},
-                    {"days_left", count_or_null(clock.days_left)},
-                    {"report_overdue", count_or_null(clock.report_overdue)}});
+    rows.push_back(
+        {{"consultation_id", register_text(model, TableId::consultations, clock.row, "consultation_id")},
+         {"days", count_or_null(clock.days)},
+         {"minimum_days", count_or_null(clock.minimum)},
+         {"long_enough", count_or_null(clock.long_enough)},
+         {"report_late_days", count_or_null(clock.report_late)},
+         {"state", name_or_null(clock.state)},
+         {"days_left", count_or_null(clock.days_left)},
+         {"report_overdue", count_or_null(clock.report_overdue)}});
   out["day"] = text_or_null(result.day);
   out["consultations"] = std::move(rows);
   return out;

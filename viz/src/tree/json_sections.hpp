@@ -80,6 +80,7 @@ Json statutory_officers_json(const Model &model, const Analysis &analysis);
 Json agreements_json(const Model &model, const Analysis &analysis);
 Json consultations_json(const Model &model, const Analysis &analysis);
 Json recharges_json(const Model &model, const Analysis &analysis);
+Json benefits_json(const Model &model, const Analysis &analysis);
 Json pay_ranges_json(const Model &model, const Analysis &analysis);
 /// What posts cost as ranges, of all and of each organisation.
 Json cost_sums_json(const Model &model, const CostSums &sums);

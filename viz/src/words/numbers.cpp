@@ -90,6 +90,10 @@ std::string rounded(double value) {
   return to_places(value, std::abs(value) < 100 ? 2 : 0);
 }
 
+std::string amount_shown(std::optional<double> value) {
+  return value ? rounded(*value) : "not known";
+}
+
 std::string percent(double share) {
   return std::isfinite(share) ? to_places(share * 100, 1) + " %" : std::string();
 }

@@ -19,6 +19,8 @@ std::string counted(std::uint64_t count, std::string_view one, std::string_view 
 /// rounded away from zero, as the number is written in decimals: 2.675 is 2.68 though its double lies below.
 /// Empty for what is not finite.
 std::string rounded(double value);
+/// The same, or `not known`.
+std::string amount_shown(std::optional<double> value);
 /// At most one decimal: `60 %`, `29.4 %`.
 std::string percent(double share);
 /// A value of that format: a share as percent(), any other number rounded().

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "organograph/engine/agreements.hpp"
+#include "organograph/engine/benefits.hpp"
 #include "organograph/engine/bridges.hpp"
 #include "organograph/engine/capacity.hpp"
 #include "organograph/engine/co_attendance.hpp"
@@ -57,6 +58,7 @@ struct Analysis {
   std::optional<Agreements> agreements;                ///< empty: not given
   std::optional<Consultations> consultations;          ///< empty: not given
   std::optional<Recharges> recharges;                  ///< empty: neither recharges nor service_use is given
+  std::optional<Benefits> benefits;                    ///< empty: not given
   std::optional<PayRanges> pay_ranges;                 ///< empty: no pay is given
   std::optional<Bridges> bridges;
   std::optional<TiesBeyondChance> ties_beyond_chance;

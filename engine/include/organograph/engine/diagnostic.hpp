@@ -80,6 +80,7 @@ enum class Code : std::uint8_t {
   holder_id_count,
   assistant_with_reports,
   assistant_without_manager,
+  rows_in_circle,
   // organogram files
   reference_conflict,
   unknown_senior_post,

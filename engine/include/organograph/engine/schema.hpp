@@ -33,6 +33,7 @@ enum class TableId : std::uint8_t {
   consultations,
   recharges,
   service_use,
+  benefits,
   grades,
   // scenarios/NAME/
   scenario,
@@ -47,8 +48,8 @@ enum class TableId : std::uint8_t {
   statutory_changes,
   other_savings,
 };
-inline constexpr std::size_t table_count = 32;
-inline constexpr std::size_t model_table_count = 21; ///< the first ones; the others are a scenario's
+inline constexpr std::size_t table_count = 33;
+inline constexpr std::size_t model_table_count = 22; ///< the first ones; the others are a scenario's
 
 enum class CellKind : std::uint8_t {
   text,       ///< free text, kept as it is
@@ -75,6 +76,7 @@ struct ColumnSchema {
   std::string_view meaning = {};  ///< what to type, in a sentence or two
   bool several = false;           ///< may hold several, with `;` between
   bool may_be_not_known = false;  ///< of a register: takes `?`, which says that there is one
+  bool compared = false;          ///< of text: compared with other rows, so without outer blanks
   std::string_view blank_is = {}; ///< what a blank cell stands for; empty: not known
 };
 

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+// What scenarios make of the cost of the posts that savings name.
+#include "organograph/engine/benefits.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace organograph {
+
+namespace {
+
+/// What a post costs an organisation, or all of them.
+struct PostCost {
+  double cost = 0, part = 1;
+
+  bool operator==(const PostCost &other) const {
+    return is_same(cost, other.cost) && is_same(part, other.part);
+  }
+
+private:
+  static bool is_same(double a, double b) { return a == b || (!is_known(a) && !is_known(b)); }
+};
+
+/// The posts that a row names in a model, by identifier.
+using PostCosts = std::map<std::string_view, PostCost>;
+
+double part_of(const Model &model, std::size_t post, OrganisationId organisation) {
+  if (organisation == none<OrganisationId>)
+    return 1;
+  for (const Served &served : model->posts.serves[post])
+    if (served.organisation == organisation)
+      return served.share;
+  return 0;
+}
+
+// A scenario puts successors in the place of posts that it deletes: the row is found by its identifier.
+PostCosts costs_in(const Model &model, std::string_view benefit, OrganisationId organisation) {
+  const Register &rows = *model.rows_of(TableId::benefits);
+  PostCosts out;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    if (model.text(rows.cell(row, rows.column("benefit_id")).text) != benefit)
+      continue;
+    for (const RegisterPart &part : rows.parts(row, rows.column("posts")))
+      out[model.text(part.text)] = {model->posts.annual_cost[part.id], part_of(model, part.id, organisation)};
+  }
+  return out;
+}
+
+// Of a post that stays as it is nothing need be known.
+NoCostChange add_changes(const PostCosts &before, const PostCosts &after, double &change) {
+  NoCostChange reason = NoCostChange::none;
+  const auto add = [&](const PostCost &post, double sign) {
+    if (post.part == 0)
+      return;
+    if (!is_known(post.cost))
+      reason = NoCostChange::no_cost;
+    else if (!is_known(post.part) && reason == NoCostChange::none)
+      reason = NoCostChange::no_parts;
+    change += sign * post.cost * post.part;
+  };
+  for (const auto &[id, post] : before)
+    if (const auto same = after.find(id); same == after.end() || !(same->second == post))
+      add(post, -1);
+  for (const auto &[id, post] : after)
+    if (const auto same = before.find(id); same == before.end() || !(same->second == post))
+      add(post, 1);
+  return reason;
+}
+
+// The models before and after a scenario; none where it is not computed.
+std::pair<const Model *, const Model *>
+models_of(const Model &baseline, std::span<const AppliedScenario> applied, std::string_view scenario) {
+  const auto found = std::ranges::find(applied, scenario, &AppliedScenario::name);
+  if (found == applied.end() || !found->model)
+    return {};
+  const auto start = std::ranges::find(applied, found->starts_from, &AppliedScenario::name);
+  const bool from_baseline = found->starts_from.empty() || start == applied.end();
+  return {from_baseline ? &baseline : &*start->model, &*found->model};
+}
+
+bool is_saving_in_currency(const Model &model, const Benefit &benefit) {
+  const std::string_view unit = model.text(benefit.unit);
+  return benefit.kind == BenefitKind::saving && (unit.empty() || unit == model.text(model->currency));
+}
+
+} // namespace
+
+std::string_view why(NoCostChange reason) {
+  constexpr std::array reasons = {"",
+                                  "it is no saving in the currency of the model",
+                                  "it names no posts",
+                                  "it names no scenario",
+                                  "the scenario is not computed",
+                                  "an annual_cost is not given",
+                                  "the parts of a joint post are not known"};
+  return reasons[static_cast<std::size_t>(reason)];
+}
+
+void set_cost_changes(const Model &model, std::span<const AppliedScenario> applied, Benefits &to) {
+  const Register &rows = *model.rows_of(TableId::benefits);
+  for (Benefit &benefit : to.benefits) {
+    const std::string_view scenario = model.text(rows.cell(benefit.row, rows.column("scenario")).text);
+    const auto [before, after] = models_of(model, applied, scenario);
+    benefit.no_cost_change = !is_saving_in_currency(model, benefit)                  ? NoCostChange::no_saving
+                             : rows.parts(benefit.row, rows.column("posts")).empty() ? NoCostChange::no_posts
+                             : scenario.empty()  ? NoCostChange::no_scenario
+                             : before == nullptr ? NoCostChange::not_computed
+                                                 : NoCostChange::none;
+    if (benefit.no_cost_change != NoCostChange::none)
+      continue;
+    const std::string_view id = model.text(rows.cell(benefit.row, rows.column("benefit_id")).text);
+    double change = 0;
+    benefit.no_cost_change = add_changes(costs_in(*before, id, benefit.organisation),
+                                         costs_in(*after, id, benefit.organisation), change);
+    if (benefit.no_cost_change == NoCostChange::none)
+      benefit.cost_change = change;
+  }
+}
+
+} // namespace organograph
