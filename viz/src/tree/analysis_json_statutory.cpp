@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tree/headline_json.hpp"
 #include "tree/json_sections.hpp"
 
 #include <string>
