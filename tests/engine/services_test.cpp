@@ -106,7 +106,7 @@ TEST(Services, targets_are_overdue_behind_their_day_until_they_are_secured) {
   };
   EXPECT_EQ(overdue(""), "--");
   EXPECT_EQ(overdue("2017-01-31"), "nn") << "its month is not over";
-  EXPECT_EQ(overdue("2017-02-01"), "nn") << "the one head is joint: 4 is secured";
+  EXPECT_EQ(overdue("2017-02-01"), "yn") << "4 is reached, and without a register not secured";
   files[3].second = "post_id,organisation_id,cost_share\n";
   EXPECT_EQ(overdue("2017-02-01"), "yn");
   EXPECT_EQ(of(files, {"2017-02-01", {}}).overdue, 1U);

@@ -50,7 +50,7 @@ Rows with_services(Rows rows, std::uint64_t seed) {
   Random &random = draft.random;
   if (random.chance(70))
     for (OrganisationRow &row : draft.rows.organisations)
-      row.kind = random.pick(Ids{"county", "District", "unitary", "county", ""});
+      row.kind = random.pick(Ids{"county", "district", "unitary", "county", ""});
   draw_parents(draft);
   draw_time(draft);
   if (draft.rows.integration_targets)

@@ -242,7 +242,7 @@ TEST(Tabulate, without_meetings_a_partners_load_is_not_known) {
   EXPECT_EQ(
       names,
       "spans span_scopes partners partner_contact capacity_scopes capacity capacity_people service_heads "
-      "service_lines integration bridges communities groupings diagnostics ");
+      "service_lines integration service_targets sharing_pairs bridges communities groupings diagnostics ");
 }
 
 TEST(Tabulate, integration_rows_name_heads_meetings_and_register_rows) {
