@@ -19,6 +19,7 @@ Json agreements(const Rows &rows, const Options &options);
 Json consultations(const Rows &rows, const Options &options);
 Json recharges(const Rows &rows);
 Json benefits(const Rows &rows, const Options &options);
+Json claims(const Rows &rows, const Json &tree); // tree: all other sections
 Json pay_ranges(const Rows &rows, const Options &options);
 Json ties_beyond_chance(const Rows &rows, const Options &options);
 Json bridges(const Rows &rows, const Options &options);

@@ -89,6 +89,7 @@ TEST(Tabulate, every_table_and_column_stands_in_the_docs_and_the_other_way_round
   files.emplace_back("consultations.csv", "consultation_id,title\nC,A consultation\n");
   files.emplace_back("recharges.csv", "post_id,payer,payee,year,amount\nce,ccc,pcc,2021,1\n");
   files.emplace_back("benefits.csv", "benefit_id,description\nB,A saving\n");
+  files.emplace_back("claims.csv", "claim_id,kind,text\nC,risk,A claim\n");
   files.emplace_back("grades.csv", "grade,pay_low\nG,40000\n");
   const Tabulated made(files, everything());
   auto docs = documented();

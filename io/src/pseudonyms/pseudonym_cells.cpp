@@ -27,6 +27,8 @@ constexpr Column named_columns[] = {
     {staff_groups, "title", NamesOf::staff_group_title},
     {integration_targets, "agreed_by", NamesOf::left_out},
     {published, "measure", NamesOf::figure},
+    {claims, "measure", NamesOf::figure},
+    {claims, "owner", NamesOf::left_out},
     {changes, "ring_fence", NamesOf::posts},
     {changes, "title", NamesOf::title},
     {changes, "holder", NamesOf::holders},

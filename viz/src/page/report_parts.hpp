@@ -56,6 +56,7 @@ void report_recharges(Html &page, const Study &study, Tables tables);
 void report_benefits(Html &page, const Study &study, Tables tables);
 void report_pay(Html &page, const Study &study, Tables tables);
 void report_informal(Html &page, const Study &study, Tables tables);
+void report_claims(Html &page, const Study &study, Tables tables);
 void report_integration(Html &page, const Study &study, Tables tables);
 void report_scenarios(Html &page, const Study &study, Tables tables);
 void report_days(Html &page, const Study &study, Tables tables);

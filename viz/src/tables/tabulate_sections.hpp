@@ -133,6 +133,8 @@ Table pay_ranges_table(const Model &model, const PayRanges &result);
 Table pay_sums_table(const Model &model, const PayRanges &result);
 Table pay_parts_table(const Model &model, const PayRanges &result);
 Table pay_questions_table(const Model &model, const PayRanges &result);
+Table claim_results_table(const Model &model, const Claims &result);
+Table claim_tests_table(const Model &model, const Claims &result);
 Table integration_table(const Model &model, const std::vector<Integration> &result);
 Table ties_beyond_chance_table(const Model &model, const TiesBeyondChance &result);
 Table communities_table(const Model &model, const InformalStructure &result);

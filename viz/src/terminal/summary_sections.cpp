@@ -204,6 +204,16 @@ void summarise_pay(Page &page, const Analysis &analysis) {
   page.text(pay_told(analysis).plain());
 }
 
+// One line: the screen is full.
+void summarise_claims(Page &page, const Claims &result) {
+  const std::uint64_t met = result.met_without_figures();
+  page.heading("CLAIMS", figure(result.of(ClaimResult::supported)) + " supported, " +
+                             figure(result.of(ClaimResult::contradicted)) + " contradicted, " +
+                             figure(result.of(ClaimResult::partly_known)) + " partly known, " +
+                             figure(result.of(ClaimResult::no_figure)) + " no figure" +
+                             (met > 0 ? "; " + figure(met) + " met without figures" : ""));
+}
+
 void summarise_integration(Page &page, const Model &model, const Analysis &analysis) {
   page.heading("INTEGRATION DEPTH", "higher is not better: sharing is not an end in itself");
   page.text(integration_told(analysis).plain() + " Secured: every lower level is held.");

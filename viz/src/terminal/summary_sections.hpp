@@ -22,6 +22,7 @@ void summarise_agreements(Page &page, const Analysis &analysis);
 void summarise_recharges(Page &page, const Model &model, const Analysis &analysis);
 void summarise_benefits(Page &page, const Model &model, const Analysis &analysis);
 void summarise_pay(Page &page, const Analysis &analysis);
+void summarise_claims(Page &page, const Claims &result);
 void summarise_integration(Page &page, const Model &model, const Analysis &analysis);
 void summarise_bridges(Page &page, const Model &model, const Analysis &analysis);
 
