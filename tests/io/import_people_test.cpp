@@ -355,6 +355,16 @@ TEST(ImportCouncilChart, says_where_columns_of_pay_contradict_each_other) {
   EXPECT_THAT(to_csv(maximum.report), HasSubstr("chart.csv,2,SalaryCeiling,205000,,\"the maximum beside it"));
 }
 
+TEST(ImportCouncilChart, takes_no_pay_that_a_model_would_refuse) {
+  const Imported imported =
+      council("Level,JobTitle,SalaryBand\n1,Chief,1 - 99999999999999\n2,Head,84999 - 80000\n");
+  EXPECT_THAT(build_model(imported.draft).diagnostics,
+              testing::Each(
+                  testing::Truly([](const Diagnostic &each) { return each.severity() != Severity::error; })));
+  EXPECT_THAT(to_csv(imported.report), HasSubstr("chart.csv,2,SalaryBand,1 - 99999999999999,,no amount"));
+  EXPECT_THAT(to_csv(imported.report), HasSubstr("its end is below its beginning: the pay is not known"));
+}
+
 std::string council_of_levels(const std::vector<std::string> &levels) {
   std::string text = "Level,Job Title,Directorate,Service,Vacancy\n";
   for (const std::string &level : levels)

@@ -18,7 +18,9 @@ namespace organograph::io::council {
 
 namespace {
 
-// Numbers of a band: '195000 - 199999', 'GBP 60,000 to 64,999', 'over 100000'.
+constexpr double most_paid = 1e12; // as posts.csv has it: what is more is no salary
+
+// Numbers of a band: '195000 - 199999', 'GBP 60,000 to 64,999', 'over 100000'; none where one is too large.
 std::vector<std::string> numbers_in(std::string_view text, const tables::NumberForm &form) {
   std::vector<std::string> out;
   constexpr std::string_view of_numbers = "0123456789.,";
@@ -30,7 +32,10 @@ std::vector<std::string> numbers_in(std::string_view text, const tables::NumberF
       part.remove_suffix(1);
     if (auto number = tables::number_in(part, form)) {
       const bool thousands = end < text.size() && (text[end] == 'k' || text[end] == 'K');
-      out.push_back(tables::plain_number(thousands ? *number * 1000 : *number));
+      const double amount = thousands ? *number * 1000 : *number;
+      if (!(amount <= most_paid))
+        return {};
+      out.push_back(tables::plain_number(amount));
     }
     at = end;
   }
@@ -48,14 +53,8 @@ public:
     form_ = tables::number_form_of(cells, chart.options->locale, true).form;
   }
 
-  std::string low(const Post &post) const {
-    const std::string floor = one(post, salary_floor);
-    return floor.empty() ? band(post).first : floor;
-  }
-  std::string high(const Post &post) const {
-    const std::string ceiling = is_of_grade(post) ? std::string() : one(post, salary_ceiling);
-    return ceiling.empty() ? band(post).second : ceiling;
-  }
+  std::string low(const Post &post) const { return range(post).first; }
+  std::string high(const Post &post) const { return range(post).second; }
   std::string maximum(const Post &post) const {
     const std::string own = one(post, salary_maximum);
     return own.empty() && is_of_grade(post) ? one(post, salary_ceiling) : own;
@@ -65,6 +64,8 @@ public:
   std::string_view not_told(const Post &post, std::size_t column) const {
     if (people::unless_none(chart_->cell(post, column)).empty())
       return {};
+    if (column != salary_maximum && is_reversed(said(post)))
+      return "its end is below its beginning: the pay is not known";
     if (column == salary_band) {
       const auto [floor, ceiling] = band(post);
       if (floor.empty() && ceiling.empty())
@@ -81,13 +82,28 @@ public:
   }
 
 private:
+  using Range = std::pair<std::string, std::string>; // plain numbers; empty: not given
+
+  static bool is_reversed(const Range &range) {
+    return !range.first.empty() && !range.second.empty() && std::stod(range.first) > std::stod(range.second);
+  }
+  Range said(const Post &post) const {
+    const std::string floor = one(post, salary_floor);
+    const std::string ceiling = is_of_grade(post) ? std::string() : one(post, salary_ceiling);
+    const auto [low, high] = band(post);
+    return {floor.empty() ? low : floor, ceiling.empty() ? high : ceiling};
+  }
+  Range range(const Post &post) const {
+    Range out = said(post);
+    return is_reversed(out) ? Range() : out;
+  }
   // The Code's ceiling is the most that the grade pays: beside a band it is no end of it.
   bool is_of_grade(const Post &post) const {
     const tables::HeadedTable &table = chart_->tables[post.table];
     return table.has(salary_band) && !table.has(salary_floor);
   }
   // '50000 - 54999', '50000', '50000+' (no high), 'Up to 90k' (no low).
-  std::pair<std::string, std::string> band(const Post &post) const {
+  Range band(const Post &post) const {
     const std::string_view text = people::unless_none(chart_->cell(post, salary_band));
     const std::vector<std::string> numbers = numbers_in(text, form_);
     if (numbers.size() == 2)

@@ -21,7 +21,7 @@ std::string agreement_title(const Model &model, AgreementId agreement) {
 }
 
 std::string source_of(const Model &model, AgreementId agreement) {
-  const std::string_view source = text_of(model, TableId::agreements, index(agreement), "source");
+  const std::string_view source = register_text(model, TableId::agreements, index(agreement), "source");
   return source.empty() ? "no source is given" : shown_text(source, 120);
 }
 
