@@ -206,12 +206,13 @@ void summarise_pay(Page &page, const Analysis &analysis) {
 
 // One line: the screen is full.
 void summarise_claims(Page &page, const Claims &result) {
-  const std::uint64_t met = result.met_without_figures();
-  page.heading("CLAIMS", figure(result.of(ClaimResult::supported)) + " supported, " +
-                             figure(result.of(ClaimResult::contradicted)) + " contradicted, " +
-                             figure(result.of(ClaimResult::partly_known)) + " partly known, " +
-                             figure(result.of(ClaimResult::no_figure)) + " no figure" +
-                             (met > 0 ? "; " + figure(met) + " met without figures" : ""));
+  std::string line;
+  for (std::size_t r = 0; r < claim_result_count; ++r)
+    if (const auto each = static_cast<ClaimResult>(r); result.of(each) > 0)
+      line += (line.empty() ? "" : ", ") + figure(result.of(each)) + " " + std::string(name(each));
+  if (const std::uint64_t met = result.met_without_figures(); met > 0)
+    line += "; " + figure(met) + " met without figures";
+  page.heading("CLAIMS", line.empty() ? "none" : cut(line, item_columns));
 }
 
 void summarise_integration(Page &page, const Model &model, const Analysis &analysis) {
