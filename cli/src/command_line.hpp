@@ -11,8 +11,8 @@
 
 namespace organograph::cli {
 
-/// What the command line said, a member for each command; `span_target`, `load_limit` and
-/// `tables` as they were written.
+/// What the command line said, a member for each command; `span_target`, `load_limit`,
+/// `layers` and `tables` as they were written.
 struct Arguments {
   AnalyseArguments analyse;
   CheckArguments check;
@@ -22,6 +22,7 @@ struct Arguments {
   TimelineArguments timeline;
   ChangesArguments changes;
   HistoryArguments history;
+  BenchmarkArguments benchmark;
   ExportArguments export_model;
   ImportArguments imports;
   GenerateArguments generate;
@@ -29,7 +30,7 @@ struct Arguments {
   std::vector<std::string> help;
   std::string shell; ///< of `completion`
   ManualArguments manual;
-  std::string span_target, load_limit;
+  std::string span_target, load_limit, layers;
   std::string tables = "all";
 };
 
@@ -42,8 +43,8 @@ struct Arguments {
 ///   with bars between them (none|worst|all), anything else nothing.
 std::unique_ptr<CLI::App> command_line(Arguments &to);
 
-/// `analyse`, `check`, `draw`, `compare`, `decouple`, `timeline`, `changes`, `history`, `export`: the
-/// commands that read a model.
+/// `analyse`, `check`, `draw`, `compare`, `decouple`, `timeline`, `changes`, `history`, `benchmark`,
+/// `export`: the commands that read a model.
 void add_model_commands(CLI::App &app, Arguments &to);
 
 /// `--quiet` and `--json`; `printed` says what JSON there is to print.

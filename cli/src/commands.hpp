@@ -4,6 +4,7 @@
 #include "organograph/cli/run.hpp"
 #include "organograph/engine/study.hpp"
 #include "organograph/engine/timeline.hpp"
+#include "organograph/engine/within_layers.hpp"
 #include "organograph/io/generate.hpp"
 #include "organograph/io/import_people.hpp"
 #include "organograph/io/model_source.hpp"
@@ -127,6 +128,10 @@ struct HistoryArguments {
   bool extract = false, quiet = false, json = false;
 };
 
+struct BenchmarkArguments : HistoryArguments {
+  std::optional<LayerRange> layers; ///< empty: all
+};
+
 struct ExportArguments {
   std::string model, file;
   unsigned threads = 1;
@@ -175,6 +180,7 @@ int decouple_command(const DecoupleArguments &arguments, const Streams &streams)
 int timeline_command(const TimelineArguments &arguments, const Streams &streams);
 int changes_command(const ChangesArguments &arguments, const Streams &streams);
 int history_command(const HistoryArguments &arguments, const Streams &streams);
+int benchmark_command(const BenchmarkArguments &arguments, const Streams &streams);
 int export_command(const ExportArguments &arguments, const Streams &streams);
 /// kind: a row of import_kinds() (imports.hpp), or `any`.
 int import_command(const std::string &kind, const ImportArguments &arguments, const Streams &streams);

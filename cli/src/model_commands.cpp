@@ -288,6 +288,24 @@ void add_history(CLI::App &app, Arguments &to) {
                  "Models stand in the order of their dates. docs/changes.md.");
 }
 
+void add_benchmark(CLI::App &app, Arguments &to) {
+  CLI::App &command =
+      *app.add_subcommand("benchmark", "Lay a few figures of several organisations side by side");
+  BenchmarkArguments &a = to.benchmark;
+  command.add_option("MODEL", a.models, "Models, two or more")->required()->type_name("MODEL");
+  command.add_option("--layers", to.layers, "Of the posts in these layers alone (default: all)")
+      ->type_name("LOW:HIGH");
+  command.add_option("-o,--output", a.out, "CSV file to write")->type_name("FILE")->check(not_empty());
+  add_extract(command, a.extract);
+  add_threads(command, a.threads);
+  add_output_options(command, a.quiet, a.json, "the figures");
+  command.footer("  organograph benchmark council-a council-b council-c \\\n"
+                 "      --layers 1:3\n"
+                 "\n"
+                 "Quartiles and places are given from five models on. No figure is right by itself: "
+                 "docs/changes.md.");
+}
+
 void add_export(CLI::App &app, Arguments &to) {
   CLI::App &command = *app.add_subcommand("export", "Write a model for another program");
   ExportArguments &a = to.export_model;
@@ -326,6 +344,7 @@ void add_model_commands(CLI::App &app, Arguments &to) {
   add_timeline(app, to);
   add_changes(app, to);
   add_history(app, to);
+  add_benchmark(app, to);
   add_export(app, to);
 }
 

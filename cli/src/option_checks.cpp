@@ -122,6 +122,13 @@ SpanTarget parsed_span_target(const std::string &text) {
   return *target;
 }
 
+LayerRange parsed_layers(const std::string &text) {
+  const std::optional<SpanTarget> layers = read_span(text);
+  if (!layers || layers->low == 0)
+    throw CLI::ValidationError("--layers", "write them as LOW:HIGH, such as 1:3, not " + shown(text));
+  return {layers->low, layers->high};
+}
+
 LoadLimit parsed_load_limit(const std::string &text) {
   LoadLimit limit;
   for (const auto part : std::views::split(std::string_view(text), ',')) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "organograph/engine/capacity.hpp"
 #include "organograph/engine/span_of_control.hpp"
+#include "organograph/engine/within_layers.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -36,8 +38,9 @@ CLI::Validator several_of(std::vector<std::string> words);
 /// called before earlier ones.
 CLI::Validator said_otherwise(std::string other, std::string word);
 
-/// LOW:HIGH. Throws CLI::ValidationError.
+/// LOW:HIGH. Both throw CLI::ValidationError.
 SpanTarget parsed_span_target(const std::string &text);
+LayerRange parsed_layers(const std::string &text); ///< from layer 1 on
 /// `remits=3,hours=0.5,span=3:10`, one of them at least, each once.
 LoadLimit parsed_load_limit(const std::string &text);
 

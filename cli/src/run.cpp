@@ -91,6 +91,8 @@ int dispatch(std::span<const std::string> args, const Streams &streams) {
       arguments.analyse.options.span.span_target = parsed_span_target(arguments.span_target);
     if (!arguments.load_limit.empty())
       arguments.analyse.options.capacity.limit = parsed_load_limit(arguments.load_limit);
+    if (!arguments.layers.empty())
+      arguments.benchmark.layers = parsed_layers(arguments.layers);
   } catch (const CLI::ParseError &problem) {
     return answer(app, problem, args, streams);
   }
@@ -113,6 +115,8 @@ int dispatch(std::span<const std::string> args, const Streams &streams) {
     return changes_command(arguments.changes, streams);
   if (app.got_subcommand("history"))
     return history_command(arguments.history, streams);
+  if (app.got_subcommand("benchmark"))
+    return benchmark_command(arguments.benchmark, streams);
   if (app.got_subcommand("export"))
     return export_command(arguments.export_model, streams);
   if (app.got_subcommand("import"))

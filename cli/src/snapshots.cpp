@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // `changes` and `history`: what several models of one organisation, of different dates, tell together.
-#include "commands.hpp"
 #include "json_output.hpp"
-#include "progress.hpp"
+#include "several_models.hpp"
 
 #include "organograph/engine/changes_between.hpp"
 #include "organograph/io/environment_error.hpp"
@@ -26,20 +25,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t warnings_told = 1000;
-
-// Which of several models a fault is of stands before its file, unless that is the model (a workbook).
-void name_model(std::vector<Diagnostic> &diagnostics, const std::string &model) {
-  const std::string own = fs::path(model).filename().string();
-  for (Diagnostic &diagnostic : diagnostics)
-    diagnostic.file =
-        diagnostic.file.empty() || diagnostic.file == own ? model : model + "/" + diagnostic.file;
-}
-
-Opened one_of_several(const std::string &model, StudyOptions &options, Progress &progress) {
-  progress.step("reading " + model);
-  options.all_scenarios = false;
-  return opened(model, options);
-}
 
 std::string scenario_name(const std::string &folder) {
   fs::path path = fs::path(folder).lexically_normal();
@@ -93,6 +78,19 @@ std::vector<io::NamedFile> files_of_scenario(const Scenario &scenario) {
 }
 
 } // namespace
+
+void name_model(std::vector<Diagnostic> &diagnostics, const std::string &model) {
+  const std::string own = fs::path(model).filename().string();
+  for (Diagnostic &diagnostic : diagnostics)
+    diagnostic.file =
+        diagnostic.file.empty() || diagnostic.file == own ? model : model + "/" + diagnostic.file;
+}
+
+Opened one_of_several(const std::string &model, StudyOptions &options, Progress &progress) {
+  progress.step("reading " + model);
+  options.all_scenarios = false;
+  return opened(model, options);
+}
 
 int changes_command(const ChangesArguments &arguments, const Streams &streams) {
   const std::string name = scenario_name(arguments.out);

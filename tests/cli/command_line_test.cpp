@@ -40,6 +40,7 @@ const std::vector<Words> commands = {{"analyse"},
                                      {"import", "graph"},
                                      {"changes"},
                                      {"history"},
+                                     {"benchmark"},
                                      {"timeline"},
                                      {"export"}};
 
@@ -64,9 +65,10 @@ TEST(Help, of_the_program_fits_a_screen_and_names_every_command) {
   const Ran ran = program({"--help"});
   EXPECT_EQ(ran.code, 0);
   EXPECT_EQ(ran.err, "");
-  EXPECT_LE(lines_of(ran.out).size(), 24U) << ran.out;
-  for (const char *command : {"analyse", "check", "draw", "compare", "decouple", "timeline", "changes",
-                              "history", "export", "import", "generate", "new", "help", "completion"})
+  EXPECT_LE(lines_of(ran.out).size(), 25U) << ran.out;
+  for (const char *command :
+       {"analyse", "check", "draw", "compare", "decouple", "timeline", "changes", "history", "benchmark",
+        "export", "import", "generate", "new", "help", "completion"})
     EXPECT_TRUE(has(ran.out, std::string("\n  ") + command + ' ')) << command;
   EXPECT_TRUE(has(ran.out, "\n  organograph analyse my-council")) << "an example";
 }
@@ -132,7 +134,7 @@ TEST(Manual, every_command_has_a_page_with_every_section) {
   const TemporaryFolder folder;
   ASSERT_EQ(program({"manual", "-o", folder / ""}).code, 0);
   const auto pages = test::files_below(folder / "");
-  EXPECT_EQ(pages.size(), 21U); // the program's, twenty commands; `manual` itself is the build's
+  EXPECT_EQ(pages.size(), 22U); // the program's, twenty-one commands; `manual` itself is the build's
   for (const auto &[name, page] : pages) {
     for (const char *section :
          {"NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "EXAMPLES", "EXIT STATUS", "ENVIRONMENT", "SEE ALSO"})

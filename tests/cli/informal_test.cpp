@@ -59,7 +59,7 @@ TEST(InformalProgram, of_2021_one_grouping_is_like_services) {
 TEST(InformalProgram, without_meetings_communities_are_of_lines_and_ties_are_not_known) {
   const Json tree = analysed(example_path(of_2019));
   EXPECT_EQ(tree["ties_beyond_chance"], nullptr);
-  EXPECT_EQ(tree["not_measured"]["ties_beyond_chance"], "no meetings table");
+  EXPECT_EQ(tree["not_measured"]["ties_beyond_chance"], "no meetings are given");
   EXPECT_EQ(tree["informal_structure"]["ties"], 0);
 }
 

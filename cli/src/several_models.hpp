@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "commands.hpp"
+#include "progress.hpp"
+
+#include <string>
+#include <vector>
+
+// What commands of several models do with each.
+namespace organograph::cli {
+
+/// opened(), without the model's scenarios; says so on the line of progress.
+Opened one_of_several(const std::string &model, StudyOptions &options, Progress &progress);
+
+/// Which of several models a fault is of stands before its file, unless that is the model (a workbook).
+void name_model(std::vector<Diagnostic> &diagnostics, const std::string &model);
+
+} // namespace organograph::cli
