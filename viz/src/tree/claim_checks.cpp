@@ -5,6 +5,7 @@
 #include "organograph/engine/spelling.hpp"
 #include "tree/json_sections.hpp"
 #include "tree/near_paths.hpp"
+#include "tree/published_tables.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -3,8 +3,6 @@
 
 #include "organograph/engine/study.hpp"
 
-#include "tree/published_tables.hpp"
-
 #include <nlohmann/json_fwd.hpp>
 
 #include <string_view>
@@ -17,6 +15,7 @@ namespace organograph::viz {
 std::vector<PublishedCheck> published_checks(const Study &study, const nlohmann::ordered_json &figures);
 
 class NearPaths;
+struct Recomputed;
 
 /// A figure as published.csv names it. Of a scenario that the run leaves out it is not known.
 Recomputed recomputed(const Study &study, const nlohmann::ordered_json &figures, std::string_view measure,
