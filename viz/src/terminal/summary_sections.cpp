@@ -226,7 +226,8 @@ void summarise_integration(Page &page, const Model &model, const Analysis &analy
     return std::tuple(entry->gap.value_or(0), entry->reached, entry->joint_tiers);
   });
   const std::string separate = separate_services(model, analysis.integration_depth);
-  const std::size_t shown = std::min(order.size(), shown_items - !separate.empty());
+  const bool has_claims = model.rows_of(TableId::claims) != nullptr; // their line is one of the screen's
+  const std::size_t shown = std::min(order.size(), shown_items - !separate.empty() - has_claims);
   for (std::size_t i = 0; i < shown; ++i)
     page.item("level " + reached_shown(*order[i]), integration_item(model, *order[i]));
   if (!separate.empty())
