@@ -84,22 +84,27 @@ std::vector<std::string> sorted(const Json &list) {
   return out;
 }
 
+// Pairs of posts, of which there are so many, by series and then by identifiers.
+void settle_pairs(Json &top, const Json &pairs) {
+  if (top.size() == 100) // of the pairs of the last rank those that are listed are cut by identifier
+    while (top.size() > 1 && top[top.size() - 2]["series"] == top.back()["series"])
+      top.erase(top.size() - 2);
+  if (top.size() > 0 && pairs > 100)
+    top.erase(top.size() - 1);
+  for (Json &pair : top)
+    if (pair["post_a"] > pair["post_b"])
+      std::swap(pair["post_a"], pair["post_b"]);
+  top = sorted(top);
+}
+
 void settle_order(Json &tree) {
   if (auto &bridges = tree["bridges"]; bridges.is_object())
     for (Json &entry : bridges["betweenness_top"])
       entry.erase("post_id"); // the twenty largest: equal ones are cut by identifier
-  if (auto &pairs = tree["meeting_pairs"]; pairs.is_object()) {
-    Json &top = pairs["co_attendance"]["top"];
-    if (top.size() == 100) // of the pairs of the last rank those that are listed are cut by identifier
-      while (top.size() > 1 && top[top.size() - 2]["series"] == top.back()["series"])
-        top.erase(top.size() - 2);
-    if (top.size() > 0 && pairs["co_attendance"]["pairs_count"] > 100)
-      top.erase(top.size() - 1);
-    for (Json &pair : top)
-      if (pair["post_a"] > pair["post_b"])
-        std::swap(pair["post_a"], pair["post_b"]);
-    top = sorted(top);
-  }
+  if (auto &pairs = tree["meeting_pairs"]; pairs.is_object())
+    settle_pairs(pairs["co_attendance"]["top"], pairs["co_attendance"]["pairs_count"]);
+  if (auto &ties = tree["ties_beyond_chance"]; ties.is_object())
+    settle_pairs(ties["top"], ties["pairs"]);
 }
 
 TEST(Pseudonymise, leaves_every_figure_of_random_models_as_it_is) {
