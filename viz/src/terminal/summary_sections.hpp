@@ -2,6 +2,7 @@
 #pragma once
 
 #include "organograph/engine/analysis.hpp"
+#include "organograph/engine/claims.hpp"
 #include "organograph/engine/model.hpp"
 #include "terminal/summary_page.hpp"
 
