@@ -123,7 +123,8 @@ int check_command(const CheckArguments &arguments, const Streams &streams) {
     std::ranges::move(of_dates, std::back_inserter(study.diagnostics));
   }
   std::string published;
-  if (study.model && !(*study.model)->published.empty()) {
+  if (study.model &&
+      (!(*study.model)->published.empty() || study.model->rows_of(TableId::claims) != nullptr)) {
     study = viz::with_published(measured(std::move(study), options));
     io::name_places(source, study.diagnostics);
     const auto &checks = study.published->checks;

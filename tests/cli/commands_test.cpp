@@ -171,7 +171,7 @@ TEST(Commands, new_writes_a_model_that_analyses_and_is_never_written_over) {
   EXPECT_NE(checked.out.find("0 errors"), std::string::npos);
   EXPECT_EQ(program({"analyse", folder / "mine", "-o", folder / "out"}).code, 0);
   const auto before = test::files_below(folder / "mine");
-  EXPECT_EQ(before.size(), 22U);
+  EXPECT_EQ(before.size(), 23U);
   EXPECT_NE(program({"new", folder / "mine"}).code, 0);
   EXPECT_EQ(test::files_below(folder / "mine"), before);
 }

@@ -56,6 +56,7 @@ Json expected(const Rows &rows, const Options &options) {
   out["benefits"] = benefits(rows, options);
   out["pay_ranges"] = pay_ranges(rows, options);
   out["bridges"] = bridges(rows, options);
+  out["claims"] = claims(rows, out);
   out["ties_beyond_chance"] = ties_beyond_chance(rows, options);
   return out;
 }

@@ -169,6 +169,38 @@ void draw_benefits(Draft &draft) {
   }
 }
 
+void draw_claims(Draft &draft) {
+  Random &random = draft.random;
+  if (random.chance(20) || !begin_table(draft, draft.rows.claims))
+    return;
+  const Ids measures = {"model.posts",
+                        "model.joint_posts",
+                        "model.meetings",
+                        "model.nothing",
+                        "benefits.count",
+                        "benefits.checked",
+                        "",
+                        "benefits.not_checked"};
+  for (int i = 1, rows = random.between(1, 12); i <= rows; ++i) {
+    const int claim = random.between(1, 5);
+    ClaimRow row;
+    row.claim_id = "claim " + std::to_string(claim);
+    row.kind = claim == 1 ? "risk" : claim == 2 ? "principle" : "objective";
+    row.declared = Ids{"high", "met", "met", "not_yet", ""}[static_cast<std::size_t>(claim - 1)];
+    row.measure = random.pick(measures);
+    if (!row.measure.empty()) {
+      row.relation = random.pick(Ids{"<=", ">=", "="});
+      row.value = random.below(8);
+    }
+    const auto same = [&](const ClaimRow &other) {
+      return other.claim_id == row.claim_id && other.measure == row.measure &&
+             other.relation == row.relation && other.value == row.value;
+    };
+    if (std::none_of(draft.rows.claims->begin(), draft.rows.claims->end(), same))
+      draft.rows.claims->push_back(row);
+  }
+}
+
 } // namespace
 
 Rows with_agreements(Rows rows, std::uint64_t seed) {
@@ -179,6 +211,7 @@ Rows with_agreements(Rows rows, std::uint64_t seed) {
   draw_recharges(draft);
   draw_use(draft);
   draw_benefits(draft);
+  draw_claims(draft);
   return draft.rows;
 }
 

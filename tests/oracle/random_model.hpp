@@ -11,7 +11,7 @@ namespace organograph::oracle {
 // on every platform. Warnings may well apply to it. coverage_test.cpp holds what seeds must bring.
 Rows random_model(std::uint64_t seed);
 
-// The model with agreements, consultations, recharges, use and benefits beside it.
+// The model with agreements, consultations, recharges, use, benefits and claims beside it.
 Rows with_agreements(Rows rows, std::uint64_t seed);
 
 // The model with services below others, duties, parts of time and dates of targets.

@@ -229,6 +229,10 @@ void put_grades(std::map<std::string, std::string> &files, const Rows &rows) {
         return Cells{r.grade,          r.organisation_id, text(r.pay_low),
                      text(r.pay_high), text(r.on_cost),   text(r.rank)};
       });
+  put(files, "claims.csv", {"claim_id", "kind", "text", "declared", "measure", "relation", "value"},
+      rows.claims, [](const ClaimRow &r) {
+        return Cells{r.claim_id, r.kind, "A claim", r.declared, r.measure, r.relation, text(r.value)};
+      });
 }
 
 } // namespace

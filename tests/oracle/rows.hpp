@@ -135,6 +135,11 @@ struct GradeRow {
   std::optional<int> rank;
 };
 
+struct ClaimRow {
+  std::string claim_id, kind, declared, measure, relation;
+  Number value;
+};
+
 struct PublishedRow {
   std::string measure;
   double value = 0;
@@ -167,6 +172,7 @@ struct Rows {
   OptionalTable<RechargeRow> recharges;
   OptionalTable<ServiceUseRow> service_use;
   OptionalTable<BenefitRow> benefits;
+  OptionalTable<ClaimRow> claims;
   OptionalTable<GradeRow> grades;
 };
 

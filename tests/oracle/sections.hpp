@@ -20,6 +20,7 @@ Json consultations(const Rows &rows, const Options &options);
 Json recharges(const Rows &rows);
 Json services(const Rows &rows, const Options &options);
 Json benefits(const Rows &rows, const Options &options);
+Json claims(const Rows &rows, const Json &tree); // tree: all other sections
 Json pay_ranges(const Rows &rows, const Options &options);
 Json ties_beyond_chance(const Rows &rows, const Options &options);
 Json bridges(const Rows &rows, const Options &options);

@@ -110,7 +110,7 @@ BRIDGES (about named people's posts: not for publication)
 COMMUNITIES (2; likeness to services 1, to employers 0)
 
 Not given: statutory officers, agreements, consultations, recharges, benefits,
-pay ranges.
+claims, pay ranges.
 2 warnings about the data: post-without-function (1), published-differs (1).
 2 published figures computed again: 1 agrees, 1 differs.
 All this rests on 37 rows: 13 with a source, 1 assumed, 23 without a source. By

@@ -89,9 +89,12 @@ TEST(Tabulate, every_table_and_column_stands_in_the_docs_and_the_other_way_round
   files.emplace_back("consultations.csv", "consultation_id,title\nC,A consultation\n");
   files.emplace_back("recharges.csv", "post_id,payer,payee,year,amount\nce,ccc,pcc,2021,1\n");
   files.emplace_back("benefits.csv", "benefit_id,description\nB,A saving\n");
+  files.emplace_back("claims.csv", "claim_id,kind,text\nC,risk,A claim\n");
   files.emplace_back("grades.csv", "grade,pay_low\nG,40000\n");
   files.emplace_back("post_functions.csv", "post_id,function,share\nsd_1,people,0.5\n");
-  const Tabulated made(files, everything());
+  Tabulated made(files, everything());
+  made.study.claims = claims(*made.study.model, {});
+  made.tables = tabulate(made.study);
   auto docs = documented();
   ASSERT_GE(docs.size(), 5U);
   docs.resize(docs.size() - 5); // the last are a scenario's: scenarios_test.cpp

@@ -108,6 +108,7 @@ void measure_registers(const Model &model, Analysis &to) {
     to.recharges = recharges(model);
   if (is_there("benefits", TableId::benefits))
     to.benefits = benefits(model, to.options.day);
+  is_there("claims", TableId::claims); // tested when all figures are there
   if (gives_pay(model) || is_there("pay_ranges", TableId::grades))
     to.pay_ranges = pay_ranges(model, to.options.pay_threshold);
 }

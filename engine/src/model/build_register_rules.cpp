@@ -3,6 +3,7 @@
 #include "model/model_maker.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <map>
@@ -149,7 +150,79 @@ public:
     }
   }
 
+  // Against the first row of the same thing; a cell with a fault of its own says nothing else.
+  void report_unlike() {
+    const std::vector<std::string_view> columns = parts_of(of_.alike);
+    if (columns.empty())
+      return;
+    std::map<std::string_view, std::size_t> first_rows;
+    for (std::size_t row = 0; row < rows_.size(); ++row) {
+      const std::string_view id = text(row, parts_of(of_.key).front());
+      const auto [first, is_new] = first_rows.emplace(id, row);
+      if (is_new || id.empty())
+        continue;
+      for (const std::string_view column : columns) {
+        const std::string_view was = text(first->second, column), is = text(row, column);
+        const bool is_required = of_.columns[*column_of(of_.id, column)].required;
+        if (was != is && !(is_required && (was.empty() || is.empty())))
+          table_.fault(row, table_.column(column), Code::rows_disagree, is,
+                       std::string(column) + " of " + shown(id) + " is " + shown(is) + ", and " + shown(was) +
+                           " on line " + std::to_string(rows_.line[first->second]),
+                       "the same in every row of " + shown(id));
+      }
+    }
+  }
+
+  void judge_claims() {
+    if (of_.id == TableId::claims)
+      for (std::size_t row = 0; row < rows_.size(); ++row) {
+        judge_test(row);
+        judge_declared(row);
+      }
+  }
+
 private:
+  // A test needs a figure and what it is held against.
+  void judge_test(std::size_t row) {
+    const std::string_view relation = text(row, "relation");
+    const bool compares = relation == "falls" || relation == "rises" || relation == "unchanged";
+    if (text(row, "measure").empty()) {
+      for (const std::string_view column : std::array<std::string_view, 3>{"relation", "value", "scenario"})
+        if (!text(row, column).empty())
+          say_unused(row, column, "no measure is named");
+      return;
+    }
+    if (relation.empty())
+      say_missing(row, "relation", "a measure is named");
+    if (compares && text(row, "scenario").empty())
+      say_missing(row, "scenario", "relation " + shown(relation) + " compares before and after one");
+    if (compares && !text(row, "value").empty())
+      say_unused(row, "value", "relation " + shown(relation) + " takes none");
+    const bool takes_value = relation == "<=" || relation == ">=" || relation == "=";
+    if (takes_value && text(row, "value").empty())
+      say_missing(row, "value", "relation is " + shown(relation));
+  }
+
+  void judge_declared(std::size_t row) {
+    const std::string_view declared = text(row, "declared"), kind = text(row, "kind");
+    const bool is_size = declared == "low" || declared == "medium" || declared == "high";
+    if (!declared.empty() && !kind.empty() && is_size != (kind == "risk"))
+      table_.fault(row, table_.column("declared"), Code::unknown_value, declared,
+                   "declared is " + shown(declared) + ", and kind is " + shown(kind),
+                   is_size ? "met, underway, not_yet or not_met" : "low, medium or high");
+  }
+
+  void say_missing(std::size_t row, std::string_view column, const std::string &why) {
+    table_.fault(row, table_.column(column), Code::missing_value, {},
+                 std::string(column) + " is blank, and " + why, "what the figure is held against");
+  }
+
+  void say_unused(std::size_t row, std::string_view column, const std::string &why) {
+    table_.fault(row, table_.column(column), Code::unused_cell, text(row, column),
+                 std::string(column) + " is " + shown(text(row, column)) + ", and " + why, "a blank cell",
+                 "empty it, or complete the test");
+  }
+
   std::string_view text(std::size_t row, std::string_view column) const {
     return texts_[rows_.cell(row, rows_.column(column)).text];
   }
@@ -200,6 +273,8 @@ void ModelMaker::judge_rows_together(TableReader &table, const TableSchema &of) 
   RowsTogether rows(table, of, *data.registers[static_cast<std::size_t>(of.id)], data.text);
   rows.report_parts();
   rows.report_circles();
+  rows.report_unlike();
+  rows.judge_claims();
 }
 
 } // namespace organograph

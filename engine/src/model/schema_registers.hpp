@@ -170,4 +170,27 @@ inline constexpr std::array grades = {
     source,
     note};
 
+inline constexpr std::array claims = {
+    said(required("claim_id", identifier, "C1"),
+         "A short name of what was said. Several rows of one claim are several tests."),
+    said(one_of("kind", "principle|objective|benefit|risk", "objective", true), "What it is."),
+    said(required("text", text, "Fewer meetings"), "What was said, in its words."),
+    said(one_of("declared", "met|underway|not_yet|not_met|low|medium|high"),
+         "What its authors say has come of it. Of a risk: low, medium or high."),
+    said(column("owner"), "Who answers for it, by post or body."),
+    said(column("measure", text, "count(posts)"),
+         "The figure that it can be held against, as in published. Blank: no figure is named."),
+    said(one_of("relation", "<=|>=|=|falls|rises|unchanged", ">="),
+         "falls, rises, unchanged: before and after the scenario."),
+    said(
+        ColumnSchema{
+            .name = "value", .kind = number, .low = -largest_number, .high = largest_number, .example = "1"},
+        "Of <=, >= and =: what the figure is held against."),
+    naming(column("scenario", identifier), "scenario",
+           "After which proposal the figure is. Blank: as it is."),
+    said(column("mitigation"), "Of a risk: what is done about it."),
+    day("checked_on", "When its authors last looked."),
+    source,
+    note};
+
 } // namespace organograph::schema_columns

@@ -83,8 +83,8 @@ void apply_wanted(Study &to) {
 // Nothing will be recomputed from it: no scenario's changes, no published figure, no post that is undone.
 void give_draft_back(Study &study, const StudyOptions &options) {
   const bool is_needed = options.keep_draft || !study.applied.empty() || !(*study.model)->published.empty() ||
-                         options.over_days || options.undone == Undone::all ||
-                         options.undone == Undone::these;
+                         study.model->rows_of(TableId::claims) != nullptr || options.over_days ||
+                         options.undone == Undone::all || options.undone == Undone::these;
   if (is_needed)
     return;
   study.draft.reset();

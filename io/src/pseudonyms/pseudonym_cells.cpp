@@ -28,6 +28,8 @@ constexpr Column named_columns[] = {
     {integration_targets, "agreed_by", NamesOf::left_out},
     {integration_targets, "owner", NamesOf::left_out},
     {published, "measure", NamesOf::figure},
+    {claims, "measure", NamesOf::figure},
+    {claims, "owner", NamesOf::left_out},
     {changes, "ring_fence", NamesOf::posts},
     {changes, "title", NamesOf::title},
     {changes, "holder", NamesOf::holders},

@@ -109,27 +109,32 @@ std::optional<std::string> conditions_with_names(const NamedTable &table, std::s
   }
 }
 
-bool may_sum(std::string_view argument, const FigureNames &names) {
-  const bool of_scenario = without_blanks(argument).starts_with(scenarios_folder);
-  std::size_t begin = of_scenario ? argument.rfind('/') : 0;
+// The table of `TABLE.COLUMN` where the column holds no names.
+NamedTable summed_table(std::string_view what, const FigureNames &names) {
+  const bool of_scenario = without_blanks(what).starts_with(scenarios_folder);
+  std::size_t begin = of_scenario ? what.rfind('/') : 0;
   for (const std::string_view state : states)
-    if (of_scenario && argument.substr(begin + 1).starts_with(state)) {
+    if (of_scenario && what.substr(begin + 1).starts_with(state)) {
       begin += 1 + state.size();
       break;
     }
-  const std::size_t dot = argument.find('.', begin);
+  const std::size_t dot = what.find('.', begin);
   if (dot == std::string_view::npos)
-    return false;
-  const NamedTable table = find_table(names, without_blanks(argument.substr(0, dot)));
-  return table.is_known() &&
-         names_in_column(table.id, without_blanks(argument.substr(dot + 1))) == NamesOf::nobody;
+    return {};
+  const NamedTable table = find_table(names, without_blanks(what.substr(0, dot)));
+  const bool may =
+      table.is_known() && names_in_column(table.id, without_blanks(what.substr(dot + 1))) == NamesOf::nobody;
+  return may ? table : NamedTable{};
 }
 
-std::optional<std::string> count_with_names(std::string_view measure, std::string_view argument,
-                                            const FigureNames &names) {
+std::optional<std::string> table_figure_with_names(std::string_view measure, const FigureNames &names) {
   constexpr std::string_view where = " where ";
+  const std::size_t open = measure.find('(');
+  const std::string_view argument = measure.substr(open + 1, measure.size() - open - 2);
   const std::size_t at = argument.find(where);
-  const NamedTable table = find_table(names, without_blanks(argument.substr(0, at)));
+  const std::string_view what = argument.substr(0, at);
+  const NamedTable table =
+      measure.starts_with("sum(") ? summed_table(what, names) : find_table(names, without_blanks(what));
   if (!table.is_known())
     return std::nullopt;
   if (at == std::string_view::npos)
@@ -137,7 +142,7 @@ std::optional<std::string> count_with_names(std::string_view measure, std::strin
   const auto conditions = conditions_with_names(table, argument.substr(at + where.size()), names);
   if (!conditions)
     return std::nullopt;
-  return "count(" + std::string(argument.substr(0, at + where.size())) + *conditions + ")";
+  return std::string(measure.substr(0, open + 1 + at + where.size())) + *conditions + ")";
 }
 
 // Keys hold dots too: every run of parts may be one.
@@ -162,11 +167,7 @@ std::optional<std::string> figure_with_names(std::string_view measure, const Fig
   const bool is_sum = measure.starts_with("sum("), is_count = measure.starts_with("count(");
   if ((!is_sum && !is_count) || !measure.ends_with(')'))
     return names_somebody(measure, names) ? std::nullopt : std::optional(std::string(measure));
-  const std::size_t open = measure.find('(');
-  const std::string_view argument = measure.substr(open + 1, measure.size() - open - 2);
-  if (is_count)
-    return count_with_names(measure, argument, names);
-  return may_sum(argument, names) ? std::optional(std::string(measure)) : std::nullopt;
+  return table_figure_with_names(measure, names);
 }
 
 } // namespace organograph::io

@@ -40,6 +40,9 @@ inline constexpr std::string_view chance = "Held against seats dealt out at rand
                                            "of posts. It does not say why two posts meet.";
 inline constexpr std::string_view informal =
     "Depends on the grouping found: others may be nearly as good. No grouping is a proposal.";
+inline constexpr std::string_view claims =
+    "A test is one figure that somebody chose for words. What it supports can still be wrong, and what it "
+    "contradicts is a question to its authors.";
 inline constexpr std::string_view depth = "Higher is not better: sharing is not an end in itself.";
 inline constexpr std::string_view bridges = "About named people's posts: not for publication.";
 

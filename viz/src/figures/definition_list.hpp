@@ -4,6 +4,7 @@
 #include "figures/definitions_agreements.hpp"
 #include "figures/definitions_benefits.hpp"
 #include "figures/definitions_capacity.hpp"
+#include "figures/definitions_claims.hpp"
 #include "figures/definitions_informal.hpp"
 #include "figures/definitions_meetings.hpp"
 #include "figures/definitions_pay.hpp"
@@ -35,6 +36,7 @@ inline constexpr DefinitionGroup definition_list[] = {
     {"pay_ranges", "Pay ranges, and costs by them", definitions::pay::ranges},
     {"ties_beyond_chance", "Ties beyond chance", definitions::informal::chance},
     {"informal_structure", "Formal and informal structure", definitions::informal::structure},
+    {"claims", "What was said, and what the figures say", definitions::claims::said},
     {"integration_depth", "Integration depth", definitions::sharing::depth},
     {"services", "Services and their targets", definitions::services::of_functions},
     {"scenarios", "Scenarios", definitions::scenarios::scenarios},

@@ -25,6 +25,11 @@ inline std::string_view id(const Model &model, MeetingId meeting) {
 inline std::string_view id(const Model &model, PartnerId partner) {
   return partner == none<PartnerId> ? std::string_view{} : model.text(model->partners->id[index(partner)]);
 }
+/// Figures are compared with published ones and with claims: they do not rest on those.
+inline bool is_rested_on(TableId table) {
+  return table != TableId::published && table != TableId::claims;
+}
+
 /// A cell of a register that the model has; of several what stands first.
 inline std::string_view register_text(const Model &model, TableId table, std::size_t row,
                                       std::string_view column) {

@@ -3,6 +3,7 @@
 
 #include "findings/sentence.hpp"
 #include "organograph/engine/analysis.hpp"
+#include "organograph/engine/claims.hpp"
 #include "organograph/engine/decoupling.hpp"
 #include "words/numbers.hpp"
 
@@ -96,6 +97,13 @@ std::string benefits_in_short(const Model &model, const Analysis &analysis);
 
 /// What posts cost as a range, grades with two ranges, who is above the threshold. It must be measured. O(1).
 Sentence pay_told(const Analysis &analysis);
+
+/// How many claims are supported, contradicted, partly known and without a figure. O(1).
+Sentence claims_told(const Claims &result);
+/// `model.meetings falls (proposal)`.
+std::string claim_test_words(const Model &model, const ClaimTest &test);
+/// `3`, `between 3 and 4`, `not known`.
+std::string claim_figure_shown(const std::optional<ClaimFigure> &figure);
 
 /// `Not given: statutory officers.` Empty where every register is there.
 Sentence not_given_told(const Analysis &analysis);

@@ -76,6 +76,7 @@ constexpr std::array sections = {
     Section{"benefits", "Savings and benefits", "measure", report_benefits, "benefits"},
     Section{"pay", "Pay ranges and costs", "measure", report_pay, "pay_ranges"},
     Section{"informal", "Formal and informal structure", "measure", report_informal},
+    Section{"claims", "What was said, and what the figures say", "measure", report_claims, "claims"},
     Section{"integration", "Integration depth", "measure", report_integration},
     Section{"scenarios", "Scenarios", "measure", report_scenarios},
     Section{"days", "The way there, day by day", "measure", report_days},

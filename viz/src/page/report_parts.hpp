@@ -58,6 +58,7 @@ void report_pay(Html &page, const Study &study, Tables tables);
 /// A part of integration depth.
 void report_services(Html &page, const Study &study, Tables tables);
 void report_informal(Html &page, const Study &study, Tables tables);
+void report_claims(Html &page, const Study &study, Tables tables);
 void report_integration(Html &page, const Study &study, Tables tables);
 void report_scenarios(Html &page, const Study &study, Tables tables);
 void report_days(Html &page, const Study &study, Tables tables);

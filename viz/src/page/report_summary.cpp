@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "figures/identifiers.hpp"
 #include "figures/shown.hpp"
 #include "findings/measures.hpp"
 #include "page/report_first_screen.hpp"
@@ -19,7 +20,7 @@ Provenance rows_of(const Model &model) {
   Provenance out;
   for (const TableSchema &table : schema())
     if (const auto &own = model->provenance[static_cast<std::size_t>(table.id)];
-        own && table.id != TableId::published) {
+        own && is_rested_on(table.id)) {
       out.rows += own->rows;
       out.with_source += own->with_source;
       out.assumed += own->assumed;

@@ -119,6 +119,10 @@ std::vector<Table> tabulate(const Study &study) {
     out.push_back(statutory_posts_table(model, *result));
   }
   add_agreement_tables(model, analysis, out);
+  if (study.claims) {
+    out.push_back(claim_results_table(model, *study.claims));
+    out.push_back(claim_tests_table(model, *study.claims));
+  }
   out.push_back(integration_table(model, analysis.integration_depth));
   if (const auto &result = analysis.services) {
     out.push_back(service_targets_table(model, *result));

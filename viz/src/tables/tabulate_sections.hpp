@@ -136,6 +136,8 @@ Table pay_questions_table(const Model &model, const PayRanges &result);
 Table services_table(const Model &model, const Services &result);
 Table service_targets_table(const Model &model, const Services &result);
 Table sharing_pairs_table(const Model &model, const Services &result);
+Table claim_results_table(const Model &model, const Claims &result);
+Table claim_tests_table(const Model &model, const Claims &result);
 Table integration_table(const Model &model, const std::vector<Integration> &result);
 Table ties_beyond_chance_table(const Model &model, const TiesBeyondChance &result);
 Table communities_table(const Model &model, const InformalStructure &result);

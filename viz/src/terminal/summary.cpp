@@ -2,6 +2,7 @@
 #include "organograph/viz/summary.hpp"
 
 #include "figures/catalogue.hpp"
+#include "figures/identifiers.hpp"
 #include "findings/as_of.hpp"
 #include "findings/measures.hpp"
 #include "terminal/privacy_text.hpp"
@@ -112,7 +113,7 @@ void write_provenance(Page &page, const Model &model) {
   Provenance all;
   for (const TableSchema &table : schema()) {
     const auto &own = model->provenance[static_cast<std::size_t>(table.id)];
-    if (!own || table.id == TableId::published) // figures are compared with those, they do not rest on them
+    if (!own || !is_rested_on(table.id))
       continue;
     all.rows += own->rows;
     all.with_source += own->with_source;
@@ -154,6 +155,8 @@ std::string summary(const Study &study, const SummaryOptions &options) {
     summarise_benefits(page, model, analysis);
   if (analysis.pay_ranges)
     summarise_pay(page, analysis);
+  if (study.claims)
+    summarise_claims(page, *study.claims);
   if (!analysis.integration_depth.empty())
     summarise_integration(page, model, analysis);
   if (analysis.bridges)

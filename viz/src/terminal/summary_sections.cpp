@@ -204,6 +204,17 @@ void summarise_pay(Page &page, const Analysis &analysis) {
   page.text(pay_told(analysis).plain());
 }
 
+// One line: the screen is full.
+void summarise_claims(Page &page, const Claims &result) {
+  std::string line;
+  for (std::size_t r = 0; r < claim_result_count; ++r)
+    if (const auto each = static_cast<ClaimResult>(r); result.of(each) > 0)
+      line += (line.empty() ? "" : ", ") + figure(result.of(each)) + " " + std::string(name(each));
+  if (const std::uint64_t met = result.met_without_figures(); met > 0)
+    line += "; " + figure(met) + " met without figures";
+  page.heading("CLAIMS", line.empty() ? "none" : cut(line, item_columns));
+}
+
 void summarise_integration(Page &page, const Model &model, const Analysis &analysis) {
   page.heading("INTEGRATION DEPTH", "higher is not better: sharing is not an end in itself");
   const Sentence targets = analysis.services ? targets_told(*analysis.services) : Sentence();
@@ -217,8 +228,9 @@ void summarise_integration(Page &page, const Model &model, const Analysis &analy
     return std::tuple(entry->gap.value_or(0), entry->reached, entry->joint_tiers);
   });
   const std::string separate = separate_services(model, analysis.integration_depth);
+  const bool has_claims = model.rows_of(TableId::claims) != nullptr; // their line is one of the screen's
   const std::size_t shown =
-      std::min(order.size(), shown_items - !separate.empty() - !targets.empty()); // one screen
+      std::min(order.size(), shown_items - !separate.empty() - !targets.empty() - has_claims); // one screen
   for (std::size_t i = 0; i < shown; ++i)
     page.item("level " + reached_shown(*order[i]), integration_item(model, *order[i]));
   if (!separate.empty())

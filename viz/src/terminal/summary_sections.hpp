@@ -2,6 +2,7 @@
 #pragma once
 
 #include "organograph/engine/analysis.hpp"
+#include "organograph/engine/claims.hpp"
 #include "organograph/engine/model.hpp"
 #include "terminal/summary_page.hpp"
 
@@ -22,6 +23,7 @@ void summarise_agreements(Page &page, const Analysis &analysis);
 void summarise_recharges(Page &page, const Model &model, const Analysis &analysis);
 void summarise_benefits(Page &page, const Model &model, const Analysis &analysis);
 void summarise_pay(Page &page, const Analysis &analysis);
+void summarise_claims(Page &page, const Claims &result);
 void summarise_integration(Page &page, const Model &model, const Analysis &analysis);
 void summarise_bridges(Page &page, const Model &model, const Analysis &analysis);
 

@@ -118,6 +118,7 @@ Json figures_json(const Study &study) {
   out["recharges"] = analysis.recharges ? recharges_json(model, analysis) : Json();
   out["benefits"] = analysis.benefits ? benefits_json(model, analysis) : Json();
   out["pay_ranges"] = analysis.pay_ranges ? pay_ranges_json(model, analysis) : Json();
+  out["claims"] = nullptr;
   out["integration_depth"] = integration_depth_json(model, analysis.integration_depth);
   out["services"] = analysis.services ? services_json(model, analysis) : Json();
   if (!scenarios.empty())
@@ -133,6 +134,10 @@ Json figures_json(const Study &study) {
 
 Json analysis_json(const Study &study) {
   Json out = figures_json(study);
+  if (study.claims) {
+    out["caveats"]["claims"] = caveat::claims;
+    out["claims"] = claims_json(*study.model, *study.claims);
+  }
   if (study.published)
     out["published"] = published_json(*study.model, study.published->checks);
   return out;

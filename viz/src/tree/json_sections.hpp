@@ -85,6 +85,7 @@ Json pay_ranges_json(const Model &model, const Analysis &analysis);
 /// What posts cost as ranges, of all and of each organisation.
 Json cost_sums_json(const Model &model, const CostSums &sums);
 Json services_json(const Model &model, const Analysis &analysis);
+Json claims_json(const Model &model, const Claims &result);
 Json integration_depth_json(const Model &model, const std::vector<Integration> &result);
 Json ties_beyond_chance_json(const Model &model, const Analysis &analysis);
 Json informal_structure_json(const Model &model, const Analysis &analysis);

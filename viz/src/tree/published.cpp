@@ -2,6 +2,7 @@
 #include "organograph/viz/published.hpp"
 
 #include "organograph/engine/spelling.hpp"
+#include "tree/claim_checks.hpp"
 #include "tree/json_sections.hpp"
 #include "tree/near_paths.hpp"
 #include "tree/published_checks.hpp"
@@ -119,11 +120,12 @@ Recomputed at_path(const Json &analysis, std::string_view path, NearPaths &other
   if (!found) {
     std::string reason = no_scenario(analysis, path);
     if (!reason.empty())
-      return {{}, std::move(reason)};
+      return {{}, std::move(reason), true};
     const std::string near = others.nearest(path);
     return {{},
             "analysis.json has nothing of that name" +
-                (near.empty() ? std::string{} : "; the nearest is " + shown_bare(near))};
+                (near.empty() ? std::string{} : "; the nearest is " + shown_bare(near)),
+            true};
   }
   return {{}, found->is_null() ? "the figure is not known" : "it is no number in analysis.json"};
 }
@@ -133,16 +135,43 @@ Tables tables_of(const Study &study) {
   return {study.draft ? &*study.draft : &none, &*study.model, study.applied};
 }
 
-std::vector<PublishedCheck> check(const Study &study) {
-  if ((*study.model)->published.empty())
+/// What is held against the figures of a study.
+struct Checked {
+  std::vector<PublishedCheck> published;
+  std::vector<ClaimTest> claims;
+};
+
+Checked check(const Study &study) {
+  const bool has_claims = study.model->rows_of(TableId::claims) != nullptr;
+  if ((*study.model)->published.empty() && !has_claims)
     return {};
-  return published_checks(study, figures_json(study));
+  const Json figures = figures_json(study);
+  return {published_checks(study, figures), claim_tests(study, figures)};
+}
+
+bool is_same(const std::optional<ClaimFigure> &a, const std::optional<ClaimFigure> &b) {
+  return a.has_value() == b.has_value() && (!a || (a->low == b->low && a->high == b->high));
+}
+
+// A test of what is not shown is not known.
+void blank_claims(const Study &study, const std::vector<ClaimTest> &blanked, TablesShown &tables,
+                  std::vector<ClaimTest> &to) {
+  for (std::size_t i = 0; i < to.size(); ++i) {
+    bool is_shown = is_same(to[i].before, blanked[i].before) && is_same(to[i].figure, blanked[i].figure);
+    for (const std::string &measure : measures_of(*study.model, to[i]))
+      is_shown = (!is_table_expression(measure) || tables.show(measure)) && is_shown;
+    if (is_shown)
+      continue;
+    to[i].before.reset();
+    to[i].figure.reset();
+    to[i].holds.reset();
+    to[i].reason = "not shown with --minimum-group";
+  }
 }
 
 // Those of `checks` that may be shown where small groups are not. `study`: shown, with blanks.
-PublishedChecks without_small_groups(const Study &study, std::vector<PublishedCheck> checks) {
-  const std::vector<PublishedCheck> blanked = check(study);
-  TablesShown tables(tables_of(study), study.minimum_group);
+PublishedChecks without_small_groups(const Study &study, std::vector<PublishedCheck> checks,
+                                     const std::vector<PublishedCheck> &blanked, TablesShown &tables) {
   PublishedChecks out;
   for (std::size_t i = 0; i < checks.size(); ++i) {
     const Model &model = *study.model;
@@ -190,8 +219,7 @@ std::vector<PublishedCheck> published_checks(const Study &study, const Json &fig
     const std::string_view measure = without_blanks(model.text(figure.measure));
     if (left_out(measure, study))
       continue;
-    Recomputed computed = is_table_expression(measure) ? over_table(tables_of(study), measure)
-                                                       : at_path(figures, measure, others);
+    Recomputed computed = recomputed(study, figures, measure, others);
     const double slack = figure.tolerance + arithmetic * std::max(1.0, std::abs(figure.value));
     const bool agrees = computed.value && std::abs(*computed.value - figure.value) <= slack;
     out.push_back({row, computed.value, agrees, std::move(computed.reason)});
@@ -199,11 +227,28 @@ std::vector<PublishedCheck> published_checks(const Study &study, const Json &fig
   return out;
 }
 
+Recomputed recomputed(const Study &study, const Json &figures, std::string_view measure, NearPaths &others) {
+  if (left_out(measure, study))
+    return {{}, "the scenario is not computed"};
+  return is_table_expression(measure) ? over_table(tables_of(study), measure)
+                                      : at_path(figures, measure, others);
+}
+
 Study with_published(Study study, unsigned minimum_group) {
-  std::vector<PublishedCheck> checks = check(study); // with all that they are to be compared with
+  Checked checks = check(study); // with all that they are to be compared with
   study = shown(std::move(study), minimum_group);
-  study.published = minimum_group > 0 ? without_small_groups(study, std::move(checks))
-                                      : PublishedChecks{std::move(checks), 0};
+  if (minimum_group > 0) {
+    const Checked blanked = check(study);
+    TablesShown tables(tables_of(study), minimum_group);
+    study.published = without_small_groups(study, std::move(checks.published), blanked.published, tables);
+    blank_claims(study, blanked.claims, tables, checks.claims);
+  } else {
+    study.published = PublishedChecks{std::move(checks.published), 0};
+  }
+  if (study.model->rows_of(TableId::claims) != nullptr) {
+    study.claims = claims(*study.model, checks.claims);
+    std::ranges::move(claim_warnings(study, *study.claims), std::back_inserter(study.diagnostics));
+  }
   std::ranges::move(published_warnings(*study.model, study.published->checks),
                     std::back_inserter(study.diagnostics));
   return study;

@@ -7,68 +7,16 @@
 #include <algorithm>
 #include <cstddef>
 #include <map>
+#include <utility>
 #include <vector>
 
 namespace organograph::viz {
 
 namespace {
 
-// Cells are compared with a default where they are blank, in a scenario's own tables as they are.
-struct Summed {
-  NamedTable table;
-  std::string_view name = {};
-  TableColumnRead column = {};
-  std::string reason = {}; ///< why it cannot be told
-};
-
-std::size_t behind_state(std::string_view argument) {
-  const std::size_t slash = argument.rfind('/') + 1;
-  return slash + state_of(argument.substr(slash)).size();
-}
-
-Summed summed(const Tables &tables, std::string_view argument) {
-  const bool of_scenario =
-      without_blanks(argument).starts_with(scenarios_folder); // a folder's name may hold dots
-  const std::size_t dot = argument.find('.', of_scenario ? behind_state(argument) : 0);
-  if (dot == std::string_view::npos)
-    return {.table = {}, .reason = "sum needs TABLE.COLUMN"};
-  Summed out{find_table(tables, without_blanks(argument.substr(0, dot)))};
-  out.reason = out.table.reason;
-  if (!out.table.rows)
-    return out;
-  out.name = without_blanks(argument.substr(dot + 1));
-  if (const auto column = find_column(out.table, out.name))
-    out.column = *column;
-  else
-    out.reason = no_column(out.table, out.name);
-  return out;
-}
-
-Recomputed sum(const Tables &tables, std::string_view argument) {
-  const auto [table, name, column, reason] = summed(tables, argument);
-  if (!reason.empty())
-    return {{}, reason};
-  double total = 0;
-  bool any = table.rows->rows() == 0; // of no rows the sum is 0, of rows without a value it is not known
-  std::string made;
-  for (std::size_t row = 0; row < table.rows->rows(); ++row) {
-    const std::string_view cell = cell_of(table, row, column, made);
-    if (cell.empty())
-      continue;
-    const auto value = parsed(cell);
-    if (!value)
-      return {{},
-              table.rows->file() + " holds " + shown(cell) + " in " + shown(name) + ", which is no number"};
-    total += *value;
-    any = true;
-  }
-  if (!any)
-    return {{}, "no row of " + table.rows->file() + " has a value in " + shown(name)};
-  return {total, {}};
-}
-
-/// What a count is of: rows that meet all conditions.
-struct Counted {
+/// Rows of a table that meet all conditions; cells are compared with a default where they are blank, in a
+/// scenario's own tables as they are.
+struct RowsNamed {
   NamedTable table;
   std::vector<TableCondition> conditions = {};
   std::string reason = {}; ///< why it cannot be told
@@ -78,20 +26,85 @@ struct Counted {
   }
 };
 
-Counted counted(const Tables &tables, std::string_view argument) {
-  constexpr std::string_view where = " where ";
-  const std::size_t at = argument.find(where);
-  Counted out{find_table(tables, without_blanks(argument.substr(0, at)))};
+RowsNamed rows_named(const Tables &tables, std::string_view table, std::string_view conditions) {
+  RowsNamed out{find_table(tables, without_blanks(table))};
   out.reason = out.table.reason;
-  if (out.table.rows && at != std::string_view::npos)
-    out.reason = read_conditions(out.table, argument.substr(at + where.size()), out.conditions);
+  if (out.table.rows && !conditions.empty())
+    out.reason = read_conditions(out.table, conditions, out.conditions);
   return out;
 }
 
+// What stands before ` where `, and behind it.
+std::pair<std::string_view, std::string_view> parted(std::string_view argument) {
+  constexpr std::string_view where = " where ";
+  const std::size_t at = argument.find(where);
+  return {argument.substr(0, at),
+          at == std::string_view::npos ? std::string_view{} : argument.substr(at + where.size())};
+}
+
+struct Summed {
+  RowsNamed rows = {};
+  std::string_view name = {};
+  TableColumnRead column = {};
+};
+
+std::size_t behind_state(std::string_view argument) {
+  const std::size_t slash = argument.rfind('/') + 1;
+  return slash + state_of(argument.substr(slash)).size();
+}
+
+Summed summed(const Tables &tables, std::string_view argument) {
+  const auto [what, conditions] = parted(argument);
+  const bool of_scenario = without_blanks(what).starts_with(scenarios_folder); // its name may hold dots
+  const std::size_t dot = what.find('.', of_scenario ? behind_state(what) : 0);
+  if (dot == std::string_view::npos)
+    return {.rows = {.table = {}, .reason = "sum needs TABLE.COLUMN"}};
+  Summed out{rows_named(tables, what.substr(0, dot), conditions)};
+  if (!out.rows.reason.empty())
+    return out;
+  out.name = without_blanks(what.substr(dot + 1));
+  if (const auto column = find_column(out.rows.table, out.name))
+    out.column = *column;
+  else
+    out.rows.reason = no_column(out.rows.table, out.name);
+  return out;
+}
+
+Recomputed sum(const Tables &tables, std::string_view argument) {
+  const auto [rows, name, column] = summed(tables, argument);
+  if (!rows.reason.empty())
+    return {{}, rows.reason, true};
+  const DraftTable &table = *rows.table.rows;
+  double total = 0;
+  bool any_row = false, any_value = false;
+  std::string made;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    if (!rows.has(row))
+      continue;
+    any_row = true;
+    const std::string_view cell = cell_of(rows.table, row, column, made);
+    if (cell.empty())
+      continue;
+    const auto value = parsed(cell);
+    if (!value)
+      return {{}, table.file() + " holds " + shown(cell) + " in " + shown(name) + ", which is no number"};
+    total += *value;
+    any_value = true;
+  }
+  if (any_row && !any_value) // of no rows the sum is 0, of rows without a value it is not known
+    return {{}, "no row of " + table.file() + " has a value in " + shown(name)};
+  return {total, {}};
+}
+
+RowsNamed counted(const Tables &tables, std::string_view argument) {
+  const auto [table, conditions] = parted(argument);
+  return rows_named(tables, table, conditions);
+}
+
 Recomputed count(const Tables &tables, std::string_view argument) {
-  const Counted of = counted(tables, argument);
+  const RowsNamed of = counted(tables, argument);
   if (!of.reason.empty())
-    return {{}, of.reason};
+    return {{}, of.reason, true};
   double count = 0;
   for (std::size_t row = 0; row < of.table.rows->rows(); ++row)
     count += of.has(row);
@@ -135,6 +148,12 @@ bool is_of_posts(TableId table) {
   return std::ranges::count(of_posts, table) > 0;
 }
 
+/// Registers of which nothing is shown where small groups are not: their amounts are of single posts.
+bool is_not_shown(TableId table) {
+  constexpr TableId of_amounts[] = {TableId::recharges, TableId::service_use, TableId::benefits};
+  return std::ranges::count(of_amounts, table) > 0;
+}
+
 /// Every row, of the post or team that it is about.
 std::vector<Part> parts_of(const DraftTable &rows) {
   const auto head = std::ranges::find_if(rows.columns(), [](const std::string &column) {
@@ -172,28 +191,32 @@ bool TablesShown::show(std::string_view expression) {
 // would have to be asked for beside all that is shown.
 bool TablesShown::show_sum(std::string_view argument) const {
   const Summed of = summed(tables_, argument);
-  if (of.reason.empty() && is_attendance(of.name))
-    return false;
-  if (!of.reason.empty() || !is_of_posts(of.table.id))
+  const NamedTable &table = of.rows.table;
+  if (!of.rows.reason.empty())
     return true;
-  if (of.table.of_state) // beside those of the baseline they would tell of single posts
+  if (is_attendance(of.name) || is_not_shown(table.id))
     return false;
-  const bool is_of_team = of.table.id == TableId::staff_groups || of.table.id == TableId::staff_group_changes;
-  if (is_amount(of.name) && of.table.id != TableId::posts && !is_of_team)
+  if (!is_of_posts(table.id))
+    return true;
+  // Beside those of the baseline, and beside the whole, they would tell of single posts.
+  if (table.of_state || !of.rows.conditions.empty())
+    return false;
+  const bool is_of_team = table.id == TableId::staff_groups || table.id == TableId::staff_group_changes;
+  if (is_amount(of.name) && table.id != TableId::posts && !is_of_team)
     return false;
   std::uint64_t values = 0;
   std::string made;
-  for (std::size_t row = 0; row < of.table.rows->rows(); ++row)
-    values += parsed(cell_of(of.table, row, of.column, made)).value_or(0) != 0;
+  for (std::size_t row = 0; row < table.rows->rows(); ++row)
+    values += parsed(cell_of(table, row, of.column, made)).value_or(0) != 0;
   return values == 0 || values >= minimum_;
 }
 
 // Counts of a table are shown side by side; how many have a given cost or FTE would tell who has.
 bool TablesShown::show_count(std::string_view argument) {
-  const Counted of = counted(tables_, argument);
+  const RowsNamed of = counted(tables_, argument);
   if (!of.reason.empty())
     return true;
-  if (of.table.of_state)
+  if (of.table.of_state || is_not_shown(of.table.id))
     return false;
   const auto names = [&](bool (*is_it)(std::string_view)) {
     return std::ranges::any_of(of.conditions,

@@ -17,6 +17,7 @@ namespace organograph::viz {
 struct Recomputed {
   std::optional<double> value;
   std::string reason;
+  bool names_nothing = false; ///< no figure has that name
 };
 
 /// True for sum(..) and count(..), whatever stands between.

@@ -20,9 +20,9 @@ constexpr double narrowest = 9, widest = 52;
 constexpr std::uint32_t printed_rows = 200;
 constexpr std::uint64_t exact_to = std::uint64_t{1} << 53U;
 
-// The tables that have a sheet, twenty-one sheets with the three others: what people ask for first. None may
+// The tables that have a sheet, twenty-two sheets with the three others: what people ask for first. None may
 // be the name of an input table.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 18> sheet_names = {
+constexpr std::array<std::pair<std::string_view, std::string_view>, 19> sheet_names = {
     {{"spans", "Spans of control"},
      {"span_scopes", "Spans by scope"},
      {"meetings", "Meeting attendance"},
@@ -37,6 +37,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 18> sheet_na
      {"benefit_sums", "Planned and realised"},
      {"pay_sums", "Cost by pay ranges"},
      {"communities", "Communities"},
+     {"claim_results", "Claims and figures"},
      {"diagnostics", "Warnings and notes"},
      {"changes", "Posts that change"},
      {"scenario_meetings", "Meetings that change"},

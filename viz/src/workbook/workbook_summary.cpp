@@ -29,7 +29,7 @@ std::string provenance(const Model &model) {
   Provenance all;
   for (const TableSchema &table : schema()) {
     const auto &own = model->provenance[static_cast<std::size_t>(table.id)];
-    if (!own || table.id == TableId::published)
+    if (!own || !is_rested_on(table.id))
       continue;
     all.rows += own->rows;
     all.with_source += own->with_source;

@@ -82,6 +82,7 @@ enum class Code : std::uint8_t {
   assistant_with_reports,
   assistant_without_manager,
   rows_in_circle,
+  rows_disagree,
   // organogram files
   reference_conflict,
   unknown_senior_post,
@@ -127,6 +128,7 @@ enum class Code : std::uint8_t {
   function_of_no_post,
   function_not_modelled,
   published_differs,
+  unknown_measure,
   implausible_fte,
   implausible_cost,
   implausible_hours,

@@ -35,6 +35,7 @@ enum class TableId : std::uint8_t {
   service_use,
   benefits,
   grades,
+  claims,
   // scenarios/NAME/
   scenario,
   changes,
@@ -48,8 +49,8 @@ enum class TableId : std::uint8_t {
   statutory_changes,
   other_savings,
 };
-inline constexpr std::size_t table_count = 33;
-inline constexpr std::size_t model_table_count = 22; ///< the first ones; the others are a scenario's
+inline constexpr std::size_t table_count = 34;
+inline constexpr std::size_t model_table_count = 23; ///< the first ones; the others are a scenario's
 
 enum class CellKind : std::uint8_t {
   text,       ///< free text, kept as it is
@@ -99,6 +100,8 @@ struct TableSchema {
   std::string_view low_and_high = {};   ///< two numbers in their order
   /// Of whom a part is and how much it is: the parts of rows that are alike in the rest of the key sum to 1.
   std::string_view parts = {};
+  /// Columns that rows of the same first column of the key fill alike.
+  std::string_view alike = {};
   /// Rows are of the post as it was: who takes its place does not take them over.
   bool lapses = false;
 

@@ -3,6 +3,7 @@
 
 #include "organograph/engine/analysis.hpp"
 #include "organograph/engine/as_of.hpp"
+#include "organograph/engine/claims.hpp"
 #include "organograph/engine/comparison.hpp"
 #include "organograph/engine/decoupling.hpp"
 #include "organograph/engine/diagnostic.hpp"
@@ -114,6 +115,7 @@ struct Study {
   /// Of those of over_days that have days of their own, and that no other of these starts from.
   std::vector<Timeline> timelines;
   std::optional<PublishedChecks> published; ///< empty: not recomputed (viz/published.hpp)
+  std::optional<Claims> claims;             ///< empty: not given, or not tested (viz/published.hpp)
 
   std::optional<Numbered> pseudonymised; ///< empty: names are as in the model
   unsigned minimum_group = 0;            ///< figures of fewer posts are not shown (shown()); 0: all are

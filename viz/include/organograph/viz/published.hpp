@@ -5,10 +5,11 @@
 
 namespace organograph::viz {
 
-/// The study with its published figures recomputed; then shown(study, minimum_group). A figure is a path into
-/// analysis.json in dots, or sum(TABLE.COLUMN), count(TABLE), count(TABLE where COLUMN=VALUE and
-/// COLUMN=VALUE ..) over a table of the draft, of a scenario as read: sum(scenarios/NAME/TABLE.COLUMN), or of
-/// the draft after or before it: count(scenarios/NAME/after.TABLE where COLUMN has VALUE).
+/// The study with its published figures recomputed and its claims tested; then shown(study, minimum_group). A
+/// figure is a path into analysis.json in dots, or sum(TABLE.COLUMN where ..), count(TABLE), count(TABLE
+/// where COLUMN=VALUE and COLUMN=VALUE ..) over a table of the draft, of a scenario as read:
+/// sum(scenarios/NAME/TABLE.COLUMN), or of the draft after or before it: count(scenarios/NAME/after.TABLE
+/// where COLUMN has VALUE).
 ///
 /// Paths: identifiers may hold dots, so the longest key that leads on is taken; places in lists are
 /// numbers from 0. Tables: cells are compared trimmed, and as numbers where the column holds numbers; a
