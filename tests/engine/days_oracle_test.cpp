@@ -46,6 +46,8 @@ Json figures_of(const Study &study) {
   out.erase("as_of");
   out.erase("diagnostics");
   out.erase("published");
+  if (out["services"].is_object()) // what is overdue is known on a day alone
+    out["services"].erase("targets_overdue");
   return out;
 }
 

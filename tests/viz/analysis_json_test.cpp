@@ -43,8 +43,7 @@ TEST(AnalysisJson, keys_stand_in_the_documented_order) {
       keys(tree),
       "organograph model conventions rests_on privacy span_of_control duplicated_attendance meeting_pairs "
       "partner_contact capacity service_heads statutory_officers agreements consultations recharges benefits "
-      "claims "
-      "pay_ranges "
+      "claims pay_ranges "
       "integration_depth services bridges ties_beyond_chance informal_structure published "
       "not_measured diagnostics");
   EXPECT_EQ(keys(tree["model"]),

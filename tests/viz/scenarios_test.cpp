@@ -73,7 +73,7 @@ TEST(Scenarios, the_key_stands_before_bridges_and_only_where_there_are_scenarios
     keys.push_back(key);
   const auto at = std::ranges::find(keys, "scenarios");
   ASSERT_NE(at, keys.end());
-  EXPECT_EQ(*(at - 1), "integration_depth");
+  EXPECT_EQ(*(at - 1), "services");
   EXPECT_EQ(*(at + 1), "bridges");
   EXPECT_FALSE(Compared({}).tree().contains("scenarios"));
 }

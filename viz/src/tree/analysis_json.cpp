@@ -117,8 +117,8 @@ Json figures_json(const Study &study) {
   out["consultations"] = analysis.consultations ? consultations_json(model, analysis) : Json();
   out["recharges"] = analysis.recharges ? recharges_json(model, analysis) : Json();
   out["benefits"] = analysis.benefits ? benefits_json(model, analysis) : Json();
+  out["claims"] = nullptr; // told last, of figures of the others
   out["pay_ranges"] = analysis.pay_ranges ? pay_ranges_json(model, analysis) : Json();
-  out["claims"] = nullptr;
   out["integration_depth"] = integration_depth_json(model, analysis.integration_depth);
   out["services"] = analysis.services ? services_json(model, analysis) : Json();
   if (!scenarios.empty())
