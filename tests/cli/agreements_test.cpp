@@ -19,6 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
 using test::analysed;
+using test::copied_example;
 using test::example_path;
 using test::of_2017;
 using test::of_2019;
@@ -27,12 +28,6 @@ using test::program;
 using test::Ran;
 using testing::HasSubstr;
 using testing::Not;
-
-std::string copied(const std::string &name, const test::TemporaryFolder &folder) {
-  const std::string model = folder / "model";
-  fs::copy(example_path(name), model, fs::copy_options::recursive);
-  return model;
-}
 
 // 003 2.7; 000 4.4.
 TEST(AgreementsProgram, of_2021_say_when_each_could_be_left) {
@@ -162,7 +157,7 @@ TEST(AgreementsProgram, who_pays_as_agreed_and_more_than_its_use) {
 
 TEST(AgreementsProgram, small_groups_hide_agreements_and_money) {
   const test::TemporaryFolder folder;
-  const std::string model = copied(of_2021, folder);
+  const std::string model = copied_example(of_2021, folder);
   test::write_text(model + "/recharges.csv", "post_id,payer,payee,year,amount\nce,ccc,pcc,2021,1\n");
   const Json money = analysed(model, {"--minimum-group", "5"});
   EXPECT_TRUE(money["recharges"].is_null());
@@ -181,7 +176,7 @@ TEST(AgreementsProgram, small_groups_hide_agreements_and_money) {
 
 TEST(AgreementsProgram, a_model_without_the_tables_says_not_given_and_has_nothing_of_them) {
   const test::TemporaryFolder folder;
-  const std::string model = copied(of_2017, folder);
+  const std::string model = copied_example(of_2017, folder);
   for (const char *table : {"agreements", "consultations"})
     fs::remove(model + "/" + table + ".csv");
   const Ran ran = program({"analyse", model, "-o", folder / "out", "--as-of", "2017-05-02"});

@@ -17,6 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
 using test::analysed;
+using test::copied_example;
 using test::example_path;
 using test::of_2017;
 using test::of_2019;
@@ -25,17 +26,6 @@ using test::program;
 using test::Ran;
 using testing::HasSubstr;
 using testing::Not;
-
-std::string copied(const std::string &name, const test::TemporaryFolder &folder) {
-  const std::string model = folder / "model";
-  fs::copy(example_path(name), model, fs::copy_options::recursive);
-  return model;
-}
-
-std::string text_of_file(const std::string &path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 // Of an organisation, else of all.
 Json sum_of(const Json &benefits, const Json &organisation, const std::string &kind = "saving") {
@@ -109,13 +99,13 @@ TEST(BenefitsProgram, stand_on_page_terminal_tables_and_in_the_workbook) {
   ASSERT_EQ(ran.code, 0) << ran.err;
   EXPECT_THAT(ran.out, HasSubstr("BENEFITS"));
   EXPECT_THAT(ran.out, HasSubstr("checked 0 of 5; saving, recurring, 2017-18: 1,254,000 GBP planned"));
-  const std::string page = text_of_file(folder / "out/report.html");
+  const std::string page = test::read_file(folder / "out/report.html");
   EXPECT_THAT(page, HasSubstr("id=\"benefits\""));
   EXPECT_THAT(page, HasSubstr("programme by programme"));
   EXPECT_THAT(page, HasSubstr("<rect x=\"9.6\" width=\"39.9\"")) << "the second step stands behind the first";
-  EXPECT_THAT(text_of_file(folder / "out/tables/benefit_sums.csv"),
+  EXPECT_THAT(test::read_file(folder / "out/tables/benefit_sums.csv"),
               HasSubstr("\norganisation,ccc,,GBP,2017-18,saving,yes,4,1054000,4,,0,,0,0,,4,\n"));
-  EXPECT_THAT(text_of_file(folder / "out/tables/benefit_checks.csv"), HasSubstr("said again"));
+  EXPECT_THAT(test::read_file(folder / "out/tables/benefit_checks.csv"), HasSubstr("said again"));
   EXPECT_TRUE(fs::exists(folder / "out/tables/benefit_paybacks.csv"));
 }
 
@@ -124,17 +114,17 @@ TEST(BenefitsProgram, are_not_shown_where_small_groups_are_not) {
   const Ran ran = program(
       {"analyse", example_path(of_2017), "-o", folder / "out", "--no-diagrams", "--minimum-group", "3"});
   ASSERT_EQ(ran.code, 0) << ran.err;
-  const Json tree = Json::parse(text_of_file(folder / "out/analysis.json"));
+  const Json tree = Json::parse(test::read_file(folder / "out/analysis.json"));
   EXPECT_EQ(tree["benefits"], nullptr);
   EXPECT_EQ(tree["not_measured"]["benefits"],
             "not shown with --minimum-group: amounts tell what single posts cost");
   EXPECT_FALSE(fs::exists(folder / "out/tables/benefit_checks.csv"));
-  EXPECT_THAT(text_of_file(folder / "out/report.html"), Not(HasSubstr("133,000")));
+  EXPECT_THAT(test::read_file(folder / "out/report.html"), Not(HasSubstr("133,000")));
 }
 
 TEST(BenefitsProgram, of_a_scenario_that_is_not_there_are_refused) {
   const test::TemporaryFolder folder;
-  const std::string model = copied(of_2021, folder);
+  const std::string model = copied_example(of_2021, folder);
   std::ofstream(model + "/benefits.csv")
       << "benefit_id,description,scenario,same_as\nb,A saving,proposal,c\nc,It,,b\n";
   const Ran ran = program({"analyse", model, "-o", folder / "out"});
@@ -148,7 +138,7 @@ TEST(BenefitsProgram, of_a_scenario_that_is_not_there_are_refused) {
 
 TEST(BenefitsProgram, are_left_out_of_a_model_without_them) {
   const test::TemporaryFolder folder;
-  const std::string model = copied(of_2021, folder);
+  const std::string model = copied_example(of_2021, folder);
   fs::remove(model + "/benefits.csv");
   const Json tree = analysed(model);
   EXPECT_EQ(tree["benefits"], nullptr);

@@ -17,6 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
 using test::analysed;
+using test::copied_example;
 using test::example_path;
 using test::of_2017;
 using test::of_2019;
@@ -26,17 +27,6 @@ using test::Ran;
 using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
-
-std::string copied(const std::string &name, const test::TemporaryFolder &folder) {
-  const std::string model = folder / "model";
-  fs::copy(example_path(name), model, fs::copy_options::recursive);
-  return model;
-}
-
-std::string text_of_file(const std::string &path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 Json claim(const Json &claims, const std::string &id) {
   for (const Json &each : claims["claims"])
@@ -124,12 +114,12 @@ TEST(ClaimsProgram, stand_on_page_terminal_tables_and_in_the_workbook) {
   ASSERT_EQ(ran.code, 0) << ran.err;
   EXPECT_THAT(ran.out, HasSubstr("CLAIMS ("));
   EXPECT_THAT(ran.out, HasSubstr(" met without figures"));
-  const std::string page = text_of_file(folder / "out/report.html");
+  const std::string page = test::read_file(folder / "out/report.html");
   EXPECT_THAT(page, HasSubstr("What was said, and what the figures say"));
   EXPECT_THAT(page, HasSubstr("That both councils will retain their own governance"));
-  EXPECT_THAT(text_of_file(folder / "out/tables/claim_results.csv"),
+  EXPECT_THAT(test::read_file(folder / "out/tables/claim_results.csv"),
               StartsWith("claim_id,kind,text,declared,result,"));
-  EXPECT_THAT(text_of_file(folder / "out/tables/claim_tests.csv"), HasSubstr("\nprinciple-3,"));
+  EXPECT_THAT(test::read_file(folder / "out/tables/claim_tests.csv"), HasSubstr("\nprinciple-3,"));
   EXPECT_THAT(ran.err, Not(HasSubstr("unknown-measure")));
 }
 
@@ -142,7 +132,7 @@ TEST(ClaimsProgram, of_a_scenario_that_is_left_out_are_not_known) {
 
 TEST(ClaimsProgram, that_name_no_figure_are_warned_of) {
   const test::TemporaryFolder folder;
-  const std::string model = copied(of_2021, folder);
+  const std::string model = copied_example(of_2021, folder);
   std::ofstream(model + "/claims.csv") << "claim_id,kind,text,measure,relation,value\na,principle,A,model."
                                           "post,>=,1\nb,principle,B,count(post),>=,1\n"
                                           "c,principle,C,benefits.not_checked,=,0\n";
@@ -158,7 +148,7 @@ TEST(ClaimsProgram, that_name_no_figure_are_warned_of) {
 
 TEST(ClaimsProgram, tell_nothing_of_small_groups) {
   const test::TemporaryFolder folder;
-  const std::string model = copied(of_2017, folder);
+  const std::string model = copied_example(of_2017, folder);
   std::ofstream(model + "/claims.csv") << "claim_id,kind,text,measure,relation,value,scenario\n"
                                           "a,risk,A,count(posts where status=interim),>=,1,\n"
                                           "b,risk,B,scenarios.proposal.no_impact,<=,3,\n"
@@ -167,7 +157,7 @@ TEST(ClaimsProgram, tell_nothing_of_small_groups) {
                                           "e,risk,E,model.posts,>=,1,\n";
   const Ran ran = program({"analyse", model, "-o", folder / "out", "--no-diagrams", "--minimum-group", "5"});
   ASSERT_EQ(ran.code, 0) << ran.err;
-  const Json found = Json::parse(text_of_file(folder / "out/analysis.json"))["claims"];
+  const Json found = Json::parse(test::read_file(folder / "out/analysis.json"))["claims"];
   for (const char *id : {"a", "b", "c", "d"}) {
     EXPECT_EQ(claim(found, id)["result"], "no figure") << id;
     EXPECT_EQ(claim(found, id)["tests"][0]["figure"], nullptr) << id;
@@ -179,7 +169,7 @@ TEST(ClaimsProgram, tell_nothing_of_small_groups) {
 
 TEST(ClaimsProgram, are_left_out_of_a_model_without_them) {
   const test::TemporaryFolder folder;
-  const std::string model = copied(of_2019, folder);
+  const std::string model = copied_example(of_2019, folder);
   fs::remove(model + "/claims.csv");
   const Json tree = analysed(model);
   EXPECT_EQ(tree["claims"], nullptr);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Pay ranges through the program: the published case, and small models.
-#include "support/places.hpp"
+#include "support/examples.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -15,26 +15,18 @@ namespace organograph::pay_program_test {
 namespace {
 
 using Json = nlohmann::json;
+using test::analysed;
+using test::example_path;
+using test::of_2019;
 using test::program;
 using test::Ran;
 using testing::HasSubstr;
 using testing::Not;
 
-const std::string of_2019 = std::string(places::examples()) + "/oxfordshire-cherwell-2019";
-
-Json analysed(const std::string &model, std::vector<std::string> more = {}) {
-  const test::TemporaryFolder folder;
-  std::vector<std::string> args = {"analyse",       model,         "-o",    folder / "out",
-                                   "--no-diagrams", "--no-report", "--json"};
-  args.insert(args.end(), more.begin(), more.end());
-  const Ran ran = program(args);
-  EXPECT_EQ(ran.code, 0) << ran.err;
-  return Json::parse(ran.out);
-}
-
 // 004 15 (i).
 TEST(PayProgram, the_two_posts_of_2019_cost_235824_to_272859_together) {
-  const Json scenario = analysed(of_2019, {"--pay-threshold", "120000"})["scenarios"]["proposal"];
+  const Json scenario =
+      analysed(example_path(of_2019), {"--pay-threshold", "120000"})["scenarios"]["proposal"];
   EXPECT_TRUE(scenario["before"]["pay_ranges"].is_null()) << "no pay is published of the posts before";
   const Json &found = scenario["after"]["pay_ranges"];
   EXPECT_EQ(found["salary_low"], 235824);
@@ -55,11 +47,11 @@ TEST(PayProgram, the_two_posts_of_2019_cost_235824_to_272859_together) {
 
 TEST(PayProgram, the_change_stands_on_page_and_terminal) {
   const test::TemporaryFolder folder;
-  const Ran ran = program({"analyse", of_2019, "-o", folder / "out", "--no-diagrams"});
+  const Ran ran = program({"analyse", example_path(of_2019), "-o", folder / "out", "--no-diagrams"});
   ASSERT_EQ(ran.code, 0) << ran.err;
   const std::string range = "+235,824 to +272,859 salary (2 posts); not known of 4 more posts";
   EXPECT_THAT(test::read_file(folder / "out/report.html"), HasSubstr(range));
-  const Ran compared = program({"compare", of_2019, "--scenario", "proposal"});
+  const Ran compared = program({"compare", example_path(of_2019), "--scenario", "proposal"});
   ASSERT_EQ(compared.code, 0) << compared.err;
   EXPECT_THAT(compared.out, HasSubstr("By pay"));
   EXPECT_THAT(compared.out, HasSubstr("+235,824 to +272,859 salary"));
@@ -128,7 +120,7 @@ TEST(PayProgram, small_groups_hide_all_of_it) {
   const Json found = analysed(model, {"--minimum-group", "2", "--pay-threshold", "1"});
   EXPECT_TRUE(found["pay_ranges"].is_null());
   EXPECT_THAT(found["not_measured"]["pay_ranges"].get<std::string>(), HasSubstr("--minimum-group"));
-  const Json small = analysed(of_2019, {"--minimum-group", "2"})["scenarios"]["proposal"];
+  const Json small = analysed(example_path(of_2019), {"--minimum-group", "2"})["scenarios"]["proposal"];
   EXPECT_FALSE(small.contains("cost_change_by_pay"));
   EXPECT_TRUE(small["after"]["pay_ranges"].is_null());
   const Ran undone = program({"decouple", model, "--json", "--minimum-group", "2"});
@@ -138,8 +130,8 @@ TEST(PayProgram, small_groups_hide_all_of_it) {
 
 TEST(PayProgram, a_model_without_pay_says_not_given_and_has_nothing_of_it) {
   const test::TemporaryFolder folder;
-  const Ran ran =
-      program({"analyse", of_2019, "-o", folder / "out", "--no-diagrams", "--pay-threshold", "1"});
+  const Ran ran = program(
+      {"analyse", example_path(of_2019), "-o", folder / "out", "--no-diagrams", "--pay-threshold", "1"});
   ASSERT_EQ(ran.code, 0) << ran.err;
   EXPECT_THAT(ran.out, HasSubstr("pay ranges."));
   EXPECT_THAT(ran.out, Not(HasSubstr("PAY RANGES")));
@@ -147,8 +139,8 @@ TEST(PayProgram, a_model_without_pay_says_not_given_and_has_nothing_of_it) {
 }
 
 TEST(PayProgram, a_threshold_is_an_amount) {
-  EXPECT_EQ(program({"analyse", of_2019, "--pay-threshold", "-1"}).code, 1);
-  EXPECT_EQ(program({"analyse", of_2019, "--pay-threshold", "many"}).code, 1);
+  EXPECT_EQ(program({"analyse", example_path(of_2019), "--pay-threshold", "-1"}).code, 1);
+  EXPECT_EQ(program({"analyse", example_path(of_2019), "--pay-threshold", "many"}).code, 1);
 }
 
 } // namespace

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Services below functions, targets and duties through the program.
-#include "support/places.hpp"
+#include "support/examples.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -16,30 +16,17 @@ namespace organograph::services_program_test {
 namespace {
 
 using Json = nlohmann::json;
+using test::analysed;
+using test::example_path;
+using test::of_2019;
+using test::of_2021;
 using test::program;
 using test::Ran;
 using testing::HasSubstr;
 
-std::string example(const std::string &name) {
-  return std::string(places::examples()) + "/" + name;
-}
-
-const std::string of_2019 = example("oxfordshire-cherwell-2019"),
-                  of_2021 = example("cambridgeshire-peterborough-2021");
-
-Json analysed(const std::string &model, std::vector<std::string> more = {}) {
-  const test::TemporaryFolder folder;
-  std::vector<std::string> args = {"analyse",       model,         "-o",    folder / "out",
-                                   "--no-diagrams", "--no-report", "--json"};
-  args.insert(args.end(), more.begin(), more.end());
-  const Ran ran = program(args);
-  EXPECT_EQ(ran.code, 0) << ran.err;
-  return Json::parse(ran.out);
-}
-
 // 002 Shared Services: how far each is to be shared is not agreed.
 TEST(ServicesProgram, of_2021_twelve_of_twelve_shared_services_have_no_target) {
-  const Json found = analysed(of_2021)["services"];
+  const Json found = analysed(example_path(of_2021))["services"];
   EXPECT_EQ(found["shared"], 12);
   EXPECT_EQ(found["without_target"], 12);
   EXPECT_EQ(found["targets"], 0);
@@ -56,8 +43,8 @@ TEST(ServicesProgram, of_2021_reablement_and_the_hub_count_in_what_they_are_part
         return each;
     return Json();
   };
-  const Json all = analysed(of_2021)["services"],
-             top = analysed(of_2021, {"--function-level", "1"})["services"];
+  const Json all = analysed(example_path(of_2021))["services"],
+             top = analysed(example_path(of_2021), {"--function-level", "1"})["services"];
   EXPECT_EQ(node(all, "reablement")["parent"], "adults");
   EXPECT_EQ(node(all, "reablement")["level"], 2);
   EXPECT_TRUE(node(top, "reablement").is_null());
@@ -67,7 +54,7 @@ TEST(ServicesProgram, of_2021_reablement_and_the_hub_count_in_what_they_are_part
 
 // 004: a county and a district.
 TEST(ServicesProgram, of_2019_sharing_is_vertical) {
-  const Json found = analysed(of_2019)["services"];
+  const Json found = analysed(example_path(of_2019))["services"];
   EXPECT_EQ(found["vertical"], 1);
   EXPECT_EQ(found["horizontal"], 0);
   EXPECT_EQ(found["pairs"][0]["joint_posts"], 5);
@@ -76,7 +63,7 @@ TEST(ServicesProgram, of_2019_sharing_is_vertical) {
 
 TEST(ServicesProgram, summary_and_page_say_what_has_no_target_and_what_is_not_modelled) {
   const test::TemporaryFolder folder;
-  const Ran ran = program({"analyse", of_2021, "-o", folder / "out", "--no-diagrams"});
+  const Ran ran = program({"analyse", example_path(of_2021), "-o", folder / "out", "--no-diagrams"});
   ASSERT_EQ(ran.code, 0) << ran.err;
   EXPECT_THAT(ran.out, HasSubstr("12 shared services 12 have no target"));
   EXPECT_THAT(ran.out, HasSubstr("Place"));
@@ -90,7 +77,7 @@ TEST(ServicesProgram, summary_and_page_say_what_has_no_target_and_what_is_not_mo
 TEST(ServicesProgram, targets_have_a_day_and_a_step) {
   const test::TemporaryFolder folder;
   const std::string model = folder / "model";
-  std::filesystem::copy(of_2021, model, std::filesystem::copy_options::recursive);
+  std::filesystem::copy(example_path(of_2021), model, std::filesystem::copy_options::recursive);
   test::write_text(model + "/integration_targets.csv",
                    "function,organisation_a,organisation_b,target_level,by,owner,step\n"
                    "adults,ccc,pcc,7,2021-06,Executive Director,agree one budget\n");
@@ -104,7 +91,7 @@ TEST(ServicesProgram, targets_have_a_day_and_a_step) {
 }
 
 TEST(ServicesProgram, small_groups_hide_them) {
-  const Json found = analysed(of_2021, {"--minimum-group", "2"});
+  const Json found = analysed(example_path(of_2021), {"--minimum-group", "2"});
   EXPECT_TRUE(found["services"].is_null());
   EXPECT_THAT(found["not_measured"]["services"].get<std::string>(), HasSubstr("--minimum-group"));
 }

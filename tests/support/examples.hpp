@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,13 @@ inline const std::string of_2017 = "cambridgeshire-peterborough-2017", of_2019 =
 
 inline std::string example_path(const std::string &name) {
   return std::string(places::examples()) + "/" + name;
+}
+
+/// A copy of an example to change, in the folder.
+inline std::string copied_example(const std::string &name, const TemporaryFolder &folder) {
+  const std::string model = folder / "model";
+  std::filesystem::copy(example_path(name), model, std::filesystem::copy_options::recursive);
+  return model;
 }
 
 /// analysis.json of a model; `more`: further arguments of analyse.
