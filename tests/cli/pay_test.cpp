@@ -128,6 +128,23 @@ TEST(PayProgram, small_groups_hide_all_of_it) {
   EXPECT_FALSE(Json::parse(undone.out)["together"].contains("high_by_pay"));
 }
 
+// The difference of two sums over pay is one post's.
+TEST(PayProgram, no_sum_or_count_of_pay_is_shown_where_small_groups_are_not) {
+  const test::TemporaryFolder folder;
+  const std::string model = folder / "sums";
+  test::write_text(model + "/organisations.csv", "organisation_id,name\na,A\n");
+  test::write_text(model + "/posts.csv", "post_id,title,organisation_id,grade,pay_low,pay_high\n"
+                                         "p,P,a,G,60001,60001\nq,Q,a,H,70001,70001\nr,R,a,H,80001,\n");
+  test::write_text(model + "/grades.csv", "grade,pay_low,pay_high\nG,50001,50002\nH,50003,50004\n");
+  test::write_text(model + "/published.csv",
+                   "measure,value\nsum(posts.pay_low),1\nsum(posts.pay_high),1\n"
+                   "sum(grades.pay_low where grade=G),1\ncount(grades where pay_high=50002),9\n"
+                   "count(posts where pay_high=60001),9\n");
+  EXPECT_EQ(analysed(model)["published"]["checked"], 5);
+  const Json small = analysed(model, {"--minimum-group", "2"})["published"];
+  EXPECT_TRUE(small.is_null() || small["checked"] == 0) << small.dump();
+}
+
 TEST(PayProgram, a_model_without_pay_says_not_given_and_has_nothing_of_it) {
   const test::TemporaryFolder folder;
   const Ran ran = program(

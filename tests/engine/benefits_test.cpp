@@ -169,6 +169,15 @@ TEST(Benefits, of_posts_stand_beside_what_the_scenario_makes_of_their_cost) {
   EXPECT_EQ(found[7].no_cost_change, NoCostChange::no_scenario);
 }
 
+TEST(Benefits, whose_successor_was_there_before_count_how_its_own_cost_changes) {
+  const Files scenario = {{"changes.csv", "action,post_id,successor\ndelete,D1,D2\n"}};
+  const std::vector<Benefit> found =
+      with_scenario("1,One,GBP,saving,s,,D1\n2,Both,GBP,saving,s,,D1;D2\n", scenario);
+  ASSERT_TRUE(found[0].cost_change);
+  EXPECT_LT(*found[0].cost_change, 0);
+  EXPECT_EQ(found[0].cost_change, found[1].cost_change) << "the second post stays as it is";
+}
+
 TEST(Benefits, say_why_no_change_of_cost_stands_beside_them) {
   const Files deleted = {{"changes.csv", "action,post_id\ndelete,D3\n"}};
   EXPECT_EQ(with_scenario("1,One,GBP,saving,s,,D3\n", deleted)[0].no_cost_change, NoCostChange::no_cost);

@@ -141,31 +141,32 @@ private:
       out.draft[id] = dates::kept_rows(*model_[id], [&](std::size_t row) { return kept[row] != 0; });
   }
 
-  // Rows that are of a post go with it; one that names it beside other things is without it.
+  // Rows that are of a post go with it; one that names it beside other things is without it
+  // (of several posts without all: what was said of them together is not of the rest).
   void cut_register(const TableSchema &of, const Gone &gone) {
     if (!model_[of.id])
       return;
     const std::vector<std::string_view> either = parts_of(of.one_of);
     for (const ColumnSchema &column : of.columns) {
-      if (column.names != "posts" || column.several)
+      if (column.names != "posts")
         continue;
-      if (column.required || std::ranges::find(either, column.name) != either.end())
+      if (!column.several && (column.required || std::ranges::find(either, column.name) != either.end()))
         cut(of.id, {{column.name, &gone}});
       else
-        empty_cells(of.id, column.name, gone);
+        empty_cells(of.id, column, gone);
     }
   }
 
-  void empty_cells(TableId id, std::string_view column, const Gone &gone) {
+  void empty_cells(TableId id, const ColumnSchema &column, const Gone &gone) {
     auto &table = out.draft[id];
-    const auto place = table->place_of(column);
+    const auto place = table->place_of(column.name);
     if (gone.empty() || !place)
       return;
     DraftTable to(table->file(), table->columns());
     std::vector<std::string_view> cells(table->columns().size());
     for (std::size_t row = 0; row < table->rows(); ++row) {
       table->cells(row, cells);
-      if (gone.contains(without_blanks(cells[*place])))
+      if (names_one(cells[*place], column.several, gone))
         cells[*place] = {};
       to.rows_come_from(table->file(row));
       to.add_row(table->line(row), cells);

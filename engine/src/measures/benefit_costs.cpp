@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // What scenarios make of the cost of the posts that savings name.
+#include "comparison/comparison_parts.hpp"
 #include "organograph/engine/benefits.hpp"
 
 #include <algorithm>
 #include <array>
 #include <map>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
 
 namespace organograph {
 
@@ -45,6 +49,30 @@ PostCosts costs_in(const Model &model, std::string_view benefit, OrganisationId 
       out[model.text(part.text)] = {model->posts.annual_cost[part.id], part_of(model, part.id, organisation)};
   }
   return out;
+}
+
+/// Posts of models by identifier, each model looked through once.
+class PostsByName {
+public:
+  PostId of(const Model &model, std::string_view post) {
+    const auto [place, is_new] = all_.try_emplace(&model);
+    if (is_new)
+      place->second = detail::rows_by_id<PostId>(model, model->posts.id);
+    const auto found = place->second.find(post);
+    return found == place->second.end() ? none<PostId> : found->second;
+  }
+
+private:
+  std::map<const Model *, std::unordered_map<std::string_view, PostId, detail::TextHash>> all_;
+};
+
+// A successor that was there before is compared with what it was, not with nothing.
+void add_those_of(const PostCosts &named, const Model &model, OrganisationId organisation, PostsByName &posts,
+                  PostCosts &to) {
+  for (const auto &[id, post] : named)
+    if (const PostId there = posts.of(model, id); there != none<PostId>)
+      to.try_emplace(
+          id, PostCost{model->posts.annual_cost[index(there)], part_of(model, index(there), organisation)});
 }
 
 // Of a post that stays as it is nothing need be known.
@@ -99,6 +127,7 @@ std::string_view why(NoCostChange reason) {
 
 void set_cost_changes(const Model &model, std::span<const AppliedScenario> applied, Benefits &to) {
   const Register &rows = *model.rows_of(TableId::benefits);
+  PostsByName posts;
   for (Benefit &benefit : to.benefits) {
     const std::string_view scenario = model.text(rows.cell(benefit.row, rows.column("scenario")).text);
     const auto [before, after] = models_of(model, applied, scenario);
@@ -111,8 +140,11 @@ void set_cost_changes(const Model &model, std::span<const AppliedScenario> appli
       continue;
     const std::string_view id = model.text(rows.cell(benefit.row, rows.column("benefit_id")).text);
     double change = 0;
-    benefit.no_cost_change = add_changes(costs_in(*before, id, benefit.organisation),
-                                         costs_in(*after, id, benefit.organisation), change);
+    PostCosts was = costs_in(*before, id, benefit.organisation),
+              is = costs_in(*after, id, benefit.organisation);
+    add_those_of(is, *before, benefit.organisation, posts, was);
+    add_those_of(was, *after, benefit.organisation, posts, is);
+    benefit.no_cost_change = add_changes(was, is, change);
     if (benefit.no_cost_change == NoCostChange::none)
       benefit.cost_change = change;
   }

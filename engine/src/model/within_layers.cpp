@@ -36,13 +36,13 @@ std::vector<std::uint8_t> kept_posts(const Model &model, LayerRange layers, With
 }
 
 bool names_posts(const ColumnSchema &column) {
-  return std::ranges::count(parts_of(column.names), std::string_view("posts")) > 0 && !column.several;
+  return std::ranges::count(parts_of(column.names), std::string_view("posts")) > 0;
 }
 
 /// What becomes of a row whose cell names a post that is gone.
 struct NamingColumn {
   std::size_t place;
-  bool takes_row;
+  bool takes_row, several;
 };
 
 std::vector<NamingColumn> naming_columns(const TableSchema &schema, const DraftTable &table) {
@@ -51,7 +51,10 @@ std::vector<NamingColumn> naming_columns(const TableSchema &schema, const DraftT
   for (const ColumnSchema &column : schema.columns) {
     const bool is_own = schema.id == TableId::posts && column.name == "post_id";
     if (const auto place = table.place_of(column.name); place && (is_own || names_posts(column)))
-      out.push_back({*place, is_own || column.required || std::ranges::count(either, column.name) > 0});
+      out.push_back(
+          {*place,
+           is_own || (!column.several && (column.required || std::ranges::count(either, column.name) > 0)),
+           column.several});
   }
   return out;
 }
@@ -64,7 +67,7 @@ DraftTable without(const TableSchema &schema, const DraftTable &table, const Ids
     table.cells(row, cells);
     bool stays = true;
     for (const NamingColumn &column : naming)
-      if (gone.contains(without_blanks(cells[column.place]))) {
+      if (names_one(cells[column.place], column.several, gone)) {
         stays = stays && !column.takes_row;
         cells[column.place] = {};
       }

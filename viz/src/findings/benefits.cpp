@@ -118,10 +118,14 @@ std::string benefits_in_short(const Model &model, const Analysis &analysis) {
   const std::vector<const BenefitSum *> sums = sums_over_all(result);
   if (sums.empty())
     return out;
-  const BenefitSum &sum = *sums.front();
+  // What is in the model's money stands for the others, which are counted.
+  const auto money = std::ranges::find_if(
+      sums, [&](const BenefitSum *each) { return model.text(each->unit) == model.text(model->currency); });
+  const BenefitSum &sum = money == sums.end() ? *sums.front() : **money;
+  const std::string one_of = sums.size() > 1 ? "1 of " + counted(sums.size(), "sum", "sums") + ", " : "";
   for (const auto &[stage, amount] : stages_of(sum))
     if (amount)
-      return out + "; " + benefit_words(model, sum) + ": " + amount_shown(amount) +
+      return out + "; " + one_of + benefit_words(model, sum) + ": " + amount_shown(amount) +
              unit_behind(model, sum.unit) + " " + std::string(stage);
   return out;
 }

@@ -150,7 +150,8 @@ bool is_of_posts(TableId table) {
 
 /// Registers of which nothing is shown where small groups are not: their amounts are of single posts.
 bool is_not_shown(TableId table) {
-  constexpr TableId of_amounts[] = {TableId::recharges, TableId::service_use, TableId::benefits};
+  constexpr TableId of_amounts[] = {TableId::recharges, TableId::service_use, TableId::benefits,
+                                    TableId::grades};
   return std::ranges::count(of_amounts, table) > 0;
 }
 
@@ -175,6 +176,11 @@ bool is_amount(std::string_view column) {
          column == "pay_high";
 }
 
+/// Pay is shown of nobody, whatever the group.
+bool is_pay(std::string_view column) {
+  return column == "pay_low" || column == "pay_high";
+}
+
 /// How often a person came: of attendance.csv alone, whose rows are single seats.
 bool is_attendance(std::string_view column) {
   return column == "attended";
@@ -194,7 +200,7 @@ bool TablesShown::show_sum(std::string_view argument) const {
   const NamedTable &table = of.rows.table;
   if (!of.rows.reason.empty())
     return true;
-  if (is_attendance(of.name) || is_not_shown(table.id))
+  if (is_attendance(of.name) || is_pay(of.name) || is_not_shown(table.id))
     return false;
   if (!is_of_posts(table.id))
     return true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <span>
 #include <string>
@@ -14,6 +15,19 @@ std::string_view trimmed(std::string_view text);
 /// Without outer blanks of any kind, the invisible ones of spreadsheets too (no-break, narrow and zero-width
 /// spaces, byte-order marks): a cell that looks blank is blank.
 std::string_view without_blanks(std::string_view text);
+
+/// Whether a cell names one of these: all of it, or where it may name several one of its parts, ';' between.
+template <class Names> bool names_one(std::string_view cell, bool several, const Names &of) {
+  if (!several)
+    return of.contains(without_blanks(cell));
+  while (!cell.empty()) {
+    const std::size_t end = std::min(cell.find(';'), cell.size());
+    if (of.contains(without_blanks(cell.substr(0, end))))
+      return true;
+    cell.remove_prefix(std::min(end + 1, cell.size()));
+  }
+  return false;
+}
 
 /// The same but for A to Z against a to z.
 bool equal_but_for_case(std::string_view a, std::string_view b);
