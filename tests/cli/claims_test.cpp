@@ -176,5 +176,16 @@ TEST(ClaimsProgram, are_left_out_of_a_model_without_them) {
   EXPECT_EQ(tree["not_measured"]["claims"], "no claims table");
 }
 
+TEST(ClaimsProgram, that_stand_twice_are_refused_after_a_scenario_too) {
+  const test::TemporaryFolder folder;
+  const std::string model = copied_example(of_2017, folder);
+  const std::string row = "again,risk,Again,model.posts,rises,proposal\n";
+  test::write_text(model + "/claims.csv", "claim_id,kind,text,measure,relation,scenario\n" + row + row);
+  const Ran ran = program({"check", model});
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_THAT(ran.out, HasSubstr("claims.csv:3:1"));
+  EXPECT_THAT(ran.out, HasSubstr("duplicate-row"));
+}
+
 } // namespace
 } // namespace organograph::claims_program_test

@@ -178,8 +178,9 @@ void ModelMaker::report_repeated_keys(TableReader &table, const TableSchema &of)
         key.push_back(column.blank_is);
       for (const RegisterPart &part : parts) {
         key.push_back(data.text[part.text]);
-        whole = whole && (part.id != UINT32_MAX || is_not_known(column, data.text[part.text]) ||
-                          (column.names.empty() && column.choices.empty()));
+        // scenarios are looked for where they are known: of them no row is
+        const bool is_text = (column.names.empty() || column.names == "scenario") && column.choices.empty();
+        whole = whole && (part.id != UINT32_MAX || is_not_known(column, data.text[part.text]) || is_text);
       }
       key.emplace_back(); // between two columns
     }
