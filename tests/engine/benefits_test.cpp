@@ -148,6 +148,18 @@ std::vector<Benefit> with_scenario(const std::string &rows, const Files &scenari
   return found.analysis.benefits->benefits;
 }
 
+TEST(Benefits, have_no_payback_where_a_cost_may_recur_or_not) {
+  const std::string sound =
+      "1,Change,P,a,GBP,cost_of_change,no,2017,100,,,\n2,Saved,P,a,GBP,saving,yes,2017,50,,,\n";
+  EXPECT_EQ(payback_of(sound).reason, NoPayback::none);
+  for (const std::string_view unclear : {std::string_view("cost_of_change,"), std::string_view(",yes")}) {
+    const Payback found = payback_of(sound + "3,More,P,a,GBP," + std::string(unclear) + ",2017,900,,,\n");
+    EXPECT_EQ(found.reason, NoPayback::unclear) << unclear;
+    EXPECT_FALSE(found.years) << unclear;
+  }
+  EXPECT_EQ(payback_of(sound + "3,Spared,P,a,GBP,avoidance,,2017,900,,,\n").reason, NoPayback::none);
+}
+
 TEST(Benefits, of_posts_stand_beside_what_the_scenario_makes_of_their_cost) {
   const Files scenario = {{"changes.csv",
                            "action,post_id,successor,title,organisation_id,reports_to,annual_cost,shares\n"

@@ -143,7 +143,12 @@ std::set<std::string> texts(const std::vector<BenefitRow> &rows, std::string Ben
 
 Json payback(const std::string &programme, const std::string &unit, const std::vector<BenefitRow> &rows) {
   std::vector<BenefitRow> cost, gain, less;
+  bool unclear = false;
   for (const BenefitRow &row : rows) {
+    if (row.kind.empty() || (row.recurring.empty() && row.kind != "avoidance" && row.kind != "grant")) {
+      unclear = true;
+      continue;
+    }
     const bool costs = row.kind == "cost_of_change", recurs = row.recurring == "yes";
     if (costs && row.recurring == "no")
       cost.push_back(row);
@@ -161,6 +166,10 @@ Json payback(const std::string &programme, const std::string &unit, const std::v
               {"gain_per_year", nullptr},
               {"payback_years", nullptr},
               {"payback_not_known", nullptr}};
+  if (unclear) {
+    out["payback_not_known"] = "of a row it is not given what kind it is, or whether it recurs";
+    return out;
+  }
   std::set<std::string> years = texts(gain, &BenefitRow::year);
   for (const std::string &year : texts(less, &BenefitRow::year))
     years.insert(year);

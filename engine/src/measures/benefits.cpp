@@ -143,7 +143,13 @@ private:
 /// The rows of a programme in one unit that its payback rests on.
 struct PaybackRows {
   std::vector<const Benefit *> cost, gain, recurring_cost;
+  bool any_unclear = false; ///< a row that may be one of these, or not
 };
+
+bool may_pay_back(BenefitKind kind) {
+  return kind == BenefitKind::saving || kind == BenefitKind::income || kind == BenefitKind::cost_of_change ||
+         kind == BenefitKind::not_given;
+}
 
 constexpr std::array<std::pair<std::string_view, std::optional<double> Stages::*>, 3> benefit_stages = {
     {{"planned", &Stages::planned}, {"forecast", &Stages::forecast}, {"realised", &Stages::realised}}};
@@ -161,6 +167,8 @@ std::optional<double> sum_of_stage(const std::vector<const Benefit *> &rows,
 }
 
 NoPayback pay_back(const Model &model, const PaybackRows &rows, Payback &to) {
+  if (rows.any_unclear)
+    return NoPayback::unclear;
   if (rows.gain.empty())
     return NoPayback::no_gain;
   for (const auto *recurring : {&rows.gain, &rows.recurring_cost})
@@ -186,15 +194,17 @@ NoPayback pay_back(const Model &model, const PaybackRows &rows, Payback &to) {
 std::vector<Payback> paybacks(const Model &model, const std::vector<Benefit> &benefits) {
   std::map<std::pair<std::string_view, std::string_view>, std::pair<Payback, PaybackRows>> all;
   for (const Benefit &benefit : benefits) {
-    if (!benefit.is_counted() || benefit.recurring == Recurring::not_given)
+    if (!benefit.is_counted() || !may_pay_back(benefit.kind))
       continue;
     auto &[payback, rows] = all[{model.text(benefit.programme), model.text(benefit.unit)}];
     payback.programme = benefit.programme;
     payback.unit = benefit.unit;
     const bool recurs = benefit.recurring == Recurring::yes;
-    if (benefit.kind == BenefitKind::cost_of_change)
+    if (benefit.kind == BenefitKind::not_given || benefit.recurring == Recurring::not_given)
+      rows.any_unclear = true;
+    else if (benefit.kind == BenefitKind::cost_of_change)
       (recurs ? rows.recurring_cost : rows.cost).push_back(&benefit);
-    else if (recurs && (benefit.kind == BenefitKind::saving || benefit.kind == BenefitKind::income))
+    else if (recurs)
       rows.gain.push_back(&benefit);
   }
   std::vector<Payback> out;
@@ -228,9 +238,12 @@ std::string_view name(BenefitsOf of) {
 }
 
 std::string_view why(NoPayback reason) {
-  constexpr std::array reasons = {
-      "", "nothing recurring is saved or earned", "what recurs is given of several years",
-      "no stage has an amount in every row", "what recurs costs as much as it brings, or more"};
+  constexpr std::array reasons = {"",
+                                  "nothing recurring is saved or earned",
+                                  "what recurs is given of several years",
+                                  "no stage has an amount in every row",
+                                  "what recurs costs as much as it brings, or more",
+                                  "of a row it is not given what kind it is, or whether it recurs"};
   return reasons[static_cast<std::size_t>(reason)];
 }
 

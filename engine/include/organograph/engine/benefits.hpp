@@ -94,6 +94,7 @@ enum class NoPayback : std::uint8_t {
   several_years, ///< what recurs is given of several years
   no_stage,      ///< no stage has an amount in every row
   not_above_0,   ///< what recurs costs as much as it brings, or more
+  unclear,       ///< of a row it is not given what kind it is, or whether it recurs
 };
 std::string_view why(NoPayback reason); ///< in words; empty of NoPayback::none
 
