@@ -145,5 +145,19 @@ TEST(BenefitsProgram, are_left_out_of_a_model_without_them) {
   EXPECT_EQ(tree["not_measured"]["benefits"], "no benefits table");
 }
 
+TEST(BenefitsProgram, outlive_the_posts_that_they_name) {
+  const test::TemporaryFolder folder;
+  const std::string model = folder / "ended";
+  test::write_text(model + "/organisations.csv", "organisation_id,name\na,A\n");
+  test::write_text(model + "/posts.csv", "post_id,title,organisation_id,reports_to,valid_to\n"
+                                         "c,Chief,a,,\nd,Deputy,a,c,2020-12-31\n");
+  test::write_text(model + "/benefits.csv", "benefit_id,description,unit,kind,recurring,year,planned,posts\n"
+                                            "b,Saved,GBP,saving,yes,2020-21,50000,c;d\n");
+  const Json found = analysed(model, {"--as-of", "2021-06-01"})["benefits"];
+  EXPECT_EQ(found["not_checked"], 1);
+  EXPECT_EQ(program({"timeline", model}).code, 0);
+  EXPECT_EQ(program({"benchmark", model, model, "--layers", "1:1"}).code, 0);
+}
+
 } // namespace
 } // namespace organograph::benefits_program_test
