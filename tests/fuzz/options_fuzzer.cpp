@@ -1,104 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 // Any command line: words that the program knows and words made of the input's bytes, in any order. Each
 // input has an answer; none of them can name a path outside of the folder that it runs in.
+#include "command_line.hpp"
+#include "command_tree.hpp"
 #include "fuzz/words.hpp"
 
-#include <array>
+#include <algorithm>
 #include <cstdlib>
+#include <iterator>
 
 using namespace organograph;
 
 namespace {
 
-constexpr std::array known = {"check",
-                              "analyse",
-                              "draw",
-                              "compare",
-                              "decouple",
-                              "generate",
-                              "new",
-                              "import",
-                              "organogram",
-                              "help",
-                              "completion",
-                              "manual",
-                              "--help",
-                              "--version",
-                              "-h",
-                              "m",
-                              "out",
-                              "-o",
-                              "--output",
-                              "--scenario",
-                              "proposal",
-                              "--overlap",
-                              "0.5",
-                              "--bridges",
-                              "2",
-                              "3:8",
-                              "--span-target",
-                              "--archetypes",
-                              "--threads",
-                              "1",
-                              "--tables",
-                              "none",
-                              "largest",
-                              "--hours-per-fte",
-                              "--no-diagrams",
-                              "--no-report",
-                              "--minimum-group",
-                              "5",
-                              "--quiet",
-                              "--json",
-                              "structure",
-                              "scenario",
-                              "meetings",
-                              "partners",
-                              "integration",
-                              "x.svg",
-                              "x.dot",
-                              "--root",
-                              "--depth",
-                              "--function",
-                              "--organisation",
-                              "--all",
-                              "--paper",
-                              "A3",
-                              "16:9",
-                              "--form",
-                              "tree",
-                              "fit",
-                              "--orientation",
-                              "landscape",
-                              "--bridge-ties",
-                              "--co-attendance",
-                              "--post",
-                              "--senior",
-                              "--junior",
-                              "--repair",
-                              "--seed",
-                              "bash",
-                              "--pseudonymise",
-                              "k",
-                              "--pseudonyms",
-                              "--label",
-                              "unit,fte",
-                              "--colour",
-                              "span",
-                              "--group",
-                              "unit",
-                              "--dpi",
-                              "--",
-                              "-"};
+// Every command, option and choice of the program, and values that mean something in the folder m.
+std::vector<std::string> known_words() {
+  std::vector<std::string> words{
+      "m",  "out", "x.svg", "x.dot", "x.csv",    "proposal",   "joint-executive-director", "0.5",
+      "2",  "3:8", "5",     "A3",    "unit,fte", "2017-04-01", "2016-04-01..2018-04-01",   "k",
+      "--", "-"};
+  cli::Arguments unused;
+  const std::unique_ptr<CLI::App> tree = cli::command_line(unused);
+  for (const CLI::App *command : cli::all_commands(*tree)) {
+    words.push_back(command->get_name());
+    for (const CLI::Option *option : cli::options_of(*command)) {
+      std::ranges::copy(cli::names_of(*option), std::back_inserter(words));
+      std::ranges::copy(cli::choices_of(*option), std::back_inserter(words));
+    }
+  }
+  std::ranges::sort(words);
+  words.erase(std::ranges::unique(words).begin(), words.end());
+  return words;
+}
 
-// One byte chooses a known word, or says that the bytes up to the next zero are one.
+// Two bytes choose a known word; a first byte from 200 on says that the bytes up to the next zero are one.
 std::vector<std::string> words_of(std::string_view bytes) {
+  static const std::vector<std::string> known = known_words();
   std::vector<std::string> words;
   while (!bytes.empty() && words.size() < 12) {
     const auto choice = static_cast<unsigned char>(bytes.front());
     bytes.remove_prefix(1);
     if (choice < 200) {
-      words.emplace_back(known[choice % known.size()]);
+      const std::size_t second = bytes.empty() ? 0 : static_cast<unsigned char>(bytes.front());
+      bytes.remove_prefix(std::min<std::size_t>(1, bytes.size()));
+      words.push_back(known[(choice * 256U + second) % known.size()]);
       continue;
     }
     const std::size_t end = std::min(bytes.find('\0'), bytes.size());
