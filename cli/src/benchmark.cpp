@@ -47,6 +47,7 @@ viz::BenchmarkModel cut_to_layers(const BenchmarkArguments &arguments, const std
 int benchmark_command(const BenchmarkArguments &arguments, const Streams &streams) {
   if (arguments.models.size() < 2)
     throw WrongUse("a benchmark lays several models side by side: give two or more");
+  refuse_same_models(arguments.models);
   if (!arguments.out.empty())
     refuse_foreign_file(arguments.out, "model,title,date,posts,figure,name,value,bound", "benchmark");
   Progress progress(!arguments.quiet && !arguments.json, streams.err, streams.surroundings);

@@ -13,6 +13,10 @@ namespace organograph::cli {
 /// opened(), without the model's scenarios; says so on the line of progress.
 Opened one_of_several(const std::string &model, StudyOptions &options, Progress &progress);
 
+/// Throws WrongUse where two of the paths, however they are written, are one folder or file: it would count
+/// as two models.
+void refuse_same_models(const std::vector<std::string> &models);
+
 /// Which of several models a fault is of stands before its file, unless that is the model (a workbook).
 void name_model(std::vector<Diagnostic> &diagnostics, const std::string &model);
 

@@ -12,9 +12,12 @@
 
 #include <nlohmann/json.hpp>
 
+#include <filesystem>
 #include <iterator>
+#include <map>
 #include <ostream>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -90,6 +93,23 @@ Opened one_of_several(const std::string &model, StudyOptions &options, Progress 
   progress.step("reading " + model);
   options.all_scenarios = false;
   return opened(model, options);
+}
+
+void refuse_same_models(const std::vector<std::string> &models) {
+  std::map<fs::path, std::string> met;
+  for (const std::string &model : models) {
+    std::error_code unknown; // of one that is not there is said when it is read
+    fs::path path = fs::weakly_canonical(model, unknown);
+    if (unknown)
+      path = fs::path(model).lexically_normal();
+    if (path.filename().empty()) // 'council/'
+      path = path.parent_path();
+    if (const auto [first, is_new] = met.emplace(path, model); !is_new)
+      throw WrongUse(shown(model) +
+                     (model == first->second ? std::string(" is given twice")
+                                             : " is the same model as " + shown(first->second)) +
+                     ": each model counts once");
+  }
 }
 
 int changes_command(const ChangesArguments &arguments, const Streams &streams) {

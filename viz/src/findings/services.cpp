@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Services of two organisations by name: what is held, which are at 0, which change.
 #include "figures/identifiers.hpp"
+#include "figures/overdue_targets.hpp"
 #include "findings/measures.hpp"
 #include "findings/proposal.hpp"
 #include "findings/proposal_parts.hpp"
@@ -193,6 +194,19 @@ void say_pairs(Sentence &say, const Services &result) {
 
 } // namespace
 
+namespace {
+
+// A kind is blank, or an organisation not named: nobody can say whose duty it is.
+void say_duties_not_known(Sentence &say, const Services &result) {
+  if (const std::uint64_t posts = result.duty_not_known.value_or(0); posts > 0)
+    say.text(" Of ")
+        .counted("services.duty_not_known", posts, "joint post", "joint posts", "spans",
+                 "organisations_served>1")
+        .text(" it is not known whether the service is a duty of its organisations.");
+}
+
+} // namespace
+
 Sentence targets_told(const Services &result) {
   Sentence say;
   if (result.shared == 0)
@@ -205,6 +219,10 @@ Sentence targets_told(const Services &result) {
   if (result.overdue && !result.targets.empty())
     say.text("; ").counted("services.targets_overdue", *result.overdue, "target is overdue",
                            "targets are overdue", "service_targets", "overdue=yes");
+  if (const std::uint64_t targets = overdue_not_known(result).value_or(0); targets > 0)
+    say.text(", and of ")
+        .figure("services.overdue_not_known", figure(targets), "service_targets")
+        .text(" that is not known");
   return say.text(".");
 }
 
@@ -225,6 +243,7 @@ Sentence services_told(const Analysis &analysis) {
                           "joint post is for a service that is the duty of none of its organisations.",
                           "joint posts are for services that are the duty of none of their organisations.",
                           "spans", "organisations_served>1");
+  say_duties_not_known(say, result);
   if (!result.functions.empty() && result.equal_parts > 0)
     say.text(" The time of ")
         .counted("services.equal_parts", result.equal_parts, "post", "posts", "spans")
