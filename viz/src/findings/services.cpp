@@ -7,6 +7,7 @@
 #include "findings/proposal_parts.hpp"
 #include "findings/scenario_facts.hpp"
 #include "words/numbers.hpp"
+#include "words/ranges.hpp"
 #include "words/safe_text.hpp"
 
 #include <algorithm>
@@ -102,14 +103,6 @@ std::string level_that_stays(const StudiedScenario &s, const UnsharedService &se
 
 } // namespace
 
-namespace {
-
-std::string levels_shown(int low, int high) {
-  return std::to_string(low) + (low < high ? " to " + std::to_string(high) : "");
-}
-
-} // namespace
-
 Ends reached_of(const Integration &entry) {
   return entry.blanked ? Ends{} : Ends{entry.reached, entry.reached_at_most};
 }
@@ -120,12 +113,12 @@ Ends secured_of(const Integration &entry) {
 
 std::string reached_shown(const Integration &entry) {
   const bool shows_tiers = entry.reached == 4 && entry.reached_at_most == 4 && entry.joint_tiers > 0U;
-  return levels_shown(entry.reached, entry.reached_at_most) +
+  return from_to(std::to_string(entry.reached), std::to_string(entry.reached_at_most)) +
          (shows_tiers ? "." + std::to_string(*entry.joint_tiers) : "");
 }
 
 std::string secured_shown(const Integration &entry) {
-  return levels_shown(entry.secured, entry.secured_at_most);
+  return from_to(std::to_string(entry.secured), std::to_string(entry.secured_at_most));
 }
 
 std::string change_shown(const LevelEnds &level) {
