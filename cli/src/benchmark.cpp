@@ -8,7 +8,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <iterator>
 #include <ostream>
 #include <string>
 #include <utility>
@@ -47,28 +46,17 @@ viz::BenchmarkModel cut_to_layers(const BenchmarkArguments &arguments, const std
 int benchmark_command(const BenchmarkArguments &arguments, const Streams &streams) {
   if (arguments.models.size() < 2)
     throw WrongUse("a benchmark lays several models side by side: give two or more");
+  refuse_same_models(arguments.models);
   if (!arguments.out.empty())
     refuse_foreign_file(arguments.out, "model,title,date,posts,figure,name,value,bound", "benchmark");
-  Progress progress(!arguments.quiet && !arguments.json, streams.err, streams.surroundings);
   viz::Benchmark benchmark{.layers = arguments.layers, .models = {}, .figures = {}};
-  std::vector<Diagnostic> faults;
-  for (const std::string &name : arguments.models) {
-    StudyOptions options;
-    options.analysis.threads = arguments.threads;
-    options.extract = arguments.extract;
-    show_steps(progress, options);
-    Opened from = one_of_several(name, options, progress);
-    viz::BenchmarkModel model;
-    if (from.study.model)
-      model = cut_to_layers(arguments, name, from.study);
-    if (!from.study.model) {
-      name_model(from.study.diagnostics, name);
-      std::ranges::copy(from.study.diagnostics, std::back_inserter(faults));
-      continue;
-    }
-    viz::add_to_benchmark(benchmark, std::move(model), measured(std::move(from.study), options));
-  }
-  progress.end();
+  viz::BenchmarkModel next;
+  const std::vector<Diagnostic> faults = measure_each(
+      arguments, arguments.layers.has_value(), streams,
+      [&](const std::string &name, Study &study) { next = cut_to_layers(arguments, name, study); },
+      [&](const std::string &, const Study &study, std::vector<Diagnostic> &) {
+        viz::add_to_benchmark(benchmark, std::move(next), study);
+      });
   if (!faults.empty())
     return refuse_data(faults, 0, "nothing was computed", streams);
   viz::rank_benchmark(benchmark);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.hpp"
+#include "draw_all.hpp"
 #include "draw_sheets.hpp"
 #include "privacy.hpp"
 #include "progress.hpp"
 
+#include "organograph/engine/screen.hpp"
 #include "organograph/io/output.hpp"
 #include "organograph/viz/drawing.hpp"
 #include "organograph/viz/pdf_pages.hpp"
@@ -39,6 +41,10 @@ void refuse_misuse(const DrawArguments &a, const std::string &extension) {
   constexpr std::array<std::string_view, 5> extensions = {".svg", ".pdf", ".png", ".pptx", ".dot"};
   refuse(!std::ranges::count(extensions, extension),
          shown(a.file) + " ends in none of .svg, .pdf, .png, .pptx and .dot: its ending says what to write");
+  refuse(a.view == "all" && extension != ".pdf" && extension != ".pptx",
+         "all views together go into one .pdf or .pptx, not " + shown(a.file) + ": organograph draw " +
+             shown_bare(a.model) + " all -o views.pptx; each as .svg: organograph analyse " +
+             shown_bare(a.model) + " -o FOLDER");
   refuse(!a.root.empty() && !of_posts, "--root is of the structure and scenario views, not of " + a.view);
   refuse(a.depth && !of_posts, "--depth is of the structure and scenario views, not of " + a.view);
   for (const auto &[option, value] :
@@ -102,19 +108,21 @@ StudyOptions study_options(const DrawArguments &a) {
   options.extract = a.extract;
   options.as_of = a.as_of;
   options.never_taken_as_invited = a.privacy.minimum_group > 1;
-  options.all_scenarios = false;
   if (!a.scenario.empty())
     options.scenarios = {a.scenario};
   if (!a.scenario.empty() || a.view == "structure")
     options.measures = Measures::spans;
-  options.keep_draft = a.view == "decoupling";
+  const bool every = a.view == "all";
+  options.all_scenarios = every && a.scenario.empty();
+  options.keep_draft = a.view == "decoupling" || (every && a.scenario.empty());
   if (options.keep_draft)
     options.undone = Undone::all;
   return options;
 }
 
-void write_drawing(const DrawArguments &a, const Study &study, const Timeline &timeline,
-                   const std::string &extension) {
+/// Returns what could not be drawn of all views.
+std::vector<std::string> write_drawing(const DrawArguments &a, const Study &study, const Timeline &timeline,
+                                       const std::string &extension) {
   const std::vector<StudiedScenario> scenarios = study.scenarios();
   std::optional<Model> titled;
   if (!scenarios.empty())
@@ -122,7 +130,13 @@ void write_drawing(const DrawArguments &a, const Study &study, const Timeline &t
   const Drawn drawn = {study, titled ? *titled : *study.model,
                        titled ? scenarios.front().comparison->after : study.analysis,
                        titled ? std::optional(scenarios.front()) : std::nullopt, timeline};
-  io::write_file(a.file, written(a, placed(a, drawn), extension));
+  EveryView views;
+  if (a.view == "all")
+    views = every_view(a, drawn);
+  else
+    views.pages = placed(a, drawn);
+  io::write_file(a.file, written(a, views.pages, extension));
+  return std::move(views.left_out);
 }
 
 } // namespace
@@ -145,11 +159,15 @@ int draw_command(const DrawArguments &asked, const Streams &streams) {
   const std::optional<Timeline> timeline = timeline_to_draw(arguments, from, progress, streams);
   if (!timeline)
     return faulty_data;
-  progress.step("drawing the " + arguments.view + " view");
+  progress.step(arguments.view == "all" ? std::string("drawing every view")
+                                        : "drawing the " + arguments.view + " view");
   options.analysis.threads = std::max(1U, std::thread::hardware_concurrency());
   const Study study = shown(measured(std::move(from.study), options), arguments.privacy.minimum_group);
-  write_drawing(arguments, study, *timeline, extension);
+  const std::vector<std::string> left_out = write_drawing(arguments, study, *timeline, extension);
   progress.end();
+  if (!arguments.quiet && !arguments.json)
+    for (const std::string &why : left_out)
+      streams.err << "Left out: " << for_screen(why) << '\n';
   say_written(arguments.file, arguments.quiet, arguments.json, "", streams);
   if (study.as_of && !arguments.quiet && !arguments.json)
     streams.err << viz::as_of_text(*study.as_of);

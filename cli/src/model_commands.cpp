@@ -3,6 +3,12 @@
 #include "draw_cards.hpp"
 #include "option_checks.hpp"
 
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <string_view>
+#include <system_error>
+
 namespace organograph::cli {
 
 namespace {
@@ -159,15 +165,38 @@ void add_parts_of_drawing(CLI::App &command, DrawArguments &a) {
   command.add_flag("--all", a.all, "Fold nothing and leave nothing out, however much there is");
 }
 
+constexpr std::array<std::string_view, 12> views = {"all",        "structure",   "scenario",   "meetings",
+                                                    "partners",   "integration", "load",       "leadership",
+                                                    "own-shared", "statutory",   "decoupling", "timeline"};
+
+/// Who writes the view first is told the order.
+CLI::Validator not_a_view() {
+  return {[](const std::string &text) {
+            std::error_code unknown;
+            return std::ranges::count(views, text) == 0 || std::filesystem::exists(text, unknown)
+                       ? std::string{}
+                       : shown(text) + " is a view, and the model stands before it: organograph draw MODEL " +
+                             text + " -o FILE";
+          },
+          ""};
+}
+
+/// A long list of options, by what they are about.
+void group_options_of_drawing(CLI::App &command) {
+  for (const char *name : {"--root", "--depth", "--form", "--label", "--colour", "--group"})
+    command.get_option(name)->group("Structure");
+  for (const char *name : {"--paper", "--orientation", "--dpi", "--pages"})
+    command.get_option(name)->group("Sheet");
+  for (const char *name : {"--pseudonymise", "--pseudonyms", "--minimum-group"})
+    command.get_option(name)->group("Privacy");
+}
+
 void add_draw(CLI::App &app, Arguments &to) {
   CLI::App &command = *app.add_subcommand("draw", "Draw a model: for a screen, a slide, a sheet or an atlas");
   DrawArguments &a = to.draw;
   add_model(command, a.model);
-  add_choice(command, "VIEW", a.view,
-             {"structure", "scenario", "meetings", "partners", "integration", "load", "leadership",
-              "own-shared", "statutory", "decoupling", "timeline"},
-             "What to draw")
-      ->required();
+  command.get_option("MODEL")->check(not_a_view());
+  add_choice(command, "VIEW", a.view, {views.begin(), views.end()}, "What to draw")->required();
   command
       .add_option("-o,--output", a.file, "File to write: .svg, .pdf, .png, .pptx (shapes to edit) or .dot")
       ->required()
@@ -190,13 +219,22 @@ void add_draw(CLI::App &app, Arguments &to) {
   add_privacy(command, a.privacy);
   add_threads(command, a.threads);
   add_output_options(command, a.quiet, a.json, "where it was written");
-  command.footer("  organograph draw examples/cambridgeshire-peterborough-2017 structure \\\n"
-                 "      -o structure.svg\n"
-                 "  organograph draw examples/cambridgeshire-peterborough-2017 scenario \\\n"
-                 "      --scenario proposal --paper A3 -o proposal.pdf\n"
-                 "\n"
-                 "On paper no text is smaller than 7 points: what does not fit is not drawn. "
-                 "docs/diagrams.md says what the views show.");
+  group_options_of_drawing(command);
+  command.footer(
+      "  organograph draw examples/cambridgeshire-peterborough-2017 structure \\\n"
+      "      -o structure.svg\n"
+      "  organograph draw examples/cambridgeshire-peterborough-2017 scenario \\\n"
+      "      --scenario proposal --paper A3 -o proposal.pdf\n"
+      "  organograph draw my-council.xlsx all -o views.pptx\n"
+      "\n"
+      "Views: structure (who stands where), scenario (before and after a proposal), meetings (where "
+      "seats are duplicated), partners (who speaks with whom), integration (how far each service is "
+      "shared), load (what joint officers carry), leadership (own and shared heads), own-shared (own "
+      "and shared FTE), statutory (who holds which role), decoupling (what undoing joint posts would "
+      "cost), timeline (from day to day); all: each that has data, in one .pdf or .pptx.\n"
+      "\n"
+      "On paper no text is smaller than 7 points: what does not fit is not drawn. "
+      "docs/diagrams.md says what the views show.");
 }
 
 void add_compare(CLI::App &app, Arguments &to) {

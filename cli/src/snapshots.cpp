@@ -12,9 +12,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include <filesystem>
 #include <iterator>
 #include <ostream>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -79,19 +81,6 @@ std::vector<io::NamedFile> files_of_scenario(const Scenario &scenario) {
 
 } // namespace
 
-void name_model(std::vector<Diagnostic> &diagnostics, const std::string &model) {
-  const std::string own = fs::path(model).filename().string();
-  for (Diagnostic &diagnostic : diagnostics)
-    diagnostic.file =
-        diagnostic.file.empty() || diagnostic.file == own ? model : model + "/" + diagnostic.file;
-}
-
-Opened one_of_several(const std::string &model, StudyOptions &options, Progress &progress) {
-  progress.step("reading " + model);
-  options.all_scenarios = false;
-  return opened(model, options);
-}
-
 int changes_command(const ChangesArguments &arguments, const Streams &streams) {
   const std::string name = scenario_name(arguments.out);
   refuse_file_name(arguments.out);
@@ -145,37 +134,23 @@ int changes_command(const ChangesArguments &arguments, const Streams &streams) {
 int history_command(const HistoryArguments &arguments, const Streams &streams) {
   if (!arguments.out.empty())
     refuse_foreign_file(arguments.out, "date,model,title,figure,name,value\n", "history");
-  Progress progress(!arguments.quiet && !arguments.json, streams.err, streams.surroundings);
   viz::History history;
-  std::vector<Diagnostic> faults;
-  for (const std::string &model : arguments.models) {
-    StudyOptions options;
-    options.analysis.threads = arguments.threads;
-    options.extract = arguments.extract;
-    options.keep_draft = false;
-    show_steps(progress, options);
-    Opened from = one_of_several(model, options, progress);
-    if (!from.study.model) {
-      name_model(from.study.diagnostics, model);
-      std::ranges::copy(from.study.diagnostics, std::back_inserter(faults));
-      continue;
-    }
-    const Study study = measured(std::move(from.study), options);
-    if (study.model->text((*study.model)->date).empty())
-      faults.push_back({Code::missing_value,
-                        model + "/model.csv",
-                        0,
-                        0,
-                        {},
-                        "the model has no date",
-                        "a date such as 2024-04-01 under date in model.csv",
-                        {},
-                        {},
-                        "date"});
-    else
-      viz::add_to_history(history, model, study);
-  }
-  progress.end();
+  const auto take = [&](const std::string &model, const Study &study, std::vector<Diagnostic> &faults) {
+    if (!study.model->text((*study.model)->date).empty())
+      return viz::add_to_history(history, model, study);
+    faults.push_back({Code::missing_value,
+                      model + "/model.csv",
+                      0,
+                      0,
+                      {},
+                      "the model has no date",
+                      "a date such as 2024-04-01 under date in model.csv",
+                      {},
+                      {},
+                      "date"});
+  };
+  const std::vector<Diagnostic> faults = measure_each(
+      arguments, false, streams, [](const std::string &, Study &) {}, take);
   if (!faults.empty())
     return refuse_data(faults, 0, "nothing was computed", streams);
   viz::put_in_order(history);

@@ -43,6 +43,12 @@ Timeline measured_timeline(const Opened &from, const std::string &model, const s
 
 std::optional<Timeline> timeline_to_draw(const DrawArguments &arguments, const Opened &from,
                                          Progress &progress, const Streams &streams) {
+  if (arguments.view == "all" && arguments.as_of.empty() && arguments.function.empty() &&
+      arguments.privacy.minimum_group == 0) {
+    Timeline any =
+        timeline(*from.study.draft, from.study.scenarios_read, arguments.scenario, arguments.threads, {});
+    return has_errors(any.diagnostics) ? Timeline() : any;
+  }
   if (arguments.view != "timeline")
     return Timeline();
   if (!arguments.as_of.empty() || !arguments.function.empty() || arguments.privacy.minimum_group > 0)

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <filesystem>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -57,6 +58,22 @@ Json figure_of(const Json &benchmark, const std::string &key) {
       return figure;
   ADD_FAILURE() << key;
   return {};
+}
+
+TEST(Benchmark, takes_no_model_twice_whatever_its_path_is_written_like) {
+  const TemporaryFolder folder;
+  const std::string model = with_span(folder, 2), other = with_span(folder, 3);
+  const auto refused = [&](const std::string &again) {
+    const Ran ran = program({"benchmark", model, other, again});
+    EXPECT_EQ(ran.code, 1) << again;
+    EXPECT_EQ(ran.out, "") << again;
+    return ran.err;
+  };
+  EXPECT_THAT(refused(model), HasSubstr("'" + model + "' is given twice: each model counts once"));
+  for (const std::string &again : {model + "/", model + "/../span-2", folder / "./span-2"})
+    EXPECT_THAT(refused(again), HasSubstr("'" + again + "' is the same model as '" + model + "'"));
+  std::filesystem::create_directory_symlink(model, folder / "link");
+  EXPECT_THAT(refused(folder / "link"), HasSubstr("is the same model as"));
 }
 
 TEST(Benchmark, has_the_figures_of_each_analysis) {

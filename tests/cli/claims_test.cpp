@@ -138,12 +138,68 @@ TEST(ClaimsProgram, that_name_no_figure_are_warned_of) {
                                           "c,principle,C,benefits.not_checked,=,0\n";
   const Ran ran = program({"analyse", model, "-o", folder / "out", "--no-diagrams", "--no-report"});
   EXPECT_EQ(ran.code, 0);
-  EXPECT_THAT(ran.err,
-              HasSubstr("claims.csv:2: warning[unknown-measure]: the measure 'model.post' names no figure"));
-  EXPECT_THAT(ran.err,
-              HasSubstr("claims.csv:3: warning[unknown-measure]: the measure 'count(post)' names no figure"));
+  EXPECT_THAT(
+      ran.err,
+      HasSubstr("claims.csv:2:4: warning[unknown-measure]: the measure 'model.post' names no figure"));
+  EXPECT_THAT(
+      ran.err,
+      HasSubstr("claims.csv:3:4: warning[unknown-measure]: the measure 'count(post)' names no figure"));
   EXPECT_THAT(ran.err, Not(HasSubstr("claims.csv:4"))) << "a figure that is not known is one";
   EXPECT_THAT(program({"check", model}).out + program({"check", model}).err, HasSubstr("unknown-measure"));
+}
+
+// None of a post that is nowhere: 0 would bear out whatever is said of it.
+TEST(ClaimsProgram, of_a_post_that_is_nowhere_are_not_known_and_warned_of) {
+  const test::TemporaryFolder folder;
+  const std::string model = copied_example(of_2017, folder);
+  std::ofstream(model + "/claims.csv")
+      << "claim_id,kind,text,measure,relation,value,scenario\n"
+         "a,principle,A,count(posts where post_id=nobody),<=,0,\n"
+         "b,principle,B,count(posts where reports_to=nobody and tier=3),=,0,proposal\n"
+         "c,principle,C,sum(posts.fte where serves=ccc;nowhere),=,0,\n"
+         "d,principle,D,count(attendance where attendee_id=nobody),=,0,\n"
+         "e,principle,E,count(posts where post_id=sd-adults),=,0,\n"
+         "f,principle,F,count(posts where post_id=sd-adults),=,1,proposal\n"
+         "g,principle,G,count(posts where reports_to=?),=,0,\n";
+  const Ran ran = program({"analyse", model, "-o", folder / "out", "--no-diagrams", "--no-report"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  for (const std::string line : {"2", "3", "5"})
+    EXPECT_THAT(ran.err, HasSubstr("claims.csv:" + line + ":4: warning[unknown-measure]")) << ran.err;
+  EXPECT_THAT(ran.err, HasSubstr("'nobody' in post_id is nowhere: no row of posts.csv has it"));
+  EXPECT_THAT(ran.err, HasSubstr("'nowhere' in serves is nowhere: no row of organisations.csv has it"));
+  for (const std::string line : {"6", "7", "8"})
+    EXPECT_THAT(ran.err, Not(HasSubstr("claims.csv:" + line)));
+  const Json found = Json::parse(test::read_file(folder / "out/analysis.json"))["claims"];
+  for (const char *id : {"a", "b", "c", "d"})
+    EXPECT_EQ(claim(found, id)["result"], "no figure") << id;
+  for (const char *id : {"e", "f", "g"})
+    EXPECT_EQ(claim(found, id)["result"], "supported") << id << ": the proposal creates it";
+}
+
+// What was not measured has its reason, before and after a scenario too; it is no misspelt name.
+TEST(ClaimsProgram, of_a_measure_that_was_not_taken_are_not_known_and_no_fault) {
+  const test::TemporaryFolder folder;
+  const std::string model = copied_example(of_2019, folder);
+  for (const char *table : {"/statutory_roles.csv", "/meetings.csv", "/attendance.csv", "/published.csv"})
+    fs::remove(model + table);
+  std::ofstream(model + "/claims.csv") << "claim_id,kind,text,measure,relation,value,scenario\n"
+                                          "a,principle,A,statutory_officers.held,>=,1,\n"
+                                          "b,principle,B,statutory_officers.held,>=,1,proposal\n"
+                                          "c,principle,C,duplicated_attendance.duplicated,falls,,proposal\n"
+                                          "d,principle,D,services.posts_outside_duty.0.post_id,=,0,\n"
+                                          "e,principle,E,claims.supported,>=,1,\n";
+  const Ran ran = program({"analyse", model, "-o", folder / "out", "--no-diagrams", "--no-report"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.err, Not(HasSubstr("claims.csv:2")));
+  EXPECT_THAT(ran.err, Not(HasSubstr("claims.csv:3")));
+  EXPECT_THAT(ran.err, Not(HasSubstr("claims.csv:4")));
+  EXPECT_THAT(ran.err, Not(HasSubstr("claims.csv:5")));
+  EXPECT_THAT(ran.err, HasSubstr("claims.csv:6:4: warning[unknown-measure]")) << "no claim rests on claims";
+  const Json found = Json::parse(test::read_file(folder / "out/analysis.json"))["claims"];
+  EXPECT_EQ(claim(found, "a")["tests"][0]["not_known"], "it is not measured: no statutory_roles table");
+  EXPECT_EQ(claim(found, "b")["tests"][0]["not_known"], "it is not measured: no statutory_roles table");
+  EXPECT_THAT(claim(found, "c")["tests"][0]["not_known"].get<std::string>(), HasSubstr("not measured"));
+  EXPECT_EQ(claim(found, "d")["tests"][0]["not_known"], "the figure is not known");
 }
 
 TEST(ClaimsProgram, tell_nothing_of_small_groups) {

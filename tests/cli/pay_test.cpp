@@ -145,6 +145,23 @@ TEST(PayProgram, no_sum_or_count_of_pay_is_shown_where_small_groups_are_not) {
   EXPECT_TRUE(small.is_null() || small["checked"] == 0) << small.dump();
 }
 
+// Imports of organograms and council charts keep the ends of junior posts' pay beside them.
+TEST(PayProgram, no_sum_of_pay_that_an_import_kept_is_shown_where_small_groups_are_not) {
+  const test::TemporaryFolder folder;
+  const std::string model = folder / "kept";
+  test::write_text(model + "/organisations.csv", "organisation_id,name\na,A\n");
+  test::write_text(model + "/posts.csv", "post_id,title,organisation_id,pay_maximum\n"
+                                         "p,P,a,60001\nq,Q,a,70001\nr,R,a,80001\n");
+  test::write_text(model + "/staff_groups.csv",
+                   "group_id,title,reports_to,fte,pay_minimum,pay_maximum\ng,G,p,2,1,3\nh,H,p,2,2,4\n");
+  test::write_text(model + "/published.csv",
+                   "measure,value\nsum(posts.pay_maximum),1\nsum(staff_groups.pay_minimum),1\n"
+                   "count(posts where pay_maximum=60001),9\n");
+  EXPECT_EQ(analysed(model)["published"]["checked"], 3);
+  const Json small = analysed(model, {"--minimum-group", "2"})["published"];
+  EXPECT_TRUE(small.is_null() || small["checked"] == 0) << small.dump();
+}
+
 TEST(PayProgram, a_model_without_pay_says_not_given_and_has_nothing_of_it) {
   const test::TemporaryFolder folder;
   const Ran ran = program(

@@ -165,6 +165,19 @@ TEST(Attended, hours_that_tell_how_often_a_person_came_are_not_shown_of_small_gr
   EXPECT_NE(found.summary.find("Their hours are not shown"), std::string::npos) << found.summary;
 }
 
+// Who came how often, by a sum over the rows of one value.
+TEST(Attended, sums_with_a_condition_on_it_are_not_shown_of_small_groups) {
+  Files files = attended("M,A1,,12\nM,B1,,1\nM,A2,,1\n");
+  files.back().second = "meeting_id,attendee_id,role,attended,count\nM,A1,,12,1\nM,B1,,1,1\nM,A2,,1,1\n";
+  files.emplace_back("published.csv", "measure,value\nsum(attendance.count where attended=12),1\n"
+                                      "sum(attendance.count),3\n");
+  const Written written(files);
+  EXPECT_EQ(analysed(written.model).tree["published"]["checked"], 2);
+  const Json published = analysed(written.model, {"--minimum-group", "3"}).tree["published"];
+  ASSERT_EQ(published["checked"], 1) << published.dump();
+  EXPECT_EQ(published["figures"][0]["measure"], "sum(attendance.count)");
+}
+
 TEST(Attended, hours_are_blank_where_no_duration_is_given_and_nobody_attends) {
   Files files = attended("");
   files[2].second = "meeting_id,subject\nM,Care board\n";

@@ -74,6 +74,27 @@ TEST(ServicesProgram, summary_and_page_say_what_has_no_target_and_what_is_not_mo
   EXPECT_THAT(test::read_file(folder / "out/tables/sharing_pairs.csv"), HasSubstr("ccc,pcc,other,10"));
 }
 
+TEST(ServicesProgram, a_level_says_whether_it_is_modelled) {
+  for (const Json &each : analysed(example_path(of_2021))["services"]["functions"])
+    EXPECT_EQ(each["modelled"], each["function"] != "place") << each;
+}
+
+// A kind that is blank is no duty that is kept, and no rule that is met.
+TEST(ServicesProgram, duties_that_are_not_known_are_told) {
+  const test::TemporaryFolder folder;
+  const std::string model = folder / "model";
+  test::write_text(model + "/organisations.csv", "organisation_id,name,kind\na,A,\nb,B,district\n");
+  test::write_text(model + "/functions.csv", "function,name,held_by\ncare,Care,county council\n");
+  test::write_text(model + "/posts.csv", "post_id,title,organisation_id,function\nP,Head,a,care\n");
+  test::write_text(model + "/post_shares.csv", "post_id,organisation_id,cost_share\nP,a,0.5\nP,b,0.5\n");
+  test::write_text(model + "/statutory_roles.csv", "role,organisation_id,post_id\ndcs,a,P\n");
+  const Ran ran = program({"analyse", model, "-o", folder / "out", "--no-diagrams"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  const std::string page = test::read_file(folder / "out/report.html");
+  EXPECT_THAT(page, HasSubstr("it is not known whether the service is a duty of its organisations"));
+  EXPECT_THAT(page, HasSubstr("The kind of a is not one that the rules know"));
+}
+
 TEST(ServicesProgram, targets_have_a_day_and_a_step) {
   const test::TemporaryFolder folder;
   const std::string model = folder / "model";

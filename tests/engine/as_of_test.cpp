@@ -157,6 +157,25 @@ TEST(OnDay, rows_of_a_scenario_count_from_their_date_on_and_the_others_from_the_
   EXPECT_EQ(of.imprecise, 1U);
 }
 
+TEST(OnDay, a_role_that_a_scenario_adds_holds_as_long_as_its_row_says) {
+  const std::vector<Scenario> plans = {io::read_scenario_files(
+      "plan",
+      test::Files{{"statutory_changes.csv", "action,role,organisation_id,post_id,valid_from,valid_to\n"
+                                            "add,dcs,a,ce,2018-03,2018-05\nremove,dass,a,ce,,2016\n"}})};
+  const auto rows_on = [&](const std::string &day) {
+    return rows_of(on_day(draft(), plans, day).scenarios[0].draft, TableId::statutory_changes).size();
+  };
+  EXPECT_EQ(rows_on("2018-02-28"), 1U); // the row that removes one is of any day
+  EXPECT_EQ(rows_on("2018-03-01"), 2U);
+  EXPECT_EQ(rows_on("2018-05-31"), 2U);
+  EXPECT_EQ(rows_on("2018-06-01"), 1U);
+  const LeftOut left_out = on_day(draft(), plans, "2018-06-01").left_out;
+  EXPECT_EQ(left_out.scenarios[0].later, 0U);
+  ASSERT_FALSE(left_out.tables.empty());
+  EXPECT_EQ(left_out.tables.back().id, TableId::statutory_roles);
+  EXPECT_EQ(left_out.tables.back().out_of_force, 1U);
+}
+
 TEST(OnDay, a_scenario_without_dates_counts_with_the_earliest_that_starts_from_it_or_always) {
   const std::string undated = "action,post_id,fte\nchange,ce,1\n";
   const auto dated = [](const std::string &date) {

@@ -47,7 +47,8 @@ Json figures_of(const Study &study) {
   out.erase("diagnostics");
   out.erase("published");
   if (out["services"].is_object()) // what is overdue is known on a day alone
-    out["services"].erase("targets_overdue");
+    for (const char *key : {"targets_overdue", "overdue_not_known"})
+      out["services"].erase(key);
   return out;
 }
 

@@ -91,6 +91,16 @@ TEST(InformalStructure, groupings_as_good_are_kept_and_give_the_ends) {
     EXPECT_GE(grouping.modularity, 0.9 * found.first().modularity);
 }
 
+// From each post alone every search ends in three communities here, whatever the order of the posts.
+TEST(InformalStructure, a_line_of_six_posts_is_parted_in_the_middle) {
+  const InformalStructure found = informal_structure(
+      model_of({{"organisations.csv", organisations},
+                {"posts.csv", "post_id,title,organisation_id,reports_to\nP0,t,A,\nP1,t,A,P0\nP2,t,A,P1\n"
+                              "P3,t,A,P0\nalone,t,B,\nP5,t,A,P2\nP6,t,A,P3\n"}}));
+  EXPECT_NEAR(found.first().modularity, 4.0 / 5 - 2.0 / 4, 1e-12); // 5 lines, one between
+  EXPECT_THAT(found.first().community, ElementsAre(0, 1, 1, 0, 2, 1, 0));
+}
+
 Model random_model(unsigned seed, std::size_t posts) {
   std::mt19937 random(seed);
   Files files = {{"organisations.csv", organisations},

@@ -112,6 +112,33 @@ TEST(Services, targets_are_overdue_behind_their_day_until_they_are_secured) {
   EXPECT_EQ(of(files, {"2017-02-01", {}}).overdue, 1U);
 }
 
+// Q may be a head beside P, or below P: one joint head is not known, and contact rests on it.
+TEST(Services, a_target_that_may_be_secured_is_not_overdue) {
+  Files files = council(tree);
+  files[2].second = "post_id,title,organisation_id,reports_to,function\nP,t,a,,care\nQ,t,a,?,care\n";
+  const auto overdue = [&](const std::string &level) {
+    Files with = files;
+    with.emplace_back("integration_targets.csv",
+                      "function,organisation_a,organisation_b,target_level,by\ncare,a,b," + level +
+                          ",2016\n");
+    return of(with, {"2017-02-01", {}});
+  };
+  EXPECT_EQ(overdue("1").targets.front().overdue, std::nullopt);
+  EXPECT_EQ(overdue("1").overdue, 0U);
+  EXPECT_EQ(overdue("2").targets.front().overdue, true) << "2 is not reached, whatever Q is";
+  EXPECT_EQ(overdue("2").overdue, 1U);
+}
+
+TEST(Services, kinds_of_organisations_are_those_of_the_statutory_rules) {
+  Files files = council("adults,A,,\ncare,C,,county\nchildren,D,,\n");
+  files[0].second = "organisation_id,name,kind\na,A,County Council\nb,B,district_council\n";
+  const Services found = of(files);
+  EXPECT_EQ(name(found.pairs[0].kind), "vertical");
+  EXPECT_THAT(*found.outside_duty, IsEmpty());
+  files[0].second = "organisation_id,name,kind\na,A,Metropolitan Borough\nb,B,metropolitan district\n";
+  EXPECT_EQ(name(of(files).pairs[0].kind), "horizontal");
+}
+
 TEST(Services, what_is_shared_and_has_no_target_is_counted_by_level) {
   const Services found = of(council(tree));
   EXPECT_EQ(found.shared, 1U);

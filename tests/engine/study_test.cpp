@@ -99,6 +99,19 @@ TEST(Study, gives_the_draft_back_where_nothing_needs_it) {
   EXPECT_TRUE(study_of(two_councils(), {}, options).undoing);
 }
 
+TEST(Study, gives_the_draft_back_where_its_days_are_built) {
+  StudyOptions options;
+  options.keep_draft = false;
+  options.over_days = true;
+  const Study dated =
+      study_of({{"organisations.csv", "organisation_id,name\na,A\n"},
+                {"posts.csv", "post_id,title,organisation_id,valid_to\nc,Chief,a,\nd,Deputy,a,2020-06-30\n"}},
+               {}, options);
+  EXPECT_EQ(dated.over_days.size(), 1U);
+  EXPECT_EQ(dated.timelines.size(), 1U);
+  EXPECT_FALSE(dated.draft);
+}
+
 TEST(Study, undoes_all_joint_posts_or_those_asked_for) {
   StudyOptions options;
   options.measures = Measures::none;

@@ -211,7 +211,7 @@ Json payback(const std::string &programme, const std::string &unit, const std::v
 std::string no_change(const Rows &rows, const BenefitRow &row) {
   const std::string currency = rows.model && !rows.model->empty() ? rows.model->front().currency : "";
   if (row.kind != "saving" || (!row.unit.empty() && row.unit != currency))
-    return "it is no saving in the currency of the model";
+    return "it is no saving in the currency of the model, or model.csv gives none";
   if (row.posts.empty())
     return "it names no posts";
   return row.scenario.empty() ? "it names no scenario" : "the scenario is not computed";

@@ -144,7 +144,7 @@ void draw_benefits(Draft &draft) {
     return;
   const Ids kinds = {"saving",         "avoidance",      "income", "grant",
                      "cost_of_change", "cost_of_change", "saving", ""},
-            years = {"2016", "2016-17", "2016/17", "2015-2016", "2016-09", "soon", "", "2017"};
+            years = {"2016", "2016-17", "2016/17", "2015-2016", "2016-2017", "2017/18", "", "2017"};
   const auto some_amount = [&]() -> Number {
     return random.chance(45) ? std::nullopt : Number(random.below(6) * 1000.5);
   };

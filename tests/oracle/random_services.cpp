@@ -17,7 +17,7 @@ void draw_parents(Draft &draft) {
     if (!before.empty() && random.chance(60))
       row.parent = random.pick(before);
     if (random.chance(35))
-      row.held_by = random.pick(Ids{"county", "district", "unitary;County", "police"});
+      row.held_by = random.pick(Ids{"county council", "district", "unitary authority;County", "police"});
     before.push_back(row.function);
   }
 }
@@ -50,7 +50,7 @@ Rows with_services(Rows rows, std::uint64_t seed) {
   Random &random = draft.random;
   if (random.chance(70))
     for (OrganisationRow &row : draft.rows.organisations)
-      row.kind = random.pick(Ids{"county", "district", "unitary", "county", ""});
+      row.kind = random.pick(Ids{"county", "district", "unitary", "County Council", ""});
   draw_parents(draft);
   draw_time(draft);
   if (draft.rows.integration_targets)

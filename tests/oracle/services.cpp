@@ -15,10 +15,18 @@ std::string lower_letters(std::string text) {
   return text;
 }
 
+// measures.md, Statutory officers: the ways to write one kind, of those that random models use.
+std::string kind_in_one_word(const std::string &kind) {
+  const std::string lower = lower_letters(kind);
+  if (lower == "county council")
+    return "county";
+  return lower == "unitary authority" ? "unitary" : lower;
+}
+
 std::string kind_of_organisation(const Rows &rows, const std::string &id) {
   for (const OrganisationRow &row : rows.organisations)
     if (row.organisation_id == id)
-      return lower_letters(row.kind);
+      return kind_in_one_word(row.kind);
   return "";
 }
 
@@ -101,8 +109,8 @@ void add_duties(const Rows &rows, Json &out) {
     for (const std::string &organisation : of) {
       const std::string kind = organisation == "?" ? "" : kind_of_organisation(rows, organisation);
       blank = blank || kind.empty();
-      for (const std::string &each : kinds_in(lower_letters(by)))
-        held = held || (!kind.empty() && each == kind);
+      for (const std::string &each : kinds_in(by))
+        held = held || (!kind.empty() && kind_in_one_word(each) == kind);
     }
     if (!held && blank)
       ++not_known;
@@ -198,6 +206,8 @@ Json functions_json(const Rows &rows, const std::optional<int> &level) {
     node["joint_posts"] = joint;
     node["fte"] = time;
     node["staff_group_fte"] = groups;
+    const FunctionRow *const row = function_row(rows, function);
+    node["modelled"] = row == nullptr || row->modelled != "no";
     out.push_back(node);
   }
   return out;
@@ -207,7 +217,7 @@ void add_targets(const Rows &rows, const std::string &day, Json &out) {
   Json untargeted = Json::array(), targets = Json::array(), spread;
   for (int level = 0; level < 8; ++level)
     spread[std::to_string(level)] = 0;
-  int shared = 0, overdue = 0;
+  int shared = 0, overdue = 0, overdue_not_known = 0;
   for (const Json &entry : integration_depth(rows)) {
     const int reached = entry["reached"].get<int>();
     spread[std::to_string(reached)] = spread[std::to_string(reached)].get<int>() + 1;
@@ -230,9 +240,12 @@ void add_targets(const Rows &rows, const std::string &day, Json &out) {
       service["by"] = row.by.empty() ? Json(nullptr) : Json(row.by);
       service["overdue"] = nullptr;
       if (!day.empty() && !row.by.empty()) {
-        const bool is = entry["gap"].get<int>() > 0 && before(last_of(row.by), first_of(day));
-        service["overdue"] = is;
+        const bool past = before(last_of(row.by), first_of(day));
+        const bool known = !past || entry["gap"] == 0 || entry["secured_at_most"] < row.target_level;
+        const bool is = past && known && entry["gap"] > 0;
+        service["overdue"] = known ? Json(is) : Json(nullptr);
         overdue += is;
+        overdue_not_known += !known;
       }
     }
     targets.push_back(service);
@@ -241,6 +254,7 @@ void add_targets(const Rows &rows, const std::string &day, Json &out) {
   out["without_target"] = untargeted.size();
   out["targets"] = targets.size();
   out["targets_overdue"] = day.empty() ? Json(nullptr) : Json(overdue);
+  out["overdue_not_known"] = day.empty() ? Json(nullptr) : Json(overdue_not_known);
   out["spread"] = spread;
   out["untargeted"] = untargeted;
   out["target_list"] = targets;

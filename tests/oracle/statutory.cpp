@@ -37,9 +37,9 @@ Ids roles_in_order(const Rows &rows) {
 std::string has_social_services(const Rows &rows, const std::string &organisation) {
   for (const OrganisationRow &row : rows.organisations)
     if (row.organisation_id == organisation)
-      return row.kind == "county" || row.kind == "unitary" ? "yes"
-             : row.kind == "district"                      ? "no"
-                                                           : "not known";
+      return row.kind == "county" || row.kind == "County Council" || row.kind == "unitary" ? "yes"
+             : row.kind == "district"                                                      ? "no"
+                                                                                           : "not known";
   return "not known";
 }
 

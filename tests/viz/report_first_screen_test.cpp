@@ -88,11 +88,10 @@ TEST(ReportFirstScreen, says_of_a_scenario_that_changes_no_post_that_sharing_end
 
 TEST(ReportFirstScreen, says_what_changes_for_people_and_money) {
   const Section section(test::reported_example(examples[0]).html(), "summary");
-  const std::string row =
-      "Shared management proposal of April 2017 starts from 'The interim arrangement be…'";
+  const std::string row = "Shared management proposal of April 2017 starts from 'The interim arrangement…'";
   EXPECT_EQ(section.row(changes, row),
             (std::vector<std::string>{row, "10", "10", "7; of staff groups not known", "not known",
-                                      "£1,254,000 less a year, 20.5 FTE less", "5 rise", "none"}));
+                                      "£1,254,000 less a year in 5 parts, 20.5 FTE less", "5 rise", "none"}));
 }
 
 TEST(ReportFirstScreen, names_the_meetings_with_most_duplicated_seats) {
@@ -138,6 +137,19 @@ TEST(ReportFirstScreen, names_the_posts_of_people_at_risk_and_leads_to_all_of_th
                                        "(ccc-sd-enhanced-preventative), Cambridgeshire County Council")));
 }
 
+TEST(ReportFirstScreen, says_of_what_a_stated_sum_consists_and_in_words_what_differs) {
+  const std::string text = Section(test::reported_example(examples[0]).html(), "summary").text();
+  EXPECT_THAT(text, HasSubstr("Stated beside 'Shared management proposal of April 2017', in no other figure: "
+                              "Children's Change Programme (net) £500,000"));
+  EXPECT_THAT(text, HasSubstr("Rows of posts: tier 3"));
+  EXPECT_THAT(text, testing::Not(HasSubstr("count(posts where")));
+}
+
+TEST(ReportFirstScreen, names_services_that_the_model_leaves_out) {
+  EXPECT_THAT(seen_at_once(test::reported_example(examples[1]).html(), "summary", "p"),
+              HasSubstr("Without posts in the model, and in no figure of posts: Place"));
+}
+
 TEST(ReportFirstScreen, names_nobody_where_small_groups_are_not_shown) {
   const std::vector<ScenarioFiles> ends = {
       {"ends", {{"changes.csv", "action,post_id,successor\ndelete,ed_p,ed_c\n"}}}};
@@ -149,9 +161,13 @@ TEST(ReportFirstScreen, names_nobody_where_small_groups_are_not_shown) {
 
 TEST(ReportFirstScreen, says_why_nobody_is_at_risk_where_posts_end) {
   const std::string html = test::reported_example(examples[2]).html();
+  EXPECT_THAT(
+      Section(html, "summary").text(),
+      HasSubstr("0 people are at risk. 3 of the posts that end are held by "
+                "an interim or acting person, not counted as at risk, 1 is vacant. That rests on what "
+                "the rows say of "));
   EXPECT_THAT(Section(html, "summary").text(),
-              HasSubstr("0 people are at risk. 3 of the posts that end are held by "
-                        "an interim or acting person, not counted as at risk, 1 is vacant."));
+              HasSubstr("Assistant Chief Executive (Oxfordshire County Council, acting)"));
 }
 
 TEST(ReportFirstScreen, says_from_which_state_before_is_counted) {

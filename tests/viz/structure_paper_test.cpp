@@ -159,6 +159,35 @@ TEST(StructurePaper, shows_three_councils_with_all_their_posts) {
   }
 }
 
+// In bands of rows where cards have no room: nothing is folded while that is so.
+TEST(StructurePaper, shows_every_post_in_columns_that_were_asked_for) {
+  viz::StructureOptions columns;
+  columns.form = StructureForm::columns;
+  const auto expect_all = [&](const Model &model, const std::string &what) {
+    for (const auto &[paper, least] : {std::pair(Paper::a3, 8.0), {Paper::a4, 7.0}}) {
+      const Page page = page_of(model, paper, columns);
+      EXPECT_EQ(test::posts_in(page.picture), model->posts.size()) << what;
+      EXPECT_GE(page.type, least - 1e-3) << what;
+      EXPECT_THAT(test::ClearanceCheck(page.picture).faults(), IsEmpty()) << what;
+      EXPECT_FALSE(page.picture.says("Folded")) << what;
+      EXPECT_TRUE(page.picture.says("Joint")) << what;
+    }
+  };
+  expect_all(three_councils(), "three councils");
+  for (const char *example :
+       {"cambridgeshire-peterborough-2017", "cambridgeshire-peterborough-2021", "oxfordshire-cherwell-2019"})
+    expect_all(*build_model(io::read_model_folder(std::string(places::examples()) + '/' + example)).model,
+               example);
+}
+
+TEST(StructurePaper, says_in_columns_of_rows_below_whom_they_stand) {
+  viz::StructureOptions columns;
+  columns.form = StructureForm::columns;
+  const Page page = page_of(three_councils(), Paper::a4, columns);
+  EXPECT_TRUE(page.picture.says("below Chief Executive"));
+  EXPECT_THAT(page.picture.lines, IsEmpty());
+}
+
 TEST(StructurePaper, shows_a_department_of_88_posts_on_A3) {
   const Page page = page_of(treasury(), Paper::a3);
   EXPECT_EQ(test::posts_in(page.picture), 88U);

@@ -249,17 +249,17 @@ TEST(Workbook, the_summary_shows_scenarios_before_and_after) {
   const OpenedWorkbook book = reported.opened();
   const OpenedSheet &summary = book.sheet("Summary"), &scenarios = book.sheet("Scenarios");
   const Json &one = reported.tree["scenarios"]["one"];
-  const unsigned side_by_side = summary.row_of("one");
+  const unsigned side_by_side = summary.row_of("One director");
   expect_figure(summary, side_by_side, 1, one["before"]["duplicated_attendance"]["duplicated"]);
   expect_figure(summary, side_by_side, 2, one["after"]["duplicated_attendance"]["duplicated"]);
-  const unsigned own = scenarios.row_of("Scenario one");
+  const unsigned own = scenarios.row_of("Scenario: One director");
   expect_figure(scenarios, scenarios.row_of("Posts that end", own), 3, one["posts_deleted"]);
   const unsigned posts = scenarios.row_of("Posts", own);
   expect_figure(scenarios, posts, 1, one["before"]["model"]["posts"]);
   expect_figure(scenarios, posts, 2, one["after"]["model"]["posts"]);
   expect_figure(scenarios, posts, 3, one["change"]["model"]["posts"]);
   EXPECT_EQ(scenarios.text(scenarios.row_of("Duplicated seats", own), 4), "seats (towards the aim)");
-  scenarios.row_of("Scenario =two");
+  scenarios.row_of("Scenario: =two");
 }
 
 TEST(Workbook, charts_are_native_and_have_their_figures_at_hand) {

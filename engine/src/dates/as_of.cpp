@@ -68,12 +68,15 @@ public:
             effective ? without_blanks(table->cell(row, *effective)) : std::string_view{};
         of.undated += date.empty();
         of.imprecise += is_imprecise(date);
-        kept[row] = dates::day_of(*table, row, undated) <= day_;
+        const bool counts = dates::day_of(*table, row, undated) <= day_;
+        of.later += !counts;
+        const bool out_of_force = counts && adds_what_does_not_hold(scenario, table_schema, row);
+        if (out_of_force)
+          count_out_of_force(*table_schema.changes);
+        kept[row] = counts && !out_of_force;
       }
-      const auto later = static_cast<std::uint64_t>(std::ranges::count(kept, std::uint8_t{0}));
       of.rows += kept.size();
-      of.later += later;
-      if (later > 0)
+      if (std::ranges::count(kept, std::uint8_t{0}) > 0)
         table = dates::kept_rows(*table, [&](std::size_t row) { return kept[row] != 0; });
     }
     out.left_out.scenarios.push_back(std::move(of));
@@ -97,6 +100,23 @@ private:
       if (!dates::validity_of(table, row).holds(day_))
         gone.emplace(table.value(row, std::size_t{0}), row);
     return gone;
+  }
+
+  // A row that adds one to a register with dates: what it adds holds from and to its own days.
+  bool adds_what_does_not_hold(const Scenario &scenario, const TableSchema &of, std::size_t row) const {
+    if (!of.changes || std::ranges::find(dates::with_validity, *of.changes) == std::end(dates::with_validity))
+      return false;
+    const TableView table(scenario.draft, of.id);
+    return table.value(row, "action") == "add" && !dates::validity_of(table, row).holds(day_);
+  }
+
+  void count_out_of_force(TableId id) {
+    auto &tables = out.left_out.tables;
+    const auto at = std::ranges::find_if(tables, [&](const LeftOut::OfTable &of) { return of.id >= id; });
+    if (at != tables.end() && at->id == id)
+      ++at->out_of_force;
+    else
+      tables.insert(at, LeftOut::OfTable{id, 1, 0});
   }
 
   bool hangs_on_gone(const TableView &table, std::size_t row, std::initializer_list<Hangs> hangs) const {

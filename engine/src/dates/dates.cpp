@@ -55,6 +55,19 @@ std::string last_day(std::string_view date) {
   return std::string(date) + "-" + padded(static_cast<unsigned>(last.day()), 2);
 }
 
+// 2016-09 is none: it is a month.
+std::string last_day_of_year(std::string_view year) {
+  const auto is_year = [](std::string_view text) { return text.size() == 4 && is_date(text); };
+  if (is_year(year))
+    return last_day(year);
+  if (year.size() < 7 || !is_year(year.substr(0, 4)) || (year[4] != '-' && year[4] != '/'))
+    return {};
+  const std::string next = day_after(last_day(year.substr(0, 4))).substr(0, 4);
+  const std::string_view second = year.substr(5);
+  return !next.empty() && (second == next || second == std::string_view(next).substr(2)) ? next + "-03-31"
+                                                                                         : std::string();
+}
+
 std::string day_before(std::string_view day) {
   return other_day(day, -1);
 }

@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <map>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -38,39 +40,51 @@ double part_of(const Model &model, std::size_t post, OrganisationId organisation
   return 0;
 }
 
-// A scenario puts successors in the place of posts that it deletes: the row is found by its identifier.
-PostCosts costs_in(const Model &model, std::string_view benefit, OrganisationId organisation) {
-  const Register &rows = *model.rows_of(TableId::benefits);
-  PostCosts out;
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    if (model.text(rows.cell(row, rows.column("benefit_id")).text) != benefit)
-      continue;
-    for (const RegisterPart &part : rows.parts(row, rows.column("posts")))
-      out[model.text(part.text)] = {model->posts.annual_cost[part.id], part_of(model, part.id, organisation)};
-  }
-  return out;
-}
-
-/// Posts of models by identifier, each model looked through once.
-class PostsByName {
+/// Rows of benefits and posts of models by identifier, each model looked through once.
+class RowsByName {
 public:
-  PostId of(const Model &model, std::string_view post) {
-    const auto [place, is_new] = all_.try_emplace(&model);
+  PostId post(const Model &model, std::string_view id) {
+    const auto [place, is_new] = posts_.try_emplace(&model);
     if (is_new)
       place->second = detail::rows_by_id<PostId>(model, model->posts.id);
-    const auto found = place->second.find(post);
+    const auto found = place->second.find(id);
     return found == place->second.end() ? none<PostId> : found->second;
   }
 
+  std::optional<std::size_t> benefit(const Model &model, std::string_view id) {
+    const Register &rows = *model.rows_of(TableId::benefits);
+    const auto [place, is_new] = benefits_.try_emplace(&model);
+    for (std::size_t row = 0; is_new && row < rows.size(); ++row)
+      place->second.emplace(model.text(rows.cell(row, rows.column("benefit_id")).text), row);
+    const auto found = place->second.find(id);
+    return found == place->second.end() ? std::nullopt : std::optional(found->second);
+  }
+
 private:
-  std::map<const Model *, std::unordered_map<std::string_view, PostId, detail::TextHash>> all_;
+  template <class Id> using ByName = std::unordered_map<std::string_view, Id, detail::TextHash>;
+  std::map<const Model *, ByName<PostId>> posts_;
+  std::map<const Model *, ByName<std::size_t>> benefits_;
 };
 
+// A scenario puts successors in the place of posts that it deletes: the row is found by its identifier. A
+// post that a scenario creates has no cost where it is not there.
+PostCosts costs_in(const Model &model, std::string_view benefit, OrganisationId organisation,
+                   RowsByName &names) {
+  const Register &rows = *model.rows_of(TableId::benefits);
+  PostCosts out;
+  if (const auto row = names.benefit(model, benefit))
+    for (const RegisterPart &part : rows.parts(*row, rows.column("posts")))
+      if (part.id != UINT32_MAX)
+        out[model.text(part.text)] = {model->posts.annual_cost[part.id],
+                                      part_of(model, part.id, organisation)};
+  return out;
+}
+
 // A successor that was there before is compared with what it was, not with nothing.
-void add_those_of(const PostCosts &named, const Model &model, OrganisationId organisation, PostsByName &posts,
+void add_those_of(const PostCosts &named, const Model &model, OrganisationId organisation, RowsByName &names,
                   PostCosts &to) {
   for (const auto &[id, post] : named)
-    if (const PostId there = posts.of(model, id); there != none<PostId>)
+    if (const PostId there = names.post(model, id); there != none<PostId>)
       to.try_emplace(
           id, PostCost{model->posts.annual_cost[index(there)], part_of(model, index(there), organisation)});
 }
@@ -116,7 +130,7 @@ bool is_saving_in_currency(const Model &model, const Benefit &benefit) {
 
 std::string_view why(NoCostChange reason) {
   constexpr std::array reasons = {"",
-                                  "it is no saving in the currency of the model",
+                                  "it is no saving in the currency of the model, or model.csv gives none",
                                   "it names no posts",
                                   "it names no scenario",
                                   "the scenario is not computed",
@@ -127,7 +141,7 @@ std::string_view why(NoCostChange reason) {
 
 void set_cost_changes(const Model &model, std::span<const AppliedScenario> applied, Benefits &to) {
   const Register &rows = *model.rows_of(TableId::benefits);
-  PostsByName posts;
+  RowsByName names;
   for (Benefit &benefit : to.benefits) {
     const std::string_view scenario = model.text(rows.cell(benefit.row, rows.column("scenario")).text);
     const auto [before, after] = models_of(model, applied, scenario);
@@ -140,10 +154,10 @@ void set_cost_changes(const Model &model, std::span<const AppliedScenario> appli
       continue;
     const std::string_view id = model.text(rows.cell(benefit.row, rows.column("benefit_id")).text);
     double change = 0;
-    PostCosts was = costs_in(*before, id, benefit.organisation),
-              is = costs_in(*after, id, benefit.organisation);
-    add_those_of(is, *before, benefit.organisation, posts, was);
-    add_those_of(was, *after, benefit.organisation, posts, is);
+    PostCosts was = costs_in(*before, id, benefit.organisation, names),
+              is = costs_in(*after, id, benefit.organisation, names);
+    add_those_of(is, *before, benefit.organisation, names, was);
+    add_those_of(was, *after, benefit.organisation, names, is);
     benefit.no_cost_change = add_changes(was, is, change);
     if (benefit.no_cost_change == NoCostChange::none)
       benefit.cost_change = change;

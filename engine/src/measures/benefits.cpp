@@ -15,21 +15,6 @@ namespace {
 constexpr std::array benefit_kinds = {"saving", "avoidance", "income", "grant", "cost_of_change", ""};
 constexpr std::array recurring_words = {"yes", "no", ""};
 
-bool is_year(std::string_view text) {
-  return text.size() == 4 && is_date(text);
-}
-
-// 2017 ends in December; 2017-18, 2017/18 and 2017-2018 at the end of March. 2016-09 is none: it is a month.
-std::string last_day_of_year(std::string_view year) {
-  if (is_year(year))
-    return last_day(year);
-  if (year.size() < 7 || !is_year(year.substr(0, 4)) || (year[4] != '-' && year[4] != '/'))
-    return {};
-  const std::string next = day_after(last_day(year.substr(0, 4))).substr(0, 4);
-  const std::string_view second = year.substr(5);
-  return second == next || second == std::string_view(next).substr(2) ? next + "-03-31" : std::string{};
-}
-
 std::optional<double> realised_part(std::optional<double> part, std::optional<double> whole) {
   return part && whole && *whole > 0 ? std::optional(*part / *whole) : std::nullopt;
 }

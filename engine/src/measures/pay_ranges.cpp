@@ -240,13 +240,21 @@ PayRanges pay_ranges(const Model &model, std::optional<double> threshold) {
 
 namespace {
 
-/// The part of a post that an organisation has; 0: none, unknown: not known.
-double part_of(const Model *model, PostId post, std::size_t organisation) {
-  if (model != nullptr && post != none<PostId>)
-    for (const Served &served : (*model)->posts.serves[index(post)])
-      if (index(served.organisation) == organisation)
-        return served.share;
-  return 0;
+/// Parts of a post before and after; 0: none, unknown: not known.
+struct PartsBeside {
+  double was = 0, is = 0;
+};
+
+/// By organisation, of those that have one.
+std::map<OrganisationId, PartsBeside> parts_of(const CostBeside &post) {
+  std::map<OrganisationId, PartsBeside> out;
+  if (post.before != nullptr && post.was != none<PostId>)
+    for (const Served &served : (*post.before)->posts.serves[index(post.was)])
+      out[served.organisation].was = served.share;
+  if (post.after != nullptr && post.is != none<PostId>)
+    for (const Served &served : (*post.after)->posts.serves[index(post.is)])
+      out[served.organisation].is = served.share;
+  return out;
 }
 
 void add_change(CostSum &to, const CostBeside &post, double was, double is) {
@@ -275,11 +283,9 @@ CostSums change_of_costs(std::span<const CostBeside> posts, std::size_t organisa
   out.organisations.resize(organisations);
   for (const CostBeside &post : posts) {
     add_change(out.all, post, post.was != none<PostId> ? 1 : 0, post.is != none<PostId> ? 1 : 0);
-    for (std::size_t o = 0; o < organisations; ++o) {
-      const double was = part_of(post.before, post.was, o), is = part_of(post.after, post.is, o);
-      if (was != 0 || is != 0)
-        add_change(out.organisations[o], post, was, is);
-    }
+    for (const auto &[organisation, part] : parts_of(post))
+      if (part.was != 0 || part.is != 0)
+        add_change(out.organisations[index(organisation)], post, part.was, part.is);
   }
   return out;
 }

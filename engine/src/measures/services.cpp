@@ -2,6 +2,7 @@
 #include "organograph/engine/services.hpp"
 
 #include "measures/post_functions.hpp"
+#include "model/council_kinds.hpp"
 #include "organograph/engine/dates.hpp"
 #include "organograph/engine/spelling.hpp"
 
@@ -13,15 +14,19 @@ namespace organograph {
 
 namespace {
 
-bool same_word(std::string_view a, std::string_view b) {
-  return equal_but_for_case(without_blanks(a), without_blanks(b));
+/// By OrganisationId; empty: blank.
+std::vector<std::string> kinds_of(const Model &model) {
+  std::vector<std::string> out;
+  for (const TextId kind : model->organisations.kind)
+    out.push_back(kind_word(model.text(kind)));
+  return out;
 }
 
 /// `county;district`, as functions.csv has it.
-bool names_kind(std::string_view held_by, std::string_view kind) {
+bool names_kind(std::string_view held_by, const std::string &kind) {
   while (!held_by.empty()) {
     const std::size_t end = std::min(held_by.find(';'), held_by.size());
-    if (same_word(held_by.substr(0, end), kind))
+    if (!kind.empty() && kind_word(held_by.substr(0, end)) == kind)
       return true;
     held_by.remove_prefix(std::min(end + 1, held_by.size()));
   }
@@ -29,17 +34,15 @@ bool names_kind(std::string_view held_by, std::string_view kind) {
 }
 
 PairKind kind_of_pair(std::string_view a, std::string_view b) {
-  if (without_blanks(a).empty() || without_blanks(b).empty())
+  if (a.empty() || b.empty())
     return PairKind::not_known;
-  if (same_word(a, b))
+  if (a == b)
     return PairKind::horizontal;
-  const auto are = [&](std::string_view x, std::string_view y) {
-    return same_word(x, "county") && same_word(y, "district");
-  };
-  return are(a, b) || are(b, a) ? PairKind::vertical : PairKind::other;
+  const bool is_vertical = (a == "county" && b == "district") || (a == "district" && b == "county");
+  return is_vertical ? PairKind::vertical : PairKind::other;
 }
 
-void find_pairs(const Model &model, Services &to) {
+void find_pairs(const Model &model, const std::vector<std::string> &kinds, Services &to) {
   std::map<std::pair<OrganisationId, OrganisationId>, std::uint64_t> pairs;
   for (std::size_t p = 0; p < model->posts.size(); ++p) {
     const auto served = model->posts.serves[p];
@@ -48,8 +51,8 @@ void find_pairs(const Model &model, Services &to) {
         ++pairs[{served[i].organisation, served[j].organisation}];
   }
   for (const auto &[pair, posts] : pairs) {
-    const auto kind = [&](OrganisationId of) { return model.text(model->organisations.kind[index(of)]); };
-    to.pairs.push_back({pair.first, pair.second, kind_of_pair(kind(pair.first), kind(pair.second)), posts});
+    const PairKind kind = kind_of_pair(kinds[index(pair.first)], kinds[index(pair.second)]);
+    to.pairs.push_back({pair.first, pair.second, kind, posts});
     ++to.pairs_by_kind[static_cast<std::size_t>(to.pairs.back().kind)];
   }
 }
@@ -63,7 +66,7 @@ std::string_view held_by(const Model &model, FunctionId function) {
   return {};
 }
 
-void find_outside_duty(const Model &model, Services &to) {
+void find_outside_duty(const Model &model, const std::vector<std::string> &kinds, Services &to) {
   if (std::ranges::all_of(model->functions.held_by,
                           [&](TextId text) { return without_blanks(model.text(text)).empty(); }))
     return;
@@ -78,8 +81,8 @@ void find_outside_duty(const Model &model, Services &to) {
       continue;
     bool is_held = false, is_known = model->posts.shared_with_other[p] == 0;
     for (const Served &served : model->posts.serves[p]) {
-      const std::string_view kind = model.text(model->organisations.kind[index(served.organisation)]);
-      is_known = is_known && !without_blanks(kind).empty();
+      const std::string &kind = kinds[index(served.organisation)];
+      is_known = is_known && !kind.empty();
       is_held = is_held || names_kind(by, kind);
     }
     if (is_held)
@@ -89,6 +92,13 @@ void find_outside_duty(const Model &model, Services &to) {
     else
       ++*to.duty_not_known;
   }
+}
+
+/// Not known where the level that is secured is, and may be the target.
+std::optional<bool> is_overdue(const Integration &service, bool is_past) {
+  if (!is_past || service.secured >= service.target.value_or(0))
+    return false;
+  return service.secured_at_most >= service.target.value_or(0) ? std::nullopt : std::optional(true);
 }
 
 void judge_targets(const Model &model, const std::vector<Integration> &depth, const std::string &day,
@@ -119,20 +129,25 @@ void judge_targets(const Model &model, const std::vector<Integration> &depth, co
                       target.step,
                       {}};
     if (const std::string_view by = model.text(target.by); !day.empty() && !by.empty()) {
-      out.overdue = service.gap.value_or(0) > 0 && last_day(by) < day;
-      *to.overdue += *out.overdue;
+      out.overdue = is_overdue(service, last_day(by) < day);
+      *to.overdue += out.overdue.value_or(false);
     }
     to.targets.push_back(out);
   }
 }
 
+/// Linear: a way up ends where a level is known.
 std::vector<std::uint32_t> levels_of(const Functions &functions) {
-  std::vector<std::uint32_t> out;
-  for (std::size_t f = 0; f < functions.id.size(); ++f) {
-    std::uint32_t level = 1;
-    for (FunctionId at = functions.parent[f]; at != none<FunctionId>; at = functions.parent[index(at)])
-      ++level;
-    out.push_back(level);
+  std::vector<std::uint32_t> out(functions.id.size(), 0);
+  std::vector<std::size_t> way;
+  for (std::size_t f = 0; f < out.size(); ++f) {
+    for (auto at = id_at<FunctionId>(f); at != none<FunctionId> && out[index(at)] == 0;
+         at = functions.parent[index(at)])
+      way.push_back(index(at));
+    for (; !way.empty(); way.pop_back()) {
+      const FunctionId parent = functions.parent[way.back()];
+      out[way.back()] = parent == none<FunctionId> ? 1 : out[index(parent)] + 1;
+    }
   }
   return out;
 }
@@ -188,9 +203,10 @@ std::string_view name(PairKind kind) {
 
 Services services(const Model &model, const std::vector<Integration> &depth, const ServicesOptions &options) {
   Services out;
+  const std::vector<std::string> kinds = kinds_of(model);
   judge_targets(model, depth, options.day, out);
-  find_pairs(model, out);
-  find_outside_duty(model, out);
+  find_pairs(model, kinds, out);
+  find_outside_duty(model, kinds, out);
   measure_functions(model, options.level, out);
   return out;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/engine/statutory_officers.hpp"
 
-#include "measures/statutory_rules.hpp"
+#include "model/council_kinds.hpp"
 
 #include <algorithm>
 #include <array>

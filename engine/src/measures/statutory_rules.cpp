@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "measures/statutory_rules.hpp"
-
-#include "organograph/engine/spelling.hpp"
+#include "organograph/engine/statutory_officers.hpp"
 
 #include <algorithm>
 #include <array>
@@ -29,17 +27,6 @@ constexpr std::array pairs = {
     StatutoryPair{"dcs", "dass", true,
                   "allowed; statutory guidance of 2013 asks for a local test of assurance"}};
 
-// As organisations.csv has them, spelt loosely. A 'borough' may be of either sort.
-constexpr std::array<std::string_view, 8> with_social_services = {"county",
-                                                                  "county council",
-                                                                  "unitary",
-                                                                  "unitary authority",
-                                                                  "metropolitan",
-                                                                  "metropolitan borough",
-                                                                  "metropolitan district",
-                                                                  "london borough"};
-constexpr std::array<std::string_view, 2> without_social_services = {"district", "district council"};
-
 } // namespace
 
 std::span<const StatutoryRole> statutory_rules() {
@@ -53,15 +40,6 @@ std::span<const StatutoryPair> statutory_pairs() {
 const StatutoryRole *statutory_rule(std::string_view role) {
   const auto *const found = std::ranges::find(rules, role, &StatutoryRole::role);
   return found == rules.end() ? nullptr : found;
-}
-
-std::optional<bool> has_social_services(std::string_view kind) {
-  const auto is_kind = [own = loosely_spelt(kind)](std::string_view each) {
-    return loosely_spelt(each) == own;
-  };
-  if (std::ranges::any_of(with_social_services, is_kind))
-    return true;
-  return std::ranges::any_of(without_social_services, is_kind) ? std::optional(false) : std::nullopt;
 }
 
 } // namespace organograph

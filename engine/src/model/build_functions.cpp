@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Functions, those above them, and which posts have how much of them.
+#include "model/circles.hpp"
+#include "model/council_kinds.hpp"
 #include "model/model_maker.hpp"
+#include "organograph/engine/table_view.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -16,33 +20,43 @@ namespace {
 // Each circle at its first row.
 void report_circles(TableReader &table, const TableColumn &column, const ModelData &data) {
   const std::vector<FunctionId> &parent = data.functions.parent;
-  std::vector<std::size_t> met_from(parent.size(), SIZE_MAX);
-  for (std::size_t row = 0; row < parent.size(); ++row) {
-    std::size_t at = row;
-    while (met_from[at] == SIZE_MAX) {
-      met_from[at] = row;
-      if (parent[at] == none<FunctionId>)
-        break;
-      at = index(parent[at]);
-    }
-    if (met_from[at] != row || parent[at] == none<FunctionId>)
+  const auto next = [&](std::size_t f) {
+    return parent[f] == none<FunctionId> ? SIZE_MAX : index(parent[f]);
+  };
+  const auto name = [&](std::size_t f) { return shown(data.text[data.functions.id[f]]); };
+  for (const std::vector<std::size_t> &circle : circles_of(parent.size(), next))
+    table.fault(
+        circle.front(), column, Code::function_circle, data.text[data.functions.id[next(circle.front())]],
+        "services run in a circle: " + circle_in_words(circle, name), "a service that is not below it");
+}
+
+/// Kinds that held_by may name beside those of any body: the model's own, of organisations and partners.
+std::set<std::string> own_kinds(const Draft &draft) {
+  std::set<std::string> out;
+  for (const TableId id : {TableId::organisations, TableId::partners}) {
+    const TableView table(draft, id);
+    for (std::size_t row = 0; row < table.rows(); ++row)
+      out.insert(kind_word(table.value(row, "kind")));
+  }
+  return out;
+}
+
+// A kind that nothing has would be a duty that nobody holds.
+void judge_held_by(TableReader &table, std::size_t row, const TableColumn &column,
+                   const std::set<std::string> &own) {
+  std::vector<std::string> known;
+  for (const std::string_view part : parts_of_cell(table.identifier(row, column))) {
+    if (part.empty() || is_kind_of_body(part) || own.contains(kind_word(part)))
       continue;
-    std::string circle;
-    std::size_t first = at;
-    for (std::size_t each = index(parent[at]);; each = index(parent[each])) {
-      first = std::min(first, each);
-      if (each == at)
-        break;
+    if (known.empty()) {
+      known = {"county", "unitary", "metropolitan", "london borough", "district", "police", "fire", "health"};
+      known.insert(known.end(), own.begin(), own.end());
     }
-    for (std::size_t each = first;;) {
-      each = index(parent[each]);
-      circle += " -> " + shown(data.text[data.functions.id[each]]);
-      if (each == first)
-        break;
-    }
-    table.fault(first, column, Code::function_circle, data.text[data.functions.id[index(parent[first])]],
-                "services run in a circle: " + shown(data.text[data.functions.id[first]]) + circle,
-                "a service that is not below it");
+    const std::string near = nearest_spelling(part, known);
+    table.fault(row, column, Code::unknown_value, part, "held_by names " + shown(part) + ", which no kind is",
+                "county, unitary, metropolitan, london borough, district, or a kind of organisations.csv or "
+                "partners.csv",
+                near.empty() ? std::string() : "did you mean " + shown(near) + "?");
   }
 }
 
@@ -54,10 +68,12 @@ void ModelMaker::read_functions() {
   const auto name = table.column("name");
   const auto held_by = table.column("held_by");
   const auto modelled = table.column("modelled");
+  const std::set<std::string> kinds = held_by.position ? own_kinds(draft) : std::set<std::string>();
   for (std::size_t row = 0; row < table.rows(); ++row) {
     data.functions.id.push_back(intern(add_identifier(functions, table, row, id)));
     data.functions.name.push_back(intern(table.text(row, name)));
     data.functions.held_by.push_back(intern(table.text(row, held_by)));
+    judge_held_by(table, row, held_by, kinds);
     data.functions.not_modelled.push_back(table.choice(row, modelled) == 1U); // in the schema's order
   }
   const auto parent = table.column("parent"); // which may stand further down

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What stands between posts, and beside them: lines, further functions, staff groups.
+#include "model/circles.hpp"
 #include "model/model_maker.hpp"
 #include "model/repeated_rows.hpp"
 
@@ -103,33 +104,15 @@ void ModelMaker::report_cycles() {
   const Posts &of = data.posts;
   TableReader table = reader(TableId::posts);
   const auto reports_to = table.column("reports_to");
-  std::vector<std::uint32_t> walk(of.size(), 0); // 0: not met; else number of the walk that met it
-  std::uint32_t number = 0;
-  for (std::size_t start = 0; start < of.size(); ++start) {
-    if (of.layer[start] != 0 || walk[start] != 0)
-      continue;
-    ++number;
-    std::size_t at = start;
-    for (; walk[at] == 0; at = index(of.manager[at]))
-      walk[at] = number;
-    if (walk[at] != number)
-      continue;
-    std::size_t first = at;
-    for (std::size_t p = index(of.manager[at]); p != at; p = index(of.manager[p]))
-      first = std::min(first, p);
-    const auto shown_bare = [&](std::size_t post) {
-      const std::string quoted = shown(data.text[of.id[post]]);
-      return quoted.substr(1, quoted.size() - 2);
-    };
-    std::string circle = shown_bare(first);
-    std::size_t p = first;
-    do {
-      p = index(of.manager[p]);
-      circle += " -> " + shown_bare(p);
-    } while (p != first);
-    table.fault(first, reports_to, Code::reporting_cycle, data.text[of.id[index(of.manager[first])]],
-                "line management runs in a circle: " + circle, "a line manager above the post");
-  }
+  const auto next = [&](std::size_t p) {
+    return of.layer[p] != 0 || of.manager[p] == none<PostId> ? SIZE_MAX : index(of.manager[p]);
+  };
+  const auto name = [&](std::size_t p) { return shown_bare(data.text[of.id[p]]); };
+  for (const std::vector<std::size_t> &circle : circles_of(of.size(), next))
+    table.fault(circle.front(), reports_to, Code::reporting_cycle,
+                data.text[of.id[index(of.manager[circle.front()])]],
+                "line management runs in a circle: " + circle_in_words(circle, name),
+                "a line manager above the post");
 }
 
 void ModelMaker::read_reporting_lines() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the schema says of the rows of a register beyond their single cells.
 #include "model/model_maker.hpp"
+#include "organograph/engine/dates.hpp"
 
 #include <algorithm>
 #include <array>
@@ -181,6 +182,20 @@ public:
       }
   }
 
+  // Of benefits: what is not checked rests on when the year ends.
+  void judge_years() {
+    if (of_.id != TableId::benefits)
+      return;
+    const TableColumn year = table_.column("year");
+    for (std::size_t row = 0; row < rows_.size(); ++row)
+      if (const std::string_view cell = text(row, "year"); !cell.empty() && last_day_of_year(cell).empty())
+        table_.fault(
+            row, year, Code::bad_date, cell, "year is " + shown(cell),
+            "a year such as 2017, or two that follow each other such as 2017-18",
+            "write 2017 (to December) or 2017-18 (April to March), or leave it empty where it is not "
+            "known");
+  }
+
 private:
   // A test needs a figure and what it is held against.
   void judge_test(std::size_t row) {
@@ -213,7 +228,8 @@ private:
   }
 
   void say_missing(std::size_t row, std::string_view column, const std::string &why) {
-    table_.fault(row, table_.column(column), Code::missing_value, {},
+    const bool is_there = table_.column(column).position.has_value(); // else where it is asked for
+    table_.fault(row, table_.column(is_there ? column : "measure"), Code::missing_value, {},
                  std::string(column) + " is blank, and " + why, "what the figure is held against");
   }
 
@@ -235,6 +251,22 @@ private:
 
 } // namespace
 
+namespace {
+
+// One of the columns, or where the table has none of them its first.
+TableColumn first_present(const TableReader &table, const TableSchema &of,
+                          const std::vector<std::string_view> &columns) {
+  for (const std::string_view column : columns)
+    if (const TableColumn out = table.column(column); out.position)
+      return out;
+  for (const ColumnSchema &column : of.columns)
+    if (const TableColumn out = table.column(column.name); out.position)
+      return out;
+  return table.column(columns.front());
+}
+
+} // namespace
+
 // By what was read: a required cell that is blank was said to be so.
 std::string_view ModelMaker::register_text(const TableSchema &of, std::size_t row, std::string_view column) {
   const Register &rows = *data.registers[static_cast<std::size_t>(of.id)];
@@ -246,7 +278,7 @@ void ModelMaker::judge_register_row(TableReader &table, std::size_t row, const T
     const auto filled = std::ranges::count_if(
         columns, [&](std::string_view column) { return !register_text(of, row, column).empty(); });
     if (filled == 0)
-      table.fault(row, table.column(columns.front()), Code::missing_value, {},
+      table.fault(row, first_present(table, of, columns), Code::missing_value, {},
                   named(columns, " and ") + " are blank", "one of the two", "fill one of them in");
     if (filled > 1)
       table.fault(row, table.column(columns.back()), Code::unused_cell,
@@ -275,6 +307,7 @@ void ModelMaker::judge_rows_together(TableReader &table, const TableSchema &of) 
   rows.report_circles();
   rows.report_unlike();
   rows.judge_claims();
+  rows.judge_years();
 }
 
 } // namespace organograph

@@ -64,8 +64,12 @@ std::uint32_t ModelMaker::named_in_register(TableReader &table, std::size_t row,
   const std::string_view of = column.schema->names;
   if (of == schema(TableId::scenario).name) // no model knows its scenarios: unknown_scenarios()
     return Identifiers::not_there;
-  if (of == schema(TableId::posts).name)
-    return static_cast<std::uint32_t>(post_called(id, table, row, column));
+  if (of == schema(TableId::posts).name) {
+    // What is said of a scenario may be of a post that it creates: unknown_scenarios() looks for those.
+    const bool is_of_scenario =
+        column_of(table.id(), "scenario") && !table.identifier(row, table.column("scenario")).empty();
+    return is_of_scenario ? posts.find(id) : static_cast<std::uint32_t>(post_called(id, table, row, column));
+  }
   if (of == schema(TableId::organisations).name)
     return static_cast<std::uint32_t>(organisation_called(id, table, row, column));
   if (of == schema(TableId::functions).name)

@@ -37,6 +37,7 @@ public:
   /// Another reader of the same table that counts faults and says nothing: for several threads.
   TableReader quiet() const;
 
+  TableId id() const { return id_; }
   bool present() const { return table_ != nullptr; }
   std::size_t rows() const { return table_ == nullptr ? 0 : table_->rows(); }
   std::uint64_t line(std::size_t row) const { return table_->line(row); }

@@ -18,9 +18,11 @@ void ScenarioMaker::apply_functions() {
     const auto action = from.cells.choice(row, from.column("action"));
     const Entry *const entry = post(from, row, from.column("post_id"));
     const std::string_view cell = from.cells.identifier(row, function_column);
+    enum : std::size_t { add, remove, set }; // in the schema's order
+    if (action && *action != add)
+      refuse_unused(from, row, "|post_id|function|");
     if (cell.empty() || !action)
       continue;
-    enum : std::size_t { add, remove, set }; // in the schema's order
     if (*action == set)
       set_functions(from, row, entry);
     else if (cell == "-")

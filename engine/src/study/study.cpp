@@ -80,11 +80,18 @@ void apply_wanted(Study &to) {
     std::ranges::move(judged.diagnostics, std::back_inserter(to.diagnostics));
 }
 
+// Of a larger model no structures are kept, and on one day there are no others.
+bool is_told_by_days(const Study &study, const StudyOptions &options) {
+  return options.over_days && study.draft && !study.as_of &&
+         (*study.model)->posts.size() <= structure_posts_kept / 10;
+}
+
 // Nothing will be recomputed from it: no scenario's changes, no published figure, no post that is undone.
 void give_draft_back(Study &study, const StudyOptions &options) {
   const bool is_needed = options.keep_draft || !study.applied.empty() || !(*study.model)->published.empty() ||
-                         study.model->rows_of(TableId::claims) != nullptr || options.over_days ||
-                         options.undone == Undone::all || options.undone == Undone::these;
+                         study.model->rows_of(TableId::claims) != nullptr ||
+                         is_told_by_days(study, options) || options.undone == Undone::all ||
+                         options.undone == Undone::these;
   if (is_needed)
     return;
   study.draft.reset();
@@ -168,7 +175,9 @@ void add_days(Study &study, unsigned threads) {
       study.timelines.push_back(timeline(*study.draft, study.scenarios_read, way->scenario, threads));
 }
 
-Study built_of_all_rows(Draft draft, std::vector<Scenario> scenarios, const StudyOptions &options) {
+enum class RowsInForce : std::uint8_t { all, of_a_day };
+
+Study built_of(RowsInForce rows, Draft draft, std::vector<Scenario> scenarios, const StudyOptions &options) {
   Study out;
   if (options.extract)
     draft = as_extract(std::move(draft));
@@ -185,6 +194,8 @@ Study built_of_all_rows(Draft draft, std::vector<Scenario> scenarios, const Stud
     if (!all && !is_one_of(out.asked, scenario.name))
       out.left_out.push_back(scenario.name);
   std::vector<Diagnostic> unknown = unknown_scenarios(*out.draft, out.scenarios_read);
+  if (rows == RowsInForce::of_a_day) // a post that is created later is there all the same
+    std::erase_if(unknown, [](const Diagnostic &of) { return of.code == Code::unknown_post; });
   const bool all_known = unknown.empty();
   if (!all_known) {
     std::ranges::move(unknown, std::back_inserter(out.diagnostics));
@@ -211,7 +222,8 @@ Study built_on_day(Study whole, const StudyOptions &options) {
   StudyOptions as_they_are = options;
   as_they_are.extract = false;
   as_they_are.never_taken_as_invited = false;
-  Study out = built_of_all_rows(std::move(state.draft), std::move(state.scenarios), as_they_are);
+  Study out =
+      built_of(RowsInForce::of_a_day, std::move(state.draft), std::move(state.scenarios), as_they_are);
   if (!out.model) {
     out.diagnostics =
         faults_on_day(*whole.draft, whole.scenarios_read, applied, options.as_of, options.analysis.threads);
@@ -227,7 +239,7 @@ Study built_on_day(Study whole, const StudyOptions &options) {
 } // namespace
 
 Study built(Draft draft, std::vector<Scenario> scenarios, const StudyOptions &options) {
-  Study whole = built_of_all_rows(std::move(draft), std::move(scenarios), options);
+  Study whole = built_of(RowsInForce::all, std::move(draft), std::move(scenarios), options);
   if (!options.as_of.empty() && whole.model)
     return built_on_day(std::move(whole), options);
   return whole;
@@ -251,8 +263,11 @@ Study measured(Study study, const StudyOptions &asked) {
     set_cost_changes(*study.model, study.applied, *study.analysis.benefits);
   if (is_undone(study, options.undone))
     study.undoing = undo(study, options);
-  if (options.over_days && study.draft && !study.as_of)
+  if (is_told_by_days(study, options)) {
     add_days(study, options.analysis.threads);
+    options.over_days = false;
+    give_draft_back(study, options);
+  }
   return study;
 }
 

@@ -25,6 +25,8 @@ const explorerPicture = (() => {
     if (text.length * 14 < width || widthOf(text, bold) <= width) return text;
     let short = [...text.slice(0, 120)];
     while (short.length > 1 && widthOf(`${short.join("")}…`, bold) > width) short.pop();
+    const blank = short.lastIndexOf(" ");
+    if (blank > 0 && !text.startsWith(" ", short.join("").length)) short = short.slice(0, blank);
     return `${short.join("").trimEnd()}…`;
   }
   /// At most two lines, broken at a blank.

@@ -57,7 +57,7 @@
       if (value === null) cell.className = name === "th" ? "" : numbers.has(columns[i].format) ? "n none" : "none";
       else if (!isNumber && value.length > longText)
         cell.append(make("details", { class: "long" },
-          make("summary", {}, `${[...value.slice(0, 4 * beginning)].slice(0, beginning).join("")}…`),
+          make("summary", {}, `${[...value.slice(0, 4 * beginning)].slice(0, beginning).join("").replace(/ [^ ]*$/, "")}…`),
           make("span", { class: "whole" }, value)));
       else cell.textContent = shown(value, columns[i].format);
       if (isNumber) cell.className = "n";

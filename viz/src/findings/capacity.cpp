@@ -68,6 +68,19 @@ Sentence capacity_told(const Analysis &analysis) {
   return say;
 }
 
+std::string lower_tiers_told(const Model &model, const Analysis &analysis) {
+  const Posts &posts = model->posts;
+  std::uint64_t lower = 0;
+  std::string first;
+  for (std::size_t p = 0; p < posts.size(); ++p)
+    if (posts.assistant[p] == 0 && posts.tier[p] > analysis.options.capacity.strategic_tiers && lower++ == 0)
+      first = harmless(model.text(posts.title[p]), 90);
+  if (lower == 0 || analysis.minimum_group > 0)
+    return {};
+  return "Below " + strategic_tiers(analysis) + ": " + counted(lower, "post", "posts") + " (" + first +
+         (lower > 1 ? " and " + figure(lower - 1) + " more" : "") + "), in the FTE and not among own posts.";
+}
+
 Sentence own_and_shared_told(const Model &model, const Analysis &analysis, std::size_t most) {
   const auto &organisations = analysis.capacity.organisations;
   const Shown shown(analysis);
@@ -95,6 +108,8 @@ Sentence own_and_shared_told(const Model &model, const Analysis &analysis, std::
     return say.text("What organisations have of their own is not shown.");
   if (organisations.size() > most)
     say.text(" And " + counted(organisations.size() - most, "organisation more.", "organisations more."));
+  if (const std::string lower = lower_tiers_told(model, analysis); !lower.empty())
+    say.text(" " + lower);
   return say;
 }
 

@@ -3,6 +3,7 @@
 #include "figures/shown.hpp"
 #include "findings/measures.hpp"
 #include "words/numbers.hpp"
+#include "words/ranges.hpp"
 
 #include <string>
 
@@ -20,7 +21,7 @@ void say_likeness(Sentence &say, const Analysis &analysis, std::string_view meas
                      (found.first().*to).nmi));
   const LikenessRange range = nmi_range(found, to);
   if (range.low && *range.low < *range.high)
-    say.text(" (" + rounded(*range.low) + " to " + rounded(*range.high) + ")");
+    say.text(" (" + from_to(rounded(*range.low), rounded(*range.high)) + ")");
 }
 
 } // namespace
@@ -76,7 +77,7 @@ std::string informal_in_short(const Analysis &analysis) {
     const LikenessRange range = nmi_range(found, to);
     if (!range.low)
       return std::string("not known");
-    return rounded(*range.low) + (*range.low < *range.high ? " to " + rounded(*range.high) : "");
+    return from_to(rounded(*range.low), rounded(*range.high));
   };
   return figure(found.first().communities) + "; likeness to services " + ends(&FoundGrouping::functions) +
          ", to employers " + ends(&FoundGrouping::employers);

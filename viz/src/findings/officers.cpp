@@ -26,6 +26,18 @@ void say_missing(Sentence &say, const Model &model, const StatutoryOfficers &res
     say.text(".");
 }
 
+// Of a kind that the rules do not know they ask nothing: that is not 'nothing is missing'.
+void say_duties_not_known(Sentence &say, const Model &model, const StatutoryOfficers &result) {
+  if (result.kind_not_known.empty())
+    return;
+  std::string councils;
+  for (const OrganisationId council : result.kind_not_known)
+    councils += (councils.empty() ? "" : ", ") + std::string(id(model, council));
+  say.text(" The kind of " + councils +
+           " is not one that the rules know: whether directors of children's and adult services and of "
+           "public health are asked of it is not known.");
+}
+
 } // namespace
 
 std::string role_name(std::string_view role) {
@@ -64,6 +76,7 @@ Sentence officers_told(const Model &model, const Analysis &analysis) {
                  "pair of roles that the law keeps apart is in one person",
                  "pairs of roles that the law keeps apart are in one person", "statutory_officers")
         .text(".");
+  say_duties_not_known(say, model, result);
   return say;
 }
 

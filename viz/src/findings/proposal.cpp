@@ -7,6 +7,7 @@
 #include "findings/scenario_facts.hpp"
 #include "words/numbers.hpp"
 #include "words/pay.hpp"
+#include "words/ranges.hpp"
 #include "words/readable.hpp"
 #include "words/safe_text.hpp"
 
@@ -226,7 +227,7 @@ bool staff_groups_change(const StudiedScenario &s) {
 
 std::string staff_groups_shown(const StudiedScenario &s) {
   const double before = group_fte(*s.before), after = group_fte(*s.after);
-  return before == 0 && after == 0 ? std::string() : rounded(before) + " to " + rounded(after);
+  return before == 0 && after == 0 ? std::string() : from_to(rounded(before), rounded(after));
 }
 
 Sentence staff_groups_told(const StudiedScenario &s) {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Services of two organisations by name: what is held, which are at 0, which change.
 #include "figures/identifiers.hpp"
+#include "figures/overdue_targets.hpp"
 #include "findings/measures.hpp"
 #include "findings/proposal.hpp"
 #include "findings/proposal_parts.hpp"
 #include "findings/scenario_facts.hpp"
 #include "words/numbers.hpp"
+#include "words/ranges.hpp"
 #include "words/safe_text.hpp"
 
 #include <algorithm>
@@ -101,14 +103,6 @@ std::string level_that_stays(const StudiedScenario &s, const UnsharedService &se
 
 } // namespace
 
-namespace {
-
-std::string levels_shown(int low, int high) {
-  return std::to_string(low) + (low < high ? " to " + std::to_string(high) : "");
-}
-
-} // namespace
-
 Ends reached_of(const Integration &entry) {
   return entry.blanked ? Ends{} : Ends{entry.reached, entry.reached_at_most};
 }
@@ -119,12 +113,12 @@ Ends secured_of(const Integration &entry) {
 
 std::string reached_shown(const Integration &entry) {
   const bool shows_tiers = entry.reached == 4 && entry.reached_at_most == 4 && entry.joint_tiers > 0U;
-  return levels_shown(entry.reached, entry.reached_at_most) +
+  return from_to(std::to_string(entry.reached), std::to_string(entry.reached_at_most)) +
          (shows_tiers ? "." + std::to_string(*entry.joint_tiers) : "");
 }
 
 std::string secured_shown(const Integration &entry) {
-  return levels_shown(entry.secured, entry.secured_at_most);
+  return from_to(std::to_string(entry.secured), std::to_string(entry.secured_at_most));
 }
 
 std::string change_shown(const LevelEnds &level) {
@@ -193,6 +187,19 @@ void say_pairs(Sentence &say, const Services &result) {
 
 } // namespace
 
+namespace {
+
+// A kind is blank, or an organisation not named: nobody can say whose duty it is.
+void say_duties_not_known(Sentence &say, const Services &result) {
+  if (const std::uint64_t posts = result.duty_not_known.value_or(0); posts > 0)
+    say.text(" Of ")
+        .counted("services.duty_not_known", posts, "joint post", "joint posts", "spans",
+                 "organisations_served>1")
+        .text(" it is not known whether the service is a duty of its organisations.");
+}
+
+} // namespace
+
 Sentence targets_told(const Services &result) {
   Sentence say;
   if (result.shared == 0)
@@ -205,6 +212,10 @@ Sentence targets_told(const Services &result) {
   if (result.overdue && !result.targets.empty())
     say.text("; ").counted("services.targets_overdue", *result.overdue, "target is overdue",
                            "targets are overdue", "service_targets", "overdue=yes");
+  if (const std::uint64_t targets = overdue_not_known(result).value_or(0); targets > 0)
+    say.text(", and of ")
+        .figure("services.overdue_not_known", figure(targets), "service_targets")
+        .text(" that is not known");
   return say.text(".");
 }
 
@@ -225,6 +236,7 @@ Sentence services_told(const Analysis &analysis) {
                           "joint post is for a service that is the duty of none of its organisations.",
                           "joint posts are for services that are the duty of none of their organisations.",
                           "spans", "organisations_served>1");
+  say_duties_not_known(say, result);
   if (!result.functions.empty() && result.equal_parts > 0)
     say.text(" The time of ")
         .counted("services.equal_parts", result.equal_parts, "post", "posts", "spans")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "findings/measures.hpp"
+#include "findings/stated.hpp"
 #include "page/report_parts.hpp"
 #include "page/report_text.hpp"
 #include "words/numbers.hpp"
@@ -80,9 +81,12 @@ void write_rests_on(Html &page, const Model &model) {
   close_table(page);
 }
 
-void write_check(Html &page, const Model &model, const PublishedCheck &check) {
+void write_check(Html &page, const Study &study, const PublishedCheck &check) {
+  const Model &model = *study.model;
   const Published &figure = model->published[check.row];
   page.open("tr").open("th", {{"scope", "row"}});
+  if (const std::string words = stated_in_words(study, model.text(figure.measure)); !words.empty())
+    page.text(words + " ");
   page.element("code", model.text(figure.measure)).close();
   write_number(page, figure.value);
   write_number(page, figure.tolerance);
@@ -94,7 +98,7 @@ void write_check(Html &page, const Model &model, const PublishedCheck &check) {
   page.element("td", model.text(figure.source)).close();
 }
 
-void write_published(Html &page, const Model &model, std::span<const PublishedCheck> figures) {
+void write_published(Html &page, const Study &study, std::span<const PublishedCheck> figures) {
   page.element("h3", "Stated figures, computed again", {{"id", "published-figures"}});
   if (figures.empty()) {
     page.element("p", "No stated figure stands beside the model (in the table published), so none "
@@ -115,7 +119,7 @@ void write_published(Html &page, const Model &model, std::span<const PublishedCh
                      {"source", "text"}});
   page.open("tbody");
   for (const PublishedCheck &check : figures.first(shown))
-    write_check(page, model, check);
+    write_check(page, study, check);
   page.close();
   close_table(page);
 }
@@ -136,7 +140,7 @@ void write_not_measured(Html &page, const Analysis &analysis) {
 
 void report_data(Html &page, const Study &study, Tables tables) {
   write_rests_on(page, *study.model);
-  write_published(page, *study.model, published_of(study));
+  write_published(page, study, published_of(study));
   if (const Sentence told = not_modelled_told(*study.model); !told.empty()) {
     page.open("p");
     write(page, told);

@@ -132,6 +132,22 @@ void write_posts_named(Html &page, const Study &study, const StudiedScenario &s)
       .close();
 }
 
+// `Assistant Chief Executive (County, acting)`: posts that end and whose holder is not at risk.
+std::vector<std::string> held_meanwhile(const StudiedScenario &s) {
+  const Model &before = *s.before;
+  std::vector<std::string> out;
+  for (const ChangedPost &post : s.comparison->posts) {
+    if (post.change != PostChange::deleted)
+      continue;
+    const std::size_t p = index(post.before);
+    if (const Status status = before->posts.status[p]; status == Status::interim || status == Status::acting)
+      out.push_back(shown_text(before.text(before->posts.title[p]), title_listed) + " (" +
+                    proposal::organisation_shown(before, before->posts.employer[p]) + ", " +
+                    std::string(name(status)) + ")");
+  }
+  return out;
+}
+
 void write_at_risk_named(Html &page, const Study &study, std::span<const StudiedScenario> scenarios) {
   page.element("h3", "Whose post ends: people at risk");
   if (const auto found = std::ranges::find_if(scenarios, names_posts); found != scenarios.end()) {
@@ -140,15 +156,24 @@ void write_at_risk_named(Html &page, const Study &study, std::span<const Studied
   }
   page.open("p");
   write(page, people_told(scenarios.front(), false));
+  if (const std::vector<std::string> acting = held_meanwhile(scenarios.front());
+      !acting.empty() && study.minimum_group == 0)
+    page.text(" That rests on what the rows say of " + listing(acting, posts_listed) +
+              ": a permanent holder would be at risk.");
   page.close();
 }
 
 } // namespace
 
 void write_names_in_short(Html &page, const Study &study, std::span<const StudiedScenario> scenarios) {
+  page.open("div");
   write_meetings_named(page, study, scenarios.empty() ? std::nullopt : std::optional(scenarios.front()));
-  if (!scenarios.empty())
-    write_at_risk_named(page, study, scenarios);
+  page.close();
+  if (scenarios.empty())
+    return;
+  page.open("div");
+  write_at_risk_named(page, study, scenarios);
+  page.close();
 }
 
 } // namespace organograph::viz

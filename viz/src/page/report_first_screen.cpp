@@ -8,12 +8,15 @@
 #include "findings/measures.hpp"
 #include "findings/proposal.hpp"
 #include "findings/proposal_parts.hpp"
+#include "findings/stated.hpp"
 #include "organograph/engine/decoupling.hpp"
 #include "organograph/viz/scenario_view.hpp"
 #include "organograph/viz/structure.hpp"
 #include "page/report_charts.hpp"
 #include "page/report_proposals.hpp"
 #include "page/report_text.hpp"
+#include "words/ranges.hpp"
+#include "words/readable.hpp"
 
 #include <algorithm>
 #include <array>
@@ -50,6 +53,8 @@ void write_one_sentence(Html &page, const Study &study, const std::optional<Stud
   say.text("; ").text(first ? counted(study.scenarios().size(), "scenario", "scenarios") : "no scenario");
   page.open("p", {{"class", "lead"}});
   write(page, say.text("."));
+  if (const Sentence told = not_modelled_told(model); !told.empty())
+    write(page, Sentence().text(" ").add(told));
   page.close();
 }
 
@@ -60,10 +65,7 @@ void write_under_picture(Html &page, const Study &study, const std::optional<Stu
   page.open("figcaption");
   if (first) {
     const std::string start = title_of_start(study, *first);
-    const std::size_t all = study.scenarios().size();
-    page.text("Shown: '" + shown_text(scenario_title(*first), 2 * title_in_a_row) +
-              (all == 1 ? "', the only scenario. " : "', one of " + figure(all) + " scenarios. ") +
-              "Before: " +
+    page.text("Before: " +
               (start.empty() ? "things as they are"
                              : "after '" + shown_text(start, title_in_a_row) + "', from which it starts") +
               ". Larger, with a legend: ");
@@ -123,7 +125,7 @@ Sides sides_of(const Study &study, const std::optional<StudiedScenario> &first) 
 std::string both(const Shown &shown, const Headline &of, const Sides &sides) {
   const std::string before = shown(of.ends(*sides.before, *sides.measured_before, {}), of.format),
                     after = shown(of.ends(*sides.after, *sides.measured_after, {}), of.format);
-  return before == after ? before : before + " to " + after;
+  return from_to(before, after);
 }
 
 bool is_known(const Headline &of, const Sides &sides) {
@@ -164,7 +166,9 @@ void write_tile(Html &page, const Study &study, const Tile &tile, const Sides &s
 void write_tiles(Html &page, const Study &study, const std::optional<StudiedScenario> &first) {
   const Sides sides = sides_of(study, first);
   std::size_t written = 0;
-  page.element("h3", first ? "Before and after" : "As it stands");
+  page.element("h3",
+               first ? "Before and after: '" + shown_text(scenario_title(*first), 2 * title_in_a_row) + "'"
+                     : std::string("As it stands"));
   page.open("ul", {{"class", "tiles"}});
   for (const Tile &tile : tiles)
     if (written < tiles_shown && is_known(headline(tile.key), sides)) {
@@ -176,7 +180,8 @@ void write_tiles(Html &page, const Study &study, const std::optional<StudiedScen
 
 // ---- what does not add up
 
-void write_stated_figure(Html &page, const Model &model, const PublishedCheck &check) {
+void write_stated_figure(Html &page, const Study &study, const PublishedCheck &check) {
+  const Model &model = *study.model;
   const Published &stated = model->published[check.row];
   const std::string source = shown_text(model.text(stated.source), 120);
   page.open("li");
@@ -185,8 +190,8 @@ void write_stated_figure(Html &page, const Model &model, const PublishedCheck &c
             ". ");
   if (const std::string note = shown_text(model.text(stated.note), 300); !note.empty())
     page.text("Noted: " + note + ". ");
-  page.open("small").text("Figure: ").element("code", shown_text(model.text(stated.measure), 120)).close();
-  page.close();
+  const std::string words = stated_in_words(study, model.text(stated.measure));
+  page.element("small", words.empty() ? shown_text(model.text(stated.measure), 120) : words).close();
 }
 
 void write_stated_figures(Html &page, const Study &study, std::size_t differ) {
@@ -195,7 +200,7 @@ void write_stated_figures(Html &page, const Study &study, std::size_t differ) {
   std::size_t told = 0;
   for (const PublishedCheck &check : published_of(study))
     if (!check.agrees && ++told <= differences_unfolded)
-      write_stated_figure(page, *study.model, check);
+      write_stated_figure(page, study, check);
   if (told > differences_unfolded)
     page.open("li").element("a", "All that differ", {{"href", "#published-figures"}}).close();
   page.close().close();
@@ -261,14 +266,27 @@ std::string money_in_a_cell(const StudiedScenario &s) {
   return cost ? change_of_money(*s.after, *cost) : std::string(proposal::word_for_none(c));
 }
 
+// The rows that a sum consists of.
+std::vector<std::string> stated_rows(const StudiedScenario &s) {
+  std::vector<std::string> rows;
+  if (s.applied != nullptr)
+    for (const OtherSaving &row : s.applied->other_savings)
+      if (row.annual_saving)
+        rows.push_back(shown_text(row.description, title_in_a_row) + " " +
+                       money(*row.annual_saving, s.after->text((*s.after)->currency)));
+  return rows;
+}
+
 // What the papers state beside the posts: in no other figure.
 std::string stated_in_a_cell(const StudiedScenario &s) {
   const std::optional<double> &money = s.comparison->other_savings.annual_saving,
                               &fte = s.comparison->other_savings.fte;
   const auto less = [](double value) { return value < 0 ? " more" : " less"; };
   std::string out;
-  if (money)
-    out = change_of_money(*s.after, -*money);
+  if (money) {
+    const std::size_t parts = stated_rows(s).size();
+    out = change_of_money(*s.after, -*money) + (parts > 1 ? " in " + figure(parts) + " parts" : "");
+  }
   if (fte)
     out += (out.empty() ? "" : ", ") + rounded(std::abs(*fte)) + " FTE" + less(*fte);
   return out.empty() ? "none" : out;
@@ -309,6 +327,22 @@ void write_what_changes(Html &page, const Study &study, std::string_view caption
   close_wide_table(page);
 }
 
+// `Stated beside 'The proposal', in no other figure: Adults (net) £121,000; ..`: where a sum has several
+// rows.
+void write_stated_rows(Html &page, std::span<const StudiedScenario> scenarios) {
+  constexpr std::size_t rows_listed = 6, scenarios_listed = 12;
+  std::size_t told = 0;
+  for (const StudiedScenario &s : scenarios) {
+    const std::vector<std::string> rows = stated_rows(s);
+    if (rows.size() < 2 || told++ == scenarios_listed)
+      continue;
+    page.element("p",
+                 "Stated beside '" + shown_text(scenario_title(s), title_in_a_row) +
+                     "', in no other figure: " + listing(rows, rows_listed) + ".",
+                 {{"class", "stated-rows"}});
+  }
+}
+
 void write_levels_in_short(Html &page, const Analysis &analysis) {
   page.element("h3", "Levels of services").open("p");
   write(page, analysis.integration_depth.empty()
@@ -338,12 +372,15 @@ void write_first_screen(Html &page, const Study &study) {
     write_levels_in_short(page, study.analysis);
   page.close().close();
   write_adding_up(page, study);
-  if (first)
-    write_what_changes(page, study, "What changes for people, money and sharing", in_rows);
+  if (!first)
+    return;
+  write_what_changes(page, study, "What changes for people, money and sharing", in_rows);
 }
 
 void write_further_scenarios(Html &page, const Study &study) {
   const std::vector<StudiedScenario> all = scenarios_in_order(study);
+  if (study.minimum_group == 0)
+    write_stated_rows(page, all);
   if (all.size() <= scenarios_in_rows)
     return;
   const auto further = std::span(all).subspan(scenarios_in_rows),

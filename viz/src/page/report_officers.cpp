@@ -97,10 +97,6 @@ void report_officers(Html &page, const Study &study, Tables tables) {
   write_caveat(page, caveat::officers);
   if (!result.not_given.empty())
     page.element("p", "Not given: " + councils_named(*study.model, result.not_given) + ".");
-  if (!result.kind_not_known.empty())
-    page.element("p", "Of " + councils_named(*study.model, result.kind_not_known) +
-                          " the rules do not know the kind, so they ask it for no director of children's or "
-                          "adult services or of public health.");
   ViewOptions options;
   options.room = drawing_room;
   write_drawing(page, "Roles and councils", statutory_drawing(*study.model, result, options), "officers-",

@@ -21,7 +21,16 @@ std::string name_or_id(std::string_view name, std::string_view id, std::size_t m
 } // namespace
 
 std::string shown_text(std::string_view text, std::size_t characters) {
-  return harmless(text, characters);
+  constexpr std::string_view more = "…";
+  constexpr std::size_t longest_word = 24;
+  std::string out = harmless(text, characters);
+  if (text.ends_with(more) || !out.ends_with(more))
+    return out;
+  const std::size_t end = out.size() - more.size(), blank = out.rfind(' ', end - 1);
+  if (end > 0 && blank != std::string::npos && blank > 0 && end - blank <= longest_word &&
+      out[end - 1] != ' ')
+    out.replace(blank, end - blank, "");
+  return out;
 }
 
 std::string shown_cell(const TableCell &cell, Format format) {

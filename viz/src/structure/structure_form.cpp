@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "structure/structure_form.hpp"
+#include "structure/structure_search.hpp"
 #include "words/numbers.hpp"
 
 #include <algorithm>
@@ -10,125 +11,6 @@
 namespace organograph::viz::structure {
 
 namespace {
-
-/// The shape of a sheet that nobody asked for: between a screen and a page.
-constexpr Room pleasant{16, 10};
-/// A later trial has to be so much better than an earlier one, which is the plainer.
-constexpr double plainer = 1.04;
-/// Points at which a drawing of cards is taken without looking for another form; from which on the plainer of
-/// two is taken, not the larger.
-constexpr double comfortable = 8, ample = 10;
-constexpr double narrow_row = 150;
-/// Heading, legend and margins, before they are drawn; the names of columns.
-constexpr double around_height = 120, headings = 24;
-
-/// Points that the sheet adds to what is laid out.
-struct Around {
-  double width, height;
-};
-
-/// Looks for the smallest sheet of the room's shape on which blocks have their place.
-class Search {
-public:
-  Search(Fitted &out, const Room &room, double least, bool given, Around around)
-      : out_(out), room_(room), least_(least), enough_(given ? style::text_size / ample : least),
-        around_(around) {}
-
-  /// How many tiers are rows, and how high leaves are stacked in them.
-  void blocks(bool columns) {
-    std::size_t tops = 0;
-    for (const Box &box : out_.selection.boxes)
-      tops += box.manager == nowhere;
-    Blocks all(out_.selection, out_.sizes, out_.bundles, columns, nowhere);
-    const std::size_t tiers = all.tiers.size();
-    for (std::size_t rows = tiers + 1; rows-- > 0;) {
-      if (rows == 0 && tops == 1 && tiers > 1)
-        break;
-      if (rows < most_rows_ || rows == tiers)
-        with_rows(columns, rows);
-    }
-  }
-
-  void list(double width) {
-    std::uint32_t deepest = 0;
-    for (const Box &box : out_.selection.boxes)
-      deepest = std::max(deepest, box.depth);
-    width = std::max(width, list_text_room + list_indent * static_cast<double>(deepest + 1));
-    const auto holds = [&](double times) {
-      return list_shape(out_.selection.boxes.size(), width, room_.width * times - around_.width,
-                        room_.height * times - around_.height)
-          .has_value();
-    };
-    if (try_size(holds)) {
-      out_.list = true;
-      out_.list_width = width;
-    }
-  }
-
-  /// The smallest size for a choice that is made already.
-  void again(const Fitted &chosen) {
-    if (chosen.list)
-      return list(chosen.list_width);
-    Blocks blocks(out_.selection, out_.sizes, out_.bundles, chosen.columns, chosen.rows);
-    try_size([&](double times) { return holds(blocks, times, chosen.high); });
-  }
-
-private:
-  static constexpr std::size_t most_rows_ = 12;
-
-  bool holds(Blocks &blocks, double times, std::size_t high) const {
-    return blocks.width(room_.height * times - around_.height, high) <= room_.width * times - around_.width;
-  }
-
-  /// With so many rows; in them leaves one below the other as high as that helps.
-  void with_rows(bool columns, std::size_t rows) {
-    Blocks blocks(out_.selection, out_.sizes, out_.bundles, columns, rows);
-    if (!blocks.possible())
-      return;
-    std::size_t highest = 1;
-    for (const Node &node : blocks.nodes)
-      if (node.group() && node.zone < rows)
-        highest = std::max<std::size_t>(highest, node.last - node.first);
-    for (const std::size_t high : {1U, 2U, 3U, 4U, 6U, 8U, 12U}) {
-      if (try_size([&](double times) { return holds(blocks, times, high); })) {
-        out_.columns = columns;
-        out_.rows = rows;
-        out_.high = high;
-        out_.list = false;
-      }
-      if (high >= highest)
-        break;
-    }
-  }
-
-  /// Lowers the size found so far where that can be done; false where it cannot.
-  template <class Holds> bool try_size(Holds holds) {
-    double high = out_.times / plainer;
-    if (high <= enough_)
-      return false;
-    if (out_.times == infinite) {
-      high = std::max(least_, 0.5);
-      while (!holds(high) && high < 1e7)
-        high *= 2;
-    }
-    if (high < least_ || !holds(high))
-      return false;
-    double low = least_;
-    if (holds(low))
-      high = low;
-    for (int step = 0; step < 20 && high - low > 0.002 * high; ++step) {
-      const double middle = (low + high) / 2;
-      (holds(middle) ? high : low) = middle;
-    }
-    out_.times = high;
-    return true;
-  }
-
-  Fitted &out_;
-  const Room &room_;
-  double least_, enough_;
-  Around around_;
-};
 
 Around around_of(const Source &source, bool list) {
   return {list ? 2 * style::margin : sheet_side, source.options.bare ? 40 : around_height};
@@ -149,6 +31,8 @@ public:
       Fitted best = as_cards(1);
       if (best.times > style::text_size / comfortable)
         better(best, with_rows(1, narrow_row));
+      if (!best.readable() && form == StructureForm::columns)
+        better(best, as_column_lists());
       return best;
     }
     Fitted best = as_cards(folding_.staff_boxes);
@@ -162,6 +46,8 @@ public:
       for (const double width : {narrow_row, 190.0})
         if (best.times > style::text_size / comfortable)
           better(best, with_rows(staff, width));
+    if (!best.readable() && form == StructureForm::columns)
+      better(best, as_column_lists());
     if (!best.readable() && form == StructureForm::automatic)
       better(best, as_list());
     return best;
@@ -277,6 +163,26 @@ private:
     return out;
   }
 
+  Fitted as_column_lists() {
+    Fitted out = selected(0, narrow_box);
+    if (out.selection.columns.empty() || out.selection.boxes.size() > ColumnLists::most_boxes)
+      return out;
+    note_lines_left_out(out, "in columns of rows");
+    shape(source_, out.selection);
+    Around around = this->around(false);
+    around.height += headings;
+    Search(out, room_, least_, given_, around).column_lists(ColumnLists(source_, out.selection));
+    return out;
+  }
+
+  void note_lines_left_out(Fitted &out, const std::string &where) const {
+    if (const std::size_t further = source_.model->reporting_lines.size() - out.bundles.not_drawn;
+        further > 0)
+      out.selection.notes.push_back("Not drawn " + where + ": " +
+                                    counted(further, "further reporting line", "further reporting lines") +
+                                    ".");
+  }
+
   /// With a row for each staff group where that is large enough to read, else with them in their post's row;
   /// titles are cut off last.
   Fitted as_list() {
@@ -284,11 +190,7 @@ private:
     for (const std::size_t staff : {folding_.staff_boxes, std::size_t{1}, std::size_t{0}}) {
       lists.push_back(selected(staff, folding_.box_width));
       Fitted &out = lists.back();
-      if (const std::size_t further = source_.model->reporting_lines.size() - out.bundles.not_drawn;
-          further > 0)
-        out.selection.notes.push_back(
-            "Not drawn in a list: " + counted(further, "further reporting line", "further reporting lines") +
-            ".");
+      note_lines_left_out(out, "in a list");
       shape(source_, out.selection);
       if (!given_)
         break;
@@ -337,6 +239,11 @@ Layout layout_of(const Source &source, const Fitted &found, Selection &selection
   Spread spread;
   if (given)
     spread = {inner.width - more.width, inner.height};
+  if (found.column_lists) {
+    const ColumnLists lists(source, selection);
+    const auto shape = lists.shape(inner.width, inner.height);
+    return lists.placed(selection, shape.value_or(lists.narrowest(inner.width)), spread);
+  }
   if (found.list) {
     const auto shape = list_shape(selection.boxes.size(), found.list_width, inner.width, inner.height);
     return listed(source, selection, shape.value_or(ListShape{1, selection.boxes.size(), found.list_width}),
@@ -388,7 +295,7 @@ Drawing finished(Source &source, const Extract &extract, Fitted &&found, const s
     const double before = std::exchange(found.times, infinite);
     Search(found, *room, style::text_size / largest_text, true,
            {around.width + more.width, around.height + more.height})
-        .again(found);
+        .again(source, found);
     if (found.times == infinite)
       found.times = before;
   }

@@ -2,6 +2,7 @@
 // Which form a selection takes, and at what size it fits.
 #pragma once
 
+#include "structure/structure_column_lists.hpp"
 #include "structure/structure_layout.hpp"
 
 #include <optional>
@@ -17,7 +18,7 @@ struct Fitted {
   Selection selection;
   Bundles bundles;
   Sizes sizes;
-  bool list = false, columns = false;
+  bool list = false, columns = false, column_lists = false;
   std::size_t rows = 0, high = 1; ///< Blocks
   double list_width = 0;
   /// The sheet is so many times the room; points of the smallest text are text_size divided by it.

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace organograph::viz {
@@ -22,11 +23,6 @@ namespace {
 
 std::uint64_t count_of(std::string_view key, const Model &model, const Analysis &analysis) {
   return static_cast<std::uint64_t>(headline(key).value(model, analysis, {}).value_or(0));
-}
-
-std::string full_time(double fte) {
-  const std::string shown = rounded(fte);
-  return shown + (shown == "1" ? " full-time equivalent" : " full-time equivalents");
 }
 
 std::string meetings_and_partners(const Model &model, const Analysis &analysis) {
@@ -50,7 +46,7 @@ void write_model(Page &page, const Model &model, const Analysis &analysis) {
   const std::string title = harmless(model.text(model->title)), date = harmless(model.text(model->date), 20);
   page.title(title.empty() ? "Organisation model" : title);
   page.text((date.empty() ? "" : "As of " + date + ": ") + counted(model->posts.size(), "post", "posts") +
-                " (" + full_time(analysis.span_of_control.all.fte) + ") in " +
+                " (" + rounded(analysis.span_of_control.all.fte) + " FTE) in " +
                 counted(model->organisations.id.size(), "organisation", "organisations") + ", " +
                 counted(count_of("model.joint_posts", model, analysis), "joint post", "joint posts") + ". " +
                 meetings_and_partners(model, analysis),
@@ -64,52 +60,54 @@ std::string in_words(std::string name) {
   return name;
 }
 
-void write_not_measured(Page &page, const Analysis &analysis) {
+std::string not_measured(const Analysis &analysis) {
   if (analysis.not_measured.empty())
-    return;
+    return {};
   std::string out = "Not measured:";
   for (const auto &[measure, reason] : analysis.not_measured)
     out += " " + in_words(measure) + " (" + harmless(reason) + ");";
   out.back() = '.';
-  page.text(out, 0);
+  return out;
 }
 
-void write_warnings(Page &page, std::span<const Diagnostic> diagnostics) {
+/// The code where there is one, else how many.
+std::string warnings(std::span<const Diagnostic> diagnostics) {
+  constexpr std::size_t codes_named = 1;
   std::vector<std::uint64_t> by_code(code_catalogue().size());
-  std::uint64_t warnings = 0, notes = 0;
+  std::uint64_t all = 0, notes = 0;
   for (const Diagnostic &diagnostic : diagnostics) {
-    warnings += diagnostic.severity() == Severity::warning;
+    all += diagnostic.severity() == Severity::warning;
     notes += diagnostic.severity() == Severity::note;
     ++by_code[static_cast<std::size_t>(diagnostic.code)];
   }
-  std::string out = counted(warnings, "warning", "warnings") + " about the data";
-  char before = ':';
-  for (const CodeInfo &code : code_catalogue()) {
-    const std::uint64_t count = by_code[static_cast<std::size_t>(code.code)];
-    if (count == 0 || code.severity != Severity::warning)
-      continue;
-    out += before;
-    out += " " + std::string(code.name) + " (" + std::to_string(count) + ")";
-    before = ',';
-  }
+  std::vector<std::pair<std::uint64_t, std::string_view>> most;
+  for (const CodeInfo &code : code_catalogue())
+    if (const std::uint64_t count = by_code[static_cast<std::size_t>(code.code)];
+        count > 0 && code.severity == Severity::warning)
+      most.emplace_back(count, code.name);
+  std::string out = counted(all, "warning", "warnings") + " about the data";
+  if (most.size() > codes_named)
+    out += ", of " + figure(most.size()) + " kinds";
+  else
+    for (std::size_t i = 0; i < most.size(); ++i)
+      out += (i == 0 ? ": " : ", ") + std::string(most[i].second) + " (" + figure(most[i].first) + ")";
   if (notes > 0)
     out += "; " + counted(notes, "note", "notes");
-  page.text(out + ".", 0);
+  return out + ".";
 }
 
-void write_published(Page &page, const std::optional<PublishedChecks> &published) {
+std::string published_figures(const std::optional<PublishedChecks> &published) {
   if (!published || published->checks.empty())
-    return;
+    return {};
   const std::size_t checked = published->checks.size();
   const auto agree =
       static_cast<std::size_t>(std::ranges::count_if(published->checks, &PublishedCheck::agrees));
-  page.text(counted(checked, "published figure", "published figures") +
-                " computed again: " + counted(agree, "agrees", "agree") + ", " +
-                counted(checked - agree, "differs", "differ") + ".",
-            0);
+  return counted(checked, "published figure", "published figures") +
+         " computed again: " + counted(agree, "agrees", "agree") + ", " +
+         counted(checked - agree, "differs", "differ") + ".";
 }
 
-void write_provenance(Page &page, const Model &model) {
+std::string provenance(const Model &model) {
   Provenance all;
   for (const TableSchema &table : schema()) {
     const auto &own = model->provenance[static_cast<std::size_t>(table.id)];
@@ -121,10 +119,21 @@ void write_provenance(Page &page, const Model &model) {
     all.without_source += own->without_source;
   }
   const Sentence defaults = defaults_told(model);
-  page.text("All this rests on " + counted(all.rows, "row", "rows") + ": " + figure(all.with_source) +
-                " with a source, " + figure(all.assumed) + " assumed, " + figure(all.without_source) +
-                " without a source." + (defaults.empty() ? "" : " " + defaults.plain()),
-            0);
+  return "All this rests on " + counted(all.rows, "row", "rows") + ": " + figure(all.with_source) +
+         " with a source, " + figure(all.assumed) + " assumed, " + figure(all.without_source) +
+         " without a source." + (defaults.empty() ? "" : " " + defaults.plain());
+}
+
+/// What the figures rest on and leave out, in one paragraph.
+void write_foot(Page &page, const Study &study) {
+  const Model &model = *study.model;
+  std::string all;
+  for (const std::string &part : {not_modelled_told(model).plain(), not_measured(study.analysis),
+                                  not_given_told(study.analysis).plain(), warnings(study.diagnostics),
+                                  published_figures(study.published)})
+    all += (all.empty() || part.empty() ? "" : " ") + part;
+  page.text(all, 0);
+  page.text(provenance(model), 0);
 }
 
 } // namespace
@@ -162,16 +171,9 @@ std::string summary(const Study &study, const SummaryOptions &options) {
   if (analysis.bridges)
     summarise_bridges(page, model, analysis);
   if (analysis.informal_structure)
-    page.heading("COMMUNITIES", informal_in_short(analysis));
-  page.gap();
-  if (const Sentence told = not_modelled_told(model); !told.empty())
-    page.text(told.plain(), 0);
-  write_not_measured(page, analysis);
-  if (const Sentence told = not_given_told(analysis); !told.empty())
-    page.text(told.plain(), 0);
-  write_warnings(page, study.diagnostics);
-  write_published(page, study.published);
-  write_provenance(page, model);
+    page.brief("COMMUNITIES", informal_in_short(analysis));
+  page.in_brief();
+  write_foot(page, study);
   return page.take() + scenarios_summary(study.scenarios(), options) + privacy_text(study, study.blanked);
 }
 

@@ -5,6 +5,7 @@
 #include "words/safe_text.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace organograph::viz {
 
@@ -32,6 +33,14 @@ void Page::heading(std::string_view name, std::string_view caveat) {
          std::string(plain));
   else
     line(std::string(name) + " " + behind);
+}
+
+void Page::brief(std::string_view name, std::string_view words) {
+  brief_ += (brief_.empty() ? "" : " ") + std::string(name) + " (" + std::string(words) + ")";
+}
+
+void Page::in_brief() {
+  text(std::exchange(brief_, {}), 0);
 }
 
 void Page::text(std::string_view text, std::size_t indent) {

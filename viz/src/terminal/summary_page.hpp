@@ -19,6 +19,10 @@ public:
   void title(std::string_view text);
   /// A section's name in capitals, and behind it what has to be known about it.
   void heading(std::string_view name, std::string_view caveat);
+  /// A block that has no finding to name: its heading only, kept until in_brief() writes them on shared
+  /// lines.
+  void brief(std::string_view name, std::string_view words);
+  void in_brief();
   /// Text in as many lines as it needs; harmless text only.
   void text(std::string_view text, std::size_t indent = 2);
   /// A figure with its unit, and what it is of; cut to one line.
@@ -29,7 +33,7 @@ public:
 private:
   void line(std::string_view text);
 
-  std::string out_;
+  std::string out_, brief_;
   bool colour_;
 };
 

@@ -16,7 +16,7 @@ namespace organograph::viz {
 
 namespace {
 
-constexpr std::size_t shown_items = 3, fewer_items = 2; // so that all blocks fit one screen
+constexpr std::size_t shown_items = 3, fewer_items = 2; // so that all blocks fit one screen of 40 lines
 constexpr std::size_t item_columns = 66;
 
 // Of models with agreements and their like some blocks have an item less: one screen.
@@ -109,15 +109,19 @@ void summarise_duplicated(Page &page, const Model &model, const Analysis &analys
 
 void summarise_pairs(Page &page, const Model &model, const Analysis &analysis) {
   const MeetingPairs &pairs = *analysis.meeting_pairs;
+  if (pairs.mirror.empty() && pairs.same_people.empty() && analysis.co_attendance->pairs.empty())
+    return page.brief("MEETINGS THAT REPEAT EACH OTHER", "none found");
   page.heading("MEETINGS THAT REPEAT EACH OTHER", "candidates for a look, an upper bound");
   const auto &chance = analysis.ties_beyond_chance;
   const bool beyond = chance && (chance->meet_often > 0 || chance->each.seldom_beyond > 0);
   page.text(mirror_told(analysis).plain() + " " + same_people_told(analysis).plain() + " " +
             together_told(analysis).plain() + (beyond ? " " + chance_told(analysis).plain() : ""));
-  const std::size_t mirror = std::min(pairs.mirror.size(), shown_items - !pairs.same_people.empty());
+  const std::size_t items = shown_items - 2 * given_up(analysis),
+                    mirror = std::min(pairs.mirror.size(),
+                                      items - (items > 1 && !pairs.same_people.empty() ? 1 : 0));
   for (std::size_t i = 0; i < mirror; ++i)
     page.item("mirror", pair_of_meetings(model, pairs.mirror[i].a, pairs.mirror[i].b));
-  for (std::size_t i = 0; i < std::min(pairs.same_people.size(), shown_items - mirror); ++i)
+  for (std::size_t i = 0; i < std::min(pairs.same_people.size(), items - mirror); ++i)
     page.item(percent(pairs.same_people[i].jaccard) + " same",
               pair_of_meetings(model, pairs.same_people[i].a, pairs.same_people[i].b));
 }
@@ -145,14 +149,17 @@ void summarise_capacity(Page &page, const Model &model, const Analysis &analysis
 // A line, and what is missing or in conflict: the screen is full.
 void summarise_officers(Page &page, const Model &model, const Analysis &analysis) {
   const StatutoryOfficers &result = *analysis.statutory_officers;
-  page.heading("STATUTORY OFFICERS", figure(result.held) + " roles held, " + figure(result.without_deputy) +
-                                         " with no deputy named, " + figure(result.dual_services.size()) +
-                                         " in several councils");
+  const std::string held = figure(result.held) + " roles held, " + figure(result.without_deputy) +
+                           " with no deputy named, " + figure(result.dual_services.size()) +
+                           " in several councils";
   std::string missing;
   for (const RoleInCouncil &role : result.roles)
     if (role.state == RoleState::missing)
       missing += (missing.empty() ? "Missing: " : ", ") + harmless(role_name(role.role)) + " (" +
                  harmless(id(model, role.organisation)) + ")";
+  if (missing.empty() && result.conflicts.empty())
+    return page.brief("STATUTORY OFFICERS", held);
+  page.heading("STATUTORY OFFICERS", held);
   if (!missing.empty())
     page.text(missing + ".");
   if (!result.conflicts.empty())
@@ -175,18 +182,16 @@ void summarise_agreements(Page &page, const Analysis &analysis) {
     if (first_exit != result.dates.end())
       line += ", first exit " + first_exit->day;
   }
-  if (!analysis.consultations) {
-    page.heading("AGREEMENTS", line);
-    return;
-  }
+  if (!analysis.consultations)
+    return page.brief("AGREEMENTS", line);
   const Consultations &result = *analysis.consultations;
   const std::string consulted = figure(result.consultations.size()) + ", " + figure(result.too_short) +
                                 " too short, " + figure(result.reported_late) + " reported late";
   if (line.empty())
-    page.heading("CONSULTATIONS", consulted);
+    page.brief("CONSULTATIONS", consulted);
   else
-    page.heading("AGREEMENTS", line + "; consultations " + figure(result.consultations.size()) + ", " +
-                                   figure(result.too_short) + " too short");
+    page.brief("AGREEMENTS", line + "; consultations " + figure(result.consultations.size()) + ", " +
+                                 figure(result.too_short) + " too short");
 }
 
 void summarise_recharges(Page &page, const Model &model, const Analysis &analysis) {
@@ -194,9 +199,8 @@ void summarise_recharges(Page &page, const Model &model, const Analysis &analysi
   page.text(harmless(recharges_told(model, analysis).plain(), 300));
 }
 
-// One line: the screen is full.
 void summarise_benefits(Page &page, const Model &model, const Analysis &analysis) {
-  page.heading("BENEFITS", cut(harmless(benefits_in_short(model, analysis), 200), item_columns));
+  page.brief("BENEFITS", cut(harmless(benefits_in_short(model, analysis), 200), item_columns));
 }
 
 void summarise_pay(Page &page, const Analysis &analysis) {
@@ -204,7 +208,6 @@ void summarise_pay(Page &page, const Analysis &analysis) {
   page.text(pay_told(analysis).plain());
 }
 
-// One line: the screen is full.
 void summarise_claims(Page &page, const Claims &result) {
   std::string line;
   for (std::size_t r = 0; r < claim_result_count; ++r)
@@ -212,14 +215,12 @@ void summarise_claims(Page &page, const Claims &result) {
       line += (line.empty() ? "" : ", ") + figure(result.of(each)) + " " + std::string(name(each));
   if (const std::uint64_t met = result.met_without_figures(); met > 0)
     line += "; " + figure(met) + " met without figures";
-  page.heading("CLAIMS", line.empty() ? "none" : cut(line, item_columns));
+  page.brief("CLAIMS", line.empty() ? "none" : cut(line, item_columns));
 }
 
 void summarise_integration(Page &page, const Model &model, const Analysis &analysis) {
   page.heading("INTEGRATION DEPTH", "higher is not better: sharing is not an end in itself");
   const Sentence targets = analysis.services ? targets_told(*analysis.services) : Sentence();
-  page.text(integration_told(analysis).plain() + " Secured: every lower level is held." +
-            (targets.empty() ? "" : " " + targets.plain()));
   std::vector<const Integration *> order;
   for (const Integration &entry : analysis.integration_depth)
     if (!entry.blanked && !is_separate(entry))
@@ -231,6 +232,8 @@ void summarise_integration(Page &page, const Model &model, const Analysis &analy
   const bool has_claims = model.rows_of(TableId::claims) != nullptr; // their line is one of the screen's
   const std::size_t shown =
       std::min(order.size(), shown_items - !separate.empty() - !targets.empty() - has_claims); // one screen
+  page.text(integration_told(analysis).plain() + (shown > 0 ? " Secured: every lower level is held." : "") +
+            (targets.empty() ? "" : " " + targets.plain()));
   for (std::size_t i = 0; i < shown; ++i)
     page.item("level " + reached_shown(*order[i]), integration_item(model, *order[i]));
   if (!separate.empty())
@@ -240,6 +243,10 @@ void summarise_integration(Page &page, const Model &model, const Analysis &analy
 void summarise_bridges(Page &page, const Model &model, const Analysis &analysis) {
   const Bridges &result = *analysis.bridges;
   const std::size_t most = analysis.statutory_officers ? fewer_items - 1 : fewer_items; // one screen
+  if (result.posts.empty() && given_up(analysis) > 0)
+    return page.brief("BRIDGES",
+                      counted(result.connected.size(), "pair of organisations", "pairs of organisations") +
+                          " connected, no post the only link; not for publication");
   page.heading("BRIDGES", "about named people's posts: not for publication");
   std::vector<Bridge> bridges = result.posts;
   std::ranges::stable_sort(bridges, std::ranges::greater{},

@@ -18,7 +18,8 @@ Json functions_json(const Model &model, const Services &result) {
                    {"posts", node.posts},
                    {"joint_posts", node.joint_posts},
                    {"fte", number(node.fte)},
-                   {"staff_group_fte", number(node.staff_group_fte)}});
+                   {"staff_group_fte", number(node.staff_group_fte)},
+                   {"modelled", model->functions.not_modelled[index(node.function)] == 0}});
   }
   return out;
 }

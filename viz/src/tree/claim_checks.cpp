@@ -110,14 +110,18 @@ std::vector<Diagnostic> claim_warnings(const Study &study, const Claims &claims)
     for (const ClaimTest &test : claim.tests)
       if (test.names_nothing) {
         const std::string measure(register_text(model, TableId::claims, test.row, "measure"));
+        const DraftTable *const table =
+            study.draft && (*study.draft)[TableId::claims] ? &*(*study.draft)[TableId::claims] : nullptr;
+        const auto place = table == nullptr ? std::nullopt : table->place_of("measure");
         out.push_back({.code = Code::unknown_measure,
-                       .file = "claims.csv",
+                       .file = table == nullptr ? "claims.csv" : table->file(test.row),
                        .line = rows.line[test.row],
-                       .cell = 0,
+                       .cell = place ? static_cast<std::uint32_t>(*place + 1) : 0,
                        .value = measure,
                        .problem = "the measure " + shown(measure) + " names no figure: " + test.reason,
                        .expected = "a figure of analysis.json, sum(TABLE.COLUMN) or count(TABLE)",
-                       .remedy = {}});
+                       .remedy = {},
+                       .head = "measure"});
       }
   std::ranges::stable_sort(out, {}, &Diagnostic::line);
   return out;

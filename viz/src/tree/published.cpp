@@ -57,8 +57,11 @@ const Json *walk_list(const Json &list, std::string_view path) {
   return path[used] == '.' && path.size() > used + 1 ? walk(list[place], path.substr(used + 1)) : nullptr;
 }
 
-// What a path names; a null pointer where it names nothing. Never deeper than the tree.
+// What a path names; a null pointer where it names nothing. Never deeper than the tree: of what is not known,
+// nothing below is known either.
 const Json *walk(const Json &from, std::string_view path) {
+  if (from.is_null())
+    return &from;
   if (from.is_array())
     return walk_list(from, path);
   if (!from.is_object())
@@ -77,8 +80,17 @@ std::string not_taken(const Json &analysis, std::string_view path) {
   if (not_measured == analysis.end())
     return {};
   for (const auto &[measure, reason] : not_measured->items())
-    if (reason.is_string() && path.starts_with(measure))
+    if (reason.is_string() && (path == measure || path.starts_with(measure + ".")))
       return "it is not measured: " + reason.get<std::string>();
+  const auto scenarios_told = analysis.find("scenarios");
+  if (scenarios_told == analysis.end())
+    return {};
+  for (const auto &[name, told] : scenarios_told->items())
+    for (const char *const state : {"before", "after"}) {
+      const std::string begin = std::string(scenarios) + name + "." + state + ".";
+      if (path.starts_with(begin) && told.contains(state))
+        return not_taken(told[state], path.substr(begin.size()));
+    }
   return {};
 }
 
@@ -132,7 +144,8 @@ Recomputed at_path(const Json &analysis, std::string_view path, NearPaths &other
 
 Tables tables_of(const Study &study) {
   static const Draft none;
-  return {study.draft ? &*study.draft : &none, &*study.model, study.applied};
+  return {study.draft ? &*study.draft : &none, &*study.model, study.applied, study.scenarios_read,
+          study.as_of.has_value()};
 }
 
 /// What is held against the figures of a study.
@@ -145,7 +158,9 @@ Checked check(const Study &study) {
   const bool has_claims = study.model->rows_of(TableId::claims) != nullptr;
   if ((*study.model)->published.empty() && !has_claims)
     return {};
-  const Json figures = figures_json(study);
+  Json figures = figures_json(study);
+  for (const char *told_last : {"claims", "published"}) // no figure rests on itself
+    figures.erase(told_last);
   return {published_checks(study, figures), claim_tests(study, figures)};
 }
 

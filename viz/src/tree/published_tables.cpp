@@ -3,6 +3,7 @@
 
 #include "organograph/engine/spelling.hpp"
 #include "tree/published_columns.hpp"
+#include "tree/published_identifiers.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -31,6 +32,8 @@ RowsNamed rows_named(const Tables &tables, std::string_view table, std::string_v
   out.reason = out.table.reason;
   if (out.table.rows && !conditions.empty())
     out.reason = read_conditions(out.table, conditions, out.conditions);
+  if (out.reason.empty())
+    out.reason = named_nowhere(tables, out.table, out.conditions);
   return out;
 }
 
@@ -171,19 +174,24 @@ std::vector<Part> parts_of(const DraftTable &rows) {
   return out;
 }
 
-bool is_amount(std::string_view column) {
-  return column == "annual_cost" || column == "fte" || column == "sole_cost" || column == "pay_low" ||
-         column == "pay_high";
+/// Pay is shown of nobody, whatever the group: pay_low and pay_high, and what imports keep of it beside them
+/// (pay_minimum, pay_maximum).
+bool is_pay(std::string_view column) {
+  return column.starts_with("pay_");
 }
 
-/// Pay is shown of nobody, whatever the group.
-bool is_pay(std::string_view column) {
-  return column == "pay_low" || column == "pay_high";
+bool is_amount(std::string_view column) {
+  return column == "annual_cost" || column == "fte" || column == "sole_cost" || is_pay(column);
 }
 
 /// How often a person came: of attendance.csv alone, whose rows are single seats.
 bool is_attendance(std::string_view column) {
   return column == "attended";
+}
+
+template <class Kind> bool names(const RowsNamed &rows, Kind is_it) {
+  return std::ranges::any_of(rows.conditions,
+                             [&](const TableCondition &condition) { return is_it(condition.column.name); });
 }
 
 } // namespace
@@ -200,7 +208,7 @@ bool TablesShown::show_sum(std::string_view argument) const {
   const NamedTable &table = of.rows.table;
   if (!of.rows.reason.empty())
     return true;
-  if (is_attendance(of.name) || is_pay(of.name) || is_not_shown(table.id))
+  if (is_attendance(of.name) || is_pay(of.name) || names(of.rows, is_attendance) || is_not_shown(table.id))
     return false;
   if (!is_of_posts(table.id))
     return true;
@@ -224,15 +232,11 @@ bool TablesShown::show_count(std::string_view argument) {
     return true;
   if (of.table.of_state || is_not_shown(of.table.id))
     return false;
-  const auto names = [&](bool (*is_it)(std::string_view)) {
-    return std::ranges::any_of(of.conditions,
-                               [&](const TableCondition &condition) { return is_it(condition.column.name); });
-  };
-  if (names(is_attendance))
+  if (names(of, is_attendance))
     return false;
   if (!is_of_posts(of.table.id))
     return true;
-  if (names(is_amount))
+  if (names(of, is_amount))
     return false;
   const auto [at, is_new] = counts_.try_emplace(of.table.rows, minimum_);
   const std::vector<Part> rows = parts_of(*of.table.rows);

@@ -28,6 +28,8 @@ struct Tables {
   const Draft *draft; ///< of the baseline
   const Model *model; ///< made of it
   std::span<const AppliedScenario> scenarios;
+  std::span<const Scenario> all_scenarios; ///< as read, those that are not computed too
+  bool of_a_day;                           ///< rows that are not in force are left out
 };
 
 /// sum(TABLE.COLUMN), count(TABLE) and count(TABLE where COLUMN=VALUE ..) over the model's tables, as

@@ -51,10 +51,11 @@ public:
     return out;
   }
 
-  void draw(Drawing &to, double left, double width) {
+  /// narrow: one of the two sides has no room for whole titles beside names of organisations.
+  void draw(Drawing &to, double left, double width, bool narrow) {
     left_ = left;
     right_ = left + width;
-    chip_ = width < this->width() ? narrow_chips : chips;
+    chip_ = narrow ? narrow_chips : chips;
     for (std::size_t i = 0; i < rows_.rows.size(); ++i) {
       const Cell &at = rows_.rows[i].*cell_;
       if (at.what == Cell::What::nothing)
@@ -90,7 +91,8 @@ private:
     if (at.what == Cell::What::group)
       return side_.group_said[at.place];
     std::string out = context(at) ? "" : side_.said[at.place];
-    if (const Status status = model_->posts.status[at.place]; status != Status::filled)
+    if (const Status status = model_->posts.status[at.place];
+        status != Status::filled && (out.empty() || !side_.options->bare))
       out += out.empty() ? std::string(name(status)) : " (" + std::string(name(status)) + ")";
     return out;
   }
@@ -189,8 +191,9 @@ Drawing outlines(const Side &before, const Side &after, const Rows &rows, double
   const double most = (width - between) / 2 - margin;
   const double side = std::min(most, std::max(left.width(), right.width()));
   Drawing out;
-  left.draw(out, margin, side);
-  right.draw(out, margin + side + between, side);
+  const bool narrow = side < std::max(left.width(), right.width());
+  left.draw(out, margin, side, narrow);
+  right.draw(out, margin + side + between, side, narrow);
   out.width = 2 * (margin + side) + between;
   out.height = outline_row * static_cast<double>(rows.rows.size()) + 4;
   return out;

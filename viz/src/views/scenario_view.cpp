@@ -214,7 +214,7 @@ void put_heads(view::Page &page, const Pair &pair, double width) {
   const std::string &start = pair.comparison.starts_from;
   const auto put = [&](double x, std::string words, const Side &side) {
     words += counted(side.model->posts.size(), "post", "posts");
-    if (!start.empty() && &side == &pair.before)
+    if (!start.empty() && &side == &pair.before && !pair.after.options->bare) // its page says it
       words += ", after scenario " + start;
     view::put(page.drawing.texts, x, page.y + heads / 2,
               view::cut(words, (width - scenario::between) / 2 - margin, look), look);

@@ -2,6 +2,7 @@
 #include "words/pay.hpp"
 
 #include "words/numbers.hpp"
+#include "words/ranges.hpp"
 
 #include <array>
 #include <cstddef>
@@ -26,7 +27,7 @@ std::string range_worded(std::optional<double> low, std::optional<double> high, 
     return "at least " + shown(*low);
   if (!low)
     return "at most " + shown(*high);
-  return shown(*low) == shown(*high) ? shown(*low) : shown(*low) + " to " + shown(*high);
+  return from_to(shown(*low), shown(*high));
 }
 
 std::string range_worded(const MoneyRange &range) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "figures/scenario_catalogue.hpp"
+#include "findings/proposal.hpp"
 #include "findings/scenario_facts.hpp"
+#include "words/safe_text.hpp"
 #include "workbook/workbook_parts.hpp"
 
 #include <algorithm>
@@ -104,7 +106,8 @@ void write_before_and_after(SummaryRows &rows, const StudiedScenario &scenario, 
               " the same before and after. All figures: tables/scenario_figures.csv.");
 }
 
-void write_own_figures(SummaryRows &rows, const Comparison &comparison, const Study &study) {
+void write_own_figures(SummaryRows &rows, const StudiedScenario &scenario, const Study &study) {
+  const Comparison &comparison = *scenario.comparison;
   for (const ScenarioHeadline &figure : scenario_headlines()) {
     const std::optional<double> value = figure.value(comparison);
     if (figure.only_above_0 && value == 0.0)
@@ -114,19 +117,27 @@ void write_own_figures(SummaryRows &rows, const Comparison &comparison, const St
     rows.words(4, value ? unit_text(figure.definition->unit, study) : word_for_none(study));
     rows.next();
   }
-  if (const std::string reason = cost_not_known_because(comparison); !reason.empty())
+  if (const std::string reason = cost_not_known_because(comparison, *scenario.before, *scenario.after);
+      !reason.empty())
     rows.note("The cost change is " + std::string(word_for_none(study)) + ": " + reason + ".");
+}
+
+std::string before_of(const Study &study, const std::string &starts_from) {
+  if (starts_from.empty())
+    return "the baseline";
+  for (const StudiedScenario &scenario : study.scenarios())
+    if (scenario.comparison->name == starts_from)
+      return "the scenario '" + harmless(scenario_title(scenario), 120) + "'";
+  return "the scenario " + starts_from;
 }
 
 void write_scenario(SummaryRows &rows, const StudiedScenario &scenario, const Study &study) {
   const Comparison &comparison = *scenario.comparison;
-  rows.section("Scenario " + comparison.name);
-  rows.note(
-      text_or(comparison.title, "No title is given") +
-      ". Source: " + text_or(comparison.source, "none is given") + ". Before: " +
-      (comparison.starts_from.empty() ? "the baseline." : "the scenario " + comparison.starts_from + "."));
+  rows.section("Scenario: " + harmless(scenario_title(scenario), 120));
+  rows.note("Its name: " + comparison.name + ". Source: " + text_or(comparison.source, "none is given") +
+            ". Before: " + before_of(study, comparison.starts_from) + ".");
   rows.heads(heads, 3);
-  write_own_figures(rows, comparison, study);
+  write_own_figures(rows, scenario, study);
   write_before_and_after(rows, scenario, study);
 }
 
@@ -151,7 +162,7 @@ ChartRows write_side_by_side(SummaryRows &rows, const Study &study) {
                             (figure->last() == "duplicated" ? " (overlap is no fault by itself)" : ""),
                    .axis = ""};
   for (const StudiedScenario &scenario : std::span(scenarios).first(shown)) {
-    rows.label(scenario.comparison->name);
+    rows.label(harmless(scenario_title(scenario), 120));
     write_sides(rows, *figure, sides_of(*figure, scenario));
     rows.words(4, figure->definition->unit);
     rows.next();

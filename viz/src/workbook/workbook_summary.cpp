@@ -22,7 +22,7 @@ namespace {
 constexpr std::uint16_t chart_column = 6;
 constexpr std::uint32_t before_colour = 0x9AA5B1, after_colour = 0x2F6DB5;
 constexpr std::size_t services_shown = 12;
-constexpr double label_width = 48, figure_width = 13, last_width = 22;
+constexpr double label_width = 62, figure_width = 13, last_width = 22;
 
 // What the figures rest on: published figures are compared with them, they do not rest on those.
 std::string provenance(const Model &model) {
@@ -120,6 +120,11 @@ void write_group(SummaryRows &rows, const Study &study, const HeadlineGroup &gro
   }
 }
 
+std::string organisation_called(const Model &model, OrganisationId organisation) {
+  const std::string_view name = model.text(model->organisations.name[index(organisation)]);
+  return name.empty() ? std::string(id(model, organisation)) : harmless(name, 60);
+}
+
 void write_integration(SummaryRows &rows, const Study &study) {
   const Model &model = *study.model;
   const std::vector<Integration> &services = study.analysis.integration_depth;
@@ -133,9 +138,11 @@ void write_integration(SummaryRows &rows, const Study &study) {
   for (std::size_t i = 0; i < std::min(services.size(), services_shown); ++i) {
     const Integration &service = services[i];
     const std::string_view name = model.text(model->functions.name[index(service.function)]);
-    rows.label((name.empty() ? std::string(id(model, service.function)) : harmless(name)) + " (" +
-               std::string(id(model, service.organisation_a)) + ", " +
-               std::string(id(model, service.organisation_b)) + ")");
+    rows.label((name.empty() ? std::string(id(model, service.function)) : harmless(name)) +
+               (model->organisations.id.size() > 2
+                    ? ": " + organisation_called(model, service.organisation_a) + ", " +
+                          organisation_called(model, service.organisation_b)
+                    : ""));
     if (!service.blanked) {
       const auto level = [&](std::uint16_t column, const Ends &ends) {
         if (ends.exact())

@@ -15,6 +15,10 @@ std::string first_day(std::string_view date);
 /// 2016-09-30 of 2016-09. Of a date alone.
 std::string last_day(std::string_view date);
 
+/// The last day of a year of 12 months: 2016-12-31 of 2016, 2017-03-31 of 2016-17, 2016/17 and 2016-2017.
+/// Empty of any other text.
+std::string last_day_of_year(std::string_view year);
+
 /// Empty beyond the calendar's ends, 0000-01-01 and 9999-12-31.
 std::string day_before(std::string_view day);
 std::string day_after(std::string_view day);

@@ -76,8 +76,9 @@ std::vector<AppliedScenario> judge_scenarios(const Draft &model, std::span<const
                                              std::span<const Scenario> scenarios,
                                              std::span<const std::string> wanted = {});
 
-/// A fault for each cell of the model's tables that names a scenario which is not there. O(rows of tables
-/// with such a column).
+/// A fault for each cell of the model's tables that names a scenario which is not there, or beside one that
+/// is a post that neither the model has nor the scenario's chain creates. O(rows of such tables and of
+/// posts).
 std::vector<Diagnostic> unknown_scenarios(const Draft &model, std::span<const Scenario> scenarios);
 
 } // namespace organograph
