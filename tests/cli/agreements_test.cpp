@@ -13,19 +13,11 @@
 #include <string>
 #include <vector>
 
-namespace organograph::agreements_program_test {
+namespace organograph::test::agreements_program_test {
 namespace {
 
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
-using test::analysed;
-using test::copied_example;
-using test::example_path;
-using test::of_2017;
-using test::of_2019;
-using test::of_2021;
-using test::program;
-using test::Ran;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -192,4 +184,4 @@ TEST(AgreementsProgram, a_model_without_the_tables_says_not_given_and_has_nothin
 }
 
 } // namespace
-} // namespace organograph::agreements_program_test
+} // namespace organograph::test::agreements_program_test

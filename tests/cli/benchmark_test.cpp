@@ -15,18 +15,10 @@
 #include <string_view>
 #include <vector>
 
-namespace organograph::benchmark_program_test {
+namespace organograph::test::benchmark_program_test {
 namespace {
 
 using Json = nlohmann::json;
-using test::analysed;
-using test::example_path;
-using test::of_2017;
-using test::of_2019;
-using test::of_2021;
-using test::program;
-using test::Ran;
-using test::TemporaryFolder;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -165,7 +157,9 @@ TEST(Benchmark, is_printed_in_a_hundred_columns_and_written_as_csv) {
   EXPECT_EQ(program({"benchmark", with_span(folder, 5), with_span(folder, 1), "-o", file}).code, 0)
       << "an earlier one is replaced";
   test::write_text(file, "something else\n");
-  EXPECT_EQ(program({"benchmark", with_span(folder, 5), with_span(folder, 1), "-o", file}).code, 1);
+  const Ran kept = program({"benchmark", with_span(folder, 5), with_span(folder, 1), "-o", file});
+  EXPECT_EQ(kept.code, 1);
+  EXPECT_THAT(kept.err, HasSubstr("is there already and no earlier benchmark"));
   const Ran few = program({"benchmark", with_span(folder, 5), with_span(folder, 1)});
   EXPECT_THAT(few.out, HasSubstr("from 5 models on"));
   EXPECT_THAT(few.out, Not(HasSubstr("PLACE")));
@@ -178,9 +172,12 @@ TEST(Benchmark, says_what_it_cannot_do) {
   const Ran empty = program({"benchmark", one, other, "--layers", "7:8"});
   EXPECT_EQ(empty.code, 1);
   EXPECT_THAT(empty.err, HasSubstr("is in layers 7 to 8"));
-  for (const std::string_view layers :
-       {std::string_view("3:1"), std::string_view("0:2"), std::string_view("x")})
-    EXPECT_EQ(program({"benchmark", one, other, "--layers", std::string(layers)}).code, 1) << layers;
+  for (const char *layers : {"3:1", "0:2", "x"}) {
+    const Ran wrong = program({"benchmark", one, other, "--layers", layers});
+    EXPECT_EQ(wrong.code, 1) << layers;
+    EXPECT_THAT(wrong.err,
+                HasSubstr("--layers: write them as LOW:HIGH, such as 1:3, not '" + std::string(layers)));
+  }
   test::write_text(one + "/posts.csv", "post_id,title,organisation_id,reports_to\nP,t,A,X\n");
   test::write_text(other + "/posts.csv", "post_id,title,organisation_id,reports_to\nP,t,A,Y\n");
   const Ran faulty = program({"benchmark", one, other});
@@ -190,4 +187,4 @@ TEST(Benchmark, says_what_it_cannot_do) {
 }
 
 } // namespace
-} // namespace organograph::benchmark_program_test
+} // namespace organograph::test::benchmark_program_test

@@ -11,19 +11,11 @@
 #include <string>
 #include <vector>
 
-namespace organograph::benefits_program_test {
+namespace organograph::test::benefits_program_test {
 namespace {
 
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
-using test::analysed;
-using test::copied_example;
-using test::example_path;
-using test::of_2017;
-using test::of_2019;
-using test::of_2021;
-using test::program;
-using test::Ran;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -160,4 +152,4 @@ TEST(BenefitsProgram, outlive_the_posts_that_they_name) {
 }
 
 } // namespace
-} // namespace organograph::benefits_program_test
+} // namespace organograph::test::benefits_program_test

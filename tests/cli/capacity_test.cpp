@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Capacity, heads and lines through the program: the figures that the papers' paragraphs give, derived by
 // hand, and what the options and --minimum-group do.
-#include "support/places.hpp"
+#include "support/examples.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -13,32 +13,15 @@
 #include <string>
 #include <vector>
 
-namespace organograph::capacity_cli_test {
+namespace organograph::test::capacity_cli_test {
 namespace {
 
 using Json = nlohmann::json;
-using test::program;
-using test::Ran;
-using test::TemporaryFolder;
 using testing::HasSubstr;
 using testing::Not;
 
-const std::string of_2017 = std::string(places::examples()) + "/cambridgeshire-peterborough-2017";
-const std::string of_2019 = std::string(places::examples()) + "/oxfordshire-cherwell-2019";
-const std::string of_2021 = std::string(places::examples()) + "/cambridgeshire-peterborough-2021";
-
-Json analysed(const std::string &model, std::vector<std::string> options = {}) {
-  const TemporaryFolder folder;
-  std::vector<std::string> args = {"analyse",     model,     "-o",       folder / "out", "--no-diagrams",
-                                   "--no-report", "--quiet", "--tables", "none"};
-  args.insert(args.end(), options.begin(), options.end());
-  const Ran ran = program(args);
-  EXPECT_EQ(ran.code, 0) << ran.err;
-  return Json::parse(test::read_file(folder / "out/analysis.json"));
-}
-
 const Json &tree_2017() {
-  static const Json tree = analysed(of_2017);
+  static const Json tree = analysed(example_path(of_2017));
   return tree;
 }
 
@@ -99,7 +82,7 @@ TEST(CapacityOfThePapers, balance_of_employers_of_joint_posts_in_2017) {
 }
 
 TEST(CapacityOfThePapers, own_and_shared_leadership_of_2019) {
-  const Json tree = analysed(of_2019);
+  const Json tree = analysed(example_path(of_2019));
   const std::vector<std::string> councils = {"occ", "cdc"};
   const auto fte = [&](const Json &capacity) {
     std::vector<double> out = own_and_shared(capacity, councils);
@@ -113,7 +96,7 @@ TEST(CapacityOfThePapers, own_and_shared_leadership_of_2019) {
 }
 
 TEST(CapacityOfThePapers, own_posts_and_the_sight_of_the_chief_executive_in_2021) {
-  const Json tree = analysed(of_2021);
+  const Json tree = analysed(example_path(of_2021));
   for (const char *council : {"ccc", "pcc"})
     EXPECT_EQ(tree["capacity"]["organisations"][council]["own_posts"], 1) << council;
   ASSERT_EQ(tree["capacity"]["leaders"].size(), 1U);
@@ -138,7 +121,7 @@ TEST(HeadsOfThePapers, two_heads_each_of_two_services_in_2017_and_none_after) {
 }
 
 TEST(HeadsOfThePapers, two_heads_of_resources_in_the_district_before_and_after_in_2019) {
-  const Json tree = analysed(of_2019);
+  const Json tree = analysed(example_path(of_2019));
   EXPECT_EQ(several(tree["service_heads"]), (std::vector<std::string>{"resources/cdc"}));
   EXPECT_EQ(tree["service_heads"]["several"][0]["heads"], (Json{"cdc-ed-finance", "cdc-ed-commercial"}));
   const Json &after = tree["scenarios"]["proposal"]["after"]["service_heads"];
@@ -148,7 +131,7 @@ TEST(HeadsOfThePapers, two_heads_of_resources_in_the_district_before_and_after_i
 }
 
 TEST(CapacityInCompare, stands_in_a_block_with_each_council) {
-  const Ran ran = program({"compare", of_2017, "--scenario", "proposal"});
+  const Ran ran = program({"compare", example_path(of_2017), "--scenario", "proposal"});
   EXPECT_EQ(ran.code, 0) << ran.err;
   const std::string block = ran.out.substr(ran.out.find("CAPACITY AND BREADTH"));
   for (const char *row :
@@ -158,7 +141,7 @@ TEST(CapacityInCompare, stands_in_a_block_with_each_council) {
 }
 
 TEST(LoadLimit, lists_posts_outside_of_what_was_asked_about) {
-  const Json tree = analysed(of_2017, {"--load-limit", "remits=1,span=2:5"});
+  const Json tree = analysed(example_path(of_2017), {"--load-limit", "remits=1,span=2:5"});
   const Json &outside = tree["capacity"]["outside_limit"];
   EXPECT_EQ(outside["remits"]["limit"], 1);
   EXPECT_THAT(outside["remits"]["post_ids"].get<std::vector<std::string>>(),
@@ -171,22 +154,22 @@ TEST(LoadLimit, lists_posts_outside_of_what_was_asked_about) {
 TEST(LoadLimit, refuses_what_is_no_limit_and_says_what_to_write) {
   for (const char *wrong : {"3", "remits", "remits=", "remits=-1", "remits=1,remits=2", "hours=half",
                             "span=5:2", "fte=3", "remits=1;span=2:5", ","}) {
-    const Ran ran = program({"analyse", of_2017, "--load-limit", wrong});
+    const Ran ran = program({"analyse", example_path(of_2017), "--load-limit", wrong});
     EXPECT_EQ(ran.code, 1) << wrong;
     EXPECT_THAT(ran.err, HasSubstr("remits=N,hours=SHARE,span=LOW:HIGH")) << wrong;
   }
 }
 
 TEST(StrategicTiers, decide_which_posts_are_own) {
-  const Json tree = analysed(of_2017, {"--strategic-tiers", "2"});
+  const Json tree = analysed(example_path(of_2017), {"--strategic-tiers", "2"});
   EXPECT_EQ(tree["capacity"]["organisations"]["ccc"]["own_posts"], 1);
   EXPECT_EQ(tree["conventions"]["strategic_tiers"], 2);
 }
 
 TEST(CapacityOfSmallGroups, shows_nothing_of_single_posts) {
   const TemporaryFolder folder;
-  const Ran ran =
-      program({"analyse", of_2017, "-o", folder / "out", "--minimum-group", "5", "--load-limit", "remits=1"});
+  const Ran ran = program({"analyse", example_path(of_2017), "-o", folder / "out", "--minimum-group", "5",
+                           "--load-limit", "remits=1"});
   ASSERT_EQ(ran.code, 0) << ran.err;
   const Json tree = Json::parse(test::read_file(folder / "out/analysis.json"));
   const Json &capacity = tree["capacity"];
@@ -202,4 +185,4 @@ TEST(CapacityOfSmallGroups, shows_nothing_of_single_posts) {
 }
 
 } // namespace
-} // namespace organograph::capacity_cli_test
+} // namespace organograph::test::capacity_cli_test

@@ -11,19 +11,11 @@
 #include <string>
 #include <vector>
 
-namespace organograph::claims_program_test {
+namespace organograph::test::claims_program_test {
 namespace {
 
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
-using test::analysed;
-using test::copied_example;
-using test::example_path;
-using test::of_2017;
-using test::of_2019;
-using test::of_2021;
-using test::program;
-using test::Ran;
 using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
@@ -244,4 +236,4 @@ TEST(ClaimsProgram, that_stand_twice_are_refused_after_a_scenario_too) {
 }
 
 } // namespace
-} // namespace organograph::claims_program_test
+} // namespace organograph::test::claims_program_test

@@ -207,7 +207,7 @@ TEST_F(Export, sqlite_gives_the_same_analysis_as_the_folder) {
 TEST_F(Export, sqlite_gives_the_same_analysis_of_random_models) {
   for (std::uint64_t seed = 1; seed <= 40; ++seed) {
     const std::string model = folder_ / ("m" + std::to_string(seed));
-    for (const auto &[name, text] : oracle::to_csv(oracle::random_model(seed)))
+    for (const auto &[name, text] : oracle::to_csv(oracle::random_model_with_registers(seed)))
       test::write_text(model + "/" + name, text);
     exported(model, "m.sqlite");
     const Ran folder = program({"analyse", model, "-o", folder_ / "a", "--no-diagrams", "--no-report",

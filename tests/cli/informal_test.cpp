@@ -12,18 +12,11 @@
 #include <filesystem>
 #include <string>
 
-namespace organograph::informal_program_test {
+namespace organograph::test::informal_program_test {
 namespace {
 
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
-using test::analysed;
-using test::example_path;
-using test::of_2017;
-using test::of_2019;
-using test::of_2021;
-using test::program;
-using test::Ran;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -121,4 +114,4 @@ TEST(InformalProgram, large_models_are_measured_where_asked_for) {
 }
 
 } // namespace
-} // namespace organograph::informal_program_test
+} // namespace organograph::test::informal_program_test

@@ -11,15 +11,10 @@
 #include <string>
 #include <vector>
 
-namespace organograph::pay_program_test {
+namespace organograph::test::pay_program_test {
 namespace {
 
 using Json = nlohmann::json;
-using test::analysed;
-using test::example_path;
-using test::of_2019;
-using test::program;
-using test::Ran;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -173,9 +168,13 @@ TEST(PayProgram, a_model_without_pay_says_not_given_and_has_nothing_of_it) {
 }
 
 TEST(PayProgram, a_threshold_is_an_amount) {
-  EXPECT_EQ(program({"analyse", example_path(of_2019), "--pay-threshold", "-1"}).code, 1);
-  EXPECT_EQ(program({"analyse", example_path(of_2019), "--pay-threshold", "many"}).code, 1);
+  for (const char *text : {"-1", "many"}) {
+    const std::string wrong = text;
+    const Ran refused = program({"analyse", example_path(of_2019), "--pay-threshold", wrong});
+    EXPECT_EQ(refused.code, 1) << wrong;
+    EXPECT_THAT(refused.err, HasSubstr("--pay-threshold: '" + wrong + "' is not a number from 0 to 1e+12"));
+  }
 }
 
 } // namespace
-} // namespace organograph::pay_program_test
+} // namespace organograph::test::pay_program_test

@@ -12,16 +12,10 @@
 #include <string>
 #include <vector>
 
-namespace organograph::services_program_test {
+namespace organograph::test::services_program_test {
 namespace {
 
 using Json = nlohmann::json;
-using test::analysed;
-using test::example_path;
-using test::of_2019;
-using test::of_2021;
-using test::program;
-using test::Ran;
 using testing::HasSubstr;
 
 // 002 Shared Services: how far each is to be shared is not agreed.
@@ -49,7 +43,10 @@ TEST(ServicesProgram, of_2021_reablement_and_the_hub_count_in_what_they_are_part
   EXPECT_EQ(node(all, "reablement")["level"], 2);
   EXPECT_TRUE(node(top, "reablement").is_null());
   EXPECT_EQ(node(top, "adults"), node(all, "adults"));
-  EXPECT_GE(node(all, "adults")["posts"].get<int>(), node(all, "reablement")["posts"].get<int>());
+  EXPECT_EQ(node(all, "reablement")["posts"], 1);
+  EXPECT_EQ(node(all, "reablement")["fte"], 0.5);
+  EXPECT_EQ(node(all, "adults")["posts"], 4) << "its own, and the one of reablement";
+  EXPECT_EQ(node(all, "adults")["fte"], 4.0);
 }
 
 // 004: a county and a district.
@@ -118,4 +115,4 @@ TEST(ServicesProgram, small_groups_hide_them) {
 }
 
 } // namespace
-} // namespace organograph::services_program_test
+} // namespace organograph::test::services_program_test

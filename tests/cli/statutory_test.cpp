@@ -13,18 +13,11 @@
 #include <string>
 #include <vector>
 
-namespace organograph::statutory_test {
+namespace organograph::test::statutory_test {
 namespace {
 
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
-using test::analysed;
-using test::example_path;
-using test::of_2017;
-using test::of_2019;
-using test::of_2021;
-using test::program;
-using test::Ran;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -156,4 +149,4 @@ TEST(Statutory, a_model_without_the_table_says_not_given_and_has_nothing_of_it) 
 }
 
 } // namespace
-} // namespace organograph::statutory_test
+} // namespace organograph::test::statutory_test

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/engine/co_attendance.hpp"
 
-#include "support/models.hpp"
-#include "support/places.hpp"
+#include "support/meeting_models.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -17,11 +16,6 @@ namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-Model published_model(const std::string &name) {
-  const Draft draft = io::read_model_folder(std::string(places::test_data()) + "/" + name);
-  return std::move(build_model(draft).model.value());
-}
 
 std::string post_id(const Model &model, PostId post) {
   return std::string(model.text(model->posts.id[index(post)]));

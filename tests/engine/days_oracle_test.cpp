@@ -5,11 +5,12 @@
 
 #include "oracle/days.hpp"
 #include "oracle/facts.hpp"
-#include "oracle/random_model.hpp"
+#include "oracle/oracle.hpp"
 #include "organograph/viz/analysis_json.hpp"
 #include "organograph/viz/timeline.hpp"
+#include "support/differences.hpp"
 #include "support/how_many.hpp"
-#include "support/models.hpp"
+#include "support/random_models.hpp"
 #include "support/studies.hpp"
 
 #include <gtest/gtest.h>
@@ -27,15 +28,10 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-test::Files files_of(const oracle::Rows &rows) {
-  test::Files files;
-  for (const auto &[name, text] : oracle::to_csv(rows))
-    files.emplace_back(name, text);
-  return files;
-}
+using test::files_of;
 
 oracle::Rows dated_model(unsigned seed) {
-  oracle::Rows rows = oracle::random_model(seed);
+  oracle::Rows rows = oracle::random_model_with_registers(seed);
   oracle::draw_days(rows, seed + 10'000);
   return rows;
 }
@@ -46,9 +42,6 @@ Json figures_of(const Study &study) {
   out.erase("as_of");
   out.erase("diagnostics");
   out.erase("published");
-  if (out["services"].is_object()) // what is overdue is known on a day alone
-    for (const char *key : {"targets_overdue", "overdue_not_known"})
-      out["services"].erase(key);
   return out;
 }
 
@@ -75,10 +68,40 @@ TEST_P(DaysOracle, a_state_on_a_day_is_the_model_of_the_rows_in_force) {
       StudyOptions options;
       options.as_of = days[d];
       const Study ours = test::study_of(draft, {}, options);
-      const Study theirs = test::study_of(files_of(oracle::rows_on(rows, days[d])));
+      StudyOptions with_clocks;
+      with_clocks.analysis.day = days[d];
+      const Study theirs = test::study_of(files_of(oracle::rows_on(rows, days[d])), {}, with_clocks);
       ASSERT_TRUE(ours.as_of);
       const Json found = figures_of(ours), expected = figures_of(theirs);
       EXPECT_EQ(found.dump(), expected.dump()) << Json::diff(expected, found).dump(1);
+    }
+  });
+}
+
+// Clocks are read on the day that is asked for.
+TEST_P(DaysOracle, figures_of_registers_on_a_day_equal_an_independent_slow_calculation) {
+  for_each_seed([](unsigned seed) {
+    const oracle::Rows rows = dated_model(seed);
+    const std::vector<std::string> days = oracle::days_of(rows);
+    for (std::size_t d = seed % 5; d < days.size(); d += 5) {
+      SCOPED_TRACE(days[d]);
+      StudyOptions options;
+      options.as_of = days[d];
+      oracle::Options theirs;
+      theirs.day = days[d];
+      const Json expected = oracle::expected_registers(oracle::rows_on(rows, days[d]), theirs);
+      std::string bytes;
+      for (const unsigned threads : {1U, 2U, 7U}) {
+        options.analysis.threads = threads;
+        const Json found = viz::analysis_json(test::study_of(test::draft_of(rows), {}, options));
+        std::vector<std::string> out;
+        for (const auto &[section, figures] : expected.items())
+          if (section != "model" && section != "claims")
+            test::differences(section, found.at(section), figures, out);
+        EXPECT_EQ(out, std::vector<std::string>{}) << threads;
+        bytes = threads == 1 ? found.dump() : bytes;
+        EXPECT_EQ(found.dump() == bytes, true) << threads;
+      }
     }
   });
 }

@@ -2,9 +2,8 @@
 #include "organograph/engine/decoupling.hpp"
 
 #include "oracle/facts.hpp"
-#include "oracle/random_model.hpp"
-#include "support/models.hpp"
 #include "support/places.hpp"
+#include "support/random_models.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -565,6 +564,35 @@ std::vector<oracle::PostRow> posts_by_hand(const oracle::Rows &rows, const HandS
   return out;
 }
 
+// Who keeps the post looks after its agreements. A benefit is of the half of its organisation, without one of
+// all halves. Recharges and use are of the post as it was.
+void split_registers(oracle::Rows &rows, const HandSplits &splits) {
+  const auto is_split = [&](const auto &row) { return splits.contains(row.post_id); };
+  if (rows.recharges)
+    std::erase_if(*rows.recharges, is_split);
+  if (rows.service_use)
+    std::erase_if(*rows.service_use, is_split);
+  if (rows.agreements)
+    for (oracle::AgreementRow &row : *rows.agreements)
+      if (splits.contains(row.owner_post))
+        row.owner_post = splits.at(row.owner_post).in("");
+  if (!rows.benefits)
+    return;
+  for (oracle::BenefitRow &row : *rows.benefits) {
+    std::istringstream cell(row.posts);
+    row.posts.clear();
+    const auto add = [&](const std::string &id) { row.posts += (row.posts.empty() ? "" : ";") + id; };
+    for (std::string id; std::getline(cell, id, ';');)
+      if (!splits.contains(id))
+        add(id);
+      else if (!row.organisation_id.empty())
+        add(splits.at(id).in(row.organisation_id));
+      else
+        for (const HandHalf &half : splits.at(id).halves)
+          add(half.post_id);
+  }
+}
+
 oracle::Rows decoupled_by_hand(const oracle::Rows &rows) {
   const HandSplits splits = split_by_hand(rows);
   oracle::Rows out = rows;
@@ -584,14 +612,8 @@ oracle::Rows decoupled_by_hand(const oracle::Rows &rows) {
     for (oracle::StatutoryRoleRow &role : *out.statutory_roles)
       if (splits.contains(role.post_id))
         role.post_id = splits.at(role.post_id).in(role.organisation_id);
+  split_registers(out, splits);
   return out;
-}
-
-Files files_of(const oracle::Rows &rows) {
-  Files files;
-  for (const auto &[name, text] : oracle::to_csv(rows))
-    files.emplace_back(name, text);
-  return files;
 }
 
 std::vector<std::string> csv_of(const Draft &draft) {
@@ -606,7 +628,7 @@ protected:
   template <typename Fn> void for_each_model(Fn fn) const {
     for (unsigned seed = GetParam() * 25 + 1; seed <= GetParam() * 25 + 25; ++seed) {
       SCOPED_TRACE("seed " + std::to_string(seed));
-      fn(oracle::random_model(seed));
+      fn(oracle::random_model_with_registers(seed));
     }
   }
 };

@@ -2,8 +2,7 @@
 #include "organograph/engine/meeting_pairs.hpp"
 
 #include "organograph/engine/attendance.hpp"
-#include "support/models.hpp"
-#include "support/places.hpp"
+#include "support/meeting_models.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -21,11 +20,6 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::Optional;
-
-Model model_in(const std::string &folder) {
-  const Draft draft = io::read_model_folder(std::string(places::test_data()) + "/" + folder);
-  return std::move(build_model(draft).model.value());
-}
 
 MeetingPairs pairs_of(const Model &model, double overlap = 0.7, unsigned threads = 1) {
   const auto kinds = meeting_kinds(model, reduce_attendance(model));
@@ -46,13 +40,13 @@ template <class Pair> std::vector<std::string> shown(const Model &model, const s
 // --- same people -----------------------------------------------------------------------------------------
 
 TEST(SamePeople, matches_published_southern_women) {
-  const Model model = model_in("southern-women");
+  const Model model = published_model("southern-women");
   EXPECT_EQ(pairs_of(model, 0.7, 2).same_people.size(), 3u);
   EXPECT_EQ(pairs_of(model, 0.5, 2).same_people.size(), 17u);
 }
 
 TEST(SamePeople, matches_published_technical_committee) {
-  const Model model = model_in("technical-committee-minutes");
+  const Model model = published_model("technical-committee-minutes");
   EXPECT_EQ(pairs_of(model, 0.7, 2).same_people.size(), 190u);
   EXPECT_EQ(pairs_of(model, 0.9, 2).same_people.size(), 22u);
 }

@@ -3,14 +3,13 @@
 // engine, over random models. The whole way is taken: CSV text, reader, builder, measures, JSON.
 #include "oracle/crowded_model.hpp"
 #include "oracle/oracle.hpp"
-#include "oracle/random_model.hpp"
 #include "organograph/engine/analysis.hpp"
 #include "organograph/viz/analysis_json.hpp"
 #include "organograph/viz/published.hpp"
 #include "organograph/viz/tabulate.hpp"
 #include "support/differences.hpp"
 #include "support/how_many.hpp"
-#include "support/models.hpp"
+#include "support/random_models.hpp"
 #include "support/studies.hpp"
 
 #include <gtest/gtest.h>
@@ -93,13 +92,6 @@ void compare_betweenness(Json &ours, Json &theirs, const std::map<std::string, d
   theirs["bridges"].erase("betweenness_top");
 }
 
-Model model_of(const oracle::Rows &rows) {
-  test::Files files;
-  for (const auto &[name, text] : oracle::to_csv(rows))
-    files.emplace_back(name, text);
-  return test::model_of(files);
-}
-
 // Everything that leaves: the tree and every table.
 std::string bytes_of(const Model &model, const Analysis &analysis) {
   const Study study = test::study_of(model, analysis);
@@ -133,7 +125,7 @@ void compare_communities(const oracle::Rows &rows, const Json &ours, std::vector
 }
 
 std::vector<std::string> compared(const oracle::Rows &rows, const Case &c) {
-  const Model model = model_of(rows);
+  const Model model = test::model_of(rows);
   const Analysis analysis = analyse(model, c.ours);
   Json ours = viz::analysis_json(viz::with_published(test::study_of(model, analysis)));
   Json theirs = oracle::expected(rows, c.theirs);
@@ -158,17 +150,13 @@ unsigned seeds_of_a_test() {
   return test::how_many(10, 50);
 }
 
-oracle::Rows all_tables(unsigned seed) {
-  return oracle::with_services(
-      oracle::with_pay(oracle::with_agreements(oracle::random_model(seed), seed), seed), seed);
-}
-
 TEST_P(Oracle, every_figure_equals_that_of_an_independent_slow_calculation) {
   const unsigned each = seeds_of_a_test();
   for (unsigned seed = GetParam() * each + 1; seed <= GetParam() * each + each; ++seed)
     for (const Case &c : cases()) {
       std::string all;
-      for (const std::string &difference : compared(all_tables(seed), c))
+      for (const std::string &difference :
+           compared(oracle::random_model_with_registers(seed, {"a proposal"}), c))
         all += difference + "\n";
       EXPECT_EQ(all, "") << "seed " << seed << ", " << c.name;
     }
@@ -189,7 +177,7 @@ TEST_P(OracleCrowd, every_figure_equals_that_of_an_independent_slow_calculation)
 }
 
 TEST_P(OracleCrowd, has_what_it_is_for) {
-  const Model model = model_of(oracle::crowded_model(GetParam()));
+  const Model model = test::model_of(oracle::crowded_model(GetParam()));
   AnalysisOptions options;
   options.pairs.overlap = 0.5;
   options.co_attendance.at_least = 1;

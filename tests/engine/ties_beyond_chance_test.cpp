@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/engine/ties_beyond_chance.hpp"
 
-#include "support/models.hpp"
-#include "support/places.hpp"
+#include "support/meeting_models.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -13,32 +12,8 @@
 #include <tuple>
 #include <vector>
 
-namespace organograph::ties_beyond_chance_test {
+namespace organograph::test::ties_beyond_chance_test {
 namespace {
-
-using test::Files;
-using test::model_of;
-
-Model published_model(const std::string &name) {
-  const Draft draft = io::read_model_folder(std::string(places::test_data()) + "/" + name);
-  return std::move(build_model(draft).model.value());
-}
-
-/// Posts P0, P1 ... of one organisation; a text for each series: the numbers of who sits in it.
-Model meeting_model(std::size_t posts, const std::vector<std::vector<std::size_t>> &series) {
-  Files files = {{"organisations.csv", "organisation_id,name\nA,a\n"},
-                 {"posts.csv", "post_id,title,organisation_id\n"},
-                 {"meetings.csv", "meeting_id,subject\n"},
-                 {"attendance.csv", "meeting_id,attendee_id\n"}};
-  for (std::size_t p = 0; p < posts; ++p)
-    files[1].second += "P" + std::to_string(p) + ",t,A\n";
-  for (std::size_t m = 0; m < series.size(); ++m) {
-    files[2].second += "M" + std::to_string(m) + ",s\n";
-    for (const std::size_t p : series[m])
-      files[3].second += "M" + std::to_string(m) + ",P" + std::to_string(p) + "\n";
-  }
-  return model_of(files);
-}
 
 const ChanceTie &tie_of(const Model &model, const TiesBeyondChance &found, const std::string &a,
                         const std::string &b) {
@@ -155,4 +130,4 @@ TEST(TiesBeyondChance, does_not_depend_on_the_thread_count) {
 }
 
 } // namespace
-} // namespace organograph::ties_beyond_chance_test
+} // namespace organograph::test::ties_beyond_chance_test

@@ -96,8 +96,8 @@ bool names(const Rows &rows, const std::string &post_id, const std::string &agre
 }
 
 void put(Json &to, const std::string &key, const Found &found) {
-  to[key] = found.day.empty() ? Json(nullptr) : Json(found.day);
-  to[key + "_not_known"] = found.reason.empty() ? Json(nullptr) : Json(found.reason);
+  to[key] = known(found.day);
+  to[key + "_not_known"] = known(found.reason);
 }
 
 Json agreement_json(const Rows &rows, const AgreementRow &row, const std::string &day) {
@@ -175,7 +175,7 @@ Json agreements(const Rows &rows, const Options &options) {
   out["reviews_overdue"] = where("overdue", true);
   out["joint_posts_without"] = without.size();
   out["arrangements_without"] = shared_without;
-  out["day"] = options.day.empty() ? Json(nullptr) : Json(options.day);
+  out["day"] = known(options.day);
   out["dates"] = all_dates(rows, list);
   out["agreements"] = list;
   out["joint_posts"] = joint(rows).size();

@@ -312,15 +312,11 @@ Json duplicated_attendance(const Rows &rows, const Options &options) {
 
 namespace {
 
-Json text_or_blank(const std::string &text) {
-  return text.empty() ? Json(nullptr) : Json(text);
-}
-
 Json joined(const Ids &ids) {
   std::string out;
   for (const std::string &id : ids)
     out += (out.empty() ? "" : " | ") + id;
-  return text_or_blank(out);
+  return known(out);
 }
 
 // The columns that the three tables have in common, in their order.
@@ -354,8 +350,8 @@ std::vector<Json> expected_meetings(const Rows &rows) {
     add_meeting(tally, rows, meeting, std::nullopt, {});
     Json row;
     row["meeting_id"] = meeting.meeting_id;
-    row["subject"] = text_or_blank(meeting.subject);
-    row["function"] = text_or_blank(meeting.function);
+    row["subject"] = known(meeting.subject);
+    row["function"] = known(meeting.function);
     row["convened_by"] = conveners(rows, meeting);
     row["kind"] = known(kind_of(rows, meeting));
     row["kind_inferred"] = meeting.kind.empty() ? "yes" : "no";
@@ -370,7 +366,7 @@ std::vector<Json> expected_meetings(const Rows &rows) {
         row[key] = nullptr;
     row["post_ids"] = joined(in_order(post_ids(rows), attending_posts(rows, meeting.meeting_id)));
     row["partner_ids"] = joined(in_order(partner_ids(rows), attending_partners(rows, meeting.meeting_id)));
-    row["source"] = text_or_blank(meeting.source);
+    row["source"] = known(meeting.source);
     out.push_back(row);
   }
   return out;
@@ -392,7 +388,7 @@ std::vector<Json> expected_groups(const Rows &rows) {
           add_group(tally, rows, group, meeting, {});
           Json row;
           row["meeting_id"] = meeting.meeting_id;
-          row["subject"] = text_or_blank(meeting.subject);
+          row["subject"] = known(meeting.subject);
           row["function"] = function;
           row["tier"] = at;
           bool inferred = false;
@@ -412,7 +408,7 @@ std::vector<Json> expected_groups(const Rows &rows) {
                                   "duplicated_cost_per_year_high"})
             row[key] = figures[key];
           row["post_ids"] = joined(in_order(post_ids(rows), posts_of(group.members)));
-          row["source"] = text_or_blank(meeting.source);
+          row["source"] = known(meeting.source);
           out.push_back(row);
         }
   }

@@ -4,6 +4,7 @@
 #include "sections.hpp"
 
 #include <algorithm>
+#include <sstream>
 #include <tuple>
 
 namespace organograph::oracle {
@@ -35,10 +36,6 @@ std::string benefit_state(const BenefitRow &row, const std::string &day) {
   if (day.empty() || end.empty())
     return "due not known";
   return before(first_of(end), first_of(day)) ? "not checked" : "not yet due";
-}
-
-Json text_of(const std::string &text) {
-  return text.empty() ? Json(nullptr) : Json(text);
 }
 
 Json sum_of(const std::vector<BenefitRow> &rows, Number BenefitRow::*amount) {
@@ -104,12 +101,12 @@ void add_sums(const std::string &of, const std::string &organisation, const std:
   for (const auto &[kept, part] : parts) {
     Json sum;
     sum["of"] = of;
-    sum["organisation"] = text_of(organisation);
-    sum["programme"] = text_of(programme);
-    sum["unit"] = text_of(kept.unit);
-    sum["year"] = text_of(kept.year);
-    sum["kind"] = text_of(kept.kind);
-    sum["recurring"] = text_of(kept.recurring);
+    sum["organisation"] = known(organisation);
+    sum["programme"] = known(programme);
+    sum["unit"] = known(kept.unit);
+    sum["year"] = known(kept.year);
+    sum["kind"] = known(kept.kind);
+    sum["recurring"] = known(kept.recurring);
     sum["rows"] = part.size();
     sum["planned"] = sum_of(part, &BenefitRow::planned);
     sum["planned_rows"] = given(part, &BenefitRow::planned);
@@ -159,12 +156,8 @@ Json payback(const std::string &programme, const std::string &unit, const std::v
   }
   if (cost.empty())
     return nullptr;
-  Json out = {{"programme", text_of(programme)},
-              {"unit", text_of(unit)},
-              {"stage", nullptr},
-              {"cost_once", nullptr},
-              {"gain_per_year", nullptr},
-              {"payback_years", nullptr},
+  Json out = {{"programme", known(programme)}, {"unit", known(unit)},      {"stage", nullptr},
+              {"cost_once", nullptr},          {"gain_per_year", nullptr}, {"payback_years", nullptr},
               {"payback_not_known", nullptr}};
   if (unclear) {
     out["payback_not_known"] = "of a row it is not given what kind it is, or whether it recurs";
@@ -207,19 +200,95 @@ Json payback(const std::string &programme, const std::string &unit, const std::v
   return out;
 }
 
-// Of a model without scenarios.
+const std::string not_computed = "the scenario is not computed";
+
+Ids posts_named(const Rows &rows, const std::string &benefit_id) {
+  Ids out;
+  for (const BenefitRow &row : rows_of(rows.benefits)) {
+    std::istringstream cell(row.benefit_id == benefit_id ? row.posts : "");
+    for (std::string id; std::getline(cell, id, ';');)
+      out.push_back(id);
+  }
+  return out;
+}
+
+// What a post costs the organisation (empty: all), and its part; none: it is not there.
+struct PostCost {
+  bool there = false;
+  Number cost, part = 1;
+  bool operator==(const PostCost &) const = default;
+};
+
+PostCost cost_of_post(const Rows &rows, const std::string &id, const std::string &organisation) {
+  if (!is_post(rows, id))
+    return {};
+  PostCost out{true, post(rows, id).annual_cost, 1};
+  if (!organisation.empty())
+    out.part = serves(rows, id).count(organisation) > 0 ? share_in(rows, id, organisation) : Number(0);
+  return out;
+}
+
+struct CostChange {
+  double change = 0;
+  bool no_cost = false, no_part = false;
+  void add(const PostCost &post, double sign) {
+    if (!post.there || post.part == 0.0)
+      return;
+    no_cost = no_cost || !post.cost;
+    no_part = no_part || !post.part;
+    change += sign * post.cost.value_or(0) * post.part.value_or(0);
+  }
+};
+
+// Each post that the row names on either side, once.
+CostChange cost_change(const BenefitRow &row, const Proposal &proposal) {
+  CostChange out;
+  IdSet named;
+  for (const Rows *side : {&proposal.before, &proposal.after})
+    for (const std::string &id : posts_named(*side, row.benefit_id))
+      named.insert(id);
+  for (const std::string &id : named) {
+    const PostCost was = cost_of_post(proposal.before, id, row.organisation_id),
+                   is = cost_of_post(proposal.after, id, row.organisation_id);
+    if (was == is)
+      continue;
+    out.add(was, -1);
+    out.add(is, 1);
+  }
+  return out;
+}
+
+void add_cost_change(const BenefitRow &row, const std::string &no_change, const Proposals &proposals,
+                     Json &to) {
+  to["cost_change"] = nullptr;
+  to["cost_change_not_known"] = no_change;
+  const auto proposal = std::find_if(proposals.begin(), proposals.end(),
+                                     [&](const Proposal &each) { return each.name == row.scenario; });
+  if (no_change != not_computed || proposal == proposals.end())
+    return;
+  const CostChange found = cost_change(row, *proposal);
+  if (found.no_cost || found.no_part)
+    to["cost_change_not_known"] =
+        found.no_cost ? "an annual_cost is not given" : "the parts of a joint post are not known";
+  else
+    to["cost_change"] = found.change;
+  if (!to["cost_change"].is_null())
+    to["cost_change_not_known"] = nullptr;
+}
+
+// Whatever the scenario makes of them.
 std::string no_change(const Rows &rows, const BenefitRow &row) {
   const std::string currency = rows.model && !rows.model->empty() ? rows.model->front().currency : "";
   if (row.kind != "saving" || (!row.unit.empty() && row.unit != currency))
     return "it is no saving in the currency of the model, or model.csv gives none";
   if (row.posts.empty())
     return "it names no posts";
-  return row.scenario.empty() ? "it names no scenario" : "the scenario is not computed";
+  return row.scenario.empty() ? "it names no scenario" : not_computed;
 }
 
 } // namespace
 
-Json benefits(const Rows &rows, const Options &options) {
+Json benefits(const Rows &rows, const Options &options, const Proposals &proposals) {
   if (!rows.benefits)
     return nullptr;
   std::vector<BenefitRow> counted;
@@ -232,9 +301,8 @@ Json benefits(const Rows &rows, const Options &options) {
                     {"planned", known(row.planned)},
                     {"forecast", known(row.forecast)},
                     {"realised", known(row.realised)},
-                    {"realisation", realisation({row})},
-                    {"cost_change", nullptr},
-                    {"cost_change_not_known", no_change(rows, row)}});
+                    {"realisation", realisation({row})}});
+    add_cost_change(row, no_change(rows, row), proposals, list.back());
   }
   add_sums("all", "", "", counted, options.day, sums);
   Ids organisations = organisation_ids(rows);
@@ -256,7 +324,7 @@ Json benefits(const Rows &rows, const Options &options) {
   out["checked"] = in_state(counted, "checked", options.day);
   out["not_checked"] = unless_no_day(in_state(counted, "not checked", options.day), options.day);
   out["due_not_known"] = in_state(counted, "due not known", options.day);
-  out["day"] = text_of(options.day);
+  out["day"] = known(options.day);
   out["sums"] = sums;
   out["paybacks"] = paybacks;
   out["benefits"] = list;

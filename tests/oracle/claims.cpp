@@ -25,22 +25,20 @@ Number figure_at(const Json &tree, const std::string &path) {
   return at->is_number() ? Number(at->get<double>()) : std::nullopt;
 }
 
-std::optional<bool> holds(const ClaimRow &row, const Number &figure) {
-  if (!figure || !row.value)
+bool is_change(const ClaimRow &row) {
+  return row.relation == "falls" || row.relation == "rises" || row.relation == "unchanged";
+}
+
+// other: the value, or the figure before.
+std::optional<bool> holds(const ClaimRow &row, const Number &figure, const Number &other) {
+  if (!figure || !other)
     return std::nullopt;
-  const double within = 1e-9 * std::max(1.0, std::abs(*row.value));
-  const bool same = std::abs(*figure - *row.value) <= within;
-  if (row.relation == "=")
+  const bool same = std::abs(*figure - *other) <= 1e-9 * std::max(1.0, std::abs(*other));
+  if (row.relation == "=" || row.relation == "unchanged")
     return same;
-  return same || (row.relation == "<=" ? *figure < *row.value : *figure > *row.value);
-}
-
-Json text_or_null(const std::string &text) {
-  return text.empty() ? Json(nullptr) : Json(text);
-}
-
-Json number_or_null(const Number &value) {
-  return value ? Json(*value) : Json(nullptr);
+  if (row.relation == "falls" || row.relation == "rises")
+    return !same && (row.relation == "falls") == (*figure < *other);
+  return same || (row.relation == "<=" ? *figure < *other : *figure > *other);
 }
 
 struct Judged {
@@ -56,23 +54,32 @@ std::string result_of(int hold, int fail, int not_known) {
   return not_known == 0 ? "supported" : "partly known";
 }
 
-Judged judged(const ClaimRow &first, const Rows &rows, const Json &tree, Json &totals) {
+Judged judged(const ClaimRow &first, const Rows &rows, const Json &tree, const Json &scenarios,
+              Json &totals) {
   int hold = 0, fail = 0, not_known = 0;
   Json tests = Json::array();
   for (const ClaimRow &row : *rows.claims) {
     if (row.claim_id != first.claim_id || row.measure.empty())
       continue;
-    const Number figure = figure_at(tree, row.measure);
-    const std::optional<bool> found = holds(row, figure);
+    const Json none = Json::object();
+    const auto side = [&](const char *which) -> const Json & {
+      if (row.scenario.empty())
+        return tree;
+      return scenarios.contains(row.scenario) ? scenarios[row.scenario][which] : none;
+    };
+    const Number before = is_change(row) ? figure_at(side("before"), row.measure) : Number();
+    const Number figure =
+        is_change(row) && !before ? Number() : figure_at(side("after"), row.measure); // told together
+    const std::optional<bool> found = holds(row, figure, is_change(row) ? before : row.value);
     ++(!found ? not_known : *found ? hold : fail);
     tests.push_back({{"measure", row.measure},
                      {"relation", row.relation},
-                     {"value", number_or_null(row.value)},
-                     {"scenario", nullptr},
-                     {"before", nullptr},
-                     {"before_at_most", nullptr},
-                     {"figure", number_or_null(figure)},
-                     {"figure_at_most", number_or_null(figure)},
+                     {"value", known(row.value)},
+                     {"scenario", known(row.scenario)},
+                     {"before", known(before)},
+                     {"before_at_most", known(before)},
+                     {"figure", known(figure)},
+                     {"figure_at_most", known(figure)},
                      {"holds", found ? Json(*found) : Json(nullptr)}});
   }
   totals["count"] = totals["count"].get<int>() + hold + fail + not_known;
@@ -83,7 +90,7 @@ Judged judged(const ClaimRow &first, const Rows &rows, const Json &tree, Json &t
   return {{{"claim_id", first.claim_id},
            {"kind", first.kind},
            {"text", "A claim"},
-           {"declared", text_or_null(first.declared)},
+           {"declared", known(first.declared)},
            {"result", result},
            {"tests", tests}},
           first.declared,
@@ -97,7 +104,7 @@ std::string as_key(std::string word) {
 
 } // namespace
 
-Json claims(const Rows &rows, const Json &tree) {
+Json claims(const Rows &rows, const Json &tree, const Json &scenarios) {
   if (!rows.claims)
     return nullptr;
   Json totals = {{"count", 0}, {"hold", 0}, {"do_not_hold", 0}, {"not_known", 0}};
@@ -105,7 +112,7 @@ Json claims(const Rows &rows, const Json &tree) {
   IdSet met;
   for (const ClaimRow &row : *rows.claims)
     if (met.insert(row.claim_id).second)
-      all.push_back(judged(row, rows, tree, totals));
+      all.push_back(judged(row, rows, tree, scenarios, totals));
   const Ids results = {"supported", "contradicted", "partly known", "no figure"};
   Json out = {{"count", all.size()}}, declared = Json::object(), list = Json::array();
   for (const std::string &result : results)

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <sstream>
 
 namespace organograph::oracle {
 
@@ -18,7 +19,7 @@ int length_of(int year, int month) {
   return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
 
-std::string written(int year, int month, int day) {
+std::string day_text(int year, int month, int day) {
   char text[32];
   std::snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day);
   return text;
@@ -54,9 +55,7 @@ std::vector<std::string> turns_of(const Rows &rows) {
   add_days(rows_of(rows.meetings), out);
   add_days(rows_of(rows.partner_links), out);
   add_days(rows_of(rows.arrangements), out);
-  for (const StatutoryRoleRow &row : rows_of(rows.statutory_roles))
-    if (!row.valid_from.empty())
-      out.push_back(begins_on(row.valid_from));
+  add_days(rows_of(rows.statutory_roles), out);
   return out;
 }
 
@@ -90,6 +89,27 @@ std::uint64_t people_at_risk(const Rows &before, const Rows &after) {
   return out;
 }
 
+// A row goes with the one post that it is of; of several a benefit is without all of them.
+template <typename Gone> void leave_registers(Rows &rows, Gone no_post) {
+  const auto is_of_gone = [&](const auto &row) { return no_post(row.post_id); };
+  drop(rows.recharges, is_of_gone);
+  drop(rows.service_use, is_of_gone);
+  if (rows.agreements)
+    for (AgreementRow &row : *rows.agreements)
+      if (no_post(row.owner_post))
+        row.owner_post.clear();
+  if (!rows.benefits)
+    return;
+  for (BenefitRow &row : *rows.benefits) {
+    std::istringstream cell(row.posts);
+    bool any_gone = false;
+    for (std::string id; std::getline(cell, id, ';');)
+      any_gone = any_gone || no_post(id);
+    if (any_gone)
+      row.posts.clear();
+  }
+}
+
 const std::vector<std::string> dates = {"2016",       "2016-06",    "2016-11-30", "2017-02",
                                         "2017-02-15", "2017-07-01", "2018",       "2018-03-31"};
 
@@ -117,7 +137,7 @@ std::string ends_on(const std::string &date) {
   if (date.size() == 10)
     return date;
   const int year = std::stoi(date.substr(0, 4)), month = std::stoi(date.substr(5, 2));
-  return written(year, month, length_of(year, month));
+  return day_text(year, month, length_of(year, month));
 }
 
 std::string next_day(const std::string &day) {
@@ -130,7 +150,7 @@ std::string next_day(const std::string &day) {
       ++year;
     }
   }
-  return written(year, month, of_month);
+  return day_text(year, month, of_month);
 }
 
 std::string previous_day(const std::string &day) {
@@ -143,7 +163,7 @@ std::string previous_day(const std::string &day) {
     }
     of_month = length_of(year, month);
   }
-  return written(year, month, of_month);
+  return day_text(year, month, of_month);
 }
 
 Rows rows_on(const Rows &rows, const std::string &day) {
@@ -177,7 +197,8 @@ Rows rows_on(const Rows &rows, const std::string &day) {
   drop(out.reporting_lines, [&](const auto &row) { return no_post(row.post_id) || no_post(row.reports_to); });
   drop(out.staff_groups, [&](const auto &row) { return no_post(row.reports_to); });
   drop(out.statutory_roles,
-       [&](const auto &row) { return no_post(row.post_id) || !holds(row.valid_from, "", day); });
+       [&](const auto &row) { return no_post(row.post_id) || !holds(row.valid_from, row.valid_to, day); });
+  leave_registers(out, no_post);
   drop(out.attendance,
        [&](const auto &row) { return no_meeting(row.meeting_id) || no_post(row.attendee_id); });
   drop(out.partner_links, [&](const auto &row) { return no_post(row.post_id); });
@@ -275,6 +296,11 @@ void draw_days(Rows &rows, std::uint64_t seed) {
       draw(random, row, 25);
   if (rows.model && !rows.model->empty() && random.chance(60))
     rows.model->front().date = random.pick(dates);
+  if (rows.statutory_roles) // from when is of the key of a row
+    for (StatutoryRoleRow &row : *rows.statutory_roles)
+      if (const std::string to = random.pick(dates);
+          random.chance(25) && (row.valid_from.empty() || begins_on(row.valid_from) <= ends_on(to)))
+        row.valid_to = to;
 }
 
 } // namespace organograph::oracle

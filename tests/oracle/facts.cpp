@@ -292,9 +292,21 @@ Ids function_ids(const Rows &rows) {
       out.push_back(row.function);
     return out;
   }
-  for (const PostRow &row : rows.posts)
-    if (!row.function.empty() && std::find(out.begin(), out.end(), row.function) == out.end())
-      out.push_back(row.function);
+  const auto meet = [&](const auto &table) {
+    for (const auto &row : table)
+      if (!row.function.empty() && std::find(out.begin(), out.end(), row.function) == out.end())
+        out.push_back(row.function);
+  };
+  meet(rows.posts); // the order of the tables is that of model-format.md
+  meet(rows_of(rows.post_functions));
+  meet(rows_of(rows.staff_groups));
+  meet(rows_of(rows.meetings));
+  meet(rows_of(rows.attendance));
+  meet(rows_of(rows.partner_links));
+  meet(rows_of(rows.arrangements));
+  meet(rows_of(rows.integration_targets));
+  meet(rows_of(rows.recharges));
+  meet(rows_of(rows.service_use));
   return out;
 }
 

@@ -36,7 +36,34 @@ Json model_counts(const Rows &rows) {
   return out;
 }
 
+// The sections that registers speak of, all but claims.
+void add_registers(const Rows &rows, const Options &options, const Proposals &proposals, Json &to) {
+  to["statutory_officers"] = statutory_officers(rows, options);
+  to["agreements"] = agreements(rows, options);
+  to["consultations"] = consultations(rows, options);
+  to["recharges"] = recharges(rows);
+  to["services"] = services(rows, options);
+  to["benefits"] = benefits(rows, options, proposals);
+  to["pay_ranges"] = pay_ranges(rows, options);
+}
+
+Json figures_of(const Rows &rows, const Options &options, const Proposals &proposals = {}) {
+  Json out;
+  out["model"] = model_counts(rows);
+  add_registers(rows, options, proposals, out);
+  return out;
+}
+
 } // namespace
+
+Json expected_registers(const Rows &rows, const Options &options, const Proposals &proposals) {
+  Json out = figures_of(rows, options, proposals), scenarios = Json::object();
+  for (const Proposal &proposal : proposals)
+    scenarios[proposal.name] = {{"before", figures_of(proposal.before, options)},
+                                {"after", figures_of(proposal.after, options)}};
+  out["claims"] = claims(rows, out, scenarios);
+  return out;
+}
 
 Json expected(const Rows &rows, const Options &options) {
   Json out;
@@ -48,13 +75,7 @@ Json expected(const Rows &rows, const Options &options) {
   out["capacity"] = capacity(rows, options);
   out["service_heads"] = service_heads(rows);
   out["integration_depth"] = integration_depth(rows);
-  out["statutory_officers"] = statutory_officers(rows, options);
-  out["agreements"] = agreements(rows, options);
-  out["consultations"] = consultations(rows, options);
-  out["recharges"] = recharges(rows);
-  out["services"] = services(rows, options);
-  out["benefits"] = benefits(rows, options);
-  out["pay_ranges"] = pay_ranges(rows, options);
+  add_registers(rows, options, {}, out);
   out["bridges"] = bridges(rows, options);
   out["claims"] = claims(rows, out);
   out["ties_beyond_chance"] = ties_beyond_chance(rows, options);

@@ -37,11 +37,25 @@ struct Options {
   std::optional<LoadLimit> load_limit;
 };
 
+// A scenario as rows: of what it starts from, and after it.
+struct Proposal {
+  std::string name;
+  Rows before, after;
+};
+using Proposals = std::vector<Proposal>;
+
 // An object with the keys model (counts only), span_of_control, duplicated_attendance,
 // meeting_pairs, partner_contact, capacity, service_heads, statutory_officers, integration_depth, bridges
 // and ties_beyond_chance
 // of analysis.json.
 Json expected(const Rows &rows, const Options &options = {});
+
+// Of it what rests on tables of facts beside the structure (and model), beside scenarios. Claims are held
+// against these figures alone.
+Json expected_registers(const Rows &rows, const Options &options, const Proposals &proposals = {});
+
+// Of a scenario, scenarios.NAME.cost_change_by_pay; null where neither side gives pay.
+Json cost_change_by_pay(const Rows &before, const Rows &after);
 
 // tables/spans.csv: one object a post in file order, keys in column order, a blank cell is null.
 std::vector<Json> expected_spans(const Rows &rows);

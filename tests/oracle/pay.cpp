@@ -217,7 +217,7 @@ Json posts_listed(const Rows &rows) {
     each["pay_low"] = known(pay.low);
     each["pay_high"] = known(pay.high);
     each["on_cost"] = scale == nullptr ? Json(nullptr) : known(scale->on_cost);
-    each["basis"] = cost.basis.empty() ? Json(nullptr) : Json(cost.basis);
+    each["basis"] = known(cost.basis);
     each["cost_low"] = known(cost.range.low);
     each["cost_high"] = known(cost.range.high);
     each["rank"] = known(rank_of(rows, row));
@@ -262,13 +262,108 @@ void add_threshold(const Rows &rows, const Number &threshold, Json &out) {
     out["threshold"] = {{"value", *threshold}, {"above", yes}, {"may_be_above", may_be}};
 }
 
+bool gives_pay(const Rows &rows) {
+  return rows.grades || std::any_of(rows.posts.begin(), rows.posts.end(),
+                                    [](const PostRow &row) { return range_given(own_range(row)); });
+}
+
+// A post on one side of a scenario; absent: it is not there.
+struct PaidPost {
+  bool there = false;
+  PaidCost cost;
+  std::map<std::string, Number> parts; // of whom it serves
+
+  Number part(const std::string &organisation) const {
+    if (organisation.empty())
+      return there ? 1 : 0;
+    const auto at = parts.find(organisation);
+    return at == parts.end() ? Number(0) : at->second;
+  }
+};
+
+PaidPost paid_post(const Rows &rows, const std::string &id) {
+  PaidPost out;
+  out.there = is_post(rows, id);
+  if (!out.there)
+    return out;
+  out.cost = paid_cost(rows, post(rows, id));
+  for (const std::string &organisation : serves(rows, id))
+    out.parts[organisation] = share_in(rows, id, organisation);
+  return out;
+}
+
+// factor x range, its ends in their order; a factor that is not known leaves none.
+void add_times(RangeSum &to, const Range &range, const Number &factor) {
+  const bool turns = factor && *factor < 0;
+  const Range scaled = times(range, factor);
+  const int posts = to.posts;
+  to.add(turns ? Range{scaled.high, scaled.low} : scaled);
+  to.posts = posts;
+}
+
+Json change_in(const std::vector<std::pair<PaidPost, PaidPost>> &posts, const std::string &organisation) {
+  RangeSum full, salary;
+  int not_known = 0;
+  for (const auto &[was, is] : posts) {
+    const Number before = was.part(organisation), after = is.part(organisation);
+    if (before == 0.0 && after == 0.0)
+      continue;
+    const bool both = was.there && is.there;
+    const std::string basis = is.there ? is.cost.basis : was.cost.basis;
+    if ((both && was.cost.basis != is.cost.basis) || basis.empty()) {
+      ++not_known;
+      continue;
+    }
+    RangeSum &sum = basis == "full cost" ? full : salary;
+    ++sum.posts;
+    if (both && was.cost.range == is.cost.range) {
+      const Number more = before && after ? Number(*after - *before) : Number();
+      if (more != 0.0)
+        add_times(sum, is.cost.range, more);
+      continue;
+    }
+    if (after != 0.0)
+      add_times(sum, is.cost.range, after);
+    if (before != 0.0)
+      add_times(sum, was.cost.range, before ? Number(-*before) : Number());
+  }
+  Json out;
+  out["cost_low"] = full.low();
+  out["cost_high"] = full.high();
+  out["posts_with_cost"] = full.posts;
+  out["salary_low"] = salary.low();
+  out["salary_high"] = salary.high();
+  out["posts_with_salary"] = salary.posts;
+  out["posts_not_known"] = not_known;
+  return out;
+}
+
 } // namespace
 
+Json cost_change_by_pay(const Rows &before, const Rows &after) {
+  if (!gives_pay(before) && !gives_pay(after))
+    return nullptr;
+  IdSet ids;
+  for (const Rows *side : {&before, &after})
+    for (const std::string &id : post_ids(*side))
+      ids.insert(id);
+  std::vector<std::pair<PaidPost, PaidPost>> posts;
+  for (const std::string &id : ids) {
+    const PaidPost was = paid_post(before, id), is = paid_post(after, id);
+    if (!was.there || !is.there || was.cost.basis != is.cost.basis || !(was.cost.range == is.cost.range) ||
+        was.parts != is.parts)
+      posts.emplace_back(was, is);
+  }
+  Json out;
+  out["all"] = change_in(posts, "");
+  out["organisations"] = Json::object();
+  for (const std::string &organisation : organisation_ids(after))
+    out["organisations"][organisation] = change_in(posts, organisation);
+  return out;
+}
+
 Json pay_ranges(const Rows &rows, const Options &options) {
-  const bool given = rows.grades || std::any_of(rows.posts.begin(), rows.posts.end(), [](const PostRow &row) {
-                       return range_given(own_range(row));
-                     });
-  if (!given)
+  if (!gives_pay(rows))
     return nullptr;
   Json out = sums_in(rows, "");
   out["sums"]["all"] = sums_in(rows, "");

@@ -2,7 +2,6 @@
 // Agreements, consultations, recharges, use and benefits beside a model.
 #include "calendar.hpp"
 #include "random_draft.hpp"
-#include "random_model.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -54,6 +53,8 @@ void draw_rows_of_agreements(Draft &draft) {
     row.short_notice_months = some_months(random, 60);
     row.review_months = some_reviews(random);
     row.last_review = some_date(random, 50);
+    if (random.chance(40))
+      row.owner_post = random.pick(draft.rows.posts).post_id;
     ids.push_back(row.agreement_id);
     draft.rows.agreements->push_back(row);
   }
@@ -138,7 +139,23 @@ void draw_use(Draft &draft) {
   }
 }
 
-void draw_benefits(Draft &draft) {
+// One of the scenarios, or none.
+std::string some_scenario(Random &random, const Ids &scenarios) {
+  const bool has_one = random.chance(60);
+  const int place = random.below(1000);
+  return !has_one || scenarios.empty() ? "" : scenarios[static_cast<std::size_t>(place) % scenarios.size()];
+}
+
+// None, one or several, each once.
+Ids some_posts(Draft &draft) {
+  Ids out = post_ids(draft.rows);
+  draft.random.shuffle(out);
+  const int wanted = draft.random.pick(std::vector<int>{0, 0, 1, 1, 2, 3});
+  out.resize(std::min<std::size_t>(out.size(), static_cast<std::size_t>(wanted)));
+  return out;
+}
+
+void draw_benefits(Draft &draft, const Ids &scenarios) {
   Random &random = draft.random;
   if (random.chance(20) || !begin_table(draft, draft.rows.benefits))
     return;
@@ -152,7 +169,7 @@ void draw_benefits(Draft &draft) {
     BenefitRow row;
     row.benefit_id = "benefit " + std::to_string(i);
     row.programme = random.pick(Ids{"", "Alpha", "Beta"});
-    row.scenario = random.pick(Ids{"", "a proposal"});
+    row.scenario = some_scenario(random, scenarios);
     row.organisation_id = random.chance(30) ? "" : random.pick(organisation_ids(draft.rows));
     row.unit = random.pick(Ids{"", "GBP", "GBP", "FTE"});
     row.kind = random.pick(kinds);
@@ -161,15 +178,15 @@ void draw_benefits(Draft &draft) {
     row.planned = some_amount();
     row.forecast = some_amount();
     row.realised = some_amount();
-    if (random.chance(40))
-      row.posts = random.pick(draft.rows.posts).post_id;
+    for (const std::string &id : some_posts(draft))
+      row.posts += (row.posts.empty() ? "" : ";") + id;
     if (i > 1 && random.chance(25))
       row.same_as = "benefit " + std::to_string(random.between(1, i - 1));
     draft.rows.benefits->push_back(row);
   }
 }
 
-void draw_claims(Draft &draft) {
+void draw_claims(Draft &draft, const Ids &scenarios) {
   Random &random = draft.random;
   if (random.chance(20) || !begin_table(draft, draft.rows.claims))
     return;
@@ -180,7 +197,15 @@ void draw_claims(Draft &draft) {
                         "benefits.count",
                         "benefits.checked",
                         "",
-                        "benefits.not_checked"};
+                        "benefits.not_checked",
+                        "agreements.in_force",
+                        "agreements.joint_posts_without",
+                        "recharges.count",
+                        "recharges.not_known",
+                        "pay_ranges.posts_with_cost",
+                        "pay_ranges.cost_low",
+                        "services.outside_duty",
+                        "statutory_officers.held"};
   for (int i = 1, rows = random.between(1, 12); i <= rows; ++i) {
     const int claim = random.between(1, 5);
     ClaimRow row;
@@ -189,12 +214,17 @@ void draw_claims(Draft &draft) {
     row.declared = Ids{"high", "met", "met", "not_yet", ""}[static_cast<std::size_t>(claim - 1)];
     row.measure = random.pick(measures);
     if (!row.measure.empty()) {
+      row.scenario = some_scenario(random, scenarios);
       row.relation = random.pick(Ids{"<=", ">=", "="});
       row.value = random.below(8);
+      if (!row.scenario.empty() && random.chance(50)) {
+        row.relation = random.pick(Ids{"falls", "rises", "unchanged"});
+        row.value.reset();
+      }
     }
     const auto same = [&](const ClaimRow &other) {
       return other.claim_id == row.claim_id && other.measure == row.measure &&
-             other.relation == row.relation && other.value == row.value;
+             other.relation == row.relation && other.value == row.value && other.scenario == row.scenario;
     };
     if (std::none_of(draft.rows.claims->begin(), draft.rows.claims->end(), same))
       draft.rows.claims->push_back(row);
@@ -203,15 +233,15 @@ void draw_claims(Draft &draft) {
 
 } // namespace
 
-Rows with_agreements(Rows rows, std::uint64_t seed) {
+Rows with_agreements(Rows rows, std::uint64_t seed, const Ids &scenarios) {
   Draft draft(seed * 7919 + 1);
   draft.rows = std::move(rows);
   draw_rows_of_agreements(draft);
   draw_consultations(draft);
   draw_recharges(draft);
   draw_use(draft);
-  draw_benefits(draft);
-  draw_claims(draft);
+  draw_benefits(draft, scenarios);
+  draw_claims(draft, scenarios);
   return draft.rows;
 }
 

@@ -62,6 +62,11 @@ void draw_notes(Draft &draft);
 void draw_unknowns(Draft &draft);  // of models that are whole
 void draw_statutory(Draft &draft); // last, so that the tables before it stay as they were
 
+// Beside a model that is whole, each by its own numbers, so that none moves another.
+Rows with_agreements(Rows rows, std::uint64_t seed, const Ids &scenarios); // recharges, benefits, claims too
+Rows with_services(Rows rows, std::uint64_t seed);
+Rows with_pay(Rows rows, std::uint64_t seed);
+
 // Whether an optional table is filled; if not it is left absent or made empty.
 template <typename Row> bool begin_table(Draft &draft, OptionalTable<Row> &table) {
   const int way = draft.random.below(100);

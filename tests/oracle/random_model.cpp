@@ -193,4 +193,8 @@ Rows random_model(std::uint64_t seed) {
   return draft.rows;
 }
 
+Rows random_model_with_registers(std::uint64_t seed, const Ids &scenarios) {
+  return with_services(with_pay(with_agreements(random_model(seed), seed, scenarios), seed), seed);
+}
+
 } // namespace organograph::oracle

@@ -4,6 +4,8 @@
 #include "rows.hpp"
 
 #include <cstdint>
+#include <string>
+#include <vector>
 
 namespace organograph::oracle {
 
@@ -11,13 +13,9 @@ namespace organograph::oracle {
 // on every platform. Warnings may well apply to it. coverage_test.cpp holds what seeds must bring.
 Rows random_model(std::uint64_t seed);
 
-// The model with agreements, consultations, recharges, use, benefits and claims beside it.
-Rows with_agreements(Rows rows, std::uint64_t seed);
-
-// The model with services below others, duties, parts of time and dates of targets.
-Rows with_services(Rows rows, std::uint64_t seed);
-
-// The model with grades and pay.
-Rows with_pay(Rows rows, std::uint64_t seed);
+// The same with everything beside it that a model may say: agreements, consultations, recharges, use,
+// benefits, claims, grades and pay, services below others, duties, parts of time, dates of targets. Benefits
+// and claims name some of the scenarios; of none, no scenario.
+Rows random_model_with_registers(std::uint64_t seed, const std::vector<std::string> &scenarios = {});
 
 } // namespace organograph::oracle

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Grades and pay beside a model.
 #include "random_draft.hpp"
-#include "random_model.hpp"
 
 #include <algorithm>
 #include <utility>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Services below functions, whose duty they are, parts of time and dates of targets.
 #include "random_draft.hpp"
-#include "random_model.hpp"
 
 #include <utility>
 

@@ -46,6 +46,7 @@ void draw_statutory(Draft &draft) {
         row.protocol = random.chance(20) ? "the leaders decide" : "";
         row.valid_from = random.chance(10) ? "2016-10-01" : "";
         row.source = random.chance(40) ? "minutes" : "";
+        row.valid_to = random.chance(10) ? "2017-06" : "";
         if (!stands_already(*draft.rows.statutory_roles, row))
           draft.rows.statutory_roles->push_back(row);
       }

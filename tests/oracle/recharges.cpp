@@ -130,10 +130,6 @@ Cost cost_of(const Rows &rows, const Subject &subject) {
   return out;
 }
 
-Json reason_or_null(const std::string &text) {
-  return text.empty() ? Json(nullptr) : Json(text);
-}
-
 Json difference(const Json &a, const Json &b) {
   return a.is_null() || b.is_null() ? Json(nullptr) : Json(a.get<double>() - b.get<double>());
 }
@@ -180,12 +176,12 @@ Json recharge_json(const Rows &rows, const Subject &subject) {
                     no_served = !no_place.empty() ? no_place : no_use;
   Json out;
   out["year"] = subject.year;
-  out["post_id"] = reason_or_null(subject.post_id);
-  out["function"] = reason_or_null(subject.function);
+  out["post_id"] = known(subject.post_id);
+  out["function"] = known(subject.function);
   out["cost"] = cost.no_cost.empty() ? Json(cost.cost) : Json(nullptr);
-  out["agreed_not_known"] = reason_or_null(no_agreed);
-  out["paid_not_known"] = reason_or_null(no_paid);
-  out["served_not_known"] = reason_or_null(no_served);
+  out["agreed_not_known"] = known(no_agreed);
+  out["paid_not_known"] = known(no_paid);
+  out["served_not_known"] = known(no_served);
   out["use_is_a_proxy"] = no_rows && no_use.empty();
   out["organisations"] = Json::array();
   for (const std::string &organisation : organisation_ids(rows)) {

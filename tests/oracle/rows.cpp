@@ -58,15 +58,6 @@ template <typename Row, typename ToCells> void put(std::map<std::string, std::st
     files[name] = table(header, *rows, to_cells);
 }
 
-// Models without agreements have no column for them.
-template <typename Row> bool name_agreements(const OptionalTable<Row> &rows) {
-  if (rows)
-    for (const Row &row : *rows)
-      if (!row.agreement_id.empty())
-        return true;
-  return false;
-}
-
 void put_posts(std::map<std::string, std::string> &files, const Rows &rows) {
   files["organisations.csv"] =
       table({"organisation_id", "name", "kind", "colour", "source", "note", "governance"}, rows.organisations,
@@ -103,12 +94,12 @@ void put_posts(std::map<std::string, std::string> &files, const Rows &rows) {
       });
   Cells heads = {"post_id", "organisation_id", "cost_share", "grade", "sole_cost", "source",
                  "note",    "valid_from",      "valid_to"};
-  if (name_agreements(rows.post_shares))
+  if (rows.agreements)
     heads.push_back("agreement_id");
   put(files, "post_shares.csv", heads, rows.post_shares, [&](const PostShareRow &r) {
     Cells cells = {r.post_id, r.organisation_id, text(r.cost_share), r.grade, text(r.sole_cost), r.source,
                    r.note,    r.valid_from,      r.valid_to};
-    if (name_agreements(rows.post_shares))
+    if (rows.agreements)
       cells.push_back(r.agreement_id);
     return cells;
   });
@@ -161,12 +152,12 @@ void put_meetings(std::map<std::string, std::string> &files, const Rows &rows) {
 void put_register(std::map<std::string, std::string> &files, const Rows &rows) {
   Cells heads = {"function", "organisation_a", "organisation_b", "dimension", "state",
                  "source",   "note",           "valid_from",     "valid_to"};
-  if (name_agreements(rows.arrangements))
+  if (rows.agreements)
     heads.push_back("agreement_id");
   put(files, "arrangements.csv", heads, rows.arrangements, [&](const ArrangementRow &r) {
     Cells cells = {r.function, r.organisation_a, r.organisation_b, r.dimension, r.state,
                    r.source,   r.note,           r.valid_from,     r.valid_to};
-    if (name_agreements(rows.arrangements))
+    if (rows.agreements)
       cells.push_back(r.agreement_id);
     return cells;
   });
@@ -183,21 +174,27 @@ void put_register(std::map<std::string, std::string> &files, const Rows &rows) {
         return Cells{r.measure, text(r.value), text(r.tolerance), r.source, r.note};
       });
   put(files, "statutory_roles.csv",
-      {"role", "organisation_id", "post_id", "kind", "protocol", "valid_from", "source", "note"},
+      {"role", "organisation_id", "post_id", "kind", "protocol", "valid_from", "valid_to", "source", "note"},
       rows.statutory_roles, [](const StatutoryRoleRow &r) {
-        return Cells{r.role,     r.organisation_id, r.post_id, r.kind,
-                     r.protocol, r.valid_from,      r.source,  r.note};
+        return Cells{r.role,       r.organisation_id, r.post_id, r.kind, r.protocol,
+                     r.valid_from, r.valid_to,        r.source,  r.note};
       });
 }
 
 void put_agreements(std::map<std::string, std::string> &files, const Rows &rows) {
   put(files, "agreements.csv",
       {"agreement_id", "title", "start", "end", "notice_months", "short_notice_months", "review_months",
-       "last_review"},
+       "last_review", "owner_post"},
       rows.agreements, [](const AgreementRow &r) {
-        return Cells{
-            r.agreement_id,  r.title,      r.start, r.end, text(r.notice_months), text(r.short_notice_months),
-            r.review_months, r.last_review};
+        return Cells{r.agreement_id,
+                     r.title,
+                     r.start,
+                     r.end,
+                     text(r.notice_months),
+                     text(r.short_notice_months),
+                     r.review_months,
+                     r.last_review,
+                     r.owner_post};
       });
   put(files, "consultations.csv",
       {"consultation_id", "title", "start", "end", "minimum_days", "planned_report", "reported"},
@@ -229,9 +226,11 @@ void put_grades(std::map<std::string, std::string> &files, const Rows &rows) {
         return Cells{r.grade,          r.organisation_id, text(r.pay_low),
                      text(r.pay_high), text(r.on_cost),   text(r.rank)};
       });
-  put(files, "claims.csv", {"claim_id", "kind", "text", "declared", "measure", "relation", "value"},
-      rows.claims, [](const ClaimRow &r) {
-        return Cells{r.claim_id, r.kind, "A claim", r.declared, r.measure, r.relation, text(r.value)};
+  put(files, "claims.csv",
+      {"claim_id", "kind", "text", "declared", "measure", "relation", "value", "scenario"}, rows.claims,
+      [](const ClaimRow &r) {
+        return Cells{r.claim_id, r.kind,     "A claim",     r.declared,
+                     r.measure,  r.relation, text(r.value), r.scenario};
       });
 }
 

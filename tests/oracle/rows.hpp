@@ -99,12 +99,14 @@ struct IntegrationTargetRow {
 
 struct StatutoryRoleRow {
   std::string role, organisation_id, post_id, kind, protocol, valid_from, source, note;
+  std::string valid_to = {};
 };
 
 struct AgreementRow {
   std::string agreement_id, title, start, end;
   std::optional<int> notice_months, short_notice_months;
   std::string review_months, last_review; // months with ; between
+  std::string owner_post = {};
 };
 
 struct ConsultationRow {
@@ -138,6 +140,7 @@ struct GradeRow {
 struct ClaimRow {
   std::string claim_id, kind, declared, measure, relation;
   Number value;
+  std::string scenario = {};
 };
 
 struct PublishedRow {

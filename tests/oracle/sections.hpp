@@ -19,8 +19,9 @@ Json agreements(const Rows &rows, const Options &options);
 Json consultations(const Rows &rows, const Options &options);
 Json recharges(const Rows &rows);
 Json services(const Rows &rows, const Options &options);
-Json benefits(const Rows &rows, const Options &options);
-Json claims(const Rows &rows, const Json &tree); // tree: all other sections
+Json benefits(const Rows &rows, const Options &options, const Proposals &proposals = {});
+// tree: all other sections, and the scenarios' {name: {before, after}}, each such a tree.
+Json claims(const Rows &rows, const Json &tree, const Json &scenarios = Json::object());
 Json pay_ranges(const Rows &rows, const Options &options);
 Json ties_beyond_chance(const Rows &rows, const Options &options);
 Json bridges(const Rows &rows, const Options &options);
@@ -28,6 +29,10 @@ Json bridges(const Rows &rows, const Options &options);
 // Null for what is not known.
 template <typename T> Json known(const std::optional<T> &value) {
   return value ? Json(*value) : Json(nullptr);
+}
+
+inline Json known(const std::string &text) {
+  return text.empty() ? Json(nullptr) : Json(text);
 }
 
 inline Json ratio(double part, double whole) {

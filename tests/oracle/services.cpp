@@ -200,7 +200,7 @@ Json functions_json(const Rows &rows, const std::optional<int> &level) {
     const std::string parent = parent_of(rows, function);
     Json node;
     node["function"] = function;
-    node["parent"] = parent.empty() ? Json(nullptr) : Json(parent);
+    node["parent"] = known(parent);
     node["level"] = depth;
     node["posts"] = posts;
     node["joint_posts"] = joint;
@@ -237,7 +237,7 @@ void add_targets(const Rows &rows, const std::string &day, Json &out) {
         continue;
       service["target"] = row.target_level;
       service["gap"] = entry["gap"];
-      service["by"] = row.by.empty() ? Json(nullptr) : Json(row.by);
+      service["by"] = known(row.by);
       service["overdue"] = nullptr;
       if (!day.empty() && !row.by.empty()) {
         const bool past = before(last_of(row.by), first_of(day));

@@ -174,10 +174,6 @@ Json outside_target(const Rows &rows, std::pair<int, int> target) {
           {"post_ids", outside}};
 }
 
-Json text_or_null(const std::string &cell) {
-  return cell.empty() ? Json(nullptr) : Json(cell);
-}
-
 struct Below {
   double fte = 0, cost = 0;
   int known = 0, unknown = 0;
@@ -217,8 +213,8 @@ Json span_row(const Rows &rows, const PostRow &row) {
   out["post_id"] = id;
   out["title"] = row.title;
   out["organisation_id"] = row.organisation_id;
-  out["reports_to"] = text_or_null(row.reports_to);
-  out["function"] = text_or_null(row.function);
+  out["reports_to"] = known(row.reports_to);
+  out["function"] = known(row.function);
   out["status"] = status_of(row);
   out["assistant"] = is_assistant(row) ? "yes" : "no";
   out["tier"] = known(tier(rows, id));
@@ -239,7 +235,7 @@ Json span_row(const Rows &rows, const PostRow &row) {
       out[key] = nullptr;
     out["manager"] = "not known";
   }
-  out["source"] = text_or_null(row.source);
+  out["source"] = known(row.source);
   return out;
 }
 

@@ -69,12 +69,33 @@ void know_all(oracle::Rows &rows) {
                 [&](const oracle::PostShareRow &row) { return not_known.contains(row.post_id); });
 }
 
+// Tests of what is not shown, beside those that were drawn.
+void claim_more(oracle::Rows &rows) {
+  if (!rows.claims)
+    rows.claims.emplace();
+  for (const char *measure :
+       {"sum(posts.annual_cost)", "sum(posts.pay_low)", "sum(scenarios/a/after.posts.annual_cost)",
+        "span_of_control.all.cost", "pay_ranges.cost_low", "pay_ranges.salary_high",
+        "recharges.recharges.0.cost", "benefits.benefits.0.cost_change"})
+    rows.claims->push_back({"attack", "objective", "", measure, "<=", 1, ""});
+}
+
+// Without proposals nothing can be of one.
+void forget_proposals(oracle::Rows &rows) {
+  if (rows.benefits)
+    for (oracle::BenefitRow &row : *rows.benefits)
+      row.scenario.clear();
+  std::erase_if(*rows.claims, [](const oracle::ClaimRow &row) { return !row.scenario.empty(); });
+}
+
 class Drawing {
 public:
   Drawing(std::uint64_t seed, std::uint64_t values) : random_(seed), values_(values) {
-    out_.rows = oracle::random_model(seed);
+    out_.rows = oracle::random_model_with_registers(seed, {"a"});
     know_all(out_.rows);
+    claim_more(out_.rows);
     for (PostRow &post : out_.rows.posts) {
+      draw_pay(post);
       if (post.annual_cost)
         post.annual_cost = values_.cost();
       post.fte = values_.fte();
@@ -106,10 +127,23 @@ public:
       Proposal made = propose(name, start, states[start], states[name]);
       out_.proposals.push_back(std::move(made));
     }
+    if (out_.proposals.empty())
+      forget_proposals(out_.rows);
     return std::move(out_);
   }
 
 private:
+  void draw_pay(PostRow &post) {
+    for (oracle::Number *end : {&post.pay_low, &post.pay_high})
+      if (*end)
+        *end = values_.cost();
+    if (post.pay_low && post.pay_high && *post.pay_low > *post.pay_high)
+      std::swap(post.pay_low, post.pay_high);
+    for (const oracle::Number &end : {post.pay_low, post.pay_high})
+      if (end)
+        keep_cost("pay of " + post.post_id, post.post_id, *end);
+  }
+
   // A post that stays, and those that proposals delete from the front on.
   void pick_victims() {
     for (const PostRow &post : out_.rows.posts)

@@ -88,7 +88,7 @@ test::Files files_of(const oracle::Rows &rows) {
 TEST(Catalogue, values_are_those_of_analysis_json_in_random_models) {
   for (std::uint64_t seed = 1; seed <= 60; ++seed) {
     SCOPED_TRACE(seed);
-    const Study study = test::study_of(files_of(oracle::random_model(seed)));
+    const Study study = test::study_of(files_of(oracle::random_model_with_registers(seed)));
     expect_values(analysis_json(study), *study.model, study.analysis);
   }
 }

@@ -9,6 +9,7 @@
 #include "words/numbers.hpp"
 #include "words/readable.hpp"
 
+#include "support/examples.hpp"
 #include "support/studies.hpp"
 #include "viz/two_councils.hpp"
 #include "viz/view_checks.hpp"
@@ -188,9 +189,8 @@ TEST(OwnSharedView, bars_are_the_measures_fte_of_each_organisation) {
 
 TEST(OwnSharedView, has_a_row_for_each_scenario) {
   StudyOptions options;
-  const Study study = test::study_of(
-      io::read_model_folder(std::string(places::examples()) + "/cambridgeshire-peterborough-2017"),
-      io::read_scenarios(std::string(places::examples()) + "/cambridgeshire-peterborough-2017"), options);
+  const Study study = test::study_of(io::read_model_folder(test::example_path(test::of_2017)),
+                                     io::read_scenarios(test::example_path(test::of_2017)), options);
   const std::vector<OwnSharedState> states = own_shared_states(study);
   EXPECT_EQ(states.size(), 1 + study.scenarios().size());
   const auto proposal = std::ranges::find(states, "after proposal", &OwnSharedState::name);
@@ -291,7 +291,7 @@ TEST(OfficerViews, nothing_overlaps_sticks_out_or_runs_through_a_box) {
 
 TEST(OfficerViews, the_examples_fit_their_paper_with_text_that_can_be_read) {
   for (const std::string &name : test::examples()) {
-    const std::string example = std::string(places::examples()) + "/" + name;
+    const std::string example = test::example_path(name);
     StudyOptions alone = undone();
     alone.all_scenarios = false;
     const Study study = test::study_of(io::read_model_folder(example), io::read_scenarios(example), alone);

@@ -5,7 +5,7 @@
 #include "organograph/io/scenario_folder.hpp"
 #include "support/studies.hpp"
 
-#include "support/places.hpp"
+#include "support/examples.hpp"
 #include "viz/two_councils.hpp"
 
 #include <gmock/gmock.h>
@@ -42,10 +42,6 @@ struct Made {
   Study study;
   std::vector<StudiedScenario> scenarios = study.scenarios();
 };
-
-std::string example(const std::string &name) {
-  return std::string(places::examples()) + "/" + name;
-}
 
 /// Columns of one structure, as explorer_model.js makes them.
 struct Columns {
@@ -136,7 +132,7 @@ TEST(ReportStructure, HoldsEveryPostOnceAndScenariosAsDifferences) {
   for (const char *name : {"cambridgeshire-peterborough-2017", "cambridgeshire-peterborough-2021",
                            "oxfordshire-cherwell-2019"}) {
     SCOPED_TRACE(name);
-    const Made made(example(name));
+    const Made made(test::example_path(name));
     const Json data = made.data();
     const std::vector<Columns> all = structures(data);
     ASSERT_EQ(all.size(), made.scenarios.size() + 1);
@@ -150,7 +146,7 @@ TEST(ReportStructure, HoldsEveryPostOnceAndScenariosAsDifferences) {
 }
 
 TEST(ReportStructure, EachDayStandsBehindTheScenariosAsTheModelOfThatDay) {
-  const std::string folder = example("cambridgeshire-peterborough-2017");
+  const std::string folder = test::example_path(test::of_2017);
   StudyOptions options;
   options.over_days = true;
   const Study study = test::study_of(io::read_model_folder(folder), io::read_scenarios(folder), options);
@@ -174,7 +170,7 @@ TEST(ReportStructure, EachDayStandsBehindTheScenariosAsTheModelOfThatDay) {
 }
 
 TEST(ReportStructure, MarksWhatAScenarioChanges) {
-  const Made made(example("cambridgeshire-peterborough-2017"));
+  const Made made(test::example_path(test::of_2017));
   const Json data = made.data();
   const std::vector<Columns> all = structures(data);
   std::size_t deleted = 0;

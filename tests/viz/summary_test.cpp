@@ -3,7 +3,7 @@
 
 #include "organograph/viz/analysis_json.hpp"
 #include "organograph/viz/published.hpp"
-#include "support/places.hpp"
+#include "support/examples.hpp"
 #include "support/studies.hpp"
 #include "viz/two_councils.hpp"
 
@@ -117,7 +117,7 @@ default 6 posts count as 1 FTE, 2 posts count as filled.
 }
 
 TEST(Summary, fits_one_screen_and_says_what_every_output_must_say) {
-  const std::string example = std::string(places::examples()) + "/cambridgeshire-peterborough-2017";
+  const std::string example = test::example_path(test::of_2017);
   StudyOptions options;
   options.all_scenarios = false;
   const std::string text = summary(
