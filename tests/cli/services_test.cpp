@@ -72,7 +72,8 @@ TEST(ServicesProgram, summary_and_page_say_what_has_no_target_and_what_is_not_mo
 }
 
 TEST(ServicesProgram, a_level_says_whether_it_is_modelled) {
-  for (const Json &each : analysed(example_path(of_2021))["services"]["functions"])
+  const Json analysis = analysed(example_path(of_2021));
+  for (const Json &each : analysis["services"]["functions"])
     EXPECT_EQ(each["modelled"], each["function"] != "place") << each;
 }
 
