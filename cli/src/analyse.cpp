@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.hpp"
 #include "json_output.hpp"
+#include "output_folder.hpp"
 #include "privacy.hpp"
 #include "progress.hpp"
 
@@ -43,23 +44,6 @@ std::string output_folder(const AnalyseArguments &arguments) {
   if (std::filesystem::is_regular_file(model, unreadable)) // council.xlsx
     model = std::filesystem::path(model).replace_extension().string();
   return model + "-analysis";
-}
-
-// Before anything is measured: a folder of somebody else's is never written into.
-void refuse_foreign(const std::string &folder) {
-  if (io::folder_state(folder, "analysis") == io::FolderState::foreign)
-    throw WrongUse("'" + folder +
-                   "' exists and is not the output of an earlier analysis: choose another -o OUT");
-}
-
-// What is written there would be read as a part of the model, or is.
-void refuse_inside_model(const std::string &folder, const std::string &model) {
-  const std::string scenarios = (std::filesystem::path(model) / "scenarios").string();
-  if (is_inside(folder, scenarios))
-    throw WrongUse("-o " + shown(folder) +
-                   " is among the model's scenarios, and would be read as one: choose another -o OUT");
-  if (is_inside(folder, model) && is_inside(model, folder))
-    throw WrongUse("-o " + shown(folder) + " is the model itself: choose another -o OUT");
 }
 
 constexpr std::size_t largest_rows = 1000;
@@ -134,7 +118,7 @@ bool writes_draft(const AnalyseArguments &arguments, const Study &study) {
 int analyse_command(const AnalyseArguments &arguments, const Streams &streams) {
   const std::string folder = output_folder(arguments);
   refuse_inside_model(folder, arguments.model);
-  refuse_foreign(folder);
+  refuse_foreign_folder(folder, "analysis");
   refuse_misplaced(arguments.privacy, arguments.model, folder);
   Progress progress(!arguments.quiet && !arguments.json, streams.err, streams.surroundings);
   progress.step("reading " + arguments.model);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "commands.hpp"
+#include "propose.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -23,6 +24,7 @@ struct Arguments {
   ChangesArguments changes;
   HistoryArguments history;
   BenchmarkArguments benchmark;
+  ProposeArguments propose;
   ExportArguments export_model;
   ImportArguments imports;
   GenerateArguments generate;
@@ -43,8 +45,8 @@ struct Arguments {
 ///   with bars between them (none|worst|all), anything else nothing.
 std::unique_ptr<CLI::App> command_line(Arguments &to);
 
-/// `analyse`, `check`, `draw`, `compare`, `decouple`, `timeline`, `changes`, `history`, `benchmark`,
-/// `export`: the commands that read a model.
+/// `analyse`, `check`, `draw`, `compare`, `decouple`, `propose`, `timeline`, `changes`, `history`,
+/// `benchmark`, `export`: the commands that read a model.
 void add_model_commands(CLI::App &app, Arguments &to);
 
 /// `--quiet` and `--json`; `printed` says what JSON there is to print.

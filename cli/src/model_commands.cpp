@@ -276,6 +276,30 @@ void add_decouple(CLI::App &app, Arguments &to) {
                  "fact. Prints the result and writes nothing.");
 }
 
+void add_propose(CLI::App &app, Arguments &to) {
+  CLI::App &command =
+      *app.add_subcommand("propose", "Which other structures were possible: those that none dominates");
+  ProposeArguments &a = to.propose;
+  add_model(command, a.model);
+  command.add_option("--brief", a.brief, "What may be proposed, and what not (.csv)")
+      ->required()
+      ->type_name("FILE")
+      ->check(not_empty());
+  command.add_option("-o,--output", a.out, "Folder to write: front.csv, front.svg, scenarios/propose-01 ...")
+      ->required()
+      ->type_name("FOLDER")
+      ->check(not_empty());
+  add_extract(command, a.extract);
+  add_threads(command, a.threads);
+  add_output_options(command, a.quiet, a.json, "the front");
+  command.footer("  organograph propose examples/cambridgeshire-peterborough-2017 \\\n"
+                 "      --brief examples/cambridgeshire-peterborough-2017/briefs/directors.csv \\\n"
+                 "      -o proposals\n"
+                 "\n"
+                 "Each proposal is an ordinary scenario, and no figure says which to choose. What a brief "
+                 "says, and what is not among the objectives: docs/propose.md.");
+}
+
 void add_timeline(CLI::App &app, Arguments &to) {
   CLI::App &command = *app.add_subcommand("timeline", "What is there from day to day, by the rows' dates");
   TimelineArguments &a = to.timeline;
@@ -384,6 +408,7 @@ void add_model_commands(CLI::App &app, Arguments &to) {
   add_draw(app, to);
   add_compare(app, to);
   add_decouple(app, to);
+  add_propose(app, to);
   add_timeline(app, to);
   add_changes(app, to);
   add_history(app, to);

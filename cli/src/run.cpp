@@ -109,6 +109,8 @@ int dispatch(std::span<const std::string> args, const Streams &streams) {
     return compare_command(arguments.compare, streams);
   if (app.got_subcommand("decouple"))
     return decouple_command(arguments.decouple, streams);
+  if (app.got_subcommand("propose"))
+    return propose_command(arguments.propose, streams);
   if (app.got_subcommand("timeline"))
     return timeline_command(arguments.timeline, streams);
   if (app.got_subcommand("changes"))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Signals, child processes and terminals.
 #include "organograph/platform/platform.hpp"
+#include "organograph/platform/stop_wishes.hpp"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -44,11 +45,14 @@ Transients &transients() {
   return *made;
 }
 
-std::atomic<int> ending_signal = 0, exit_code_of_cut_file = 1;
+std::atomic<int> ending_signal = 0, exit_code_of_cut_file = 1, minding_wishes = 0;
+std::atomic<bool> stop_asked = false;
 sem_t ending;
 
 // A handler may do next to nothing: it wakes the thread that waits in end_when_woken().
 extern "C" void interrupted(int signal) {
+  if (signal == SIGINT && minding_wishes > 0 && !stop_asked.exchange(true))
+    return;
   int none = 0;
   ending_signal.compare_exchange_strong(none, signal);
   ::sem_post(&ending);
@@ -218,6 +222,23 @@ bool is_terminal(Stream stream) {
 std::size_t columns(Stream stream) {
   winsize size{};
   return ::ioctl(descriptor_of(stream), TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+StopWishes::StopWishes() {
+  ++minding_wishes;
+}
+
+StopWishes::~StopWishes() {
+  if (--minding_wishes == 0)
+    stop_asked = false;
+}
+
+bool StopWishes::asked() {
+  return stop_asked;
+}
+
+void StopWishes::ask() {
+  stop_asked = true;
 }
 
 void handle_signals(int exit_code) {

@@ -41,6 +41,7 @@ const std::vector<Words> commands = {{"analyse"},
                                      {"changes"},
                                      {"history"},
                                      {"benchmark"},
+                                     {"propose"},
                                      {"timeline"},
                                      {"export"}};
 
@@ -65,10 +66,10 @@ TEST(Help, of_the_program_fits_a_screen_and_names_every_command) {
   const Ran ran = program({"--help"});
   EXPECT_EQ(ran.code, 0);
   EXPECT_EQ(ran.err, "");
-  EXPECT_LE(lines_of(ran.out).size(), 25U) << ran.out;
+  EXPECT_LE(lines_of(ran.out).size(), 26U) << ran.out;
   for (const char *command :
-       {"analyse", "check", "draw", "compare", "decouple", "timeline", "changes", "history", "benchmark",
-        "export", "import", "generate", "new", "help", "completion"})
+       {"analyse", "check", "draw", "compare", "decouple", "propose", "timeline", "changes", "history",
+        "benchmark", "export", "import", "generate", "new", "help", "completion"})
     EXPECT_TRUE(has(ran.out, std::string("\n  ") + command + ' ')) << command;
   EXPECT_TRUE(has(ran.out, "\n  organograph analyse my-council")) << "an example";
 }

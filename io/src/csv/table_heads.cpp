@@ -40,6 +40,10 @@ std::vector<std::string> required_names(const TableSchema &table) {
   return out;
 }
 
+bool is_listed(const TableSchema &table, std::string_view head) {
+  return std::ranges::find(table.columns, head, &ColumnSchema::name) != table.columns.end();
+}
+
 std::string in_words(const std::vector<std::string> &names) {
   std::string out;
   for (std::size_t i = 0; i < names.size(); ++i)
@@ -133,7 +137,7 @@ std::vector<std::optional<Meant>> meanings_of(const TableSchema &table, const He
     return out;
   for (const bool sure : {true, false})
     for (std::size_t i = 0; i < heads.names.size() && !absent.empty(); ++i) {
-      if (out[i] || heads.names[i].empty() || column_of(table.id, heads.names[i]))
+      if (out[i] || heads.names[i].empty() || is_listed(table, heads.names[i]))
         continue;
       auto meant = head_meant(heads.names[i], absent);
       if (!meant || meant->is_sure != sure)
@@ -165,7 +169,7 @@ void report_heads(const TableSchema &table, Heads &heads, std::vector<Diagnostic
            "the head " + shown(name) + " stands in cell " + std::to_string(first->second) + " already",
            "each head once",
            {}});
-    else if (!column_of(table.id, name))
+    else if (!is_listed(table, name))
       report_unlisted(table, heads, i, meant[i], absent, diagnostics);
   }
   for (std::size_t i = 0; i < meant.size(); ++i)

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+// `propose`: other structures that a brief allows.
+#include "support/examples.hpp"
+#include "support/program.hpp"
+#include "support/temporary_folder.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <sstream>
+#include <string>
+
+namespace organograph::propose_program_test {
+namespace {
+
+using Json = nlohmann::json;
+using test::example_path;
+using test::of_2017;
+using test::of_2019;
+using test::of_2021;
+using test::program;
+using test::Ran;
+using test::TemporaryFolder;
+using testing::HasSubstr;
+using testing::Not;
+
+std::string brief_of(const std::string &example, const std::string &name) {
+  return example_path(example) + "/briefs/" + name + ".csv";
+}
+
+Ran proposed(const std::string &model, const std::string &brief, const std::string &out,
+             const std::vector<std::string> &more = {}) {
+  std::vector<std::string> args = {"propose", model, "--brief", brief, "-o", out};
+  args.insert(args.end(), more.begin(), more.end());
+  return program(args);
+}
+
+TEST(ProposeCommand, writes_each_point_as_a_scenario_that_compare_measures_the_same) {
+  const TemporaryFolder folder;
+  const std::string model = test::copied_example(of_2017, folder), out = folder / "out";
+  const Ran ran = proposed(model, brief_of(of_2017, "rectangles"), out);
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  const Json found = Json::parse(test::read_file(out + "/proposals.json"));
+  EXPECT_EQ(found["front"].size(), 56);
+  EXPECT_EQ(found["structures"], 86'960);
+  const auto paper =
+      std::ranges::find_if(found["given"], [](const Json &given) { return given["scenario"] == "proposal"; });
+  ASSERT_NE(paper, found["given"].end());
+  EXPECT_EQ((*paper)["values"],
+            Json({{"duplicated", 0}, {"voices", 0}, {"posts", 5}, {"at_risk", 7}, {"breadth", 2}}));
+  const std::string point = (*paper)["equals"];
+  std::filesystem::copy(out + "/scenarios/" + point, model + "/scenarios/" + point,
+                        std::filesystem::copy_options::recursive);
+  const Ran compared = program({"compare", model, "--scenario", point, "--json"});
+  ASSERT_EQ(compared.code, 0) << compared.err;
+  const Json scenario = Json::parse(compared.out)["scenarios"][point];
+  EXPECT_EQ(scenario["at_risk"], 7);
+  EXPECT_EQ(scenario["after"]["duplicated_attendance"]["duplicated"], 0);
+  EXPECT_EQ(scenario["after"]["partner_contact"]["one_voice"],
+            scenario["after"]["partner_contact"]["shared"]);
+  EXPECT_EQ(scenario["posts"]["created"].size(), 5);
+  EXPECT_THAT(test::read_file(out + "/front.csv"), HasSubstr("\n" + point + ",0,0,5,7,2,1,"));
+  EXPECT_THAT(test::read_file(out + "/front.svg"), HasSubstr("<title"));
+}
+
+TEST(ProposeCommand, says_first_what_is_not_among_the_objectives_and_praises_nothing) {
+  const TemporaryFolder folder;
+  const std::string out = folder / "out";
+  const Ran ran = proposed(example_path(of_2017), brief_of(of_2017, "rectangles"), out);
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  EXPECT_EQ(ran.out.find("Not among the objectives: how good a service is"), 0);
+  std::string all = ran.out;
+  for (const auto &[name, bytes] : test::files_below(out))
+    all += bytes;
+  for (const char *word : {"best", "optimal", "recommended", "worst"})
+    EXPECT_THAT(all, Not(HasSubstr(word)));
+  std::istringstream lines(ran.out);
+  for (std::string line; std::getline(lines, line);)
+    EXPECT_LE(line.size(), 101) << line;
+  for (const char *words : {"front of 56 points", "proposal", "on the front: propose-",
+                            "starts from elsewhere", "Left out: cost"})
+    EXPECT_THAT(ran.out, HasSubstr(words));
+}
+
+TEST(ProposeCommand, each_example_has_a_brief_that_gives_a_front) {
+  const TemporaryFolder folder;
+  for (const auto &[example, brief] : {std::pair(of_2019, "directors"), std::pair(of_2021, "undoing")}) {
+    const std::string out = folder / example;
+    const Ran ran = proposed(example_path(example), brief_of(example, brief), out, {"--json"});
+    ASSERT_EQ(ran.code, 0) << ran.err;
+    const Json found = Json::parse(ran.out);
+    EXPECT_GE(found["front"].size(), 2) << example;
+    EXPECT_EQ(found["whole"], true);
+    for (const Json &objective : found["objectives"])
+      EXPECT_TRUE(found["start"].contains(objective));
+  }
+}
+
+TEST(ProposeCommand, gives_the_same_bytes_again_and_on_any_number_of_threads) {
+  const TemporaryFolder folder;
+  const std::string brief = brief_of(of_2021, "undoing");
+  for (const char *threads : {"1", "2", "7"})
+    ASSERT_EQ(proposed(example_path(of_2021), brief, folder / threads, {"--threads", threads}).code, 0);
+  ASSERT_EQ(proposed(example_path(of_2021), brief, folder / "7", {"--threads", "2"}).code, 0) << "again";
+  EXPECT_EQ(test::files_below(folder / "1"), test::files_below(folder / "2"));
+  EXPECT_EQ(test::files_below(folder / "1"), test::files_below(folder / "7"));
+}
+
+TEST(ProposeCommand, refuses_what_it_cannot_do) {
+  const TemporaryFolder folder;
+  const std::string model = example_path(of_2017), brief = folder / "brief.csv", out = folder / "out";
+  test::write_text(brief, "item,id,value\nstart,propozal,\nscope,ce,\n");
+  const Ran start = proposed(model, brief, out);
+  EXPECT_EQ(start.code, 2);
+  EXPECT_THAT(start.err, HasSubstr("brief.csv:2:2"));
+  EXPECT_THAT(start.err, HasSubstr("did you mean 'proposal'?"));
+  test::write_text(brief, "item,id,value\nscope,pcc-ed,reports\nscope,ccc-ed,reports\nscope,nobody,\n");
+  const Ran post = proposed(model, brief, out);
+  EXPECT_EQ(post.code, 2);
+  EXPECT_THAT(post.err, HasSubstr("brief.csv:4:2"));
+  EXPECT_EQ(proposed(model, folder / "brief.txt", out).code, 1);
+  EXPECT_EQ(proposed(model, folder / "none.csv", out).code, 3);
+  EXPECT_EQ(proposed(model, brief, model + "/scenarios/x").code, 1);
+  test::write_text(folder / "theirs/notes.txt", "x");
+  EXPECT_EQ(proposed(model, brief, folder / "theirs").code, 1);
+  EXPECT_FALSE(std::filesystem::exists(out));
+}
+
+} // namespace
+} // namespace organograph::propose_program_test
