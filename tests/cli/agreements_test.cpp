@@ -144,7 +144,7 @@ TEST(AgreementsProgram, who_pays_as_agreed_and_more_than_its_use) {
   EXPECT_THAT(page, HasSubstr("A difference is a question, not a debt"));
   EXPECT_THAT(page, Not(HasSubstr("id=\"agreements\"")));
   EXPECT_THAT(ran.out,
-              HasSubstr("Not given: statutory officers, agreements, consultations, benefits, claims,"));
+              HasSubstr("Not given:\nstatutory officers, agreements, consultations, benefits, claims,"));
 }
 
 TEST(AgreementsProgram, small_groups_hide_agreements_and_money) {

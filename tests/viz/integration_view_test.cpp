@@ -75,8 +75,8 @@ TEST(IntegrationView, the_target_is_marked_and_the_gap_is_said_in_words) {
 TEST(IntegrationView, above_its_target_a_service_that_is_not_secured_says_what_is_secured) {
   const Model model = test::model_of(test::two_councils());
   auto all = analyse(model).integration_depth;
-  all[0].reached = 7;
-  all[0].secured = 2;
+  all[0].reached = all[0].reached_at_most = 7;
+  all[0].secured = all[0].secured_at_most = 2;
   all[0].target = 6;
   all[0].gap = 4;
   const auto label = [&] {
@@ -87,15 +87,15 @@ TEST(IntegrationView, above_its_target_a_service_that_is_not_secured_says_what_i
         ->label;
   };
   EXPECT_THAT(label(), HasSubstr("target 6, secured 2: 4 short"));
-  all[0].reached = 5;
+  all[0].reached = all[0].reached_at_most = 5;
   EXPECT_THAT(label(), HasSubstr("target 6: 4 levels short"));
 }
 
 TEST(IntegrationView, a_service_that_was_agreed_to_stay_apart_is_not_called_secured_when_it_is_shared) {
   const Model model = test::model_of(test::two_councils());
   auto all = analyse(model).integration_depth;
-  all[0].reached = 3;
-  all[0].secured = 1;
+  all[0].reached = all[0].reached_at_most = 3;
+  all[0].secured = all[0].secured_at_most = 1;
   all[0].target = 0;
   all[0].gap = 0;
   const Drawing drawing = integration_drawing(model, all, {});

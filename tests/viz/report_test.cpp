@@ -132,8 +132,8 @@ TEST(Report, the_first_screen_tells_the_proposal_of_2017) {
   const std::string said = words(text_of(read, "summary"));
   for (const char *sentence :
        {"18 posts, 2 of them joint, in 2 organisations, 9 meeting series, 7 partners; 9 scenarios.",
-        "Shown: 'Shared management proposal of April 2017', one of 9 scenarios.",
-        "10 posts end and 10 begin.", "7 people are at risk",
+        "Before and after: 'Shared management proposal of April 2017'", "10 posts end and 10 begin.",
+        "7 people are at risk",
         "5 employed by Cambridgeshire County Council, 2 employed by Peterborough City Council.",
         "3 of the posts that end are held by an interim or acting person, not counted as at risk",
         "For 7 of them there is a ring-fenced place: places available, not appointments.",

@@ -119,7 +119,9 @@ void ScenarioWriter::write_roles() {
     if (post == none<PostId> || !is_gone(post))
       continue;
     const auto council = given->id<OrganisationId>(row, given->column("organisation_id"));
-    RoleRow role{heir(post), cell(row, "role"), id_of(council), cell(row, "kind"), cell(row, "valid_from")};
+    const std::string kind = cell(row, "kind");
+    RoleRow role{heir(post), cell(row, "role"), id_of(council), kind.empty() ? "holder" : kind,
+                 cell(row, "valid_from")};
     passed.insert(role);
     role.place = place_of(post, none<FunctionId>, {&council, 1});
     wanted.emplace(role, row);
