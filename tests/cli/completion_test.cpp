@@ -74,8 +74,8 @@ TEST(BashCompletion, fixed_choices_and_views) {
   EXPECT_EQ(completed({"analyse", "--tables", ""}), (Words{"all", "largest", "none"}));
   EXPECT_EQ(completed({"analyse", "--tables", "=", "l"}), (Words{"largest"})) << "--tables=l";
   EXPECT_EQ(completed({"draw", example, ""}),
-            (Words{"decoupling", "integration", "leadership", "load", "meetings", "own-shared", "partners",
-                   "scenario", "statutory", "structure", "timeline"}));
+            (Words{"all", "decoupling", "integration", "leadership", "load", "meetings", "own-shared",
+                   "partners", "scenario", "statutory", "structure", "timeline"}));
   EXPECT_EQ(completed({"draw", "--paper", "A4", example, "p"}), (Words{"partners"}));
   EXPECT_EQ(completed({"analyse", "--threads", ""}), Words{});
 }
