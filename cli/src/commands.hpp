@@ -198,11 +198,12 @@ struct Opened {
 /// WrongUse for a scenario that there is not.
 Opened opened(const std::string &model, const StudyOptions &options);
 
-/// Of `draw`: what the timeline view shows, told as it is measured; an empty one of other views. Nothing
-/// where it was refused as faulty data. Throws WrongUse for options that it has no use for, and where no row
-/// has a date.
+/// Of `draw`: what the timeline view shows, told as it is measured; an empty one of other views. Among all
+/// views, why there is none is added to `left_out`. Nothing where it was refused as faulty data. Throws
+/// WrongUse for options that it has no use for, and where no row has a date.
 std::optional<Timeline> timeline_to_draw(const DrawArguments &arguments, const Opened &from,
-                                         Progress &progress, const Streams &streams);
+                                         Progress &progress, std::vector<std::string> &left_out,
+                                         const Streams &streams);
 
 /// Prints what is wrong and how many warnings and notes beside it at most; then `nothing was written`, or
 /// computed.

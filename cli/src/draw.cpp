@@ -21,7 +21,6 @@
 #include <ostream>
 #include <span>
 #include <string_view>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -57,8 +56,7 @@ void refuse_misuse(const DrawArguments &a, const std::string &extension) {
   refuse(a.dpi && extension != ".png", "--dpi is of a .png, not of " + shown(a.file));
   refuse(a.view == "scenario" && a.scenario.empty(),
          "the scenario view wants --scenario NAME: which scenario of the folder?");
-  refuse(a.view == "decoupling" && !a.scenario.empty(),
-         "the decoupling view is of the model as it stands: leave out --scenario");
+  refuse(a.view == "decoupling" && !a.scenario.empty(), std::string(decoupling_of_a_scenario));
   refuse(!a.form.empty() && a.view != "structure", "--form is of the structure view, not of " + a.view);
   refuse(a.form == "list" && !a.group.empty(),
          "--group draws frames round cards, and a list has rows: leave one out");
@@ -120,9 +118,9 @@ StudyOptions study_options(const DrawArguments &a) {
   return options;
 }
 
-/// Returns what could not be drawn of all views.
-std::vector<std::string> write_drawing(const DrawArguments &a, const Study &study, const Timeline &timeline,
-                                       const std::string &extension) {
+/// Adds what could not be drawn of all views to what was left out.
+void write_drawing(const DrawArguments &a, const Study &study, const Timeline &timeline,
+                   const std::string &extension, std::vector<std::string> &left_out) {
   const std::vector<StudiedScenario> scenarios = study.scenarios();
   std::optional<Model> titled;
   if (!scenarios.empty())
@@ -130,13 +128,8 @@ std::vector<std::string> write_drawing(const DrawArguments &a, const Study &stud
   const Drawn drawn = {study, titled ? *titled : *study.model,
                        titled ? scenarios.front().comparison->after : study.analysis,
                        titled ? std::optional(scenarios.front()) : std::nullopt, timeline};
-  EveryView views;
-  if (a.view == "all")
-    views = every_view(a, drawn);
-  else
-    views.pages = placed(a, drawn);
-  io::write_file(a.file, written(a, views.pages, extension));
-  return std::move(views.left_out);
+  const std::vector<Drawing> pages = a.view == "all" ? every_view(a, drawn, left_out) : placed(a, drawn);
+  io::write_file(a.file, written(a, pages, extension));
 }
 
 } // namespace
@@ -156,14 +149,14 @@ int draw_command(const DrawArguments &asked, const Streams &streams) {
   }
   protect(arguments.privacy, options, from, streams);
   arguments.root = called(from, arguments.root);
-  const std::optional<Timeline> timeline = timeline_to_draw(arguments, from, progress, streams);
+  std::vector<std::string> left_out;
+  const std::optional<Timeline> timeline = timeline_to_draw(arguments, from, progress, left_out, streams);
   if (!timeline)
     return faulty_data;
   progress.step(arguments.view == "all" ? std::string("drawing every view")
                                         : "drawing the " + arguments.view + " view");
-  options.analysis.threads = std::max(1U, std::thread::hardware_concurrency());
   const Study study = shown(measured(std::move(from.study), options), arguments.privacy.minimum_group);
-  const std::vector<std::string> left_out = write_drawing(arguments, study, *timeline, extension);
+  write_drawing(arguments, study, *timeline, extension, left_out);
   progress.end();
   if (!arguments.quiet && !arguments.json)
     for (const std::string &why : left_out)

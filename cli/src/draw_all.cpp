@@ -5,8 +5,8 @@
 
 #include "organograph/viz/scenario_view.hpp"
 
-#include <array>
 #include <iterator>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -14,13 +14,10 @@ namespace organograph::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 10> views_of_a_model = {
-    "structure",  "meetings",   "partners",  "integration", "load",
-    "leadership", "own-shared", "statutory", "decoupling",  "timeline"};
-
-bool has_something(std::string_view view, const DrawArguments &a, const Drawn &drawn) {
-  return view == "timeline" ? !drawn.timeline.rows.empty() : view != "decoupling" || a.scenario.empty();
-}
+struct EveryView {
+  std::vector<viz::Drawing> pages;
+  std::vector<std::string> &left_out;
+};
 
 /// What cannot be drawn is left out with the words that it is refused with where it is asked for alone.
 void add(EveryView &to, const DrawArguments &asked, std::string_view view, const Drawn &drawn) {
@@ -34,20 +31,29 @@ void add(EveryView &to, const DrawArguments &asked, std::string_view view, const
   }
 }
 
+/// The timeline's own reason stands among those already.
+void add_of_the_model(EveryView &to, const DrawArguments &a, std::string_view view, const Drawn &drawn) {
+  if (view == "decoupling" && !a.scenario.empty())
+    to.left_out.emplace_back(decoupling_of_a_scenario);
+  else if (view != "timeline" || !drawn.timeline.rows.empty())
+    add(to, a, view, drawn);
+}
+
 } // namespace
 
-EveryView every_view(const DrawArguments &a, const Drawn &drawn) {
-  EveryView out;
-  for (const std::string_view view : views_of_a_model)
-    if (has_something(view, a, drawn))
-      add(out, a, view, drawn);
+std::vector<viz::Drawing> every_view(const DrawArguments &a, const Drawn &drawn,
+                                     std::vector<std::string> &left_out) {
+  EveryView out{{}, left_out};
+  for (const ViewOffered &view : views_offered)
+    if (view.of_a_model)
+      add_of_the_model(out, a, view.name, drawn);
   for (const StudiedScenario &scenario : drawn.study.scenarios())
     if (viz::any_box_differs(*scenario.comparison))
       add(out, a, "scenario",
           {drawn.study, *scenario.after, scenario.comparison->after, scenario, drawn.timeline});
   if (out.pages.empty())
-    throw WrongUse("no view can be drawn: " + out.left_out.front());
-  return out;
+    throw WrongUse("no view can be drawn: " + left_out.front());
+  return std::move(out.pages);
 }
 
 } // namespace organograph::cli

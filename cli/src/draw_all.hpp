@@ -9,13 +9,10 @@
 
 namespace organograph::cli {
 
-struct EveryView {
-  std::vector<viz::Drawing> pages;
-  std::vector<std::string> left_out; ///< why, a view each
-};
-
 /// In the order of the documentation, then before and after of each scenario of the study in which a box
-/// differs. Throws WrongUse where nothing can be drawn.
-EveryView every_view(const DrawArguments &a, const Drawn &drawn);
+/// differs. What cannot be drawn is added to `left_out`, with why. Throws WrongUse where nothing can be
+/// drawn.
+std::vector<viz::Drawing> every_view(const DrawArguments &a, const Drawn &drawn,
+                                     std::vector<std::string> &left_out);
 
 } // namespace organograph::cli

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "draw_cards.hpp"
+#include "draw_views.hpp"
 #include "model_options.hpp"
 #include "option_checks.hpp"
 
@@ -30,15 +31,25 @@ void add_parts_of_drawing(CLI::App &command, DrawArguments &a) {
   command.add_flag("--all", a.all, "Fold nothing and leave nothing out, however much there is");
 }
 
-constexpr std::array<std::string_view, 12> views = {"all",        "structure",   "scenario",   "meetings",
-                                                    "partners",   "integration", "load",       "leadership",
-                                                    "own-shared", "statutory",   "decoupling", "timeline"};
+std::vector<std::string> names_of_views() {
+  std::vector<std::string> out = {"all"};
+  for (const ViewOffered &view : views_offered)
+    out.emplace_back(view.name);
+  return out;
+}
+
+std::string views_in_words() {
+  std::string out;
+  for (const ViewOffered &view : views_offered)
+    out += (out.empty() ? "" : ", ") + std::string(view.name) + " (" + std::string(view.shows) + ")";
+  return out;
+}
 
 /// Who writes the view first is told the order.
 CLI::Validator not_a_view() {
   return {[](const std::string &text) {
             std::error_code unknown;
-            return std::ranges::count(views, text) == 0 || std::filesystem::exists(text, unknown)
+            return std::ranges::count(names_of_views(), text) == 0 || std::filesystem::exists(text, unknown)
                        ? std::string{}
                        : shown(text) + " is a view, and the model stands before it: organograph draw MODEL " +
                              text + " -o FILE";
@@ -63,7 +74,7 @@ void add_draw(CLI::App &app, Arguments &to) {
   DrawArguments &a = to.draw;
   add_model(command, a.model);
   command.get_option("MODEL")->check(not_a_view());
-  add_choice(command, "VIEW", a.view, {views.begin(), views.end()}, "What to draw")->required();
+  add_choice(command, "VIEW", a.view, names_of_views(), "What to draw")->required();
   command
       .add_option("-o,--output", a.file, "File to write: .svg, .pdf, .png, .pptx (shapes to edit) or .dot")
       ->required()
@@ -87,21 +98,18 @@ void add_draw(CLI::App &app, Arguments &to) {
   add_threads(command, a.threads);
   add_output_options(command, a.quiet, a.json, "where it was written");
   group_options_of_drawing(command);
-  command.footer(
-      "  organograph draw examples/cambridgeshire-peterborough-2017 structure \\\n"
-      "      -o structure.svg\n"
-      "  organograph draw examples/cambridgeshire-peterborough-2017 scenario \\\n"
-      "      --scenario proposal --paper A3 -o proposal.pdf\n"
-      "  organograph draw my-council.xlsx all -o views.pptx\n"
-      "\n"
-      "Views: structure (who stands where), scenario (before and after a proposal), meetings (where "
-      "seats are duplicated), partners (who speaks with whom), integration (how far each service is "
-      "shared), load (what joint officers carry), leadership (own and shared heads), own-shared (own "
-      "and shared FTE), statutory (who holds which role), decoupling (what undoing joint posts would "
-      "cost), timeline (from day to day); all: each that has data, in one .pdf or .pptx.\n"
-      "\n"
-      "On paper no text is smaller than 7 points: what does not fit is not drawn. "
-      "docs/diagrams.md says what the views show.");
+  command.footer("  organograph draw examples/cambridgeshire-peterborough-2017 structure \\\n"
+                 "      -o structure.svg\n"
+                 "  organograph draw examples/cambridgeshire-peterborough-2017 scenario \\\n"
+                 "      --scenario proposal --paper A3 -o proposal.pdf\n"
+                 "  organograph draw my-council.xlsx all -o views.pptx\n"
+                 "\n"
+                 "Views: " +
+                 views_in_words() +
+                 "; all: each that has data, in one .pdf or .pptx.\n"
+                 "\n"
+                 "On paper no text is smaller than 7 points: what does not fit is not drawn. "
+                 "docs/diagrams.md says what the views show.");
 }
 
 } // namespace organograph::cli

@@ -8,9 +8,33 @@
 #include "organograph/viz/paper.hpp"
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 namespace organograph::cli {
+
+struct ViewOffered {
+  std::string_view name, shows;
+  bool of_a_model = true; ///< else of a scenario alone
+};
+
+/// In the order in which `draw MODEL all` draws them.
+inline constexpr ViewOffered views_offered[] = {
+    {"structure", "who stands where"},
+    {"scenario", "before and after a proposal", false},
+    {"meetings", "where seats are duplicated"},
+    {"partners", "who speaks with whom"},
+    {"integration", "how far each service is shared"},
+    {"load", "what joint officers carry"},
+    {"leadership", "own and shared heads"},
+    {"own-shared", "own and shared FTE"},
+    {"statutory", "who holds which role"},
+    {"decoupling", "what undoing joint posts would cost"},
+    {"timeline", "from day to day"},
+};
+
+inline constexpr std::string_view decoupling_of_a_scenario =
+    "the decoupling view is of the model as it stands: leave out --scenario";
 
 /// What is drawn: the model, or a scenario's outcome under its title.
 struct Drawn {

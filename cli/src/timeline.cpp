@@ -11,6 +11,7 @@
 #include <optional>
 #include <ostream>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -20,41 +21,70 @@ namespace {
 
 constexpr std::size_t most_warnings = 20;
 
-// Throws WrongUse where no row has a date.
-Timeline measured_timeline(const Opened &from, const std::string &model, const std::string &scenario,
-                           unsigned threads, Progress &progress) {
+Timeline measured_timeline(const Opened &from, const std::string &scenario, unsigned threads,
+                           Progress &progress) {
   Timeline out = timeline(*from.study.draft, from.study.scenarios_read, scenario, threads,
                           [&progress](const std::string &day, std::size_t number, std::size_t of) {
                             progress.step("measuring " + day + ", " + std::to_string(number) + " of " +
                                           std::to_string(of));
                           });
-  if (out.rows.empty() && out.diagnostics.empty())
-    throw WrongUse("no row of " + shown(model) +
-                   (scenario.empty() ? " has valid_from or valid_to; a scenario with effective dates is "
-                                       "asked for by --scenario NAME"
-                                     : ", of the scenario " + shown(scenario) +
-                                           " and of those that it starts from has a date") +
-                   ": there is no timeline to show");
   io::name_places(from.source, out.diagnostics);
   return out;
+}
+
+bool has_no_dates(const Timeline &made) {
+  return made.rows.empty() && made.diagnostics.empty();
+}
+
+std::string no_dates(const std::string &model, const std::string &scenario) {
+  return "no row of " + shown(model) +
+         (scenario.empty()
+              ? " has valid_from or valid_to; a scenario with effective dates is asked for by "
+                "--scenario NAME"
+              : ", of the scenario " + shown(scenario) + " and of those that it starts from has a date") +
+         ": there is no timeline to show";
+}
+
+constexpr std::string_view of_all_days =
+    "the timeline view is of all days and services, and of few posts: leave out --as-of, --function and "
+    "--minimum-group";
+
+bool leaves_something_out(const DrawArguments &a) {
+  return !a.as_of.empty() || !a.function.empty() || a.privacy.minimum_group > 0;
+}
+
+// An empty one where it is left out.
+Timeline timeline_among_all(const DrawArguments &a, const Opened &from, Progress &progress,
+                            std::vector<std::string> &left_out) {
+  if (leaves_something_out(a)) {
+    left_out.emplace_back(of_all_days);
+    return {};
+  }
+  Timeline made = measured_timeline(from, a.scenario, a.threads, progress);
+  if (has_no_dates(made))
+    left_out.push_back(no_dates(a.model, a.scenario));
+  if (!has_errors(made.diagnostics))
+    return made;
+  left_out.push_back("the timeline view cannot be drawn, for the model has faults on some day: organograph "
+                     "timeline " +
+                     shown_bare(a.model) + " names them");
+  return {};
 }
 
 } // namespace
 
 std::optional<Timeline> timeline_to_draw(const DrawArguments &arguments, const Opened &from,
-                                         Progress &progress, const Streams &streams) {
-  if (arguments.view == "all" && arguments.as_of.empty() && arguments.function.empty() &&
-      arguments.privacy.minimum_group == 0) {
-    Timeline any =
-        timeline(*from.study.draft, from.study.scenarios_read, arguments.scenario, arguments.threads, {});
-    return has_errors(any.diagnostics) ? Timeline() : any;
-  }
+                                         Progress &progress, std::vector<std::string> &left_out,
+                                         const Streams &streams) {
+  if (arguments.view == "all")
+    return timeline_among_all(arguments, from, progress, left_out);
   if (arguments.view != "timeline")
     return Timeline();
-  if (!arguments.as_of.empty() || !arguments.function.empty() || arguments.privacy.minimum_group > 0)
-    throw WrongUse("the timeline view is of all days and services, and of few posts: leave out --as-of, "
-                   "--function and --minimum-group");
-  Timeline made = measured_timeline(from, arguments.model, arguments.scenario, arguments.threads, progress);
+  if (leaves_something_out(arguments))
+    throw WrongUse(std::string(of_all_days));
+  Timeline made = measured_timeline(from, arguments.scenario, arguments.threads, progress);
+  if (has_no_dates(made))
+    throw WrongUse(no_dates(arguments.model, arguments.scenario));
   if (!has_errors(made.diagnostics))
     return made;
   progress.end();
@@ -79,8 +109,9 @@ int timeline_command(const TimelineArguments &arguments, const Streams &streams)
     progress.end();
     return stop_at_errors(from.study, 0, "computed", streams);
   }
-  const Timeline made =
-      measured_timeline(from, arguments.model, arguments.scenario, arguments.threads, progress);
+  const Timeline made = measured_timeline(from, arguments.scenario, arguments.threads, progress);
+  if (has_no_dates(made))
+    throw WrongUse(no_dates(arguments.model, arguments.scenario));
   progress.end();
   if (has_errors(made.diagnostics))
     return refuse_data(made.diagnostics, arguments.quiet ? 0 : most_warnings, "nothing was computed",

@@ -90,7 +90,7 @@ TEST(ServicesProgram, duties_that_are_not_known_are_told) {
   ASSERT_EQ(ran.code, 0) << ran.err;
   const std::string page = test::read_file(folder / "out/report.html");
   EXPECT_THAT(page, HasSubstr("it is not known whether the service is a duty of its organisations"));
-  EXPECT_THAT(page, HasSubstr("The kind of a is not one that the rules know"));
+  EXPECT_THAT(page, HasSubstr("The kind of A is not one that the rules know"));
 }
 
 TEST(ServicesProgram, targets_have_a_day_and_a_step) {

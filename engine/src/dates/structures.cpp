@@ -44,7 +44,7 @@ std::vector<StructureOverDays> structures_over_days(const Draft &model, std::spa
                                                     std::span<const std::string> wanted, unsigned threads,
                                                     std::size_t most) {
   const std::size_t posts = TableView(model, TableId::posts).rows();
-  if (posts > most / 10)
+  if (!keeps_structures(posts, most))
     return {};
   std::vector<std::string> ends = {""};
   ends.insert(ends.end(), wanted.begin(), wanted.end());

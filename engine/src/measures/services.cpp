@@ -24,13 +24,8 @@ std::vector<std::string> kinds_of(const Model &model) {
 
 /// `county;district`, as functions.csv has it.
 bool names_kind(std::string_view held_by, const std::string &kind) {
-  while (!held_by.empty()) {
-    const std::size_t end = std::min(held_by.find(';'), held_by.size());
-    if (!kind.empty() && kind_word(held_by.substr(0, end)) == kind)
-      return true;
-    held_by.remove_prefix(std::min(end + 1, held_by.size()));
-  }
-  return false;
+  return !kind.empty() && std::ranges::any_of(parts_of_cell(held_by),
+                                              [&](std::string_view part) { return kind_word(part) == kind; });
 }
 
 PairKind kind_of_pair(std::string_view a, std::string_view b) {
@@ -104,7 +99,7 @@ std::optional<bool> is_overdue(const Integration &service, bool is_past) {
 void judge_targets(const Model &model, const std::vector<Integration> &depth, const std::string &day,
                    Services &to) {
   if (!day.empty())
-    to.overdue = 0;
+    to.overdue = to.overdue_not_known = 0;
   std::map<std::tuple<FunctionId, OrganisationId, OrganisationId>, const IntegrationTarget *> targets;
   for (const IntegrationTarget &target : model->integration_targets)
     targets.emplace(std::tuple(target.function, target.organisation_a, target.organisation_b), &target);
@@ -131,6 +126,7 @@ void judge_targets(const Model &model, const std::vector<Integration> &depth, co
     if (const std::string_view by = model.text(target.by); !day.empty() && !by.empty()) {
       out.overdue = is_overdue(service, last_day(by) < day);
       *to.overdue += out.overdue.value_or(false);
+      *to.overdue_not_known += !out.overdue;
     }
     to.targets.push_back(out);
   }

@@ -49,7 +49,7 @@ void judge_held_by(TableReader &table, std::size_t row, const TableColumn &colum
     if (part.empty() || is_kind_of_body(part) || own.contains(kind_word(part)))
       continue;
     if (known.empty()) {
-      known = {"county", "unitary", "metropolitan", "london borough", "district", "police", "fire", "health"};
+      known = kinds_of_bodies();
       known.insert(known.end(), own.begin(), own.end());
     }
     const std::string near = nearest_spelling(part, known);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the schema says of the rows of a register beyond their single cells.
+#include "model/circles.hpp"
 #include "model/model_maker.hpp"
 #include "organograph/engine/dates.hpp"
 
@@ -139,13 +140,10 @@ public:
       if (of_.columns[c].names != of_.name)
         continue;
       for (const std::vector<std::size_t> &circle : CirclesOfRows(rows_, c).found()) {
-        std::string chain;
-        for (const std::size_t row : circle)
-          chain += shown_bare(text(row, of_.columns[0].name)) + " -> ";
-        const std::string_view first = text(circle.front(), of_.columns[0].name);
+        const auto name = [&](std::size_t row) { return shown_bare(text(row, of_.columns[0].name)); };
         const std::string_view next = text(circle[1 % circle.size()], of_.columns[0].name);
         table_.fault(circle.front(), table_.column(of_.columns[c].name), Code::rows_in_circle, next,
-                     std::string(of_.columns[c].name) + " runs in a circle: " + chain + shown_bare(first),
+                     std::string(of_.columns[c].name) + " runs in a circle: " + circle_in_words(circle, name),
                      "a row that does not lead back");
       }
     }

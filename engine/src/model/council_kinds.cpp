@@ -54,4 +54,10 @@ bool is_kind_of_body(std::string_view kind) {
   return council_kind(loose) != nullptr || std::ranges::find(other_bodies, loose) != other_bodies.end();
 }
 
+std::vector<std::string> kinds_of_bodies() {
+  std::vector<std::string> out = {"county", "unitary", "metropolitan", "london borough", "district"};
+  out.insert(out.end(), other_bodies.begin(), other_bodies.end());
+  return out;
+}
+
 } // namespace organograph

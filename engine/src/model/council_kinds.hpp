@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace organograph {
 
@@ -18,5 +19,8 @@ std::optional<bool> has_social_services(std::string_view kind);
 
 /// Whether it is a kind of council, or of the bodies that councils share duties with.
 bool is_kind_of_body(std::string_view kind);
+
+/// Each of these kinds once, as people write it.
+std::vector<std::string> kinds_of_bodies();
 
 } // namespace organograph

@@ -57,6 +57,16 @@ std::string_view without_blanks(std::string_view text) {
   return text;
 }
 
+std::vector<std::string_view> parts_of_cell(std::string_view cell) {
+  std::vector<std::string_view> out;
+  while (!without_blanks(cell).empty()) {
+    const std::size_t end = std::min(cell.find(';'), cell.size());
+    out.push_back(without_blanks(cell.substr(0, end)));
+    cell.remove_prefix(std::min(cell.size(), end + 1));
+  }
+  return out;
+}
+
 std::string loosely_spelt(std::string_view text) {
   // Hyphens and dashes, the minus sign, and the blanks of spreadsheets.
   constexpr std::string_view passed[] = {"\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2015", "\u2212",

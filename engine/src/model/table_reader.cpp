@@ -66,16 +66,6 @@ bool is_colour(std::string_view text) {
 
 } // namespace
 
-std::vector<std::string_view> parts_of_cell(std::string_view cell) {
-  std::vector<std::string_view> out;
-  while (!without_blanks(cell).empty()) {
-    const std::size_t end = std::min(cell.find(';'), cell.size());
-    out.push_back(without_blanks(cell.substr(0, end)));
-    cell.remove_prefix(std::min(cell.size(), end + 1));
-  }
-  return out;
-}
-
 std::string plain_number(double value) {
   char buffer[64];
   char *end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed, 6).ptr;

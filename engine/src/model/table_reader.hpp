@@ -130,9 +130,6 @@ private:
   std::array<Chosen, 4> chosen_; // last, by position: most rows say what the row before said
 };
 
-/// The parts of a cell between ';', trimmed; empty ones too, but for what follows a last ';'.
-std::vector<std::string_view> parts_of_cell(std::string_view cell);
-
 /// A number as people write it, up to six decimals: 0.95, 1000000.
 std::string plain_number(double value);
 

@@ -63,11 +63,9 @@ private:
           column.names == schema(TableId::posts).name ? table.place_of(column.name) : std::nullopt;
       if (!place)
         continue;
-      std::string_view rest = table.cell(row, *place);
-      while (!rest.empty()) {
-        const std::size_t end = column.several ? std::min(rest.find(';'), rest.size()) : rest.size();
-        const std::string_view post = without_blanks(rest.substr(0, end));
-        rest.remove_prefix(std::min(end + 1, rest.size()));
+      const std::string_view cell = table.cell(row, *place);
+      for (const std::string_view post :
+           column.several ? parts_of_cell(cell) : std::vector{without_blanks(cell)}) {
         if (post.empty() || !readable() || posts_after(scenario).find(post) != Identifiers::not_there)
           continue;
         found.push_back({Code::unknown_post,

@@ -83,7 +83,7 @@ void apply_wanted(Study &to) {
 // Of a larger model no structures are kept, and on one day there are no others.
 bool is_told_by_days(const Study &study, const StudyOptions &options) {
   return options.over_days && study.draft && !study.as_of &&
-         (*study.model)->posts.size() <= structure_posts_kept / 10;
+         keeps_structures((*study.model)->posts.size(), structure_posts_kept);
 }
 
 // Nothing will be recomputed from it: no scenario's changes, no published figure, no post that is undone.

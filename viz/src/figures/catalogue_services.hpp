@@ -2,7 +2,6 @@
 #pragma once
 
 #include "figures/catalogue_rows.hpp"
-#include "figures/overdue_targets.hpp"
 
 // The figures of services: targets, who shares with whom, whose duty it is.
 namespace organograph::viz::catalogue {
@@ -20,10 +19,6 @@ template <PairKind kind> Value pairs_of_kind(const Model &, const Analysis &anal
                            : Value();
 }
 
-inline Value targets_not_known(const Model &, const Analysis &analysis, FigureScope) {
-  return analysis.services ? known(overdue_not_known(*analysis.services)) : Value();
-}
-
 inline Value outside_duty(const Model &, const Analysis &analysis, FigureScope) {
   return analysis.services && analysis.services->outside_duty ? known(analysis.services->outside_duty->size())
                                                               : Value();
@@ -35,7 +30,8 @@ inline constexpr Headline of_services[] = {
     row("services.targets", count, summary, services_listed<&Services::targets>, {"service_targets"}),
     row("services.targets_overdue", count, summary, service<&Services::overdue>,
         {"service_targets", "overdue=yes"}),
-    row("services.overdue_not_known", count, tree, targets_not_known, {"service_targets"}),
+    row("services.overdue_not_known", count, tree, service<&Services::overdue_not_known>,
+        {"service_targets"}),
     row("services.horizontal", count, summary, pairs_of_kind<PairKind::horizontal>,
         {"sharing_pairs", "kind=horizontal"}),
     row("services.vertical", count, summary, pairs_of_kind<PairKind::vertical>,

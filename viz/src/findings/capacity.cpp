@@ -47,6 +47,21 @@ void say_remits(Sentence &say, const Analysis &analysis) {
       .text(".");
 }
 
+/// `Below tiers 1 to 3: 4 posts (Head of A and 3 more), in the FTE and not among own posts.` Empty without
+/// any, and where small groups are not shown.
+std::string lower_tiers_told(const Model &model, const Analysis &analysis) {
+  const Posts &posts = model->posts;
+  std::uint64_t lower = 0;
+  std::string first;
+  for (std::size_t p = 0; p < posts.size(); ++p)
+    if (posts.assistant[p] == 0 && posts.tier[p] > analysis.options.capacity.strategic_tiers && lower++ == 0)
+      first = harmless(model.text(posts.title[p]), 90);
+  if (lower == 0 || analysis.minimum_group > 0)
+    return {};
+  return "Below " + strategic_tiers(analysis) + ": " + counted(lower, "post", "posts") + " (" + first +
+         (lower > 1 ? " and " + figure(lower - 1) + " more" : "") + "), in the FTE and not among own posts.";
+}
+
 } // namespace
 
 Sentence capacity_told(const Analysis &analysis) {
@@ -66,19 +81,6 @@ Sentence capacity_told(const Analysis &analysis) {
                  "governance_systems>1")
         .text(" under two or more systems of governance.");
   return say;
-}
-
-std::string lower_tiers_told(const Model &model, const Analysis &analysis) {
-  const Posts &posts = model->posts;
-  std::uint64_t lower = 0;
-  std::string first;
-  for (std::size_t p = 0; p < posts.size(); ++p)
-    if (posts.assistant[p] == 0 && posts.tier[p] > analysis.options.capacity.strategic_tiers && lower++ == 0)
-      first = harmless(model.text(posts.title[p]), 90);
-  if (lower == 0 || analysis.minimum_group > 0)
-    return {};
-  return "Below " + strategic_tiers(analysis) + ": " + counted(lower, "post", "posts") + " (" + first +
-         (lower > 1 ? " and " + figure(lower - 1) + " more" : "") + "), in the FTE and not among own posts.";
 }
 
 Sentence own_and_shared_told(const Model &model, const Analysis &analysis, std::size_t most) {

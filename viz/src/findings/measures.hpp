@@ -60,10 +60,8 @@ std::string informal_in_short(const Analysis &analysis); ///< `4; likeness to se
 
 /// Remits of the strategic tiers, the busiest post, who serves under two systems of governance. O(1).
 Sentence capacity_told(const Analysis &analysis);
-/// `Below tiers 1 to 3: 4 posts (Head of A and 3 more), in the FTE and not among own posts.` Empty without
-/// any, and where small groups are not shown. O(posts).
-std::string lower_tiers_told(const Model &model, const Analysis &analysis);
-/// Own and shared FTE of each organisation, of many only the first; then lower_tiers_told. O(posts).
+/// Own and shared FTE of each organisation, of many only the first; then how many posts stand below the
+/// strategic tiers. O(posts).
 Sentence own_and_shared_told(const Model &model, const Analysis &analysis, std::size_t most);
 /// The same, remits and services with several heads in two lines of a terminal.
 Sentence capacity_in_short(const Model &model, const Analysis &analysis, std::size_t most);

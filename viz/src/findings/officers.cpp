@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "figures/identifiers.hpp"
 #include "findings/measures.hpp"
+#include "findings/proposal_parts.hpp"
 #include "words/numbers.hpp"
 
 #include <algorithm>
@@ -32,10 +33,13 @@ void say_duties_not_known(Sentence &say, const Model &model, const StatutoryOffi
     return;
   std::string councils;
   for (const OrganisationId council : result.kind_not_known)
-    councils += (councils.empty() ? "" : ", ") + std::string(id(model, council));
-  say.text(" The kind of " + councils +
-           " is not one that the rules know: whether directors of children's and adult services and of "
-           "public health are asked of it is not known.");
+    councils += (councils.empty() ? "" : ", ") + proposal::organisation_shown(model, council);
+  const bool several = result.kind_not_known.size() > 1;
+  say.text((several ? " The kinds of " : " The kind of ") + councils +
+           (several ? " are none that the rules know: whether directors of children's and adult services "
+                      "and of public health are asked of them is not known."
+                    : " is not one that the rules know: whether directors of children's and adult services "
+                      "and of public health are asked of it is not known."));
 }
 
 } // namespace

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Services of two organisations by name: what is held, which are at 0, which change.
 #include "figures/identifiers.hpp"
-#include "figures/overdue_targets.hpp"
 #include "findings/measures.hpp"
 #include "findings/proposal.hpp"
 #include "findings/proposal_parts.hpp"
@@ -212,7 +211,7 @@ Sentence targets_told(const Services &result) {
   if (result.overdue && !result.targets.empty())
     say.text("; ").counted("services.targets_overdue", *result.overdue, "target is overdue",
                            "targets are overdue", "service_targets", "overdue=yes");
-  if (const std::uint64_t targets = overdue_not_known(result).value_or(0); targets > 0)
+  if (const std::uint64_t targets = result.overdue_not_known.value_or(0); targets > 0)
     say.text(", and of ")
         .figure("services.overdue_not_known", figure(targets), "service_targets")
         .text(" that is not known");

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "findings/stated.hpp"
 
+#include "figures/conditions.hpp"
 #include "figures/definitions.hpp"
-#include "figures/identifiers.hpp"
 #include "findings/proposal.hpp"
+#include "organograph/engine/schema.hpp"
+#include "organograph/engine/spelling.hpp"
 #include "words/safe_text.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <span>
 #include <vector>
 
 namespace organograph::viz {
@@ -42,24 +46,43 @@ std::string scenario_called(const Study &study, std::string_view name) {
   return quoted(name);
 }
 
-/// The title of a post of the model or of a scenario, the subject of a meeting, the name of an organisation.
-std::string thing_called(const Study &study, std::string_view id) {
-  const auto titled = [&](const Model &model) -> std::string_view {
-    if (const PostId post = model.find_post(id); post != none<PostId>)
-      return model.text(model->posts.title[index(post)]);
-    for (std::size_t o = 0; o < model->organisations.id.size(); ++o)
-      if (model.text(model->organisations.id[o]) == id)
-        return model.text(model->organisations.name[o]);
-    for (std::size_t m = 0; model->meetings && m < model->meetings->size(); ++m)
-      if (viz::id(model, id_at<MeetingId>(m)) == id)
-        return model.text(model->meetings->subject[m]);
+/// What the tables call a row: the title of a post, the subject of a meeting, the name of the others.
+std::string_view called_in(const Model &model, TableId table, std::string_view wanted) {
+  const auto among = [&](const auto &ids, const auto &names) -> std::string_view {
+    for (std::size_t i = 0; i < ids.size(); ++i)
+      if (model.text(ids[i]) == wanted)
+        return model.text(names[i]);
     return {};
   };
-  std::string_view found = titled(*study.model);
-  for (const StudiedScenario &scenario : study.scenarios())
-    if (found.empty())
-      found = titled(*scenario.after);
-  return found.empty() ? std::string() : quoted(found);
+  if (table == TableId::posts) {
+    const PostId post = model.find_post(wanted);
+    return post == none<PostId> ? std::string_view{} : model.text(model->posts.title[index(post)]);
+  }
+  if (table == TableId::organisations)
+    return among(model->organisations.id, model->organisations.name);
+  if (table == TableId::functions)
+    return among(model->functions.id, model->functions.name);
+  if (table == TableId::meetings && model->meetings)
+    return among(model->meetings->id, model->meetings->subject);
+  if (table == TableId::partners && model->partners)
+    return among(model->partners->id, model->partners->name);
+  return {};
+}
+
+/// In one of these tables (`posts|partners`) of the model or of a scenario's outcome; empty where none has
+/// it.
+std::string called(const Study &study, std::string_view tables, std::string_view wanted) {
+  const std::vector<StudiedScenario> scenarios = study.scenarios();
+  for (const std::string_view name : parts_of(tables)) {
+    const TableId table = std::ranges::find(schema(), name, &TableSchema::name)->id;
+    std::string_view found = called_in(*study.model, table, wanted);
+    for (const StudiedScenario &scenario : scenarios)
+      if (found.empty())
+        found = called_in(*scenario.after, table, wanted);
+    if (!found.empty())
+      return quoted(found);
+  }
+  return {};
 }
 
 /// Takes the scenario off a path (`scenarios/NAME/after.posts`): `, after 'The proposal'`.
@@ -81,56 +104,112 @@ std::string place_of(const Study &study, std::string_view &path) {
   return where;
 }
 
-std::string condition(const Study &study, std::string_view text) {
-  for (const std::string_view sign : {std::string_view("="), std::string_view(" has ")})
-    if (const std::size_t at = text.find(sign); at != std::string_view::npos) {
-      const std::string_view column = text.substr(0, at), value = text.substr(at + sign.size());
-      const std::string called = thing_called(study, value);
-      return spaced(column) + " " + (called.empty() ? harmless(value, name_characters) : called);
-    }
-  return harmless(text, name_characters);
+std::optional<TableId> table_named(std::string_view name) {
+  for (const std::span<const TableSchema> tables : {schema(), scenario_schema()})
+    if (const auto found = std::ranges::find(tables, name, &TableSchema::name); found != tables.end())
+      return found->id;
+  return std::nullopt;
+}
+
+std::string in_words(const Study &study, TableId table, const WrittenCondition &condition) {
+  const std::string_view tables = tables_named_by(table, condition.column);
+  std::string values;
+  for (const std::string_view value : parts_of_cell(condition.value)) {
+    const std::string name = called(study, tables, value);
+    values += (values.empty() ? "" : "; ") + (name.empty() ? harmless(value, name_characters) : name);
+  }
+  return spaced(condition.column) + " " + (values.empty() ? "blank" : values);
+}
+
+/// Empty where a column is none of the table.
+std::string conditions_in_words(const Study &study, TableId table, std::string_view text) {
+  const IsColumn is_column = [&](std::string_view name) { return is_column_of(table, name); };
+  std::string out;
+  while (!text.empty()) {
+    const auto condition = take_condition(text, is_column);
+    if (!condition || !is_column(condition->column))
+      return {};
+    out += (out.empty() ? ": " : ", ") + in_words(study, table, *condition);
+  }
+  return out;
 }
 
 /// count(..) and sum(..).
 std::string of_rows(const Study &study, std::string_view inside, bool is_sum) {
   constexpr std::string_view where_word = " where ";
   const std::size_t at = inside.find(where_word);
-  std::string_view table = inside.substr(0, at);
+  std::string_view table = without_blanks(inside.substr(0, at)), column;
   const std::string where = place_of(study, table);
-  std::string out = "Rows of " + spaced(table);
-  if (const std::size_t dot = table.rfind('.'); is_sum && dot != std::string_view::npos)
-    out = "Sum of " + spaced(table.substr(dot + 1)) + " of " + spaced(table.substr(0, dot));
-  if (at == std::string_view::npos)
-    return out + where;
-  std::string conditions;
-  for (const std::string_view part : split(inside.substr(at + where_word.size()), " and "))
-    conditions += (conditions.empty() ? ": " : ", ") + condition(study, part);
-  return out + conditions + where;
+  if (const std::size_t dot = table.rfind('.'); is_sum && dot != std::string_view::npos) {
+    column = without_blanks(table.substr(dot + 1));
+    table = without_blanks(table.substr(0, dot));
+  }
+  const auto id = table_named(table);
+  if (!id || is_sum == column.empty())
+    return {};
+  std::string out = is_sum ? "Sum of " + spaced(column) + " of " + spaced(table) : "Rows of " + spaced(table);
+  if (at != std::string_view::npos) {
+    const std::string conditions = conditions_in_words(study, *id, inside.substr(at + where_word.size()));
+    if (conditions.empty())
+      return {};
+    out += conditions;
+  }
+  return out + where;
+}
+
+/// What the parts of a path name: ` of 'Integration board'`, `, after 'The proposal'`.
+std::string named_path(const Study &study, std::string_view path) {
+  const std::vector<std::string_view> parts = split(path, ".");
+  std::string out;
+  for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
+    const std::string_view next = parts[i + 1];
+    if (parts[i] == "scenarios") {
+      const bool is_after = std::ranges::count(parts, "after") > 0;
+      const bool is_before = std::ranges::count(parts, "before") > 0;
+      out += (is_after ? ", after " : is_before ? ", before " : ", ") + scenario_called(study, next);
+    } else if (const auto table = table_named(parts[i]); table && has_identifiers(*table)) {
+      if (const std::string name = called(study, schema(*table).name, next); !name.empty())
+        out += ", of " + name;
+    }
+  }
+  return out;
+}
+
+/// The path without the scenario and the row that it is of: `duplicated_attendance.duplicated`.
+std::string without_names(std::string_view path) {
+  const std::vector<std::string_view> parts = split(path, ".");
+  std::string out;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const auto table = table_named(parts[i]);
+    const bool names_row = parts[i] == "scenarios" || (table && has_identifiers(*table));
+    if (names_row && i + 1 < parts.size())
+      ++i;
+    else if (parts[i] != "after" && parts[i] != "before")
+      out += (out.empty() ? "" : ".") + std::string(parts[i]);
+  }
+  return out;
+}
+
+/// A path, or what it is of: a meeting's seats are under `meetings` of a scenario without their measure.
+const Definition *definition_of_path(std::string_view path) {
+  if (const Definition *found = definition_of(path))
+    return found;
+  const std::string bare = without_names(path);
+  if (const Definition *found = definition_of(bare))
+    return found;
+  return path.find("meetings.") == std::string_view::npos ? nullptr
+                                                          : definition_of("duplicated_attendance." + bare);
 }
 
 } // namespace
 
 std::string stated_in_words(const Study &study, std::string_view measure) {
+  measure = without_blanks(measure);
   for (const std::string_view form : {std::string_view("count("), std::string_view("sum(")})
     if (measure.starts_with(form) && measure.ends_with(')'))
       return of_rows(study, measure.substr(form.size(), measure.size() - form.size() - 1), form == "sum(");
-  const std::size_t last = measure.rfind('.');
-  const Definition *found = definition_of(measure);
-  if (found == nullptr && last != std::string_view::npos)
-    found = definition_of("duplicated_attendance" + std::string(measure.substr(last)));
-  if (found == nullptr)
-    return {};
-  std::string out(found->name);
-  const std::vector<std::string_view> parts = split(measure, ".");
-  for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
-    if (parts[i] == "scenarios")
-      out +=
-          (std::ranges::count(parts, "after") > 0 ? ", after " : ", ") + scenario_called(study, parts[i + 1]);
-    else if (parts[i] == "meetings" || parts[i] == "organisations" || parts[i] == "posts")
-      if (const std::string called = thing_called(study, parts[i + 1]); !called.empty())
-        out += ", of " + called;
-  }
-  return out;
+  const Definition *found = definition_of_path(measure);
+  return found == nullptr ? std::string() : std::string(found->name) + named_path(study, measure);
 }
 
 } // namespace organograph::viz

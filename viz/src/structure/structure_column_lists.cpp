@@ -9,9 +9,15 @@ namespace organograph::viz::structure {
 
 namespace {
 
-constexpr double head_height = 11, between_teams = 4, band_pad = 7, side_pad = 9, between_rows = 8;
+constexpr double head_line = 11, between_teams = 4, band_pad = 7, side_pad = 9, between_rows = 8;
 constexpr double least_row = 104;
 constexpr double gaps[] = {9, 6, row_gap}; ///< the widest for which there is room
+
+auto lines_of_head(const std::string &head, const ColumnListsShape &shape) {
+  return typeset(head, shape.width, style::text_size, style::text_size, false,
+                 shape.rows == RowOf::column ? 2 : 1)
+      .lines;
+}
 
 } // namespace
 
@@ -56,21 +62,28 @@ std::string ColumnLists::head_of(std::size_t manager) const {
   return out;
 }
 
-const std::vector<double> &ColumnLists::heights(double width) const {
-  std::vector<double> &out = heights_[width];
-  for (std::size_t b = out.size(); b < selection_.boxes.size(); ++b)
-    out.push_back(row_shape(source_, selection_, b, width, false).area.height);
+const ColumnLists::Sizes &ColumnLists::sized(const ColumnListsShape &shape) const {
+  const auto [at, is_new] = sizes_.try_emplace({shape.width, shape.rows});
+  Sizes &out = at->second;
+  for (std::size_t b = 0; is_new && b < selection_.boxes.size(); ++b)
+    out.boxes.push_back(row_shape(source_, selection_, b, shape.width, shape.rows).area.height);
+  for (const Cell &cell : cells_)
+    for (const Team &team : cell)
+      if (is_new)
+        out.heads[&team.head] =
+            head_line * static_cast<double>(team.head.empty() ? 0 : lines_of_head(team.head, shape).size());
   return out;
 }
 
 /// From the left, each of the rows beside each other as high as the limit; a team goes on below its head
 /// again.
 ColumnLists::Filled ColumnLists::fill(const Cell &cell, double limit, const ColumnListsShape &shape) const {
-  const std::vector<double> &high = heights(shape.width);
+  const Sizes &sizes = sized(shape);
+  const std::vector<double> &high = sizes.boxes;
   Filled out;
   double y = 0;
   for (const Team &team : cell) {
-    const double head = team.head.empty() ? 0 : head_height;
+    const double head = sizes.heads.at(&team.head);
     bool headed = false;
     for (const std::uint32_t box : team.boxes) {
       const double above = headed ? shape.gap : head + (y > 0 ? between_teams + shape.gap : 0);
@@ -134,13 +147,18 @@ double ColumnLists::row_width(const std::vector<std::size_t> &beside, double wid
   return std::floor((width - 2 * side_pad * columns - between_rows * (rows - columns)) / rows);
 }
 
-ColumnListsShape ColumnLists::narrowest(double width) const {
+ColumnListsShape ColumnLists::narrowest(double width, RowOf rows) const {
   const std::vector<std::size_t> beside(selection_.columns.size(), 1);
-  return {beside, std::max(least_row, row_width(beside, width)), row_gap};
+  return {beside, std::max(least_row, row_width(beside, width)), row_gap, rows};
 }
 
 std::optional<ColumnListsShape> ColumnLists::shape(double width, double height) const {
-  ColumnListsShape best = narrowest(width);
+  const auto full = shape(width, height, RowOf::column);
+  return full ? full : shape(width, height, RowOf::tight_column);
+}
+
+std::optional<ColumnListsShape> ColumnLists::shape(double width, double height, RowOf rows) const {
+  ColumnListsShape best = narrowest(width, rows);
   if (row_width(best.beside, width) < least_row)
     return std::nullopt;
   double lowest_so_far = height_of(best);
@@ -194,17 +212,19 @@ Layout ColumnLists::placed(Selection &selection, const ColumnListsShape &shape, 
       };
       for (const Place &row : cell.rows) {
         std::string name = std::move(selection.shapes[row.box].name);
-        selection.shapes[row.box] = row_shape(source_, selection, row.box, shape.width, false);
+        selection.shapes[row.box] = row_shape(source_, selection, row.box, shape.width, shape.rows);
         selection.shapes[row.box].name = std::move(name);
         selection.boxes[row.box].left = x(row.beside);
         selection.boxes[row.box].top = y + band_pad + row.top;
       }
-      for (const Head &head : cell.heads)
-        if (const auto lines =
-                typeset(*head.text, shape.width, style::text_size, style::text_size, false, 1).lines;
-            !lines.empty())
-          out.texts.push_back({x(head.beside), y + band_pad + head.top + 8, style::text_size, Anchor::start,
-                               false, true, false, style::ink, lines[0]});
+      for (const Head &head : cell.heads) {
+        double baseline = y + band_pad + head.top + 8;
+        for (std::string &line : lines_of_head(*head.text, shape)) {
+          out.texts.push_back({x(head.beside), baseline, style::text_size, Anchor::start, false, true, false,
+                               style::ink, std::move(line)});
+          baseline += head_line;
+        }
+      }
     }
     const double bottom = y + high + 2 * band_pad;
     out.bands.push_back({tiers_[t], tiers_[t], false, y, bottom});

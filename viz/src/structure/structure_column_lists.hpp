@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace organograph::viz::structure {
@@ -17,6 +18,7 @@ struct ColumnListsShape {
   std::vector<std::size_t> beside; ///< by column, at least 1
   double width = 0;                ///< of a row
   double gap = 0;                  ///< between rows
+  RowOf rows = RowOf::column;      ///< tight: also one line for each head
 };
 
 /// What each column has of each tier, the rows of one manager together below `below TITLE`. A column has as
@@ -31,7 +33,7 @@ public:
   /// Nothing where it has no room.
   std::optional<ColumnListsShape> shape(double width, double height) const;
   /// One row beside the other nowhere.
-  ColumnListsShape narrowest(double width) const;
+  ColumnListsShape narrowest(double width, RowOf rows) const;
   /// Sets places and shapes of the boxes; the shape is one of these.
   Layout placed(Selection &selection, const ColumnListsShape &shape, const Spread &spread) const;
 
@@ -60,8 +62,15 @@ private:
   };
   using Cell = std::vector<Team>;
 
-  const std::vector<double> &heights(double width) const;
+  /// How high boxes and heads are.
+  struct Sizes {
+    std::vector<double> boxes;
+    std::map<const std::string *, double> heads;
+  };
+
+  const Sizes &sized(const ColumnListsShape &shape) const;
   std::string head_of(std::size_t manager) const;
+  std::optional<ColumnListsShape> shape(double width, double height, RowOf rows) const;
   Filled fill(const Cell &cell, double limit, const ColumnListsShape &shape) const;
   Filled lowest(const Cell &cell, std::size_t column, const ColumnListsShape &shape) const;
   double height_of(const ColumnListsShape &shape) const;
@@ -69,9 +78,9 @@ private:
 
   const Source &source_;
   const Selection &selection_;
-  std::vector<std::uint64_t> tiers_;                      ///< that boxes stand in
-  std::vector<Cell> cells_;                               ///< by tier, then column
-  mutable std::map<double, std::vector<double>> heights_; ///< of the boxes, by width
+  std::vector<std::uint64_t> tiers_;                        ///< that boxes stand in
+  std::vector<Cell> cells_;                                 ///< by tier, then column
+  mutable std::map<std::pair<double, RowOf>, Sizes> sizes_; ///< by width
 };
 
 } // namespace organograph::viz::structure

@@ -353,6 +353,7 @@ Selection select(const Source &source, const Extract &extract, const Scope &scop
   if (extract.page <= 1) {
     note_filter(source, scope, selection);
     note_ended(source.options.ended, selection);
+    note_assumed(source, scope, selection);
   }
   set_places(source, selection);
   note_places(source, selection);

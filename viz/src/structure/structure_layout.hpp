@@ -222,9 +222,14 @@ Layout listed(const Source &source, Selection &selection, const ListShape &shape
 /// How wide a column is when nothing is cut off, within reason.
 double list_width(const Source &source, const Selection &selection);
 
-/// A box as a row: colours of whom it serves, title, holder or what is not as usual; in a list its tier too.
+enum class RowOf : std::uint8_t {
+  list,         ///< a line, with its tier
+  column,       ///< as many lines as the title takes, and two of facts
+  tight_column, ///< and one of facts
+};
+/// A box as a row: colours of whom it serves, title, holder or what is not as usual.
 viz::Box row_shape(const Source &source, const Selection &selection, std::size_t box, double width,
-                   bool in_list);
+                   RowOf form);
 /// Points from row to row; that each layer is indented at least; for the words of the deepest.
 inline constexpr double list_row = 15, list_indent = 9, list_text_room = 110;
 

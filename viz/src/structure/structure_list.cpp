@@ -52,7 +52,7 @@ private:
       const double in = indent_ * static_cast<double>(boxes[b].depth);
       viz::Box &shape = selection_.shapes[b];
       const std::string name = shape.name;
-      shape = row_shape(source_, selection_, b, width_ - in, true);
+      shape = row_shape(source_, selection_, b, width_ - in, RowOf::list);
       shape.name = name;
       boxes[b].left = left_of(column) + in;
       boxes[b].top = pitch_ * static_cast<double>(row++);

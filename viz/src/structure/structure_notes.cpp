@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a drawing is called, and what it says of what it leaves out.
 #include "structure/structure_parts.hpp"
+#include "words/assumed.hpp"
 #include "words/numbers.hpp"
+
+#include <algorithm>
+#include <utility>
 
 namespace organograph::viz::structure {
 
@@ -35,6 +39,13 @@ void note_ended(std::size_t posts, Selection &selection) {
     selection.notes.push_back(
         counted(posts, "post that ends is", "posts that end are") +
         " not in the structure after. Before and after side by side: the scenario view.");
+}
+
+void note_assumed(const Source &source, const Scope &scope, Selection &selection) {
+  const bool any_joint =
+      std::ranges::any_of(scope.posts, [&](PostId post) { return source.model.joint(post); });
+  if (std::string words = any_joint ? assumed_parts(source.model) : std::string(); !words.empty())
+    selection.notes.push_back(std::move(words));
 }
 
 std::string title_of(const Source &source, const Extract &extract) {

@@ -137,6 +137,8 @@ std::string title_of(const Source &source, const Extract &extract);
 void note_filter(const Source &source, const Scope &scope, Selection &selection);
 /// Posts that a scenario ends have no place in what is after it.
 void note_ended(std::size_t posts, Selection &selection);
+/// Where a joint post is drawn whose parts rest on an assumption.
+void note_assumed(const Source &source, const Scope &scope, Selection &selection);
 
 // ---- structure_boxes.cpp, structure_card.hpp: what stands in a box
 

@@ -14,13 +14,14 @@ namespace {
 using style::Change;
 
 constexpr double row_line = 10, row_pad = 1.5, chip = 11, tier_room = 34, text_room_least = 24;
-constexpr std::size_t title_most = 3, facts_most = 3;
+constexpr std::size_t title_most = 3, asked_most = 3, facts_most = 2;
 
 class RowShaper {
 public:
   RowShaper(const Source &source, const Box &box, const std::vector<std::string> &names, double width,
-            bool in_list)
-      : source_(source), model_(source.model), box_(box), names_(names), width_(width), in_list_(in_list),
+            RowOf form)
+      : source_(source), model_(source.model), box_(box), names_(names), width_(width), form_(form),
+        in_list_(form == RowOf::list),
         change_(box.kind == BoxKind::post && !box.context ? change_of(source.options, box.post)
                                                           : Change::none) {}
 
@@ -99,8 +100,13 @@ private:
     return out;
   }
 
-  /// On the title's last line where it is short enough; in a list always. Facts that were asked for have
-  /// lines of their own.
+  std::size_t lines_of_facts() const {
+    if (!source_.options.card.facts.empty())
+      return asked_most;
+    return form_ == RowOf::column ? facts_most : 1;
+  }
+
+  /// On the title's last line where it is short enough; in a list always.
   void put_rest(double left, double room, double used) {
     const std::string words = rest();
     if (words.empty())
@@ -110,7 +116,7 @@ private:
     const double at = same_line ? used : 0;
     if (room - at < text_room_least)
       return;
-    const std::size_t most = same_line || source_.options.card.facts.empty() ? 1 : facts_most;
+    const std::size_t most = same_line ? 1 : lines_of_facts();
     // Cut behind a whole word: '4…' would be another share than 40.
     auto lines = typeset(words, room - at, style::text_size, style::text_size, false, most).lines;
     if (same_line)
@@ -171,6 +177,7 @@ private:
   const Box &box_;
   const std::vector<std::string> &names_;
   double width_;
+  RowOf form_;
   bool in_list_;
   Change change_;
   std::size_t lines_ = 1;
@@ -180,8 +187,8 @@ private:
 } // namespace
 
 viz::Box row_shape(const Source &source, const Selection &selection, std::size_t box, double width,
-                   bool in_list) {
-  return RowShaper(source, selection.boxes[box], *selection.names, width, in_list).fill();
+                   RowOf form) {
+  return RowShaper(source, selection.boxes[box], *selection.names, width, form).fill();
 }
 
 double list_width(const Source &source, const Selection &selection) {

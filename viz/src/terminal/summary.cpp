@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <set>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -72,25 +73,20 @@ std::string not_measured(const Analysis &analysis) {
 
 /// The code where there is one, else how many.
 std::string warnings(std::span<const Diagnostic> diagnostics) {
-  constexpr std::size_t codes_named = 1;
-  std::vector<std::uint64_t> by_code(code_catalogue().size());
+  std::set<Code> codes;
   std::uint64_t all = 0, notes = 0;
   for (const Diagnostic &diagnostic : diagnostics) {
-    all += diagnostic.severity() == Severity::warning;
     notes += diagnostic.severity() == Severity::note;
-    ++by_code[static_cast<std::size_t>(diagnostic.code)];
+    if (diagnostic.severity() == Severity::warning) {
+      ++all;
+      codes.insert(diagnostic.code);
+    }
   }
-  std::vector<std::pair<std::uint64_t, std::string_view>> most;
-  for (const CodeInfo &code : code_catalogue())
-    if (const std::uint64_t count = by_code[static_cast<std::size_t>(code.code)];
-        count > 0 && code.severity == Severity::warning)
-      most.emplace_back(count, code.name);
   std::string out = counted(all, "warning", "warnings") + " about the data";
-  if (most.size() > codes_named)
-    out += ", of " + figure(most.size()) + " kinds";
-  else
-    for (std::size_t i = 0; i < most.size(); ++i)
-      out += (i == 0 ? ": " : ", ") + std::string(most[i].second) + " (" + figure(most[i].first) + ")";
+  if (codes.size() > 1)
+    out += ", of " + figure(codes.size()) + " kinds";
+  else if (codes.size() == 1)
+    out += ": " + std::string(info(*codes.begin()).name);
   if (notes > 0)
     out += "; " + counted(notes, "note", "notes");
   return out + ".";

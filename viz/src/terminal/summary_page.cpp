@@ -36,11 +36,31 @@ void Page::heading(std::string_view name, std::string_view caveat) {
 }
 
 void Page::brief(std::string_view name, std::string_view words) {
-  brief_ += (brief_.empty() ? "" : " ") + std::string(name) + " (" + std::string(words) + ")";
+  brief_.push_back({std::string(name), " (" + std::string(words) + ")"});
 }
 
+// A block stays whole where it fits into a line.
 void Page::in_brief() {
-  text(std::exchange(brief_, {}), 0);
+  std::string shared; // a line of whole blocks
+  std::size_t used = 0;
+  const auto end_line = [&] {
+    if (used > 0)
+      line(std::exchange(shared, {}));
+    used = 0;
+  };
+  for (const auto &[name, words] : std::exchange(brief_, {})) {
+    const std::string block = name + words;
+    if (used + width(block) >= page_width)
+      end_line();
+    if (width(block) > page_width) {
+      text(block, 0);
+      continue;
+    }
+    shared +=
+        (used > 0 ? " " : "") + (colour_ ? std::string(bold) + name + std::string(plain) : name) + words;
+    used += (used > 0) + width(block);
+  }
+  end_line();
 }
 
 void Page::text(std::string_view text, std::size_t indent) {

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 // The one screen that the summary is written on.
 namespace organograph::viz {
@@ -19,8 +20,7 @@ public:
   void title(std::string_view text);
   /// A section's name in capitals, and behind it what has to be known about it.
   void heading(std::string_view name, std::string_view caveat);
-  /// A block that has no finding to name: its heading only, kept until in_brief() writes them on shared
-  /// lines.
+  /// A block in a line: its heading and words, kept until in_brief() writes them one behind the other.
   void brief(std::string_view name, std::string_view words);
   void in_brief();
   /// Text in as many lines as it needs; harmless text only.
@@ -33,7 +33,12 @@ public:
 private:
   void line(std::string_view text);
 
-  std::string out_, brief_;
+  struct Brief {
+    std::string name, words;
+  };
+
+  std::string out_;
+  std::vector<Brief> brief_;
   bool colour_;
 };
 

@@ -200,7 +200,7 @@ void summarise_recharges(Page &page, const Model &model, const Analysis &analysi
 }
 
 void summarise_benefits(Page &page, const Model &model, const Analysis &analysis) {
-  page.brief("BENEFITS", cut(harmless(benefits_in_short(model, analysis), 200), item_columns));
+  page.brief("BENEFITS", harmless(benefits_in_short(model, analysis), 200));
 }
 
 void summarise_pay(Page &page, const Analysis &analysis) {
@@ -215,7 +215,7 @@ void summarise_claims(Page &page, const Claims &result) {
       line += (line.empty() ? "" : ", ") + figure(result.of(each)) + " " + std::string(name(each));
   if (const std::uint64_t met = result.met_without_figures(); met > 0)
     line += "; " + figure(met) + " met without figures";
-  page.brief("CLAIMS", line.empty() ? "none" : cut(line, item_columns));
+  page.brief("CLAIMS", line.empty() ? "none" : line);
 }
 
 void summarise_integration(Page &page, const Model &model, const Analysis &analysis) {
@@ -246,7 +246,7 @@ void summarise_bridges(Page &page, const Model &model, const Analysis &analysis)
   if (result.posts.empty() && given_up(analysis) > 0)
     return page.brief("BRIDGES",
                       counted(result.connected.size(), "pair of organisations", "pairs of organisations") +
-                          " connected, no post the only link; not for publication");
+                          " connected, by no post alone; not for publication");
   page.heading("BRIDGES", "about named people's posts: not for publication");
   std::vector<Bridge> bridges = result.posts;
   std::ranges::stable_sort(bridges, std::ranges::greater{},

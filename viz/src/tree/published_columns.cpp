@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tree/published_columns.hpp"
 
+#include "figures/conditions.hpp"
 #include "figures/identifiers.hpp"
 #include "organograph/engine/diagnostic.hpp"
 #include "organograph/engine/spelling.hpp"
@@ -14,8 +15,6 @@
 namespace organograph::viz {
 
 namespace {
-
-constexpr std::string_view conjunction = " and ", list_has = " has ";
 
 Derived derived_of(const NamedTable &table, std::string_view name) {
   if (table.id != TableId::posts || table.model == nullptr ||
@@ -68,13 +67,9 @@ std::string made_of(const Model &model, PostId post, Derived what) {
 }
 
 std::set<std::string_view> parts_in(std::string_view list) {
-  std::set<std::string_view> out;
-  while (!list.empty()) {
-    const std::size_t end = std::min(list.find(';'), list.size());
-    if (const std::string_view part = without_blanks(list.substr(0, end)); !part.empty())
-      out.insert(part);
-    list.remove_prefix(std::min(list.size(), end + 1));
-  }
+  const std::vector<std::string_view> parts = parts_of_cell(list);
+  std::set<std::string_view> out(parts.begin(), parts.end());
+  out.erase(std::string_view{});
   return out;
 }
 
@@ -109,32 +104,6 @@ NamedTable table_of_state(const Tables &tables, const AppliedScenario &scenario,
   }
   out.of_state = true;
   return out;
-}
-
-// Where the column's name ends, and where the value begins: behind `=` or ` has `, whichever stands first.
-struct Operator {
-  std::size_t begin = std::string_view::npos, end = std::string_view::npos;
-  bool one_of_list = false;
-};
-
-Operator operator_in(std::string_view condition) {
-  const std::size_t equals = condition.find('='), has = condition.find(list_has);
-  if (has < equals)
-    return {has, has + list_has.size(), true};
-  return equals == std::string_view::npos ? Operator{} : Operator{equals, equals + 1, false};
-}
-
-// The place of the next ` and COLUMN=` in a list of conditions: a value may hold the word 'and'.
-std::size_t next_condition(const NamedTable &table, std::string_view text) {
-  for (std::size_t at = text.find(conjunction); at != std::string_view::npos;
-       at = text.find(conjunction, at + 1)) {
-    const std::string_view behind = text.substr(at + conjunction.size());
-    const Operator next = operator_in(behind);
-    if (next.begin != std::string_view::npos &&
-        find_column(table, without_blanks(behind.substr(0, next.begin))))
-      return at;
-  }
-  return std::string_view::npos;
 }
 
 // Columns that a name may have meant: that begin with it or it with them, else that a slip makes of it.
@@ -240,23 +209,19 @@ std::optional<double> parsed(std::string_view text) {
 }
 
 std::string read_conditions(const NamedTable &table, std::string_view text, std::vector<TableCondition> &to) {
-  while (true) {
-    const std::size_t end = next_condition(table, text);
-    const std::string_view condition = text.substr(0, end);
-    const Operator at = operator_in(condition);
-    if (at.begin == std::string_view::npos)
+  const IsColumn is_column = [&](std::string_view name) { return find_column(table, name).has_value(); };
+  while (!text.empty()) {
+    const auto written = take_condition(text, is_column);
+    if (!written)
       return "where needs COLUMN=VALUE or COLUMN has VALUE";
-    const std::string_view name = without_blanks(condition.substr(0, at.begin));
-    const auto column = find_column(table, name);
+    const auto column = find_column(table, written->column);
     if (!column)
-      return no_column(table, name);
-    if (at.one_of_list && !column->list)
-      return shown(name) + " is no list: write " + std::string(name) + "=VALUE";
-    to.push_back({*column, without_blanks(condition.substr(at.end)), at.one_of_list});
-    if (end == std::string_view::npos)
-      return {};
-    text.remove_prefix(end + conjunction.size());
+      return no_column(table, written->column);
+    if (written->one_of_list && !column->list)
+      return shown(written->column) + " is no list: write " + std::string(written->column) + "=VALUE";
+    to.push_back({*column, written->value, written->one_of_list});
   }
+  return {};
 }
 
 bool holds(const NamedTable &table, std::size_t row, const TableCondition &condition) {

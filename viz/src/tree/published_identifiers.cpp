@@ -2,6 +2,7 @@
 // A count of rows that name a post which is nowhere is 0, and would bear out that there are none of it.
 #include "tree/published_identifiers.hpp"
 
+#include "figures/conditions.hpp"
 #include "organograph/engine/diagnostic.hpp"
 #include "organograph/engine/spelling.hpp"
 
@@ -11,25 +12,6 @@
 namespace organograph::viz {
 
 namespace {
-
-constexpr TableId with_own_identifiers[] = {TableId::posts,        TableId::organisations, TableId::functions,
-                                            TableId::staff_groups, TableId::meetings,      TableId::partners};
-
-// `posts`, `posts|partners`: whose identifiers the column has; empty: of none.
-std::string_view tables_named(const NamedTable &table, const TableColumnRead &column) {
-  if (column.derived == Derived::serves)
-    return schema(TableId::organisations).name;
-  if (column.derived == Derived::functions)
-    return schema(TableId::functions).name;
-  const auto at = column_of(table.id, column.name);
-  if (!at)
-    return {};
-  const ColumnSchema &of = schema(table.id).columns[*at];
-  if (of.kind != CellKind::identifier || !of.names.empty())
-    return of.names;
-  return *at == 0 && std::ranges::count(with_own_identifiers, table.id) > 0 ? schema(table.id).name
-                                                                            : std::string_view{};
-}
 
 bool has_cell(const Draft &draft, TableId table, std::string_view column, std::string_view cell) {
   const auto &rows = draft[table];
@@ -68,20 +50,17 @@ std::string named_nowhere(const Tables &tables, const NamedTable &table,
   if (tables.of_a_day)
     return {};
   for (const TableCondition &condition : conditions) {
-    const std::string_view names = tables_named(table, condition.column);
-    std::string_view rest =
-        names.empty() || condition.value == not_known_mark ? std::string_view{} : condition.value;
-    while (!rest.empty()) {
-      const std::size_t end = condition.column.list ? std::min(rest.find(';'), rest.size()) : rest.size();
-      const std::string_view id = without_blanks(rest.substr(0, end));
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-      const bool is_found = id.empty() || id == not_known_mark || id == "-" ||
-                            std::ranges::any_of(parts_of(names), [&](std::string_view name) {
-                              const auto of = std::ranges::find(schema(), name, &TableSchema::name);
-                              return of == schema().end() ||
-                                     std::ranges::count(with_own_identifiers, of->id) == 0 ||
-                                     is_somewhere(tables, of->id, id);
-                            });
+    const std::string_view names = tables_named_by(table.id, condition.column.name);
+    if (names.empty())
+      continue;
+    for (const std::string_view id :
+         condition.column.list ? parts_of_cell(condition.value) : std::vector{condition.value}) {
+      const bool is_found =
+          id.empty() || id == not_known_mark || id == "-" ||
+          std::ranges::any_of(parts_of(names), [&](std::string_view name) {
+            const auto of = std::ranges::find(schema(), name, &TableSchema::name);
+            return of == schema().end() || !has_identifiers(of->id) || is_somewhere(tables, of->id, id);
+          });
       if (!is_found)
         return shown(id) + " in " + std::string(condition.column.name) + " is nowhere: no row of " +
                std::string(names.substr(0, names.find('|'))) + ".csv has it, and no scenario creates it";

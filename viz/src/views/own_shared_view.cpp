@@ -5,6 +5,7 @@
 #include "figures/shown.hpp"
 #include "views/view_bars.hpp"
 
+#include "words/assumed.hpp"
 #include "words/numbers.hpp"
 
 #include <algorithm>
@@ -139,14 +140,14 @@ double height_of(const Council &council) {
   return state_row * static_cast<double>(council.states.size()) + council_gap;
 }
 
-view::Caption caption_of(const Model &model, const Analysis &analysis, std::size_t councils_left,
-                         std::size_t states_left, const ViewOptions &options) {
+view::Caption caption_of(const Model &model, std::size_t councils_left, std::size_t states_left,
+                         const ViewOptions &options) {
   view::Caption out{heading,
                     "FTE of posts in all tiers: of this council alone, and its part of joint posts.",
                     "Staff groups are not in it. More of its own is not better, and neither is less.",
                     {}};
-  if (std::string lower = lower_tiers_told(model, analysis); !lower.empty())
-    out.notes.push_back(std::move(lower));
+  if (std::string assumed = assumed_parts(model); !assumed.empty())
+    out.notes.push_back(std::move(assumed));
   if (options.organisation != none<OrganisationId>)
     out.notes.push_back("Only this organisation: " + view::organisation_name(model, options.organisation));
   if (councils_left > 0)
@@ -169,8 +170,8 @@ Drawing draw(const Model &model, const Analysis &analysis, std::vector<Council> 
     for (const Row &row : council.states)
       most = std::max({most, row.sides.own.value_or(0), row.sides.shared.value_or(0)});
   const Widths widths = widths_of(options);
-  view::Page page = view::begin_page(model, caption_of(model, analysis, left, states_left, options),
-                                     2 * margin + widths.all());
+  view::Page page =
+      view::begin_page(model, caption_of(model, left, states_left, options), 2 * margin + widths.all());
   const Sheet sheet{page, model, names_of(model), widths, Shown(analysis), most};
   for (const Council &council : councils)
     draw_council(sheet, council);

@@ -53,7 +53,9 @@ struct Services {
   std::array<std::uint64_t, 8> spread{}; ///< services by the level reached
   std::vector<ServiceTarget> targets;    ///< in the order of integration_depth
   std::optional<std::uint64_t> overdue;  ///< empty without a day
-  std::vector<SharingPair> pairs;        ///< that some joint post serves, in model order
+  /// Targets with a date of which it cannot be told: what is secured is not known. Empty without a day.
+  std::optional<std::uint64_t> overdue_not_known;
+  std::vector<SharingPair> pairs; ///< that some joint post serves, in model order
   std::array<std::uint64_t, pair_kinds> pairs_by_kind{};
   /// Empty where no function says whose duty it is. And joint posts of which it is not known: a kind is
   /// blank.

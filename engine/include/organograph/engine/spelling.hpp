@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace organograph {
 
@@ -15,6 +16,9 @@ std::string_view trimmed(std::string_view text);
 /// Without outer blanks of any kind, the invisible ones of spreadsheets too (no-break, narrow and zero-width
 /// spaces, byte-order marks): a cell that looks blank is blank.
 std::string_view without_blanks(std::string_view text);
+
+/// The parts of a cell between ';', without outer blanks; empty ones too, but for what follows a last ';'.
+std::vector<std::string_view> parts_of_cell(std::string_view cell);
 
 /// Whether a cell names one of these: all of it, or where it may name several one of its parts, ';' between.
 template <class Names> bool names_one(std::string_view cell, bool several, const Names &of) {

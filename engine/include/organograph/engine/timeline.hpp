@@ -80,6 +80,11 @@ struct StructureOverDays {
   std::vector<StructureOnDay> days;
 };
 
+/// Whether structures_over_days() looks at a model of so many posts at all.
+constexpr bool keeps_structures(std::size_t posts, std::size_t most) {
+  return posts <= most / 10;
+}
+
 /// Posts times days that structures_over_days() keeps at once.
 inline constexpr std::size_t structure_posts_kept = 50'000;
 
