@@ -125,7 +125,8 @@ std::vector<std::string> write_drawing(const DrawArguments &a, const Study &stud
                                        const std::string &extension) {
   const std::vector<StudiedScenario> scenarios = study.scenarios();
   std::optional<Model> titled;
-  if (!scenarios.empty())
+  const bool of_a_scenario = !a.scenario.empty(); // else the scenarios are there for their own pages alone
+  if (of_a_scenario && !scenarios.empty())
     titled = titled_after(*scenarios.front().applied, study.as_of ? study.as_of->day : std::string_view());
   const Drawn drawn = {study, titled ? *titled : *study.model,
                        titled ? scenarios.front().comparison->after : study.analysis,
