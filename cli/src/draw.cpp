@@ -123,7 +123,8 @@ void write_drawing(const DrawArguments &a, const Study &study, const Timeline &t
                    const std::string &extension, std::vector<std::string> &left_out) {
   const std::vector<StudiedScenario> scenarios = study.scenarios();
   std::optional<Model> titled;
-  if (!scenarios.empty())
+  const bool of_a_scenario = !a.scenario.empty(); // else the scenarios are there for their own pages alone
+  if (of_a_scenario && !scenarios.empty())
     titled = titled_after(*scenarios.front().applied, study.as_of ? study.as_of->day : std::string_view());
   const Drawn drawn = {study, titled ? *titled : *study.model,
                        titled ? scenarios.front().comparison->after : study.analysis,

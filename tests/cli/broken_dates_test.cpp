@@ -3,8 +3,7 @@
 // all change the model of broken-scenarios/base. Its expected.txt lists what is said, in that order.
 #include "organograph/engine/timeline.hpp"
 #include "organograph/io/model_folder.hpp"
-#include "organograph/io/scenario_folder.hpp"
-#include "support/places.hpp"
+#include "support/broken_folders.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -13,8 +12,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
@@ -24,47 +21,15 @@ namespace {
 namespace fs = std::filesystem;
 
 fs::path path_of(const std::string &folder) {
-  return fs::path(places::broken()).parent_path() / "broken-dates" / folder;
-}
-
-std::vector<std::string> folders() {
-  std::vector<std::string> names;
-  for (const fs::directory_entry &entry : fs::directory_iterator(path_of("")))
-    if (entry.is_directory())
-      names.push_back(entry.path().filename().string());
-  std::ranges::sort(names);
-  return names;
-}
-
-std::vector<std::string> expected_lines(const std::string &folder) {
-  std::ifstream in(path_of(folder) / "expected.txt");
-  std::vector<std::string> lines;
-  for (std::string line; std::getline(in, line);)
-    lines.push_back(line);
-  return lines;
+  return test::broken_folder("dates", folder);
 }
 
 Scenario scenario(const std::string &folder) {
-  std::vector<std::pair<std::string, std::string>> files;
-  for (const fs::directory_entry &entry : fs::directory_iterator(path_of(folder)))
-    if (entry.path().extension() == ".csv") {
-      std::ifstream in(entry.path());
-      files.emplace_back(entry.path().filename().string(),
-                         std::string(std::istreambuf_iterator<char>(in), {}));
-    }
-  return io::read_scenario_files(folder, files);
+  return test::scenario_in(path_of(folder));
 }
 
 Draft base() {
-  return io::read_model_folder(path_of("").parent_path().parent_path() / "broken-scenarios" / "base");
-}
-
-std::string place_and_code(const Diagnostic &diagnostic) {
-  Diagnostic without_head = diagnostic;
-  without_head.head.clear();
-  const std::string printed = to_string(without_head);
-  const std::size_t colon = printed.find(": ");
-  return printed.substr(0, colon) + printed.substr(colon + 1, printed.find("]: ") - colon);
+  return io::read_model_folder(test::broken_folder("scenarios", "base"));
 }
 
 class BrokenDates : public testing::TestWithParam<std::string> {};
@@ -77,10 +42,10 @@ TEST_P(BrokenDates, are_faultless_when_every_row_counts) {
 TEST_P(BrokenDates, report_exactly_what_is_expected_with_both_rows) {
   std::vector<std::string> found;
   for (const Diagnostic &diagnostic : judge_dates(base(), std::vector{scenario(GetParam())})) {
-    found.push_back(place_and_code(diagnostic));
+    found.push_back(test::place_and_code(diagnostic));
     EXPECT_THAT(diagnostic.problem, testing::HasSubstr("scenarios/" + GetParam() + "/")) << "the other row";
   }
-  EXPECT_EQ(found, expected_lines(GetParam()));
+  EXPECT_EQ(found, test::expected_lines(path_of(GetParam())));
 }
 
 TEST_P(BrokenDates, have_a_timeline_with_gaps_and_none_with_rows_before_their_dependency) {
@@ -92,17 +57,17 @@ TEST_P(BrokenDates, have_a_timeline_with_gaps_and_none_with_rows_before_their_de
   EXPECT_EQ(has_errors(made.diagnostics), has_dependency);
 }
 
-INSTANTIATE_TEST_SUITE_P(Folders, BrokenDates, testing::ValuesIn(folders()), [](const auto &folder) {
-  std::string name = folder.param;
-  std::ranges::replace(name, '-', '_');
-  return name;
-});
+INSTANTIATE_TEST_SUITE_P(Folders, BrokenDates, testing::ValuesIn(test::folders_in(path_of(""))),
+                         [](const auto &folder) {
+                           std::string name = folder.param;
+                           std::ranges::replace(name, '-', '_');
+                           return name;
+                         });
 
 TEST(BrokenDates, are_warnings_of_check_and_refused_by_the_timeline) {
   const test::TemporaryFolder work;
   const fs::path model = work / "model";
-  fs::copy(path_of("").parent_path().parent_path() / "broken-scenarios" / "base", model,
-           fs::copy_options::recursive);
+  fs::copy(test::broken_folder("scenarios", "base"), model, fs::copy_options::recursive);
   fs::create_directory(model / "scenarios");
   fs::copy(path_of("successor-created-later"), model / "scenarios" / "s", fs::copy_options::recursive);
   const test::Ran checked = test::program({"check", model.string()});

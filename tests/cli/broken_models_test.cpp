@@ -3,6 +3,7 @@
 // with 'warn-'. Its expected.txt lists them in the order reported.
 #include "organograph/engine/build_model.hpp"
 #include "organograph/io/model_folder.hpp"
+#include "support/broken_folders.hpp"
 #include "support/places.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
@@ -12,7 +13,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <set>
 #include <string>
 #include <vector>
@@ -23,12 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 
 std::vector<std::string> folders() {
-  std::vector<std::string> names;
-  for (const fs::directory_entry &entry : fs::directory_iterator(places::broken()))
-    if (entry.is_directory())
-      names.push_back(entry.path().filename().string());
-  std::ranges::sort(names);
-  return names;
+  return test::folders_in(places::broken());
 }
 
 fs::path path_of(const std::string &folder) {
@@ -37,23 +32,6 @@ fs::path path_of(const std::string &folder) {
 
 bool warnings_only(const std::string &folder) {
   return folder.starts_with("warn-");
-}
-
-std::vector<std::string> expected_lines(const std::string &folder) {
-  std::ifstream in(path_of(folder) / "expected.txt");
-  std::vector<std::string> lines;
-  for (std::string line; std::getline(in, line);)
-    lines.push_back(line);
-  return lines;
-}
-
-// 'posts.csv:17:4 error[unknown-post]': what to_string() prints, up to the text.
-std::string place_and_code(const Diagnostic &diagnostic) {
-  Diagnostic without_head = diagnostic;
-  without_head.head.clear();
-  const std::string printed = to_string(without_head);
-  const std::size_t colon = printed.find(": ");
-  return printed.substr(0, colon) + printed.substr(colon + 1, printed.find("]: ") - colon);
 }
 
 // One folder's lines as they should be ('-'), as they are ('+') or both (' ').
@@ -93,10 +71,10 @@ TEST_P(BrokenModel, reports_exactly_what_is_expected) {
   std::string printed;
   for (const Diagnostic &d : result.diagnostics)
     if (warnings_only(GetParam()) || d.severity() == Severity::error) {
-      found.push_back(place_and_code(d));
+      found.push_back(test::place_and_code(d));
       printed += to_string(d) + "\n";
     }
-  const std::vector<std::string> expected = expected_lines(GetParam());
+  const std::vector<std::string> expected = test::expected_lines(path_of(GetParam()));
   EXPECT_TRUE(found == expected) << "expected (-), found (+):\n"
                                  << difference(expected, found) << "as printed:\n"
                                  << printed;
@@ -156,7 +134,7 @@ TEST(BrokenModels, are_many_and_cover_every_code_of_a_model_folder) {
   EXPECT_GE(names.size(), 60U);
   std::set<std::string> met;
   for (const std::string &name : names)
-    for (const std::string &line : expected_lines(name))
+    for (const std::string &line : test::expected_lines(path_of(name)))
       met.insert(line.substr(line.find(' ') + 1));
   for (const CodeInfo &code : code_catalogue()) {
     // Those of imports, of scenarios, of workbooks, and the one that needs an analysis, are

@@ -4,16 +4,13 @@
 #include "organograph/engine/build_model.hpp"
 #include "organograph/engine/scenario.hpp"
 #include "organograph/io/model_folder.hpp"
-#include "organograph/io/scenario_folder.hpp"
-#include "support/places.hpp"
+#include "support/broken_folders.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <string>
 #include <utility>
@@ -25,48 +22,18 @@ namespace {
 namespace fs = std::filesystem;
 
 fs::path path_of(const std::string &folder) {
-  return fs::path(places::broken()).parent_path() / "broken-scenarios" / folder;
+  return test::broken_folder("scenarios", folder);
 }
 
 std::vector<std::string> folders() {
-  std::vector<std::string> names;
-  for (const fs::directory_entry &entry : fs::directory_iterator(path_of("")))
-    if (entry.is_directory() && entry.path().filename() != "base")
-      names.push_back(entry.path().filename().string());
-  std::ranges::sort(names);
+  std::vector<std::string> names = test::folders_in(path_of(""));
+  std::erase(names, "base");
   return names;
-}
-
-std::vector<std::string> expected_lines(const std::string &folder) {
-  std::ifstream in(path_of(folder) / "expected.txt");
-  std::vector<std::string> lines;
-  for (std::string line; std::getline(in, line);)
-    lines.push_back(line);
-  return lines;
-}
-
-Scenario scenario(const std::string &folder) {
-  std::vector<std::pair<std::string, std::string>> files;
-  for (const fs::directory_entry &entry : fs::directory_iterator(path_of(folder)))
-    if (entry.path().extension() == ".csv") {
-      std::ifstream in(entry.path());
-      files.emplace_back(entry.path().filename().string(),
-                         std::string(std::istreambuf_iterator<char>(in), {}));
-    }
-  return io::read_scenario_files(folder, files);
 }
 
 AppliedScenario applied(const std::string &folder) {
   const Draft base = io::read_model_folder(path_of("base"));
-  return apply_scenarios(base, std::vector{scenario(folder)}).front();
-}
-
-std::string place_and_code(const Diagnostic &diagnostic) {
-  Diagnostic without_head = diagnostic;
-  without_head.head.clear();
-  const std::string printed = to_string(without_head);
-  const std::size_t colon = printed.find(": ");
-  return printed.substr(0, colon) + printed.substr(colon + 1, printed.find("]: ") - colon);
+  return apply_scenarios(base, std::vector{test::scenario_in(path_of(folder))}).front();
 }
 
 class BrokenScenario : public testing::TestWithParam<std::string> {};
@@ -78,10 +45,10 @@ TEST_P(BrokenScenario, reports_exactly_what_is_expected_and_makes_no_model) {
   std::string printed;
   for (const Diagnostic &d : result.diagnostics)
     if (d.severity() == Severity::error) {
-      found.push_back(place_and_code(d));
+      found.push_back(test::place_and_code(d));
       printed += to_string(d) + "\n";
     }
-  EXPECT_EQ(found, expected_lines(GetParam())) << printed;
+  EXPECT_EQ(found, test::expected_lines(path_of(GetParam()))) << printed;
 }
 
 TEST_P(BrokenScenario, says_of_each_fault_what_is_wrong_and_what_mends_it) {
@@ -111,7 +78,7 @@ TEST(BrokenScenarios, are_many_and_cover_every_code_of_their_own) {
   EXPECT_GE(folders().size(), 30U);
   std::set<std::string> met;
   for (const std::string &name : folders())
-    for (const std::string &line : expected_lines(name))
+    for (const std::string &line : test::expected_lines(path_of(name)))
       met.insert(line.substr(line.find('[')));
   for (auto code = Code::unread_table; code <= Code::scenario_circle;
        code = static_cast<Code>(static_cast<std::uint8_t>(code) + 1))

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // `export`, and models read again from what it wrote.
-#include "oracle/random_model.hpp"
 #include "support/places.hpp"
 #include "support/program.hpp"
+#include "support/random_models.hpp"
 #include "support/temporary_folder.hpp"
 
 #include <gmock/gmock.h>
@@ -207,7 +207,7 @@ TEST_F(Export, sqlite_gives_the_same_analysis_as_the_folder) {
 TEST_F(Export, sqlite_gives_the_same_analysis_of_random_models) {
   for (std::uint64_t seed = 1; seed <= 40; ++seed) {
     const std::string model = folder_ / ("m" + std::to_string(seed));
-    for (const auto &[name, text] : oracle::to_csv(oracle::random_model_with_registers(seed)))
+    for (const auto &[name, text] : test::files_of(oracle::random_model_with_registers(seed)))
       test::write_text(model + "/" + name, text);
     exported(model, "m.sqlite");
     const Ran folder = program({"analyse", model, "-o", folder_ / "a", "--no-diagrams", "--no-report",

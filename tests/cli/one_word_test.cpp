@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One word and one number a thing, on the terminal and in the page; words that are neutral and agree in
 // number.
+#include "support/one_line.hpp"
 #include "support/places.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
@@ -16,22 +17,12 @@
 namespace organograph::one_word_test {
 namespace {
 
+using test::in_one_line;
 using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
 using Files = std::map<std::string, std::string>;
-
-// Line ends and indents of the terminal are blanks.
-std::string in_one_line(const std::string &text) {
-  std::string out;
-  for (const char c : text)
-    if (c != '\n' && c != ' ')
-      out += c;
-    else if (!out.empty() && out.back() != ' ')
-      out += ' ';
-  return out;
-}
 
 std::string without_tags(const std::string &html) {
   std::string out;

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <sstream>
 #include <string>
 
@@ -121,12 +122,26 @@ TEST(ProposeCommand, refuses_what_it_cannot_do) {
   const Ran post = proposed(model, brief, out);
   EXPECT_EQ(post.code, 2);
   EXPECT_THAT(post.err, HasSubstr("brief.csv:4:2"));
-  EXPECT_EQ(proposed(model, folder / "brief.txt", out).code, 1);
-  EXPECT_EQ(proposed(model, folder / "none.csv", out).code, 3);
-  EXPECT_EQ(proposed(model, brief, model + "/scenarios/x").code, 1);
-  test::write_text(folder / "theirs/notes.txt", "x");
-  EXPECT_EQ(proposed(model, brief, folder / "theirs").code, 1);
+  const Ran text = proposed(model, folder / "brief.txt", out);
+  EXPECT_EQ(text.code, 1);
+  EXPECT_THAT(text.err, HasSubstr("brief.txt' is no .csv file: docs/propose.md says what a brief is"));
+  const Ran none = proposed(model, folder / "none.csv", out);
+  EXPECT_EQ(none.code, 3);
+  EXPECT_THAT(none.err, HasSubstr("none.csv': "));
+  const Ran inside = proposed(model, brief, model + "/scenarios/x");
+  EXPECT_EQ(inside.code, 1);
+  EXPECT_THAT(inside.err, HasSubstr("is among the model's scenarios, and would be read as one"));
+  EXPECT_FALSE(std::filesystem::exists(model + "/scenarios/x"));
   EXPECT_FALSE(std::filesystem::exists(out));
+}
+
+TEST(ProposeCommand, leaves_a_folder_of_somebody_elses_as_it_is) {
+  const TemporaryFolder folder;
+  test::write_text(folder / "theirs/notes.txt", "x");
+  const Ran ran = proposed(example_path(of_2021), brief_of(of_2021, "undoing"), folder / "theirs");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_THAT(ran.err, HasSubstr("theirs' exists and is not the output of an earlier proposal"));
+  EXPECT_EQ(test::files_below(folder / "theirs"), (std::map<std::string, std::string>{{"notes.txt", "x"}}));
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // `organograph timeline` and --as-of as their user reads them, by the worked example of 2017.
+#include "support/one_line.hpp"
 #include "support/places.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
@@ -128,10 +129,7 @@ TEST(AsOf, on_every_surface_says_what_is_left_out) {
   const Ran ran =
       program({"analyse", example, "--scenario", "proposal", "--as-of", "2017-07", "-o", out.string()});
   ASSERT_EQ(ran.code, 0) << ran.err;
-  std::string words; // of the summary on one line
-  std::istringstream in(ran.out);
-  for (std::string word; in >> word;)
-    words += word + " ";
+  const std::string words = test::in_one_line(ran.out);
   for (const char *said : {"As of 2017-07-01", "do not hold on 2017-07-01", "proposal 5 of 47",
                            "30 published figures are not computed again"})
     EXPECT_THAT(words, HasSubstr(said));

@@ -24,14 +24,6 @@ AppliedScenario applied(const Files &model, const Files &scenario) {
   return apply_scenario(io::read_model_files(model), io::read_scenario_files("s", scenario));
 }
 
-std::vector<std::string> errors(const AppliedScenario &result) {
-  std::vector<std::string> out;
-  for (const Diagnostic &d : result.diagnostics)
-    if (d.severity() == Severity::error)
-      out.push_back(to_string(d));
-  return out;
-}
-
 const Files base = {{"organisations.csv", "organisation_id,name\nccc,County\npcc,City\n"},
                     {"functions.csv", "function,name\nx,X\ny,Y\nz,Z\n"},
                     {"posts.csv", "post_id,title,organisation_id,function\nA,t,ccc,x\nB,t,pcc,y\n"},

@@ -5,9 +5,8 @@
 
 #include "oracle/facts.hpp"
 #include "oracle/random_draft.hpp"
-#include "oracle/random_model.hpp"
 #include "organograph/io/scenario_folder.hpp"
-#include "support/models.hpp"
+#include "support/random_models.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -109,11 +108,6 @@ std::map<std::string, std::multiset<std::string>> essence(const Draft &draft) {
 }
 
 // --- random pairs --------------------------------------------------------------------------------------
-
-Files files_of(const Rows &rows) {
-  const auto files = oracle::to_csv(rows);
-  return {files.begin(), files.end()};
-}
 
 template <class Table> void drop_some(oracle::Random &random, Table &table, int percent) {
   if (table)
@@ -290,7 +284,7 @@ TEST(ChangesBetween, applied_to_the_first_model_give_the_second_on_300_random_pa
       random.shuffle(b.posts);
       random.shuffle(a.posts);
     }
-    const Draft before = io::read_model_files(files_of(a)), after = io::read_model_files(files_of(b));
+    const Draft before = draft_of(a), after = draft_of(b);
     if (!build_model(before).model || !build_model(after).model)
       continue;
     const ChangesBetween changes = changes_between(before, after, "now");

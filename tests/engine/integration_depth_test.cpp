@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "organograph/engine/integration_depth.hpp"
-
-#include "organograph/engine/analysis.hpp"
-#include "support/models.hpp"
+// Integration of services: worked examples, the register, lines, meetings, and which are measured.
+#include "support/integrated.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -10,140 +8,20 @@
 namespace organograph::test::integration_depth_test {
 namespace {
 
+using integrated::apart_with;
+using integrated::arrangement_columns;
+using integrated::measured;
+using integrated::measured_alone;
+using integrated::meeting_in;
+using integrated::no;
+using integrated::null;
+using integrated::post_columns;
+using integrated::share_columns;
+using integrated::yes;
 using testing::DoubleEq;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::Optional;
-
-constexpr auto yes = std::optional(true);
-constexpr auto no = std::optional(false);
-constexpr std::optional<bool> null;
-
-std::vector<Integration> measured(const Model &model) {
-  const ReducedAttendance attendance = reduce_attendance(model);
-  std::optional<PartnerContact> contact;
-  if (model->partner_links)
-    contact = partner_contact(model);
-  return integration_depth(model, model->meetings ? &attendance : nullptr, contact ? &*contact : nullptr);
-}
-
-/// A model of organisations A, B and C, of which one function and pair is measured.
-Integration measured_alone(const Files &files) {
-  Files all = {{"organisations.csv", "organisation_id,name\nA,a\nB,b\nC,c\n"}};
-  all.insert(all.end(), files.begin(), files.end());
-  const std::vector<Integration> found = measured(model_of(all));
-  if (found.size() != 1)
-    throw std::runtime_error(std::to_string(found.size()) + " are measured, not one");
-  return found.front();
-}
-
-const std::string post_columns = "post_id,title,organisation_id,reports_to,function,fte\n";
-const std::string share_columns = "post_id,organisation_id,cost_share\n";
-const std::string arrangement_columns = "function,organisation_a,organisation_b,dimension,state\n";
-
-/// One post in each of A and B, with these rows of the register ('policy,partial').
-Integration apart_with(const std::vector<std::string> &register_rows) {
-  std::string arrangements = arrangement_columns;
-  for (const std::string &row : register_rows)
-    arrangements += "x,A,B," + row + "\n";
-  return measured_alone(
-      {{"posts.csv", post_columns + "a,t,A,,x,\nb,t,B,,x,\n"}, {"arrangements.csv", arrangements}});
-}
-
-/// a and b of one organisation each and ab of both in function x; a2 of A, ab2 of both and c of C in none.
-Integration meeting_in(const std::string &meetings, const std::string &attendance) {
-  return measured_alone(
-      {{"functions.csv", "function,name\nx,X\ny,Y\n"},
-       {"posts.csv",
-        post_columns +
-            "a,t,A,,x,\nb,t,B,,x,\na2,t,A,,,\nab,t,A,,x,\nc,t,C,,,\nab2,t,B,,,\nb2,t,B,,,\na3,t,A,,,\n"},
-       {"post_shares.csv", share_columns + "ab,A,0.5\nab,B,0.5\nab2,A,0.5\nab2,B,0.5\n"},
-       {"meetings.csv", "meeting_id,subject,function,duration_hours,occurrences_per_year\n" + meetings},
-       {"attendance.csv", "meeting_id,attendee_id\n" + attendance}});
-}
-
-// ---- the ladder -----------------------------------------------------------------------------------
-
-Ladder climbed(std::initializer_list<std::optional<bool>> one_to_seven, std::optional<int> target = {}) {
-  IntegrationTests tests;
-  std::copy(one_to_seven.begin(), one_to_seven.end(), tests.begin() + 1);
-  return climb(tests, target);
-}
-
-TEST(Climb, stays_at_0_where_nothing_holds) {
-  const Ladder ladder = climbed({no, no, no, no, no, no, no});
-  EXPECT_EQ(ladder.reached, 0);
-  EXPECT_EQ(ladder.secured, 0);
-  EXPECT_EQ(ladder.operation, 0);
-  EXPECT_THAT(ladder.missing, IsEmpty()); // nobody asked for more
-}
-
-TEST(Climb, arrives_at_7_where_everything_holds) {
-  const Ladder ladder = climbed({yes, yes, yes, yes, yes, yes, yes});
-  EXPECT_EQ(ladder.reached, 7);
-  EXPECT_EQ(ladder.secured, 7);
-  EXPECT_EQ(ladder.operation, 7);
-  EXPECT_THAT(ladder.missing, IsEmpty());
-}
-
-TEST(Climb, is_never_blocked_by_level_3) {
-  const Ladder ladder = climbed({yes, yes, no, yes, yes, no, no});
-  EXPECT_EQ(ladder.secured, 5);
-  EXPECT_EQ(ladder.operation, 5);
-  EXPECT_THAT(ladder.missing, IsEmpty());
-  EXPECT_EQ(climbed({yes, yes, null, yes, no, no, no}).secured, 4);
-}
-
-TEST(Climb, counts_level_3_when_it_is_met_and_everything_lower_is) {
-  EXPECT_EQ(climbed({yes, yes, yes, no, no, no, no}).secured, 3);
-  EXPECT_THAT(climbed({yes, yes, yes, no, no, no, no}).missing, IsEmpty());
-  EXPECT_EQ(climbed({yes, no, yes, no, no, no, no}).secured, 1);
-  EXPECT_EQ(climbed({yes, no, yes, no, no, no, no}).reached, 3);
-}
-
-TEST(Climb, counts_level_1_as_met_where_level_4_holds) {
-  EXPECT_EQ(climbed({no, yes, no, yes, no, no, no}).secured, 4);
-  EXPECT_EQ(climbed({null, yes, no, yes, no, no, no}).secured, 4);
-  const Ladder without_2 = climbed({no, no, no, yes, no, no, no});
-  EXPECT_EQ(without_2.secured, 1);
-  EXPECT_EQ(without_2.reached, 4);
-  EXPECT_EQ(without_2.operation, 0);
-  EXPECT_THAT(without_2.missing, ElementsAre(2));
-}
-
-TEST(Climb, counts_level_1_as_met_where_level_6_holds) {
-  const Ladder hub = climbed({no, yes, yes, no, no, yes, no});
-  EXPECT_EQ(hub.secured, 3);
-  EXPECT_EQ(hub.operation, 6);
-  EXPECT_THAT(hub.missing, ElementsAre(4, 5));
-  EXPECT_EQ(climbed({null, no, no, no, no, yes, no}).secured, 1);
-  EXPECT_EQ(climbed({null, no, no, no, no, null, no}).secured, 0);
-}
-
-TEST(Climb, calls_missing_what_is_below_the_level_reached_or_up_to_a_target) {
-  const std::initializer_list<std::optional<bool>> tests = {yes, no, no, no, no, no, no};
-  EXPECT_THAT(climbed(tests).missing, IsEmpty());
-  EXPECT_THAT(climbed(tests, 1).missing, IsEmpty());
-  EXPECT_THAT(climbed(tests, 2).missing, ElementsAre(2));
-  EXPECT_THAT(climbed(tests, 5).missing, ElementsAre(2, 4, 5)); // 3 never blocks
-  EXPECT_THAT(climbed({yes, no, no, no, yes, null, no}, 7).missing, ElementsAre(2, 4, 7));
-}
-
-TEST(Climb, stops_before_a_test_that_is_not_known_and_does_not_call_it_missing) {
-  const Ladder ladder = climbed({yes, null, yes, yes, no, null, null});
-  EXPECT_EQ(ladder.reached, 4);
-  EXPECT_EQ(ladder.secured, 1);
-  EXPECT_EQ(ladder.operation, 3);
-  EXPECT_THAT(ladder.missing, IsEmpty());
-}
-
-TEST(Climb, names_a_gap_below_what_is_reached) {
-  const Ladder ladder = climbed({yes, no, no, no, no, yes, no});
-  EXPECT_EQ(ladder.reached, 6);
-  EXPECT_EQ(ladder.secured, 1);
-  EXPECT_EQ(ladder.operation, 6);
-  EXPECT_THAT(ladder.missing, ElementsAre(2, 4, 5));
-}
 
 // ---- the worked examples --------------------------------------------------------------------------
 
@@ -319,133 +197,6 @@ TEST(IntegrationDepth, asks_for_the_two_employers_themselves_at_level_3_but_any_
                       {"post_shares.csv", share_columns + "j,A,0.5\nj,B,0.5\n"}});
   EXPECT_EQ(found.tests[3], no);
   EXPECT_THAT(found.vector.joint_lines, Optional(DoubleEq(2.0 / 3)));
-}
-
-// ---- tests 4 and 5, tiers and FTE -----------------------------------------------------------------
-
-//        head (A, B)                 out (y)
-//   j (A, B)     a (A)                b (B)
-//   k (A, B)
-class JointTeam : public testing::Test {
-protected:
-  static Integration with_fte(const std::string &of_j, const std::string &of_k, const std::string &of_a,
-                              const std::string &b = "") {
-    return measured_alone(
-        {{"functions.csv", "function,name\nx,X\ny,Y\n"},
-         {"posts.csv", post_columns + "k,t,A,j,x," + of_k + "\nhead,t,A,,x,3\nj,t,A,head,x," + of_j +
-                           "\na,t,A,head,x," + of_a + "\nout,t,B,,y,\n" + b},
-         {"post_shares.csv", share_columns + "head,A,0.9\nhead,B,0.1\nj,A,0.3\nj,B,0.7\n"
-                                             "k,B,0.5\nk,A,0.5\n"}});
-  }
-};
-
-TEST_F(JointTeam, has_joint_tiers_from_the_top_only) {
-  const Integration found = with_fte("1", "1", "1");
-  EXPECT_EQ(found.tiers, 3U);
-  EXPECT_EQ(found.joint_tiers, 1U); // the third is joint again, and does not count
-  EXPECT_THAT(found.vector.joint_tiers, Optional(DoubleEq(1.0 / 3)));
-  EXPECT_EQ(found.tests[4], yes);
-  EXPECT_EQ(found.heads.size(), 1U);
-}
-
-TEST_F(JointTeam, has_no_joint_head_where_one_of_the_heads_is_of_one_organisation) {
-  const Integration found = with_fte("1", "1", "1", "b,t,B,out,x,1\n");
-  EXPECT_EQ(found.heads.size(), 2U);
-  EXPECT_EQ(found.tests[4], no);
-  EXPECT_EQ(found.joint_tiers, 0U);
-}
-
-TEST_F(JointTeam, is_met_at_exactly_half_of_the_fte_below_the_heads) {
-  const Integration half = with_fte("0.5", "0.5", "1");
-  EXPECT_EQ(half.tests[5], yes);
-  EXPECT_EQ(half.level_5_share, 0.5);
-  EXPECT_THAT(half.vector.joint_fte, Optional(DoubleEq(4.0 / 5)));
-  EXPECT_EQ(with_fte("0.5", "0.49", "1").tests[5], no);
-  EXPECT_EQ(with_fte("0.5", "0.5", "1.01").tests[5], no);
-  EXPECT_EQ(with_fte("0.5", "0.51", "1").tests[5], yes);
-}
-
-TEST_F(JointTeam, is_met_at_half_in_decimals_that_have_no_exact_sum) {
-  // 0.1 + 0.2 and 0.3 in any order of adding
-  EXPECT_EQ(with_fte("0.1", "0.2", "0.3").tests[5], yes);
-  EXPECT_EQ(with_fte("0.7", "0.1", "0.8").tests[5], yes);
-  EXPECT_EQ(with_fte("0.1", "0.1", "0.1", "b,t,B,j,x,0.1\n").tests[5], yes);
-  EXPECT_EQ(with_fte("0.1", "0.2", "0.300001").tests[5], no);
-}
-
-TEST_F(JointTeam, says_what_the_levels_would_be_were_test_5_the_other_way) {
-  const Integration met = with_fte("1", "1", "1");
-  EXPECT_EQ(met.tests[5], yes);
-  EXPECT_EQ(met.reached, 5);
-  EXPECT_EQ(met.reached_otherwise, 4);
-  EXPECT_EQ(met.secured, 1); // test 2 is null
-  EXPECT_EQ(met.secured_otherwise, 1);
-  const Integration not_met = with_fte("0.1", "0.1", "1");
-  EXPECT_EQ(not_met.reached, 4);
-  EXPECT_EQ(not_met.reached_otherwise, 5);
-}
-
-TEST(IntegrationDepth, changes_what_is_secured_with_test_5) {
-  const Integration found =
-      measured_alone({{"posts.csv", post_columns + "head,t,A,,x,\na,t,A,head,x,\nj,t,B,head,x,\n"},
-                      {"post_shares.csv", share_columns + "head,A,0.5\nhead,B,0.5\nj,A,0.5\nj,B,0.5\n"},
-                      {"arrangements.csv", arrangement_columns + "x,A,B,policy,full\n"}});
-  EXPECT_EQ(found.secured, 5);
-  EXPECT_EQ(found.secured_otherwise, 4);
-}
-
-// head (A, B) over joint j of 1 FTE, and these staff groups.
-Integration over_one_post(const std::string &groups) {
-  return measured_alone(
-      {{"posts.csv", post_columns + "head,t,A,,x,\nj,t,B,head,x,1\nout,t,C,,,\n"},
-       {"post_shares.csv",
-        share_columns + "head,A,0.5\nhead,B,0.5\nj,A,0.5\nj,B,0.5\nout,A,0.5\nout,C,0.5\n"},
-       {"staff_groups.csv", "group_id,reports_to,fte,function,organisation_id\n" + groups}});
-}
-
-TEST(IntegrationDepth, asks_for_two_below_the_heads_at_level_5) {
-  const Integration alone = over_one_post("");
-  EXPECT_EQ(alone.reached, 4);
-  EXPECT_EQ(alone.level_5_below, 1U);
-  EXPECT_EQ(alone.level_5_share, 1.0); // stays printed
-  EXPECT_EQ(alone.reached_otherwise, std::nullopt);
-  const Integration few = over_one_post("g,j,3,,A\n");
-  EXPECT_EQ(few.level_5_share, 0.25);
-  EXPECT_EQ(few.reached, 4);
-  EXPECT_EQ(few.reached_otherwise, 5);
-  EXPECT_EQ(over_one_post("g,j,1,,A\n").reached, 5);
-}
-
-TEST(IntegrationDepth,
-     counts_staff_groups_below_the_heads_by_their_own_or_the_posts_function_and_organisation) {
-  EXPECT_EQ(over_one_post("g,j,1,,\n").level_5_share, 1.0);     // serves those that j serves
-  EXPECT_EQ(over_one_post("g,head,1,,B\n").level_5_share, 0.5); // of the head's function, and below it
-  EXPECT_EQ(over_one_post("g,out,1,x,A\n").level_5_share, 0.5); // wherever it hangs
-  EXPECT_EQ(over_one_post("g,out,1,,A\n").level_5_below, 1U);   // of no function
-  EXPECT_EQ(over_one_post("g,out,1,x,C\n").level_5_below, 1U);  // of neither of the two
-  EXPECT_EQ(over_one_post("g,j,1,,\n").vector.joint_fte, 1.0);  // of posts alone
-  EXPECT_EQ(over_one_post("g,out,1,x,\n").level_5_share, 0.5);  // out serves A, and not B
-}
-
-TEST(IntegrationDepth, has_no_level_5_share_where_nobody_is_below_the_heads) {
-  const Integration found = apart_with({});
-  EXPECT_EQ(found.tests[5], no);
-  EXPECT_EQ(found.level_5_share, std::nullopt);
-  EXPECT_EQ(found.reached_otherwise, std::nullopt);
-  EXPECT_EQ(found.secured_otherwise, std::nullopt);
-}
-
-TEST(IntegrationDepth, measures_what_only_the_register_names_without_posts) {
-  const Integration found =
-      measured_alone({{"functions.csv", "function,name\nx,X\n"},
-                      {"posts.csv", post_columns + "p,t,A,,,\n"},
-                      {"arrangements.csv", arrangement_columns + "x,C,B,policy,full\n"}});
-  EXPECT_THAT(found.tests, ElementsAre(null, null, yes, no, no, no, no, no));
-  EXPECT_EQ(found.tiers, 0U);
-  EXPECT_EQ(found.vector.joint_tiers, std::nullopt);
-  EXPECT_EQ(found.vector.joint_fte, std::nullopt);
-  EXPECT_THAT(found.heads, IsEmpty());
-  EXPECT_LT(found.organisation_a, found.organisation_b);
 }
 
 // ---- which are measured, and the rest --------------------------------------------------------------

@@ -2,12 +2,11 @@
 // Every row of the tables against tests/oracle: those of its own, and those that stand in its tree. Left out
 // are columns that repeat a name of the model or the rows behind a figure.
 #include "oracle/oracle.hpp"
-#include "oracle/random_model.hpp"
 #include "organograph/engine/analysis.hpp"
 #include "organograph/viz/tabulate.hpp"
 #include "support/differences.hpp"
 #include "support/how_many.hpp"
-#include "support/models.hpp"
+#include "support/random_models.hpp"
 #include "support/studies.hpp"
 
 #include <gtest/gtest.h>
@@ -208,10 +207,7 @@ protected:
     const unsigned each = test::how_many(5, 50);
     for (unsigned seed = GetParam() * each + 1; seed <= GetParam() * each + each; ++seed) {
       const oracle::Rows rows = oracle::random_model(seed);
-      test::Files files;
-      for (const auto &[name, text] : oracle::to_csv(rows))
-        files.emplace_back(name, text);
-      const Model model = test::model_of(files);
+      const Model model = test::model_of(rows);
       const Study study = test::study_of(model, analyse(model));
       compare(rows, viz::tabulate(study), seed);
     }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/engine/propose.hpp"
 
-#include "oracle/random_model.hpp"
 #include "organograph/io/scenario_folder.hpp"
 #include "support/how_many.hpp"
 #include "support/places.hpp"
 #include "support/proposals.hpp"
+#include "support/random_models.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -141,8 +141,30 @@ TEST(Propose, fixed_posts_sovereign_functions_and_limits_hold_in_every_structure
       EXPECT_TRUE(posts.size() == 1 || !posts.contains(of.start->find_post("ccc-sd-learning")));
     }
   const Proposals few = proposed(of_2017(ten_directors + "limit,span,4\n"));
+  ASSERT_FALSE(few.front.empty());
   for (const ProposedStructure &structure : few.front)
     EXPECT_LE(structure.sets.size(), 4);
+}
+
+TEST(Propose, a_limit_of_breadth_alone_bounds_every_post_and_takes_no_more) {
+  const Asked of = of_2017(ten_directors + "limit,breadth,2\n");
+  const Proposals found = proposed(of), free = proposed(of_2017(ten_directors));
+  ASSERT_FALSE(found.front.empty());
+  EXPECT_LT(found.structures, free.structures);
+  bool reached = false;
+  for (const ProposedStructure &structure : found.front)
+    for (const RemitSet &set : structure.sets) {
+      std::set<std::pair<FunctionId, OrganisationId>> pairs;
+      for (const std::uint16_t remit : set)
+        pairs.emplace(found.remits[remit].function, found.remits[remit].organisation);
+      EXPECT_LE(pairs.size(), 2);
+      reached = reached || pairs.size() == 2;
+    }
+  EXPECT_TRUE(reached);
+  for (const ProposedStructure &structure : free.front)
+    if (structure.values[4] <= 2) {
+      EXPECT_THAT(values_of(found), Contains(structure.values)) << "what no structure dominates stays";
+    }
 }
 
 // --- every structure measured by its scenario ----------------------------------------------------------
@@ -194,18 +216,11 @@ bool no_worse(const Objectives &a, const Objectives &b) {
   return true;
 }
 
-Draft random_draft(unsigned seed) {
-  Files files;
-  for (const auto &[name, text] : oracle::to_csv(oracle::random_model(seed)))
-    files.emplace_back(name, text);
-  return io::read_model_files(files);
-}
-
 TEST(Propose, is_the_front_of_all_structures_measured_one_by_one) {
   unsigned compared = 0;
   for (unsigned seed = 1; seed <= how_many(25, 400); ++seed) {
     SCOPED_TRACE(seed);
-    Draft draft = random_draft(seed);
+    Draft draft = draft_of(oracle::random_model(seed));
     const BuildResult built = build_model(draft);
     ASSERT_TRUE(built.model);
     std::mt19937_64 random(seed);

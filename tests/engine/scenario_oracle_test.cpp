@@ -188,14 +188,9 @@ bool has_date(const Tables &tables) {
   return false;
 }
 
-/// The state of rows without dates: of that day.
-Rows as_of(const Rows &rows, const std::string &day) {
-  return oracle::rows_on(rows, day);
-}
-
 // A register that nothing but rows out of force made is not given.
 Rows on_day(const Rows &rows, const char *day, const Rows &before) {
-  Rows out = as_of(rows, day);
+  Rows out = oracle::rows_on(rows, day);
   if (!before.statutory_roles && rows.statutory_roles && !rows.statutory_roles->empty() &&
       out.statutory_roles->empty())
     out.statutory_roles.reset();

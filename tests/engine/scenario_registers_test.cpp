@@ -77,7 +77,14 @@ Json without_reasons(Json claims) {
   return claims;
 }
 
-/// The numbers of one side: those that the oracle's tree has.
+// A side has no lists, texts or flags (docs/analysis-json.md); what is null may be a number elsewhere.
+bool holds_numbers(const Json &value) {
+  return value.is_number() || (value.is_object() && std::ranges::any_of(value, [](const Json &each) {
+                                 return holds_numbers(each);
+                               }));
+}
+
+/// The numbers of one side: the oracle's tree without its lists and names, and nothing else.
 void compare_side(const std::string &where, const Json &ours, const Json &theirs,
                   std::vector<std::string> &out) {
   for (const char *section : sections) {
@@ -90,6 +97,9 @@ void compare_side(const std::string &where, const Json &ours, const Json &theirs
         differences(where + "." + section + "." + key, value, theirs.at(section).at(key), out);
       else
         out.push_back(where + "." + section + "." + key + ": the oracle has no such figure");
+    for (const auto &[key, value] : theirs.at(section).items())
+      if (!ours.at(section).contains(key) && holds_numbers(value))
+        out.push_back(where + "." + section + "." + key + ": of the oracle alone");
   }
 }
 

@@ -39,6 +39,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     fuzz::expect(checked.code == cli::done && checked.err.empty(),
                  "a made model has faults:\n" + checked.err);
   }
-  fuzz::clear(folder / "", "");
+  fuzz::clear(folder / "");
   return 0;
 }

@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <initializer_list>
 #include <sstream>
 
 /// The command line as a fuzz target meets it: words in, an answer out, in a folder of its own.
@@ -29,10 +30,10 @@ inline Answer answer(const std::vector<std::string> &words) {
   return {code, out.str(), err.str()};
 }
 
-/// The working folder of this process, empty but for `kept`.
-inline void clear(const std::filesystem::path &folder, std::string_view kept) {
+/// The working folder of this process, empty but for what is `kept`.
+inline void clear(const std::filesystem::path &folder, std::initializer_list<std::string_view> kept = {}) {
   for (const auto &entry : std::filesystem::directory_iterator(folder))
-    if (entry.path().filename() != kept)
+    if (std::ranges::count(kept, entry.path().filename().string()) == 0)
       std::filesystem::remove_all(entry.path());
 }
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/io/graph.hpp"
 
-#include "oracle/random_model.hpp"
 #include "organograph/io/model_folder.hpp"
-#include "support/models.hpp"
 #include "support/places.hpp"
+#include "support/random_models.hpp"
 #include "support/temporary_folder.hpp"
 
 #include <gmock/gmock.h>
@@ -33,8 +32,7 @@ io::Imported read(const std::string &bytes, const io::GraphOptions &options = {}
 }
 
 Draft random_draft(std::uint64_t seed) {
-  const auto files = oracle::to_csv(oracle::random_model(seed));
-  return io::read_model_files({files.begin(), files.end()});
+  return draft_of(oracle::random_model(seed));
 }
 
 // Every table's rows as head=cell, in their order; blank columns say nothing.

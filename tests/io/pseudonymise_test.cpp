@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/io/pseudonymise.hpp"
 
-#include "oracle/random_model.hpp"
 #include "oracle/rows.hpp"
 #include "organograph/engine/analysis.hpp"
 #include "organograph/engine/build_model.hpp"
@@ -9,7 +8,7 @@
 #include "organograph/io/model_folder.hpp"
 #include "organograph/io/scenario_folder.hpp"
 #include "organograph/viz/analysis_json.hpp"
-#include "support/models.hpp"
+#include "support/random_models.hpp"
 #include "support/studies.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -109,8 +108,7 @@ void settle_order(Json &tree) {
 
 TEST(Pseudonymise, leaves_every_figure_of_random_models_as_it_is) {
   for (std::uint64_t seed = 1; seed <= 400; ++seed) {
-    const auto texts = oracle::to_csv(oracle::random_model_with_registers(seed));
-    const Draft draft = io::read_model_files({texts.begin(), texts.end()});
+    const Draft draft = test::draft_of(oracle::random_model_with_registers(seed));
     const io::Pseudonymised made = io::pseudonymised(draft, {}, key_of(static_cast<unsigned char>(seed)));
     std::map<std::string, std::string> originals;
     for (const io::Pseudonym &each : made.pseudonyms)

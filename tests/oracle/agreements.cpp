@@ -36,14 +36,8 @@ Found exit_with(const AgreementRow &row, const std::optional<int> &notice, const
 
 std::vector<int> months_of(const std::string &cell) {
   std::vector<int> out;
-  std::string number;
-  for (const char c : cell + ";")
-    if (c != ';') {
-      number += c;
-    } else if (!number.empty()) {
-      out.push_back(std::stoi(number));
-      number.clear();
-    }
+  for (const std::string &number : names_in(cell))
+    out.push_back(std::stoi(number));
   return out;
 }
 

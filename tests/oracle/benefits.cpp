@@ -4,7 +4,6 @@
 #include "sections.hpp"
 
 #include <algorithm>
-#include <sstream>
 #include <tuple>
 
 namespace organograph::oracle {
@@ -204,11 +203,9 @@ const std::string not_computed = "the scenario is not computed";
 
 Ids posts_named(const Rows &rows, const std::string &benefit_id) {
   Ids out;
-  for (const BenefitRow &row : rows_of(rows.benefits)) {
-    std::istringstream cell(row.benefit_id == benefit_id ? row.posts : "");
-    for (std::string id; std::getline(cell, id, ';');)
-      out.push_back(id);
-  }
+  for (const BenefitRow &row : rows_of(rows.benefits))
+    if (row.benefit_id == benefit_id)
+      out = names_in(row.posts);
   return out;
 }
 

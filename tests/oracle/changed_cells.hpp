@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// CellsByColumn that a row of a scenario sets, by column. Internal to changes.
+// How a row of a scenario sets the cells of the row that it changes. Internal to changes.
 #pragma once
 
 #include "changes.hpp"

@@ -71,6 +71,7 @@ private:
   void unite_links(const PartnerLinkRow &of);
   void pass_links(const std::string &id, const std::string &successor);
   static bool same_role(const StatutoryRoleRow &a, const StatutoryRoleRow &b);
+  bool unites_by_day(const std::string &id, const std::string &successor);
   void pass_roles(const std::string &id, const std::string &successor);
   void pass_registers(const std::string &id, const std::string &successor);
   void remove_alone(const std::string &id);
@@ -108,6 +109,8 @@ private:
   void add_role();
   void remove_role();
   static CellsByColumn cells_of_role(const StatutoryRoleRow &row, const std::string &action);
+
+  static constexpr const char *ended = "2024-06"; // of roles: before the last of the days that are asked for
 
   Random random_;
   Rows rows_;

@@ -3,7 +3,6 @@
 #include "changes.hpp"
 
 #include <algorithm>
-#include <sstream>
 
 namespace organograph::oracle {
 namespace {
@@ -15,8 +14,7 @@ int strength(const std::string &role) {
 // The list with the successor in the post's place, once; without one, without the post.
 std::string with_successor(const std::string &list, const std::string &id, const std::string &successor) {
   Ids names;
-  std::istringstream cell(list);
-  for (std::string name; std::getline(cell, name, ';');) {
+  for (const std::string &name : names_in(list)) {
     const std::string &now = name == id ? successor : name;
     if (!now.empty() && std::find(names.begin(), names.end(), now) == names.end())
       names.push_back(now);
@@ -43,7 +41,7 @@ void Changes::remove_with_successor(const std::string &id) {
   Ids below = everyone_below(rows_, id);
   const bool takes_over = !below.empty() && random_.chance(50);
   const std::string successor = takes_over ? random_.pick(below) : pick_boss();
-  if (successor == id || is_assistant(post_row(successor)))
+  if (successor == id || is_assistant(post_row(successor)) || unites_by_day(id, successor))
     return;
   if (is_below(successor, id))
     post_row(successor).reports_to = post_row(id).reports_to;
@@ -150,6 +148,20 @@ bool Changes::same_role(const StatutoryRoleRow &a, const StatutoryRoleRow &b) {
   const auto kind = [](const StatutoryRoleRow &row) { return row.kind.empty() ? "holder" : row.kind; };
   return a.role == b.role && a.organisation_id == b.organisation_id && a.post_id == b.post_id &&
          a.valid_from == b.valid_from && kind(a) == kind(b);
+}
+
+// Whether two roles would become the same of which one alone has ended: which of them there is hangs on the
+// day that is asked for, and no rows made by hand are right on every day.
+bool Changes::unites_by_day(const std::string &id, const std::string &successor) {
+  for (StatutoryRoleRow passed : rows_of(rows_.statutory_roles)) {
+    if (passed.post_id != id)
+      continue;
+    passed.post_id = successor;
+    for (const StatutoryRoleRow &other : rows_of(rows_.statutory_roles))
+      if (same_role(other, passed) && (other.valid_to == ended) != (passed.valid_to == ended))
+        return true;
+  }
+  return false;
 }
 
 // Of those that become the same the first stays.

@@ -5,11 +5,6 @@
 #include <algorithm>
 
 namespace organograph::oracle {
-namespace {
-
-const std::string ended = "2024-06"; // before the last of the days that are asked for
-
-} // namespace
 
 void Changes::change_links() {
   for (int i = partner_ids(rows_).empty() ? 0 : random_.below(5); i > 0; --i)

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <sstream>
 
 namespace organograph::oracle {
 
@@ -100,14 +99,9 @@ template <typename Gone> void leave_registers(Rows &rows, Gone no_post) {
         row.owner_post.clear();
   if (!rows.benefits)
     return;
-  for (BenefitRow &row : *rows.benefits) {
-    std::istringstream cell(row.posts);
-    bool any_gone = false;
-    for (std::string id; std::getline(cell, id, ';');)
-      any_gone = any_gone || no_post(id);
-    if (any_gone)
+  for (BenefitRow &row : *rows.benefits)
+    if (const Ids posts = names_in(row.posts); std::any_of(posts.begin(), posts.end(), no_post))
       row.posts.clear();
-  }
 }
 
 const std::vector<std::string> dates = {"2016",       "2016-06",    "2016-11-30", "2017-02",

@@ -20,6 +20,9 @@ template <typename Row> const std::vector<Row> &rows_of(const OptionalTable<Row>
   return table ? *table : no_rows;
 }
 
+Ids names_in(const std::string &list);                 // between ';', without blanks around them, none empty
+std::string kind_in_one_word(const std::string &kind); // of a council, of the ways that random models use
+
 // Posts
 bool is_post(const Rows &rows, const std::string &id);
 const PostRow &post(const Rows &rows, const std::string &id);

@@ -155,6 +155,33 @@ Ids some_posts(Draft &draft) {
   return out;
 }
 
+BenefitRow of_gamma(std::size_t rows, const std::string &kind, const std::string &recurring,
+                    const std::string &year, Number planned) {
+  BenefitRow row;
+  row.benefit_id = "benefit " + std::to_string(rows + 1);
+  row.programme = "Gamma";
+  row.kind = kind;
+  row.recurring = recurring;
+  row.year = year;
+  row.planned = planned;
+  return row;
+}
+
+// A programme whose payback is not known, each time for another reason: by chance two of them hardly come.
+void add_gamma(std::vector<BenefitRow> &rows) {
+  const std::size_t way = rows.size() % 4;
+  const auto add = [&](const std::string &kind, const std::string &recurring, const std::string &year,
+                       Number planned) {
+    rows.push_back(of_gamma(rows.size(), kind, recurring, year, planned));
+  };
+  add("cost_of_change", "no", "2016", 3000);
+  add("saving", way == 0 ? "" : "yes", "2016", way == 1 ? Number() : Number(1000.5));
+  if (way == 2)
+    add("saving", "yes", "2017", 1000.5);
+  if (way == 3)
+    add("cost_of_change", "yes", "2016", 1000.5);
+}
+
 void draw_benefits(Draft &draft, const Ids &scenarios) {
   Random &random = draft.random;
   if (random.chance(20) || !begin_table(draft, draft.rows.benefits))
@@ -184,6 +211,7 @@ void draw_benefits(Draft &draft, const Ids &scenarios) {
       row.same_as = "benefit " + std::to_string(random.between(1, i - 1));
     draft.rows.benefits->push_back(row);
   }
+  add_gamma(*draft.rows.benefits);
 }
 
 void draw_claims(Draft &draft, const Ids &scenarios) {

@@ -8,21 +8,6 @@
 namespace organograph::oracle {
 namespace {
 
-std::string lower_letters(std::string text) {
-  for (char &c : text)
-    if (c >= 'A' && c <= 'Z')
-      c = static_cast<char>(c - 'A' + 'a');
-  return text;
-}
-
-// measures.md, Statutory officers: the ways to write one kind, of those that random models use.
-std::string kind_in_one_word(const std::string &kind) {
-  const std::string lower = lower_letters(kind);
-  if (lower == "county council")
-    return "county";
-  return lower == "unitary authority" ? "unitary" : lower;
-}
-
 std::string kind_of_organisation(const Rows &rows, const std::string &id) {
   for (const OrganisationRow &row : rows.organisations)
     if (row.organisation_id == id)
@@ -47,16 +32,6 @@ Ids line_of(const Rows &rows, std::string function) {
   Ids out;
   for (; !function.empty(); function = parent_of(rows, function))
     out.push_back(function);
-  return out;
-}
-
-Ids kinds_in(const std::string &list) {
-  Ids out(1);
-  for (const char c : list)
-    if (c == ';')
-      out.emplace_back();
-    else
-      out.back() += c;
   return out;
 }
 
@@ -109,7 +84,7 @@ void add_duties(const Rows &rows, Json &out) {
     for (const std::string &organisation : of) {
       const std::string kind = organisation == "?" ? "" : kind_of_organisation(rows, organisation);
       blank = blank || kind.empty();
-      for (const std::string &each : kinds_in(by))
+      for (const std::string &each : names_in(by))
         held = held || (!kind.empty() && kind_in_one_word(each) == kind);
     }
     if (!held && blank)

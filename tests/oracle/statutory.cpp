@@ -33,14 +33,13 @@ Ids roles_in_order(const Rows &rows) {
   return out;
 }
 
-// 'yes', 'no' or 'not known'; random models write each kind in one way.
+// 'yes', 'no' or 'not known'.
 std::string has_social_services(const Rows &rows, const std::string &organisation) {
+  std::string kind;
   for (const OrganisationRow &row : rows.organisations)
     if (row.organisation_id == organisation)
-      return row.kind == "county" || row.kind == "County Council" || row.kind == "unitary" ? "yes"
-             : row.kind == "district"                                                      ? "no"
-                                                                                           : "not known";
-  return "not known";
+      kind = kind_in_one_word(row.kind);
+  return kind == "county" || kind == "unitary" ? "yes" : kind == "district" ? "no" : "not known";
 }
 
 bool asked(const Rows &rows, const Options &options, const std::string &role,

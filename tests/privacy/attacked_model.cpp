@@ -3,7 +3,7 @@
 
 #include "oracle/facts.hpp"
 #include "oracle/random_draft.hpp"
-#include "oracle/random_model.hpp"
+#include "support/random_models.hpp"
 #include "support/temporary_folder.hpp"
 
 #include <algorithm>
@@ -34,19 +34,6 @@ private:
   std::mt19937_64 engine_;
 };
 
-std::vector<std::string> names_in(const PostRow &post) {
-  std::vector<std::string> out;
-  for (std::size_t at = 0; at < post.holder.size();) {
-    const std::size_t end = std::min(post.holder.find(';', at), post.holder.size());
-    std::string name = post.holder.substr(at, end - at);
-    name.erase(0, name.find_first_not_of(' '));
-    if (!name.empty())
-      out.push_back(name);
-    at = end + 1;
-  }
-  return out;
-}
-
 // The attack knows people by their names, and every part: what is not known is not printed.
 void know_all(oracle::Rows &rows) {
   for (PostRow &post : rows.posts) {
@@ -54,7 +41,7 @@ void know_all(oracle::Rows &rows) {
     const auto holders = oracle::holders(post);
     if (std::ranges::any_of(holders, [](const oracle::Holder &one) { return one.name.empty(); }))
       post.holder.clear();
-    else if (holders.size() < names_in(post).size())
+    else if (holders.size() < oracle::names_in(post.holder).size())
       post.holder = holders.empty() ? "" : holders[0].name;
     post.holder_id.clear();
     post.assistant.clear();
@@ -243,7 +230,7 @@ private:
   void count_people(const Posts &before, const Posts &after, Proposal &to) const {
     People named;
     for (const auto &[id, post] : after)
-      for (const std::string &name : names_in(post))
+      for (const std::string &name : oracle::names_in(post.holder))
         named.insert(name);
     People counted;
     const auto group = [&](const PostRow &post) -> PeopleCounted & {
@@ -259,7 +246,7 @@ private:
         note(&PeopleCounted::no_impact, "post " + id);
       } else if (post.status == "vacant") {
         note(&PeopleCounted::vacant, "post " + id);
-      } else if (const auto names = names_in(post); names.empty()) {
+      } else if (const auto names = oracle::names_in(post.holder); names.empty()) {
         note(&PeopleCounted::at_risk, "post " + id);
       } else {
         for (const std::string &name : names)
@@ -288,7 +275,7 @@ private:
 } // namespace
 
 void AttackedModel::write(const std::string &folder) const {
-  for (const auto &[name, text] : oracle::to_csv(rows))
+  for (const auto &[name, text] : files_of(rows))
     write_text(folder + "/" + name, text);
   for (const Proposal &proposal : proposals) {
     const std::string place = folder + "/scenarios/" + proposal.name;

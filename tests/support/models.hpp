@@ -33,6 +33,15 @@ inline Model model_of(const Files &files) {
   return std::move(*result.model);
 }
 
+/// The errors among the diagnostics of what was built or applied, as they are printed.
+template <class Result> std::vector<std::string> errors(const Result &result) {
+  std::vector<std::string> out;
+  for (const Diagnostic &d : result.diagnostics)
+    if (d.severity() == Severity::error)
+      out.push_back(to_string(d));
+  return out;
+}
+
 inline Model model_of(std::initializer_list<std::pair<std::string, std::string>> files) {
   return model_of(Files(files));
 }

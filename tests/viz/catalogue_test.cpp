@@ -2,9 +2,8 @@
 #include "figures/catalogue.hpp"
 
 #include "figures/scenario_catalogue.hpp"
-#include "oracle/random_model.hpp"
 #include "organograph/viz/summary.hpp"
-#include "support/models.hpp"
+#include "support/random_models.hpp"
 #include "viz/report_of.hpp"
 #include "viz/two_councils.hpp"
 #include "words/numbers.hpp"
@@ -80,15 +79,10 @@ TEST(Catalogue, values_are_those_of_analysis_json_in_examples_and_their_scenario
   }
 }
 
-test::Files files_of(const oracle::Rows &rows) {
-  const auto tables = oracle::to_csv(rows);
-  return {tables.begin(), tables.end()};
-}
-
 TEST(Catalogue, values_are_those_of_analysis_json_in_random_models) {
   for (std::uint64_t seed = 1; seed <= 60; ++seed) {
     SCOPED_TRACE(seed);
-    const Study study = test::study_of(files_of(oracle::random_model_with_registers(seed)));
+    const Study study = test::study_of(test::files_of(oracle::random_model_with_registers(seed)));
     expect_values(analysis_json(study), *study.model, study.analysis);
   }
 }

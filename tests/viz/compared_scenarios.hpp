@@ -6,6 +6,7 @@
 
 #include "organograph/io/scenario_folder.hpp"
 #include "support/places.hpp"
+#include "support/random_models.hpp"
 #include "support/studies.hpp"
 #include "viz/view_checks.hpp"
 
@@ -57,8 +58,7 @@ inline RandomPair random_pair(std::uint64_t seed) {
   oracle::Rows plain;
   plain.organisations = rows.organisations;
   plain.posts = rows.posts;
-  const auto csv = oracle::to_csv(plain);
-  Model before = test::model_of(test::Files(csv.begin(), csv.end()));
+  Model before = test::model_of(plain);
   std::map<std::string, std::string> renamed;
   for (std::size_t i = 0; i < plain.posts.size(); ++i) {
     if ((i + seed) % 4 == 1)
@@ -74,10 +74,9 @@ inline RandomPair random_pair(std::uint64_t seed) {
     if (renamed.contains(post.reports_to))
       post.reports_to = renamed[post.reports_to];
   }
-  const auto changed = oracle::to_csv(plain);
   AppliedScenario after;
   after.name = "random";
-  after.model = test::model_of(test::Files(changed.begin(), changed.end()));
+  after.model = test::model_of(plain);
   Comparison comparison = compare(before, {}, after);
   return {std::move(before), std::move(after), std::move(comparison)};
 }

@@ -2,6 +2,7 @@
 // One section of a report, as somebody reads it: its text, its figures, the cells of its tables.
 #pragma once
 
+#include "support/one_line.hpp"
 #include "viz/report_of.hpp"
 
 #include <algorithm>
@@ -23,7 +24,7 @@ public:
   }
 
   /// All that it says, white space as single blanks.
-  std::string text() const { return words(page_.elements()[section_].text); }
+  std::string text() const { return in_one_line(page_.elements()[section_].text); }
 
   /// The texts of its figures of that measure, in their order.
   std::vector<std::string> figures(std::string_view measure) const {
@@ -61,18 +62,6 @@ public:
   }
 
 private:
-  static std::string words(const std::string &text) {
-    std::string out;
-    for (const char c : text)
-      if (c != '\n' && c != ' ')
-        out += c;
-      else if (!out.empty() && out.back() != ' ')
-        out += ' ';
-    while (out.ends_with(' '))
-      out.pop_back();
-    return out;
-  }
-
   bool is_inside(std::size_t element, std::size_t of) const {
     while (element != HtmlElement::npos && element != of)
       element = page_.elements()[element].within;
@@ -100,8 +89,8 @@ private:
       if (body && each->name == "tr")
         out.emplace_back();
       else if (body && !out.empty() && (each->name == "th" || each->name == "td") && !each->text.empty() &&
-               !words(each->text).empty())
-        out.back().push_back(words(each->text));
+               !in_one_line(each->text).empty())
+        out.back().push_back(in_one_line(each->text));
     }
     return out;
   }

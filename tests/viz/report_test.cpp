@@ -4,6 +4,7 @@
 #include "figures/definitions.hpp"
 #include "organograph/viz/table.hpp"
 #include "page/report_parts.hpp"
+#include "support/one_line.hpp"
 #include "viz/report_of.hpp"
 
 #include <gmock/gmock.h>
@@ -30,17 +31,6 @@ std::string text_of(const HtmlReader &read, std::string_view id) {
     if (element["id"] == id)
       return element.text;
   return "no element " + std::string(id);
-}
-
-// Every run of white space as one blank.
-std::string words(const std::string &text) {
-  std::string out;
-  for (const char c : text)
-    if (c != '\n' && c != ' ')
-      out += c;
-    else if (!out.empty() && out.back() != ' ')
-      out += ' ';
-  return out;
 }
 
 std::vector<std::string> figures_of(const HtmlReader &read, std::string_view measure) {
@@ -129,7 +119,7 @@ TEST(Report, the_policy_names_the_one_script_and_the_one_style) {
 TEST(Report, the_first_screen_tells_the_proposal_of_2017) {
   const Reported &reported = test::reported_example(examples[0]);
   const HtmlReader read(reported.html());
-  const std::string said = words(text_of(read, "summary"));
+  const std::string said = test::in_one_line(text_of(read, "summary"));
   for (const char *sentence :
        {"18 posts, 2 of them joint, in 2 organisations, 9 meeting series, 7 partners; 9 scenarios.",
         "Before and after: 'Shared management proposal of April 2017'", "10 posts end and 10 begin.",

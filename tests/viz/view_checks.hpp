@@ -6,9 +6,8 @@
 #include "organograph/viz/drawing.hpp"
 #include "organograph/viz/paper.hpp"
 
-#include "oracle/random_model.hpp"
-#include "support/models.hpp"
 #include "support/places.hpp"
+#include "support/random_models.hpp"
 #include "viz/svg_reader.hpp"
 
 #include <algorithm>
@@ -221,8 +220,7 @@ inline std::string words_of(const viz::Drawing &drawing) {
 }
 
 inline Files random_files(std::uint64_t seed) {
-  const auto csv = oracle::to_csv(oracle::random_model(seed));
-  return {csv.begin(), csv.end()};
+  return files_of(oracle::random_model(seed));
 }
 
 inline Model example(const std::string &name) {
