@@ -55,9 +55,8 @@ Measured measure(const Model &model, std::span<const MeetingKind> kinds, const A
   if (contact)
     out.contacts = std::move(contact->pairs);
   BridgeOptions ties = options.bridges;
-  ties.betweenness = false;
   ties.threads = options.threads;
-  out.connected = bridges(model, ties).connected;
+  out.connected = connected_organisations(model, ties);
   out.roles_held = roles_held(model);
   return out;
 }

@@ -76,9 +76,9 @@ std::string warnings(std::span<const Diagnostic> diagnostics) {
   std::vector<std::uint64_t> by_code(code_catalogue().size());
   std::uint64_t all = 0, notes = 0;
   for (const Diagnostic &diagnostic : diagnostics) {
-    all += diagnostic.severity() == Severity::warning;
-    notes += diagnostic.severity() == Severity::note;
-    ++by_code[static_cast<std::size_t>(diagnostic.code)];
+    all += diagnostic.severity() == Severity::warning ? diagnostic.count() : 0;
+    notes += diagnostic.severity() == Severity::note ? diagnostic.count() : 0;
+    by_code[static_cast<std::size_t>(diagnostic.code)] += diagnostic.count();
   }
   std::vector<std::pair<std::uint64_t, std::string_view>> most;
   for (const CodeInfo &code : code_catalogue())

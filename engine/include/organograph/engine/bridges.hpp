@@ -44,4 +44,8 @@ struct Bridges {
 /// O(posts x organisations x log posts + edges) and what the pairs themselves take (Tarjan 1972).
 Bridges bridges(const Model &model, const BridgeOptions &options = {});
 
+/// Bridges::connected alone. O(posts + seats), where one series ties, and what the pairs themselves take;
+/// where several must, as bridges() without betweenness.
+std::vector<OrganisationPair> connected_organisations(const Model &model, const BridgeOptions &options = {});
+
 } // namespace organograph
