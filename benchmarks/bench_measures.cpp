@@ -70,12 +70,12 @@ Counts duplicated(const Model &model, unsigned threads) {
 
 Counts pairs_of_meetings(const Model &model, unsigned threads) {
   const MeetingPairs result = meeting_pairs(model, prepared(model).kinds, {.threads = threads});
-  return {result.same_people.size(), result.mirror.size(), result.mirror_groups.size()};
+  return {result.same_people_count, result.mirror_count, result.mirror_groups.size()};
 }
 
 Counts meets(const Model &model, unsigned threads) {
   const CoAttendance result = co_attendance(model, {.threads = threads});
-  Counts counts = {result.pairs.size(), result.external, result.internal};
+  Counts counts = {result.pairs_count, result.external, result.internal};
   for (const CountMatrix *matrix : {&result.by_function, &result.by_organisation})
     for (const CountMatrix::Entry &entry : matrix->rows.items)
       counts.push_back(entry.count);

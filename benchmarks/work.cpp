@@ -68,7 +68,7 @@ Answer duplicated(const Model &model, unsigned threads) {
 }
 
 Answer pairs(const Model &model, unsigned threads) {
-  const CoAttendance result = co_attendance(model, {.threads = threads});
+  const CoAttendance result = co_attendance(model, {.threads = threads, .most_pairs = SIZE_MAX});
   std::uint64_t series = 0;
   for (const CoAttendancePair &pair : result.pairs)
     series += pair.series;
@@ -79,7 +79,7 @@ Answer pairs(const Model &model, unsigned threads) {
 
 Answer same_people(const Model &model, unsigned threads) {
   const auto kinds = meeting_kinds(model, reduce_attendance(model, threads), threads);
-  const MeetingPairs result = meeting_pairs(model, kinds, {.threads = threads});
+  const MeetingPairs result = meeting_pairs(model, kinds, {.threads = threads, .most_pairs = SIZE_MAX});
   std::uint64_t common = 0;
   for (const SamePeoplePair &pair : result.same_people)
     common += pair.common;

@@ -99,10 +99,20 @@ std::string written(const DrawArguments &a, std::span<const Drawing> pages, cons
                              : viz::render(viz::dot(drawing), viz::Picture::png, dpi_of(a, drawing));
 }
 
+/// What a view of the model shows; one of a scenario takes all that the scenario is compared by.
+MeasuresWanted shown_by(const DrawArguments &a) {
+  const bool all = !a.scenario.empty() || a.view == "all";
+  return {.meetings = all || a.view == "meetings",
+          .integration = all || a.view == "integration" || a.view == "leadership",
+          .bridges = false,
+          .informal = false};
+}
+
 /// Nothing is measured but what the view shows.
 StudyOptions study_options(const DrawArguments &a) {
   StudyOptions options;
   options.analysis.threads = a.threads;
+  options.analysis.wanted = shown_by(a);
   options.extract = a.extract;
   options.as_of = a.as_of;
   options.never_taken_as_invited = a.privacy.minimum_group > 1;

@@ -32,6 +32,8 @@ nlohmann::ordered_json as_json(std::span<const Diagnostic> diagnostics) {
       list.back()["sheet"] = d.sheet;
       list.back()["column"] = column_letters(d.cell);
     }
+    if (d.more > 0)
+      list.back()["more"] = d.more;
   }
   return list;
 }

@@ -10,6 +10,7 @@
 int main(int argc, char **argv) {
   using namespace organograph;
   platform::handle_signals(cli::environment);
+  platform::handle_lack_of_memory(cli::environment);
   const std::vector<std::string> args(argv + (argc > 0 ? 1 : 0), argv + argc);
   cli::Surroundings surroundings = cli::surroundings_of(platform::is_terminal(platform::Stream::output),
                                                         platform::is_terminal(platform::Stream::error),

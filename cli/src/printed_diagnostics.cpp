@@ -104,14 +104,18 @@ void print_diagnostics(std::span<const Diagnostic> diagnostics, std::size_t most
   if (most > 0)
     if (const std::size_t left = printer.print(diagnostics, false, most); left > 0)
       to << "and " << left << " more warnings and notes: '" << lists_all << "' lists all\n";
+  for (const Diagnostic &d : diagnostics) // of more than anybody reads the first are kept
+    if (d.more > 0 && (most > 0 || d.severity() == Severity::error))
+      to << name(d.severity()) << '[' << info(d.code).name << "]: " << d.more
+         << " more of this code are counted and not listed\n";
   if (printer.is_shortened())
     to << "('" << lists_all << " --json' lists each)\n";
 }
 
 std::string counted(std::span<const Diagnostic> diagnostics) {
-  std::array<std::size_t, 3> counts{};
+  std::array<std::uint64_t, 3> counts{};
   for (const Diagnostic &d : diagnostics)
-    ++counts[static_cast<std::size_t>(d.severity())];
+    counts[static_cast<std::size_t>(d.severity())] += d.count();
   return counted(counts[0], "error") + ", " + counted(counts[1], "warning") + ", " +
          counted(counts[2], "note");
 }

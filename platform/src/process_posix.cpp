@@ -19,8 +19,10 @@
 #include <atomic>
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <cstring>
 #include <exception>
+#include <new>
 #include <thread>
 #include <tuple>
 #include <vector>
@@ -45,7 +47,7 @@ Transients &transients() {
   return *made;
 }
 
-std::atomic<int> ending_signal = 0, exit_code_of_cut_file = 1, minding_wishes = 0;
+std::atomic<int> ending_signal = 0, exit_code_of_cut_file = 1, exit_code_of_no_memory = 1, minding_wishes = 0;
 std::atomic<bool> stop_asked = false;
 sem_t ending;
 
@@ -68,17 +70,49 @@ extern "C" void file_cut_short(int signal) {
 }
 
 // The lock is never given back: whoever would make something on disk now waits for the end.
+void remove_all_transients() {
+  transients().mutex.lock();
+  for (auto transient = transients().all.rbegin(); transient != transients().all.rend(); ++transient)
+    try {
+      (*transient)->remove();
+    } catch (const std::bad_alloc &) { // NOLINT(bugprone-empty-catch): it stays, and the next run removes it
+    }
+}
+
 void end_when_woken() {
   while (::sem_wait(&ending) != 0) {
   }
-  transients().mutex.lock();
-  for (auto transient = transients().all.rbegin(); transient != transients().all.rend(); ++transient)
-    (*transient)->remove();
+  remove_all_transients();
   const int signal = ending_signal;
   if (signal == SIGBUS)
     ::_exit(exit_code_of_cut_file);
   std::signal(signal, SIG_DFL);
   std::raise(signal);
+}
+
+// What unwinding takes when memory has run out: destructors of trees make lists of what they destroy.
+constexpr std::size_t reserve_bytes = std::size_t{8} << 20U;
+std::atomic<void *> reserve = nullptr;
+
+void give_reserve_back() {
+  ::operator delete(reserve.exchange(nullptr));
+  throw std::bad_alloc();
+}
+
+// Whatever else ends the program does so as it would.
+[[noreturn]] void end_without_memory() {
+  try {
+    if (const std::exception_ptr thrown = std::current_exception())
+      std::rethrow_exception(thrown);
+    std::abort();
+  } catch (const std::bad_alloc &) {
+    constexpr char message[] = "\norganograph: not enough memory\n";
+    [[maybe_unused]] const auto written = ::write(STDERR_FILENO, message, sizeof message - 1);
+  } catch (...) {
+    std::abort();
+  }
+  remove_all_transients();
+  ::_exit(exit_code_of_no_memory);
 }
 
 int descriptor_of(Stream stream) {
@@ -90,6 +124,7 @@ int descriptor_of(Stream stream) {
   for (const int signal : interrupts)
     std::signal(signal, SIG_DFL);
   std::signal(SIGBUS, SIG_DFL);
+  std::set_terminate(std::abort); // what is the parent's is not removed here
 #ifdef __linux__
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
 #endif
@@ -263,6 +298,13 @@ void handle_signals(int exit_code) {
       handle(signal, interrupted);
   }
   handle(SIGBUS, file_cut_short);
+}
+
+void handle_lack_of_memory(int exit_code) {
+  exit_code_of_no_memory = exit_code;
+  reserve = ::operator new(reserve_bytes, std::nothrow);
+  std::set_new_handler(give_reserve_back);
+  std::set_terminate(end_without_memory);
 }
 
 } // namespace organograph::platform

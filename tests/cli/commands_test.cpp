@@ -87,6 +87,29 @@ TEST(Commands, thousands_of_errors_alike_are_told_as_three_and_a_count_and_liste
   EXPECT_FALSE(std::filesystem::exists(folder / "out"));
 }
 
+TEST(Commands, tens_of_thousands_of_errors_are_counted_and_the_first_are_kept) {
+  const TemporaryFolder folder;
+  std::string attendance = "meeting_id,attendee_id\n";
+  for (int p = 0; p < 10'500; ++p)
+    attendance += "m,z" + std::to_string(p) + "\n";
+  std::ofstream(folder / "organisations.csv") << "organisation_id,name\nA,A\n";
+  std::ofstream(folder / "posts.csv") << "post_id,title,organisation_id\nP,t,A\n";
+  std::ofstream(folder / "meetings.csv") << "meeting_id,subject\nm,s\n";
+  std::ofstream(folder / "attendance.csv") << attendance;
+  const Ran all = program({"check", folder / ""});
+  EXPECT_EQ(all.code, 2);
+  EXPECT_NE(all.out.find("]: 500 more of this code are counted and not listed\n"), std::string::npos)
+      << all.out;
+  EXPECT_NE(all.out.find("10500 errors, "), std::string::npos) << all.out;
+  const auto list = nlohmann::json::parse(program({"check", folder / "", "--json"}).out);
+  ASSERT_GE(list.size(), 10'000U);
+  EXPECT_LT(list.size(), 10'100U);
+  std::uint64_t more = 0;
+  for (const auto &each : list)
+    more += each.value("more", std::uint64_t{0});
+  EXPECT_EQ(more, 500U);
+}
+
 // A table whose thousand first rows are each wrong in a column of their own has no two errors alike.
 TEST(Commands, thousands_of_errors_that_differ_are_listed_whole_by_check_and_cut_short_by_the_others) {
   const TemporaryFolder folder;

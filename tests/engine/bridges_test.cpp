@@ -239,6 +239,11 @@ TEST(Bridges, matches_oracle_that_takes_each_post_away) {
         expected.push_back("P" + std::to_string(p) + ":" + held);
     }
     EXPECT_EQ(connected(model, result), std::vector<std::string>(all.begin(), all.end())) << graph.ties;
+    for (const std::uint32_t ties : {1U, 2U})
+      EXPECT_EQ(connected_organisations(model, {.ties_at_least = ties}),
+                bridges(model, {.ties_at_least = ties}).connected)
+          << graph.posts << " | " << graph.ties;
+    EXPECT_TRUE(bridges(model, {.betweenness = false}).betweenness.empty());
     EXPECT_EQ(bridging(model, result), expected) << graph.posts << " | " << graph.ties;
     bridges_seen += expected.size();
   }

@@ -458,5 +458,26 @@ TEST(Comparison, compares_each_scenario_with_the_one_that_it_starts_from) {
   EXPECT_THAT(out[1].meetings, IsEmpty());
 }
 
+TEST(Comparison, asks_nobody_who_lies_between_whom) {
+  const Comparison c =
+      compared(posts("a,A,one,,\nb,B,one,a,\nc,C,two,b,\n"), posts("a,A,one,,\nb,B,one,a,\nc,C,two,a,\n"));
+  for (const Analysis *side : {&c.before, &c.after}) {
+    ASSERT_TRUE(side->bridges);
+    EXPECT_TRUE(side->bridges->betweenness.empty());
+    EXPECT_EQ(side->bridges->sources, 3U) << "what is told of it stays";
+    EXPECT_FALSE(side->bridges->connected.empty());
+  }
+}
+
+TEST(Comparison, takes_the_baseline_that_is_measured_already) {
+  const Model before = test::model_of(posts("a,A,one,,\nb,B,one,a,\n"));
+  const AppliedScenario after = applied(posts("a,A,one,,\nb,B,one,,\n"));
+  Analysis measured = analyse(before);
+  measured.span_of_control.all.posts = 77; // what nobody would find anew
+  const auto all = compare_all(before, std::span(&after, 1), {}, {}, &measured);
+  EXPECT_EQ(all.at(0).before.span_of_control.all.posts, 77U);
+  EXPECT_EQ(all.at(0).after.span_of_control.all.posts, 2U);
+}
+
 } // namespace
 } // namespace organograph::comparison_test

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "model/diagnostic_order.hpp"
 #include "organograph/engine/diagnostic.hpp"
 #include "organograph/engine/screen.hpp"
 #include "support/places.hpp"
@@ -60,6 +61,27 @@ TEST(Diagnostic, alone_decides_whether_there_are_errors) {
   std::vector<Diagnostic> faulty = harmless;
   faulty.push_back(unknown_post_at("posts.csv", 17, 4));
   EXPECT_TRUE(has_errors(faulty));
+}
+
+TEST(Diagnostic, the_first_of_a_code_are_kept_and_the_last_of_them_counts_the_others) {
+  std::vector<Diagnostic> all;
+  for (std::uint64_t line = 1; line <= 9; ++line) {
+    all.push_back(unknown_post_at("posts.csv", line, 4));
+    all.back().code = line % 3 == 0 ? Code::unknown_partner : Code::unknown_post; // 3 and 6
+  }
+  keep_first(all, 4);
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> kept; // line, more
+  for (const Diagnostic &each : all)
+    kept.emplace_back(each.line, each.more);
+  EXPECT_EQ(kept, (std::vector<std::pair<std::uint64_t, std::uint64_t>>{
+                      {1, 0}, {2, 0}, {3, 0}, {4, 0}, {5, 2}, {6, 0}, {9, 0}}));
+  const auto as_before = all.size();
+  keep_first(all, 2);
+  EXPECT_EQ(as_before, 7U);
+  ASSERT_EQ(all.size(), 4U);
+  EXPECT_EQ(all[1].count(), 5U) << "those counted before count on";
+  EXPECT_EQ(all[3].line, 6U);
+  EXPECT_EQ(all[3].more, 1U);
 }
 
 TEST(Shown, quotes_a_value_and_keeps_its_letters) {

@@ -148,6 +148,24 @@ TEST(Study, measures_no_more_than_is_asked_for) {
   const Study spans = study_of(two_councils(), {}, options);
   EXPECT_EQ(spans.analysis.span_of_control.all.posts, 6U);
   EXPECT_FALSE(spans.analysis.duplicated_attendance);
+  options.measures = Measures::all;
+  options.analysis.wanted = {.meetings = false, .integration = false, .bridges = false, .informal = false};
+  std::vector<std::string> begun;
+  unsigned steps = 0;
+  options.measure_begins = [&](std::string_view measure, unsigned, unsigned of) {
+    begun.emplace_back(measure);
+    steps = of;
+  };
+  const Analysis little = study_of(two_councils(), {}, options).analysis;
+  EXPECT_THAT(begun, ElementsAre("span of control", "partner contact", "capacity and breadth",
+                                 "heads and lines of services"));
+  EXPECT_EQ(steps, 4U);
+  EXPECT_FALSE(little.duplicated_attendance || little.meeting_pairs || little.co_attendance ||
+               little.services || little.bridges || little.ties_beyond_chance || little.informal_structure);
+  EXPECT_THAT(little.integration_depth, IsEmpty());
+  for (const auto &[measure, reason] : little.not_measured)
+    EXPECT_FALSE(measure.starts_with("bridges")) << reason;
+  options.measure_begins = {};
   options.measures = Measures::none;
   options.all_scenarios = false;
   const Study nothing = study_of(two_councils(), {one}, options);

@@ -6,9 +6,15 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <csignal>
+#include <cstdlib>
+#include <exception>
 #include <filesystem>
+#include <new>
 #include <string>
 #include <system_error>
+#include <thread>
+#include <vector>
 
 namespace organograph::platform {
 namespace {
@@ -85,6 +91,60 @@ TEST(PlatformTemporaries, of_processes_that_are_no_more_are_removed) {
   EXPECT_TRUE(fs::exists(folder / own));
   EXPECT_FALSE(fs::exists(folder / ".organograph-2147483647-0.tmp"));
   EXPECT_EQ(test::files_below(folder / "").size(), 4U);
+}
+
+// How a process ends in which memory runs out like this, and what it leaves behind.
+[[noreturn]] void run_out_in_a_destructor(const fs::path &transient) {
+  struct Tree {
+    ~Tree() { throw_it(); } // as nlohmann's trees, which make a list of what they destroy
+    static void throw_it() { throw std::bad_alloc(); }
+  };
+  handle_lack_of_memory(3);
+  const Transient left(transient);
+  { const Tree tree; }
+  std::_Exit(0);
+}
+
+[[noreturn]] void run_out_in_a_thread(const fs::path &transient) {
+  handle_lack_of_memory(3);
+  const Transient left(transient);
+  std::jthread([] { throw std::bad_alloc(); }).join();
+  std::_Exit(0);
+}
+
+TEST(PlatformMemoryDeathTest, that_runs_out_where_no_exception_travels_is_said_and_leaves_nothing) {
+  const TemporaryFolder folder;
+  for (const auto run_out : {run_out_in_a_destructor, run_out_in_a_thread}) {
+    fs::create_directory(folder / "staging");
+    test::write_text(folder / "staging/half", "x");
+    EXPECT_EXIT(run_out(folder / "staging"), testing::ExitedWithCode(3), "organograph: not enough memory");
+    EXPECT_FALSE(fs::exists(folder / "staging"));
+  }
+}
+
+TEST(PlatformMemoryDeathTest, that_runs_out_gives_a_reserve_to_unwind_with) {
+  EXPECT_EXIT(
+      {
+        handle_lack_of_memory(3);
+        bool thrown = false;
+        try {
+          std::vector<char> all(std::size_t{1} << 62U);
+          thrown = all.empty();
+        } catch (const std::bad_alloc &) {
+          thrown = true;
+        }
+        std::_Exit(thrown ? 7 : 0);
+      },
+      testing::ExitedWithCode(7), "");
+}
+
+TEST(PlatformMemoryDeathTest, another_fault_ends_the_program_as_before) {
+  EXPECT_EXIT(
+      {
+        handle_lack_of_memory(3);
+        std::terminate();
+      },
+      testing::KilledBySignal(SIGABRT), "");
 }
 
 TEST(PlatformRandom, bytes_differ) {

@@ -127,6 +127,18 @@ TEST(Published, of_two_ways_through_a_tree_the_longer_key_goes_first_and_the_oth
   EXPECT_EQ(published_checks(other.study, tree)[0].computed, 3);
 }
 
+TEST(Published, a_figure_that_many_rows_name_is_looked_up_once) {
+  const Checked checked("count(posts where tier=3)");
+  const Json tree = {{"x", {{"a", 1}}}};
+  LookedUp looked_up(checked.study, tree);
+  for (int times = 0; times < 3; ++times) {
+    EXPECT_EQ(looked_up("count(posts where tier=3)").value, 3);
+    EXPECT_EQ(looked_up("x.a").value, 1);
+    EXPECT_FALSE(looked_up("x.b").value);
+  }
+  EXPECT_EQ(looked_up.count(), 3U);
+}
+
 TEST(Published, what_cannot_be_computed_is_not_known_and_says_why) {
   const std::pair<const char *, const char *> cases[] = {
       {"model.title", "it is no number"},

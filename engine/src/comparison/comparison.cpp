@@ -52,15 +52,30 @@ Comparison compare_measured(const Model &before, Analysis measured, const Applie
   return out;
 }
 
+// Nothing that is told of a scenario is of who lies between whom.
+AnalysisOptions of_scenarios(AnalysisOptions options) {
+  options.bridges.betweenness = false;
+  return options;
+}
+
+Analysis without_betweenness(Analysis analysis) {
+  if (analysis.bridges)
+    analysis.bridges->betweenness = analysis.bridges->margin = {};
+  return analysis;
+}
+
 } // namespace
 
 Comparison compare(const Model &before, std::span<const MeetingKind> before_kinds,
-                   const AppliedScenario &after, const AnalysisOptions &options) {
+                   const AppliedScenario &after, const AnalysisOptions &asked) {
+  const AnalysisOptions options = of_scenarios(asked);
   return compare_measured(before, analyse(before, options, before_kinds), after, options);
 }
 
 std::vector<Comparison> compare_all(const Model &baseline, std::span<const AppliedScenario> scenarios,
-                                    const AnalysisOptions &options, const ComparisonBegins &begins) {
+                                    const AnalysisOptions &asked, const ComparisonBegins &begins,
+                                    const Analysis *measured) {
+  const AnalysisOptions options = of_scenarios(asked);
   std::vector<Comparison> out;
   std::map<std::string_view, std::pair<const Model *, std::size_t>> compared; // name: model, place in out
   std::optional<Analysis> of_baseline;
@@ -72,7 +87,7 @@ std::vector<Comparison> compare_all(const Model &baseline, std::span<const Appli
       begins(scenario.name, i + 1, scenarios.size());
     if (scenario.starts_from.empty()) {
       if (!of_baseline)
-        of_baseline = analyse(baseline, options);
+        of_baseline = measured ? without_betweenness(*measured) : analyse(baseline, options);
       out.push_back(compare_measured(baseline, *of_baseline, scenario, options));
     } else if (const auto start = compared.find(scenario.starts_from); start != compared.end()) {
       const auto &[model, place] = start->second;

@@ -54,11 +54,9 @@ Measured measure(const Model &model, std::span<const MeetingKind> kinds, const A
   out.depth = integration_depth(model, attendance ? &*attendance : nullptr, contact ? &*contact : nullptr);
   if (contact)
     out.contacts = std::move(contact->pairs);
-  BridgeOptions ties = options.bridges; // betweenness is not asked for: one source is the least
-  ties.exact_up_to = 0;
-  ties.sampled_sources = 1;
+  BridgeOptions ties = options.bridges;
   ties.threads = options.threads;
-  out.connected = bridges(model, ties).connected;
+  out.connected = connected_organisations(model, ties);
   out.roles_held = roles_held(model);
   return out;
 }

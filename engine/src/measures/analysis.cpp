@@ -53,10 +53,24 @@ std::string missing_meetings(const Model &model) {
   return model->has_meetings_table ? "no attendance is given" : "attendance is given, and no meetings";
 }
 
-/// How many of the two are measured.
-unsigned informal_measures(const Model &model, const std::string &too_large) {
-  return too_large.empty() ? (model->meetings ? 1U : 0U) + (has_lines_or_ties(model) ? 1U : 0U) : 0U;
-}
+/// What is measured of a model that may be too large for some of it.
+struct Plan {
+  std::string no_bridges, no_informal; ///< why; empty where they are measured, or not wanted
+  bool meetings, bridges, informal;
+
+  Plan(const Model &model, const AnalysisOptions &options)
+      : no_bridges(options.bridges_at_any_size ? std::string{} : too_large_for_bridges(model)),
+        no_informal(options.informal_at_any_size ? std::string{} : too_large_for_informal(model)),
+        meetings(options.wanted.meetings && model->meetings),
+        bridges(options.wanted.bridges && no_bridges.empty()),
+        informal(options.wanted.informal && no_informal.empty()) {}
+
+  unsigned steps(const Model &model, const MeasuresWanted &wanted) const {
+    const unsigned of_informal = (model->meetings ? 1U : 0U) + (has_lines_or_ties(model) ? 1U : 0U);
+    return 3U + (meetings ? 3U : 0U) + (model->partner_links ? 1U : 0U) + (wanted.integration ? 1U : 0U) +
+           (bridges ? 1U : 0U) + (informal ? of_informal : 0U);
+  }
+};
 
 /// Says what begins, and counts.
 class Announcer {
@@ -123,6 +137,8 @@ void measure_heads(const Model &model, Analysis &to, Announcer &announce) {
 
 /// Who meets more than chance has it, and communities, unless too large; `reason` says so.
 void measure_informal(const Model &model, Analysis &to, const std::string &too_large, Announcer &announce) {
+  if (!to.options.wanted.informal)
+    return;
   const auto left_out = [&](std::string_view measure, std::string reason) {
     to.not_measured.emplace_back(measure, std::move(reason));
   };
@@ -145,6 +161,36 @@ void measure_informal(const Model &model, Analysis &to, const std::string &too_l
   }
 }
 
+void measure_integration(const Model &model, Analysis &to, const ReducedAttendance &attendance,
+                         Announcer &announce) {
+  if (!to.options.wanted.integration)
+    return;
+  announce("integration depth");
+  to.integration_depth =
+      integration_depth(model, model->meetings ? &attendance : nullptr,
+                        to.partner_contact ? &*to.partner_contact : nullptr, to.options.threads);
+  if (too_many_served_pairs(model))
+    to.not_measured.emplace_back(
+        "integration_depth.pairs",
+        "functions have posts of more than 50,000 pairs of organisations: only those "
+        "that arrangements or integration_targets name are measured");
+  if (!model->arrangements)
+    for (const char *test : {"2", "6", "7"})
+      to.not_measured.emplace_back(std::string("integration_depth.tests.") + test, "no arrangements table");
+  if (!model->meetings)
+    to.not_measured.emplace_back("integration_depth.tests.1", missing_meetings(model));
+  to.services = services(model, to.integration_depth, {to.options.day, to.options.function_level});
+}
+
+void measure_bridges(const Model &model, Analysis &to, const Plan &plan, Announcer &announce) {
+  if (plan.bridges) {
+    announce("bridges");
+    to.bridges = bridges(model, to.options.bridges);
+  } else if (to.options.wanted.bridges) {
+    to.not_measured.emplace_back("bridges", plan.no_bridges);
+  }
+}
+
 } // namespace
 
 Analysis analyse(const Model &model, const AnalysisOptions &options, std::span<const MeetingKind> kept_kinds,
@@ -152,20 +198,18 @@ Analysis analyse(const Model &model, const AnalysisOptions &options, std::span<c
   Analysis to;
   to.options = options;
   to.options.bridges.threads = options.threads;
-  const std::string no_bridges = options.bridges_at_any_size ? std::string{} : too_large_for_bridges(model);
-  const bool with_bridges = no_bridges.empty();
-  const std::string too_large = options.informal_at_any_size ? std::string{} : too_large_for_informal(model);
-  Announcer announce(begins, 4U + (model->meetings ? 3U : 0U) + (model->partner_links ? 1U : 0U) +
-                                 (with_bridges ? 1U : 0U) + informal_measures(model, too_large));
+  const Plan plan(model, options);
+  Announcer announce(begins, plan.steps(model, options.wanted));
   announce("span of control");
   to.span_of_control = span_of_control(model, options.span);
   if (!model->lines_given)
     to.not_measured.emplace_back("span_of_control", "no reporting lines are given");
   ReducedAttendance attendance;
-  if (model->meetings) {
+  if (model->meetings && (plan.meetings || options.wanted.integration))
     attendance = reduce_attendance(model, options.threads);
+  if (plan.meetings) {
     measure_meetings(model, to, attendance, kept_kinds, announce);
-  } else {
+  } else if (!model->meetings) {
     const std::string reason = missing_meetings(model);
     to.not_measured.emplace_back("duplicated_attendance", reason);
     to.not_measured.emplace_back("meeting_pairs", reason);
@@ -180,29 +224,10 @@ Analysis analyse(const Model &model, const AnalysisOptions &options, std::span<c
   to.options.capacity.hours_per_fte = options.duplicated.hours_per_fte;
   to.capacity = capacity(model, to.span_of_control, to.options.capacity);
   measure_heads(model, to, announce);
-  announce("integration depth");
-  to.integration_depth =
-      integration_depth(model, model->meetings ? &attendance : nullptr,
-                        to.partner_contact ? &*to.partner_contact : nullptr, options.threads);
-  if (too_many_served_pairs(model))
-    to.not_measured.emplace_back(
-        "integration_depth.pairs",
-        "functions have posts of more than 50,000 pairs of organisations: only those "
-        "that arrangements or integration_targets name are measured");
-  if (!model->arrangements)
-    for (const char *test : {"2", "6", "7"})
-      to.not_measured.emplace_back(std::string("integration_depth.tests.") + test, "no arrangements table");
-  if (!model->meetings)
-    to.not_measured.emplace_back("integration_depth.tests.1", missing_meetings(model));
-  to.services = services(model, to.integration_depth, {to.options.day, to.options.function_level});
+  measure_integration(model, to, attendance, announce);
   measure_registers(model, to);
-  if (with_bridges) {
-    announce("bridges");
-    to.bridges = bridges(model, to.options.bridges);
-  } else {
-    to.not_measured.emplace_back("bridges", no_bridges);
-  }
-  measure_informal(model, to, too_large, announce);
+  measure_bridges(model, to, plan, announce);
+  measure_informal(model, to, plan.no_informal, announce);
   return to;
 }
 

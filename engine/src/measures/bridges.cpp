@@ -292,6 +292,8 @@ Bridges bridges(const Model &model, const BridgeOptions &options) {
                                   : std::clamp<std::size_t>(options.sampled_sources, 1, posts.size());
   out.sampled = sources < posts.size();
   out.sources = static_cast<std::uint32_t>(sources);
+  if (!options.betweenness)
+    return out;
   detail::Betweenness between =
       detail::betweenness(neighbours, detail::draw_posts(posts.size(), sources), options.threads);
   out.betweenness = std::move(between.value);

@@ -3,7 +3,6 @@
 #include "organograph/engine/meeting_pairs.hpp"
 
 #include "measures/attendance_tally.hpp"
-#include "measures/identifier_order.hpp"
 #include "measures/mirror_meetings.hpp"
 #include "measures/same_people.hpp"
 #include "model/csr_graph.hpp"
@@ -14,6 +13,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 namespace organograph {
@@ -21,28 +21,41 @@ namespace {
 
 // --- what mirror pairs come to -------------------------------------------------------------------------
 
-// Connected groups of the pairs' graph, each rising, by first member.
-std::vector<std::vector<MeetingId>> groups_of(const std::vector<MirrorPair> &pairs) {
-  std::vector<MeetingId> meetings;
-  for (const MirrorPair &pair : pairs)
-    meetings.insert(meetings.end(), {pair.a, pair.b});
-  std::sort(meetings.begin(), meetings.end());
-  meetings.erase(std::unique(meetings.begin(), meetings.end()), meetings.end());
-  const auto vertex = [&](MeetingId meeting) {
-    return static_cast<std::uint32_t>(std::lower_bound(meetings.begin(), meetings.end(), meeting) -
-                                      meetings.begin());
-  };
+// Connected classes: of each its group, numbered by the first meeting; UINT32_MAX where it is in no pair.
+std::vector<std::uint32_t> group_of_classes(const detail::MirrorMeetings &mirror, std::size_t &groups) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> edges;
-  for (const MirrorPair &pair : pairs)
-    edges.emplace_back(vertex(pair.a), vertex(pair.b));
-  const Csr<std::uint32_t> rows = detail::joined(meetings.size(), edges);
-  std::vector<std::uint32_t> group(meetings.size());
-  if (meetings.empty())
-    return {};
-  // Components are numbered in the order of their first vertices.
-  std::vector<std::vector<MeetingId>> out(boost::connected_components(detail::CsrGraph{rows}, group.data()));
-  for (std::size_t v = 0; v < meetings.size(); ++v)
-    out[group[v]].push_back(meetings[v]);
+  std::vector<std::uint8_t> paired(mirror.series.size());
+  for (const auto &[a, b] : mirror.paired) {
+    edges.emplace_back(a, b);
+    paired[a] = paired[b] = 1;
+  }
+  const Csr<std::uint32_t> rows = detail::joined(mirror.series.size(), edges);
+  std::vector<std::uint32_t> component(mirror.series.size());
+  if (!component.empty())
+    boost::connected_components(detail::CsrGraph{rows}, component.data());
+  // A class is numbered by its first meeting, and a component by its first class.
+  std::vector<std::uint32_t> number(mirror.series.size(), UINT32_MAX);
+  groups = 0;
+  for (std::size_t c = 0; c < component.size(); ++c)
+    if (std::uint32_t &of = number[component[c]]; paired[c] != 0 && of == UINT32_MAX)
+      of = static_cast<std::uint32_t>(groups++);
+  for (std::size_t c = 0; c < component.size(); ++c)
+    component[c] = paired[c] != 0 ? number[component[c]] : UINT32_MAX;
+  return component;
+}
+
+// Each rising, by first member.
+std::vector<std::vector<MeetingId>> groups_of(const detail::MirrorMeetings &mirror,
+                                              const std::vector<std::uint32_t> &group_of,
+                                              std::size_t groups) {
+  std::vector<std::vector<MeetingId>> out(groups);
+  for (std::size_t c = 0; c < group_of.size(); ++c)
+    if (group_of[c] != UINT32_MAX) {
+      const auto members = mirror.series.members[c];
+      out[group_of[c]].insert(out[group_of[c]].end(), members.begin(), members.end());
+    }
+  for (std::vector<MeetingId> &group : out)
+    std::ranges::sort(group);
   return out;
 }
 
@@ -121,24 +134,55 @@ void add_hours_twice(const Model &model, const std::vector<MeetingId> &group,
     out.sum += sum[post] - largest[post];
 }
 
-void add_joint_officers(const Model &model, MeetingPairs &out) {
-  std::vector<std::uint32_t> group_of(model->meetings->size());
-  for (std::uint32_t g = 0; g < out.mirror_groups.size(); ++g)
-    for (const MeetingId meeting : out.mirror_groups[g])
-      group_of[index(meeting)] = g;
-  std::vector<std::vector<PostId>> posts(out.mirror_groups.size());
-  std::vector<PostId> all;
-  for (const MirrorPair &pair : out.mirror) {
-    auto &of_group = posts[group_of[index(pair.a)]];
-    of_group.insert(of_group.end(), pair.joint_posts.begin(), pair.joint_posts.end());
+void make_distinct(std::vector<PostId> &list) {
+  std::ranges::sort(list);
+  list.erase(std::unique(list.begin(), list.end()), list.end());
+}
+
+// Those who attend some series of the class, rising.
+std::vector<PostId> attending(const Model &model, std::span<const MeetingId> members) {
+  std::vector<PostId> out;
+  for (const MeetingId meeting : members)
+    for (const Seat &seat : model->meetings->seats[index(meeting)])
+      out.push_back(seat.post);
+  make_distinct(out);
+  return out;
+}
+
+// joint_posts of all pairs, by group: of two classes those who attend some series of each.
+std::vector<std::vector<PostId>> joint_posts_by_group(const Model &model,
+                                                      const detail::MirrorMeetings &mirror,
+                                                      const std::vector<std::uint32_t> &group_of,
+                                                      std::size_t groups, unsigned threads) {
+  std::vector<std::vector<PostId>> posts(mirror.series.size()), out(groups);
+  detail::for_each_block(mirror.series.size(), 256, threads, [&](std::size_t first, std::size_t last) {
+    for (std::size_t c = first; c < last; ++c)
+      if (group_of[c] != UINT32_MAX)
+        posts[c] = attending(model, mirror.series.members[c]);
+  });
+  for (const auto &[a, b] : mirror.paired) {
+    const auto &sides = mirror.series.sides;
+    std::vector<PostId> &to = out[group_of[a]];
+    const std::size_t before = to.size();
+    std::ranges::set_intersection(posts[a], posts[b], std::back_inserter(to));
+    to.erase(std::remove_if(to.begin() + static_cast<std::ptrdiff_t>(before), to.end(),
+                            [&](PostId post) {
+                              return !serves_any(model, post, sides[mirror.series.side[a]]) ||
+                                     !serves_any(model, post, sides[mirror.series.side[b]]);
+                            }),
+             to.end());
+    if (to.size() > 2 * before + 1024)
+      make_distinct(to);
   }
-  const auto make_distinct = [](std::vector<PostId> &list) {
-    std::ranges::sort(list);
-    list.erase(std::unique(list.begin(), list.end()), list.end());
-  };
+  std::ranges::for_each(out, make_distinct);
+  return out;
+}
+
+void add_joint_officers(const Model &model, const std::vector<std::vector<PostId>> &posts,
+                        MeetingPairs &out) {
+  std::vector<PostId> all;
   PartlyKnown hours;
   for (std::size_t g = 0; g < posts.size(); ++g) {
-    make_distinct(posts[g]);
     all.insert(all.end(), posts[g].begin(), posts[g].end());
     if (!posts[g].empty())
       add_hours_twice(model, out.mirror_groups[g], posts[g], hours);
@@ -181,19 +225,12 @@ bool add_hours_freed(const Model &model, const std::vector<MeetingId> &group, Me
   return some_known;
 }
 
-void add_mirror(const Model &model, std::span<const MeetingKind> kinds, unsigned threads, MeetingPairs &out) {
-  out.mirror = detail::mirror_pairs(model, kinds, threads);
-  std::vector<std::uint8_t> paired(model->meetings->size());
-  for (const MirrorPair &pair : out.mirror)
-    paired[index(pair.a)] = paired[index(pair.b)] = 1;
-  const auto place = detail::places_by_bytes(model, model->meetings->id, paired);
-  const auto before = [&](MeetingId a, MeetingId b) { return place[index(a)] < place[index(b)]; };
-  std::sort(out.mirror.begin(), out.mirror.end(), [&](const MirrorPair &x, const MirrorPair &y) {
-    if (x.common_partners.size() != y.common_partners.size())
-      return x.common_partners.size() > y.common_partners.size();
-    return x.a != y.a ? before(x.a, y.a) : before(x.b, y.b);
-  });
-  detail::for_each_block(out.mirror.size(), 256, threads, [&](std::size_t first, std::size_t last) {
+void add_mirror(const Model &model, std::span<const MeetingKind> kinds, const MeetingPairsOptions &options,
+                MeetingPairs &out) {
+  detail::MirrorMeetings mirror = detail::mirror_meetings(model, kinds, options.most_pairs, options.threads);
+  out.mirror_count = mirror.count;
+  out.mirror = std::move(mirror.listed);
+  detail::for_each_block(out.mirror.size(), 256, options.threads, [&](std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) {
       MirrorPair &pair = out.mirror[i];
       pair.attendances_that_become_duplicated =
@@ -201,7 +238,9 @@ void add_mirror(const Model &model, std::span<const MeetingKind> kinds, unsigned
       pair.joint_posts = joint_posts_of(model, pair);
     }
   });
-  out.mirror_groups = groups_of(out.mirror);
+  std::size_t groups = 0;
+  const std::vector<std::uint32_t> group_of = group_of_classes(mirror, groups);
+  out.mirror_groups = groups_of(mirror, group_of, groups);
   out.mirrored_hours_per_year.assign(model->partners ? model->partners->size() : 0, 0.0);
   out.partner_hours_freed_per_year = 0;
   bool some_known = out.mirror_groups.empty();
@@ -211,7 +250,7 @@ void add_mirror(const Model &model, std::span<const MeetingKind> kinds, unsigned
   }
   if (!some_known)
     out.partner_hours_freed_per_year.reset();
-  add_joint_officers(model, out);
+  add_joint_officers(model, joint_posts_by_group(model, mirror, group_of, groups, options.threads), out);
 }
 
 } // namespace
@@ -221,10 +260,13 @@ MeetingPairs meeting_pairs(const Model &model, std::span<const MeetingKind> kind
   MeetingPairs out;
   // Side by side: the one has parts for one thread alone while the other can use them all.
   detail::for_each_block(2, 1, options.threads, [&](std::size_t which, std::size_t) {
-    if (which == 0)
-      out.same_people = detail::same_people(model, options);
-    else
-      add_mirror(model, kinds, options.threads, out);
+    if (which == 0) {
+      detail::SamePeople same = detail::same_people(model, options);
+      out.same_people_count = same.count;
+      out.same_people = std::move(same.listed);
+    } else {
+      add_mirror(model, kinds, options, out);
+    }
   });
   return out;
 }

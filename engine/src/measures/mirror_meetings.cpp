@@ -12,15 +12,11 @@
 // [2] Xiao, Wang, Lin, Yu: Efficient similarity joins for near duplicate detection (2008).
 #include "measures/mirror_meetings.hpp"
 
-#include "measures/subject_words.hpp"
+#include "measures/identifier_order.hpp"
 #include "organograph/engine/detail/parallel.hpp"
 
-#include <boost/container_hash/hash.hpp>
-#include <boost/unordered/unordered_flat_map.hpp>
-
 #include <algorithm>
-#include <numeric>
-#include <string>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -45,53 +41,7 @@ std::size_t prefix(Share t, std::size_t n) {
   return n == 0 ? 0 : n - (t.numerator * n + t.denominator - 1) / t.denominator + 1;
 }
 
-// --- sets ----------------------------------------------------------------------------------------------
-
-// Renames the elements of all rows so that rarer ones are smaller, and sorts each row.
-void order_by_rarity(Csr<std::uint32_t> &sets) {
-  const std::uint32_t count =
-      sets.items.empty() ? 0 : *std::max_element(sets.items.begin(), sets.items.end()) + 1;
-  std::vector<std::uint32_t> uses(count, 0), order(count), rank(count);
-  for (const std::uint32_t element : sets.items)
-    ++uses[element];
-  std::iota(order.begin(), order.end(), 0u);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return uses[a] < uses[b]; });
-  for (std::uint32_t r = 0; r < count; ++r)
-    rank[order[r]] = r;
-  for (std::uint32_t &element : sets.items)
-    element = rank[element];
-  for (std::size_t row = 0; row < sets.rows(); ++row)
-    std::sort(sets.items.begin() + sets.offsets[row], sets.items.begin() + sets.offsets[row + 1]);
-}
-
-void append_row(Csr<std::uint32_t> &sets, const std::vector<std::uint32_t> &row) {
-  if (sets.offsets.empty())
-    sets.offsets.push_back(0);
-  sets.items.insert(sets.items.end(), row.begin(), row.end());
-  sets.offsets.push_back(static_cast<std::uint32_t>(sets.items.size()));
-}
-
-// --- series that may be mirrored -----------------------------------------------------------------------
-
-using Side = std::vector<OrganisationId>; // rising
-
-// Who convenes it, else those whose own posts attend: a joint post shows no side, for it stands on both.
-void read_side(const Model &model, std::size_t meeting, Side &side) {
-  const auto convening = model->meetings->convened_by_organisations[meeting];
-  side.assign(convening.begin(), convening.end());
-  if (!side.empty())
-    return;
-  for (const Seat &seat : model->meetings->seats[meeting])
-    if (const auto served = model->posts.serves[index(seat.post)];
-        !model.joint(seat.post)) // nor with one not named
-      if (side.empty() || side.back() != served.front().organisation)
-        side.push_back(served.front().organisation);
-  std::sort(side.begin(), side.end());
-  side.erase(std::unique(side.begin(), side.end()), side.end());
-}
-
-bool disjoint(const Side &x, const Side &y) {
+bool disjoint(const MirrorSide &x, const MirrorSide &y) {
   for (auto a = x.begin(), b = y.begin(); a != x.end() && b != y.end();) {
     if (*a == *b)
       return false;
@@ -100,58 +50,10 @@ bool disjoint(const Side &x, const Side &y) {
   return true;
 }
 
-// Columns by position among the series that may be mirrored.
-struct Series {
-  std::vector<MeetingId> meeting; // rising
-  std::vector<std::uint32_t> side;
-  Csr<std::uint32_t> words, partners; // by rarity
-  std::vector<Side> sides;            // distinct
-};
-
-bool may_be_mirrored(const Meetings &meetings, std::span<const MeetingKind> kinds, std::size_t m) {
-  return kinds[m] != MeetingKind::case_ && kinds[m] != MeetingKind::statutory &&
-         meetings.function[m] != none<FunctionId> && !meetings.partners[m].empty();
-}
-
-Series series_that_may_be_mirrored(const Model &model, std::span<const MeetingKind> kinds) {
-  const Meetings &meetings = *model->meetings;
-  Series out;
-  WordNumbers word_numbers(model);
-  boost::unordered_flat_map<Side, std::uint32_t, boost::hash<Side>> side_numbers;
-  std::vector<std::uint32_t> partners;
-  boost::unordered_flat_map<std::uint32_t, std::vector<std::uint32_t>> words_of_subject; // many are the same
-  Side side;
-  for (std::size_t m = 0; m < meetings.size(); ++m) {
-    if (!may_be_mirrored(meetings, kinds, m))
-      continue;
-    read_side(model, m, side);
-    if (side.empty())
-      continue;
-    out.meeting.push_back(id_at<MeetingId>(m));
-    const auto [known_side, is_new] =
-        side_numbers.try_emplace(side, static_cast<std::uint32_t>(out.sides.size()));
-    if (is_new)
-      out.sides.push_back(side);
-    out.side.push_back(known_side->second);
-    const auto [words, is_new_subject] =
-        words_of_subject.try_emplace(static_cast<std::uint32_t>(meetings.subject[m]));
-    if (is_new_subject)
-      words->second = word_numbers(model.text(meetings.subject[m]));
-    append_row(out.words, words->second);
-    partners.clear();
-    for (const PartnerId partner : meetings.partners[m])
-      partners.push_back(static_cast<std::uint32_t>(partner));
-    append_row(out.partners, partners);
-  }
-  order_by_rarity(out.words);
-  order_by_rarity(out.partners);
-  return out;
-}
-
 // --- the joins -----------------------------------------------------------------------------------------
 
 struct Found {
-  std::uint32_t a, b; // positions in Series
+  std::uint32_t a, b; // classes of MirrorSeries
   MirrorRule rule;
   std::uint32_t common_words, common_partners;
 };
@@ -189,7 +91,7 @@ struct Entry {
 // The joins of the series of one function that one partner attends.
 class GroupJoin {
 public:
-  GroupJoin(const Series &series, std::uint32_t partner) : series_(series), partner_(partner) {}
+  GroupJoin(const MirrorSeries &series, std::uint32_t partner) : series_(series), partner_(partner) {}
 
   void append_pairs(std::span<const std::uint32_t> members, std::vector<Found> &out) {
     for (const MirrorRule rule : {MirrorRule::subject, MirrorRule::partners}) {
@@ -260,7 +162,7 @@ private:
     out.push_back({std::min(a.series, b.series), std::max(a.series, b.series), rule, words, partners});
   }
 
-  const Series &series_;
+  const MirrorSeries &series_;
   std::uint32_t partner_;
   std::vector<Entry> entries_;
   std::vector<std::span<const Entry>> runs_;
@@ -272,13 +174,11 @@ struct Groups {
   Csr<std::uint32_t> members;
 };
 
-Groups groups_of(const Model &model, const Series &series) {
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> keys; // function and partner, series
-  for (std::uint32_t s = 0; s < series.meeting.size(); ++s) {
-    const auto function = static_cast<std::uint64_t>(model->meetings->function[index(series.meeting[s])]);
+Groups groups_of(const MirrorSeries &series) {
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> keys; // function and partner, class
+  for (std::uint32_t s = 0; s < series.size(); ++s)
     for (const std::uint32_t partner : series.partners[s])
-      keys.emplace_back(function << 32 | partner, s);
-  }
+      keys.emplace_back(static_cast<std::uint64_t>(series.function[s]) << 32 | partner, s);
   std::sort(keys.begin(), keys.end());
   Groups out;
   out.members.offsets.push_back(0);
@@ -295,52 +195,111 @@ Groups groups_of(const Model &model, const Series &series) {
   return out;
 }
 
-double jaccard(std::size_t common, std::size_t size_a, std::size_t size_b) {
-  return common == 0 ? 0 : static_cast<double>(common) / static_cast<double>(size_a + size_b - common);
-}
-
-MirrorPair described(const Model &model, const Series &series, Found found) {
-  const Meetings &meetings = *model->meetings;
-  const auto id = [&](std::uint32_t s) { return model.text(meetings.id[index(series.meeting[s])]); };
-  if (id(found.b) < id(found.a))
-    std::swap(found.a, found.b);
-  const std::size_t a = found.a, b = found.b;
-  MirrorPair out;
-  out.a = series.meeting[a];
-  out.b = series.meeting[b];
-  out.function = meetings.function[index(out.a)];
-  out.rule = found.rule;
-  out.subject_jaccard = jaccard(found.common_words, series.words[a].size(), series.words[b].size());
-  out.partner_jaccard = jaccard(found.common_partners, series.partners[a].size(), series.partners[b].size());
-  const auto partners_a = meetings.partners[index(out.a)], partners_b = meetings.partners[index(out.b)];
-  std::set_intersection(partners_a.begin(), partners_a.end(), partners_b.begin(), partners_b.end(),
-                        std::back_inserter(out.common_partners));
-  out.organisations_a = series.sides[series.side[a]];
-  out.organisations_b = series.sides[series.side[b]];
-  out.attendances_that_become_duplicated = 0;
-  return out;
-}
-
-} // namespace
-
-std::vector<MirrorPair> mirror_pairs(const Model &model, std::span<const MeetingKind> kinds,
-                                     unsigned threads) {
-  const Series series = series_that_may_be_mirrored(model, kinds);
-  const Groups groups = groups_of(model, series);
-  const auto blocks = fold_blocks<std::vector<MirrorPair>>(
+std::vector<Found> found_pairs(const MirrorSeries &series, unsigned threads) {
+  const Groups groups = groups_of(series);
+  const auto blocks = fold_blocks<std::vector<Found>>(
       groups.partner.size(), 16, threads, [&](std::size_t first, std::size_t last) {
         std::vector<Found> found;
         for (std::size_t g = first; g < last; ++g)
           GroupJoin(series, groups.partner[g]).append_pairs(groups.members[g], found);
-        std::vector<MirrorPair> pairs;
-        pairs.reserve(found.size());
-        for (const Found &pair : found)
-          pairs.push_back(described(model, series, pair));
-        return pairs;
+        return found;
       });
-  std::vector<MirrorPair> out;
+  std::vector<Found> out;
   for (const auto &block : blocks)
     out.insert(out.end(), block.begin(), block.end());
+  return out;
+}
+
+// --- what is told of them ------------------------------------------------------------------------------
+
+double jaccard(std::size_t common, std::size_t size_a, std::size_t size_b) {
+  return common == 0 ? 0 : static_cast<double>(common) / static_cast<double>(size_a + size_b - common);
+}
+
+// Of two series of the classes, `a` before `b`; `a_is_first`: a is of found.a.
+MirrorPair described(const Model &model, const MirrorSeries &series, const Found &found, MeetingId a,
+                     MeetingId b, bool a_is_first) {
+  const Meetings &meetings = *model->meetings;
+  MirrorPair out;
+  out.a = a;
+  out.b = b;
+  out.function = meetings.function[index(a)];
+  out.rule = found.rule;
+  out.subject_jaccard =
+      jaccard(found.common_words, series.words[found.a].size(), series.words[found.b].size());
+  out.partner_jaccard =
+      jaccard(found.common_partners, series.partners[found.a].size(), series.partners[found.b].size());
+  const auto partners_a = meetings.partners[index(a)], partners_b = meetings.partners[index(b)];
+  std::set_intersection(partners_a.begin(), partners_a.end(), partners_b.begin(), partners_b.end(),
+                        std::back_inserter(out.common_partners));
+  out.organisations_a = series.sides[series.side[a_is_first ? found.a : found.b]];
+  out.organisations_b = series.sides[series.side[a_is_first ? found.b : found.a]];
+  out.attendances_that_become_duplicated = 0;
+  return out;
+}
+
+// Lists the first pairs of series: common partners falling, then by identifier.
+class MirrorLister {
+public:
+  MirrorLister(const Model &model, const MirrorSeries &series, const std::vector<Found> &found)
+      : model_(model), series_(series), places_(series.size()) {
+    std::vector<std::uint8_t> paired(model->meetings->size());
+    for (const Found &pair : found)
+      for (const std::uint32_t of : {pair.a, pair.b})
+        for (const MeetingId meeting : series.members[of])
+          paired[index(meeting)] = 1;
+    order_ = rows_by_bytes(model, model->meetings->id, paired);
+    std::vector<std::uint32_t> class_of(paired.size(), UINT32_MAX);
+    for (std::uint32_t c = 0; c < series.size(); ++c)
+      for (const MeetingId meeting : series.members[c])
+        class_of[index(meeting)] = c;
+    for (std::uint32_t place = 0; place < order_.size(); ++place)
+      places_[class_of[order_[place]]].push_back(place);
+  }
+
+  std::vector<MirrorPair> first(std::vector<Found> found, std::size_t most) const {
+    std::ranges::sort(found, [](const Found &x, const Found &y) {
+      return std::tuple(y.common_partners, x.a, x.b) < std::tuple(x.common_partners, y.a, y.b);
+    });
+    std::vector<MirrorPair> out;
+    std::vector<PairedClasses> level;
+    for (std::size_t begin = 0, end = 0; begin < found.size() && out.size() < most; begin = end) {
+      level.clear();
+      for (; end < found.size() && found[end].common_partners == found[begin].common_partners; ++end)
+        level.push_back({found[end].a, found[end].b});
+      for_first_pairs(
+          level, [&](std::uint32_t of) -> const std::vector<std::uint32_t> & { return places_[of]; },
+          most - out.size(),
+          [&](std::uint32_t a, std::uint32_t b, std::uint32_t i) {
+            const Found &pair = found[begin + i];
+            out.push_back(described(model_, series_, pair, id_at<MeetingId>(order_[a]),
+                                    id_at<MeetingId>(order_[b]),
+                                    std::ranges::binary_search(places_[pair.a], a)));
+          });
+    }
+    return out;
+  }
+
+private:
+  const Model &model_;
+  const MirrorSeries &series_;
+  std::vector<std::uint32_t> order_;               // rows of meetings by identifier
+  std::vector<std::vector<std::uint32_t>> places_; // by class, rising
+};
+
+} // namespace
+
+MirrorMeetings mirror_meetings(const Model &model, std::span<const MeetingKind> kinds, std::size_t most,
+                               unsigned threads) {
+  MirrorMeetings out{mirror_series(model, kinds), {}, 0, {}};
+  std::vector<Found> found = found_pairs(out.series, threads);
+  for (const Found &pair : found) {
+    out.paired.push_back({pair.a, pair.b});
+    out.count +=
+        pairs_between({pair.a, pair.b}, out.series.members[pair.a].size(), out.series.members[pair.b].size());
+  }
+  const MirrorLister lister(model, out.series, found);
+  out.listed = lister.first(std::move(found), most);
   return out;
 }
 

@@ -12,13 +12,15 @@
 // [2] Xiao, Wang, Lin, Yu: Efficient similarity joins for near duplicate detection (2008).
 #include "measures/same_people.hpp"
 
+#include "measures/attendee_sets.hpp"
 #include "measures/identifier_order.hpp"
-#include "measures/sort_few.hpp"
+#include "measures/paired_classes.hpp"
 #include "organograph/engine/detail/big_array.hpp"
 #include "organograph/engine/detail/parallel.hpp"
 
 #include <algorithm>
 #include <numeric>
+#include <tuple>
 #include <utility>
 
 namespace organograph::detail {
@@ -61,91 +63,6 @@ public:
 private:
   std::vector<std::size_t> common_, smallest_partner_;
 };
-
-// Series of two or more attendees by rising size; attendees by rarity, posts and partners in one numbering.
-struct AttendeeSets {
-  std::vector<MeetingId> meeting;
-  Csr<std::uint32_t> attendees;
-  std::uint32_t attendee_count = 0;
-  std::vector<std::uint32_t> first_of_size; // position of the first set of at least that size
-};
-
-template <class Fn> void for_each_attendee(const Model &model, std::size_t meeting, Fn fn) {
-  for (const Seat &seat : model->meetings->seats[meeting])
-    fn(index(seat.post));
-  for (const PartnerId partner : model->meetings->partners[meeting])
-    fn(model->posts.size() + index(partner));
-}
-
-std::size_t attendee_number(const Meetings &meetings, std::size_t meeting) {
-  return meetings.seats[meeting].size() + meetings.partners[meeting].size();
-}
-
-// The place of each value when all are put in rising order, equal ones as they stand.
-BigArray<std::uint32_t> places_by_value(const BigArray<std::uint32_t> &values) {
-  std::vector<std::uint32_t> next; // by value: the first place not given yet
-  for (const std::uint32_t value : values) {
-    if (next.size() < value + std::size_t{2})
-      next.resize(value + std::size_t{2});
-    ++next[value + 1];
-  }
-  std::partial_sum(next.begin(), next.end(), next.begin());
-  BigArray<std::uint32_t> places(values.size());
-  for (std::size_t i = 0; i < values.size(); ++i)
-    places[i] = next[values[i]]++;
-  return places;
-}
-
-// Number of each attendee, rarer ones first. Meetings of one attendee count too: any order will do.
-BigArray<std::uint32_t> by_rarity(const Model &model) {
-  const Meetings &meetings = *model->meetings;
-  BigArray<std::uint32_t> uses(model->posts.size() + (model->partners ? model->partners->size() : 0), 0);
-  for (const Seat &seat : meetings.seats.items)
-    ++uses[index(seat.post)];
-  for (const PartnerId partner : meetings.partners.items)
-    ++uses[model->posts.size() + index(partner)];
-  return places_by_value(uses);
-}
-
-AttendeeSets attendee_sets(const Model &model, unsigned threads) {
-  const Meetings &meetings = *model->meetings;
-  AttendeeSets out;
-  std::vector<std::uint32_t> &from = out.first_of_size;
-  BigArray<std::uint32_t> sizes;
-  std::vector<MeetingId> several;
-  for (std::size_t m = 0; m < meetings.size(); ++m)
-    if (const std::size_t size = attendee_number(meetings, m); size >= 2) {
-      several.push_back(id_at<MeetingId>(m));
-      sizes.push_back(static_cast<std::uint32_t>(size));
-    }
-  const auto place = places_by_value(sizes);
-  out.meeting.resize(several.size());
-  for (std::size_t i = 0; i < several.size(); ++i)
-    out.meeting[place[i]] = several[i];
-  out.attendees.offsets.reserve(out.meeting.size() + 1);
-  out.attendees.offsets.push_back(0);
-  for (std::uint32_t set = 0; set < out.meeting.size(); ++set) {
-    const std::size_t size = attendee_number(meetings, index(out.meeting[set]));
-    from.resize(std::max(from.size(), size + 1), set);
-    out.attendees.offsets.push_back(out.attendees.offsets.back() + static_cast<std::uint32_t>(size));
-  }
-  out.attendees.items.resize(out.attendees.offsets.back());
-  const BigArray<std::uint32_t> rank = by_rarity(model);
-  out.attendee_count = static_cast<std::uint32_t>(rank.size());
-  for_each_block(out.meeting.size(), 4096, threads, [&](std::size_t first, std::size_t last) {
-    for (std::size_t set = first; set < last; ++set) {
-      if (set + sets_ahead < last)
-        for_each_attendee(model, index(out.meeting[set + sets_ahead]),
-                          [&](std::size_t attendee) { prefetch(&rank[attendee]); });
-      std::uint32_t *const begin = out.attendees.items.data() + out.attendees.offsets[set];
-      std::uint32_t *end = begin;
-      for_each_attendee(model, index(out.meeting[set]),
-                        [&](std::size_t attendee) { *end++ = rank[attendee]; });
-      sort_few(std::span(begin, end));
-    }
-  });
-  return out;
-}
 
 // One bit for each attendee of a set, several of them the same.
 std::uint64_t signature(std::span<const std::uint32_t> set) {
@@ -221,12 +138,20 @@ void expect(std::size_t set_far, std::size_t set_near, const AttendeeSets &sets,
     prefetch(postings[near[i]].data());
 }
 
+// Two sets that are alike enough.
+struct AlikeSets {
+  std::uint32_t a, b, common;
+  double jaccard;
+};
+
 void append_pairs_of(std::uint32_t set, const AttendeeSets &sets, const Csr<Posting> &postings,
-                     const Bounds &bounds, std::vector<SamePeoplePair> &out) {
+                     const Bounds &bounds, std::vector<AlikeSets> &out) {
   const auto x = sets.attendees[set];
   const std::uint32_t first = sets.first_of_size[bounds.smallest_partner(x.size())];
   const std::size_t missing = x.size() - bounds.smallest_partner(x.size()); // at most, from whatever partner
   const std::uint64_t bits = signature(x);
+  if (sets.series_of(set) > 1)
+    out.push_back({set, set, static_cast<std::uint32_t>(x.size()), 1});
   for (std::size_t i = 0; i < bounds.looked_up(x.size()); ++i) {
     const auto list = postings[x[i]];
     auto posting = std::lower_bound(list.begin(), list.end(), first,
@@ -237,23 +162,20 @@ void append_pairs_of(std::uint32_t set, const AttendeeSets &sets, const Csr<Post
       const auto y = sets.attendees[posting->set];
       const std::size_t needed = bounds.common(x.size() + y.size());
       if (const std::size_t common = common_from(x, i, y, posting->place, needed))
-        out.push_back({sets.meeting[posting->set], sets.meeting[set], static_cast<std::uint32_t>(common),
+        out.push_back({posting->set, set, static_cast<std::uint32_t>(common),
                        quotient(common, x.size() + y.size() - common)});
     }
   }
 }
 
-} // namespace
-
-std::vector<SamePeoplePair> same_people(const Model &model, const MeetingPairsOptions &options) {
-  const AttendeeSets sets = attendee_sets(model, options.threads);
+std::vector<AlikeSets> alike_sets(const AttendeeSets &sets, const MeetingPairsOptions &options) {
   const std::size_t largest = sets.first_of_size.empty() ? 0 : sets.first_of_size.size() - 1;
   const Bounds bounds(options.overlap, largest);
   const Csr<Posting> postings = index_of(sets, bounds);
   const std::size_t block = std::max<std::size_t>(64, sets.meeting.size() / 128);
-  const auto blocks = fold_blocks<std::vector<SamePeoplePair>>(
+  const auto blocks = fold_blocks<std::vector<AlikeSets>>(
       sets.meeting.size(), block, options.threads, [&](std::size_t first, std::size_t last) {
-        std::vector<SamePeoplePair> pairs;
+        std::vector<AlikeSets> pairs;
         for (std::size_t set = first; set < last; ++set) {
           if (set + 2 * sets_ahead < last)
             expect(set + 2 * sets_ahead, set + sets_ahead, sets, postings, bounds);
@@ -261,24 +183,76 @@ std::vector<SamePeoplePair> same_people(const Model &model, const MeetingPairsOp
         }
         return pairs;
       });
-  std::vector<SamePeoplePair> out;
+  std::vector<AlikeSets> out;
   for (const auto &pairs : blocks)
     out.insert(out.end(), pairs.begin(), pairs.end());
-  std::vector<std::uint8_t> paired(model->meetings->size());
-  for (const SamePeoplePair &pair : out)
-    paired[index(pair.a)] = paired[index(pair.b)] = 1;
-  const auto place = places_by_bytes(model, model->meetings->id, paired);
-  const auto before = [&](MeetingId a, MeetingId b) { return place[index(a)] < place[index(b)]; };
-  for (SamePeoplePair &pair : out)
-    if (before(pair.b, pair.a))
-      std::swap(pair.a, pair.b);
-  std::sort(out.begin(), out.end(), [&](const SamePeoplePair &x, const SamePeoplePair &y) {
-    if (x.jaccard != y.jaccard)
-      return x.jaccard > y.jaccard;
-    if (x.common != y.common)
-      return x.common > y.common;
-    return x.a != y.a ? before(x.a, y.a) : before(x.b, y.b);
-  });
+  return out;
+}
+
+// Lists the first pairs of series: jaccard falling, common falling, then by identifier.
+class SeriesLister {
+public:
+  SeriesLister(const Model &model, const AttendeeSets &sets, const std::vector<AlikeSets> &alike)
+      : sets_(sets) {
+    std::vector<std::uint8_t> paired(model->meetings->size());
+    for (const AlikeSets &pair : alike)
+      for (const std::uint32_t set : {pair.a, pair.b}) {
+        paired[index(sets.meeting[set])] = 1;
+        for (const auto &[of, meeting] : sets.more_of(set))
+          paired[index(meeting)] = 1;
+      }
+    order_ = rows_by_bytes(model, model->meetings->id, paired);
+    place_.resize(paired.size());
+    for (std::uint32_t place = 0; place < order_.size(); ++place)
+      place_[order_[place]] = place;
+  }
+
+  std::vector<SamePeoplePair> first(std::vector<AlikeSets> alike, std::size_t most) const {
+    std::ranges::sort(alike, [](const AlikeSets &x, const AlikeSets &y) {
+      return std::tuple(-x.jaccard, y.common, x.a, x.b) < std::tuple(-y.jaccard, x.common, y.a, y.b);
+    });
+    std::vector<SamePeoplePair> out;
+    std::vector<PairedClasses> level;
+    for (std::size_t begin = 0, end = 0; begin < alike.size() && out.size() < most; begin = end) {
+      level.clear();
+      for (; end < alike.size() && alike[end].jaccard == alike[begin].jaccard &&
+             alike[end].common == alike[begin].common;
+           ++end)
+        level.push_back({alike[end].a, alike[end].b});
+      for_first_pairs(
+          level, [&](std::uint32_t set) { return places_of(set); }, most - out.size(),
+          [&](std::uint32_t a, std::uint32_t b, std::uint32_t) {
+            out.push_back({id_at<MeetingId>(order_[a]), id_at<MeetingId>(order_[b]), alike[begin].common,
+                           alike[begin].jaccard});
+          });
+    }
+    return out;
+  }
+
+private:
+  std::vector<std::uint32_t> places_of(std::uint32_t set) const {
+    std::vector<std::uint32_t> out = {place_[index(sets_.meeting[set])]};
+    for (const auto &[of, meeting] : sets_.more_of(set))
+      out.push_back(place_[index(meeting)]);
+    std::ranges::sort(out);
+    return out;
+  }
+
+  const AttendeeSets &sets_;
+  std::vector<std::uint32_t> order_, place_; // rows by identifier; by MeetingId
+};
+
+} // namespace
+
+SamePeople same_people(const Model &model, const MeetingPairsOptions &options, std::uint32_t joins_from) {
+  const AttendeeSets sets = attendee_sets(model, options.threads, joins_from);
+  std::vector<AlikeSets> alike = alike_sets(sets, options);
+  SamePeople out;
+  out.looked_at = alike.size();
+  for (const AlikeSets &pair : alike)
+    out.count += pairs_between({pair.a, pair.b}, sets.series_of(pair.a), sets.series_of(pair.b));
+  const SeriesLister lister(model, sets, alike);
+  out.listed = lister.first(std::move(alike), options.most_pairs);
   return out;
 }
 

@@ -211,7 +211,11 @@ void ModelMaker::unknown_reference(TableReader &table, std::size_t row, const Ta
                                    const Reference &what, std::initializer_list<Hints::Among> among,
                                    std::string_view named) {
   const std::string_view id = named.empty() ? table.identifier(row, column) : named;
-  std::string remedy = hints.of(id, among, *column.schema);
+  const bool a_row_may_be_meant =
+      std::ranges::any_of(among, [&](const Hints::Among &each) { return has_nameless_row(each.table); });
+  std::string remedy;
+  if (hints.are_due(table.id(), what.code) || a_row_may_be_meant)
+    remedy = hints.of(id, among, *column.schema);
   for (const Hints::Among &each : among) {
     if (remedy.empty() && has_nameless_row(each.table))
       return;
@@ -294,6 +298,7 @@ BuildResult build_model(const Draft &draft, const Building &building) {
     note_meetings_of_counterparts(draft, *result.model, building.threads, result.diagnostics);
   }
   put_in_file_order(draft, result.diagnostics);
+  keep_first(result.diagnostics, kept_of_a_code);
   return result;
 }
 

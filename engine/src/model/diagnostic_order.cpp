@@ -2,6 +2,7 @@
 #include "model/diagnostic_order.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <map>
 #include <string>
 #include <tuple>
@@ -53,6 +54,26 @@ void put_in_file_order(const Draft &draft, std::vector<Diagnostic> &diagnostics)
     if (sorted.empty() || !is_same(sorted.back(), diagnostics[place.second]))
       sorted.push_back(std::move(diagnostics[place.second]));
   diagnostics = std::move(sorted);
+}
+
+void keep_first(std::vector<Diagnostic> &diagnostics, std::size_t most) {
+  if (diagnostics.size() <= most)
+    return;
+  std::map<std::pair<Code, Severity>, std::pair<std::size_t, std::size_t>> kept; // how many, and the last
+  std::size_t to = 0;
+  for (std::size_t d = 0; d < diagnostics.size(); ++d) {
+    auto &[count, last] = kept[{diagnostics[d].code, diagnostics[d].severity()}];
+    if (count == most) {
+      diagnostics[last].more += diagnostics[d].count();
+      continue;
+    }
+    ++count;
+    last = to;
+    if (to != d)
+      diagnostics[to] = std::move(diagnostics[d]);
+    ++to;
+  }
+  diagnostics.erase(diagnostics.begin() + static_cast<std::ptrdiff_t>(to), diagnostics.end());
 }
 
 } // namespace organograph

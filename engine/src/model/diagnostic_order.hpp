@@ -13,4 +13,7 @@ namespace organograph {
 /// how its tables' files are called.
 void put_in_file_order(const Draft &draft, std::vector<Diagnostic> &diagnostics);
 
+/// Of each code and severity the first `most`; the last of them counts those that are gone.
+void keep_first(std::vector<Diagnostic> &diagnostics, std::size_t most);
+
 } // namespace organograph

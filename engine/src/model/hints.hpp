@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/identifiers.hpp"
+#include "organograph/engine/diagnostic.hpp"
 #include "organograph/engine/draft.hpp"
 
 #include <boost/unordered/unordered_flat_map.hpp>
@@ -10,9 +11,11 @@
 #include <cstddef>
 #include <functional>
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace organograph {
@@ -53,7 +56,11 @@ public:
   /// identifiers, a mark for what is not known; else empty.
   std::string of(std::string_view id, std::initializer_list<Among> among, const ColumnSchema &column);
 
+  /// False from the next fault of the code in the table on that is sure not to be kept. Counts the asking.
+  bool are_due(TableId table, Code code) { return ++asked_[{table, code}] <= kept_of_a_code; }
+
 private:
+  std::map<std::pair<TableId, Code>, std::size_t> asked_;
   const Draft *draft_;
   std::array<std::optional<NamedRows>, table_count> named_;
 };

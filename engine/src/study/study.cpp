@@ -258,7 +258,8 @@ Study measured(Study study, const StudyOptions &asked) {
   else if (options.measures == Measures::spans)
     study.analysis.span_of_control = span_of_control(*study.model, options.analysis.span);
   if (options.measures != Measures::none)
-    study.comparisons = compare_all(*study.model, study.applied, options.analysis, options.comparison_begins);
+    study.comparisons = compare_all(*study.model, study.applied, options.analysis, options.comparison_begins,
+                                    options.measures == Measures::all ? &study.analysis : nullptr);
   if (study.analysis.benefits)
     set_cost_changes(*study.model, study.applied, *study.analysis.benefits);
   if (is_undone(study, options.undone))

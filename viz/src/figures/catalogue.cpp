@@ -107,10 +107,6 @@ template <auto member> Value co_attendance(const Model &, const Analysis &analys
   return analysis.co_attendance ? known((*analysis.co_attendance).*member) : Value();
 }
 
-Value pairs_of_posts(const Model &, const Analysis &analysis, FigureScope) {
-  return analysis.co_attendance ? known(analysis.co_attendance->pairs.size()) : Value();
-}
-
 template <auto member> Value contact(const Model &, const Analysis &analysis, FigureScope) {
   return analysis.partner_contact ? known((*analysis.partner_contact).*member) : Value();
 }
@@ -239,9 +235,9 @@ constexpr Headline of_meetings[] = {
 };
 
 constexpr Headline of_pairs[] = {
-    row("meeting_pairs.same_people.count", count, compared, pairs<&MeetingPairs::same_people>,
+    row("meeting_pairs.same_people.count", count, compared, pair<&MeetingPairs::same_people_count>,
         {"meeting_pairs", "kind=same_people"}),
-    row("meeting_pairs.mirror.count", count, compared, pairs<&MeetingPairs::mirror>,
+    row("meeting_pairs.mirror.count", count, compared, pair<&MeetingPairs::mirror_count>,
         {"meeting_pairs", "kind=mirror"}),
     row("meeting_pairs.mirror.groups", count, tree, pairs<&MeetingPairs::mirror_groups>,
         {"meeting_pairs", "kind=mirror"}),
@@ -253,7 +249,8 @@ constexpr Headline of_pairs[] = {
         {"meeting_pairs", "kind=mirror"}),
     row("meeting_pairs.mirror.attendances_that_become_duplicated", count, tree,
         pair<&MeetingPairs::attendances_that_become_duplicated>, {"meeting_pairs", "kind=mirror"}),
-    row("meeting_pairs.co_attendance.pairs_count", count, summary, pairs_of_posts, {"co_attendance"}),
+    row("meeting_pairs.co_attendance.pairs_count", count, summary, co_attendance<&CoAttendance::pairs_count>,
+        {"co_attendance"}),
     row("meeting_pairs.co_attendance.external", count, tree, co_attendance<&CoAttendance::external>,
         {"co_attendance", "external=yes"}),
     row("meeting_pairs.co_attendance.internal", count, tree, co_attendance<&CoAttendance::internal>,

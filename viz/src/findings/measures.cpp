@@ -259,7 +259,7 @@ Sentence duplicated_told(const Model &model, const Analysis &analysis) {
 Sentence mirror_told(const Analysis &analysis) {
   const MeetingPairs &pairs = *analysis.meeting_pairs;
   Sentence say;
-  say.counted("meeting_pairs.mirror", pairs.mirror.size(), "mirror pair", "mirror pairs", "meeting_pairs",
+  say.counted("meeting_pairs.mirror", pairs.mirror_count, "mirror pair", "mirror pairs", "meeting_pairs",
               "kind=mirror")
       .text(" (a partner attends twice: two organisations meet apart)");
   if (const auto &hours = pairs.partner_hours_freed_per_year; !pairs.mirror.empty())
@@ -281,7 +281,7 @@ Sentence mirror_told(const Analysis &analysis) {
 Sentence same_people_told(const Analysis &analysis) {
   Sentence say;
   return say
-      .counted("meeting_pairs.same_people", analysis.meeting_pairs->same_people.size(), "pair of meetings",
+      .counted("meeting_pairs.same_people", analysis.meeting_pairs->same_people_count, "pair of meetings",
                "pairs of meetings", "meeting_pairs", "kind=same_people")
       .text(" with at least " + percent(analysis.options.pairs.overlap) + " of the people in common.");
 }
@@ -290,7 +290,7 @@ Sentence together_told(const Analysis &analysis) {
   const CoAttendance &together = *analysis.co_attendance;
   Sentence say;
   return say
-      .counted("meeting_pairs.co_attendance", together.pairs.size(), "pair of posts shares",
+      .counted("meeting_pairs.co_attendance", together.pairs_count, "pair of posts shares",
                "pairs of posts share", "co_attendance")
       .text(" " + figure(together.at_least) + " or more meeting series.");
 }

@@ -26,8 +26,10 @@ const Table *table_named(Tables tables, std::string_view name) {
 }
 
 std::uint64_t count_of(std::span<const Diagnostic> diagnostics, Severity severity) {
-  return static_cast<std::uint64_t>(
-      std::ranges::count(diagnostics, severity, [](const Diagnostic &each) { return each.severity(); }));
+  std::uint64_t count = 0;
+  for (const Diagnostic &each : diagnostics)
+    count += each.severity() == severity ? each.count() : 0;
+  return count;
 }
 
 namespace {

@@ -169,7 +169,7 @@ void write_same_people(Html &page, const Study &study) {
   }
   page.close();
   close_wide_table(page);
-  write_more(page, pairs.size() - rows, "pair", "pairs", "meeting_pairs");
+  write_more(page, study.analysis.meeting_pairs->same_people_count - rows, "pair", "pairs", "meeting_pairs");
 }
 
 void write_mirror_lead(Html &page, const MeetingPairs &result, const Analysis &analysis) {
@@ -214,7 +214,7 @@ void write_mirror(Html &page, const Study &study) {
   }
   page.close();
   close_wide_table(page);
-  write_more(page, pairs.size() - rows, "pair", "pairs", "meeting_pairs");
+  write_more(page, study.analysis.meeting_pairs->mirror_count - rows, "pair", "pairs", "meeting_pairs");
 }
 
 /// A symmetric matrix of pairs of posts, by organisation or service.

@@ -2,6 +2,7 @@
 #include "tables/tabulate_sections.hpp"
 
 #include "figures/caveats.hpp"
+#include "words/numbers.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -46,6 +47,11 @@ void write_mirror(Cells cells, const Model &model, const MirrorPair &pair, std::
       .ids(pair.joint_posts)
       .number(static_cast<double>(pair.attendances_that_become_duplicated)) // may be below 0
       .count(group);
+}
+
+// Behind a title: that the rows are the first of more.
+std::string listed_of(std::size_t listed, std::uint64_t all) {
+  return listed == all ? std::string() : ": the first " + figure(listed) + " of " + figure(all);
 }
 
 // Number of the connected group of each mirror pair, from 1.
@@ -113,7 +119,9 @@ Table meeting_pairs_table(const Model &model, const MeetingPairs &result) {
     write_mirror(Cells(model, out), model, result.mirror[m], groups[m]);
   };
   return {.name = "meeting_pairs",
-          .title = "Meetings that repeat each other. " + std::string(caveat::pairs),
+          .title = "Meetings that repeat each other. " + std::string(caveat::pairs) +
+                   listed_of(result.same_people.size() + result.mirror.size(),
+                             result.same_people_count + result.mirror_count),
           .columns = {{"kind"},
                       {"meeting_a"},
                       {"subject_a"},
@@ -156,7 +164,7 @@ Table co_attendance_table(const Model &model, const CoAttendance &result) {
   };
   return {.name = "co_attendance",
           .title = "Pairs of posts that attend at least " + std::to_string(result.at_least) +
-                   " of the same meeting series",
+                   " of the same meeting series" + listed_of(result.pairs.size(), result.pairs_count),
           .columns = {{"post_a"},
                       {"title_a"},
                       {"post_b"},

@@ -76,9 +76,9 @@ std::string warnings(std::span<const Diagnostic> diagnostics) {
   std::set<Code> codes;
   std::uint64_t all = 0, notes = 0;
   for (const Diagnostic &diagnostic : diagnostics) {
-    notes += diagnostic.severity() == Severity::note;
+    notes += diagnostic.severity() == Severity::note ? diagnostic.count() : 0;
     if (diagnostic.severity() == Severity::warning) {
-      ++all;
+      all += diagnostic.count();
       codes.insert(diagnostic.code);
     }
   }

@@ -148,8 +148,10 @@ Json diagnostics_json(std::span<const Diagnostic> diagnostics) {
   std::vector<std::uint64_t> by_code(code_catalogue().size());
   for (const Diagnostic &diagnostic : diagnostics) {
     const Severity severity = diagnostic.severity();
-    ++(severity == Severity::error ? errors : severity == Severity::warning ? warnings : notes);
-    ++by_code[static_cast<std::size_t>(diagnostic.code)];
+    (severity == Severity::error     ? errors
+     : severity == Severity::warning ? warnings
+                                     : notes) += diagnostic.count();
+    by_code[static_cast<std::size_t>(diagnostic.code)] += diagnostic.count();
   }
   Json codes = Json::object();
   for (const CodeInfo &code : code_catalogue())

@@ -10,6 +10,8 @@ namespace organograph::viz {
 
 namespace {
 
+constexpr std::size_t layers_in_json = 1'000; // a chain of a million posts has a million; the table has all
+
 Json outside_target_json(const Model &model, const SpanOfControl &result) {
   std::vector<PostId> outside;
   std::ranges::merge(result.below_target, result.above_target, std::back_inserter(outside));
@@ -49,7 +51,7 @@ Json span_of_control_json(const Model &model, const Analysis &analysis) {
   for (std::size_t f = 0; f < result.functions.size(); ++f)
     if (shown[f] != 0)
       append(out["functions"], id(model, id_at<FunctionId>(f)), scope(Of::function, f));
-  for (std::size_t layer = 0; layer < result.layers.size(); ++layer)
+  for (std::size_t layer = 0; layer < std::min(result.layers.size(), layers_in_json); ++layer)
     if (result.layers[layer].posts > 0 || result.layers[layer].blanked) // a tier may place a post far down
       append(out["by_layer"], std::to_string(layer + 1), scope(Of::layer, layer));
   return out;

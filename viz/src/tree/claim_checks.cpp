@@ -4,8 +4,6 @@
 #include "figures/identifiers.hpp"
 #include "organograph/engine/spelling.hpp"
 #include "tree/json_sections.hpp"
-#include "tree/near_paths.hpp"
-#include "tree/published_tables.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -34,27 +32,23 @@ std::string in_state(std::string_view measure, std::string_view scenario, std::s
 /// Reads the figures of claims; what is not known has its reason.
 class ClaimFigures {
 public:
-  ClaimFigures(const Study &study, const Json &figures)
-      : study_(study), figures_(figures), others_(figures) {}
+  ClaimFigures(const Study &study, const Json &figures) : looked_up_(study, figures) {}
 
   std::optional<ClaimFigure> figure(const std::string &measure, ClaimTest &to) {
-    Recomputed low = recomputed(study_, figures_, measure, others_);
+    const Recomputed &low = looked_up_(measure);
     if (!low.value) {
-      to.reason = std::move(low.reason);
+      to.reason = low.reason;
       to.names_nothing = low.names_nothing;
       return std::nullopt;
     }
     // A level that is not known has another end.
-    const Recomputed high = is_table_expression(measure)
-                                ? Recomputed{}
-                                : recomputed(study_, figures_, measure + "_at_most", others_);
-    return ClaimFigure{*low.value, high.value.value_or(*low.value)};
+    const std::optional<double> high =
+        is_table_expression(measure) ? std::nullopt : looked_up_(measure + "_at_most").value;
+    return ClaimFigure{*low.value, high.value_or(*low.value)};
   }
 
 private:
-  const Study &study_;
-  const Json &figures_;
-  NearPaths others_;
+  LookedUp looked_up_;
 };
 
 void take(ClaimFigures &figures, const Model &model, ClaimTest &test) {

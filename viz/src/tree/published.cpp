@@ -4,7 +4,6 @@
 #include "organograph/engine/spelling.hpp"
 #include "tree/claim_checks.hpp"
 #include "tree/json_sections.hpp"
-#include "tree/near_paths.hpp"
 #include "tree/published_checks.hpp"
 #include "tree/published_tables.hpp"
 
@@ -228,25 +227,27 @@ std::vector<Diagnostic> published_warnings(const Model &model, const std::vector
 std::vector<PublishedCheck> published_checks(const Study &study, const Json &figures) {
   const Model &model = *study.model;
   std::vector<PublishedCheck> out;
-  NearPaths others(figures);
+  LookedUp looked_up(study, figures);
   for (std::size_t row = 0; row < model->published.size(); ++row) {
     const Published &figure = model->published[row];
     const std::string_view measure = without_blanks(model.text(figure.measure));
     if (left_out(measure, study))
       continue;
-    Recomputed computed = recomputed(study, figures, measure, others);
+    const Recomputed &computed = looked_up(measure);
     const double slack = figure.tolerance + arithmetic * std::max(1.0, std::abs(figure.value));
     const bool agrees = computed.value && std::abs(*computed.value - figure.value) <= slack;
-    out.push_back({row, computed.value, agrees, std::move(computed.reason)});
+    out.push_back({row, computed.value, agrees, computed.reason});
   }
   return out;
 }
 
-Recomputed recomputed(const Study &study, const Json &figures, std::string_view measure, NearPaths &others) {
-  if (left_out(measure, study))
-    return {{}, "the scenario is not computed"};
-  return is_table_expression(measure) ? over_table(tables_of(study), measure)
-                                      : at_path(figures, measure, others);
+const Recomputed &LookedUp::operator()(std::string_view measure) {
+  if (const auto known = known_.find(measure); known != known_.end())
+    return known->second;
+  Recomputed computed = left_out(measure, study_)      ? Recomputed{{}, "the scenario is not computed"}
+                        : is_table_expression(measure) ? over_table(tables_of(study_), measure)
+                                                       : at_path(figures_, measure, others_);
+  return known_.emplace(measure, std::move(computed)).first->second;
 }
 
 Study with_published(Study study, unsigned minimum_group) {

@@ -2,9 +2,15 @@
 #pragma once
 
 #include "organograph/engine/study.hpp"
+#include "tree/near_paths.hpp"
+#include "tree/published_tables.hpp"
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -14,11 +20,21 @@ namespace organograph::viz {
 /// analysis.json.
 std::vector<PublishedCheck> published_checks(const Study &study, const nlohmann::ordered_json &figures);
 
-class NearPaths;
-struct Recomputed;
+/// Figures as published.csv names them, each looked up once however many rows name it: an expression over a
+/// table reads all of it. Of a scenario that the run leaves out none is known. What it is made of must stay.
+class LookedUp {
+public:
+  LookedUp(const Study &study, const nlohmann::ordered_json &figures)
+      : study_(study), figures_(figures), others_(figures) {}
 
-/// A figure as published.csv names it. Of a scenario that the run leaves out it is not known.
-Recomputed recomputed(const Study &study, const nlohmann::ordered_json &figures, std::string_view measure,
-                      NearPaths &others);
+  const Recomputed &operator()(std::string_view measure);
+  std::size_t count() const { return known_.size(); }
+
+private:
+  const Study &study_;
+  const nlohmann::ordered_json &figures_;
+  NearPaths others_;
+  std::map<std::string, Recomputed, std::less<>> known_;
+};
 
 } // namespace organograph::viz

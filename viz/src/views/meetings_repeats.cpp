@@ -244,8 +244,8 @@ Block block_of(const Model &model, const Group &g, std::size_t &pairs) {
 
 std::string heading_of(const Analysis &analysis) {
   const MeetingPairs &pairs = *analysis.meeting_pairs;
-  return "Meetings that repeat each other: " + counted(pairs.mirror.size(), "mirror pair", "mirror pairs") +
-         ", " + counted(pairs.same_people.size(), "pair", "pairs") + " with at least " +
+  return "Meetings that repeat each other: " + counted(pairs.mirror_count, "mirror pair", "mirror pairs") +
+         ", " + counted(pairs.same_people_count, "pair", "pairs") + " with at least " +
          percent(analysis.options.pairs.overlap) + " of the people the same.";
 }
 

@@ -87,14 +87,16 @@ void write_not_measured(Rows &rows, const Study &study) {
 
 void write_warnings(Rows &rows, const Study &study) {
   const auto of_severity = [&](Severity severity) {
-    return std::to_string(std::ranges::count_if(
-        study.diagnostics, [&](const Diagnostic &each) { return each.severity() == severity; }));
+    std::uint64_t count = 0;
+    for (const Diagnostic &each : study.diagnostics)
+      count += each.severity() == severity ? each.count() : 0;
+    return std::to_string(count);
   };
   rows.section("Warnings about the data: " + of_severity(Severity::warning) +
                ", and notes: " + of_severity(Severity::note));
   std::vector<std::uint64_t> by_code(code_catalogue().size());
   for (const Diagnostic &diagnostic : study.diagnostics)
-    ++by_code[static_cast<std::size_t>(diagnostic.code)];
+    by_code[static_cast<std::size_t>(diagnostic.code)] += diagnostic.count();
   for (const CodeInfo &code : code_catalogue())
     if (const std::uint64_t count = by_code[static_cast<std::size_t>(code.code)]; count > 0)
       rows.row(code.name, count, code.meaning);

@@ -30,7 +30,17 @@
 
 namespace organograph {
 
+/// Measures that are taken beside span of control, partner contact, capacity and the registers, which cost
+/// little. One that is not wanted is empty and has no reason in not_measured.
+struct MeasuresWanted {
+  bool meetings = true;    ///< duplicated attendance, meetings that repeat each other, who meets whom
+  bool integration = true; ///< integration depth and services
+  bool bridges = true;
+  bool informal = true; ///< ties beyond chance and communities
+};
+
 struct AnalysisOptions {
+  MeasuresWanted wanted;
   SpanOptions span;
   DuplicatedAttendanceOptions duplicated;
   MeetingPairsOptions pairs;
@@ -46,7 +56,8 @@ struct AnalysisOptions {
   unsigned threads = 1;              ///< used by every measure; the answer does not depend on it
 };
 
-/// Every measure of one model. A measure that could not be taken is empty and named in not_measured.
+/// Every measure of one model, unless less is wanted. A measure that could not be taken is empty and named in
+/// not_measured.
 struct Analysis {
   SpanOfControl span_of_control;
   std::optional<DuplicatedAttendance> duplicated_attendance;
@@ -75,8 +86,8 @@ struct Analysis {
 /// Called when a measure begins, with its name for people and which of how many it is, from 1.
 using MeasureBegins = std::function<void(std::string_view measure, unsigned number, unsigned of)>;
 
-/// Takes all measures. `kept_kinds`, by MeetingId: the kind that a meeting keeps under a scenario; `none`
-/// (and an empty list) infers it. `begins` may be empty. Cannot fail but for memory.
+/// Takes the measures wanted. `kept_kinds`, by MeetingId: the kind that a meeting keeps under a scenario;
+/// `none` (and an empty list) infers it. `begins` may be empty. Cannot fail but for memory.
 Analysis analyse(const Model &model, const AnalysisOptions &options = {},
                  std::span<const MeetingKind> kept_kinds = {}, const MeasureBegins &begins = {});
 

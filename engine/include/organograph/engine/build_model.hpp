@@ -12,8 +12,10 @@
 namespace organograph {
 
 struct BuildResult {
-  std::optional<Model> model;          ///< empty when any diagnostic is an error
-  std::vector<Diagnostic> diagnostics; ///< errors, warnings, notes in file order
+  std::optional<Model> model; ///< empty when any diagnostic is an error
+  /// Errors, warnings, notes in file order; of a code the first kept_of_a_code, the last of which counts the
+  /// others.
+  std::vector<Diagnostic> diagnostics;
 };
 
 /// How a model is made. The same model and the same diagnostics come of any number of threads.

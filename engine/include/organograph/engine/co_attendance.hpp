@@ -2,7 +2,9 @@
 #pragma once
 
 #include "organograph/engine/model.hpp"
+#include "organograph/engine/pairs_listed.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -10,8 +12,9 @@
 namespace organograph {
 
 struct CoAttendanceOptions {
-  std::uint32_t at_least = 5; ///< k: series that a pair must share to be listed, >= 1
+  std::uint32_t at_least = 5; ///< k: series that a pair must share to count, >= 1
   unsigned threads = 1;       ///< the answer does not depend on it
+  std::size_t most_pairs = pairs_listed_up_to;
 };
 
 struct CoAttendancePair {
@@ -39,7 +42,8 @@ struct CountMatrix {
 
 struct CoAttendance {
   std::uint32_t at_least = 0;
-  std::vector<CoAttendancePair> pairs; ///< series falling, ids in bytes
+  std::uint64_t pairs_count = 0;
+  std::vector<CoAttendancePair> pairs; ///< the first most_pairs: series falling, ids in bytes
   std::uint64_t external = 0;          ///< pairs with no served organisation in common
   std::uint64_t internal = 0;
   std::optional<double> e_i_index; ///< in [-1, 1]; empty without pairs
@@ -48,7 +52,8 @@ struct CoAttendance {
 };
 
 /// Who meets whom, measures.md section 2, on the rows as given. The model must have meetings. Cannot fail.
-/// Pairs: O(sum over posts of the seats of their series). Matrices: sparse products.
+/// Pairs: O(sum over posts of the seats of their series), but for the largest series, whose pairs are counted
+/// by classes of posts. Matrices: sparse products.
 /// E-I index: Krackhardt and Stern (1988).
 CoAttendance co_attendance(const Model &model, const CoAttendanceOptions &options = {});
 

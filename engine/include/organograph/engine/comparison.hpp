@@ -150,10 +150,11 @@ struct Comparison {
 };
 
 /// Compares a model with what a scenario makes of it, measures.md section 'Scenarios'. Both are measured in
-/// full; meetings keep the kind that they had before (a merged one is representation if either was). `before`
-/// is the model that the scenario starts from: the baseline, unless `starts_from` names another;
-/// `before_kinds`: the kinds of its meetings as measured (empty: to be inferred). `after` must have a model,
-/// of the same organisations. Cannot fail. Beside the measures: O(posts + shares + seats + matching).
+/// full, but for betweenness; meetings keep the kind that they had before (a merged one is representation if
+/// either was). `before` is the model that the scenario starts from: the baseline, unless `starts_from` names
+/// another; `before_kinds`: the kinds of its meetings as measured (empty: to be inferred). `after` must have
+/// a model, of the same organisations. Cannot fail. Beside the measures: O(posts + shares + seats +
+/// matching).
 Comparison compare(const Model &before, std::span<const MeetingKind> before_kinds,
                    const AppliedScenario &after, const AnalysisOptions &options = {});
 
@@ -161,9 +162,10 @@ Comparison compare(const Model &before, std::span<const MeetingKind> before_kind
 using ComparisonBegins = std::function<void(std::string_view scenario, std::size_t number, std::size_t of)>;
 
 /// Every applied scenario against what it starts from, in the order given (each stands after the one it
-/// starts from). `begins` may be empty. Left out: a scenario without a model, or whose start is not among
-/// those compared.
+/// starts from). `begins` may be empty. `measured`: the baseline by the same options, where it is there
+/// already. Left out: a scenario without a model, or whose start is not among those compared.
 std::vector<Comparison> compare_all(const Model &baseline, std::span<const AppliedScenario> scenarios,
-                                    const AnalysisOptions &options = {}, const ComparisonBegins &begins = {});
+                                    const AnalysisOptions &options = {}, const ComparisonBegins &begins = {},
+                                    const Analysis *measured = nullptr);
 
 } // namespace organograph

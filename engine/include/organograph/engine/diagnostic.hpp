@@ -203,7 +203,9 @@ struct Diagnostic {
   std::string sheet = {};  ///< of a workbook: `file` is the workbook then, `line` the row, `cell` the column
   std::string head = {};   ///< of the cell's column, where that is known
   bool only_warns = false; ///< an error of another command: here it stops nothing
+  std::uint64_t more = 0;  ///< further ones of its code that are not kept
 
+  std::uint64_t count() const { return 1 + more; }
   Severity severity() const { return only_warns ? Severity::warning : info(code).severity; }
 };
 
@@ -228,6 +230,9 @@ std::string shown_bare(std::string_view value);
 
 /// Errors before warnings and notes, each in the order that they had.
 void put_errors_first(std::vector<Diagnostic> &diagnostics);
+
+/// Of a code, that build_model() keeps: a table of a million rows may be at fault in each.
+inline constexpr std::size_t kept_of_a_code = 10'000;
 
 /// True when any of them is an error.
 bool has_errors(std::span<const Diagnostic> diagnostics);

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "organograph/engine/model.hpp"
+#include "organograph/engine/pairs_listed.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -13,6 +15,7 @@ namespace organograph {
 struct MeetingPairsOptions {
   double overlap = 0.7; ///< same_people: smallest Jaccard of the two sets of attendees, in (0, 1]
   unsigned threads = 1; ///< the answer does not depend on it
+  std::size_t most_pairs = pairs_listed_up_to; ///< listed of each kind
 };
 
 /// Two series whose attendees (posts and partners, rows as given) are nearly the same.
@@ -39,9 +42,10 @@ struct MirrorPair {
 };
 
 struct MeetingPairs {
-  std::vector<SamePeoplePair> same_people;           ///< jaccard falling, common falling, ids
-  std::vector<MirrorPair> mirror;                    ///< number of common partners falling, ids
-  std::vector<std::vector<MeetingId>> mirror_groups; ///< connected groups, each rising, by first member
+  std::uint64_t same_people_count = 0, mirror_count = 0; ///< all pairs; of each kind the first are listed
+  std::vector<SamePeoplePair> same_people;               ///< jaccard falling, common falling, ids
+  std::vector<MirrorPair> mirror;                        ///< number of common partners falling, ids
+  std::vector<std::vector<MeetingId>> mirror_groups;     ///< connected groups, each rising, by first member
   std::optional<double> partner_hours_freed_per_year;
   std::uint64_t joint_officers_twice = 0; ///< distinct joint_posts of the pairs
   std::optional<double> joint_hours_twice;
@@ -54,8 +58,10 @@ struct MeetingPairs {
 
 /// Meetings that repeat each other, measures.md section 2: candidates for a look, an upper bound. Exact,
 /// not sampled; on the rows as given. `kinds`: meeting_kinds() of the model, which must have meetings.
-/// Cannot fail but for memory: all pairs are returned. Worst case O(sum over attendees of their series
-/// squared); the prefix filter looks a series up by its rarest attendees (words, partners) only.
+/// All pairs are counted, and the groups are of all of them. Cannot fail but for memory. At most O(sum over
+/// attendees of their series squared), where series with the same attendees (mirrored: with the same
+/// function, side, words and partners) are one; the prefix filter looks one up by its rarest attendees
+/// (words, partners) only.
 MeetingPairs meeting_pairs(const Model &model, std::span<const MeetingKind> kinds,
                            const MeetingPairsOptions &options = {});
 

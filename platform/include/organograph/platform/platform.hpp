@@ -165,6 +165,11 @@ std::size_t columns(Stream stream);
 /// `exit_code`.
 void handle_signals(int exit_code);
 
+/// For main(). Where memory runs out a reserve is given back, so that there is some to unwind with; where no
+/// exception can travel, as out of a destructor or a library's thread, it is said on standard error and ends
+/// the program with `exit_code`, once every Transient is removed.
+void handle_lack_of_memory(int exit_code);
+
 /// For tests: called before each change to the disk (making, writing, flushing, renaming, removing), which
 /// fails with the errno that it returns unless that is 0. Null: none.
 using ChangeHook = int (*)();
