@@ -25,6 +25,7 @@ int main(int count, char **arguments) {
     register_calendar();
     register_measures();
     register_scenarios();
+    register_proposals();
     register_tables();
     register_drawing();
     benchmark::RunSpecifiedBenchmarks();

@@ -42,6 +42,7 @@ void register_loading();
 void register_calendar();
 void register_measures();
 void register_scenarios();
+void register_proposals();
 void register_tables();
 void register_drawing();
 

@@ -189,7 +189,8 @@ void add_propose(CLI::App &app, Arguments &to) {
       ->required()
       ->type_name("FILE")
       ->check(not_empty());
-  command.add_option("-o,--output", a.out, "Folder to write: front.csv, front.svg, scenarios/propose-01 ...")
+  command
+      .add_option("-o,--output", a.out, "Folder to write: report.html, front.csv, scenarios/propose-01 ...")
       ->required()
       ->type_name("FOLDER")
       ->check(not_empty());

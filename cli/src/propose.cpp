@@ -6,6 +6,7 @@
 #include "progress.hpp"
 
 #include "organograph/io/brief.hpp"
+#include "organograph/io/environment_error.hpp"
 #include "organograph/io/model_folder.hpp"
 #include "organograph/io/output.hpp"
 #include "organograph/platform/stop_wishes.hpp"
@@ -14,6 +15,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <filesystem>
 #include <iterator>
 #include <ostream>
 #include <string>
@@ -29,6 +31,7 @@ std::vector<io::FileInPieces> files_of(const Model &start, const Proposed &propo
   out.emplace_back("front.csv", viz::to_csv(viz::front_table(start, proposed)));
   out.emplace_back("given.csv", viz::to_csv(viz::given_table(proposed)));
   out.emplace_back("front.svg", viz::svg(viz::proposals_drawing(start, proposed)));
+  out.emplace_back("report.html", viz::proposals_html(start, proposed));
   out.emplace_back("proposals.json", viz::proposals_json(start, proposed).dump(1) + "\n");
   for (const ProposedScenario &each : proposed.scenarios)
     for (const TableSchema &table : scenario_schema())
@@ -36,6 +39,14 @@ std::vector<io::FileInPieces> files_of(const Model &start, const Proposed &propo
         out.emplace_back("scenarios/" + each.scenario.name + "/" + std::string(table.name) + ".csv",
                          io::to_csv(*rows));
   return out;
+}
+
+// A workbook or a graph has no folder to copy into.
+std::string next_step(const ProposeArguments &arguments, const Proposed &proposed) {
+  if (proposed.scenarios.empty() || !std::filesystem::is_directory(arguments.model))
+    return {};
+  return "copy a folder of " + arguments.out + "/scenarios into " + arguments.model +
+         "/scenarios, then organograph compare " + arguments.model;
 }
 
 } // namespace
@@ -52,8 +63,9 @@ ProposedResult proposed_of(const Study &study, const std::string &brief, unsigne
     options.begins = [&progress](std::uint64_t parts) { progress.step("looking at structures", parts); };
     options.advances = [&progress] { progress.advance(); };
     options.stops = platform::StopWishes::asked;
-    const platform::StopWishes wishes;
     out = propose_from(*study.model, *study.draft, study.applied, *file.table, options);
+    if (!out.proposed && !has_errors(out.diagnostics))
+      throw io::EnvironmentError("stopped before a structure was looked at: nothing was written");
   }
   out.diagnostics.insert(out.diagnostics.begin(), std::make_move_iterator(file.diagnostics.begin()),
                          std::make_move_iterator(file.diagnostics.end()));
@@ -66,6 +78,7 @@ int propose_command(const ProposeArguments &arguments, const Streams &streams) {
   refuse_file_name(arguments.out);
   refuse_inside_model(arguments.out, arguments.model);
   refuse_foreign_folder(arguments.out, "proposal");
+  const platform::StopWishes wishes; // from here on what is known when somebody stops it is written
   Progress progress(!arguments.quiet && !arguments.json, streams.err, streams.surroundings);
   progress.step("reading " + arguments.model);
   StudyOptions options;
@@ -91,10 +104,7 @@ int propose_command(const ProposeArguments &arguments, const Streams &streams) {
   else if (!arguments.quiet)
     streams.out << viz::proposals_text(start, proposed, {streams.surroundings.colour});
   if (!arguments.json)
-    say_written(arguments.out, arguments.quiet, false,
-                "copy a folder of " + arguments.out + "/scenarios into " + arguments.model +
-                    "/scenarios, then organograph compare " + arguments.model,
-                streams);
+    say_written(arguments.out, arguments.quiet, false, next_step(arguments, proposed), streams);
   return done;
 }
 

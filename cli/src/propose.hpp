@@ -21,7 +21,7 @@ int propose_command(const ProposeArguments &arguments, const Streams &streams);
 
 /// Reads a brief and proposes from a study that is built with all scenarios. Without a result there are
 /// diagnostics, which name the file as it was given. Throws WrongUse for a file that is no .csv, and
-/// EnvironmentError.
+/// EnvironmentError, also where a wish to stop (platform::StopWishes) comes before anything was looked at.
 ProposedResult proposed_of(const Study &study, const std::string &brief, unsigned threads,
                            Progress &progress);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // `propose`: other structures that a brief allows.
+#include "organograph/platform/stop_wishes.hpp"
 #include "support/examples.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
@@ -13,6 +14,8 @@
 #include <map>
 #include <sstream>
 #include <string>
+#include <tuple>
+#include <utility>
 
 namespace organograph::propose_program_test {
 namespace {
@@ -81,19 +84,79 @@ TEST(ProposeCommand, says_first_what_is_not_among_the_objectives_and_praises_not
   std::istringstream lines(ran.out);
   for (std::string line; std::getline(lines, line);)
     EXPECT_LE(line.size(), 101) << line;
-  for (const char *words : {"front of 56 points", "proposal", "on the front: propose-",
-                            "starts from elsewhere", "Left out: cost"})
+  for (const char *words :
+       {"front of 56 points", "proposal", "on the front: propose-04", "dominated by propose-04",
+        "starts from elsewhere, and is not compared",
+        "THE FIRST OF THEM (propose-01)\n  Adult services; Children's services; Education;"})
     EXPECT_THAT(ran.out, HasSubstr(words));
+  EXPECT_THAT(ran.out, HasSubstr("Left out: cost (nothing says what a new post would cost); layers (no "
+                                 "proposal adds or takes away\nany)."));
+  EXPECT_THAT(ran.out, HasSubstr("Of each structure on the front no other that the brief allows has less of "
+                                 "one objective and no more\nof the others. Which of them to choose, if any, "
+                                 "no figure says."));
+  EXPECT_THAT(ran.err, HasSubstr("next: copy a folder of " + out + "/scenarios into"));
+}
+
+TEST(ProposeCommand, says_that_deputies_may_add_layers) {
+  const TemporaryFolder folder;
+  const std::string brief = folder / "brief.csv";
+  test::write_text(brief, "item,id,value\nstart,joint-executive-director,\nscope,pcc-ed,reports\n"
+                          "presence,adults,\n");
+  const Ran ran = proposed(example_path(of_2017), brief, folder / "out", {"--json"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(Json::parse(ran.out)["left_out"],
+              testing::Contains("layers (no proposal adds or takes away any but by deputies that the brief "
+                                "asks for)"));
+}
+
+TEST(ProposeCommand, draws_values_once_with_a_key_that_names_all_who_have_them) {
+  const TemporaryFolder folder;
+  const std::string out = folder / "out";
+  ASSERT_EQ(proposed(example_path(of_2017), brief_of(of_2017, "rectangles"), out).code, 0);
+  const std::string drawn = test::read_file(out + "/front.svg");
+  std::size_t lines = 0;
+  for (std::size_t at = drawn.find("<g role=\"img\"><title>"); at != std::string::npos; ++lines)
+    at = drawn.find("<g role=\"img\"><title>", at + 1);
+  EXPECT_EQ(lines, 58); // 56 points, the start, one scenario
+  for (const char *key : {">proposal; linked-restructures; outcome-june-2017; proposal-by-table-8-6: on the "
+                          "front: propose-04<",
+                          ">the start: joint-executive-director (dashed)<",
+                          ">assistant-directors-attend: dominated by propose-04 (dotted)<"})
+    EXPECT_THAT(drawn, HasSubstr(key));
+}
+
+TEST(ProposeCommand, that_is_stopped_before_all_structures_writes_nothing) {
+  const TemporaryFolder folder;
+  const platform::StopWishes wishes;
+  platform::StopWishes::ask();
+  const Ran ran = proposed(example_path(of_2017), brief_of(of_2017, "rectangles"), folder / "out");
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_EQ(ran.out, "");
+  EXPECT_THAT(ran.err, HasSubstr("stopped before a structure was looked at: nothing was written"));
+  EXPECT_FALSE(std::filesystem::exists(folder / "out"));
+}
+
+TEST(ProposeCommand, renews_a_folder_and_keeps_no_empty_ones) {
+  const TemporaryFolder folder;
+  const std::string out = folder / "out";
+  ASSERT_EQ(proposed(example_path(of_2021), brief_of(of_2021, "undoing"), out).code, 0);
+  ASSERT_TRUE(std::filesystem::exists(out + "/scenarios/propose-04"));
+  ASSERT_EQ(proposed(example_path(of_2019), brief_of(of_2019, "directors"), out).code, 0);
+  EXPECT_TRUE(std::filesystem::exists(out + "/scenarios/propose-03"));
+  EXPECT_FALSE(std::filesystem::exists(out + "/scenarios/propose-04"));
 }
 
 TEST(ProposeCommand, each_example_has_a_brief_that_gives_a_front) {
   const TemporaryFolder folder;
-  for (const auto &[example, brief] : {std::pair(of_2019, "directors"), std::pair(of_2021, "undoing")}) {
+  using Figures = std::pair<std::uint64_t, std::size_t>; // structures, points
+  for (const auto &[example, brief, figures] : {std::tuple(of_2019, "directors", Figures(15, 3)),
+                                                std::tuple(of_2021, "undoing", Figures(1'732, 4))}) {
     const std::string out = folder / example;
     const Ran ran = proposed(example_path(example), brief_of(example, brief), out, {"--json"});
     ASSERT_EQ(ran.code, 0) << ran.err;
     const Json found = Json::parse(ran.out);
-    EXPECT_GE(found["front"].size(), 2) << example;
+    EXPECT_EQ(found["structures"], figures.first) << example;
+    EXPECT_EQ(found["front"].size(), figures.second) << example;
     EXPECT_EQ(found["whole"], true);
     for (const Json &objective : found["objectives"])
       EXPECT_TRUE(found["start"].contains(objective));

@@ -264,6 +264,15 @@ TEST_F(OutputFolder, of_an_earlier_run_is_renewed_and_what_is_not_ours_stays) {
   EXPECT_EQ(all(), "out/ out/files.txt=organograph analysis\n out/mine=kept out/sub/ out/sub/mine=kept");
 }
 
+TEST_F(OutputFolder, keeps_no_folder_that_it_emptied) {
+  write_folder(folder_ / "out", "analysis", {{"a/b/c", "1"}, {"a/d/e", "1"}, {"f/g", "1"}, {"h/i", "1"}});
+  put("out/f/mine", "kept");
+  fs::create_directory(folder_ / "out/empty");
+  write_folder(folder_ / "out", "analysis", {{"a/d/e", "2"}});
+  EXPECT_EQ(all(), "out/ out/a/ out/a/d/ out/a/d/e=2 out/empty/ out/f/ out/f/mine=kept "
+                   "out/files.txt=organograph analysis\na/d/e\n");
+}
+
 TEST_F(OutputFolder, removes_nothing_outside_whatever_the_old_manifest_says) {
   put("x", "1");
   put("elsewhere/y", "1");

@@ -73,8 +73,7 @@ struct Again {
 /// The structure as a scenario, applied and measured as `compare` does.
 inline Again measured_again(const Asked &of, const Proposals &proposals, const ProposedStructure &structure) {
   Again out;
-  ProposedScenario proposed =
-      proposed_scenario(*of.start, of.brief, proposals, structure, "propose-1", of.starts_from);
+  ProposedScenario proposed = proposed_scenario(*of.start, of.brief, structure, "propose-1", of.starts_from);
   out.deputies = proposed.deputies;
   const AppliedScenario applied = apply_scenario(*of.draft, proposed.scenario);
   if (!applied.model) {

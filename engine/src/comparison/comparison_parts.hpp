@@ -4,10 +4,12 @@
 
 #include "organograph/engine/comparison.hpp"
 #include "organograph/engine/detail/text_hash.hpp"
+#include "organograph/engine/holders.hpp"
 
 #include <span>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -56,6 +58,19 @@ void compare_loads(const TwoModels &models, std::span<const std::pair<std::strin
 
 /// Fills in at_risk, no_impact, vacant_deleted, posts_at_risk, at_risk_groups, places. Needs posts.
 void compare_people(const TwoModels &models, std::span<const RingFence> ring_fences, Comparison &to);
+
+std::vector<HolderName> holders_of_post(const Model &model, PostId post);
+
+/// Whom posts name: by holder_id, and by name. The model must outlive it.
+class NamedHolders {
+public:
+  void add(const Model &model, PostId post);
+  /// By number where both have one; else by name.
+  bool has(const HolderName &one) const;
+
+private:
+  std::unordered_set<std::string_view, detail::TextHash> ids_, bare_names_, numbered_names_;
+};
 
 /// Someone whose post is gone, and the posts lost, in before's order.
 struct Holder {

@@ -2,46 +2,38 @@
 // Whose posts are gone, and for how many of them a place is ring-fenced.
 #include "comparison/comparison_parts.hpp"
 
-#include "organograph/engine/holders.hpp"
-
 #include <algorithm>
 #include <map>
 #include <string>
-#include <unordered_set>
 
 namespace organograph::detail {
-namespace {
 
-/// Who is named after: by holder_id, and by name.
-class NamedAfter {
-public:
-  explicit NamedAfter(const Model &after) {
-    const Posts &posts = after->posts;
-    for (std::size_t p = 0; p < posts.size(); ++p)
-      for (const HolderName &one : holders_of(after.text(posts.holder[p]), after.text(posts.holder_id[p]))) {
-        if (!one.id.empty())
-          ids_.insert(one.id);
-        if (!one.name.empty())
-          (one.id.empty() ? bare_names_ : numbered_names_).insert(one.name);
-      }
+std::vector<HolderName> holders_of_post(const Model &model, PostId post) {
+  return holders_of(model.text(model->posts.holder[index(post)]),
+                    model.text(model->posts.holder_id[index(post)]));
+}
+
+void NamedHolders::add(const Model &model, PostId post) {
+  for (const HolderName &one : holders_of_post(model, post)) {
+    if (!one.id.empty())
+      ids_.insert(one.id);
+    if (!one.name.empty())
+      (one.id.empty() ? bare_names_ : numbered_names_).insert(one.name);
   }
-  /// By number where both have one; else by name.
-  bool has(const HolderName &one) const {
-    if (!one.id.empty() && ids_.contains(one.id))
-      return true;
-    return !one.name.empty() &&
-           (bare_names_.contains(one.name) || (one.id.empty() && numbered_names_.contains(one.name)));
-  }
+}
 
-private:
-  std::unordered_set<std::string_view, detail::TextHash> ids_, bare_names_, numbered_names_;
-};
-
-} // namespace
+bool NamedHolders::has(const HolderName &one) const {
+  if (!one.id.empty() && ids_.contains(one.id))
+    return true;
+  return !one.name.empty() &&
+         (bare_names_.contains(one.name) || (one.id.empty() && numbered_names_.contains(one.name)));
+}
 
 std::vector<Holder> holders_at_risk(const Model &before_model, const Model &after,
                                     std::span<const ChangedPost> posts) {
-  const NamedAfter named_after(after);
+  NamedHolders named_after;
+  for (std::size_t p = 0; p < after->posts.size(); ++p)
+    named_after.add(after, id_at<PostId>(p));
   std::unordered_map<std::string_view, std::size_t, detail::TextHash> by_id, by_name;
   std::vector<Holder> out;
   const Posts &before = before_model->posts;
@@ -50,7 +42,7 @@ std::vector<Holder> holders_at_risk(const Model &before_model, const Model &afte
     if (post.change != PostChange::deleted ||
         (before.status[p] != Status::filled && before.status[p] != Status::seconded))
       continue;
-    auto holders = holders_of(before_model.text(before.holder[p]), before_model.text(before.holder_id[p]));
+    auto holders = holders_of_post(before_model, post.before);
     if (holders.empty())
       holders.emplace_back();
     for (const HolderName &one : holders) {

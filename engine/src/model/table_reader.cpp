@@ -76,6 +76,11 @@ std::string plain_number(double value) {
   return {buffer, end};
 }
 
+std::string exact_text(double value) {
+  char buffer[64];
+  return {buffer, std::to_chars(buffer, buffer + sizeof buffer, value).ptr};
+}
+
 TableReader::TableReader(const Draft &draft, TableId table, std::vector<Diagnostic> &diagnostics,
                          std::span<const std::size_t> passed_over)
     : id_(table), table_(draft[table] ? &*draft[table] : nullptr),

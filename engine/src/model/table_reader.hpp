@@ -132,5 +132,7 @@ private:
 
 /// A number as people write it, up to six decimals: 0.95, 1000000.
 std::string plain_number(double value);
+/// The shortest text that is read as the same number: for cells, plain_number() being for readers.
+std::string exact_text(double value);
 
 } // namespace organograph

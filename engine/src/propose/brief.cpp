@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/engine/holders.hpp"
+#include "organograph/engine/propose.hpp"
 #include "propose/brief_cells.hpp"
 
 #include <algorithm>
@@ -50,7 +51,8 @@ private:
       return cells_.unknown(row, 0, items);
     if (cells_.id(row).empty())
       return cells_.fault(row, 1, Code::missing_value, "id is empty: the row says nothing");
-    if (!seen_.emplace(item, cells_.id(row)).second)
+    const bool by_value = item == "sovereign"; // one function may be it in several organisations
+    if (!seen_.emplace(item, cells_.id(row), by_value ? cells_.value(row) : std::string_view()).second)
       return cells_.fault(
           row, 1, Code::duplicate_row,
           "a row above says " + std::string(item) + " of " + shown(cells_.id(row)) + " already", "each once");
@@ -68,8 +70,10 @@ private:
   void read_plain(std::size_t row, std::string_view item) {
     refuse_value(row);
     if (item == "fix") {
-      if (const PostId post = post_of(row); post != none<PostId>)
+      if (const PostId post = post_of(row); post != none<PostId>) {
+        fixed_rows_.emplace(row, post);
         brief_.fixed.push_back({post, cells_.line(row)});
+      }
     } else if (item == "objective") {
       const auto at = std::ranges::find(objective_names, cells_.id(row));
       if (at == objective_names.end())
@@ -99,20 +103,22 @@ private:
       return cells_.unknown(row, 2, "reports");
     if (post == none<PostId>)
       return;
+    bool reports = false, added = false;
     if (value.empty())
-      return add_scope(row, post);
-    std::size_t added = 0;
-    for (const PostId report : model_->posts.reports[index(post)])
-      if (model_->posts.assistant[index(report)] == 0) {
-        add_scope(row, report);
-        ++added;
-      }
-    if (added == 0)
+      added = scope_rows_.emplace(post, row).second;
+    else
+      for (const PostId report : model_->posts.reports[index(post)])
+        if (model_->posts.assistant[index(report)] == 0) {
+          reports = true;
+          added = scope_rows_.emplace(report, row).second || added;
+        }
+    if (!value.empty() && !reports)
       cells_.fault(row, 1, Code::not_there, "nobody reports to " + shown(cells_.id(row)),
                    "a post with reports, or one without the value 'reports'");
+    else if (!added)
+      cells_.warn(row, 1, Code::duplicate_row,
+                  shown(cells_.id(row)) + " adds nobody: rows above have them in scope", "remove the row");
   }
-
-  void add_scope(std::size_t row, PostId post) { scope_rows_.emplace(post, row); }
 
   void read_limit(std::size_t row) {
     const std::string_view id = cells_.id(row), value = cells_.value(row);
@@ -220,16 +226,28 @@ private:
     }
     judge_people();
     judge_seats_of_people();
-    for (const BriefRow<PostId> &fixed : brief_.fixed)
-      if (!scope_rows_.contains(fixed.value))
-        result_.diagnostics.push_back({Code::not_there,
-                                       brief_.file,
-                                       fixed.line,
-                                       0,
-                                       std::string(model_.text(model_->posts.id[index(fixed.value)])),
-                                       id_of(fixed.value) + " is fixed and not in scope",
-                                       "a post in scope: all others stay as they are anyway",
-                                       {}});
+    for (const auto &[row, post] : fixed_rows_)
+      if (!scope_rows_.contains(post))
+        cells_.fault(row, 1, Code::not_there, id_of(post) + " is fixed and not in scope",
+                     "a post in scope: all others stay as they are anyway");
+    if (!has_errors(result_.diagnostics))
+      judge_remits();
+  }
+
+  // At the row with which there are too many.
+  void judge_remits() const {
+    std::map<std::size_t, std::size_t> remits_of_row;
+    for (const Remit &remit : remits_of(model_, brief_))
+      ++remits_of_row[scope_rows_.at(remit.post)];
+    std::size_t all = 0;
+    for (const auto &[row, remits] : remits_of_row) {
+      const bool were_too_many = all > enumerated_remits;
+      all += remits;
+      if (all > enumerated_remits && !were_too_many)
+        cells_.fault(row, 1, Code::out_of_range,
+                     "with it the posts in scope hold " + std::to_string(all) + " remits",
+                     "at most " + std::to_string(enumerated_remits), "name fewer posts");
+    }
   }
 
   // Whether somebody's post is gone must not hang on another post.
@@ -300,8 +318,9 @@ private:
   BriefCells cells_;
   const Model &model_;
   Brief brief_;
-  std::set<std::pair<std::string_view, std::string_view>> seen_; // item, id
-  std::map<PostId, std::size_t> scope_rows_;                     // the row that names it first
+  std::set<std::tuple<std::string_view, std::string_view, std::string_view>> seen_; // item, id, value
+  std::map<PostId, std::size_t> scope_rows_; // the row that names it first
+  std::map<std::size_t, PostId> fixed_rows_;
 };
 
 } // namespace

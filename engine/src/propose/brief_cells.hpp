@@ -63,6 +63,13 @@ public:
                             {},
                             std::string(brief_columns[column].name)});
   }
+  // The same for what is right and makes no difference.
+  void warn(std::size_t row, std::size_t column, Code code, std::string problem, std::string remedy) const {
+    const std::size_t before = diagnostics_.size();
+    fault(row, column, code, std::move(problem), {}, std::move(remedy));
+    for (std::size_t d = before; d < diagnostics_.size(); ++d)
+      diagnostics_[d].only_warns = true;
+  }
   // A fault of a cell that should be one of a few words.
   void unknown(std::size_t row, std::size_t column, std::string_view choices) const {
     const std::string near = nearest_spelling(cell(row, column), texts_of(parts_of(choices)));

@@ -9,6 +9,17 @@ namespace organograph::proposing {
 
 namespace {
 
+// Whether one structure comes before another, as vectors of RemitSets compare. Both give out all remits, each
+// set by its lowest remit: where they first differ, their sets begin with the same one.
+bool comes_first(const Mask *a, const Mask *b, std::size_t sets) {
+  const auto [x, y] = std::mismatch(a, a + sets, b);
+  if (x == a + sets)
+    return false;
+  const unsigned differ = static_cast<unsigned>(*x ^ *y), first = differ & (~differ + 1U),
+                 above = ~(first | (first - 1U));
+  return (*x & first) != 0 ? (*y & above) != 0 : (*x & above) == 0;
+}
+
 void set_bits(std::vector<std::uint64_t> &bits, std::size_t row, std::size_t words,
               const std::vector<std::uint32_t> &places) {
   for (const std::uint32_t place : places)
@@ -111,7 +122,8 @@ void MetTable::add(const Objectives &values, std::uint32_t changed, std::uint64_
   }
   Met &met = met_[slots_[at] - 1];
   met.structures += structures;
-  if (!is_new && changed >= met.changed)
+  if (!is_new &&
+      (changed > met.changed || (changed == met.changed && !comes_first(masks, met.masks.data(), sets))))
     return;
   met.changed = changed;
   met.sets = static_cast<std::uint8_t>(sets);
@@ -125,8 +137,8 @@ void MetTable::merge(const MetTable &behind) {
 
 // --- the walk ------------------------------------------------------------------------------------------
 
-Walk::Walk(const Problem &problem, const MaskFacts &facts)
-    : problem_(problem), facts_(facts), words_(facts.group_words + 3 * facts.pair_words),
+Walk::Walk(const Problem &problem, const MaskFacts &facts, const std::function<bool()> &stops)
+    : problem_(problem), facts_(facts), stops_(stops), words_(facts.group_words + 3 * facts.pair_words),
       bits_((enumerated_remits + 1) * words_, 0), reports_(problem.other_reports),
       most_reports_(problem.brief.span ? problem.brief.span->value
                                        : std::numeric_limits<std::uint32_t>::max()) {
@@ -188,6 +200,9 @@ void Walk::count(std::size_t depth) {
 }
 
 void Walk::step(std::size_t depth, Mask rest) {
+  constexpr std::uint64_t between_questions = 1U << 16U;
+  if (++steps_ % between_questions == 0)
+    ask();
   if (rest == 0)
     return count(depth);
   const unsigned all = rest, low = all & (~all + 1U), others = all ^ low;
@@ -202,15 +217,16 @@ void Walk::step(std::size_t depth, Mask rest) {
         --reports_[manager];
       }
     }
-    if (sub == 0)
+    if (sub == 0 || stopped_)
       return;
   }
 }
 
-bool Walk::go(std::size_t first, std::size_t last, const std::function<bool()> &stops) {
+bool Walk::go(std::size_t first, std::size_t last) {
   const unsigned all = (1U << facts_.remits) - 1U;
   for (std::size_t n = first; n < last; ++n) {
-    if (stops && stops())
+    ask();
+    if (stopped_)
       return false;
     const auto mask = static_cast<Mask>(n << 1U | 1U);
     const std::uint32_t manager = facts_.manager[mask];
@@ -222,7 +238,7 @@ bool Walk::go(std::size_t first, std::size_t last, const std::function<bool()> &
     step(1, static_cast<Mask>(all ^ mask));
     --reports_[manager];
   }
-  return true;
+  return !stopped_;
 }
 
 std::vector<Met> front_of(const std::vector<Met> &met) {

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 namespace organograph::proposing {
@@ -36,7 +37,8 @@ struct Met {
 /// Values met, each once. Open addressing: a look at memory for each structure.
 class MetTable {
 public:
-  /// Counts a structure; its sets are kept if it is the first with these values, or changes fewer posts.
+  /// Counts structures; of those with the same values the sets are kept of the one that changes fewest posts,
+  /// of these the one whose sets come first: in whatever order they are added. Masks: by their lowest remit.
   void add(const Objectives &values, std::uint32_t changed, std::uint64_t structures, const Mask *masks,
            std::size_t sets);
   void merge(const MetTable &behind);
@@ -51,21 +53,24 @@ private:
 };
 
 /// All structures whose first set is in [first, last) of the sets that hold remit 0; false where it was
-/// stopped.
+/// stopped. `stops` (may be empty) is asked at each such set, and every 2^16 sets that are laid down.
 class Walk {
 public:
-  Walk(const Problem &problem, const MaskFacts &facts);
-  bool go(std::size_t first, std::size_t last, const std::function<bool()> &stops);
+  Walk(const Problem &problem, const MaskFacts &facts, const std::function<bool()> &stops);
+  bool go(std::size_t first, std::size_t last);
   MetTable take() { return std::move(met_); }
 
 private:
-  struct Level; // so far, at a depth
   void step(std::size_t depth, Mask rest);
   void enter(std::size_t depth, Mask mask);
   void count(std::size_t depth);
+  void ask() { stopped_ = stopped_ || (stops_ && stops_()); }
 
   const Problem &problem_;
   const MaskFacts &facts_;
+  const std::function<bool()> &stops_;
+  std::uint64_t steps_ = 0;
+  bool stopped_ = false;
   std::size_t words_;
   std::vector<std::uint64_t> bits_; // by depth: groups, pairs held once, twice, wide
   struct Sums {

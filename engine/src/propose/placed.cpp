@@ -53,12 +53,12 @@ public:
         id = next->second;
     if (const PostId post = after_of(id); post != none<PostId> && holds(post, remit))
       return post;
-    PostId best = none<PostId>;
+    PostId highest = none<PostId>;
     for (const PostId post : created_)
       if (holds(post, remit) &&
-          (best == none<PostId> || after_->posts.layer[index(post)] < after_->posts.layer[index(best)]))
-        best = post;
-    return best;
+          (highest == none<PostId> || after_->posts.layer[index(post)] < after_->posts.layer[index(highest)]))
+        highest = post;
+    return highest;
   }
 
 private:
@@ -126,8 +126,9 @@ PlacedScenario place(const Problem &problem, const Proposals &proposals,
     sets.push_back(std::move(set));
   measure(problem, scenario, sets, threads, out);
   out.against = forbidden(problem, sets);
+  const bool is_allowed = out.against.rule == Rule::none && out.lost.empty();
   for (std::size_t p = 0; p < proposals.front.size(); ++p) {
-    if (proposals.front[p].values == out.values)
+    if (is_allowed && proposals.front[p].values == out.values)
       out.equals = p;
     if (!out.dominated_by && dominates(proposals.front[p].values, out.values))
       out.dominated_by = p;
@@ -137,28 +138,45 @@ PlacedScenario place(const Problem &problem, const Proposals &proposals,
 
 } // namespace
 
-std::vector<PlacedScenario> placed_scenarios(const Model &start, std::span<const MeetingKind> kinds,
-                                             const Brief &brief, const Proposals &proposals,
-                                             const std::string &starts_from,
-                                             std::span<const AppliedScenario> applied, unsigned threads) {
-  const Problem problem = problem_of(start, kinds, brief);
+std::vector<const AppliedScenario *> proposing::scenarios_to_place(std::span<const AppliedScenario> applied,
+                                                                   const std::string &starts_from) {
+  const std::vector<const AppliedScenario *> before = chain_of(applied, starts_from);
+  std::vector<const AppliedScenario *> out;
+  for (const AppliedScenario &scenario : applied)
+    if (scenario.model && std::ranges::find(before, &scenario) == before.end())
+      out.push_back(&scenario);
+  return out;
+}
+
+std::vector<PlacedScenario> proposing::placed_of(const Problem &problem, const Proposals &proposals,
+                                                 const std::string &starts_from,
+                                                 std::span<const AppliedScenario> applied,
+                                                 const ProposeOptions &options) {
   const std::vector<const AppliedScenario *> before = chain_of(applied, starts_from);
   std::vector<PlacedScenario> out;
-  for (const AppliedScenario &scenario : applied) {
-    if (!scenario.model || std::ranges::find(before, &scenario) != before.end())
-      continue;
-    const std::vector<const AppliedScenario *> chain = chain_of(applied, scenario.name);
+  for (const AppliedScenario *const scenario : scenarios_to_place(applied, starts_from)) {
+    if (options.stops && options.stops())
+      return out;
+    const std::vector<const AppliedScenario *> chain = chain_of(applied, scenario->name);
     if (chain.size() <= before.size() || !std::equal(before.begin(), before.end(), chain.begin())) {
       PlacedScenario elsewhere;
-      elsewhere.name = scenario.name;
-      elsewhere.title = scenario.title;
+      elsewhere.name = scenario->name;
+      elsewhere.title = scenario->title;
       elsewhere.from_start = false;
       out.push_back(std::move(elsewhere));
       continue;
     }
-    out.push_back(place(problem, proposals, std::span(chain).subspan(before.size()), threads));
+    out.push_back(place(problem, proposals, std::span(chain).subspan(before.size()), options.threads));
   }
   return out;
+}
+
+std::vector<PlacedScenario> placed_scenarios(const Model &start, std::span<const MeetingKind> kinds,
+                                             const Brief &brief, const Proposals &proposals,
+                                             const std::string &starts_from,
+                                             std::span<const AppliedScenario> applied,
+                                             const ProposeOptions &options) {
+  return placed_of(problem_of(start, kinds, brief), proposals, starts_from, applied, options);
 }
 
 ProposeStart propose_start(const Model &model, const Draft &draft, std::span<const AppliedScenario> applied,

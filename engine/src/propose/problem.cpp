@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "propose/problem.hpp"
 
+#include "comparison/comparison_parts.hpp"
 #include "organograph/engine/holders.hpp"
 #include "organograph/engine/partner_contact.hpp"
-#include "organograph/engine/statutory_officers.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -25,13 +25,13 @@ std::vector<Remit> remits_of(const Model &start, const Brief &brief) {
 
 namespace proposing {
 
-namespace {
-
 std::size_t place_in_scope(const Brief &brief, PostId post) {
   const auto at = std::ranges::lower_bound(brief.scope, post);
   return at != brief.scope.end() && *at == post ? static_cast<std::size_t>(at - brief.scope.begin())
                                                 : SIZE_MAX;
 }
+
+namespace {
 
 bool in_scope(const Brief &brief, PostId post) {
   return place_in_scope(brief, post) != SIZE_MAX;
@@ -141,46 +141,23 @@ void read_managers(Problem &to) {
   }
 }
 
-// Whom the posts outside the scope name, by number and by name.
-struct NamedOutside {
-  std::set<std::string_view> ids, bare_names, numbered_names;
-
-  bool has(const HolderName &one) const {
-    if (!one.id.empty() && ids.contains(one.id))
-      return true;
-    return !one.name.empty() &&
-           (bare_names.contains(one.name) || (one.id.empty() && numbered_names.contains(one.name)));
-  }
-};
-
-std::vector<HolderName> holders_of_post(const Model &model, PostId post) {
-  return holders_of(model.text(model->posts.holder[index(post)]),
-                    model.text(model->posts.holder_id[index(post)]));
-}
-
-NamedOutside named_outside(const Problem &problem) {
-  NamedOutside out;
-  for (std::size_t p = 0; p < problem.model->posts.size(); ++p) {
-    if (in_scope(problem.brief, id_at<PostId>(p)))
-      continue;
-    for (const HolderName &one : holders_of_post(problem.model, id_at<PostId>(p))) {
-      if (!one.id.empty())
-        out.ids.insert(one.id);
-      if (!one.name.empty())
-        (one.id.empty() ? out.bare_names : out.numbered_names).insert(one.name);
-    }
-  }
+// Whom the posts outside the scope name.
+detail::NamedHolders named_outside(const Problem &problem) {
+  detail::NamedHolders out;
+  for (std::size_t p = 0; p < problem.model->posts.size(); ++p)
+    if (!in_scope(problem.brief, id_at<PostId>(p)))
+      out.add(problem.model, id_at<PostId>(p));
   return out;
 }
 
 void read_people(Problem &to) {
-  const NamedOutside outside = named_outside(to);
+  const detail::NamedHolders outside = named_outside(to);
   for (const PostId post : to.brief.scope) {
     std::uint32_t people = 0;
     const Status status = to.model->posts.status[index(post)];
     if (status == Status::filled || status == Status::seconded) {
       std::set<std::pair<std::string_view, std::string_view>> known;
-      auto holders = holders_of_post(to.model, post);
+      auto holders = detail::holders_of_post(to.model, post);
       if (holders.empty())
         holders.emplace_back();
       for (const HolderName &one : holders)
@@ -234,7 +211,7 @@ std::vector<std::uint16_t> remits_about(const Problem &problem, PostId post, Fun
                                ? function
                                : problem.model->posts.function[index(post)];
   std::vector<std::uint16_t> out;
-  for (const std::uint16_t remit : problem.own[place_in_scope(problem.brief, post)])
+  for (const std::uint16_t remit : own_remits(problem, post))
     if (problem.remits[remit].function == about)
       out.push_back(remit);
   return out;

@@ -75,12 +75,17 @@ struct Problem {
 
 Problem problem_of(const Model &start, std::span<const MeetingKind> kinds, const Brief &brief);
 
+/// Its place in Brief::scope; SIZE_MAX: it is not there. O(log scope).
+std::size_t place_in_scope(const Brief &brief, PostId post);
+/// The remits of a post in scope, rising.
+inline const std::vector<std::uint16_t> &own_remits(const Problem &problem, PostId post) {
+  return problem.own[place_in_scope(problem.brief, post)];
+}
+
 /// The remits of a post to which what is about a function passes: those of that function, where the post has
 /// it, else of its own. Rising.
 std::vector<std::uint16_t> remits_about(const Problem &problem, PostId post, FunctionId function);
 
-/// The post whose own set this is; none: it would be a new post. O(set).
-PostId kept_post(const Problem &problem, SetView set);
 /// Named organisations that it serves, rising.
 std::vector<OrganisationId> served_by(const Problem &problem, SetView set);
 /// Rising.
@@ -131,5 +136,17 @@ Forbidden forbidden(const Problem &problem, std::span<const RemitSet> sets);
 
 /// True where a is nowhere more than b, and somewhere less. Objectives left out are 0 in both.
 bool dominates(const Objectives &a, const Objectives &b);
+
+// What propose.hpp has of a start and a brief, of a problem that is made of them once.
+Proposals proposals_of(const Problem &problem, const ProposeOptions &options);
+ProposedScenario scenario_of(const Problem &problem, const ProposedStructure &structure,
+                             const std::string &name, const std::string &starts_from);
+/// Those that are not on the way to the start, in their order.
+std::vector<const AppliedScenario *> scenarios_to_place(std::span<const AppliedScenario> applied,
+                                                        const std::string &starts_from);
+std::vector<PlacedScenario> placed_of(const Problem &problem, const Proposals &proposals,
+                                      const std::string &starts_from,
+                                      std::span<const AppliedScenario> applied,
+                                      const ProposeOptions &options);
 
 } // namespace organograph::proposing

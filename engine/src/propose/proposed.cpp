@@ -1,20 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 // From a model and a brief to scenarios.
-#include "propose/brief_cells.hpp"
+#include "propose/brief_judging.hpp"
 #include "propose/problem.hpp"
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 namespace organograph {
 
 namespace {
 
-// As many digits for each, two at least: in a folder they stand in their order.
-std::string scenario_name(std::size_t point, std::size_t points) {
-  const std::string number = std::to_string(point + 1);
-  const std::size_t digits = std::max<std::size_t>(2, std::to_string(points).size());
-  return "propose-" + std::string(digits - std::min(digits, number.size()), '0') + number;
+// propose-01 ..., passing over names that the model has: a copied proposal stays what it was. As many digits
+// for each, two at least: in a folder they stand in their order.
+std::vector<std::string> scenario_names(std::size_t points, std::span<const AppliedScenario> applied) {
+  std::set<std::string_view> taken;
+  for (const AppliedScenario &scenario : applied)
+    taken.insert(scenario.name);
+  const std::size_t digits = std::max<std::size_t>(2, std::to_string(points + taken.size()).size());
+  std::vector<std::string> out;
+  for (std::size_t n = 1; out.size() < points; ++n) {
+    const std::string number = std::to_string(n);
+    std::string name = "propose-" + std::string(digits - number.size(), '0') + number;
+    if (!taken.contains(name))
+      out.push_back(std::move(name));
+  }
+  return out;
 }
 
 bool is_applied(std::span<const AppliedScenario> applied, const std::string &scenario) {
@@ -41,9 +52,9 @@ void refuse_start(const DraftTable &table, std::span<const AppliedScenario> appl
 
 PostId kept_post(std::span<const Remit> remits, std::span<const std::uint16_t> set) {
   const PostId post = remits[set.front()].post;
-  const auto own = std::ranges::count(remits, post, &Remit::post);
-  const bool all = std::ranges::all_of(set, [&](std::uint16_t remit) { return remits[remit].post == post; });
-  return all && own == std::ssize(set) ? post : none<PostId>;
+  if (std::ranges::any_of(set, [&](std::uint16_t remit) { return remits[remit].post != post; }))
+    return none<PostId>;
+  return std::ranges::count(remits, post, &Remit::post) == std::ssize(set) ? post : none<PostId>;
 }
 
 const Model &start_of(const Proposed &proposed, const Model &model,
@@ -64,29 +75,29 @@ ProposedResult propose_from(const Model &model, const Draft &draft, std::span<co
   const ProposeStart from = propose_start(model, draft, applied, start.scenario);
   BriefResult read = read_brief(brief, *from.model);
   std::ranges::move(read.diagnostics, std::back_inserter(out.diagnostics));
-  if (read.brief && remits_of(*from.model, *read.brief).size() > enumerated_remits)
-    out.diagnostics.push_back(
-        {Code::out_of_range,
-         brief.file(),
-         0,
-         0,
-         {},
-         "the posts in scope hold " + std::to_string(remits_of(*from.model, *read.brief).size()) + " remits",
-         "at most " + std::to_string(enumerated_remits),
-         "name fewer posts"});
   if (!read.brief || has_errors(out.diagnostics))
     return out;
   Proposed proposed;
   proposed.brief = std::move(*read.brief);
   proposed.starts_from = start.scenario;
-  proposed.proposals = propose(*from.model, from.kinds, proposed.brief, options);
-  const auto &front = proposed.proposals.front;
-  for (std::size_t p = 0; p < front.size(); ++p)
-    proposed.scenarios.push_back(proposed_scenario(*from.model, proposed.brief, proposed.proposals, front[p],
-                                                   scenario_name(p, front.size()), proposed.starts_from));
-  if (proposed.proposals.whole)
-    proposed.placed = placed_scenarios(*from.model, from.kinds, proposed.brief, proposed.proposals,
-                                       proposed.starts_from, applied, options.threads);
+  const proposing::Problem problem = proposing::problem_of(*from.model, from.kinds, proposed.brief);
+  proposing::judge_brief(brief, problem, out.diagnostics);
+  if (has_errors(out.diagnostics))
+    return out;
+  Proposals &found = proposed.proposals = proposing::proposals_of(problem, options);
+  if (found.structures == 0) {
+    if (found.whole)
+      proposing::refuse_limits(brief, problem, out.diagnostics);
+    return out;
+  }
+  const std::vector<std::string> names = scenario_names(found.front.size(), applied);
+  for (std::size_t p = 0; p < names.size(); ++p)
+    proposed.scenarios.push_back(
+        proposing::scenario_of(problem, found.front[p], names[p], proposed.starts_from));
+  if (found.whole)
+    proposed.placed = proposing::placed_of(problem, found, proposed.starts_from, applied, options);
+  proposed.not_placed =
+      proposing::scenarios_to_place(applied, proposed.starts_from).size() - proposed.placed.size();
   out.proposed = std::move(proposed);
   return out;
 }

@@ -1,32 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // What gone posts leave: a scenario passes all of it to one successor, and these rows put right what goes to
 // others.
+#include "model/table_reader.hpp"
 #include "propose/scenario_writer.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 
 namespace organograph::proposing {
-
-namespace {
-
-std::string written(double number) {
-  char buffer[64];
-  return {buffer, std::to_chars(buffer, buffer + sizeof buffer, number, std::chars_format::fixed).ptr};
-}
-
-} // namespace
 
 void ScenarioWriter::write_seats(std::size_t place) {
   const NewPost &post = posts_[place];
   std::set<MeetingId> passed;
   for (const PostId gone : gone_)
     if (heir(gone) == place)
-      for (const SeatHeld &seat : seats_of(
-               problem_,
-               problem_.own[static_cast<std::size_t>(std::ranges::lower_bound(problem_.brief.scope, gone) -
-                                                     problem_.brief.scope.begin())]))
+      for (const SeatHeld &seat : seats_of(problem_, own_remits(problem_, gone)))
         passed.insert(seat.meeting);
   const auto id = [&](MeetingId meeting) { return text(problem_.model->meetings->id[index(meeting)]); };
   for (const SeatHeld &seat : seats_of(problem_, post.set)) {
@@ -36,7 +24,7 @@ void ScenarioWriter::write_seats(std::size_t place) {
                 {"action", is_there ? "change" : "add"},
                 {"role", name(seat.role)},
                 {"function", id_of(seat.function)},
-                {"attended", is_known(seat.attended) ? written(seat.attended)
+                {"attended", is_known(seat.attended) ? exact_text(seat.attended)
                              : is_there              ? std::string("-")
                                                      : std::string{}}},
                source_);
@@ -149,25 +137,28 @@ void ScenarioWriter::write_roles() {
 
 namespace organograph {
 
-ProposedScenario proposed_scenario(const Model &start, const Brief &brief, const Proposals &proposals,
-                                   const ProposedStructure &structure, const std::string &name,
-                                   const std::string &starts_from) {
-  const proposing::Problem problem = proposing::problem_of(
-      start, std::vector<MeetingKind>(start->meetings ? start->meetings->size() : 0), brief);
+ProposedScenario proposing::scenario_of(const Problem &problem, const ProposedStructure &structure,
+                                        const std::string &name, const std::string &starts_from) {
   ProposedScenario out{{name, {}}, {}};
   const std::string folder = "scenarios/" + name + "/";
-  const std::string file = brief.file.substr(brief.file.rfind('/') + 1); // not where it stands
+  const std::string &brief = problem.brief.file;
+  const std::string file = brief.substr(brief.rfind('/') + 1); // not where it stands
   const std::string source = "assumption: a structure that the brief " + file + " allows";
-  proposing::ScenarioRows scenario(TableId::scenario);
-  scenario.add({{"title", "Proposal: " + counted(structure.sets.size(), "post") + " for " +
-                              counted(proposals.remits.size(), "remit")},
-                {"starts_from", starts_from}},
-               source);
+  SourcedRows scenario(TableId::scenario);
+  const std::string title = "Proposal: " + counted(structure.sets.size(), "post") + " for " +
+                            counted(problem.remits.size(), "remit");
+  scenario.add({{"title", title}, {"starts_from", starts_from}}, source);
   scenario.into(out.scenario.draft, folder);
-  proposing::ScenarioWriter writer(problem, structure.sets, source);
+  ScenarioWriter writer(problem, structure.sets, source);
   writer.write(out.scenario.draft, folder);
   out.deputies = writer.deputies();
   return out;
+}
+
+ProposedScenario proposed_scenario(const Model &start, const Brief &brief, const ProposedStructure &structure,
+                                   const std::string &name, const std::string &starts_from) {
+  const std::vector<MeetingKind> kinds(start->meetings ? start->meetings->size() : 0); // change no row
+  return proposing::scenario_of(proposing::problem_of(start, kinds, brief), structure, name, starts_from);
 }
 
 } // namespace organograph

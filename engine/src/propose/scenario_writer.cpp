@@ -2,25 +2,18 @@
 // Posts of a structure: created, gone, and who reports to them.
 #include "propose/scenario_writer.hpp"
 
-#include "organograph/engine/table_view.hpp"
-
 #include <algorithm>
 #include <utility>
 
 namespace organograph::proposing {
 
-void ScenarioRows::add(std::initializer_list<std::pair<std::string_view, std::string_view>> cells,
-                       std::string_view source) {
-  std::vector<std::string> row(schema(table_).columns.size());
-  for (const auto &[column, cell] : cells)
-    row[*column_of(table_, column)] = cell;
-  row[*column_of(table_, "source")] = source;
-  rows_.push_back(std::move(row));
+void SourcedRows::add(std::vector<ScenarioRows::Cell> cells, std::string_view source) {
+  cells.emplace_back("source", source);
+  rows_.add(cells);
 }
 
-void ScenarioRows::into(Draft &draft, const std::string &folder) const {
-  if (!rows_.empty())
-    draft[table_].emplace(table_of_rows(table_, folder + std::string(schema(table_).name) + ".csv", rows_));
+void SourcedRows::into(Draft &draft, const std::string &folder) const {
+  draft[table_] = rows_.finished(folder + std::string(schema(table_).name) + ".csv");
 }
 
 ScenarioWriter::ScenarioWriter(const Problem &problem, std::span<const RemitSet> sets, std::string source)
@@ -29,7 +22,7 @@ ScenarioWriter::ScenarioWriter(const Problem &problem, std::span<const RemitSet>
   for (const RemitSet &set : sets) {
     for (const std::uint16_t remit : set)
       holder_[remit] = posts_.size();
-    posts_.push_back({set, {}, kept_post(problem, set)});
+    posts_.push_back({set, {}, kept_post(problem.remits, set)});
     gone_.erase(posts_.back().kept);
   }
   for (const TextId id : problem.model->posts.id)
@@ -73,7 +66,7 @@ void ScenarioWriter::name_posts() {
   }
 }
 
-// 'Adult services, Education'; with councils where it has not the same in each.
+// 'Adult services; Education' (a name may have commas); with councils where it has not the same in each.
 std::string ScenarioWriter::title_of(const RemitSet &set) const {
   const std::vector<OrganisationId> all = served_by(problem_, set);
   std::string out;
@@ -82,7 +75,7 @@ std::string ScenarioWriter::title_of(const RemitSet &set) const {
     for (const std::uint16_t remit : set)
       if (problem_.remits[remit].function == function)
         there.insert(problem_.remits[remit].organisation);
-    out += (out.empty() ? "" : ", ") + text(problem_.model->functions.name[index(function)]);
+    out += (out.empty() ? "" : "; ") + text(problem_.model->functions.name[index(function)]);
     std::string councils;
     if (there.size() < all.size())
       for (const OrganisationId organisation : there)
@@ -205,13 +198,8 @@ std::vector<OrganisationId> ScenarioWriter::without_deputy(const NewPost &head, 
   for (const PostId manager : above)
     for (const PostId report : posts.reports[index(manager)]) {
       const std::vector<OrganisationId> served = organisations_of(problem_.model, report);
-      const std::size_t to = is_gone(manager)
-                                 ? place_of(manager, posts.function[index(report)], served)
-                                 : holder_[problem_
-                                               .own[static_cast<std::size_t>(
-                                                   std::ranges::lower_bound(problem_.brief.scope, manager) -
-                                                   problem_.brief.scope.begin())]
-                                               .front()];
+      const std::size_t to = is_gone(manager) ? place_of(manager, posts.function[index(report)], served)
+                                              : holder_[own_remits(problem_, manager).front()];
       if (posts_[to].id != head.id || posts.assistant[index(report)] != 0 ||
           !problem_.model.has_function(report, function))
         continue;
@@ -280,7 +268,7 @@ void ScenarioWriter::write(Draft &draft, const std::string &folder) {
       write_links(place);
     }
   write_roles();
-  for (const ScenarioRows *const rows : {&changes_, &functions_, &groups_, &seats_, &links_, &roles_})
+  for (const SourcedRows *const rows : {&changes_, &functions_, &groups_, &seats_, &links_, &roles_})
     rows->into(draft, folder);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "propose/problem.hpp"
+#include "scenarios/snapshot_table.hpp"
 
 #include <map>
 #include <set>
@@ -12,17 +13,16 @@
 
 namespace organograph::proposing {
 
-/// Rows of one table of a scenario, by the columns of its schema.
-class ScenarioRows {
+/// Rows of one table of a scenario, each with its source.
+class SourcedRows {
 public:
-  explicit ScenarioRows(TableId table) : table_(table) {}
-  void add(std::initializer_list<std::pair<std::string_view, std::string_view>> cells,
-           std::string_view source);
+  explicit SourcedRows(TableId table) : table_(table), rows_(table) {}
+  void add(std::vector<ScenarioRows::Cell> cells, std::string_view source);
   void into(Draft &draft, const std::string &folder) const; ///< nothing without rows
 
 private:
   TableId table_;
-  std::vector<std::vector<std::string>> rows_;
+  ScenarioRows rows_;
 };
 
 /// A post of the structure.
@@ -72,7 +72,7 @@ private:
   std::vector<std::size_t> holder_; // by remit: place in posts_
   std::set<PostId> gone_;
   std::set<std::string, std::less<>> taken_;
-  ScenarioRows changes_{TableId::changes}, functions_{TableId::function_changes},
+  SourcedRows changes_{TableId::changes}, functions_{TableId::function_changes},
       groups_{TableId::staff_group_changes}, seats_{TableId::attendance_changes},
       links_{TableId::link_changes}, roles_{TableId::statutory_changes};
   Deputies deputies_;

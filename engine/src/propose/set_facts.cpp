@@ -2,6 +2,7 @@
 // What a set of remits would be as one post.
 #include "organograph/engine/statutory_officers.hpp"
 #include "propose/problem.hpp"
+#include "scenarios/seat_strength.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -12,10 +13,6 @@ namespace {
 
 bool holds(SetView set, std::uint16_t remit) {
   return std::ranges::binary_search(set, remit);
-}
-
-int strength(Role role) { // of the roles of seats that become one (docs/model-format.md)
-  return role == Role::statutory ? 2 : role == Role::chair ? 1 : 0;
 }
 
 std::vector<PostId> posts_of(const Problem &problem, SetView set) {
@@ -29,7 +26,7 @@ std::vector<PostId> posts_of(const Problem &problem, SetView set) {
 // The tier that a model would give it.
 std::uint32_t tier_of(const Problem &problem, SetView set) {
   const Posts &posts = problem.model->posts;
-  if (const PostId kept = kept_post(problem, set); kept != none<PostId>)
+  if (const PostId kept = kept_post(problem.remits, set); kept != none<PostId>)
     return posts.tier[index(kept)];
   if (const std::uint32_t given = given_tier(problem, set); given != 0)
     return given;
@@ -53,12 +50,6 @@ bool serves(const std::vector<OrganisationId> &served, OrganisationId organisati
 }
 
 } // namespace
-
-PostId kept_post(const Problem &problem, SetView set) {
-  const PostId post = problem.remits[set.front()].post;
-  const auto at = std::ranges::lower_bound(problem.brief.scope, post) - problem.brief.scope.begin();
-  return std::ranges::equal(problem.own[static_cast<std::size_t>(at)], set) ? post : none<PostId>;
-}
 
 std::vector<OrganisationId> served_by(const Problem &problem, SetView set) {
   std::set<OrganisationId> out;
@@ -87,7 +78,7 @@ std::vector<SeatHeld> seats_of(const Problem &problem, SetView set) {
       continue;
     }
     SeatHeld &held = out.back();
-    if (strength(seat.role) > strength(held.role))
+    if (seat_strength(name(seat.role)) > seat_strength(name(held.role)))
       held.role = seat.role;
     held.attended =
         is_known(held.attended) && is_known(seat.attended) ? std::max(held.attended, seat.attended) : unknown;
@@ -143,8 +134,7 @@ namespace {
 
 Forbidden by_fixed_posts(const Problem &problem, SetView set) {
   for (const BriefRow<PostId> &fixed : problem.brief.fixed) {
-    const auto at = std::ranges::lower_bound(problem.brief.scope, fixed.value) - problem.brief.scope.begin();
-    const auto &own = problem.own[static_cast<std::size_t>(at)];
+    const auto &own = own_remits(problem, fixed.value);
     const bool touches = std::ranges::any_of(own, [&](std::uint16_t remit) { return holds(set, remit); });
     if (touches && !std::ranges::equal(own, set))
       return {Rule::fixed, fixed.line};
@@ -198,7 +188,7 @@ Forbidden forbidden(const Problem &problem, SetView set) {
   const std::vector<OrganisationId> served = served_by(problem, set);
   if (const Forbidden by = by_sovereign_functions(problem, set, served); by.rule != Rule::none)
     return by;
-  const bool is_kept = kept_post(problem, set) != none<PostId>;
+  const bool is_kept = kept_post(problem.remits, set) != none<PostId>;
   if (!brief.any_shape && !is_kept && served.size() >= 2 && !is_rectangle(problem, set, served.size()))
     return {Rule::shape, brief.shape_line};
   if (brief.breadth && breadth_of(problem, set) > brief.breadth->value)
@@ -222,12 +212,11 @@ std::uint32_t SetJudge::group_of(MeetingId meeting, FunctionId function, std::ui
 
 SetFacts SetJudge::facts(SetView set) {
   SetFacts out;
-  out.kept = kept_post(problem_, set);
+  out.kept = kept_post(problem_.remits, set);
   out.breadth = breadth_of(problem_, set);
   out.changed = out.kept == none<PostId> ? 1 : -1;
   if (out.kept != none<PostId>)
-    out.people = problem_.people[static_cast<std::size_t>(
-        std::ranges::lower_bound(problem_.brief.scope, out.kept) - problem_.brief.scope.begin())];
+    out.people = problem_.people[place_in_scope(problem_.brief, out.kept)];
   const PostId manager =
       out.kept == none<PostId> ? manager_of(problem_, set) : problem_.model->posts.manager[index(out.kept)];
   out.manager =

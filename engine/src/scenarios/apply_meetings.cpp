@@ -35,11 +35,6 @@ std::optional<double> number_in(std::string_view cell) {
              : std::nullopt;
 }
 
-std::string exact_text(double value) {
-  char buffer[64];
-  return {buffer, std::to_chars(buffer, buffer + sizeof buffer, value).ptr};
-}
-
 } // namespace
 
 void ScenarioMaker::apply_attendance() {

@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a deleted post leaves to its successor.
 #include "scenarios/scenario_maker.hpp"
+#include "scenarios/seat_strength.hpp"
 
 #include <algorithm>
 #include <string>
 
 namespace organograph {
-
-namespace {
-
-// A seat held by law stays one whoever chairs; either is kept where two attendances become one.
-int strength(std::string_view role) {
-  return role == "statutory" ? 2 : role == "chair" ? 1 : 0;
-}
-
-} // namespace
 
 bool same_kind(std::string_view a, std::string_view b) {
   return a == b || (equal_but_for_case(a, "lead") && equal_but_for_case(b, "lead"));
@@ -112,7 +104,7 @@ void ScenarioMaker::pass_seat(EditedTable::Row row, std::size_t column, std::str
   const std::string stronger(attendance.id(second, role));
   if (first == row)
     attendance.set(row, column, to, by);
-  if (strength(stronger) > strength(attendance.id(first, role)))
+  if (seat_strength(stronger) > seat_strength(attendance.id(first, role)))
     attendance.set(first, role, stronger, by);
   join_seats(first, second, by);
   attendance.remove(second);

@@ -192,11 +192,23 @@ void StagedFiles::put_in_place(const std::string &mark_name, const std::string &
     throw;
   }
   static_cast<void>(platform::remove_tree(staging_.path())); // the next run does
+  remove_emptied_folders();
   if (after)
     after->put_in_place();
   else
     must_write(target, platform::remove_file(target));
   platform::flush_folder(folder_);
+}
+
+// Inner ones first. One that holds something, or that cannot be removed, stays: no file is missing for that.
+void StagedFiles::remove_emptied_folders() const {
+  std::set<std::string> folders;
+  for (const File &file : files_)
+    if (!file.is_new)
+      for (std::string &above : subfolders(file.name))
+        folders.insert(std::move(above));
+  for (auto folder = folders.rbegin(); folder != folders.rend(); ++folder)
+    static_cast<void>(platform::remove_empty_folder(folder_ / *folder));
 }
 
 void StagedFiles::undo() {

@@ -46,9 +46,10 @@ public:
   void remove(const std::string &name);
 
   /// Waits until all is on disk; writes `mark` to the file of that name; takes the old files away; puts the
-  /// new ones in place; writes `mark_after` in the place of the mark, or without it removes that. So old and
-  /// new files never stand there together, and a run that is killed between leaves the mark. Throws
-  /// EnvironmentError, and all is as it was: only if the very last step fails, the mark stays.
+  /// new ones in place; removes folders that are empty without those that went; writes `mark_after` in the
+  /// place of the mark, or without it removes that. So old and new files never stand there together, and a
+  /// run that is killed between leaves the mark. Throws EnvironmentError, and all is as it was: only if the
+  /// very last step fails, the mark stays.
   void put_in_place(const std::string &mark_name, const std::string &mark,
                     const std::optional<std::string> &mark_after);
 
@@ -68,6 +69,7 @@ private:
   void make_folders_above(const std::string &name);
   void move(const std::filesystem::path &from, const std::filesystem::path &to);
   void exchange();
+  void remove_emptied_folders() const;
   void undo();
 
   std::filesystem::path folder_;

@@ -62,7 +62,7 @@ std::string set_told(const Model &start, const Proposals &proposals, const Remit
   const bool is_rectangle = cells.size() == functions.size() * organisations.size();
   std::string out;
   for (const FunctionId function : functions) {
-    out += (out.empty() ? "" : ", ") + own_text(start, start->functions.name[index(function)]);
+    out += (out.empty() ? "" : "; ") + own_text(start, start->functions.name[index(function)]);
     if (is_rectangle)
       continue;
     std::string there;
@@ -90,13 +90,29 @@ std::string_view meaning(Objective objective) {
   return meanings[static_cast<std::size_t>(objective)];
 }
 
-std::vector<std::string> left_out_told(const Proposals &proposals) {
+std::string front_caveat(const Proposals &proposals) {
+  return (proposals.whole
+              ? std::string("Of each structure on the front no other that the brief allows has less of one "
+                            "objective and no more of the others.")
+              : std::string("Of each structure on the front no other that was looked at has less of one "
+                            "objective and no more of the others; one that was not looked at may.")) +
+         " Which of them to choose, if any, no figure says.";
+}
+
+std::vector<std::string> left_out_told(const Proposed &proposed) {
   std::vector<std::string> out;
-  for (const LeftOutObjective &left : proposals.left_out)
+  for (const LeftOutObjective &left : proposed.proposals.left_out)
     out.push_back(std::string(head(left.objective)) + " (" + left.reason + ")");
   out.emplace_back("cost (nothing says what a new post would cost)");
-  out.emplace_back("layers (no proposal adds or takes away any)");
+  out.emplace_back(
+      proposed.brief.presence.empty()
+          ? "layers (no proposal adds or takes away any)"
+          : "layers (no proposal adds or takes away any but by deputies that the brief asks for)");
   return out;
+}
+
+std::string start_told(const Proposed &proposed) {
+  return proposed.starts_from.empty() ? "the model" : "the scenario " + proposed.starts_from;
 }
 
 std::string found_told(const Proposals &proposals) {
@@ -134,9 +150,18 @@ std::string place_told(const Proposed &proposed, const PlacedScenario &scenario)
     add("on the front: " + proposed.scenarios[*scenario.equals].scenario.name);
   else if (scenario.dominated_by)
     add("dominated by " + proposed.scenarios[*scenario.dominated_by].scenario.name);
+  else if (!out.empty())
+    add("dominated by no point");
   else
-    add("not dominated: it changes more than who holds what, or more than the brief allows");
+    add("dominated by no point: it changes more than who holds what");
   return out;
+}
+
+std::string not_placed_told(const Proposed &proposed) {
+  if (proposed.not_placed == 0)
+    return {};
+  return counted(proposed.not_placed, "scenario of the model was", "scenarios of the model were") +
+         " not placed: it was stopped.";
 }
 
 std::string deputies_told(const Proposed &proposed, std::size_t point) {

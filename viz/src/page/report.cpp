@@ -2,6 +2,7 @@
 #include "organograph/viz/report.hpp"
 
 #include "findings/as_of.hpp"
+#include "page/page_frame.hpp"
 #include "page/report_parts.hpp"
 #include "page/report_text.hpp"
 
@@ -34,28 +35,9 @@ std::uint64_t count_of(std::span<const Diagnostic> diagnostics, Severity severit
 
 namespace {
 
-// Nothing runs and nothing dresses the page but what stands between its own tags.
-std::string policy() {
-  return "default-src 'none'; script-src 'sha256-" + std::string(assets::script_sha256()) +
-         "'; style-src 'sha256-" + std::string(assets::style_sha256()) +
-         "'; base-uri 'none'; form-action 'none'";
-}
-
 std::string title_of(const Study &study) {
   const std::string_view title = study.model->text((*study.model)->title);
   return std::string(title.empty() ? "Organisation analysis" : title);
-}
-
-void write_head(Html &page, const Study &study) {
-  page.open("head").empty("meta", {{"charset", "utf-8"}});
-  page.empty("meta", {{"http-equiv", "Content-Security-Policy"}, {"content", policy()}});
-  page.empty("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
-  page.empty("meta", {{"name", "color-scheme"}, {"content", "light dark"}});
-  page.empty("meta", {{"name", "referrer"}, {"content", "no-referrer"}});
-  page.empty("meta", {{"name", "description"},
-                      {"content", "Reporting lines, meetings and partner contact, measured"}});
-  page.element("title", title_of(study));
-  page.open("style").trusted(assets::style()).close().close();
 }
 
 /// A section: its address, what stands above it, and who writes what is in it.
@@ -137,9 +119,7 @@ void write_nav(Html &page, const Study &study) {
 
 void write_footer(Html &page) {
   page.open("footer", {{"class", "page-foot"}});
-  page.element("p", "Made by Organograph " ORGANOGRAPH_VERSION
-                    " from the tables of a model. The page is one file, and asks nothing of any network. The "
-                    "same data gives the same page, byte for byte.");
+  page.element("p", made_by);
   page.open("details").element("summary", "Licences of what the page is made with");
   page.element("pre", assets::licences(), {{"tabindex", "0"}, {"class", "licences"}}).close().close();
 }
@@ -149,7 +129,7 @@ void write_footer(Html &page) {
 std::string report_html(const Study &study, std::span<const Table> tables) {
   Html page;
   page.trusted("<!doctype html>\n").open("html", {{"lang", "en"}});
-  write_head(page, study);
+  write_page_head(page, title_of(study));
   page.open("body").element("a", "Skip to the content", {{"class", "skip"}, {"href", "#content"}});
   write_header(page, study);
   page.open("div", {{"class", "page-body"}});

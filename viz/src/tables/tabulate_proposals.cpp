@@ -24,7 +24,7 @@ void add_columns(const Proposals &proposals, std::vector<TableColumn> &to) {
 Table front_table(const Model &start, const Proposed &proposed) {
   const Proposals &proposals = proposed.proposals;
   Table out{.name = "front",
-            .title = std::string(not_among_objectives) + " " + std::string(front_caveat),
+            .title = std::string(not_among_objectives) + " " + front_caveat(proposals),
             .columns = {{"proposal"}},
             .rows = {},
             .rank = {}};
@@ -38,11 +38,11 @@ Table front_table(const Model &start, const Proposed &proposed) {
     const ProposedStructure &point = proposals.front[p];
     TableRow row = {proposed.scenarios[p].scenario.name};
     add_values(proposals, point.values, row);
-    row.push_back(point.shared == 0 ? TableCell() : TableCell(point.shared));
+    row.emplace_back(point.shared);
     const Deputies &deputies = proposed.scenarios[p].deputies;
     for (const std::uint64_t count : {deputies.kept, deputies.created, deputies.shared})
       row.emplace_back(count);
-    row.emplace_back(std::string(point.proven ? "yes" : "no"));
+    row.emplace_back(std::string(proposals.whole ? "yes" : "no"));
     CellList posts;
     for (const std::string &post : posts_told(start, proposals, point))
       posts.add(post);

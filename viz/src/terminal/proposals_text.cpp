@@ -43,11 +43,10 @@ void write_front(WidePage &page, const Model &start, const Proposed &proposed) {
     page.line(values_row(proposals, "as it is", *proposals.start));
   const std::size_t shown = std::min(proposals.front.size(), points_on_screen);
   for (std::size_t p = 0; p < shown; ++p)
-    page.line(values_row(proposals, proposed.scenarios[p].scenario.name, proposals.front[p].values) +
-              (proposals.front[p].proven ? "" : "   not proven"));
+    page.line(values_row(proposals, proposed.scenarios[p].scenario.name, proposals.front[p].values));
   if (shown < proposals.front.size())
     page.text("And " + counted(proposals.front.size() - shown, "point", "points") + " more: front.csv.");
-  page.text(front_caveat);
+  page.text(front_caveat(proposals));
   if (!proposals.front.empty()) {
     page.gap();
     page.heading("THE FIRST OF THEM", proposed.scenarios.front().scenario.name);
@@ -57,11 +56,14 @@ void write_front(WidePage &page, const Model &start, const Proposed &proposed) {
 }
 
 void write_given(WidePage &page, const Proposed &proposed) {
-  if (proposed.placed.empty())
+  if (proposed.placed.empty() && proposed.not_placed == 0)
     return;
   page.gap();
   page.heading("SCENARIOS THAT ARE GIVEN", "by the same objectives");
-  write_objectives(page, proposed.proposals);
+  if (proposed.not_placed > 0)
+    page.text(not_placed_told(proposed));
+  if (!proposed.placed.empty())
+    write_objectives(page, proposed.proposals);
   for (const PlacedScenario &scenario : proposed.placed) {
     const std::string name = harmless(scenario.name, 60);
     if (scenario.from_start && width(name) < proposal_columns)
@@ -96,15 +98,13 @@ std::string proposals_text(const Model &start, const Proposed &proposed, const S
   const Proposals &proposals = proposed.proposals;
   page.text(not_among_objectives);
   std::string left;
-  for (const std::string &each : left_out_told(proposals))
+  for (const std::string &each : left_out_told(proposed))
     left += (left.empty() ? "Left out: " : "; ") + each;
   page.text(left + ".");
   page.gap();
   page.text(counted(proposals.remits.size(), "remit", "remits") + " of " +
             counted(proposed.brief.scope.size(), "post", "posts") + ", from " +
-            (proposed.starts_from.empty() ? std::string("the model")
-                                          : "the scenario " + harmless(proposed.starts_from, 60)) +
-            ". " + found_told(proposals));
+            harmless(start_told(proposed), 80) + ". " + found_told(proposals));
   page.gap();
   write_front(page, start, proposed);
   write_given(page, proposed);

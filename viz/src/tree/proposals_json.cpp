@@ -3,14 +3,11 @@
 #include "organograph/viz/proposals.hpp"
 #include "tree/headline_json.hpp"
 
-#include <array>
 #include <utility>
 
 namespace organograph::viz {
 
 namespace {
-
-constexpr std::array<std::string_view, 3> ways = {"enumeration", "programme", "search"};
 
 Json values_json(const Proposals &proposals, const Objectives &values) {
   Json out = Json::object();
@@ -45,8 +42,8 @@ Json front_json(const Model &start, const Proposed &proposed) {
     out.push_back(
         {{"proposal", proposed.scenarios[p].scenario.name},
          {"values", values_json(proposals, point.values)},
-         {"structures", point.shared == 0 ? Json() : Json(point.shared)},
-         {"proven", point.proven},
+         {"structures", point.shared},
+         {"proven", proposals.whole},
          {"deputies", {{"kept", deputies.kept}, {"new", deputies.created}, {"shared", deputies.shared}}},
          {"posts", sets_json(start, proposals, point)}});
   }
@@ -77,11 +74,11 @@ Json proposals_json(const Model &start, const Proposed &proposed) {
   Json objectives = Json::array(), left_out = Json::array();
   for (const Objective objective : proposals.objectives)
     objectives.push_back(name(objective));
-  for (const std::string &left : left_out_told(proposals))
+  for (const std::string &left : left_out_told(proposed))
     left_out.push_back(left);
   return {{"not_among_objectives", not_among_objectives},
           {"left_out", std::move(left_out)},
-          {"caveat", front_caveat},
+          {"caveat", front_caveat(proposals)},
           {"starts_from", text_or_null(proposed.starts_from)},
           {"brief", proposed.brief.file},
           {"objectives", std::move(objectives)},
@@ -89,11 +86,11 @@ Json proposals_json(const Model &start, const Proposed &proposed) {
           {"candidates", proposals.candidates},
           {"structures", proposals.structures},
           {"different_values", proposals.vectors},
-          {"by", ways[static_cast<std::size_t>(proposals.by)]},
           {"whole", proposals.whole},
           {"start", proposals.start ? values_json(proposals, *proposals.start) : Json()},
           {"front", front_json(start, proposed)},
-          {"given", given_json(proposed)}};
+          {"given", given_json(proposed)},
+          {"not_placed", proposed.not_placed}};
 }
 
 } // namespace organograph::viz

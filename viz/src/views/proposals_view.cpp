@@ -7,8 +7,11 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace organograph::viz::proposed_lines {
 
@@ -58,31 +61,58 @@ struct Sheet {
   }
 };
 
-std::vector<const PlacedScenario *> given_of(const Proposed &proposed) {
-  std::vector<const PlacedScenario *> out;
-  for (const PlacedScenario &scenario : proposed.placed)
-    if (scenario.from_start && out.size() < most_given)
-      out.push_back(&scenario);
+/// A line, and all that has its values.
+struct Drawn {
+  Objectives values{};
+  bool is_start = false;
+  std::vector<const PlacedScenario *> given;
+  std::optional<std::size_t> point; // of the front
+};
+
+// The front's first, so that what is named lies above them.
+std::vector<Drawn> drawn_of(const Proposed &proposed) {
+  std::vector<Drawn> named, out;
+  if (proposed.proposals.start)
+    named.push_back({*proposed.proposals.start, true, {}, std::nullopt});
+  for (const PlacedScenario &scenario : proposed.placed) {
+    if (!scenario.from_start)
+      continue;
+    auto at = std::ranges::find(named, scenario.values, &Drawn::values);
+    if (at == named.end() && named.size() == most_given + (proposed.proposals.start ? 1 : 0))
+      continue;
+    if (at == named.end())
+      at = named.insert(at, {scenario.values, false, {}, std::nullopt});
+    at->given.push_back(&scenario);
+  }
+  const auto &front = proposed.proposals.front;
+  for (std::size_t p = 0; p < front.size(); ++p)
+    if (const auto at = std::ranges::find(named, front[p].values, &Drawn::values); at != named.end())
+      at->point = p;
+    else
+      out.push_back({front[p].values, false, {}, p});
+  std::ranges::move(named, std::back_inserter(out));
   return out;
 }
 
-Sheet sheet_of(const Proposed &proposed, double gap, double top) {
+std::size_t not_drawn(const Proposed &proposed, const std::vector<Drawn> &drawn) {
+  std::size_t more = 0;
+  for (const PlacedScenario &scenario : proposed.placed)
+    more += scenario.from_start;
+  for (const Drawn &line : drawn)
+    more -= line.given.size();
+  return more;
+}
+
+Sheet sheet_of(const Proposals &proposals, const std::vector<Drawn> &drawn, double gap, double top) {
   Sheet out{{}, top};
-  const Proposals &proposals = proposed.proposals;
   double x = margin + beside;
   for (const Objective objective : proposals.objectives) {
     const auto k = static_cast<std::size_t>(objective);
     Axis axis{objective, x, UINT32_MAX, 0};
-    const auto widen = [&](const Objectives &values) {
-      axis.low = std::min(axis.low, values[k]);
-      axis.high = std::max(axis.high, values[k]);
-    };
-    for (const ProposedStructure &point : proposals.front)
-      widen(point.values);
-    for (const PlacedScenario *const scenario : given_of(proposed))
-      widen(scenario->values);
-    if (proposals.start)
-      widen(*proposals.start);
+    for (const Drawn &line : drawn) {
+      axis.low = std::min(axis.low, line.values[k]);
+      axis.high = std::max(axis.high, line.values[k]);
+    }
     out.axes.push_back(axis);
     x += gap;
   }
@@ -106,28 +136,77 @@ std::string values_told(const Proposals &proposals, const Objectives &values) {
   return out;
 }
 
-void draw_lines(const Sheet &sheet, const Model &start, const Proposed &proposed, Drawing &to) {
-  const Proposals &proposals = proposed.proposals;
-  for (std::size_t p = 0; p < proposals.front.size(); ++p) {
-    std::string label =
-        proposed.scenarios[p].scenario.name + values_told(proposals, proposals.front[p].values);
-    for (const std::string &post : posts_told(start, proposals, proposals.front[p]))
-      label += "\n" + post;
-    to.lines.push_back(
-        sheet.line(proposals.front[p].values, of_front, 0.8F, Stroke::solid, std::move(label)));
+// 'proposal; outcome-june-2017: on the front: propose-04', a part for each place.
+std::string given_told(const Proposed &proposed, const Drawn &line) {
+  std::vector<std::pair<std::string, std::string>> parts; // place, names
+  for (const PlacedScenario *const scenario : line.given) {
+    const std::string place = place_told(proposed, *scenario);
+    const auto at = std::ranges::find(parts, place, &std::pair<std::string, std::string>::first);
+    if (at == parts.end())
+      parts.emplace_back(place, scenario->name);
+    else
+      at->second += "; " + scenario->name;
   }
-  if (proposals.start)
-    to.lines.push_back(sheet.line(*proposals.start, of_start, 1.8F, Stroke::dashed,
-                                  "as it is" + values_told(proposals, *proposals.start)));
-  const auto given = given_of(proposed);
-  for (std::size_t g = 0; g < given.size(); ++g)
-    to.lines.push_back(sheet.line(
-        given[g]->values, of_given[g], 2, g % 2 == 0 ? Stroke::solid : Stroke::dotted,
-        given[g]->name + values_told(proposals, given[g]->values) + "\n" + place_told(proposed, *given[g])));
+  std::string out;
+  for (const auto &[place, names] : parts)
+    out += (out.empty() ? "" : ". ") + names + ": " + place;
+  return out;
+}
+
+std::string start_name(const Proposed &proposed) {
+  return "the start: " + (proposed.starts_from.empty() ? "the model as it is" : proposed.starts_from);
+}
+
+// What is read where the line is pointed at.
+std::string label_of(const Model &start, const Proposed &proposed, const Drawn &line) {
+  std::string out;
+  const auto add = [&](const std::string &text) { out += (out.empty() ? "" : "\n") + text; };
+  if (line.is_start)
+    add(start_name(proposed));
+  if (!line.given.empty())
+    add(given_told(proposed, line));
+  if (line.point)
+    add(proposed.scenarios[*line.point].scenario.name);
+  out += values_told(proposed.proposals, line.values);
+  if (line.point)
+    for (const std::string &post :
+         posts_told(start, proposed.proposals, proposed.proposals.front[*line.point]))
+      add(post);
+  return out;
 }
 
 view::Key key_of(Colour colour, std::string meaning) {
   return {view::swatch(colour), "", std::move(meaning)};
+}
+
+/// Draws the lines; the legend has a key for each that is named, and one for all others.
+std::vector<view::Key> draw_lines(const Sheet &sheet, const Model &start, const Proposed &proposed,
+                                  const std::vector<Drawn> &drawn, Drawing &to) {
+  std::vector<view::Key> keys;
+  std::size_t given = 0;
+  bool any_point = false;
+  for (const Drawn &line : drawn) {
+    const bool is_named = line.is_start || !line.given.empty();
+    const bool is_dotted = is_named && !line.is_start && given % 2 == 1;
+    const Colour colour = line.is_start ? of_start : is_named ? of_given[given] : of_front;
+    const Stroke stroke = line.is_start ? Stroke::dashed : is_dotted ? Stroke::dotted : Stroke::solid;
+    given += is_named && !line.is_start;
+    to.lines.push_back(
+        sheet.line(line.values, colour, is_named ? 2.0F : 0.8F, stroke, label_of(start, proposed, line)));
+    if (!is_named) {
+      if (!std::exchange(any_point, true))
+        keys.push_back(key_of(colour, "a point of the front"));
+      continue;
+    }
+    std::string meaning = line.is_start ? start_name(proposed) + " (dashed)" : "";
+    if (!line.given.empty())
+      meaning += (meaning.empty() ? "" : ". ") + given_told(proposed, line) + (is_dotted ? " (dotted)" : "");
+    const auto is_placed_there = [](const PlacedScenario *scenario) { return scenario->equals.has_value(); };
+    if (line.point && std::ranges::none_of(line.given, is_placed_there))
+      meaning += ". These values are on the front: " + proposed.scenarios[*line.point].scenario.name;
+    keys.push_back(key_of(colour, std::move(meaning)));
+  }
+  return keys;
 }
 
 } // namespace
@@ -144,24 +223,17 @@ Drawing proposals_drawing(const Model &start, const Proposed &proposed, const Vi
   const double gap = std::clamp(room / axes, least_gap, most_gap);
   view::Caption caption{
       heading, found_told(proposals) + " Less stands further down.", std::string(not_among_objectives), {}};
-  if (std::size_t more = 0; true) {
-    for (const PlacedScenario &scenario : proposed.placed)
-      more += scenario.from_start;
-    if (more > most_given)
-      caption.notes.push_back("And " + counted(more - most_given, "given scenario", "given scenarios") +
-                              " more.");
-  }
+  const std::vector<Drawn> drawn = drawn_of(proposed);
+  if (const std::size_t more = not_drawn(proposed, drawn); more > 0)
+    caption.notes.push_back("And " + counted(more, "given scenario", "given scenarios") + " more.");
+  if (proposed.not_placed > 0)
+    caption.notes.push_back(not_placed_told(proposed));
   view::Page page = view::begin_page(start, caption, 2 * (margin + beside) + gap * (axes - 1) + names_room);
-  const Sheet sheet = sheet_of(proposed, gap, page.y + label_room);
-  draw_lines(sheet, start, proposed, page.drawing);
+  const Sheet sheet = sheet_of(proposals, drawn, gap, page.y + label_room);
+  const std::vector<view::Key> keys = draw_lines(sheet, start, proposed, drawn, page.drawing);
   for (const Axis &axis : sheet.axes)
     draw_axis(axis, sheet.top, page.drawing);
   page.y = sheet.top + axis_height + label_room;
-  std::vector<view::Key> keys = {key_of(of_front, "a point of the front"),
-                                 key_of(of_start, "as it is (dashed)")};
-  const auto given = given_of(proposed);
-  for (std::size_t g = 0; g < given.size(); ++g)
-    keys.push_back(key_of(of_given[g], given[g]->name + ": " + place_told(proposed, *given[g])));
   return view::end_page(std::move(page), start, keys, {TableId::posts});
 }
 

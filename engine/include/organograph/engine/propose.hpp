@@ -33,9 +33,8 @@ using Objectives = std::array<std::uint32_t, objective_count>;
 /// A structure on the front.
 struct ProposedStructure {
   Objectives values{};
-  std::uint64_t shared = 1;   ///< structures with these values; 0: not counted
+  std::uint64_t shared = 1;   ///< structures with these values, among those looked at
   std::vector<RemitSet> sets; ///< a post each, by their first remit
-  bool proven = true;         ///< no structure that the brief allows dominates it
 };
 
 /// Objectives that are not compared, and why.
@@ -44,19 +43,12 @@ struct LeftOutObjective {
   std::string reason;
 };
 
-enum class ProposedBy : std::uint8_t {
-  enumeration, ///< every structure was looked at: the front is whole
-  programme,   ///< integer programmes, one a point: each point is proven
-  search,      ///< merge, split and move from what there was: nothing is proven
-};
-
 /// Structures that the brief allows and that no other dominates, among those that were looked at.
 struct Proposals {
   std::vector<Remit> remits; ///< by post, function, organisation
   std::vector<Objective> objectives;
   std::vector<LeftOutObjective> left_out;
-  ProposedBy by{};
-  bool whole = true;                    ///< nothing is missing from the front
+  bool whole = true;                    ///< all were looked at: the front is proven
   std::uint64_t structures = 0;         ///< that were looked at
   std::uint64_t vectors = 0;            ///< different values among them
   std::uint64_t candidates = 0;         ///< sets of remits that one post may hold
@@ -71,12 +63,12 @@ struct ProposeOptions {
   unsigned threads = 1;                            ///< the answer does not depend on it
   std::function<void(std::uint64_t parts)> begins; ///< may be empty, as the next two
   std::function<void()> advances;
-  std::function<bool()> stops; ///< true: give what is there
+  std::function<bool()> stops; ///< asked by every thread now and then; true: give what is there
 };
 
 /// All structures of up to enumerated_remits remits, and the front among them. `kinds`: of the start's
 /// meetings, as measured. The brief is one of read_brief() with this model. Ties: the structure that changes
-/// fewest posts, then the one whose posts come first by their remits. Cannot fail but for memory.
+/// fewest posts, then the one whose sets come first, as sets of remits compare. Cannot fail but for memory.
 /// O(structures).
 Proposals propose(const Model &start, std::span<const MeetingKind> kinds, const Brief &brief,
                   const ProposeOptions &options = {});
@@ -99,9 +91,8 @@ struct ProposedScenario {
 /// `starts_from`: the brief's start. Applied to the start it measures to the structure's values, but that a
 /// post of the model has its functions in all organisations that it serves: with shapes of any kind its
 /// breadth is at most that. O(rows that change).
-ProposedScenario proposed_scenario(const Model &start, const Brief &brief, const Proposals &proposals,
-                                   const ProposedStructure &structure, const std::string &name,
-                                   const std::string &starts_from);
+ProposedScenario proposed_scenario(const Model &start, const Brief &brief, const ProposedStructure &structure,
+                                   const std::string &name, const std::string &starts_from);
 
 /// What forbids a structure: nothing, a row of the brief, or what holds unless a row says otherwise.
 enum class Rule : std::uint8_t { none, fixed, sovereign, shape, breadth, functions, span, statutory };
@@ -113,21 +104,25 @@ struct Forbidden {
 /// Where a scenario of the model stands among the structures.
 struct PlacedScenario {
   std::string name, title;
-  bool from_start = true;          ///< else it starts from elsewhere, and nothing more is said
-  Objectives values{};             ///< measured; of breadth by who holds the remits
+  bool from_start = true; ///< else it starts from elsewhere, and nothing more is said
+  /// duplicated, voices and at_risk as measured; posts, breadth and changed by who holds the remits.
+  Objectives values{};
   std::vector<std::uint16_t> lost; ///< remits that nobody holds after
   Forbidden against;               ///< the first row of the brief that it breaks
-  /// Of Proposals::front: the point with its values; else the first that dominates it. Empty: neither, since
-  /// it changes more than who holds the remits, or breaks the brief.
+  /// Of Proposals::front: the point with its values, where it keeps the brief and every remit is held; else
+  /// the first that dominates it. Empty: neither, since it breaks the brief, or changes more than who holds
+  /// the remits.
   std::optional<std::size_t> equals, dominated_by;
 };
 
 /// `applied`: all scenarios, each behind the one that it starts from; the start (empty: the model) may be one
-/// of them. Those that lead to the start are left out. As compare(), for each.
+/// of them. Those that lead to the start are left out. Stopped, it gives those that it has. As compare(), for
+/// each.
 std::vector<PlacedScenario> placed_scenarios(const Model &start, std::span<const MeetingKind> kinds,
                                              const Brief &brief, const Proposals &proposals,
                                              const std::string &starts_from,
-                                             std::span<const AppliedScenario> applied, unsigned threads = 1);
+                                             std::span<const AppliedScenario> applied,
+                                             const ProposeOptions &options = {});
 
 /// The post that keeps all of its remits by this set, and no other's; none: it would be a new post.
 /// O(remits).
@@ -149,17 +144,19 @@ struct Proposed {
   Brief brief;
   std::string starts_from; ///< empty: the model
   Proposals proposals;
-  std::vector<ProposedScenario> scenarios; ///< by point: propose-01 ...
+  std::vector<ProposedScenario> scenarios; ///< by point: propose-01 ... but for names that the model has
   std::vector<PlacedScenario> placed;      ///< none where the front is not whole
+  std::size_t not_placed = 0;              ///< scenarios that were not placed, since it was stopped
 };
 
 struct ProposedResult {
-  std::optional<Proposed> proposed; ///< empty with errors
+  std::optional<Proposed> proposed; ///< empty with errors, and where it was stopped before all structures
   std::vector<Diagnostic> diagnostics;
 };
 
 /// All of it. `applied`: every scenario of the model, each with a model and behind the one that it starts
-/// from. Faults of the brief are diagnostics. As propose() and placed_scenarios().
+/// from. Faults of the brief are diagnostics: also where it allows no structure. As propose() and
+/// placed_scenarios().
 ProposedResult propose_from(const Model &model, const Draft &draft, std::span<const AppliedScenario> applied,
                             const DraftTable &brief, const ProposeOptions &options = {});
 

@@ -56,10 +56,11 @@ void refuse_incomplete(const std::filesystem::path &folder);
 /// written into a folder inside it (.organograph-staging) first. When every one of them is on disk, the
 /// manifest says that the folder is incomplete; the files of the last run are moved away, and the new ones
 /// into place, so that old and new never stand there together; then the manifest is written: the first line,
-/// then one name a line, sorted. Files of the last manifest that are not in the new one are gone then.
-/// Nothing else in the folder is touched. The folder and subfolders of the names are made; the folder's
-/// parent must be there. Nothing is written or removed outside: a name with '..', an absolute one and a
-/// subfolder that is a symbolic link are refused (a link in the place of a file is replaced).
+/// then one name a line, sorted. Files of the last manifest that are not in the new one are gone then, and so
+/// are folders that held nothing else. Nothing else in the folder is touched. The folder and subfolders of
+/// the names are made; the folder's parent must be there. Nothing is written or removed outside: a name with
+/// '..', an absolute one and a subfolder that is a symbolic link are refused (a link in the place of a file
+/// is replaced).
 ///
 /// Throws EnvironmentError, also for a foreign folder and for one that another run is writing into, and
 /// leaves the old files as they were. What a piece's maker throws comes out after the same. A run that is

@@ -27,6 +27,10 @@ Table given_table(const Proposed &proposed);
 /// the scenarios that are given.
 std::string proposals_text(const Model &start, const Proposed &proposed, const SummaryOptions &options = {});
 
+/// A page of its own, as report_html(): what is not among the objectives, the front as lines and as a table
+/// (of very many points the first), the scenarios that are given. Without scripts.
+std::string proposals_html(const Model &start, const Proposed &proposed);
+
 /// All of it.
 nlohmann::ordered_json proposals_json(const Model &start, const Proposed &proposed);
 
