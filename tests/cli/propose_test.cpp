@@ -97,6 +97,20 @@ TEST(ProposeCommand, says_first_what_is_not_among_the_objectives_and_praises_not
   EXPECT_THAT(ran.err, HasSubstr("next: copy a folder of " + out + "/scenarios into"));
 }
 
+TEST(ProposeCommand, has_a_page_that_says_first_what_is_not_among_the_objectives) {
+  const TemporaryFolder folder;
+  const std::string out = folder / "out";
+  ASSERT_EQ(proposed(example_path(of_2017), brief_of(of_2017, "rectangles"), out).code, 0);
+  const std::string page = test::read_file(out + "/report.html");
+  const std::size_t said = page.find("<p class=\"caveat\">Not among the objectives: how good a service is");
+  ASSERT_NE(said, std::string::npos);
+  EXPECT_LT(said, page.find("All 86,960 structures"));
+  EXPECT_LT(said, page.find("<table"));
+  EXPECT_THAT(page, HasSubstr(">propose-56</th>"));
+  EXPECT_THAT(page, HasSubstr(">on the front: propose-04</td>"));
+  EXPECT_THAT(page, Not(HasSubstr("<script")));
+}
+
 TEST(ProposeCommand, says_that_deputies_may_add_layers) {
   const TemporaryFolder folder;
   const std::string brief = folder / "brief.csv";
