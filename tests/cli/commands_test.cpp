@@ -110,6 +110,22 @@ TEST(Commands, tens_of_thousands_of_errors_are_counted_and_the_first_are_kept) {
   EXPECT_EQ(more, 500U);
 }
 
+TEST(Commands, tens_of_thousands_of_columns_that_no_measure_uses_are_counted) {
+  const TemporaryFolder folder;
+  std::string heads = "post_id,title,organisation_id", cells = "P,t,A";
+  for (int c = 0; c < 10'500; ++c) {
+    heads += ",extra column " + std::to_string(c);
+    cells += ",";
+  }
+  std::ofstream(folder / "organisations.csv") << "organisation_id,name\nA,A\n";
+  std::ofstream(folder / "posts.csv") << heads << "\n" << cells << "\n";
+  const Ran all = program({"check", folder / ""});
+  EXPECT_EQ(all.code, 0);
+  EXPECT_NE(all.out.find("note[unknown-column]: 500 more of this code are counted and not listed\n"),
+            std::string::npos)
+      << all.out.substr(0, 2000);
+}
+
 // A table whose thousand first rows are each wrong in a column of their own has no two errors alike.
 TEST(Commands, thousands_of_errors_that_differ_are_listed_whole_by_check_and_cut_short_by_the_others) {
   const TemporaryFolder folder;

@@ -107,7 +107,7 @@ std::vector<std::uint32_t> by_likeness(const AttendeeSets &sets, std::uint32_t j
       continue;
     std::uint64_t hash = 0;
     for (const std::uint32_t attendee : attendees)
-      hash = (hash ^ attendee) * 0x9e3779b97f4a7c15U ^ hash >> 29U;
+      hash = ((hash ^ attendee) * 0x9e3779b97f4a7c15U) ^ (hash >> 29U);
     hashed.push_back({hash, set});
   }
   std::ranges::sort(hashed, {}, [](const Hashed &each) { return std::pair(each.hash, each.set); });

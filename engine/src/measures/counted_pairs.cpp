@@ -19,7 +19,8 @@ namespace {
 
 using Pairs = std::vector<CommonSeries>;
 
-// Places of all posts of the index in the order of their identifiers; made when they are asked for.
+// Places of posts in the order of their identifiers; made when they are asked for: of all posts of the index,
+// or only of those in some pairs, which are far fewer where nothing is cut.
 class Places {
 public:
   Places(const Model &model, const SeriesIndex &index) : model_(model), index_(index) {}
@@ -32,14 +33,26 @@ public:
     make();
     return of_;
   }
+  Places of_only(const Pairs &pairs) const {
+    Places out(model_, index_);
+    std::vector<std::uint8_t> chosen(index_.series.rows());
+    for (const CommonSeries &pair : pairs)
+      chosen[index(pair.a)] = chosen[index(pair.b)] = 1;
+    out.make_of(chosen);
+    return out;
+  }
+  bool are_made() const { return !of_.empty(); }
 
 private:
   void make() {
-    if (!of_.empty())
+    if (are_made())
       return;
     std::vector<std::uint8_t> chosen(index_.series.rows());
     for (std::size_t p = 0; p < chosen.size(); ++p)
       chosen[p] = !index_.series[p].empty();
+    make_of(chosen);
+  }
+  void make_of(const std::vector<std::uint8_t> &chosen) {
     of_.resize(chosen.size());
     for (const std::uint32_t row : rows_by_bytes(model_, model_->posts.id, chosen)) {
       of_[row] = static_cast<std::uint32_t>(order_.size());
@@ -88,7 +101,12 @@ public:
   }
 
   Pairs take() {
-    put_in_order(pairs_, places_);
+    if (places_.are_made()) {
+      put_in_order(pairs_, places_);
+    } else {
+      Places own = places_.of_only(pairs_);
+      put_in_order(pairs_, own);
+    }
     pairs_.resize(std::min(pairs_.size(), most_));
     return std::move(pairs_);
   }

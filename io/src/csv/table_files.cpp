@@ -12,6 +12,7 @@
 #include "tables/file_kind.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -168,15 +169,25 @@ private:
 // Spreadsheets add blank columns, which are no fault; cells under a blank head would be lost in silence.
 void report_columns_without_head(const DraftTable &table, std::uint64_t head_line,
                                  std::vector<Diagnostic> &diagnostics) {
-  for (std::size_t column = 0; column < table.columns().size(); ++column) {
-    if (!table.columns()[column].empty())
-      continue;
-    std::size_t row = 0;
-    while (row < table.rows() && trimmed(table.cell(row, column)).empty())
-      ++row;
-    if (row == table.rows())
-      continue;
-    std::string value(table.cell(row, column));
+  std::vector<std::size_t> blank; // columns in which nothing was found yet
+  for (std::size_t column = 0; column < table.columns().size(); ++column)
+    if (table.columns()[column].empty())
+      blank.push_back(column);
+  if (blank.empty())
+    return;
+  std::map<std::size_t, std::pair<std::size_t, std::string>> first; // by column: row and cell
+  std::vector<std::string_view> cells(table.columns().size());
+  for (std::size_t row = 0; row < table.rows() && !blank.empty(); ++row) {
+    table.cells(row, cells);
+    std::erase_if(blank, [&](std::size_t column) {
+      const bool found = !trimmed(cells[column]).empty();
+      if (found)
+        first.emplace(column, std::pair(row, std::string(cells[column])));
+      return found;
+    });
+  }
+  for (auto &[column, found] : first) {
+    auto &[row, value] = found;
     std::string problem = "the column has no head, and on line " + std::to_string(table.line(row)) +
                           " it holds " + shown(value) + "; it is kept";
     diagnostics.push_back({Code::unknown_column,

@@ -102,9 +102,8 @@ void report_missing_columns(const TableSchema &table, const Heads &heads,
 
 void report_unlisted(const TableSchema &table, const Heads &heads, std::size_t i,
                      const std::optional<Meant> &meant, const std::vector<std::string> &absent,
-                     std::vector<Diagnostic> &diagnostics) {
+                     std::string_view separator, std::vector<Diagnostic> &diagnostics) {
   const std::string &name = heads.names[i];
-  const std::string_view separator = other_separator(heads);
   Diagnostic out{Code::unknown_column,
                  file_name(table),
                  heads.line,
@@ -154,6 +153,7 @@ void report_heads(const TableSchema &table, Heads &heads, std::vector<Diagnostic
   std::vector<std::string> absent = without(column_names(table), heads.names);
   const std::vector<std::optional<Meant>> meant = meanings_of(table, heads, absent);
   report_missing_columns(table, heads, absent, diagnostics);
+  const std::string_view separator = other_separator(heads); // looks at all heads
   std::map<std::string, std::size_t> cells;
   for (std::size_t i = 0; i < heads.names.size(); ++i) {
     const std::string &name = heads.names[i];
@@ -170,7 +170,7 @@ void report_heads(const TableSchema &table, Heads &heads, std::vector<Diagnostic
            "each head once",
            {}});
     else if (!is_listed(table, name))
-      report_unlisted(table, heads, i, meant[i], absent, diagnostics);
+      report_unlisted(table, heads, i, meant[i], absent, separator, diagnostics);
   }
   for (std::size_t i = 0; i < meant.size(); ++i)
     if (meant[i] && meant[i]->is_sure)
