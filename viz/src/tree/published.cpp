@@ -141,7 +141,7 @@ Recomputed at_path(const Json &analysis, std::string_view path, NearPaths &other
   return {{}, found->is_null() ? "the figure is not known" : "it is no number in analysis.json"};
 }
 
-Tables tables_of(const Study &study) {
+TablesNamed tables_of(const Study &study) {
   static const Draft none;
   return {study.draft ? &*study.draft : &none, &*study.model, study.applied, study.scenarios_read,
           study.as_of.has_value()};

@@ -84,7 +84,7 @@ NamedTable table_of(const Draft &draft, const Model *model, std::span<const Tabl
 }
 
 // The model after a scenario, or before it: what it starts from.
-NamedTable table_of_state(const Tables &tables, const AppliedScenario &scenario, std::string_view name) {
+NamedTable table_of_state(const TablesNamed &tables, const AppliedScenario &scenario, std::string_view name) {
   const std::string_view state = state_of(name), table = name.substr(state.size());
   const std::string whose =
       "the model " + std::string(state.substr(0, state.size() - 1)) + " scenario " + shown(scenario.name);
@@ -140,7 +140,7 @@ std::string_view state_of(std::string_view table) {
   return {};
 }
 
-NamedTable find_table(const Tables &tables, std::string_view name) {
+NamedTable find_table(const TablesNamed &tables, std::string_view name) {
   if (!name.starts_with(scenarios_folder))
     return table_of(*tables.draft, tables.model, schema(), name, "the model");
   const std::string_view behind = name.substr(scenarios_folder.size());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tables, columns and conditions that figures of published.csv name (docs/model-format.md).
+// TablesNamed, columns and conditions that figures of published.csv name (docs/model-format.md).
 #pragma once
 
 #include "organograph/engine/draft.hpp"
@@ -27,7 +27,7 @@ struct NamedTable {
 
 /// `after.` or `before.` where the text begins so; else empty.
 std::string_view state_of(std::string_view table);
-NamedTable find_table(const Tables &tables, std::string_view name);
+NamedTable find_table(const TablesNamed &tables, std::string_view name);
 
 /// What a column is read from: a cell, or what the model makes of the row.
 enum class Derived : std::uint8_t { none, serves, joint, functions, layer, span, tier };

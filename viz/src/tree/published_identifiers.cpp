@@ -23,7 +23,7 @@ bool has_cell(const Draft &draft, TableId table, std::string_view column, std::s
 }
 
 // A scenario that is not computed may create it.
-bool may_be_created(const Tables &tables, TableId table, std::string_view id) {
+bool may_be_created(const TablesNamed &tables, TableId table, std::string_view id) {
   const TableId changes = table == TableId::posts          ? TableId::changes
                           : table == TableId::meetings     ? TableId::meeting_changes
                           : table == TableId::staff_groups ? TableId::staff_group_changes
@@ -34,7 +34,7 @@ bool may_be_created(const Tables &tables, TableId table, std::string_view id) {
          });
 }
 
-bool is_somewhere(const Tables &tables, TableId table, std::string_view id) {
+bool is_somewhere(const TablesNamed &tables, TableId table, std::string_view id) {
   const std::string_view own = schema(table).columns[0].name;
   return !(*tables.draft)[table] || has_cell(*tables.draft, table, own, id) ||
          std::ranges::any_of(
@@ -45,7 +45,7 @@ bool is_somewhere(const Tables &tables, TableId table, std::string_view id) {
 
 } // namespace
 
-std::string named_nowhere(const Tables &tables, const NamedTable &table,
+std::string named_nowhere(const TablesNamed &tables, const NamedTable &table,
                           const std::vector<TableCondition> &conditions) {
   if (tables.of_a_day)
     return {};

@@ -12,7 +12,7 @@ namespace organograph::viz {
 /// Why no row can ever meet the conditions: one names a post, or anything else by identifier, that is
 /// nowhere, neither in the model nor before or after a scenario. Empty where each is somewhere, and where
 /// `tables` are of a day: rows that are not in force are somewhere too. O(rows looked through).
-std::string named_nowhere(const Tables &tables, const NamedTable &table,
+std::string named_nowhere(const TablesNamed &tables, const NamedTable &table,
                           const std::vector<TableCondition> &conditions);
 
 } // namespace organograph::viz

@@ -27,7 +27,7 @@ struct RowsNamed {
   }
 };
 
-RowsNamed rows_named(const Tables &tables, std::string_view table, std::string_view conditions) {
+RowsNamed rows_named(const TablesNamed &tables, std::string_view table, std::string_view conditions) {
   RowsNamed out{find_table(tables, without_blanks(table))};
   out.reason = out.table.reason;
   if (out.table.rows && !conditions.empty())
@@ -56,7 +56,7 @@ std::size_t behind_state(std::string_view argument) {
   return slash + state_of(argument.substr(slash)).size();
 }
 
-Summed summed(const Tables &tables, std::string_view argument) {
+Summed summed(const TablesNamed &tables, std::string_view argument) {
   const auto [what, conditions] = parted(argument);
   const bool of_scenario = without_blanks(what).starts_with(scenarios_folder); // its name may hold dots
   const std::size_t dot = what.find('.', of_scenario ? behind_state(what) : 0);
@@ -73,7 +73,7 @@ Summed summed(const Tables &tables, std::string_view argument) {
   return out;
 }
 
-Recomputed sum(const Tables &tables, std::string_view argument) {
+Recomputed sum(const TablesNamed &tables, std::string_view argument) {
   const auto [rows, name, column] = summed(tables, argument);
   if (!rows.reason.empty())
     return {{}, rows.reason, true};
@@ -99,12 +99,12 @@ Recomputed sum(const Tables &tables, std::string_view argument) {
   return {total, {}};
 }
 
-RowsNamed counted(const Tables &tables, std::string_view argument) {
+RowsNamed counted(const TablesNamed &tables, std::string_view argument) {
   const auto [table, conditions] = parted(argument);
   return rows_named(tables, table, conditions);
 }
 
-Recomputed count(const Tables &tables, std::string_view argument) {
+Recomputed count(const TablesNamed &tables, std::string_view argument) {
   const RowsNamed of = counted(tables, argument);
   if (!of.reason.empty())
     return {{}, of.reason, true};
@@ -135,7 +135,7 @@ std::string_view scenario_of_expression(std::string_view expression) {
   return behind.substr(0, std::min(behind.find('/'), behind.size()));
 }
 
-Recomputed over_table(const Tables &tables, std::string_view expression) {
+Recomputed over_table(const TablesNamed &tables, std::string_view expression) {
   const std::string_view argument = argument_of(expression);
   return expression.starts_with("sum(") ? sum(tables, argument) : count(tables, argument);
 }

@@ -24,7 +24,7 @@ struct Recomputed {
 bool is_table_expression(std::string_view measure);
 
 /// Where tables are looked for.
-struct Tables {
+struct TablesNamed {
   const Draft *draft; ///< of the baseline
   const Model *model; ///< made of it
   std::span<const AppliedScenario> scenarios;
@@ -35,13 +35,13 @@ struct Tables {
 /// sum(TABLE.COLUMN), count(TABLE) and count(TABLE where COLUMN=VALUE ..) over the model's tables, as
 /// scenarios/NAME/TABLE over a scenario's, or as scenarios/NAME/after.TABLE and before.TABLE over those of
 /// the models after and before it; see published.hpp.
-Recomputed over_table(const Tables &tables, std::string_view expression);
+Recomputed over_table(const TablesNamed &tables, std::string_view expression);
 
 /// Which sum(..) and count(..) over tables of posts, people and staff groups may be shown where groups of
 /// fewer than `minimum` are not.
 class TablesShown {
 public:
-  TablesShown(const Tables &tables, unsigned minimum) : tables_(tables), minimum_(minimum) {}
+  TablesShown(const TablesNamed &tables, unsigned minimum) : tables_(tables), minimum_(minimum) {}
 
   /// A sum: of enough rows that have a value, and of cost and FTE of posts only what posts.csv sums up to. A
   /// count: beside those of the same table that were asked for before, if it names no cost and FTE. Nothing
@@ -52,7 +52,7 @@ private:
   bool show_sum(std::string_view argument) const;
   bool show_count(std::string_view argument);
 
-  Tables tables_;
+  TablesNamed tables_;
   unsigned minimum_;
   std::map<const DraftTable *, SumsShown> counts_;
 };
