@@ -188,11 +188,10 @@ bool has_date(const Tables &tables) {
   return false;
 }
 
-// A register that nothing but rows out of force made is not given.
+// A register that nothing but rows out of force made is not given, also where later rows took those away.
 Rows on_day(const Rows &rows, const char *day, const Rows &before) {
   Rows out = oracle::rows_on(rows, day);
-  if (!before.statutory_roles && rows.statutory_roles && !rows.statutory_roles->empty() &&
-      out.statutory_roles->empty())
+  if (!before.statutory_roles && out.statutory_roles && out.statutory_roles->empty())
     out.statutory_roles.reset();
   return out;
 }

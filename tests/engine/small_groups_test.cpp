@@ -141,16 +141,18 @@ void expect_services_protected(const Json &services, Recounted &counted) {
 
 TEST(SmallGroups, of_random_models_are_in_no_figure_and_in_no_difference) {
   std::size_t blanked = 0;
-  std::map<std::string, int> told; // of single posts, where nothing is blanked
+  std::map<std::string, int> told; // of single posts, before anything is blanked
   for (std::uint64_t seed = 1; seed <= 400; ++seed) {
     const oracle::Rows rows = oracle::random_model_with_registers(seed);
     if (rows.posts.size() < minimum)
       continue;
     const Model model = test::model_of(rows);
     Analysis analysis = analyse(model);
-    const Json whole = viz::analysis_json(test::study_of(model, analysis));
-    for (const char *section : of_single_posts)
-      told[section] += !whole.at(section).is_null();
+    if (seed % 4 == 0) {
+      const Json whole = viz::analysis_json(test::study_of(model, analysis));
+      for (const char *section : of_single_posts)
+        told[section] += !whole.at(section).is_null();
+    }
     blanked += blank_small_groups({model, analysis}, minimum);
     const Json tree = viz::analysis_json(test::study_of(model, analysis));
     Recounted counted = recount(rows);
@@ -176,7 +178,7 @@ TEST(SmallGroups, of_random_models_are_in_no_figure_and_in_no_difference) {
   }
   EXPECT_GT(blanked, 1000U); // else this shows nothing
   for (const char *section : of_single_posts)
-    EXPECT_GT(told[section], 50) << section;
+    EXPECT_GT(told[section], 10) << section;
 }
 
 TEST(SmallGroups, are_blank_in_the_tables_where_they_are_null_in_the_tree) {
