@@ -181,12 +181,19 @@ TEST(BuildModel, reports_a_cycle_of_50000_posts_once_and_whole) {
   EXPECT_THAT(all[0], HasSubstr("149999 -> 100000;"));
 }
 
+std::uint64_t told(const BuildResult &result) {
+  std::uint64_t out = 0;
+  for (const Diagnostic &diagnostic : result.diagnostics)
+    out += diagnostic.severity() == Severity::error ? diagnostic.count() : 0;
+  return out;
+}
+
 // Without an end to the search for near identifiers these two take minutes: the runner's limit would end
 // them.
 TEST(BuildModel, reports_20000_faults) {
   const Draft draft = draft_of_posts(20'000, [](std::size_t i) { return std::to_string(900'000 + i); });
   const BuildResult result = build_model(draft);
-  EXPECT_EQ(errors(result).size(), 20'000U);
+  EXPECT_EQ(told(result), 20'000U);
 }
 
 TEST(BuildModel, reports_50000_faults_in_long_identifiers) {
@@ -202,7 +209,8 @@ TEST(BuildModel, reports_50000_faults_in_long_identifiers) {
     draft[TableId::posts]->add_row(i + 2, cells);
   }
   const BuildResult result = build_model(draft);
-  EXPECT_EQ(errors(result).size(), 50'000U);
+  EXPECT_EQ(told(result), 50'000U);
+  EXPECT_EQ(errors(result).size(), 10'000U) << "the others are counted";
 }
 
 TEST(BuildModel, refuses_a_cell_of_more_than_128_KiB_without_repeating_it) {

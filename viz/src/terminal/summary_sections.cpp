@@ -246,7 +246,7 @@ void summarise_bridges(Page &page, const Model &model, const Analysis &analysis)
   if (result.posts.empty() && given_up(analysis) > 0)
     return page.brief("BRIDGES",
                       counted(result.connected.size(), "pair of organisations", "pairs of organisations") +
-                          " connected, by no post alone; not for publication");
+                          ", by no post alone; not for publication");
   page.heading("BRIDGES", "about named people's posts: not for publication");
   std::vector<Bridge> bridges = result.posts;
   std::ranges::stable_sort(bridges, std::ranges::greater{},
