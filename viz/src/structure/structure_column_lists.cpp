@@ -15,7 +15,7 @@ constexpr double gaps[] = {9, 6, row_gap}; ///< the widest for which there is ro
 
 auto lines_of_head(const std::string &head, const ColumnListsShape &shape) {
   return typeset(head, shape.width, style::text_size, style::text_size, false,
-                 shape.rows == RowOf::column ? 2 : 1)
+                 shape.rows == RowOf::tight_column ? 1 : 2)
       .lines;
 }
 
@@ -153,8 +153,10 @@ ColumnListsShape ColumnLists::narrowest(double width, RowOf rows) const {
 }
 
 std::optional<ColumnListsShape> ColumnLists::shape(double width, double height) const {
-  const auto full = shape(width, height, RowOf::column);
-  return full ? full : shape(width, height, RowOf::tight_column);
+  for (const RowOf rows : {RowOf::column, RowOf::close_column})
+    if (auto found = shape(width, height, rows))
+      return found;
+  return shape(width, height, RowOf::tight_column);
 }
 
 std::optional<ColumnListsShape> ColumnLists::shape(double width, double height, RowOf rows) const {

@@ -294,35 +294,51 @@ Cards cards_of(const Model &model, const StructureOptions &options) {
   return out;
 }
 
-std::string row_facts(const Source &source, const Box &box, const std::vector<std::string> &names) {
+std::string in_a_line(const std::vector<std::string> &facts) {
+  std::string out;
+  for (const std::string &fact : facts)
+    out += (out.empty() ? "" : " · ") + fact;
+  return out;
+}
+
+std::vector<std::string> row_facts(const Source &source, const Box &box,
+                                   const std::vector<std::string> &names, bool in_column) {
   const Posts &posts = source.model->posts;
   const std::size_t p = index(box.post);
   const ColourBy colour = source.options.card.colour;
-  std::string out;
-  const auto add = [&](const std::string &text) {
-    out += out.empty() || text.empty() ? "" : " · ";
-    out += text;
+  const bool is_joint = source.model.joint(box.post);
+  std::vector<std::string> out;
+  const auto add = [&](std::string text) {
+    if (!text.empty())
+      out.push_back(std::move(text));
   };
-  const auto add_usual = [&] {
+  const auto add_whom_it_serves = [&] {
     if (colour != ColourBy::organisation && colour != ColourBy::change && !box.context)
       add(strip_of(source, box, names)[0].text); // the chip has no words
-    if (names.size() > 1 && !box.context)
-      add(organisations_text(source, box.post,
-                             source.model.joint(box.post) ? names : source.cards.names.brief));
+    if (names.size() > 1 && !box.context && (is_joint || !in_column))
+      add(organisations_text(source, box.post, is_joint ? names : source.cards.names.brief));
+  };
+  const auto add_usual = [&] {
     add(posts.assistant[p] != 0 ? "assistant" : posts.manager_not_known[p] != 0 ? "manager not known" : "");
     add(roles_text(source, box.post));
   };
   const bool asked = !source.options.card.facts.empty();
   if (!asked) { // whom it serves is short, a unit may be long
+    if (is_joint && in_column)
+      add_whom_it_serves();
     add(holder_text(source, box.post));
+    if (!is_joint || !in_column)
+      add_whom_it_serves();
     add_usual();
   }
   for (const Fact fact : source.cards.facts)
     if ((asked || (fact != Fact::holder && fact != Fact::fte && fact != Fact::span)) &&
         (box.context || !in_colour(colour, fact)))
       add(text_of(source, box.post, fact));
-  if (asked)
+  if (asked) {
+    add_whom_it_serves();
     add_usual();
+  }
   return out;
 }
 

@@ -154,7 +154,7 @@ private:
     out.sizes.row_width = width;
     for (std::size_t b = 0; b < out.selection.boxes.size(); ++b)
       out.sizes.row.push_back(static_cast<float>(
-          std::max(row_shape(source_, out.selection, b, out.sizes.row_width, RowOf::tight_column).area.height,
+          std::max(row_shape(source_, out.selection, b, out.sizes.row_width, RowOf::hanging).area.height,
                    room_for_ends(out.bundles, b, false))));
     Around around = this->around(false);
     const bool columns = source_.options.form == StructureForm::columns && !out.selection.columns.empty();
@@ -226,7 +226,7 @@ void take_rows(const Source &source, const Sizes &sizes, const Blocks &blocks, S
     if (blocks.is_card(b))
       continue;
     std::string name = std::move(selection.shapes[b].name);
-    selection.shapes[b] = row_shape(source, selection, b, sizes.row_width, RowOf::tight_column);
+    selection.shapes[b] = row_shape(source, selection, b, sizes.row_width, RowOf::hanging);
     selection.shapes[b].name = std::move(name);
     selection.shapes[b].area.height = static_cast<double>(sizes.row[b]); // more where many lines end
   }

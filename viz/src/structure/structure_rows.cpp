@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -83,18 +84,18 @@ private:
   }
 
   /// What is said behind the title, the most telling first.
-  std::string rest() const {
-    std::string out;
-    const auto add = [&](const std::string &words) {
-      out += out.empty() || words.empty() ? "" : " · ";
-      out += words;
+  std::vector<std::string> rest() const {
+    std::vector<std::string> out;
+    const auto add = [&](std::string words) {
+      if (!words.empty())
+        out.push_back(std::move(words));
     };
     if (box_.kind == BoxKind::fold)
-      return fold_changes(box_);
+      add(fold_changes(box_));
     if (!is_post())
       return out;
     add(std::string(style::word(change_)));
-    add(row_facts(source_, box_, names_));
+    std::ranges::move(row_facts(source_, box_, names_, !in_list_ && form_ != RowOf::hanging), std::back_inserter(out));
     if (!box_.groups.empty())
       add(staff_title(source_, box_.groups));
     return out;
@@ -108,7 +109,8 @@ private:
 
   /// On the title's last line where it is short enough; in a list always.
   void put_rest(double left, double room, double used) {
-    const std::string words = rest();
+    const std::vector<std::string> facts = rest();
+    const std::string words = in_a_line(facts);
     if (words.empty())
       return;
     const bool same_line =
@@ -116,19 +118,46 @@ private:
     const double at = same_line ? used : 0;
     if (room - at < text_room_least)
       return;
-    const std::size_t most = same_line ? 1 : lines_of_facts();
-    // Cut behind a whole word: '4…' would be another share than 40.
-    auto lines = typeset(words, room - at, style::text_size, style::text_size, false, most).lines;
+    std::vector<std::string> lines =
+        in_list_ ? cut_to_a_line(words, room - at) : whole_facts(facts, room - at, lines_of_facts());
     if (same_line)
       --lines_;
-    for (std::string &line : lines) {
-      constexpr std::string_view open = " ·…";
-      if (line.ends_with(open))
-        line.replace(line.size() - open.size(), open.size(), "…");
+    for (std::string &line : lines)
       put(left + at, lines_++, std::move(line), false);
-    }
     if (lines.empty() && same_line)
       ++lines_;
+  }
+
+  /// Behind a whole word: '4…' would be another share than 40.
+  static std::vector<std::string> cut_to_a_line(const std::string &words, double room) {
+    auto lines = typeset(words, room, style::text_size, style::text_size, false, 1).lines;
+    constexpr std::string_view open = " ·…";
+    if (!lines.empty() && lines[0].ends_with(open))
+      lines[0].replace(lines[0].size() - open.size(), open.size(), "…");
+    return std::vector<std::string>(lines.begin(), lines.end());
+  }
+
+  /// Facts stay whole, those that have no room are left out, and ` …` says so. The first may be cut.
+  static std::vector<std::string> whole_facts(const std::vector<std::string> &facts, double room,
+                                              std::size_t most) {
+    const auto fits = [&](const std::string &text) {
+      return text_width(text, style::text_size, false) <= room;
+    };
+    std::vector<std::string> out;
+    bool left_out = false;
+    for (const std::string &fact : facts) {
+      if (out.empty() && !fits(fact))
+        out = cut_to_a_line(fact, room);
+      else if (!out.empty() && fits(out.back() + " · " + fact))
+        out.back() += " · " + fact;
+      else if (out.size() < most && fits(fact))
+        out.push_back(fact);
+      else
+        left_out = true;
+    }
+    if (left_out && !out.empty() && fits(out.back() + " …"))
+      out.back() += " …";
+    return out;
   }
 
   void put(double x, std::size_t line, std::string words, bool bold, Anchor anchor = Anchor::start) {
@@ -200,7 +229,7 @@ double list_width(const Source &source, const Selection &selection) {
                           style::text_size, true);
       const bool asked = !source.options.card.facts.empty();
       const std::string rest =
-          asked ? row_facts(source, box, *selection.names) : holder_text(source, box.post);
+          asked ? in_a_line(row_facts(source, box, *selection.names, false)) : holder_text(source, box.post);
       width += 6 + std::min(asked ? 240.0 : 90.0, text_width(rest, style::text_size, false));
     } else {
       width +=

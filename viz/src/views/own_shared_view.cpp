@@ -5,7 +5,6 @@
 #include "figures/shown.hpp"
 #include "views/view_bars.hpp"
 
-#include "words/assumed.hpp"
 #include "words/numbers.hpp"
 
 #include <algorithm>
@@ -146,8 +145,6 @@ view::Caption caption_of(const Model &model, std::size_t councils_left, std::siz
                     "FTE of posts in all tiers: of this council alone, and its part of joint posts.",
                     "Staff groups are not in it. More of its own is not better, and neither is less.",
                     {}};
-  if (std::string assumed = assumed_parts(model); !assumed.empty())
-    out.notes.push_back(std::move(assumed));
   if (options.organisation != none<OrganisationId>)
     out.notes.push_back("Only this organisation: " + view::organisation_name(model, options.organisation));
   if (councils_left > 0)
