@@ -209,49 +209,55 @@ void expect_day(const TimelineRow &found, const Rows &there, const Comparison &c
   EXPECT_EQ(found.fte_of, compared.fte_after.organisations);
 }
 
+void expect_days(unsigned seed) {
+  Rows start = start_rows(seed);
+  if (start.statutory_roles) // a row that removes one that has ended is another matter
+    for (oracle::StatutoryRoleRow &role : *start.statutory_roles)
+      role.valid_to.clear();
+  Changes first(start, seed + 3000);
+  first.effective = "2024-03";
+  first.draw();
+  Changes second(first.rows(), seed + 4000, "second");
+  second.effective = "2024-09-15";
+  second.draw();
+  Tables later = second.tables();
+  if (later.rows.empty() || first.tables().rows.empty())
+    return;
+  if (!has_date(later))
+    later.rows.begin()->second.front()["effective"] = second.effective;
+  const std::string begins = has_date(first.tables()) ? "2024-03-01" : "2024-09-15";
+  const Draft draft = io::read_model_files(files_of(start));
+  const std::vector<Scenario> scenarios = {scenario_of("a-second", later, "first"),
+                                           scenario_of("first", first.tables())};
+  const Timeline way = timeline(draft, scenarios, "a-second");
+  ASSERT_FALSE(way.rows.empty());
+  for (const char *day : {"2024-02-29", "2024-03-01", "2024-09-14", "2024-09-15"}) {
+    SCOPED_TRACE(day);
+    const Rows after_first = on_day(day >= begins ? first.rows() : start, day, start);
+    const Rows after_second = on_day(day >= second.effective ? second.rows() : after_first, day, after_first);
+    StudyOptions options;
+    options.scenarios = {"a-second"};
+    options.as_of = day;
+    const Study study = test::study_of(draft, scenarios, options);
+    ASSERT_EQ(study.applied.size(), 2U);
+    expect_same(study.applied[0], after_first, first.tables());
+    expect_same(study.applied[1], after_second, later);
+    const auto row = std::ranges::find(way.rows, day, &TimelineRow::day);
+    if (row != way.rows.end())
+      expect_day(*row, after_second, study.comparisons.back());
+  }
+  EXPECT_EQ(std::ranges::count(way.rows, begins, &TimelineRow::day), 1);
+  EXPECT_EQ(std::ranges::count(way.rows, second.effective, &TimelineRow::day), 1);
+}
+
 // Of the first, rows without a date count with its dated ones; without any, with the second.
 TEST_P(ScenarioOracle, on_a_day_the_rows_count_whose_date_has_come) {
-  for_each_seed([](unsigned seed) {
-    Rows start = start_rows(seed);
-    if (start.statutory_roles) // a row that removes one that has ended is another matter
-      for (oracle::StatutoryRoleRow &role : *start.statutory_roles)
-        role.valid_to.clear();
-    Changes first(start, seed + 3000);
-    first.effective = "2024-03";
-    first.draw();
-    Changes second(first.rows(), seed + 4000, "second");
-    second.effective = "2024-09-15";
-    second.draw();
-    Tables later = second.tables();
-    if (later.rows.empty() || first.tables().rows.empty())
-      return;
-    if (!has_date(later))
-      later.rows.begin()->second.front()["effective"] = second.effective;
-    const std::string begins = has_date(first.tables()) ? "2024-03-01" : "2024-09-15";
-    const Draft draft = io::read_model_files(files_of(start));
-    const std::vector<Scenario> scenarios = {scenario_of("a-second", later, "first"),
-                                             scenario_of("first", first.tables())};
-    const Timeline way = timeline(draft, scenarios, "a-second");
-    ASSERT_FALSE(way.rows.empty());
-    for (const char *day : {"2024-02-29", "2024-03-01", "2024-09-14", "2024-09-15"}) {
-      SCOPED_TRACE(day);
-      const Rows after_first = on_day(day >= begins ? first.rows() : start, day, start);
-      const Rows after_second =
-          on_day(day >= second.effective ? second.rows() : after_first, day, after_first);
-      StudyOptions options;
-      options.scenarios = {"a-second"};
-      options.as_of = day;
-      const Study study = test::study_of(draft, scenarios, options);
-      ASSERT_EQ(study.applied.size(), 2U);
-      expect_same(study.applied[0], after_first, first.tables());
-      expect_same(study.applied[1], after_second, later);
-      const auto row = std::ranges::find(way.rows, day, &TimelineRow::day);
-      if (row != way.rows.end())
-        expect_day(*row, after_second, study.comparisons.back());
-    }
-    EXPECT_EQ(std::ranges::count(way.rows, begins, &TimelineRow::day), 1);
-    EXPECT_EQ(std::ranges::count(way.rows, second.effective, &TimelineRow::day), 1);
-  });
+  for_each_seed(expect_days);
+}
+
+// Its first scenario adds roles that have ended by the day, its second takes them away again.
+TEST(ScenarioOracleDays, a_table_that_no_row_in_force_made_is_not_given) {
+  expect_days(3567);
 }
 
 TEST_P(ScenarioOracle, a_scenario_without_changes_changes_nothing) {
