@@ -24,9 +24,8 @@ public:
   }
   // The earliest post stands for all.
   void join(PostId a, PostId b) {
-    const auto [low, high] =
-        std::minmax(of(static_cast<std::uint32_t>(a)), of(static_cast<std::uint32_t>(b)));
-    above_[high] = low;
+    const std::uint32_t of_a = of(static_cast<std::uint32_t>(a)), of_b = of(static_cast<std::uint32_t>(b));
+    above_[std::max(of_a, of_b)] = std::min(of_a, of_b);
   }
 
 private:

@@ -152,13 +152,6 @@ ColumnListsShape ColumnLists::narrowest(double width, RowOf rows) const {
   return {beside, std::max(least_row, row_width(beside, width)), row_gap, rows};
 }
 
-std::optional<ColumnListsShape> ColumnLists::shape(double width, double height) const {
-  for (const RowOf rows : {RowOf::column, RowOf::close_column})
-    if (auto found = shape(width, height, rows))
-      return found;
-  return shape(width, height, RowOf::tight_column);
-}
-
 std::optional<ColumnListsShape> ColumnLists::shape(double width, double height, RowOf rows) const {
   ColumnListsShape best = narrowest(width, rows);
   if (row_width(best.beside, width) < least_row)

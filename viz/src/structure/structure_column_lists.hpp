@@ -31,7 +31,7 @@ public:
   ColumnLists(const Source &source, const Selection &selection);
 
   /// Nothing where it has no room.
-  std::optional<ColumnListsShape> shape(double width, double height) const;
+  std::optional<ColumnListsShape> shape(double width, double height, RowOf rows) const;
   /// One row beside the other nowhere.
   ColumnListsShape narrowest(double width, RowOf rows) const;
   /// Sets places and shapes of the boxes; the shape is one of these.
@@ -70,7 +70,6 @@ private:
 
   const Sizes &sized(const ColumnListsShape &shape) const;
   std::string head_of(std::size_t manager) const;
-  std::optional<ColumnListsShape> shape(double width, double height, RowOf rows) const;
   Filled fill(const Cell &cell, double limit, const ColumnListsShape &shape) const;
   Filled lowest(const Cell &cell, std::size_t column, const ColumnListsShape &shape) const;
   double height_of(const ColumnListsShape &shape) const;

@@ -239,10 +239,10 @@ Layout layout_of(const Source &source, const Fitted &found, Selection &selection
   Spread spread;
   if (given)
     spread = {inner.width - more.width, inner.height};
-  if (found.column_lists) {
+  if (found.column_rows) {
     const ColumnLists lists(source, selection);
-    const auto shape = lists.shape(inner.width, inner.height);
-    return lists.placed(selection, shape.value_or(lists.narrowest(inner.width, RowOf::tight_column)), spread);
+    const auto shape = lists.shape(inner.width, inner.height, *found.column_rows);
+    return lists.placed(selection, shape.value_or(lists.narrowest(inner.width, *found.column_rows)), spread);
   }
   if (found.list) {
     const auto shape = list_shape(selection.boxes.size(), found.list_width, inner.width, inner.height);

@@ -18,8 +18,9 @@ struct Fitted {
   Selection selection;
   Bundles bundles;
   Sizes sizes;
-  bool list = false, columns = false, column_lists = false;
-  std::size_t rows = 0, high = 1; ///< Blocks
+  bool list = false, columns = false;
+  std::optional<RowOf> column_rows; ///< every post is a row of its column
+  std::size_t rows = 0, high = 1;   ///< Blocks
   double list_width = 0;
   /// The sheet is so many times the room; points of the smallest text are text_size divided by it.
   double times = infinite;

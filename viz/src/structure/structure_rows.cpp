@@ -95,7 +95,8 @@ private:
     if (!is_post())
       return out;
     add(std::string(style::word(change_)));
-    std::ranges::move(row_facts(source_, box_, names_, !in_list_ && form_ != RowOf::hanging), std::back_inserter(out));
+    std::ranges::move(row_facts(source_, box_, names_, !in_list_ && form_ != RowOf::hanging),
+                      std::back_inserter(out));
     if (!box_.groups.empty())
       add(staff_title(source_, box_.groups));
     return out;
@@ -137,14 +138,13 @@ private:
     return std::vector<std::string>(lines.begin(), lines.end());
   }
 
-  /// Facts stay whole, those that have no room are left out, and ` …` says so. The first may be cut.
+  /// Facts stay whole, and those that have no room are left out: the tooltip has them. The first may be cut.
   static std::vector<std::string> whole_facts(const std::vector<std::string> &facts, double room,
                                               std::size_t most) {
     const auto fits = [&](const std::string &text) {
       return text_width(text, style::text_size, false) <= room;
     };
     std::vector<std::string> out;
-    bool left_out = false;
     for (const std::string &fact : facts) {
       if (out.empty() && !fits(fact))
         out = cut_to_a_line(fact, room);
@@ -152,11 +152,7 @@ private:
         out.back() += " · " + fact;
       else if (out.size() < most && fits(fact))
         out.push_back(fact);
-      else
-        left_out = true;
     }
-    if (left_out && !out.empty() && fits(out.back() + " …"))
-      out.back() += " …";
     return out;
   }
 

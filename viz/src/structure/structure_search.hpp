@@ -5,6 +5,7 @@
 #include "structure/structure_form.hpp"
 
 #include <algorithm>
+#include <vector>
 
 namespace organograph::viz::structure {
 
@@ -62,20 +63,35 @@ public:
     }
   }
 
-  /// What each column has of a tier as rows; staff groups are lines in their post's row.
+  /// What each column has of a tier as rows; staff groups are lines in their post's row. The fullest rows of
+  /// those in comfortable type, else the fullest that can be read, else those in the largest type.
   void column_lists(const ColumnLists &lists) {
-    const auto holds = [&](double times) {
-      return lists.shape(room_.width * times - around_.width, room_.height * times - around_.height)
-          .has_value();
-    };
-    if (try_size(holds))
-      out_.column_lists = true;
+    std::vector<Found> found;
+    for (const RowOf rows : {RowOf::column, RowOf::close_column, RowOf::tight_column}) {
+      out_.times = infinite;
+      if (of_rows(lists, rows))
+        found.push_back({rows, out_.times});
+    }
+    out_.times = infinite;
+    if (found.empty())
+      return;
+    const Found *taken = &*std::ranges::min_element(found, {}, &Found::times);
+    for (const double points : {least_text, comfortable})
+      if (const auto first =
+              std::ranges::find_if(found, [&](const Found &each) { return each.points() >= points; });
+          first != found.end())
+        taken = &*first;
+    out_.column_rows = taken->rows;
+    out_.times = taken->times;
   }
 
   /// The smallest size for a choice that is made already.
   void again(const Source &source, const Fitted &chosen) {
-    if (chosen.column_lists)
-      return column_lists(ColumnLists(source, out_.selection));
+    if (chosen.column_rows) {
+      if (of_rows(ColumnLists(source, out_.selection), *chosen.column_rows))
+        out_.column_rows = chosen.column_rows;
+      return;
+    }
     if (chosen.list)
       return list(chosen.list_width);
     Blocks blocks(out_.selection, out_.sizes, out_.bundles, chosen.columns, chosen.rows);
@@ -84,6 +100,19 @@ public:
 
 private:
   static constexpr std::size_t most_rows_ = 12;
+
+  struct Found {
+    RowOf rows;
+    double times;
+    double points() const { return style::text_size / times + 1e-6; }
+  };
+
+  bool of_rows(const ColumnLists &lists, RowOf rows) {
+    return try_size([&](double times) {
+      return lists.shape(room_.width * times - around_.width, room_.height * times - around_.height, rows)
+          .has_value();
+    });
+  }
 
   bool holds(Blocks &blocks, double times, std::size_t high) const {
     return blocks.width(room_.height * times - around_.height, high) <= room_.width * times - around_.width;
