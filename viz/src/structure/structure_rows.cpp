@@ -120,7 +120,7 @@ private:
     if (room - at < text_room_least)
       return;
     std::vector<std::string> lines =
-        in_list_ ? cut_to_a_line(words, room - at) : whole_facts(facts, room - at, lines_of_facts());
+        in_list_ ? cut_to_lines(words, room - at, 1) : whole_facts(facts, room - at, lines_of_facts());
     if (same_line)
       --lines_;
     for (std::string &line : lines)
@@ -130,15 +130,16 @@ private:
   }
 
   /// Behind a whole word: '4…' would be another share than 40.
-  static std::vector<std::string> cut_to_a_line(const std::string &words, double room) {
-    auto lines = typeset(words, room, style::text_size, style::text_size, false, 1).lines;
+  static std::vector<std::string> cut_to_lines(const std::string &words, double room, std::size_t most) {
+    auto lines = typeset(words, room, style::text_size, style::text_size, false, most).lines;
     constexpr std::string_view open = " ·…";
-    if (!lines.empty() && lines[0].ends_with(open))
-      lines[0].replace(lines[0].size() - open.size(), open.size(), "…");
+    if (!lines.empty() && lines.back().ends_with(open))
+      lines.back().replace(lines.back().size() - open.size(), open.size(), "…");
     return std::vector<std::string>(lines.begin(), lines.end());
   }
 
-  /// Facts stay whole, and those that have no room are left out: the tooltip has them. The first may be cut.
+  /// Facts stay whole, and those that have no room are left out: the tooltip has them. The first takes a
+  /// second line before it is cut.
   static std::vector<std::string> whole_facts(const std::vector<std::string> &facts, double room,
                                               std::size_t most) {
     const auto fits = [&](const std::string &text) {
@@ -147,7 +148,7 @@ private:
     std::vector<std::string> out;
     for (const std::string &fact : facts) {
       if (out.empty() && !fits(fact))
-        out = cut_to_a_line(fact, room);
+        out = cut_to_lines(fact, room, 2);
       else if (!out.empty() && fits(out.back() + " · " + fact))
         out.back() += " · " + fact;
       else if (out.size() < most && fits(fact))
