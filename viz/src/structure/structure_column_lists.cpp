@@ -31,9 +31,14 @@ std::vector<std::string> lines_of_head(const std::vector<std::string> &words, co
     return {};
   if (shape.rows != RowOf::tight_column)
     return set(below(words, 0), 2);
+  const auto is_too_long = [&](std::size_t from) {
+    return text_width(below(words, from), style::text_size, false) > shape.width;
+  };
   std::size_t from = 0;
-  while (from + 1 < words.size() && text_width(below(words, from), style::text_size, false) > shape.width)
+  while (from + 1 < words.size() && is_too_long(from))
     ++from;
+  if (from > 0 && words[from].starts_with('(')) // whom it serves alone says less than the title
+    return lines_of_head(std::vector(words.begin(), words.end() - 1), shape);
   return set(below(words, from), 1);
 }
 
