@@ -238,6 +238,26 @@ TEST(Draw, a_presentation_is_of_slides_unless_told) {
   EXPECT_THAT(size({"--paper", "fit"}), Not(HasSubstr("cx=\"12192000\"")));
 }
 
+// On A3 there is room for the whole name of a manager and for every fact. On A4 facts stay whole or away,
+// the holder first, and a manager's title keeps the end that tells it from others.
+TEST(Draw, columns_of_rows_cut_no_fact) {
+  const TemporaryFolder folder;
+  const std::string councils = std::string(places::test_data()) + "/workbooks/three-councils.xlsx";
+  const auto drawn = [&](const char *paper) {
+    EXPECT_EQ(
+        program(draw(councils, {"structure", "--form", "columns"}, folder / "s.svg", {"--paper", paper}))
+            .code,
+        0);
+    return test::read_file(folder / "s.svg");
+  };
+  const std::string large = drawn("A3"), small = drawn("A4");
+  EXPECT_THAT(large, testing::AllOf(HasSubstr(">below Executive Director Place and Housing<"),
+                                    HasSubstr(">holder 6 · Nor 50, Riv 30, Wes 20<")));
+  EXPECT_THAT(small,
+              testing::AllOf(HasSubstr(">holder 38<"), HasSubstr(">holder 6<"), HasSubstr("the holder first"),
+                             HasSubstr(">below … Director People<"), Not(HasSubstr("Director…<"))));
+}
+
 TEST(Draw, a_scenario_goes_on_on_further_slides) {
   const TemporaryFolder folder;
   const std::string councils = std::string(places::test_data()) + "/workbooks/three-councils.xlsx";
