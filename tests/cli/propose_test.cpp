@@ -144,8 +144,11 @@ TEST(ProposeCommand, draws_values_once_with_a_key_that_names_all_who_have_them) 
   for (std::size_t at = drawn.find("<g role=\"img\"><title>"); at != std::string::npos; ++lines)
     at = drawn.find("<g role=\"img\"><title>", at + 1);
   EXPECT_EQ(lines, 58); // 56 points, the start, one scenario
-  for (const char *key : {"Shared management proposal of April 2017 (proposal)",
-                          "as it is, the start: ", "which is no judgement."})
+  for (const char *key :
+       {">Shared management proposal of April 2017 (proposal): on the front: propose-04<",
+        " (joint-executive-director): dominated by propose-", " (dashed)<",
+        " (assistant-directors-attend): dominated by propose-04 (dotted)<", "which is no judgement.",
+        "On the front, or dominated: by these 5 objectives alone."})
     EXPECT_THAT(drawn, HasSubstr(key));
   // What is solid lies below what is dashed, and that below what is dotted.
   const std::size_t solid = drawn.find("<title>Shared management proposal"),
@@ -165,7 +168,8 @@ TEST(ProposeCommand, places_the_start_as_any_given_scenario) {
   ASSERT_TRUE(found["as_it_is"]["dominated_by"].is_null() != found["as_it_is"]["equals"].is_null());
   const std::string place = found["as_it_is"]["place"];
   EXPECT_THAT(place, HasSubstr(", by these 5 objectives alone"));
-  EXPECT_THAT(ran.out, testing::ContainsRegex("as it is +7 +10 +10 +0 +2\n  " + place + "\n"));
+  EXPECT_THAT(ran.out, testing::ContainsRegex("\nas it is +7 +10 +10 +0 +2\n  "));
+  EXPECT_THAT(ran.out, HasSubstr("\n  " + place + "\n"));
   EXPECT_THAT(test::read_file(out + "/report.html"), HasSubstr("<td>" + place + "</td>"));
   EXPECT_THAT(test::read_file(out + "/given.csv"),
               HasSubstr("\njoint-executive-director,as it is,7,10,10,0,2,"));
@@ -188,6 +192,21 @@ TEST(ProposeCommand, a_scenario_of_stated_savings_alone_has_no_place) {
   ASSERT_NE(stated, found["given"].end());
   EXPECT_TRUE((*stated)["values"].is_null());
   EXPECT_TRUE((*stated)["dominated_by"].is_null());
+}
+
+TEST(ProposeCommand, one_structure_alone_is_told_so) {
+  const TemporaryFolder folder;
+  const std::string brief = folder / "brief.csv", out = folder / "out";
+  test::write_text(brief, "item,id,value\nstart,joint-executive-director,\nscope,pcc-sd-children,\n");
+  const Ran ran = proposed(example_path(of_2017), brief, out);
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  const std::string page = test::read_file(out + "/report.html");
+  EXPECT_THAT(page,
+              HasSubstr("The one structure that the brief allows was looked at: its rows leave nothing to "
+                        "compare it with."));
+  EXPECT_THAT(page, HasSubstr(">propose-01 (as it is)</th>"));
+  EXPECT_THAT(ran.out, HasSubstr("\n  as it is\n"));
+  EXPECT_THAT(ran.out, HasSubstr("on the front: propose-01 (as it is), by these 5 objectives alone"));
 }
 
 TEST(ProposeCommand, tells_the_rows_of_the_brief_and_what_they_rest_on) {

@@ -184,7 +184,7 @@ std::string alone_told(const Proposals &proposals) {
   return objectives == 1 ? "by this objective alone" : "by these " + figure(objectives) + " objectives alone";
 }
 
-std::string place_told(const Proposed &proposed, const PlacedScenario &scenario) {
+std::string verdict_told(const Proposed &proposed, const PlacedScenario &scenario) {
   if (!scenario.from_start)
     return "starts from elsewhere, and is not compared";
   if (!scenario.changes_scope)
@@ -203,7 +203,12 @@ std::string place_told(const Proposed &proposed, const PlacedScenario &scenario)
     add("dominated by no point");
   else
     add("dominated by no point: it changes more than who holds what");
-  return out + ", " + alone_told(proposed.proposals);
+  return out;
+}
+
+std::string place_told(const Proposed &proposed, const PlacedScenario &scenario) {
+  return verdict_told(proposed, scenario) +
+         (scenario.is_compared() ? ", " + alone_told(proposed.proposals) : std::string());
 }
 
 std::size_t interim_ending(const Model &start, const Proposed &proposed, const ProposedStructure &structure) {

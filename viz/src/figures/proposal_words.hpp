@@ -46,6 +46,8 @@ std::string alone_told(const Proposals &proposals);
 /// 'on the front: propose-07, by these 5 objectives alone'; 'against line 4 of the brief (limit breadth 1);
 /// dominated by propose-12, by these 5 objectives alone'.
 std::string place_told(const Proposed &proposed, const PlacedScenario &scenario);
+/// The same without what it is by: 'on the front: propose-07'.
+std::string verdict_told(const Proposed &proposed, const PlacedScenario &scenario);
 /// '2 scenarios of the model were not placed: it was stopped.'; empty where all were.
 std::string not_placed_told(const Proposed &proposed);
 /// Posts in scope that end in a structure and have an interim or acting holder.

@@ -4,6 +4,7 @@
 #include "organograph/viz/proposals.hpp"
 #include "views/view_page.hpp"
 #include "words/numbers.hpp"
+#include "words/safe_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -23,7 +24,7 @@ using view::Look;
 constexpr std::string_view heading = "Which other structures were possible";
 constexpr double axis_height = 260, least_gap = 92, most_gap = 170, label_room = 34, beside = 60,
                  names_room = 150;
-constexpr std::size_t most_given = 6;
+constexpr std::size_t most_given = 6, start_columns = 44, title_columns = 52;
 constexpr Colour of_front{0x8a, 0xa8, 0xc8}, of_start{0x33, 0x33, 0x33};
 constexpr std::array<Colour, most_given> of_given = {Colour{0xb0, 0x3a, 0x1e}, {0x1f, 0x6e, 0x43},
                                                      {0x6a, 0x3d, 0x9a},       {0x9a, 0x6a, 0x00},
@@ -183,6 +184,31 @@ view::Key key_of(Colour colour, std::string meaning) {
   return {view::swatch(colour), "", std::move(meaning)};
 }
 
+// A key for each that has the values of the line: what is long of a title is cut, so that its place is read.
+void add_keys(const Proposed &proposed, const Drawn &line, Colour colour, bool is_dotted,
+              std::vector<view::Key> &to) {
+  bool is_said = false; // that the values are on the front
+  if (line.is_start) {
+    std::string text = "as it is: ";
+    text += proposed.starts_from.empty()
+                ? std::string("the model")
+                : scenario_told(proposed.starts_from, viz::cut(proposed.starts_title, start_columns));
+    if (proposed.as_it_is) {
+      text += ": " + verdict_told(proposed, *proposed.as_it_is);
+      is_said = proposed.as_it_is->equals.has_value();
+    }
+    to.push_back(key_of(colour, text + " (dashed)"));
+  }
+  for (const PlacedScenario *const scenario : line.given) {
+    is_said = is_said || scenario->equals.has_value();
+    to.push_back(key_of(colour, scenario_told(scenario->name, viz::cut(scenario->title, title_columns)) +
+                                    ": " + verdict_told(proposed, *scenario) +
+                                    (is_dotted ? " (dotted)" : "")));
+  }
+  if (line.point && !is_said)
+    to.push_back(key_of(colour, "the same values, on the front: " + point_told(proposed, *line.point)));
+}
+
 /// Draws the lines; the legend has a key for each that is named, and one for all others.
 std::vector<view::Key> draw_lines(const Sheet &sheet, const Model &start, const Proposed &proposed,
                                   const std::vector<Drawn> &drawn, Drawing &to) {
@@ -205,15 +231,7 @@ std::vector<view::Key> draw_lines(const Sheet &sheet, const Model &start, const 
         keys.push_back(key_of(colour, "a point of the front"));
       continue;
     }
-    std::string meaning = line.is_start ? start_name(proposed) + " (dashed)" : "";
-    if (!line.given.empty())
-      meaning += (meaning.empty() ? "" : ". ") + given_told(proposed, line) + (is_dotted ? " (dotted)" : "");
-    const auto is_placed_there = [](const PlacedScenario *scenario) { return scenario->equals.has_value(); };
-    const bool is_said = (line.is_start && proposed.as_it_is && proposed.as_it_is->equals) ||
-                         std::ranges::any_of(line.given, is_placed_there);
-    if (line.point && !is_said)
-      meaning += ". These values are on the front: " + proposed.scenarios[*line.point].scenario.name;
-    keys.push_back(key_of(colour, std::move(meaning)));
+    add_keys(proposed, line, colour, is_dotted, keys);
   }
   for (std::vector<Line> &layer : layers)
     std::ranges::move(layer, std::back_inserter(to.lines));
@@ -239,6 +257,8 @@ Drawing proposals_drawing(const Model &start, const Proposed &proposed, const Vi
   const std::vector<Drawn> drawn = drawn_of(proposed);
   if (const std::size_t more = not_drawn(proposed, drawn); more > 0)
     caption.notes.push_back("And " + counted(more, "given scenario", "given scenarios") + " more.");
+  if (proposed.as_it_is)
+    caption.notes.push_back("On the front, or dominated: " + alone_told(proposals) + ".");
   if (proposed.not_placed > 0)
     caption.notes.push_back(not_placed_told(proposed));
   view::Page page = view::begin_page(start, caption, 2 * (margin + beside) + gap * (axes - 1) + names_room);
