@@ -130,16 +130,16 @@ private:
       return cells_.warn(row, id_column, Code::unused_cell,
                          "the posts in scope serve one organisation: a row 'presence' asks for nobody",
                          "remove the row");
-    std::size_t free = 0;   // organisations in which a joint post may have it
+    std::size_t open = 0;   // organisations in which a joint post may have it
     std::uint64_t line = 0; // that takes the last of them away
     for (const auto &[function, organisation] : pairs_)
       if (function == id) {
         const std::uint64_t by = sovereign_line(id, organisation);
-        free += by == 0;
+        open += by == 0;
         line = std::max(line, by);
       }
     // A joint post that is a rectangle has it in two of them at least.
-    if (line != 0 && free < (problem_.brief.any_shape ? 1U : 2U))
+    if (line != 0 && open < (problem_.brief.any_shape ? 1U : 2U))
       cells_.warn(row, id_column, Code::unused_cell,
                   "no joint post may have " + shown(id) + ": line " + std::to_string(line) +
                       " (sovereign) leaves none, and this row asks for nobody",
