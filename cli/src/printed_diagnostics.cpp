@@ -4,6 +4,7 @@
 
 #include "organograph/engine/screen.hpp"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <ostream>
@@ -115,8 +116,10 @@ void print_diagnostics(std::span<const Diagnostic> diagnostics, std::size_t most
     if (d.more > 0 && (most > 0 || d.severity() == Severity::error))
       to << name(d.severity()) << '[' << info(d.code).name << "]: " << d.more
          << " more of this code are counted and not listed\n";
+  const bool are_all_kept = std::ranges::all_of(diagnostics, [](const Diagnostic &d) { return d.more == 0; });
   if (printer.is_shortened() && !lists_all.empty())
-    to << "('" << lists_all << " --json' lists each)\n";
+    to << "('" << lists_all << " --json' lists " << (are_all_kept ? "each" : "each that is not only counted")
+       << ")\n";
 }
 
 std::string counted(std::span<const Diagnostic> diagnostics) {

@@ -67,7 +67,8 @@ Timeline timeline_among_all(const DrawArguments &a, const Opened &from, Progress
     return made;
   left_out.push_back("the timeline view cannot be drawn, for the model has faults on some day: organograph "
                      "timeline " +
-                     shown_bare(a.model) + " names them");
+                     shown_bare(a.model) +
+                     (a.scenario.empty() ? "" : " --scenario " + shown_bare(a.scenario)) + " names them");
   return {};
 }
 

@@ -99,6 +99,8 @@ void give_reserve_back() {
   throw std::bad_alloc();
 }
 
+std::terminate_handler usual_end = nullptr;
+
 // Whatever else ends the program does so as it would.
 [[noreturn]] void end_without_memory() {
   try {
@@ -109,6 +111,8 @@ void give_reserve_back() {
     constexpr char message[] = "\norganograph: not enough memory\n";
     [[maybe_unused]] const auto written = ::write(STDERR_FILENO, message, sizeof message - 1);
   } catch (...) {
+    if (usual_end != nullptr)
+      usual_end(); // says what was thrown
     std::abort();
   }
   remove_all_transients();
@@ -304,7 +308,9 @@ void handle_lack_of_memory(int exit_code) {
   exit_code_of_no_memory = exit_code;
   reserve = ::operator new(reserve_bytes, std::nothrow);
   std::set_new_handler(give_reserve_back);
-  std::set_terminate(end_without_memory);
+  if (const std::terminate_handler before = std::set_terminate(end_without_memory);
+      before != end_without_memory)
+    usual_end = before;
 }
 
 } // namespace organograph::platform

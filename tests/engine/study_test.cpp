@@ -173,5 +173,23 @@ TEST(Study, measures_no_more_than_is_asked_for) {
   EXPECT_THAT(nothing.left_out, ElementsAre("one"));
 }
 
+// Of a code the first 10,000 are kept. What a scenario adds or leaves is told from all of them.
+TEST(Study, faults_beyond_those_that_are_kept_are_told_once) {
+  std::string posts = "post_id,title,organisation_id,reports_to,holder\nP0,Head,a,,\n";
+  for (int i = 1; i <= 10'005; ++i)
+    posts += "P" + std::to_string(i) + ",Officer,a,P0,Vacant " + std::to_string(i) + "\n";
+  const test::Files files = {{"organisations.csv", "organisation_id,name\na,A\n"}, {"posts.csv", posts}};
+  const auto counted = [&](const char *changes) {
+    std::uint64_t out = 0;
+    for (const Diagnostic &diagnostic : study_of(files, {{"s", {{"changes.csv", changes}}}}).diagnostics)
+      if (diagnostic.code == Code::placeholder_holder)
+        out += diagnostic.count();
+    return out;
+  };
+  EXPECT_EQ(counted("action,post_id\ndelete,P1\n"), 10'005U);
+  EXPECT_EQ(counted("action,post_id,title,organisation_id,reports_to,holder\ncreate,N,Officer,a,P0,TBC\n"),
+            10'006U);
+}
+
 } // namespace
 } // namespace organograph

@@ -209,7 +209,7 @@ Analysis analyse(const Model &model, const AnalysisOptions &options, std::span<c
     attendance = reduce_attendance(model, options.threads);
   if (plan.meetings) {
     measure_meetings(model, to, attendance, kept_kinds, announce);
-  } else if (!model->meetings) {
+  } else if (options.wanted.meetings && !model->meetings) {
     const std::string reason = missing_meetings(model);
     to.not_measured.emplace_back("duplicated_attendance", reason);
     to.not_measured.emplace_back("meeting_pairs", reason);

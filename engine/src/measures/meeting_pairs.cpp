@@ -160,6 +160,7 @@ std::vector<std::vector<PostId>> joint_posts_by_group(const Model &model,
       if (group_of[c] != UINT32_MAX)
         posts[c] = attending(model, mirror.series.members[c]);
   });
+  std::vector<std::size_t> distinct(groups, 0); // of each group, when that was last looked at
   for (const auto &[a, b] : mirror.paired) {
     const auto &sides = mirror.series.sides;
     std::vector<PostId> &to = out[group_of[a]];
@@ -171,8 +172,10 @@ std::vector<std::vector<PostId>> joint_posts_by_group(const Model &model,
                                      !serves_any(model, post, sides[mirror.series.side[b]]);
                             }),
              to.end());
-    if (to.size() > 2 * before + 1024)
+    if (to.size() > 2 * distinct[group_of[a]] + 1024) {
       make_distinct(to);
+      distinct[group_of[a]] = to.size();
+    }
   }
   std::ranges::for_each(out, make_distinct);
   return out;

@@ -298,7 +298,7 @@ BuildResult build_model(const Draft &draft, const Building &building) {
     note_meetings_of_counterparts(draft, *result.model, building.threads, result.diagnostics);
   }
   put_in_file_order(draft, result.diagnostics);
-  keep_first(result.diagnostics, kept_of_a_code);
+  keep_first(result.diagnostics, building.kept);
   return result;
 }
 

@@ -105,7 +105,7 @@ void ScenarioMaker::finish() {
   put(TableId::arrangements, arrangements);
   for (const EditedTable &table : registers)
     put(table.table(), table);
-  BuildResult built = build_model(out.draft);
+  BuildResult built = build_model(out.draft, {.kept = SIZE_MAX});
   out.draft.diagnostics = start.diagnostics;
   out.model = std::move(built.model);
   for (Diagnostic &d : built.diagnostics) {

@@ -183,7 +183,7 @@ Study built_of(RowsInForce rows, Draft draft, std::vector<Scenario> scenarios, c
     draft = as_extract(std::move(draft));
   if (options.never_taken_as_invited)
     count_never_taken_as_invited(draft, scenarios);
-  BuildResult result = build_model(draft, {.threads = options.analysis.threads});
+  BuildResult result = build_model(draft, {.threads = options.analysis.threads, .kept = SIZE_MAX});
   out.model = std::move(result.model);
   out.diagnostics = std::move(result.diagnostics);
   out.draft = std::move(draft);
@@ -203,6 +203,7 @@ Study built_of(RowsInForce rows, Draft draft, std::vector<Scenario> scenarios, c
   }
   apply_wanted(out);
   put_errors_first(out.diagnostics);
+  keep_first(out.diagnostics, kept_of_a_code);
   if (!all_known ||
       !std::ranges::all_of(out.applied, [](const AppliedScenario &each) { return each.model.has_value(); })) {
     out.model.reset();

@@ -81,8 +81,7 @@ struct FactLine {
 std::vector<FactLine> fact_lines(const Source &source, const Box &box, bool in_strip, double width);
 
 /// The facts of a row, the most telling first: FTE and span only where they are asked for.
-/// names: of organisations, for joint posts. in_column: it says whom a post of one organisation serves, and
-/// the parts of a joint post go before its holder.
+/// names: of organisations, for joint posts. in_column: it says whom a post of one organisation serves.
 std::vector<std::string> row_facts(const Source &source, const Box &box,
                                    const std::vector<std::string> &names, bool in_column);
 /// With ` · ` between.

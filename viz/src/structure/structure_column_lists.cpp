@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <sstream>
 
 namespace organograph::viz::structure {
 
@@ -13,10 +14,32 @@ constexpr double head_line = 11, between_teams = 4, band_pad = 7, side_pad = 9, 
 constexpr double least_row = 104;
 constexpr double gaps[] = {9, 6, row_gap}; ///< the widest for which there is room
 
-auto lines_of_head(const std::string &head, const ColumnListsShape &shape) {
-  return typeset(head, shape.width, style::text_size, style::text_size, false,
-                 shape.rows == RowOf::tight_column ? 1 : 2)
-      .lines;
+std::string below(const std::vector<std::string> &words, std::size_t from) {
+  std::string out = from == 0 ? "below" : "below …";
+  for (std::size_t i = from; i < words.size(); ++i)
+    out += " " + words[i];
+  return out;
+}
+
+/// On one line a title keeps its end: it tells 'Service Director Children' from the one for adults.
+std::vector<std::string> lines_of_head(const std::vector<std::string> &words, const ColumnListsShape &shape) {
+  const auto set = [&](const std::string &text, std::size_t most) {
+    const auto lines = typeset(text, shape.width, style::text_size, style::text_size, false, most).lines;
+    return std::vector<std::string>(lines.begin(), lines.end());
+  };
+  if (words.empty())
+    return {};
+  if (shape.rows != RowOf::tight_column)
+    return set(below(words, 0), 2);
+  const auto is_too_long = [&](std::size_t from) {
+    return text_width(below(words, from), style::text_size, false) > shape.width;
+  };
+  std::size_t from = 0;
+  while (from + 1 < words.size() && is_too_long(from))
+    ++from;
+  if (from > 0 && words[from].starts_with('(')) // whom it serves alone says less than the title
+    return lines_of_head(std::vector(words.begin(), words.end() - 1), shape);
+  return set(below(words, from), 1);
 }
 
 } // namespace
@@ -43,7 +66,7 @@ ColumnLists::ColumnLists(const Source &source, const Selection &selection)
 }
 
 /// Of a title that several boxes have also whom its post serves.
-std::string ColumnLists::head_of(std::size_t manager) const {
+std::vector<std::string> ColumnLists::head_of(std::size_t manager) const {
   if (manager == nowhere)
     return {};
   const Model &model = source_.model;
@@ -52,12 +75,15 @@ std::string ColumnLists::head_of(std::size_t manager) const {
   const auto same = std::ranges::count_if(selection_.boxes, [&](const Box &other) {
     return other.kind == BoxKind::post && title_of(other) == title_of(box);
   });
-  std::string out = "below " + drawable(title_of(box));
+  std::vector<std::string> out;
+  std::istringstream title(drawable(title_of(box)));
+  for (std::string word; title >> word;)
+    out.push_back(word);
   if (same > 1 && !model->posts.serves[index(box.post)].empty()) {
     std::string served;
     for (const Served &each : model->posts.serves[index(box.post)])
-      served += (served.empty() ? "" : ", ") + (*selection_.names)[index(each.organisation)];
-    out += " (" + served + ")";
+      served += (served.empty() ? "(" : ", ") + (*selection_.names)[index(each.organisation)];
+    out.push_back(served + ")");
   }
   return out;
 }
@@ -214,7 +240,7 @@ Layout ColumnLists::placed(Selection &selection, const ColumnListsShape &shape, 
       }
       for (const Head &head : cell.heads) {
         double baseline = y + band_pad + head.top + 8;
-        for (std::string &line : lines_of_head(*head.text, shape)) {
+        for (std::string &line : lines_of_head(*head.title, shape)) {
           out.texts.push_back({x(head.beside), baseline, style::text_size, Anchor::start, false, true, false,
                                style::ink, std::move(line)});
           baseline += head_line;

@@ -40,7 +40,7 @@ public:
 private:
   /// Rows of one manager in one column and tier.
   struct Team {
-    std::string head; ///< empty at the top
+    std::vector<std::string> head; ///< the words of the manager's title; empty at the top
     std::vector<std::uint32_t> boxes;
   };
   struct Place {
@@ -49,7 +49,7 @@ private:
     double top;
   };
   struct Head {
-    const std::string *text;
+    const std::vector<std::string> *title;
     std::size_t beside;
     double top;
   };
@@ -65,11 +65,11 @@ private:
   /// How high boxes and heads are.
   struct Sizes {
     std::vector<double> boxes;
-    std::map<const std::string *, double> heads;
+    std::map<const std::vector<std::string> *, double> heads;
   };
 
   const Sizes &sized(const ColumnListsShape &shape) const;
-  std::string head_of(std::size_t manager) const;
+  std::vector<std::string> head_of(std::size_t manager) const;
   Filled fill(const Cell &cell, double limit, const ColumnListsShape &shape) const;
   Filled lowest(const Cell &cell, std::size_t column, const ColumnListsShape &shape) const;
   double height_of(const ColumnListsShape &shape) const;

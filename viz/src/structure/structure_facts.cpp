@@ -319,26 +319,21 @@ std::vector<std::string> row_facts(const Source &source, const Box &box,
       add(organisations_text(source, box.post, is_joint ? names : source.cards.names.brief));
   };
   const auto add_usual = [&] {
-    add(posts.assistant[p] != 0 ? "assistant" : posts.manager_not_known[p] != 0 ? "manager not known" : "");
     add(roles_text(source, box.post));
+    add_whom_it_serves();
+    add(posts.assistant[p] != 0 ? "assistant" : posts.manager_not_known[p] != 0 ? "manager not known" : "");
   };
   const bool asked = !source.options.card.facts.empty();
   if (!asked) { // whom it serves is short, a unit may be long
-    if (is_joint && in_column)
-      add_whom_it_serves();
     add(holder_text(source, box.post));
-    if (!is_joint || !in_column)
-      add_whom_it_serves();
     add_usual();
   }
   for (const Fact fact : source.cards.facts)
     if ((asked || (fact != Fact::holder && fact != Fact::fte && fact != Fact::span)) &&
         (box.context || !in_colour(colour, fact)))
       add(text_of(source, box.post, fact));
-  if (asked) {
-    add_whom_it_serves();
+  if (asked)
     add_usual();
-  }
   return out;
 }
 

@@ -152,12 +152,13 @@ private:
     Fitted out = selected(staff_boxes, narrow_box);
     measure(out);
     out.sizes.row_width = width;
-    for (std::size_t b = 0; b < out.selection.boxes.size(); ++b)
-      out.sizes.row.push_back(static_cast<float>(
-          std::max(row_shape(source_, out.selection, b, out.sizes.row_width, RowOf::hanging).area.height,
-                   room_for_ends(out.bundles, b, false))));
-    Around around = this->around(false);
     const bool columns = source_.options.form == StructureForm::columns && !out.selection.columns.empty();
+    const RowOf rows = columns ? RowOf::hanging_in_column : RowOf::hanging;
+    for (std::size_t b = 0; b < out.selection.boxes.size(); ++b)
+      out.sizes.row.push_back(
+          static_cast<float>(std::max(row_shape(source_, out.selection, b, width, rows).area.height,
+                                      room_for_ends(out.bundles, b, false))));
+    Around around = this->around(false);
     around.height += columns ? headings : 0;
     Search(out, room_, least_, given_, around).blocks(columns);
     return out;
@@ -172,6 +173,10 @@ private:
     Around around = this->around(false);
     around.height += headings;
     Search(out, room_, least_, given_, around).column_lists(ColumnLists(source_, out.selection));
+    if (out.column_rows && out.column_rows != RowOf::column)
+      out.selection.notes.emplace_back(
+          "A row says what there is room for: the holder first, then roles, parts "
+          "of joint posts, services, staff.");
     return out;
   }
 
@@ -219,14 +224,15 @@ private:
 };
 
 /// The boxes that hang below the rows become rows themselves.
-void take_rows(const Source &source, const Sizes &sizes, const Blocks &blocks, Selection &selection) {
+void take_rows(const Source &source, const Sizes &sizes, const Blocks &blocks, RowOf rows,
+               Selection &selection) {
   if (sizes.row.empty())
     return;
   for (std::size_t b = 0; b < selection.boxes.size(); ++b) {
     if (blocks.is_card(b))
       continue;
     std::string name = std::move(selection.shapes[b].name);
-    selection.shapes[b] = row_shape(source, selection, b, sizes.row_width, RowOf::hanging);
+    selection.shapes[b] = row_shape(source, selection, b, sizes.row_width, rows);
     selection.shapes[b].name = std::move(name);
     selection.shapes[b].area.height = static_cast<double>(sizes.row[b]); // more where many lines end
   }
@@ -253,7 +259,8 @@ Layout layout_of(const Source &source, const Fitted &found, Selection &selection
   if (blocks.width(inner.height - more.height, found.high) == infinite)
     blocks.width(1e9, found.high);
   Layout layout = laid(source, selection, blocks, found.bundles, spread);
-  take_rows(source, found.sizes, blocks, selection);
+  take_rows(source, found.sizes, blocks, found.columns ? RowOf::hanging_in_column : RowOf::hanging,
+            selection);
   part_crossings(layout.lines);
   if (const std::size_t near = crowded(layout.lines); near > 0)
     selection.notes.push_back("So many further reporting lines meet that " + figure(near) +

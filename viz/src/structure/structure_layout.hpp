@@ -223,11 +223,12 @@ Layout listed(const Source &source, Selection &selection, const ListShape &shape
 double list_width(const Source &source, const Selection &selection);
 
 enum class RowOf : std::uint8_t {
-  list,         ///< a line, with its tier
-  hanging,      ///< below cards: as many lines as the title takes, and one of facts
-  column,       ///< the same in a column of its organisation, and two of facts
-  close_column, ///< and one of facts
-  tight_column, ///< the same, below a head of one line
+  list,              ///< a line, with its tier
+  hanging,           ///< below cards: as many lines as the title takes, and one of facts
+  hanging_in_column, ///< the same in a column, which says whom posts of one organisation serve
+  column,            ///< every post is a row of its column: two lines of facts
+  close_column,      ///< and one of facts
+  tight_column,      ///< the same, below a head of one line
 };
 /// A box as a row: colours of whom it serves, title, holder or what is not as usual.
 viz::Box row_shape(const Source &source, const Selection &selection, std::size_t box, double width,

@@ -95,7 +95,7 @@ private:
     if (!is_post())
       return out;
     add(std::string(style::word(change_)));
-    std::ranges::move(row_facts(source_, box_, names_, !in_list_ && form_ != RowOf::hanging),
+    std::ranges::move(row_facts(source_, box_, names_, form_ >= RowOf::hanging_in_column),
                       std::back_inserter(out));
     if (!box_.groups.empty())
       add(staff_title(source_, box_.groups));

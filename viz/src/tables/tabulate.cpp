@@ -2,6 +2,7 @@
 #include "organograph/viz/tabulate.hpp"
 
 #include "tables/tabulate_sections.hpp"
+#include "words/numbers.hpp"
 
 #include <memory>
 #include <string_view>
@@ -71,7 +72,10 @@ Table diagnostics_table(const Model &model, std::span<const Diagnostic> diagnost
         .count(known(diagnostic.line))
         .text(cell_of(diagnostic))
         .text(diagnostic.value)
-        .text(diagnostic.problem)
+        .text(diagnostic.problem +
+              (diagnostic.more == 0
+                   ? std::string()
+                   : "; " + figure(diagnostic.more) + " more of this code are counted and not listed"))
         .text(diagnostic.expected)
         .text(diagnostic.remedy.empty() ? code.remedy : std::string_view(diagnostic.remedy));
   };

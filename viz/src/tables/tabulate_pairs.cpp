@@ -50,8 +50,10 @@ void write_mirror(Cells cells, const Model &model, const MirrorPair &pair, std::
 }
 
 // Behind a title: that the rows are the first of more.
-std::string listed_of(std::size_t listed, std::uint64_t all) {
-  return listed == all ? std::string() : ": the first " + figure(listed) + " of " + figure(all);
+std::string listed_of(std::string_view which, std::size_t listed, std::uint64_t all) {
+  return listed == all
+             ? std::string()
+             : " The first " + figure(listed) + " of " + figure(all) + " " + std::string(which) + ".";
 }
 
 // Number of the connected group of each mirror pair, from 1.
@@ -120,8 +122,8 @@ Table meeting_pairs_table(const Model &model, const MeetingPairs &result) {
   };
   return {.name = "meeting_pairs",
           .title = "Meetings that repeat each other. " + std::string(caveat::pairs) +
-                   listed_of(result.same_people.size() + result.mirror.size(),
-                             result.same_people_count + result.mirror_count),
+                   listed_of("of the same people", result.same_people.size(), result.same_people_count) +
+                   listed_of("mirrored", result.mirror.size(), result.mirror_count),
           .columns = {{"kind"},
                       {"meeting_a"},
                       {"subject_a"},
@@ -164,7 +166,8 @@ Table co_attendance_table(const Model &model, const CoAttendance &result) {
   };
   return {.name = "co_attendance",
           .title = "Pairs of posts that attend at least " + std::to_string(result.at_least) +
-                   " of the same meeting series" + listed_of(result.pairs.size(), result.pairs_count),
+                   " of the same meeting series" + (result.pairs.size() == result.pairs_count ? "" : ".") +
+                   listed_of("pairs", result.pairs.size(), result.pairs_count),
           .columns = {{"post_a"},
                       {"title_a"},
                       {"post_b"},

@@ -22,6 +22,8 @@ struct BuildResult {
 struct Building {
   unsigned threads = 1;
   std::size_t rows_at_once = std::size_t{1} << 15U; ///< of a large table; what a thread takes
+  /// Diagnostics of one code. Who compares those of two models keeps all of both.
+  std::size_t kept = kept_of_a_code;
 };
 
 /// The draft of a part of an organisation: a `reports_to` of posts.csv that is no post of it becomes `?`,
