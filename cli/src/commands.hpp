@@ -221,7 +221,7 @@ void show_steps(Progress &progress, StudyOptions &of);
 std::vector<io::NamedFile> diagrams(const Study &study);
 
 /// Up to `most_errors` errors, warnings and notes up to `most` of them (0: none), then how many more there
-/// are. lists_all: the command that lists all.
+/// are. lists_all: the command that lists all; empty: there is none.
 void print_diagnostics(std::span<const Diagnostic> diagnostics, std::size_t most, std::ostream &to,
                        std::size_t most_errors = 1000,
                        std::string_view lists_all = "organograph check MODEL");

@@ -54,10 +54,17 @@ std::string rest_of(const Alike &alike) {
                     std::string(code.name) + "]: " + std::to_string(rest) + " more like these";
   if (first.line == 0)
     return out;
+  std::vector<std::uint64_t> lines; // each once: a line may have several faults
+  for (std::size_t i = shown_of_many; i < alike.all.size(); ++i)
+    if (lines.empty() || lines.back() != alike.all[i]->line)
+      lines.push_back(alike.all[i]->line);
+  if (lines.size() == 1)
+    return out + (first.sheet.empty() ? ", on line " : ", in row ") + std::to_string(lines.front());
   out += first.sheet.empty() ? ", on lines " : ", in rows ";
-  for (std::size_t i = 0; i < std::min(rest, places_named); ++i)
-    out += (i == 0 ? "" : i + 1 < rest ? ", " : " and ") + std::to_string(alike.all[shown_of_many + i]->line);
-  return rest > places_named ? out + " and " + std::to_string(rest - places_named) + " more" : out;
+  for (std::size_t i = 0; i < std::min(lines.size(), places_named); ++i)
+    out += (i == 0 ? "" : i + 1 < lines.size() ? ", " : " and ") + std::to_string(lines[i]);
+  return lines.size() > places_named ? out + " and " + std::to_string(lines.size() - places_named) + " more"
+                                     : out;
 }
 
 class Printer {
@@ -110,7 +117,7 @@ void print_diagnostics(std::span<const Diagnostic> diagnostics, std::size_t most
       to << name(d.severity()) << '[' << info(d.code).name << "]: " << d.more
          << " more of this code are counted and not listed\n";
   const bool are_all_kept = std::ranges::all_of(diagnostics, [](const Diagnostic &d) { return d.more == 0; });
-  if (printer.is_shortened())
+  if (printer.is_shortened() && !lists_all.empty())
     to << "('" << lists_all << " --json' lists " << (are_all_kept ? "each" : "each that is not only counted")
        << ")\n";
 }

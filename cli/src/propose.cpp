@@ -15,6 +15,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <filesystem>
 #include <iterator>
 #include <ostream>
@@ -92,13 +93,16 @@ int propose_command(const ProposeArguments &arguments, const Streams &streams) {
   const ProposedResult result = proposed_of(from.study, arguments.brief, arguments.threads, progress);
   if (!result.proposed) {
     progress.end();
-    return refuse_data(result.diagnostics, 0, "nothing was computed", streams);
+    // `check` looks at no brief.
+    return refuse_data(result.diagnostics, 0, "nothing was computed", streams, SIZE_MAX,
+                       "organograph propose ...");
   }
   const Proposed &proposed = *result.proposed;
   const Model &start = start_of(proposed, *from.study.model, from.study.applied);
   io::write_folder(arguments.out, "proposal", files_of(start, proposed), arguments.threads);
   progress.end();
-  print_diagnostics(result.diagnostics, arguments.quiet || arguments.json ? 0 : 20, streams.err);
+  print_diagnostics(result.diagnostics, arguments.quiet || arguments.json ? 0 : SIZE_MAX, streams.err,
+                    SIZE_MAX, {});
   if (arguments.json)
     print_json(viz::proposals_json(start, proposed), streams.out, 1);
   else if (!arguments.quiet)

@@ -87,7 +87,11 @@ TEST(ProposeCommand, says_first_what_is_not_among_the_objectives_and_praises_not
   for (const char *words :
        {"front of 56 points", "proposal", "on the front: propose-04", "dominated by propose-04",
         "starts from elsewhere, and is not compared",
-        "THE FIRST OF THEM (propose-01)\n  Adult services; Children's services; Education;"})
+        "ONE OF THEM (propose-01, the first in order of the objectives, which is no rank)\n  Adult services; "
+        "Children's services; Education;",
+        "\n  ccc: Cambridgeshire County Council; pcc: Peterborough City Council.\n",
+        "by these 5 objectives alone",
+        "Of 56 points 20: those with the smallest of each objective, then evenly over the others;"})
     EXPECT_THAT(ran.out, HasSubstr(words));
   EXPECT_THAT(ran.out, HasSubstr("Left out: cost (nothing says what a new post would cost); layers (no "
                                  "proposal adds or takes away\nany)."));
@@ -107,7 +111,14 @@ TEST(ProposeCommand, has_a_page_that_says_first_what_is_not_among_the_objectives
   EXPECT_LT(said, page.find("All 86,960 structures"));
   EXPECT_LT(said, page.find("<table"));
   EXPECT_THAT(page, HasSubstr(">propose-56</th>"));
-  EXPECT_THAT(page, HasSubstr(">on the front: propose-04</td>"));
+  EXPECT_THAT(page, HasSubstr(">on the front: propose-04, by these 5 objectives alone<"));
+  EXPECT_THAT(page, HasSubstr(">Shared management proposal of April 2017 (proposal)</th>"));
+  EXPECT_THAT(page, HasSubstr(": Cambridgeshire County Council, Peterborough City Council</li>"));
+  EXPECT_THAT(page, Not(HasSubstr("new deputies")));
+  for (const char *word : {"remit", "point", "front", "dominated", "proven"})
+    EXPECT_THAT(page, HasSubstr("<dt>" + std::string(word) + "</dt>"));
+  EXPECT_THAT(page, HasSubstr("deputies are none of them."));
+  EXPECT_THAT(page, HasSubstr("such a post without a holder&#39;s name counts as one"));
   EXPECT_THAT(page, Not(HasSubstr("<script")));
 }
 
@@ -132,11 +143,127 @@ TEST(ProposeCommand, draws_values_once_with_a_key_that_names_all_who_have_them) 
   for (std::size_t at = drawn.find("<g role=\"img\"><title>"); at != std::string::npos; ++lines)
     at = drawn.find("<g role=\"img\"><title>", at + 1);
   EXPECT_EQ(lines, 58); // 56 points, the start, one scenario
-  for (const char *key : {">proposal; linked-restructures; outcome-june-2017; proposal-by-table-8-6: on the "
-                          "front: propose-04<",
-                          ">the start: joint-executive-director (dashed)<",
-                          ">assistant-directors-attend: dominated by propose-04 (dotted)<"})
+  for (const char *key :
+       {">Shared management proposal of April 2017 (proposal): on the front: propose-04<",
+        " (joint-executive-director): dominated by propose-", " (dashed)<",
+        " (assistant-directors-attend): dominated by propose-04 (dotted)<", "which is no judgement.",
+        "On the front, or dominated: by these 5 objectives alone."})
     EXPECT_THAT(drawn, HasSubstr(key));
+  // What is solid lies below what is dashed, and that below what is dotted.
+  const std::size_t solid = drawn.find("<title>Shared management proposal"),
+                    dashed = drawn.find("<title>as it is, the start"),
+                    dotted = drawn.find("<title>The proposal, with the two Assistant Directors");
+  ASSERT_NE(dotted, std::string::npos);
+  EXPECT_LT(solid, dashed);
+  EXPECT_LT(dashed, dotted);
+}
+
+TEST(ProposeCommand, places_the_start_as_any_given_scenario) {
+  const TemporaryFolder folder;
+  const std::string out = folder / "out";
+  const Ran ran = proposed(example_path(of_2017), brief_of(of_2017, "rectangles"), out);
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  const Json found = Json::parse(test::read_file(out + "/proposals.json"));
+  ASSERT_TRUE(found["as_it_is"]["dominated_by"].is_null() != found["as_it_is"]["equals"].is_null());
+  const std::string place = found["as_it_is"]["place"];
+  EXPECT_THAT(place, HasSubstr(", by these 5 objectives alone"));
+  EXPECT_THAT(ran.out, testing::ContainsRegex("\nas it is +7 +10 +10 +0 +2\n  "));
+  EXPECT_THAT(ran.out, HasSubstr("\n  " + place + "\n"));
+  EXPECT_THAT(test::read_file(out + "/report.html"), HasSubstr("<td>" + place + "</td>"));
+  EXPECT_THAT(test::read_file(out + "/given.csv"),
+              HasSubstr("\njoint-executive-director,as it is,7,10,10,0,2,"));
+  EXPECT_THAT(test::read_file(out + "/front.svg"), HasSubstr("joint-executive-director): " + place));
+}
+
+TEST(ProposeCommand, a_scenario_of_stated_savings_alone_has_no_place) {
+  const TemporaryFolder folder;
+  const std::string model = test::copied_example(of_2017, folder), out = folder / "out";
+  test::write_text(model + "/scenarios/stated/scenario.csv",
+                   "title,starts_from\nStated,joint-executive-director\n");
+  test::write_text(model + "/scenarios/stated/other_savings.csv",
+                   "description,organisation_id,annual_saving\ns,pcc,900\n");
+  const Ran ran = proposed(model, brief_of(of_2017, "rectangles"), out);
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("Stated (stated)\n  changes no post in scope, and is not compared\n"));
+  const Json found = Json::parse(test::read_file(out + "/proposals.json"));
+  const auto stated =
+      std::ranges::find_if(found["given"], [](const Json &given) { return given["scenario"] == "stated"; });
+  ASSERT_NE(stated, found["given"].end());
+  EXPECT_TRUE((*stated)["values"].is_null());
+  EXPECT_TRUE((*stated)["dominated_by"].is_null());
+}
+
+TEST(ProposeCommand, one_structure_alone_is_told_so) {
+  const TemporaryFolder folder;
+  const std::string brief = folder / "brief.csv", out = folder / "out";
+  test::write_text(brief, "item,id,value\nstart,joint-executive-director,\nscope,pcc-sd-children,\n");
+  const Ran ran = proposed(example_path(of_2017), brief, out);
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  const std::string page = test::read_file(out + "/report.html");
+  EXPECT_THAT(page,
+              HasSubstr("The one structure that the brief allows was looked at: its rows leave nothing to "
+                        "compare it with."));
+  EXPECT_THAT(page, HasSubstr(">propose-01 (as it is)</th>"));
+  EXPECT_THAT(ran.out, HasSubstr("\n  as it is\n"));
+  EXPECT_THAT(ran.out, HasSubstr("on the front: propose-01 (as it is), by these 5 objectives alone"));
+}
+
+TEST(ProposeCommand, tells_the_rows_of_the_brief_and_what_they_rest_on) {
+  const TemporaryFolder folder;
+  const std::string out = folder / "out";
+  ASSERT_EQ(proposed(example_path(of_2017), brief_of(of_2017, "rectangles"), out).code, 0);
+  const std::string page = test::read_file(out + "/report.html");
+  for (const char *words :
+       {">What the brief asks</h2>", "3 rows, of which 1 rests on an assumption: another brief",
+        "<td>000 8.5</td><td>the ten Service Directors</td>"})
+    EXPECT_THAT(page, HasSubstr(words));
+  EXPECT_THAT(page, HasSubstr("<td>assumption: a joint post has the same services in each council</td>"
+                              "<td>as all joint posts of the paper</td>"));
+  const Json found = Json::parse(test::read_file(out + "/proposals.json"));
+  EXPECT_EQ(found["brief_rows"].size(), 3);
+  EXPECT_EQ(found["brief_rows"][2]["assumed"], true);
+}
+
+TEST(ProposeCommand, new_deputies_stand_beside_the_posts_where_the_brief_asks_for_them) {
+  const TemporaryFolder folder;
+  const std::string brief = folder / "brief.csv", out = folder / "out";
+  test::write_text(brief, "item,id,value\nstart,joint-executive-director,\nscope,pcc-ed,reports\n"
+                          "presence,adults,\n");
+  const Ran ran = proposed(example_path(of_2017), brief, out);
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.out, testing::ContainsRegex("\n +seats +without one +new +people at +broadest\n"
+                                              " +duplicated +voice +posts +deputies +risk +post\n"));
+  EXPECT_THAT(test::read_file(out + "/report.html"),
+              HasSubstr(">posts</th><th scope=\"col\" class=\"number\">new deputies</th>"));
+}
+
+TEST(ProposeCommand, interim_holders_whose_posts_end_are_counted_beside_the_people_at_risk) {
+  const TemporaryFolder folder;
+  const std::string out = folder / "out";
+  const Ran ran = proposed(example_path(of_2017), brief_of(of_2017, "rectangles"), out);
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  const Json found = Json::parse(test::read_file(out + "/proposals.json"));
+  std::uint64_t most = 0;
+  for (const Json &point : found["front"])
+    most = std::max(most, point["interim_ending"].get<std::uint64_t>());
+  ASSERT_GT(most, 0U);
+  EXPECT_THAT(
+      test::read_file(out + "/report.html"),
+      HasSubstr("held by an interim or acting person, not counted: a permanent holder would be at risk."));
+  EXPECT_THAT(ran.out, HasSubstr("Of the posts that end in a point of the front "));
+}
+
+TEST(ProposeCommand, faults_of_a_brief_point_to_no_check_of_the_model) {
+  const TemporaryFolder folder;
+  std::string rows = "item,id,value\n";
+  for (int n = 0; n < 12; ++n)
+    rows += "fix,nobody" + std::to_string(n) + ",\n";
+  test::write_text(folder / "brief.csv", rows);
+  const Ran ran = proposed(example_path(of_2017), folder / "brief.csv", folder / "out");
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_THAT(ran.err, HasSubstr("9 more like these, on lines 5, 6, 7, 8, 9, 10, 11, 12 and 1 more\n"));
+  EXPECT_THAT(ran.err, Not(HasSubstr("organograph check")));
+  EXPECT_THAT(ran.err, HasSubstr("('organograph propose ... --json' lists each)"));
 }
 
 TEST(ProposeCommand, that_is_stopped_before_all_structures_writes_nothing) {

@@ -136,6 +136,18 @@ TEST(ProposeBrief, limits_that_make_no_difference_are_warned_of) {
   EXPECT_THAT(told(from(two_officers(), "scope,top,reports\nlimit,breadth,1\n")), "");
 }
 
+TEST(ProposeBrief, deputies_below_no_joint_post_are_warned_of) {
+  const std::string said =
+      told(from(of_2017(), ten_directors + "sovereign,adults,ccc\npresence,adults,\npresence,education,\n"));
+  EXPECT_THAT(said,
+              HasSubstr("brief.csv:5:2 (id): warning[unused-cell]: no joint post may have 'adults': line 4 "
+                        "(sovereign) leaves none, and this row asks for nobody"));
+  EXPECT_THAT(said, Not(HasSubstr("'education'")));
+  EXPECT_THAT(told(from(of_2017(), ten_directors + "limit,shape,any\nsovereign,adults,ccc\n"
+                                                   "presence,adults,\n")),
+              Not(HasSubstr("no joint post may have")));
+}
+
 // --- rows ----------------------------------------------------------------------------------------------
 
 TEST(ProposeBrief, a_function_may_be_sovereign_in_two_organisations) {
@@ -168,6 +180,7 @@ TEST(ProposeBrief, a_scenario_that_breaks_a_row_stands_on_no_front) {
   ASSERT_NE(paper, result.proposed->placed.end());
   EXPECT_EQ(paper->values, result.proposed->proposals.front.front().values);
   EXPECT_EQ(paper->against.line, 4);
+  EXPECT_EQ(result.proposed->brief.lines.at(2).id, "pcc-sd-adults-communities");
   EXPECT_FALSE(paper->equals);
   EXPECT_FALSE(paper->dominated_by);
 }

@@ -325,6 +325,16 @@ TEST(Propose, a_brief_is_told_every_fault_with_its_cell) {
     EXPECT_THAT(said, testing::ContainsRegex(std::string(place) + "[^\n]*error\\[" + code + "\\]"));
 }
 
+TEST(Propose, a_number_that_is_none_and_one_that_is_out_of_range_are_told_apart) {
+  for (const char *value : {"-1", "0", "1000001", "99999999999", "999999999999999999999999"})
+    EXPECT_THAT(
+        faults_of("scope,pcc-ed,reports\nlimit,span," + std::string(value) + "\n"),
+        HasSubstr("error[out-of-range]: value is '" + std::string(value) + "'; expected 1 to 1000000"));
+  EXPECT_THAT(faults_of("scope,pcc-ed,reports\nlimit,span,3x\n"), HasSubstr("error[bad-number]"));
+  EXPECT_THAT(faults_of("scope,pcc-ed,reports\npresence,adults,yes\n"),
+              HasSubstr("empty it, or correct the item"));
+}
+
 TEST(Propose, who_cannot_be_in_scope_is_named) {
   EXPECT_THAT(faults_of("limit,shape,any\n"), HasSubstr("there is no row 'scope'"));
   EXPECT_THAT(faults_of("scope,pcc-ed,\nscope,pcc-sd-children,\n"),

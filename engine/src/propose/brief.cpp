@@ -19,6 +19,9 @@ using namespace proposing;
 constexpr std::array<std::string_view, objective_count> objective_names = {
     "duplicated", "voices", "posts", "at_risk", "breadth", "changed"};
 
+// The catalogue's remedy speaks of the action of a scenario's row.
+constexpr std::string_view empty_or_other_item = "empty it, or correct the item";
+
 constexpr TableSchema brief_table{TableId::model, "brief", true, brief_columns,
                                   "What may be proposed, and what not."};
 
@@ -42,7 +45,18 @@ public:
   }
 
 private:
+  // What is proposed can be told with what it rests on.
+  void keep_row(std::size_t row) {
+    constexpr std::string_view assumption = "assumption:";
+    const std::string_view source = cells_.source(row);
+    brief_.lines.push_back({cells_.line(row), std::string(cells_.item(row)), std::string(cells_.id(row)),
+                            std::string(cells_.value(row)), std::string(source),
+                            std::string(cells_.note(row)),
+                            equal_but_for_case(source.substr(0, assumption.size()), assumption)});
+  }
+
   void read_row(std::size_t row) {
+    keep_row(row);
     const std::string_view item = cells_.item(row);
     if (item.empty())
       return cells_.fault(row, 0, Code::missing_value, "item is empty", listed(items));
@@ -93,7 +107,7 @@ private:
       cells_.fault(row, 2, Code::unused_cell,
                    "a row " + shown(cells_.item(row)) + " has no value, and here it is " +
                        shown(cells_.value(row)),
-                   "an empty cell");
+                   "an empty cell", std::string(empty_or_other_item));
   }
 
   void read_scope(std::size_t row) {
@@ -145,19 +159,20 @@ private:
   }
 
   std::optional<BriefRow<std::uint32_t>> number_of(std::size_t row) const {
-    constexpr std::uint32_t most = 1'000'000;
+    constexpr std::int64_t most = 1'000'000;
     const std::string_view value = cells_.value(row);
-    std::uint32_t number = 0;
+    std::int64_t number = 0;
     const auto [end, problem] = std::from_chars(value.data(), value.data() + value.size(), number);
-    if (problem != std::errc{} || end != value.data() + value.size()) {
+    const bool is_beyond = problem == std::errc::result_out_of_range; // a number, and no such value
+    if ((problem != std::errc{} && !is_beyond) || end != value.data() + value.size()) {
       cells_.fault(row, 2, Code::bad_number, "value " + shown(value) + " is no whole number");
       return std::nullopt;
     }
-    if (number < 1 || number > most) {
+    if (is_beyond || number < 1 || number > most) {
       cells_.fault(row, 2, Code::out_of_range, "value is " + shown(value), "1 to 1000000");
       return std::nullopt;
     }
-    return BriefRow<std::uint32_t>{number, cells_.line(row)};
+    return BriefRow<std::uint32_t>{static_cast<std::uint32_t>(number), cells_.line(row)};
   }
 
   void read_sovereign(std::size_t row) {
@@ -345,7 +360,8 @@ BriefStart brief_start(const DraftTable &table) {
     else
       out.scenario = cells.id(row);
     if (!cells.value(row).empty())
-      cells.fault(row, 2, Code::unused_cell, "a row 'start' has no value", "an empty cell");
+      cells.fault(row, 2, Code::unused_cell, "a row 'start' has no value", "an empty cell",
+                  std::string(empty_or_other_item));
   }
   return out;
 }

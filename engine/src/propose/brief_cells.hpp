@@ -47,6 +47,8 @@ public:
   std::string_view item(std::size_t row) const { return cell(row, 0); }
   std::string_view id(std::size_t row) const { return cell(row, 1); }
   std::string_view value(std::size_t row) const { return cell(row, 2); }
+  std::string_view source(std::size_t row) const { return cell(row, 3); }
+  std::string_view note(std::size_t row) const { return cell(row, 4); }
 
   void fault(std::size_t row, std::size_t column, Code code, std::string problem, std::string expected = {},
              std::string remedy = {}) const {

@@ -63,7 +63,7 @@ public:
       else if (item == "sovereign")
         judge_sovereign(row);
       else if (item == "presence")
-        static_cast<void>(has_function(row));
+        judge_presence(row);
       else if (item == "shared_deputy")
         judge_shared_deputy(row);
       else if (item == "limit")
@@ -119,6 +119,40 @@ private:
                            "line " + std::to_string(cells_.line(other)) +
                                " says it of every organisation already",
                            "remove one of the two rows");
+  }
+
+  // Deputies are asked for below joint posts alone.
+  void judge_presence(std::size_t row) const {
+    if (!has_function(row))
+      return;
+    const std::string_view id = cells_.id(row);
+    if (organisations_.size() < 2)
+      return cells_.warn(row, id_column, Code::unused_cell,
+                         "the posts in scope serve one organisation: a row 'presence' asks for nobody",
+                         "remove the row");
+    std::size_t open = 0;   // organisations in which a joint post may have it
+    std::uint64_t line = 0; // that takes the last of them away
+    for (const auto &[function, organisation] : pairs_)
+      if (function == id) {
+        const std::uint64_t by = sovereign_line(id, organisation);
+        open += by == 0;
+        line = std::max(line, by);
+      }
+    // A joint post that is a rectangle has it in two of them at least.
+    if (line != 0 && open < (problem_.brief.any_shape ? 1U : 2U))
+      cells_.warn(row, id_column, Code::unused_cell,
+                  "no joint post may have " + shown(id) + ": line " + std::to_string(line) +
+                      " (sovereign) leaves none, and this row asks for nobody",
+                  "remove one of the two rows");
+  }
+
+  // 0: no row says that posts with it serve that organisation alone.
+  std::uint64_t sovereign_line(std::string_view function, std::string_view organisation) const {
+    for (std::size_t row = 0; row < cells_.rows(); ++row)
+      if (cells_.item(row) == "sovereign" && cells_.id(row) == function &&
+          (cells_.value(row).empty() || cells_.value(row) == organisation))
+        return cells_.line(row);
+    return 0;
   }
 
   void judge_shared_deputy(std::size_t row) const {

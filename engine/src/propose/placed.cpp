@@ -102,6 +102,22 @@ void measure(const Problem &problem, const AppliedScenario &scenario, std::span<
   all[3] = static_cast<std::uint32_t>(found.at_risk);
   for (const Objective objective : problem.objectives)
     to.values[static_cast<std::size_t>(objective)] = all[static_cast<std::size_t>(objective)];
+  to.interim_ending = found.no_impact;
+  const auto is_in_scope = [&](const ChangedPost &post) {
+    return post.before != none<PostId> && place_in_scope(problem.brief, post.before) != SIZE_MAX;
+  };
+  to.changes_scope = std::ranges::any_of(found.posts, is_in_scope);
+}
+
+// On the front, or behind a point.
+void stand(const Proposals &proposals, PlacedScenario &out) {
+  const bool is_allowed = out.against.rule == Rule::none && out.lost.empty();
+  for (std::size_t p = 0; p < proposals.front.size(); ++p) {
+    if (is_allowed && proposals.front[p].values == out.values)
+      out.equals = p;
+    if (!out.dominated_by && dominates(proposals.front[p].values, out.values))
+      out.dominated_by = p;
+  }
 }
 
 PlacedScenario place(const Problem &problem, const Proposals &proposals,
@@ -125,18 +141,24 @@ PlacedScenario place(const Problem &problem, const Proposals &proposals,
   for (auto &[post, set] : held)
     sets.push_back(std::move(set));
   measure(problem, scenario, sets, threads, out);
+  // Savings that are stated alone, or posts elsewhere: what stands on no other value has no place of its own.
+  out.changes_scope = out.changes_scope || out.values != proposals.start;
+  if (!out.changes_scope)
+    return out;
   out.against = forbidden(problem, sets);
-  const bool is_allowed = out.against.rule == Rule::none && out.lost.empty();
-  for (std::size_t p = 0; p < proposals.front.size(); ++p) {
-    if (is_allowed && proposals.front[p].values == out.values)
-      out.equals = p;
-    if (!out.dominated_by && dominates(proposals.front[p].values, out.values))
-      out.dominated_by = p;
-  }
+  stand(proposals, out);
   return out;
 }
 
 } // namespace
+
+PlacedScenario proposing::placed_start(const Problem &problem, const Proposals &proposals) {
+  PlacedScenario out;
+  out.values = *proposals.start;
+  out.against = forbidden(problem, problem.own);
+  stand(proposals, out);
+  return out;
+}
 
 std::vector<const AppliedScenario *> proposing::scenarios_to_place(std::span<const AppliedScenario> applied,
                                                                    const std::string &starts_from) {

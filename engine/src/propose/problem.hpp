@@ -141,6 +141,8 @@ bool dominates(const Objectives &a, const Objectives &b);
 Proposals proposals_of(const Problem &problem, const ProposeOptions &options);
 ProposedScenario scenario_of(const Problem &problem, const ProposedStructure &structure,
                              const std::string &name, const std::string &starts_from);
+/// The start among the structures, as a given scenario: its values are those of Proposals::start.
+PlacedScenario placed_start(const Problem &problem, const Proposals &proposals);
 /// Those that are not on the way to the start, in their order.
 std::vector<const AppliedScenario *> scenarios_to_place(std::span<const AppliedScenario> applied,
                                                         const std::string &starts_from);

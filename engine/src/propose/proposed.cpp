@@ -80,6 +80,8 @@ ProposedResult propose_from(const Model &model, const Draft &draft, std::span<co
   Proposed proposed;
   proposed.brief = std::move(*read.brief);
   proposed.starts_from = start.scenario;
+  if (const auto at = std::ranges::find(applied, start.scenario, &AppliedScenario::name); at != applied.end())
+    proposed.starts_title = at->title;
   const proposing::Problem problem = proposing::problem_of(*from.model, from.kinds, proposed.brief);
   proposing::judge_brief(brief, problem, out.diagnostics);
   if (has_errors(out.diagnostics))
@@ -94,8 +96,10 @@ ProposedResult propose_from(const Model &model, const Draft &draft, std::span<co
   for (std::size_t p = 0; p < names.size(); ++p)
     proposed.scenarios.push_back(
         proposing::scenario_of(problem, found.front[p], names[p], proposed.starts_from));
-  if (found.whole)
+  if (found.whole) {
+    proposed.as_it_is = proposing::placed_start(problem, found);
     proposed.placed = proposing::placed_of(problem, found, proposed.starts_from, applied, options);
+  }
   proposed.not_placed =
       proposing::scenarios_to_place(applied, proposed.starts_from).size() - proposed.placed.size();
   out.proposed = std::move(proposed);

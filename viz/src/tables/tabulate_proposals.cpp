@@ -44,7 +44,7 @@ Table front_table(const Model &start, const Proposed &proposed) {
       row.emplace_back(count);
     row.emplace_back(std::string(proposals.whole ? "yes" : "no"));
     CellList posts;
-    for (const std::string &post : posts_told(start, proposals, point))
+    for (const std::string &post : posts_told(start, proposals, point, Naming::identifiers))
       posts.add(post);
     row.emplace_back(posts.take());
     rows.push_back(std::move(row));
@@ -55,7 +55,7 @@ Table front_table(const Model &start, const Proposed &proposed) {
 
 Table given_table(const Proposed &proposed) {
   Table out{.name = "given",
-            .title = "Where the model's own scenarios stand among the proposals.",
+            .title = "Where the start and the model's own scenarios stand among the proposals.",
             .columns = {{"scenario"}, {"title"}},
             .rows = {},
             .rank = {}};
@@ -66,9 +66,9 @@ Table given_table(const Proposed &proposed) {
   const auto point = [&](const std::optional<std::size_t> &at) {
     return at ? TableCell(proposed.scenarios[*at].scenario.name) : TableCell();
   };
-  for (const PlacedScenario &scenario : proposed.placed) {
-    TableRow row = {scenario.name, scenario.title};
-    if (scenario.from_start)
+  const auto add = [&](const PlacedScenario &scenario, const std::string &id, const std::string &title) {
+    TableRow row = {id, title};
+    if (scenario.is_compared())
       add_values(proposed.proposals, scenario.values, row);
     else
       row.resize(row.size() + proposed.proposals.objectives.size());
@@ -76,7 +76,11 @@ Table given_table(const Proposed &proposed) {
     row.push_back(point(scenario.dominated_by));
     row.emplace_back(place_told(proposed, scenario));
     rows.push_back(std::move(row));
-  }
+  };
+  if (proposed.as_it_is)
+    add(*proposed.as_it_is, proposed.starts_from, "as it is");
+  for (const PlacedScenario &scenario : proposed.placed)
+    add(scenario, scenario.name, scenario.title);
   out.rows = TableRows(std::move(rows));
   return out;
 }

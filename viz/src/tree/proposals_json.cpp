@@ -43,6 +43,8 @@ Json front_json(const Model &start, const Proposed &proposed) {
         {{"proposal", proposed.scenarios[p].scenario.name},
          {"values", values_json(proposals, point.values)},
          {"structures", point.shared},
+         {"as_it_is", is_as_it_is(proposed, p)},
+         {"interim_ending", interim_ending(start, proposed, point)},
          {"proven", proposals.whole},
          {"deputies", {{"kept", deputies.kept}, {"new", deputies.created}, {"shared", deputies.shared}}},
          {"posts", sets_json(start, proposals, point)}});
@@ -50,20 +52,39 @@ Json front_json(const Model &start, const Proposed &proposed) {
   return out;
 }
 
-Json given_json(const Proposed &proposed) {
-  Json out = Json::array();
+Json place_json(const Proposed &proposed, const PlacedScenario &scenario) {
   const auto point = [&](const std::optional<std::size_t> &at) {
     return at ? Json(proposed.scenarios[*at].scenario.name) : Json();
   };
-  for (const PlacedScenario &scenario : proposed.placed)
-    out.push_back(
-        {{"scenario", scenario.name},
-         {"values", scenario.from_start ? values_json(proposed.proposals, scenario.values) : Json()},
-         {"equals", point(scenario.equals)},
-         {"dominated_by", point(scenario.dominated_by)},
-         {"against_line", scenario.against.line == 0 ? Json() : Json(scenario.against.line)},
-         {"remits_lost", scenario.lost.size()},
-         {"place", place_told(proposed, scenario)}});
+  return {{"values", scenario.is_compared() ? values_json(proposed.proposals, scenario.values) : Json()},
+          {"equals", point(scenario.equals)},
+          {"dominated_by", point(scenario.dominated_by)},
+          {"against_line", scenario.against.line == 0 ? Json() : Json(scenario.against.line)},
+          {"remits_lost", scenario.lost.size()},
+          {"place", place_told(proposed, scenario)}};
+}
+
+Json given_json(const Proposed &proposed) {
+  Json out = Json::array();
+  for (const PlacedScenario &scenario : proposed.placed) {
+    Json one = {{"scenario", scenario.name}, {"title", text_or_null(scenario.title)}};
+    one.update(place_json(proposed, scenario));
+    one["interim_ending"] = scenario.is_compared() ? Json(scenario.interim_ending) : Json();
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+Json brief_json(const Brief &brief) {
+  Json out = Json::array();
+  for (const BriefLine &row : brief.lines)
+    out.push_back({{"line", row.line},
+                   {"item", row.item},
+                   {"id", row.id},
+                   {"value", text_or_null(row.value)},
+                   {"source", text_or_null(row.source)},
+                   {"note", text_or_null(row.note)},
+                   {"assumed", row.assumed}});
   return out;
 }
 
@@ -81,6 +102,7 @@ Json proposals_json(const Model &start, const Proposed &proposed) {
           {"caveat", front_caveat(proposals)},
           {"starts_from", text_or_null(proposed.starts_from)},
           {"brief", proposed.brief.file},
+          {"brief_rows", brief_json(proposed.brief)},
           {"objectives", std::move(objectives)},
           {"remits", proposals.remits.size()},
           {"candidates", proposals.candidates},
@@ -88,6 +110,7 @@ Json proposals_json(const Model &start, const Proposed &proposed) {
           {"different_values", proposals.vectors},
           {"whole", proposals.whole},
           {"start", proposals.start ? values_json(proposals, *proposals.start) : Json()},
+          {"as_it_is", proposed.as_it_is ? place_json(proposed, *proposed.as_it_is) : Json()},
           {"front", front_json(start, proposed)},
           {"given", given_json(proposed)},
           {"not_placed", proposed.not_placed}};

@@ -4,6 +4,7 @@
 #include "organograph/viz/proposals.hpp"
 #include "views/view_page.hpp"
 #include "words/numbers.hpp"
+#include "words/safe_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -23,7 +24,7 @@ using view::Look;
 constexpr std::string_view heading = "Which other structures were possible";
 constexpr double axis_height = 260, least_gap = 92, most_gap = 170, label_room = 34, beside = 60,
                  names_room = 150;
-constexpr std::size_t most_given = 6;
+constexpr std::size_t most_given = 6, start_columns = 44, title_columns = 52;
 constexpr Colour of_front{0x8a, 0xa8, 0xc8}, of_start{0x33, 0x33, 0x33};
 constexpr std::array<Colour, most_given> of_given = {Colour{0xb0, 0x3a, 0x1e}, {0x1f, 0x6e, 0x43},
                                                      {0x6a, 0x3d, 0x9a},       {0x9a, 0x6a, 0x00},
@@ -75,7 +76,7 @@ std::vector<Drawn> drawn_of(const Proposed &proposed) {
   if (proposed.proposals.start)
     named.push_back({*proposed.proposals.start, true, {}, std::nullopt});
   for (const PlacedScenario &scenario : proposed.placed) {
-    if (!scenario.from_start)
+    if (!scenario.is_compared())
       continue;
     auto at = std::ranges::find(named, scenario.values, &Drawn::values);
     if (at == named.end() && named.size() == most_given + (proposed.proposals.start ? 1 : 0))
@@ -97,7 +98,7 @@ std::vector<Drawn> drawn_of(const Proposed &proposed) {
 std::size_t not_drawn(const Proposed &proposed, const std::vector<Drawn> &drawn) {
   std::size_t more = 0;
   for (const PlacedScenario &scenario : proposed.placed)
-    more += scenario.from_start;
+    more += scenario.is_compared();
   for (const Drawn &line : drawn)
     more -= line.given.size();
   return more;
@@ -136,16 +137,17 @@ std::string values_told(const Proposals &proposals, const Objectives &values) {
   return out;
 }
 
-// 'proposal; outcome-june-2017: on the front: propose-04', a part for each place.
+// 'Proposal (proposal); Outcome (outcome-june-2017): on the front: propose-04', a part for each place.
 std::string given_told(const Proposed &proposed, const Drawn &line) {
   std::vector<std::pair<std::string, std::string>> parts; // place, names
   for (const PlacedScenario *const scenario : line.given) {
     const std::string place = place_told(proposed, *scenario);
     const auto at = std::ranges::find(parts, place, &std::pair<std::string, std::string>::first);
+    const std::string name = scenario_told(scenario->name, scenario->title);
     if (at == parts.end())
-      parts.emplace_back(place, scenario->name);
+      parts.emplace_back(place, name);
     else
-      at->second += "; " + scenario->name;
+      at->second += "; " + name;
   }
   std::string out;
   for (const auto &[place, names] : parts)
@@ -154,7 +156,10 @@ std::string given_told(const Proposed &proposed, const Drawn &line) {
 }
 
 std::string start_name(const Proposed &proposed) {
-  return "the start: " + (proposed.starts_from.empty() ? "the model as it is" : proposed.starts_from);
+  return "as it is, the start: " +
+         (proposed.starts_from.empty() ? std::string("the model")
+                                       : scenario_told(proposed.starts_from, proposed.starts_title)) +
+         (proposed.as_it_is ? ": " + place_told(proposed, *proposed.as_it_is) : "");
 }
 
 // What is read where the line is pointed at.
@@ -166,11 +171,11 @@ std::string label_of(const Model &start, const Proposed &proposed, const Drawn &
   if (!line.given.empty())
     add(given_told(proposed, line));
   if (line.point)
-    add(proposed.scenarios[*line.point].scenario.name);
+    add(point_told(proposed, *line.point));
   out += values_told(proposed.proposals, line.values);
   if (line.point)
     for (const std::string &post :
-         posts_told(start, proposed.proposals, proposed.proposals.front[*line.point]))
+         posts_told(start, proposed.proposals, proposed.proposals.front[*line.point], Naming::names))
       add(post);
   return out;
 }
@@ -179,33 +184,57 @@ view::Key key_of(Colour colour, std::string meaning) {
   return {view::swatch(colour), "", std::move(meaning)};
 }
 
+// A key for each that has the values of the line: what is long of a title is cut, so that its place is read.
+void add_keys(const Proposed &proposed, const Drawn &line, Colour colour, bool is_dotted,
+              std::vector<view::Key> &to) {
+  bool is_said = false; // that the values are on the front
+  if (line.is_start) {
+    std::string text = "as it is: ";
+    text += proposed.starts_from.empty()
+                ? std::string("the model")
+                : scenario_told(proposed.starts_from, viz::cut(proposed.starts_title, start_columns));
+    if (proposed.as_it_is) {
+      text += ": " + verdict_told(proposed, *proposed.as_it_is);
+      is_said = proposed.as_it_is->equals.has_value();
+    }
+    to.push_back(key_of(colour, text + " (dashed)"));
+  }
+  for (const PlacedScenario *const scenario : line.given) {
+    is_said = is_said || scenario->equals.has_value();
+    to.push_back(key_of(colour, scenario_told(scenario->name, viz::cut(scenario->title, title_columns)) +
+                                    ": " + verdict_told(proposed, *scenario) +
+                                    (is_dotted ? " (dotted)" : "")));
+  }
+  if (line.point && !is_said)
+    to.push_back(key_of(colour, "the same values, on the front: " + point_told(proposed, *line.point)));
+}
+
 /// Draws the lines; the legend has a key for each that is named, and one for all others.
 std::vector<view::Key> draw_lines(const Sheet &sheet, const Model &start, const Proposed &proposed,
                                   const std::vector<Drawn> &drawn, Drawing &to) {
   std::vector<view::Key> keys;
   std::size_t given = 0;
   bool any_point = false;
+  std::array<std::vector<Line>, 4>
+      layers; // the front, then what is solid, dashed, dotted: each shows through
   for (const Drawn &line : drawn) {
     const bool is_named = line.is_start || !line.given.empty();
     const bool is_dotted = is_named && !line.is_start && given % 2 == 1;
     const Colour colour = line.is_start ? of_start : is_named ? of_given[given] : of_front;
     const Stroke stroke = line.is_start ? Stroke::dashed : is_dotted ? Stroke::dotted : Stroke::solid;
     given += is_named && !line.is_start;
-    to.lines.push_back(
+    const std::size_t layer = !is_named ? 0 : line.is_start ? 2 : is_dotted ? 3 : 1;
+    layers[layer].push_back(
         sheet.line(line.values, colour, is_named ? 2.0F : 0.8F, stroke, label_of(start, proposed, line)));
     if (!is_named) {
       if (!std::exchange(any_point, true))
         keys.push_back(key_of(colour, "a point of the front"));
       continue;
     }
-    std::string meaning = line.is_start ? start_name(proposed) + " (dashed)" : "";
-    if (!line.given.empty())
-      meaning += (meaning.empty() ? "" : ". ") + given_told(proposed, line) + (is_dotted ? " (dotted)" : "");
-    const auto is_placed_there = [](const PlacedScenario *scenario) { return scenario->equals.has_value(); };
-    if (line.point && std::ranges::none_of(line.given, is_placed_there))
-      meaning += ". These values are on the front: " + proposed.scenarios[*line.point].scenario.name;
-    keys.push_back(key_of(colour, std::move(meaning)));
+    add_keys(proposed, line, colour, is_dotted, keys);
   }
+  for (std::vector<Line> &layer : layers)
+    std::ranges::move(layer, std::back_inserter(to.lines));
   return keys;
 }
 
@@ -221,11 +250,15 @@ Drawing proposals_drawing(const Model &start, const Proposed &proposed, const Vi
   const auto axes = static_cast<double>(std::max<std::size_t>(1, proposals.objectives.size()));
   const double room = view::sheet_of(options).width - 2 * (margin + beside);
   const double gap = std::clamp(room / axes, least_gap, most_gap);
-  view::Caption caption{
-      heading, found_told(proposals) + " Less stands further down.", std::string(not_among_objectives), {}};
+  view::Caption caption{heading,
+                        found_told(proposals) + " Less stands further down, which is no judgement.",
+                        std::string(not_among_objectives),
+                        {}};
   const std::vector<Drawn> drawn = drawn_of(proposed);
   if (const std::size_t more = not_drawn(proposed, drawn); more > 0)
     caption.notes.push_back("And " + counted(more, "given scenario", "given scenarios") + " more.");
+  if (proposed.as_it_is)
+    caption.notes.push_back("On the front, or dominated: " + alone_told(proposals) + ".");
   if (proposed.not_placed > 0)
     caption.notes.push_back(not_placed_told(proposed));
   view::Page page = view::begin_page(start, caption, 2 * (margin + beside) + gap * (axes - 1) + names_room);

@@ -101,14 +101,18 @@ struct Forbidden {
   std::uint64_t line = 0; ///< of the brief; 0: no row says so
 };
 
-/// Where a scenario of the model stands among the structures.
+/// Where a scenario of the model, or the start itself, stands among the structures.
 struct PlacedScenario {
   std::string name, title;
-  bool from_start = true; ///< else it starts from elsewhere, and nothing more is said
+  bool from_start = true;    ///< else it starts from elsewhere, and nothing more is said
+  bool changes_scope = true; ///< else no post in scope and no value differs from the start's
+  /// Whether it has a place: else nothing more is said of it.
+  bool is_compared() const { return from_start && changes_scope; }
   /// duplicated, voices and at_risk as measured; posts, breadth and changed by who holds the remits.
   Objectives values{};
-  std::vector<std::uint16_t> lost; ///< remits that nobody holds after
-  Forbidden against;               ///< the first row of the brief that it breaks
+  std::uint64_t interim_ending = 0; ///< posts that end with an interim or acting holder, not in at_risk
+  std::vector<std::uint16_t> lost;  ///< remits that nobody holds after
+  Forbidden against;                ///< the first row of the brief that it breaks
   /// Of Proposals::front: the point with its values, where it keeps the brief and every remit is held; else
   /// the first that dominates it. Empty: neither, since it breaks the brief, or changes more than who holds
   /// the remits.
@@ -143,10 +147,12 @@ ProposeStart propose_start(const Model &model, const Draft &draft, std::span<con
 struct Proposed {
   Brief brief;
   std::string starts_from; ///< empty: the model
+  std::string starts_title;
   Proposals proposals;
   std::vector<ProposedScenario> scenarios; ///< by point: propose-01 ... but for names that the model has
-  std::vector<PlacedScenario> placed;      ///< none where the front is not whole
-  std::size_t not_placed = 0;              ///< scenarios that were not placed, since it was stopped
+  std::optional<PlacedScenario> as_it_is;  ///< the start; none where the front is not whole, as these:
+  std::vector<PlacedScenario> placed;
+  std::size_t not_placed = 0; ///< scenarios that were not placed, since it was stopped
 };
 
 struct ProposedResult {

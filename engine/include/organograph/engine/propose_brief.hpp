@@ -40,10 +40,18 @@ struct Sovereign {
   OrganisationId organisation;
 };
 
+/// A row of the brief as it was written.
+struct BriefLine {
+  std::uint64_t line = 0;
+  std::string item, id, value, source, note;
+  bool assumed = false; ///< its source begins with `assumption:`
+};
+
 /// What may be proposed, and what not (docs/propose.md). Every identifier is one of the start's model.
 struct Brief {
-  std::string file;          ///< as diagnostics call it
-  std::vector<PostId> scope; ///< rising: whose remits are given out anew
+  std::string file;             ///< as diagnostics call it
+  std::vector<BriefLine> lines; ///< every row, in its order
+  std::vector<PostId> scope;    ///< rising: whose remits are given out anew
   std::vector<BriefRow<PostId>> fixed;
   std::vector<BriefRow<Sovereign>> sovereign;
   bool any_shape = false;       ///< else a joint post has the same functions in each organisation

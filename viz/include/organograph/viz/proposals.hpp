@@ -23,8 +23,8 @@ Table front_table(const Model &start, const Proposed &proposed);
 /// A row for each scenario of the model.
 Table given_table(const Proposed &proposed);
 
-/// At most 100 columns: what is not among the objectives, the front (of many points the first), the start,
-/// the scenarios that are given.
+/// At most 100 columns: what is not among the objectives, the front (of many points the ends and some
+/// between), the start, the scenarios that are given.
 std::string proposals_text(const Model &start, const Proposed &proposed, const SummaryOptions &options = {});
 
 /// A page of its own, as report_html(): what is not among the objectives, the front as lines and as a table
