@@ -169,7 +169,7 @@ TEST(ProposeCommand, places_the_start_as_any_given_scenario) {
   EXPECT_THAT(place, HasSubstr(", by these 5 objectives alone"));
   EXPECT_THAT(ran.out, testing::ContainsRegex("\nas it is +7 +10 +10 +0 +2\n  "));
   EXPECT_THAT(ran.out, HasSubstr("\n  " + place + "\n"));
-  EXPECT_THAT(test::read_file(out + "/report.html"), HasSubstr("<td>" + place + "</td>"));
+  EXPECT_THAT(test::read_file(out + "/report.html"), HasSubstr(">" + place + "</td>"));
   EXPECT_THAT(test::read_file(out + "/given.csv"),
               HasSubstr("\njoint-executive-director,as it is,7,10,10,0,2,"));
   EXPECT_THAT(test::read_file(out + "/front.svg"), HasSubstr("joint-executive-director): " + place));
@@ -215,10 +215,10 @@ TEST(ProposeCommand, tells_the_rows_of_the_brief_and_what_they_rest_on) {
   const std::string page = test::read_file(out + "/report.html");
   for (const char *words :
        {">What the brief asks</h2>", "3 rows, of which 1 rests on an assumption: another brief",
-        "<td>000 8.5</td><td>the ten Service Directors</td>"})
+        "<td data-label=\"Source\">000 8.5</td><td data-label=\"Note\">the ten Service Directors</td>"})
     EXPECT_THAT(page, HasSubstr(words));
-  EXPECT_THAT(page, HasSubstr("<td>assumption: a joint post has the same services in each council</td>"
-                              "<td>as all joint posts of the paper</td>"));
+  EXPECT_THAT(page, HasSubstr(">assumption: a joint post has the same services in each council</td>"
+                              "<td data-label=\"Note\">as all joint posts of the paper</td>"));
   const Json found = Json::parse(test::read_file(out + "/proposals.json"));
   EXPECT_EQ(found["brief_rows"].size(), 3);
   EXPECT_EQ(found["brief_rows"][2]["assumed"], true);

@@ -43,6 +43,8 @@ TEST(Stated, a_path_says_of_what_it_is) {
   EXPECT_EQ(words("duplicated_attendance.meetings.board.attendances"), "Seats of posts, of 'Care board'");
   EXPECT_EQ(words("scenarios.proposal.meetings.board.after.attendances"),
             "Seats of posts, after 'proposal', of 'Care board'");
+  EXPECT_EQ(words("scenarios.proposal.other_savings_per_year.organisations.a"),
+            "Further savings that the papers state, 'proposal', of 'Council A'");
   EXPECT_EQ(words(" sum( posts . fte ) "), "Sum of FTE of posts");
   EXPECT_EQ(words("sum(scenarios/proposal/after.posts.fte where tier=2)"),
             "Sum of FTE of posts: tier 2, after 'proposal'");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/model_maker.hpp"
 #include "model/repeated_rows.hpp"
+#include "organograph/engine/assumption.hpp"
 
 #include <algorithm>
 #include <compare>
@@ -14,10 +15,9 @@ namespace organograph {
 namespace {
 
 void count_source(Provenance &of, std::string_view cell) {
-  constexpr std::string_view assumption = "assumption:";
   if (cell.empty())
     ++of.without_source;
-  else if (equal_but_for_case(cell.substr(0, assumption.size()), assumption))
+  else if (is_assumption(cell))
     ++of.assumed;
   else
     ++of.with_source;

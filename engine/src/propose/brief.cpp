@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "organograph/engine/assumption.hpp"
 #include "organograph/engine/holders.hpp"
 #include "organograph/engine/propose.hpp"
 #include "propose/brief_cells.hpp"
@@ -47,12 +48,10 @@ public:
 private:
   // What is proposed can be told with what it rests on.
   void keep_row(std::size_t row) {
-    constexpr std::string_view assumption = "assumption:";
     const std::string_view source = cells_.source(row);
     brief_.lines.push_back({cells_.line(row), std::string(cells_.item(row)), std::string(cells_.id(row)),
                             std::string(cells_.value(row)), std::string(source),
-                            std::string(cells_.note(row)),
-                            equal_but_for_case(source.substr(0, assumption.size()), assumption)});
+                            std::string(cells_.note(row)), is_assumption(source)});
   }
 
   void read_row(std::size_t row) {
@@ -339,6 +338,28 @@ private:
 };
 
 } // namespace
+
+std::string_view name(Rule rule) {
+  switch (rule) {
+  case Rule::none:
+    return "";
+  case Rule::fixed:
+    return "fix";
+  case Rule::sovereign:
+    return "sovereign";
+  case Rule::shape:
+    return "shape";
+  case Rule::breadth:
+    return "breadth";
+  case Rule::functions:
+    return "functions";
+  case Rule::span:
+    return "span";
+  case Rule::statutory:
+    break;
+  }
+  return "statutory";
+}
 
 std::string_view name(Objective objective) {
   return objective_names[static_cast<std::size_t>(objective)];

@@ -14,31 +14,9 @@ namespace {
 
 constexpr std::size_t id_column = 1, value_column = 2;
 
-std::string_view row_of(Rule rule) {
-  switch (rule) {
-  case Rule::none:
-    return "";
-  case Rule::fixed:
-    return "fix";
-  case Rule::sovereign:
-    return "sovereign";
-  case Rule::shape:
-    return "shape";
-  case Rule::breadth:
-    return "breadth";
-  case Rule::functions:
-    return "functions";
-  case Rule::span:
-    return "span";
-  case Rule::statutory:
-    break;
-  }
-  return "statutory";
-}
-
 // 'line 4 (breadth)'; what holds without a row has none.
 std::string told(const Forbidden &by) {
-  const std::string row(row_of(by.rule));
+  const std::string row(name(by.rule));
   return by.line == 0 ? row + " (no row: it holds)" : "line " + std::to_string(by.line) + " (" + row + ")";
 }
 

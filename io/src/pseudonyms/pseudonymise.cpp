@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "organograph/io/pseudonymise.hpp"
+#include "organograph/engine/assumption.hpp"
 
 #include "organograph/engine/holders.hpp"
 #include "organograph/io/model_folder.hpp"
@@ -288,12 +289,10 @@ private:
   }
 
   static std::string source(std::string_view text) {
-    constexpr std::string_view assumption = "assumption:";
     const std::string_view core = without_blanks(text);
     if (core.empty())
       return {};
-    return equal_but_for_case(core.substr(0, assumption.size()), assumption) ? "assumption: not shown"
-                                                                             : "not shown";
+    return is_assumption(core) ? "assumption: not shown" : "not shown";
   }
 
   std::string number(Named kind, std::string_view of) {

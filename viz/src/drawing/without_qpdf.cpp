@@ -6,9 +6,9 @@
 namespace organograph::viz {
 
 std::string pdf_pages(std::span<const Drawing>) {
-  throw RenderError(
-      "this program was built without qpdf, which writes .pdf: draw .svg, .png or .dot, or build it with "
-      "-DORGANOGRAPH_QPDF=ON");
+  throw RenderError("this program was built without qpdf, which writes .pdf: draw .pptx, or of one view "
+                    ".svg, .png or .dot, or build it with "
+                    "-DORGANOGRAPH_QPDF=ON");
 }
 
 } // namespace organograph::viz

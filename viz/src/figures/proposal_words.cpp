@@ -24,25 +24,10 @@ constexpr std::array<std::string_view, objective_count> meanings = {
     "Posts that would be new, and posts that would be gone."};
 
 std::string_view told(Rule rule) {
-  switch (rule) {
-  case Rule::none:
-    return "";
-  case Rule::fixed:
-    return "a fixed post";
-  case Rule::sovereign:
-    return "a sovereign function";
-  case Rule::shape:
-    return "shape";
-  case Rule::breadth:
-    return "breadth";
-  case Rule::functions:
-    return "functions";
-  case Rule::span:
-    return "span";
-  case Rule::statutory:
-    break;
-  }
-  return "statutory roles";
+  return rule == Rule::fixed       ? "a fixed post"
+         : rule == Rule::sovereign ? "a sovereign function"
+         : rule == Rule::statutory ? "statutory roles"
+                                   : name(rule);
 }
 
 std::string own_text(const Model &model, TextId id) {

@@ -195,8 +195,9 @@ const Definition *definition_of_path(std::string_view path) {
   if (const Definition *found = definition_of(path))
     return found;
   const std::string bare = without_names(path);
-  if (const Definition *found = definition_of(bare))
-    return found;
+  for (const std::string &of : {bare, "scenarios." + bare})
+    if (const Definition *found = definition_of(of))
+      return found;
   return path.find("meetings.") == std::string_view::npos ? nullptr
                                                           : definition_of("duplicated_attendance." + bare);
 }

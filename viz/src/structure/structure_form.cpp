@@ -168,7 +168,7 @@ private:
     Fitted out = selected(0, narrow_box);
     if (out.selection.columns.empty() || out.selection.boxes.size() > ColumnLists::most_boxes)
       return out;
-    note_lines_left_out(out, "in columns of rows");
+    note_lines_left_out(out, "where posts are rows");
     shape(source_, out.selection);
     Around around = this->around(false);
     around.height += headings;
@@ -180,12 +180,25 @@ private:
     return out;
   }
 
+  /// A few by name: without a line nothing else tells of them.
   void note_lines_left_out(Fitted &out, const std::string &where) const {
-    if (const std::size_t further = source_.model->reporting_lines.size() - out.bundles.not_drawn;
-        further > 0)
+    constexpr std::size_t most_named = 4;
+    std::size_t further = 0;
+    std::string named;
+    for (const Bundle &bundle : out.bundles.list)
+      for (const std::size_t member : bundle.members)
+        if (++further <= most_named)
+          named += (named.empty() ? "" : "; ") + title(out, member) + " to " + title(out, bundle.superior) +
+                   (bundle.kind.empty() ? "" : " (" + bundle.kind + ")");
+    if (further > 0)
       out.selection.notes.push_back("Not drawn " + where + ": " +
                                     counted(further, "further reporting line", "further reporting lines") +
-                                    ".");
+                                    (further > most_named ? "." : ": " + named + "."));
+  }
+
+  std::string title(const Fitted &out, std::size_t box) const {
+    const PostId post = out.selection.boxes[box].post;
+    return drawable(source_.model.text(source_.model->posts.title[index(post)]));
   }
 
   /// With a row for each staff group where that is large enough to read, else with them in their post's row;

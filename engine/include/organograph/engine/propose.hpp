@@ -96,6 +96,9 @@ ProposedScenario proposed_scenario(const Model &start, const Brief &brief, const
 
 /// What forbids a structure: nothing, a row of the brief, or what holds unless a row says otherwise.
 enum class Rule : std::uint8_t { none, fixed, sovereign, shape, breadth, functions, span, statutory };
+/// The item of a brief's row that says so, or the limit that it sets: `fix`, `breadth`; empty: none.
+std::string_view name(Rule rule);
+
 struct Forbidden {
   Rule rule = Rule::none;
   std::uint64_t line = 0; ///< of the brief; 0: no row says so
