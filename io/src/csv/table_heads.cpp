@@ -128,22 +128,26 @@ void report_unlisted(const TableSchema &table, const Heads &heads, std::size_t i
   diagnostics.push_back(std::move(out));
 }
 
-// By place among the heads: what those that are not listed mean. What is sure goes first.
+// By place among the heads: what those that are not listed mean. What is sure goes first. Of a million such
+// heads the first are looked at: as many as are told.
 std::vector<std::optional<Meant>> meanings_of(const TableSchema &table, const Heads &heads,
                                               std::vector<std::string> &absent) {
   std::vector<std::optional<Meant>> out(heads.names.size());
   if (!other_separator(heads).empty())
     return out;
-  for (const bool sure : {true, false})
-    for (std::size_t i = 0; i < heads.names.size() && !absent.empty(); ++i) {
+  for (const bool sure : {true, false}) {
+    std::size_t looked_at = 0;
+    for (std::size_t i = 0; i < heads.names.size() && !absent.empty() && looked_at < kept_of_a_code; ++i) {
       if (out[i] || heads.names[i].empty() || is_listed(table, heads.names[i]))
         continue;
+      ++looked_at;
       auto meant = head_meant(heads.names[i], absent);
       if (!meant || meant->is_sure != sure)
         continue;
       std::erase(absent, meant->name);
       out[i] = std::move(meant);
     }
+  }
   return out;
 }
 
@@ -155,6 +159,8 @@ void report_heads(const TableSchema &table, Heads &heads, std::vector<Diagnostic
   report_missing_columns(table, heads, absent, diagnostics);
   const std::string_view separator = other_separator(heads); // looks at all heads
   std::map<std::string, std::size_t> cells;
+  std::size_t unlisted = 0;
+  const std::vector<std::string> none;
   for (std::size_t i = 0; i < heads.names.size(); ++i) {
     const std::string &name = heads.names[i];
     if (name.empty())
@@ -170,7 +176,8 @@ void report_heads(const TableSchema &table, Heads &heads, std::vector<Diagnostic
            "each head once",
            {}});
     else if (!is_listed(table, name))
-      report_unlisted(table, heads, i, meant[i], absent, separator, diagnostics);
+      report_unlisted(table, heads, i, meant[i], unlisted++ < kept_of_a_code ? absent : none, separator,
+                      diagnostics);
   }
   for (std::size_t i = 0; i < meant.size(); ++i)
     if (meant[i] && meant[i]->is_sure)

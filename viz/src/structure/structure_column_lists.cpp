@@ -65,26 +65,17 @@ ColumnLists::ColumnLists(const Source &source, const Selection &selection)
   }
 }
 
-/// Of a title that several boxes have also whom its post serves.
 std::vector<std::string> ColumnLists::head_of(std::size_t manager) const {
   if (manager == nowhere)
     return {};
-  const Model &model = source_.model;
-  const auto title_of = [&](const Box &box) { return model.text(model->posts.title[index(box.post)]); };
-  const Box &box = selection_.boxes[manager];
-  const auto same = std::ranges::count_if(selection_.boxes, [&](const Box &other) {
-    return other.kind == BoxKind::post && title_of(other) == title_of(box);
-  });
   std::vector<std::string> out;
-  std::istringstream title(drawable(title_of(box)));
+  std::istringstream title(
+      drawable(source_.model.text(source_.model->posts.title[index(selection_.boxes[manager].post)])));
   for (std::string word; title >> word;)
     out.push_back(word);
-  if (same > 1 && !model->posts.serves[index(box.post)].empty()) {
-    std::string served;
-    for (const Served &each : model->posts.serves[index(box.post)])
-      served += (served.empty() ? "(" : ", ") + (*selection_.names)[index(each.organisation)];
-    out.push_back(served + ")");
-  }
+  if (std::string served = served_where_alike(source_, selection_, manager, *selection_.names);
+      !served.empty())
+    out.push_back(std::move(served));
   return out;
 }
 

@@ -198,7 +198,9 @@ private:
 
   std::string title(const Fitted &out, std::size_t box) const {
     const PostId post = out.selection.boxes[box].post;
-    return drawable(source_.model.text(source_.model->posts.title[index(post)]));
+    const std::string served = served_where_alike(source_, out.selection, box, source_.cards.names.brief);
+    return drawable(source_.model.text(source_.model->posts.title[index(post)])) +
+           (served.empty() ? "" : " " + served);
   }
 
   /// With a row for each staff group where that is large enough to read, else with them in their post's row;

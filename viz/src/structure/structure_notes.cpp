@@ -34,6 +34,21 @@ void note_filter(const Source &source, const Scope &scope, Selection &selection)
       ".");
 }
 
+std::string served_where_alike(const Source &source, const Selection &selection, std::size_t box,
+                               const std::vector<std::string> &names) {
+  const Posts &posts = source.model->posts;
+  const PostId post = selection.boxes[box].post;
+  const auto title_of = [&](PostId of) { return source.model.text(posts.title[index(of)]); };
+  const auto alike = std::ranges::count_if(selection.boxes, [&](const Box &other) {
+    return other.kind == BoxKind::post && title_of(other.post) == title_of(post);
+  });
+  std::string out;
+  if (alike > 1)
+    for (const Served &each : posts.serves[index(post)])
+      out += (out.empty() ? "(" : ", ") + names[index(each.organisation)];
+  return out.empty() ? out : out + ")";
+}
+
 void note_ended(std::size_t posts, Selection &selection) {
   if (posts > 0)
     selection.notes.push_back(

@@ -137,6 +137,9 @@ std::string title_of(const Source &source, const Extract &extract);
 void note_filter(const Source &source, const Scope &scope, Selection &selection);
 /// Posts that a scenario ends have no place in what is after it.
 void note_ended(std::size_t posts, Selection &selection);
+/// `(Nor, Riv)` behind a title that several boxes have: whom its post serves. Else empty.
+std::string served_where_alike(const Source &source, const Selection &selection, std::size_t box,
+                               const std::vector<std::string> &names);
 /// Where a joint post is drawn whose parts rest on an assumption.
 void note_assumed(const Source &source, const Scope &scope, Selection &selection);
 
