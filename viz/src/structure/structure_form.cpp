@@ -168,11 +168,11 @@ private:
     Fitted out = selected(0, narrow_box);
     if (out.selection.columns.empty() || out.selection.boxes.size() > ColumnLists::most_boxes)
       return out;
-    note_lines_left_out(out, "where posts are rows");
     shape(source_, out.selection);
     Around around = this->around(false);
     around.height += headings;
     Search(out, room_, least_, given_, around).column_lists(ColumnLists(source_, out.selection));
+    note_lines_left_out(out, "where posts are rows", out.column_rows == RowOf::column);
     if (out.column_rows && out.column_rows != RowOf::column)
       out.selection.notes.emplace_back(
           "A row says what there is room for: the holder first, then roles, parts "
@@ -180,9 +180,9 @@ private:
     return out;
   }
 
-  /// A few by name: without a line nothing else tells of them.
-  void note_lines_left_out(Fitted &out, const std::string &where) const {
-    constexpr std::size_t most_named = 4;
+  /// A few by name where there is room for that: without a line nothing else tells of them.
+  void note_lines_left_out(Fitted &out, const std::string &where, bool by_name) const {
+    const std::size_t most_named = by_name ? 4 : 0;
     std::size_t further = 0;
     std::string named;
     for (const Bundle &bundle : out.bundles.list)
@@ -210,7 +210,7 @@ private:
     for (const std::size_t staff : {folding_.staff_boxes, std::size_t{1}, std::size_t{0}}) {
       lists.push_back(selected(staff, folding_.box_width));
       Fitted &out = lists.back();
-      note_lines_left_out(out, "in a list");
+      note_lines_left_out(out, "in a list", false);
       shape(source_, out.selection);
       if (!given_)
         break;
