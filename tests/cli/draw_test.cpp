@@ -254,7 +254,7 @@ TEST(Draw, columns_of_rows_cut_no_fact) {
   EXPECT_THAT(large, testing::AllOf(HasSubstr(">below Executive Director Place and Housing<"),
                                     HasSubstr(">holder 6 · Nor 50, Riv 30, Wes 20 · Public health<"),
                                     HasSubstr("3 further reporting lines: Director of Public Health to Chief "
-                                              "Executive (Nor, Riv) (statutory); ")));
+                                              "Executive (Westvale) (statutory); ")));
   EXPECT_THAT(small,
               testing::AllOf(HasSubstr(">holder 38<"), HasSubstr(">holder 6<"), HasSubstr("the holder first"),
                              HasSubstr(">below … Director People<"), Not(HasSubstr("Director…<"))));
